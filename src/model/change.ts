@@ -1,0 +1,53 @@
+// What a step wants done: changes (one command each) and the waits between them.
+
+import type { Command } from './command.ts';
+import type { Json } from './json.ts';
+import type { Prompts } from './shell.ts';
+
+export type Undo =
+  | { readonly kind: 'run'; readonly commands: readonly Command[] }
+  /** Objects that do not exist yet when the change is planned; the step finds them afterwards, by GUID (field.md 33). */
+  | { readonly kind: 'remove what it made'; readonly words: string }
+  | { readonly kind: 'cannot'; readonly why: string };
+
+export type Change = {
+  readonly kind: 'change';
+  /** Unique in its step's plan and stable from plan to plan, e.g. 'restart atl-exchange-001.litwareinc.com'. */
+  readonly id: string;
+  /** What it does, as a sentence that begins with a verb. */
+  readonly words: string;
+  /** Codes of the findings it answers. */
+  readonly because: readonly string[];
+  readonly command: Command;
+  readonly prompts: Prompts;
+  /** What was there before, as seen. */
+  readonly before: Json;
+  readonly undo: Undo;
+  /** What a resumed run does when nobody can tell whether it took effect. */
+  readonly whenUnclear: 'repeat' | 'ask';
+  /** A test whose failure is a result goes on; anything else stops the plan. */
+  readonly onFailure: 'stop' | 'go on';
+  /** Seconds that this usually takes in production, to be said before it starts. */
+  readonly usually: number;
+};
+
+export type Wait = {
+  readonly kind: 'wait';
+  readonly id: string;
+  /** What is waited for, as a noun phrase after "Waiting for". */
+  readonly words: string;
+  /** What the step's watch function needs to look. */
+  readonly what: Json;
+  /** Seconds in production between two looks, and until the admin is asked. */
+  readonly every: number;
+  readonly patience: number;
+  /** A change that may hurry it along, offered when patience ends. */
+  readonly force?: Change;
+};
+
+export type Act = Change | Wait;
+
+/** What a look at an interrupted change found. */
+export type Settled = 'not started' | 'running' | 'half done' | 'done' | 'cannot tell';
+
+export const isChange = (act: Act): act is Change => act.kind === 'change';

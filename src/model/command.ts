@@ -1,0 +1,66 @@
+// A command as data: what runs, with which parameters, where, and which questions it may ask.
+// It is rendered as text for people (powershell/render.ts) and run as name + parameters (shell.ts);
+// nothing that an admin types is ever parsed as PowerShell.
+
+import type { Place } from './place.ts';
+
+/** An instant in UTC, ISO 8601, as `new Date().toISOString()` writes it. */
+export type Instant = string;
+
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly kind: 'date'; readonly at: Instant }
+  | { readonly kind: 'secret'; readonly ref: string; readonly as: 'text' | 'SecureString' | 'PSCredential' }
+  | { readonly kind: 'bytes'; readonly base64: string }
+  | { readonly kind: 'list'; readonly items: readonly Value[] };
+
+export type Parameters = { readonly [name: string]: Value };
+
+/** A cmdlet of Exchange or Skype for Business Server. */
+export type Cmdlet = {
+  readonly kind: 'cmdlet';
+  readonly place: Place;
+  readonly name: string;
+  readonly parameters: Parameters;
+  readonly switches: readonly string[];
+  /** The properties that the wizard reads of what comes back: the projection of a by-hand run. */
+  readonly returns: readonly string[];
+};
+
+/** A script that ships with Exchange, named by its file in Exchange's Scripts folder. */
+export type Script = {
+  readonly kind: 'script';
+  readonly place: Place;
+  readonly file: 'Configure-EnterprisePartnerApplication.ps1';
+  readonly parameters: Parameters;
+};
+
+/** A program of Windows. */
+export type Program = {
+  readonly kind: 'program';
+  readonly place: Place;
+  readonly file: 'iisreset.exe';
+  readonly args: readonly string[];
+};
+
+/**
+ * A named function of our own on one Windows server (field.md 28: over WinRM only named functions run).
+ * `typed` is what an expert would type there instead; it is what people are shown.
+ */
+export type WindowsFunction = {
+  readonly kind: 'function';
+  readonly place: Place;
+  readonly name: 'Get-IisState' | 'Get-StoreCertificate' | 'Get-WebDocument';
+  readonly parameters: Parameters;
+  readonly typed: string;
+};
+
+export type Command = Cmdlet | Script | Program | WindowsFunction;
+
+/** The name by which people call a command. */
+export function nameOf(command: Command): string {
+  return command.kind === 'script' || command.kind === 'program' ? command.file : command.name;
+}

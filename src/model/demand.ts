@@ -1,0 +1,81 @@
+// A demand: what the wizard needs next. The engine gives it (wizard/next.ts); a front end answers the
+// asking ones with a reply, and shows live events while the engine does the others itself.
+
+import type { Act, Change, Settled, Wait } from './change.ts';
+import type { Command } from './command.ts';
+import type { Finding } from './finding.ts';
+import type { Json } from './json.ts';
+import type { Question } from './question.ts';
+import type { OutputLine, Record, StepId, WayOutOption } from './record.ts';
+import type { End } from './shell.ts';
+
+/** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
+export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };
+
+export type Plan = {
+  readonly acts: readonly Act[];
+  readonly severity: Severity;
+  /** SHA-256 of the plan: what was confirmed is what runs. */
+  readonly digest: string;
+};
+
+/** Something that stops the wizard, with its cause where it is known. */
+export type Trouble = {
+  /** What it is about: a finding's code, a change's id, a wait's id. */
+  readonly about: string;
+  readonly title: string;
+  readonly cause: string;
+  readonly wayOut: readonly string[];
+  /** What the server said, made harmless: the evidence. */
+  readonly evidence: readonly string[];
+};
+
+export type WayOut = {
+  readonly option: WayOutOption;
+  readonly label: string;
+  /** The word to type for a way out that hurts; empty where one key is enough. */
+  readonly word: string;
+};
+
+export type Summary = {
+  readonly proven: readonly string[];
+  readonly notProven: readonly string[];
+  readonly remember: readonly string[];
+};
+
+export type Demand =
+  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' }
+  | { readonly kind: 'settle'; readonly step: StepId; readonly change: Change }
+  | { readonly kind: 'ask'; readonly step: StepId; readonly question: Question }
+  | { readonly kind: 'confirm'; readonly step: StepId; readonly plan: Plan }
+  | { readonly kind: 'run'; readonly step: StepId; readonly change: Change }
+  | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
+  | { readonly kind: 'way out'; readonly step: StepId; readonly trouble: Trouble; readonly options: readonly WayOut[] }
+  /** Show what a step found (nothing to do) or proved, and go on when it was read. */
+  | { readonly kind: 'read'; readonly step: StepId; readonly page: 'already right' | 'proved' }
+  | { readonly kind: 'finished'; readonly summary: Summary };
+
+/** The demands that a front end answers. */
+export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'read' | 'finished' }>;
+
+/**
+ * `value` answers: a question's value; for a confirmation 'yes' or the typed word; for a way out
+ * `{option, typed}`; for a page to read, true.
+ */
+export type Reply =
+  | { readonly kind: 'value'; readonly value: Json }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'missing'; readonly key: string; readonly why: string };
+
+/** What happens while the engine works, for the screen only. */
+export type LiveEvent =
+  | { readonly kind: 'demand'; readonly demand: Demand }
+  | { readonly kind: 'looking'; readonly step: StepId; readonly command: Command | { readonly kind: 'probe'; readonly url: string } }
+  | { readonly kind: 'looked'; readonly step: StepId; readonly findings: readonly Finding[] }
+  | { readonly kind: 'started'; readonly change: Change }
+  | { readonly kind: 'output'; readonly change: string; readonly line: OutputLine }
+  | { readonly kind: 'ended'; readonly change: string; readonly end: End; readonly seconds: number }
+  | { readonly kind: 'settled'; readonly change: Change; readonly settled: Settled }
+  | { readonly kind: 'waiting'; readonly wait: Wait; readonly saw: string; readonly seconds: number }
+  | { readonly kind: 'recorded'; readonly record: Record };

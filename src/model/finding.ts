@@ -1,0 +1,35 @@
+// A finding: one look and what it means. The state says what follows from it:
+//   ok        as it should be
+//   note      worth knowing, nothing to do
+//   problem   this step's plan mends it
+//   blocker   the wizard cannot go on until someone mends it
+//   not seen  the look itself failed; never counted as right
+
+import type { Json } from './json.ts';
+
+export type FindingState = 'ok' | 'note' | 'problem' | 'blocker' | 'not seen';
+
+/** How it was seen: by a management shell, over the network, or because the admin said so. */
+export type Source = 'shell' | 'probe' | 'told';
+
+export type Finding = {
+  /** A stable code, e.g. 'realm.not-accepted': tests, answers and the catalogue of causes refer to it. */
+  readonly code: string;
+  /** The server, domain or object concerned. */
+  readonly about: string;
+  readonly state: FindingState;
+  readonly source: Source;
+  /** One sentence: what is so. */
+  readonly words: string;
+  /** What to do, where there is something to do. */
+  readonly wayOut?: string;
+  /** The word to type to go on in spite of a blocker; absent where going on would do harm. */
+  readonly override?: string;
+  readonly saw: Json;
+};
+
+/** Something that a look saw, or why it could not. */
+export type Seen<T> = { readonly seen: true; readonly value: T } | { readonly seen: false; readonly why: string };
+
+export const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
+export const notSeen = (why: string): { readonly seen: false; readonly why: string } => ({ seen: false, why });

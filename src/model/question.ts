@@ -1,0 +1,54 @@
+// A question with its answer key. Its likely answer was discovered, not invented; its reader accepts
+// what the admin types or says what would be right.
+
+export type Choice = { readonly value: string; readonly label: string; readonly because: string };
+
+export type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string };
+
+type Common = {
+  /** The key in an answers file, e.g. 'servers.skypeMetadataUrl'. */
+  readonly key: string;
+  readonly ask: string;
+  readonly why: string;
+};
+
+export type TextQuestion = Common & {
+  readonly kind: 'text';
+  readonly likely: string;
+  readonly example: string;
+  /** Accepts and tidies a text, or refuses it with a sentence that says what would be right. */
+  readonly read: (text: string) => Read;
+};
+
+export type OneQuestion = Common & {
+  readonly kind: 'one';
+  readonly likely: string;
+  readonly choices: readonly Choice[];
+};
+
+export type ManyQuestion = Common & {
+  readonly kind: 'many';
+  readonly likely: readonly string[];
+  readonly choices: readonly Choice[];
+};
+
+export type Question = TextQuestion | OneQuestion | ManyQuestion;
+export type Answer = string | readonly string[];
+
+export type ReadAnswer = { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly why: string };
+
+/** Reads an answer of any origin against its question. */
+export function readAnswer(question: Question, value: unknown): ReadAnswer {
+  if (question.kind === 'text') {
+    return typeof value === 'string' ? question.read(value) : { ok: false, why: 'A text is needed here.' };
+  }
+  const allowed = question.choices.map((choice) => choice.value);
+  const listed = allowed.map((each) => `"${each}"`).join(', ');
+  if (question.kind === 'one') {
+    const chosen = allowed.find((each) => each === value);
+    return chosen === undefined ? { ok: false, why: `Choose one of ${listed}.` } : { ok: true, value: chosen };
+  }
+  if (!Array.isArray(value)) return { ok: false, why: `A list with any of ${listed} is needed here.` };
+  const chosen = allowed.filter((each) => value.includes(each));
+  return chosen.length === new Set(value).size ? { ok: true, value: chosen } : { ok: false, why: `The list may only hold ${listed}.` };
+}

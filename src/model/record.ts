@@ -1,0 +1,54 @@
+// The records of the journal: every fact of a session, in order. Written before and after each change,
+// never rewritten. The fold of the records is the session (wizard/session.ts).
+
+import type { Change, Settled } from './change.ts';
+import type { Instant } from './command.ts';
+import type { Finding } from './finding.ts';
+import type { Json } from './json.ts';
+import type { Answer } from './question.ts';
+import type { End, Stream } from './shell.ts';
+
+export type StepId = 'servers' | 'certificates' | 'skypeAsPartner' | 'iisRestart' | 'exchangeAsPartner' | 'connectivityTest';
+
+export type OutputLine = { readonly stream: Stream | 'error'; readonly text: string };
+
+/** How the session stands when it is closed. */
+export type Verdict = 'done' | 'not done';
+
+export type Fact =
+  /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
+  | { readonly type: 'opened'; readonly world: 'lab' | 'real'; readonly lineage: string; readonly tool: string }
+  | { readonly type: 'looked'; readonly step: StepId; readonly facts: Json; readonly findings: readonly Finding[] }
+  | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }
+  /** The admin read what a step found or proved, and went on. */
+  | { readonly type: 'read'; readonly step: StepId }
+  /** The admin went back to something answered or read; it is asked or shown again. */
+  | { readonly type: 'went back'; readonly to: Point }
+  | { readonly type: 'confirmed'; readonly step: StepId; readonly digest: string; readonly typed: string | null }
+  /** On disk before its command starts; without an 'ended' it means "look again". */
+  | { readonly type: 'intent'; readonly step: StepId; readonly change: Change; readonly host: { readonly pid: number; readonly started: Instant } }
+  | { readonly type: 'output'; readonly change: string; readonly lines: readonly OutputLine[] }
+  | { readonly type: 'ended'; readonly step: StepId; readonly change: string; readonly end: End; readonly seconds: number }
+  /** What a look at an interrupted change found. */
+  | { readonly type: 'settled'; readonly step: StepId; readonly change: string; readonly settled: Settled }
+  | { readonly type: 'waited'; readonly step: StepId; readonly wait: string; readonly met: boolean; readonly saw: string; readonly seconds: number }
+  /** The way out that the admin took from a trouble; `about` is the trouble's subject. */
+  | { readonly type: 'decided'; readonly step: StepId; readonly about: string; readonly option: WayOutOption }
+  | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string }
+  | { readonly type: 'closed'; readonly verdict: Verdict };
+
+/** Something that Back can return to. */
+export type Point = { readonly kind: 'answer'; readonly step: StepId; readonly key: string } | { readonly kind: 'read'; readonly step: StepId };
+
+export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again';
+
+export type Record = {
+  readonly v: 1;
+  readonly seq: number;
+  readonly at: Instant;
+  /** Computer and user that wrote the record. */
+  readonly on: string;
+  readonly by: string;
+  /** SHA-256 of the bytes of the line before; zeros in the first record. */
+  readonly prev: string;
+} & Fact;

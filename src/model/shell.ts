@@ -1,0 +1,51 @@
+// The shell: runs one command and streams what comes back. The practice lab is one; real PowerShell
+// (issue 3 of 9) and by hand are others. A shell never throws for what the server says: errors are items.
+
+import type { Command } from './command.ts';
+
+/** An error record as PowerShell has it. Text is as the server wrote it: make it harmless before showing it. */
+export type ErrorRecord = {
+  readonly message: string;
+  readonly fullyQualifiedErrorId: string;
+  readonly category: string;
+};
+
+export type Stream = 'output' | 'information' | 'warning' | 'verbose' | 'progress';
+
+export type Item =
+  | { readonly kind: 'object'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: ErrorRecord }
+  | { readonly kind: 'text'; readonly stream: Stream; readonly text: string };
+
+/** How a command ended. 'interrupted' means that its effect is not known: look again, never run again. */
+export type End =
+  | { readonly kind: 'ended'; readonly hadErrors: boolean; readonly exitCode: number | null }
+  | { readonly kind: 'interrupted'; readonly why: 'cancelled' | 'timed out' | 'died' | 'asked'; readonly detail: string };
+
+/** Questions that a cmdlet may ask, with the answer meant for each; an unlisted question stops the command. */
+export type Prompts = { readonly [prompt: string]: 'yes' | 'no' };
+
+export interface Shell {
+  /** Runs a command; returns how it ended after the last item. */
+  run(command: Command, options: { readonly signal: AbortSignal; readonly prompts: Prompts }): AsyncGenerator<Item, End>;
+}
+
+/** Where the names of the network lead, and whom to trust there: the computer's own view, or the lab's. */
+export type Network = {
+  /** The address and port behind a name, or undefined for the system's own resolution and the URL's port. */
+  readonly route: (host: string) => { readonly address: string; readonly port: number } | undefined;
+  /** Extra root certificates (PEM) that this network's computers trust. */
+  readonly authorities: readonly string[];
+};
+
+/** A world that the wizard works on: its shell, its network, who is signed in, how time passes there. */
+export interface World {
+  readonly kind: 'lab' | 'real';
+  readonly shell: Shell;
+  readonly network: Network;
+  /** DOMAIN\name of the admin as that world knows them. */
+  readonly user: string;
+  /** How many times faster than production this world runs: 1 for real servers. */
+  readonly factor: number;
+  close(): Promise<void>;
+}
