@@ -1,0 +1,25 @@
+// A front end answers the demands that ask, and shows what happens meanwhile. Ink for people at a
+// console (tui/), an answers file for no one at all (wizard/no-input.ts).
+
+import type { Change } from '../model/change.ts';
+import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Answer } from '../model/question.ts';
+import type { StepId } from '../model/record.ts';
+
+export type StepState = 'to do' | 'now' | 'done';
+
+/** What a front end may show of the session beside the demand. */
+export type View = {
+  readonly stepStates: { readonly [step in StepId]: StepState };
+  readonly findings: { readonly [step in StepId]: readonly Finding[] };
+  readonly answers: { readonly [key: string]: Answer };
+  readonly canGoBack: boolean;
+  /** The changes of this state file, oldest first; `outcome` is a word or two, e.g. 'done', 'failed'. */
+  readonly did: readonly { readonly step: StepId; readonly change: Change; readonly outcome: string }[];
+};
+
+export interface FrontEnd {
+  reply(demand: Asking, view: View, signal: AbortSignal): Promise<Reply>;
+  show(event: LiveEvent): void;
+}
