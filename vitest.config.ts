@@ -1,0 +1,20 @@
+// How tests run. `unit` is everything that runs from source; `pty` drives the built program in a
+// pseudo-terminal and needs dist/ (npm test builds first); `deep` holds the long ones (npm run test:deep).
+
+import { configDefaults, defineConfig } from 'vitest/config';
+import { totalsReporter } from './test/harness/totals-reporter.ts';
+
+const deep = 'test/**/*.deep.test.{ts,tsx}';
+const pty = 'test/pty/**/*.test.{ts,tsx}';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', totalsReporter],
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...configDefaults.exclude, deep, pty] } },
+      { test: { name: 'pty', include: [pty], exclude: [...configDefaults.exclude, deep], testTimeout: 60_000, fileParallelism: false } },
+      { test: { name: 'deep', include: [deep], testTimeout: 600_000, fileParallelism: false } },
+    ],
+  },
+});
