@@ -1,0 +1,58 @@
+// Who may import whom in src/. A folder may import its own files and those of the rows below it;
+// `npm run check:imports` enforces it. A new folder gets its place in `rows`, or is refused.
+
+const rows = [
+  ['cli'],
+  ['tui', 'plain'],
+  ['wizard'],
+  ['steps', 'diagnosis', 'journal', 'log'],
+  ['exchange', 'skype', 'windows'],
+  ['powershell', 'probes'],
+  ['x509'],
+  ['files', 'secrets'],
+  ['model'],
+];
+
+// What only some folders may import: packages, and what Node brings.
+const reserved = [
+  { what: 'ink and react', modules: 'node_modules/(ink|react|@types/react)/', folders: ['tui'] },
+  { what: 'enquirer', modules: 'node_modules/enquirer/', folders: ['plain'] },
+  { what: 'processes', modules: '^(node:)?child_process$', folders: ['powershell'] },
+  // The lab reads its tables; it writes through files/, as everyone does.
+  { what: 'the file system', modules: '^(node:)?fs(/promises)?$', folders: ['files', 'lab'] },
+];
+
+// The practice lab stands beside the rows, so that it cannot share our mistakes; only main.ts sees it.
+const mayImport = new Map([...rows.map((row, at) => [row, rows.slice(at + 1).flat()]), [['lab'], ['files', 'model']]]);
+const folders = [...mayImport.keys()].flat();
+const inside = (names) => `^src/(${names.join('|')})/`;
+const placed = `^src/main\\.ts$|${inside(folders)}`;
+
+const error = (name, from, to) => ({ name, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    ...[...mayImport].flatMap(([row, below]) =>
+      row.map((folder) =>
+        error(`${folder} imports downwards`, { path: inside([folder]) }, { path: '^src/', pathNot: inside([folder, ...below]) }),
+      ),
+    ),
+    ...reserved.map(({ what, modules, folders: keepers }) =>
+      error(`${what} only in ${keepers.join(' and ')}`, { path: '^src/', pathNot: inside(keepers) }, { path: modules }),
+    ),
+    error('every folder has its place', { path: '^src/', pathNot: placed }, {}),
+    error('every folder has its place', {}, { path: '^src/', pathNot: placed }),
+    error('no cycles', { path: '^src/' }, { circular: true }),
+    error('no tests in the program', { path: '^src/' }, { path: '^test/' }),
+    error('all that is imported is there', { path: '^src/' }, { couldNotResolve: true }),
+    error('no developer packages in the program', { path: '^src/' }, { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // Type-only imports count: they couple two folders just as well.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Without these, packages that have only `exports`, as Ink has, stay unresolved and no rule on them fires.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
