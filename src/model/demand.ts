@@ -79,3 +79,6 @@ export type LiveEvent =
   | { readonly kind: 'settled'; readonly change: Change; readonly settled: Settled }
   | { readonly kind: 'waiting'; readonly wait: Wait; readonly saw: string; readonly seconds: number }
   | { readonly kind: 'recorded'; readonly record: Record };
+
+/** Whether the word to type was typed, in any case: the point is to have read it. */
+export const isWord = (typed: string, word: string): boolean => typed.trim().toLowerCase() === word.toLowerCase();

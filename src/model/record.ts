@@ -26,19 +26,33 @@ export type Fact =
   | { readonly type: 'went back'; readonly to: Point }
   | { readonly type: 'confirmed'; readonly step: StepId; readonly digest: string; readonly typed: string | null }
   /** On disk before its command starts; without an 'ended' it means "look again". */
-  | { readonly type: 'intent'; readonly step: StepId; readonly change: Change; readonly host: { readonly pid: number; readonly started: Instant } }
+  | {
+      readonly type: 'intent';
+      readonly step: StepId;
+      readonly change: Change;
+      readonly host: { readonly pid: number; readonly started: Instant };
+    }
   | { readonly type: 'output'; readonly change: string; readonly lines: readonly OutputLine[] }
   | { readonly type: 'ended'; readonly step: StepId; readonly change: string; readonly end: End; readonly seconds: number }
   /** What a look at an interrupted change found. */
   | { readonly type: 'settled'; readonly step: StepId; readonly change: string; readonly settled: Settled }
-  | { readonly type: 'waited'; readonly step: StepId; readonly wait: string; readonly met: boolean; readonly saw: string; readonly seconds: number }
+  | {
+      readonly type: 'waited';
+      readonly step: StepId;
+      readonly wait: string;
+      readonly met: boolean;
+      readonly saw: string;
+      readonly seconds: number;
+    }
   /** The way out that the admin took from a trouble; `about` is the trouble's subject. */
   | { readonly type: 'decided'; readonly step: StepId; readonly about: string; readonly option: WayOutOption }
   | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
 /** Something that Back can return to. */
-export type Point = { readonly kind: 'answer'; readonly step: StepId; readonly key: string } | { readonly kind: 'read'; readonly step: StepId };
+export type Point =
+  | { readonly kind: 'answer'; readonly step: StepId; readonly key: string }
+  | { readonly kind: 'read'; readonly step: StepId };
 
 export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again';
 

@@ -1,0 +1,86 @@
+// Exchange's organisation: servers, accepted domains, what clients are told, mailboxes.
+
+import { z } from 'zod';
+import type { Seen } from '../model/finding.ts';
+import { name, optionalText } from '../powershell/objects.ts';
+import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
+
+const text = z.string().max(4096);
+
+/** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
+export const exchangeServer = z
+  .object({ Name: text, Fqdn: name, AdminDisplayVersion: text, ServerRole: text, Site: optionalText })
+  .transform((each) => ({ name: each.Name, fqdn: each.Fqdn, version: each.AdminDisplayVersion, role: each.ServerRole, site: each.Site }));
+export type ExchangeServer = z.output<typeof exchangeServer>;
+
+export const readExchangeServers = (reader: Reader): Promise<Seen<readonly ExchangeServer[]>> =>
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-ExchangeServer', { returns: ['Name', 'Fqdn', 'AdminDisplayVersion', 'ServerRole', 'Site'] }),
+    exchangeServer,
+  );
+
+export const acceptedDomain = z
+  .object({ Name: text, DomainName: name, DomainType: text, Default: z.boolean() })
+  .transform((each) => ({ name: each.Name, domain: each.DomainName, type: each.DomainType, isDefault: each.Default }));
+export type AcceptedDomain = z.output<typeof acceptedDomain>;
+
+export const readAcceptedDomains = (reader: Reader): Promise<Seen<readonly AcceptedDomain[]>> =>
+  readObjects(reader, exchangeCmdlet('Get-AcceptedDomain', { returns: ['Name', 'DomainName', 'DomainType', 'Default'] }), acceptedDomain);
+
+const clientAccess = z
+  .object({ Name: text, AutoDiscoverServiceInternalUri: optionalText })
+  .transform((each) => ({ name: each.Name, internalUri: each.AutoDiscoverServiceInternalUri }));
+
+export const readClientAccess = (reader: Reader) =>
+  readObjects(reader, exchangeCmdlet('Get-ClientAccessService', { returns: ['Name', 'AutoDiscoverServiceInternalUri'] }), clientAccess);
+
+export const readOrganisation = (reader: Reader) =>
+  readFirst(
+    reader,
+    exchangeCmdlet('Get-OrganizationConfig', { returns: ['Name'] }),
+    z.object({ Name: text }).transform((each) => each.Name),
+  );
+
+const mailboxServer = z
+  .object({ Name: text, DatabaseAvailabilityGroup: optionalText })
+  .transform((each) => ({ name: each.Name, dag: each.DatabaseAvailabilityGroup }));
+
+export const readMailboxServers = (reader: Reader) =>
+  readObjects(reader, exchangeCmdlet('Get-MailboxServer', { returns: ['Name', 'DatabaseAvailabilityGroup'] }), mailboxServer);
+
+const databaseCopy = z.object({ Name: text, Status: text }).transform((each) => ({ name: each.Name, status: each.Status }));
+
+export const readDatabaseCopies = (reader: Reader, server: string) =>
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-MailboxDatabaseCopyStatus', { parameters: { Server: server }, returns: ['Name', 'Status'] }),
+    databaseCopy,
+  );
+
+const mailbox = z
+  .object({ PrimarySmtpAddress: text, ServerName: optionalText, LitigationHoldEnabled: z.boolean().nullish() })
+  .transform((each) => ({ address: each.PrimarySmtpAddress, server: each.ServerName, onHold: each.LitigationHoldEnabled ?? false }));
+
+/** The mailbox of an address; an error record of Exchange means that there is none. */
+export const readMailbox = (reader: Reader, address: string) =>
+  readFirst(
+    reader,
+    exchangeCmdlet('Get-Mailbox', {
+      parameters: { Identity: address },
+      returns: ['PrimarySmtpAddress', 'ServerName', 'LitigationHoldEnabled'],
+    }),
+    mailbox,
+  );
+
+/** Whether a hybrid configuration exists: then others trust Exchange's signing key as well (field.md 2). */
+export async function readHybrid(reader: Reader): Promise<Seen<readonly unknown[]>> {
+  return readObjects(reader, exchangeCmdlet('Get-HybridConfiguration', { returns: ['Identity'] }), z.unknown());
+}
+
+export const readAuthServers = (reader: Reader) =>
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-AuthServer', { returns: ['Name'] }),
+    z.object({ Name: text }).transform((each) => each.Name),
+  );

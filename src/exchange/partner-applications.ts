@@ -1,0 +1,140 @@
+// Exchange's partner applications: "trust tokens of this product, signed by these certificates; they act
+// as this account" (domain.md 2). Commands name one domain controller (field.md 10) and address an
+// application by GUID, since Get-PartnerApplication with an unknown name returns all (field.md 9).
+
+import { z } from 'zod';
+import type { Cmdlet, Script } from '../model/command.ts';
+import { type Seen, seen } from '../model/finding.ts';
+import { exchangeShell, type Fqdn } from '../model/place.ts';
+import { name, optionalInstant, optionalText } from '../powershell/objects.ts';
+import { exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
+
+const text = z.string().max(4096);
+
+/** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
+export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
+export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'];
+/** Roles without which a token acts for no one; older builds give only these. */
+export const neededRoles = ['UserApplication', 'ArchiveApplication'];
+
+export const partnerApplication = z
+  .object({
+    Name: text,
+    Guid: text,
+    Enabled: z.boolean(),
+    ApplicationIdentifier: optionalText,
+    AuthMetadataUrl: optionalText,
+    Realm: optionalText,
+    UseAuthServer: z.boolean().nullish(),
+    LinkedAccount: optionalText,
+    CertificateStrings: z.array(z.string().max(90_000)).max(20).nullish(),
+    WhenChangedUTC: optionalInstant,
+    OriginatingServer: name.nullish(),
+  })
+  .transform((each) => ({
+    name: each.Name,
+    guid: each.Guid,
+    enabled: each.Enabled,
+    applicationId: each.ApplicationIdentifier,
+    metadataUrl: each.AuthMetadataUrl,
+    realm: each.Realm,
+    usesAuthServer: each.UseAuthServer ?? false,
+    linkedAccount: each.LinkedAccount,
+    certificates: each.CertificateStrings ?? [],
+    whenChanged: each.WhenChangedUTC,
+  }));
+export type PartnerApplication = z.output<typeof partnerApplication>;
+
+const returns = [
+  'Name',
+  'Guid',
+  'Enabled',
+  'ApplicationIdentifier',
+  'AuthMetadataUrl',
+  'Realm',
+  'UseAuthServer',
+  'LinkedAccount',
+  'CertificateStrings',
+  'WhenChangedUTC',
+];
+
+export const readPartnerApplications = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly PartnerApplication[]>> =>
+  readObjects(reader, exchangeCmdlet('Get-PartnerApplication', { parameters: onDomainController(dc), returns }), partnerApplication);
+
+const onDomainController = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
+
+const roleAssignment = z
+  .object({ Identity: text, Role: text, RoleAssigneeName: text, AssignmentMethod: optionalText })
+  .transform((each) => ({
+    identity: each.Identity,
+    role: each.Role,
+    assignee: each.RoleAssigneeName,
+    direct: each.AssignmentMethod !== 'Indirect' && each.AssignmentMethod !== 'RoleGroup',
+  }));
+export type RoleAssignment = z.output<typeof roleAssignment>;
+
+const account = z
+  .object({ Name: text, Guid: text, RecipientType: text })
+  .transform((each) => ({ name: each.Name, guid: each.Guid, type: each.RecipientType }));
+export type LinkedAccount = z.output<typeof account>;
+
+/** The script's account, or null where there is none. */
+export async function readLinkedAccount(reader: Reader, dc: Fqdn | null): Promise<Seen<LinkedAccount | null>> {
+  // Filtered by name: an error for a missing identity could not be told from a failed look.
+  const read = await readObjects(
+    reader,
+    exchangeCmdlet('Get-User', {
+      parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) },
+      returns: ['Name', 'Guid', 'RecipientType'],
+    }),
+    account,
+  );
+  return read.seen ? seen(read.value.find((each) => each.name === linkedAccountName) ?? null) : read;
+}
+
+export const readRoleAssignments = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly RoleAssignment[]>> =>
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-ManagementRoleAssignment', {
+      parameters: { RoleAssignee: linkedAccountName, ...onDomainController(dc) },
+      returns: ['Identity', 'Role', 'RoleAssigneeName', 'AssignmentMethod'],
+    }),
+    roleAssignment,
+  );
+
+/** The article's script, called so that it runs (domain.md D1). Not rerunnable: only where no application stands. */
+export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
+  return {
+    kind: 'script',
+    place: exchangeShell,
+    file: 'Configure-EnterprisePartnerApplication.ps1',
+    parameters: { AuthMetadataUrl: metadataUrl, ApplicationType: 'Lync', ...onDomainController(dc) },
+  };
+}
+
+export const refreshApplication = (guid: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-PartnerApplication', {
+    parameters: { Identity: guid, ...onDomainController(dc) },
+    switches: ['RefreshAuthMetadata'],
+  });
+
+export const moveApplication = (guid: string, metadataUrl: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, AuthMetadataUrl: metadataUrl, ...onDomainController(dc) } });
+
+export const enableApplication = (guid: string, enabled: boolean, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, Enabled: enabled, ...onDomainController(dc) } });
+
+export const linkApplication = (guid: string, linkedAccount: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, LinkedAccount: linkedAccount, ...onDomainController(dc) } });
+
+export const assignRole = (role: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('New-ManagementRoleAssignment', { parameters: { Role: role, User: linkedAccountName, ...onDomainController(dc) } });
+
+export const removeApplication = (guid: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });
+
+export const removeRoleAssignment = (identity: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Remove-ManagementRoleAssignment', { parameters: { Identity: identity, ...onDomainController(dc), Confirm: false } });
+
+export const removeLinkedAccount = (guid: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Remove-MailUser', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });

@@ -1,0 +1,35 @@
+// Shapes that PowerShell objects share, for the typed edges in exchange/, skype/ and windows/.
+
+import { z } from 'zod';
+
+/** A name of a computer or domain, compared in lower case and without the trailing dot of DNS. */
+export const name = z
+  .string()
+  .max(1024)
+  .transform((text) => text.trim().toLowerCase().replace(/\.$/, ''));
+
+/** Text that may be missing: PowerShell gives null or '' for a property that is not set. */
+export const optionalText = z
+  .string()
+  .max(65_536)
+  .nullish()
+  .transform((text) => (text === undefined || text === null || text.trim() === '' ? null : text.trim()));
+
+/** A date in any ISO form, as an instant in UTC. */
+export const instant = z
+  .string()
+  .max(64)
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date')
+  .transform((text) => new Date(text).toISOString());
+
+export const optionalInstant = z.union([instant, z.null(), z.undefined(), z.literal('')]).transform((value) => (value ? value : null));
+
+/** A thumbprint in upper case hex: SHA-1 of the certificate's bytes. */
+export const thumbprint = z
+  .string()
+  .max(128)
+  .transform((text) => text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase());
+
+export const optionalThumbprint = optionalText.transform((text) =>
+  text === null ? null : text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase(),
+);

@@ -1,0 +1,65 @@
+// Command -> the text that an expert would type. The same text stands in the preview, the log and the
+// runbook. It is for people only: commands run as name + parameters, never as this text.
+
+import type { Command, Parameters, Value } from '../model/command.ts';
+
+// PowerShell closes a single-quoted string at any of these five (terminal.md 8, trap 7), so each is doubled.
+const singleQuotes = /['\u2018\u2019\u201A\u201B]/g;
+
+// Words like Global or atl-cs-001.litwareinc.com need no quotes; digits first could become a number.
+const bareWord = /^[A-Za-z][A-Za-z0-9_.-]*$/;
+
+// A switch takes its value only after a colon.
+const switchesWithValue = new Set(['Confirm', 'WhatIf', 'Force']);
+
+/** A text as one literal PowerShell argument. */
+export function quote(text: string): string {
+  return bareWord.test(text) ? text : `'${text.replace(singleQuotes, '$&$&')}'`;
+}
+
+function always(text: string): string {
+  return `'${text.replace(singleQuotes, '$&$&')}'`;
+}
+
+/** A value as one PowerShell argument. */
+export function renderValue(value: Value): string {
+  if (value === null) return '$null';
+  if (typeof value === 'boolean') return value ? '$true' : '$false';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return quote(value);
+  switch (value.kind) {
+    case 'date':
+      return `([datetime]${always(value.at)})`;
+    case 'secret':
+      return value.as === 'PSCredential'
+        ? `(Get-Credential -Message ${always(value.ref)})`
+        : `(Read-Host -AsSecureString ${always(value.ref)})`;
+    case 'bytes':
+      return `([Convert]::FromBase64String(${always(value.base64)}))`;
+    case 'list':
+      return value.items.length === 0 ? '@()' : value.items.map(renderValue).join(', ');
+  }
+}
+
+function renderParameters(parameters: Parameters): readonly string[] {
+  return Object.entries(parameters).map(([name, value]) =>
+    switchesWithValue.has(name) ? `-${name}:${renderValue(value)}` : `-${name} ${renderValue(value)}`,
+  );
+}
+
+/** The whole command on one line, as it would be typed at its place. */
+export function render(command: Command): string {
+  switch (command.kind) {
+    case 'cmdlet':
+      return [command.name, ...renderParameters(command.parameters), ...command.switches.map((name) => `-${name}`)].join(' ');
+    case 'script':
+      // The article wraps path and parameters in one pair of quotes, which runs nothing (domain.md D1).
+      return [`& (Join-Path $env:ExchangeInstallPath ${always(`Scripts\\${command.file}`)})`, ...renderParameters(command.parameters)].join(
+        ' ',
+      );
+    case 'program':
+      return [command.file, ...command.args].join(' ');
+    case 'function':
+      return command.typed;
+  }
+}

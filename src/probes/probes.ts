@@ -1,0 +1,102 @@
+// What can be seen over the network from this computer: one bounded HTTPS request at a time, with the
+// system's roots (field.md 23). Redirects are reported, never followed. A verdict from here is
+// "seen from this computer"; the one that counts comes from the other server.
+
+import tls from 'node:tls';
+import { Agent, buildConnector, request } from 'undici';
+import { harmless } from '../model/harmless.ts';
+import type { Fqdn } from '../model/place.ts';
+import type { Network } from '../model/shell.ts';
+
+export type Fetched =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
+  | { readonly kind: 'failed'; readonly stage: 'name' | 'connect' | 'tls' | 'http' | 'time'; readonly detail: string };
+
+export interface Probes {
+  /** GETs an https URL; `at` connects to that server while asking for the URL's own name (field.md 24). */
+  get(url: string, options?: { readonly at?: Fqdn; readonly headers?: { readonly [name: string]: string } }): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+const patience = 10_000;
+const largestBody = 1024 * 1024;
+
+/** Probes over a network. `looking` is told each URL before it is asked. */
+export function createProbes(network: Network, looking: (url: string) => void): Probes {
+  const agents = new Map<string, Agent>();
+  const agentFor = (at: Fqdn | undefined) => {
+    const key = at ?? '';
+    const agent = agents.get(key) ?? createAgent(network, at);
+    agents.set(key, agent);
+    return agent;
+  };
+  return {
+    async get(url, options = {}) {
+      looking(url);
+      try {
+        const response = await request(url, {
+          dispatcher: agentFor(options.at),
+          headers: { accept: 'application/json, */*', ...options.headers },
+          signal: AbortSignal.timeout(patience),
+        });
+        const headers = Object.fromEntries(
+          Object.entries(response.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+        );
+        return { kind: 'answered', status: response.statusCode, headers, body: await readBody(response.body) };
+      } catch (error) {
+        return failure(error);
+      }
+    },
+    async close() {
+      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+    },
+  };
+}
+
+function createAgent(network: Network, at: Fqdn | undefined): Agent {
+  // Node trusts Mozilla's list only; an enterprise CA is in the system's store.
+  const ca = [...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...network.authorities];
+  const connect = buildConnector({ ca, timeout: patience, allowH2: false });
+  return new Agent({
+    connections: 4,
+    headersTimeout: patience,
+    bodyTimeout: patience,
+    connect(options, callback) {
+      const host = at ?? options.hostname;
+      const route = network.route(host);
+      connect(
+        {
+          ...options,
+          hostname: route?.address ?? host,
+          port: route === undefined ? options.port : String(route.port),
+          servername: options.hostname,
+        },
+        callback,
+      );
+    },
+  });
+}
+
+async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    // Leaving the loop destroys the response: a server that never stops costs no more than this.
+    if (length > largestBody) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function failure(error: unknown): Fetched {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const detail = harmless(error instanceof Error ? error.message : String(error), 300);
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return { kind: 'failed', stage: 'time', detail: 'No answer within 10 seconds.' };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'failed', stage: 'name', detail };
+  if (/^(UNABLE_TO|CERT_|DEPTH_ZERO|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNSUITABLE)/.test(code))
+    return { kind: 'failed', stage: 'tls', detail: `${detail} (${code})` };
+  if (/^(ECONN|EHOST|ENET|ETIMEDOUT|UND_ERR_CONNECT)/.test(code)) return { kind: 'failed', stage: 'connect', detail };
+  return { kind: 'failed', stage: 'http', detail };
+}

@@ -1,0 +1,113 @@
+// Skype for Business Server's side of the trust: its signing certificate, its partner applications, its OAuth
+// configuration and the storage test (domain.md 1a, 4, 5).
+
+import { z } from 'zod';
+import type { Cmdlet } from '../model/command.ts';
+import type { Seen } from '../model/finding.ts';
+import type { Fqdn } from '../model/place.ts';
+import { instant, optionalInstant, optionalText, optionalThumbprint, thumbprint } from '../powershell/objects.ts';
+import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+
+const text = z.string().max(4096);
+
+const assigned = z
+  .object({
+    Thumbprint: thumbprint,
+    Subject: text,
+    NotBefore: instant,
+    NotAfter: instant,
+    EffectiveDate: optionalInstant,
+    PreviousThumbprint: optionalThumbprint,
+  })
+  .transform((each) => ({
+    thumbprint: each.Thumbprint,
+    subject: each.Subject,
+    notBefore: each.NotBefore,
+    notAfter: each.NotAfter,
+    previous: each.PreviousThumbprint,
+  }));
+
+/** The certificate assigned for a use, or null. OAuthTokenIssuer is global; Default is the server's own. */
+export const readAssigned = (reader: Reader, use: 'OAuthTokenIssuer' | 'Default') =>
+  readFirst(
+    reader,
+    skypeCmdlet('Get-CsCertificate', {
+      parameters: { Type: use },
+      returns: ['Thumbprint', 'Subject', 'NotBefore', 'NotAfter', 'EffectiveDate', 'PreviousThumbprint'],
+    }),
+    assigned,
+  );
+
+/** Assigned once, by thumbprint; the Central Management Store takes it to every Front End (field.md 18). */
+export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
+  skypeCmdlet('Set-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: certificateThumbprint } });
+
+export const removeTokenIssuer = (): Cmdlet =>
+  skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false } });
+
+/** `metadataUrl` is null for an application that uses an OAuth server or a stored certificate. */
+const application = z
+  .object({
+    Identity: text,
+    AuthToken: z.unknown(),
+    ApplicationIdentifier: optionalText,
+    Realm: optionalText,
+    ApplicationTrustLevel: text,
+    Enabled: z.boolean(),
+  })
+  .transform((each) => ({
+    identity: each.Identity,
+    metadataUrl: /^Value=(https?:\/\/\S+)$/i.exec(String(each.AuthToken))?.[1] ?? null,
+    applicationId: each.ApplicationIdentifier,
+    trust: each.ApplicationTrustLevel,
+    enabled: each.Enabled,
+  }));
+export type SkypePartnerApplication = z.output<typeof application>;
+
+export const readSkypePartnerApplications = (reader: Reader): Promise<Seen<readonly SkypePartnerApplication[]>> =>
+  readObjects(
+    reader,
+    skypeCmdlet('Get-CsPartnerApplication', {
+      returns: ['Identity', 'AuthToken', 'ApplicationIdentifier', 'Realm', 'ApplicationTrustLevel', 'Enabled'],
+    }),
+    application,
+  );
+
+export const newExchangeApplication = (identity: string, metadataUrl: string): Cmdlet =>
+  skypeCmdlet('New-CsPartnerApplication', { parameters: { Identity: identity, ApplicationTrustLevel: 'Full', MetadataUrl: metadataUrl } });
+
+export const setExchangeApplication = (
+  identity: string,
+  parameters: { readonly MetadataUrl: string; readonly ApplicationTrustLevel: string; readonly Enabled: boolean },
+): Cmdlet => skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, ...parameters } });
+
+export const removeExchangeApplication = (identity: string): Cmdlet =>
+  skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity, Confirm: false } });
+
+const oauthConfiguration = z
+  .object({ Realm: optionalText, ServiceName: optionalText, ExchangeAutodiscoverUrl: optionalText })
+  .transform((each) => ({ realm: each.Realm?.toLowerCase() ?? null, autodiscoverUrl: each.ExchangeAutodiscoverUrl }));
+
+export const readOAuthConfiguration = (reader: Reader) =>
+  readFirst(
+    reader,
+    skypeCmdlet('Get-CsOAuthConfiguration', { returns: ['Realm', 'ServiceName', 'ExchangeAutodiscoverUrl'] }),
+    oauthConfiguration,
+  );
+
+export const setAutodiscoverUrl = (url: string | null): Cmdlet =>
+  skypeCmdlet('Set-CsOAuthConfiguration', { parameters: { Identity: 'Global', ExchangeAutodiscoverUrl: url } });
+
+export const readOAuthServers = (reader: Reader) =>
+  readObjects(
+    reader,
+    skypeCmdlet('Get-CsOAuthServer', { returns: ['Name'] }),
+    z.object({ Name: text }).transform((each) => each.Name),
+  );
+
+/** Writes one item into the user's Conversation History through a Front End's storage service, and deletes it. */
+export const storageTest = (sipUri: string, frontEnd: Fqdn): Cmdlet =>
+  skypeCmdlet('Test-CsExStorageConnectivity', {
+    parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },
+    switches: ['DeleteItem', 'Verbose'],
+  });

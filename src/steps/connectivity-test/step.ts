@@ -1,0 +1,213 @@
+// Step 6, Connectivity test: the storage test for every Front End, three times each (field.md 31, 32). It is
+// an action, not a look: it writes into a person's mailbox, and says so first.
+
+import { z } from 'zod';
+import { readMailbox } from '../../exchange/organisation.ts';
+import type { Act, Change } from '../../model/change.ts';
+import { type Finding, notSeen, seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import type { Question, Read } from '../../model/question.ts';
+import { storageTest } from '../../skype/oauth.ts';
+import { readUser } from '../../skype/topology.ts';
+import { seenOf } from '../facts.ts';
+import { blocker, counted, note, ok } from '../look.ts';
+import { frontEndsTakingPart } from '../servers/facts.ts';
+import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
+import { keys, rounds, words } from './words.ts';
+
+const facts = z.object({
+  /** The admin's own SIP address, the likely choice. */
+  own: z.string().nullable(),
+  user: seenOf(z.object({ sip: z.string(), enabled: z.boolean() }).nullable()),
+  mailbox: seenOf(z.object({ address: z.string(), server: z.string().nullable(), onHold: z.boolean() }).nullable()),
+});
+type Facts = z.output<typeof facts>;
+const testOf = (known: Known): Facts | undefined => factsOf(known, 'connectivityTest', facts);
+
+export const connectivityTest: Step = {
+  id: 'connectivityTest',
+  title: words.title,
+  why: words.why,
+  touches: words.touches,
+  notices: words.notices,
+  looksBy: [keys.user, 'servers.leftOut'],
+  inspect,
+  judge,
+  questions,
+  plan,
+  severity: () => ({ kind: 'mild' }),
+  watch: async () => ({ met: true, saw: '' }),
+  // Repeating a test does no harm, so an unfinished one is simply run again.
+  settled: () => 'not started',
+  madeBy: () => [],
+  proved: (known) =>
+    frontEndsTakingPart(known).map(
+      (each) => `${each} wrote into the mailbox of ${addressOf(known)} and deleted the item again, ${rounds} times out of ${rounds}.`,
+    ),
+};
+
+async function inspect({ reader }: Look, known: Known): Promise<Facts> {
+  const own = await readUser(reader, known.user);
+  const sip = textAnswer(known, keys.user);
+  if (sip === undefined)
+    return {
+      own: own.seen ? (own.value?.sip ?? null) : null,
+      user: notSeen('No user was chosen yet.'),
+      mailbox: notSeen('No user was chosen yet.'),
+    };
+  const user = await readUser(reader, sip);
+  const mailbox = await readMailbox(reader, sip.replace(/^sip:/i, ''));
+  return facts.parse({
+    own: own.seen ? (own.value?.sip ?? null) : null,
+    user: user.seen ? seen(user.value === null ? null : { sip: user.value.sip, enabled: user.value.enabled }) : user,
+    mailbox,
+  });
+}
+
+const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
+
+function questions(known: Known): readonly Question[] {
+  const found = testOf(known);
+  if (found === undefined) return [];
+  return [
+    {
+      kind: 'text',
+      key: keys.user,
+      ask: words.ask,
+      why: words.askWhy,
+      likely: found.own ?? '',
+      example: 'sip:testuser@example.com',
+      read: readSipAddress,
+    },
+  ];
+}
+
+/** Reads a SIP address with or without "sip:". */
+export function readSipAddress(text: string): Read {
+  const typed = text
+    .trim()
+    .replace(/^sips?:/i, '')
+    .toLowerCase();
+  if (typed === '') return { ok: false, why: 'Please type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
+  if (typed.length > 320) return { ok: false, why: 'This is too long for an address; 320 characters are the most.' };
+  if (!typed.includes('@')) return { ok: false, why: 'A SIP address has an @ in it, for example sip:testuser@example.com.' };
+  if (!/^[^\s@<>"'`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u.test(typed))
+    return { ok: false, why: 'This is not a SIP address. It should look like sip:testuser@example.com, without spaces.' };
+  return { ok: true, value: `sip:${typed}` };
+}
+
+function judge(known: Known): readonly Finding[] {
+  const found = testOf(known);
+  const sip = textAnswer(known, keys.user);
+  if (found === undefined || sip === undefined) return [];
+  return [...judgeUser(found, sip), ...judgeResults(known)];
+}
+
+function judgeUser({ user, mailbox }: Facts, sip: string): readonly Finding[] {
+  const another = 'Go back and choose someone else.';
+  if (!user.seen || user.value === null)
+    return [blocker('test-user.unknown', sip, `Skype does not know ${sip}${user.seen ? '' : `: ${user.why}`}.`, { wayOut: another })];
+  if (!user.value.enabled) return [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
+  if (!mailbox.seen || mailbox.value === null)
+    return [
+      blocker('test-user.no-mailbox', sip, `${sip} has no mailbox on your Exchange servers${mailbox.seen ? '' : `: ${mailbox.why}`}.`, {
+        wayOut: another,
+      }),
+    ];
+  return [
+    ok(
+      'test-user',
+      sip,
+      `${sip} has the mailbox ${mailbox.value.address}${mailbox.value.server === null ? '' : ` on ${mailbox.value.server}`}.`,
+    ),
+    ...(mailbox.value.onHold
+      ? [
+          note(
+            'test-user.on-hold',
+            sip,
+            'This mailbox is under litigation hold, so a copy of each test item stays in its Recoverable Items.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const idOf = (frontEnd: Fqdn, round: number) => `test ${frontEnd} ${round}`;
+
+/** The tests that count, by their id: finished ones of this user since the last reason to test anew. */
+function results(known: Known): ReadonlyMap<string, Did> {
+  const sip = textAnswer(known, keys.user);
+  const counting = known.did.filter(
+    (each) =>
+      each.seq > known.testsSince &&
+      each.step === 'connectivityTest' &&
+      each.end?.kind === 'ended' &&
+      each.change.command.kind === 'cmdlet' &&
+      each.change.command.parameters['SipUri'] === sip,
+  );
+  return new Map(counting.map((each) => [each.change.id, each]));
+}
+
+const passed = (did: Did) =>
+  did.end?.kind === 'ended' && !did.end.hadErrors && did.lines.some((line) => line.stream === 'output' && /\bpassed\b/i.test(line.text));
+
+function wanted(known: Known): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {
+  return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
+}
+
+function judgeResults(known: Known): readonly Finding[] {
+  const found = results(known);
+  if (wanted(known).some(({ frontEnd, round }) => !found.has(idOf(frontEnd, round)))) return [];
+  const frontEnds = frontEndsTakingPart(known);
+  const score = frontEnds.map((frontEnd) => {
+    const tests = Array.from({ length: rounds }, (_, index) => found.get(idOf(frontEnd, index + 1))).filter((each) => each !== undefined);
+    return { frontEnd, failed: tests.filter((each) => !passed(each)) };
+  });
+  const failing = score.filter((each) => each.failed.length > 0);
+  const good = score.filter((each) => each.failed.length === 0);
+  return [
+    ...good.map((each) => ok('test.passed', each.frontEnd, `The test passed ${rounds} times out of ${rounds} through ${each.frontEnd}.`)),
+    ...failing.map((each) =>
+      blocker(
+        'test.failed',
+        each.frontEnd,
+        `The test failed ${each.failed.length} times out of ${rounds} through ${each.frontEnd}. It passed on ${good.length} of ${counted(frontEnds.length, 'Front End')}.`,
+        {
+          saw: each.failed[0]?.lines.filter((line) => line.stream !== 'output').map((line) => line.text) ?? [],
+        },
+      ),
+    ),
+  ];
+}
+
+function plan(known: Known): readonly Act[] {
+  const sip = textAnswer(known, keys.user);
+  const found = results(known);
+  const all = wanted(known);
+  if (sip === undefined || all.every(({ frontEnd, round }) => found.has(idOf(frontEnd, round)))) return [];
+  // The whole list every time: a plan that shrank while it runs would no longer be the one that was confirmed.
+  return all.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));
+}
+
+function testThrough(frontEnd: Fqdn, round: number, sip: string): Change {
+  return {
+    kind: 'change',
+    id: idOf(frontEnd, round),
+    words: `Test ${round} of ${rounds} through ${frontEnd}: write an item into the mailbox and delete it.`,
+    because: ['test'],
+    command: storageTest(sip, frontEnd),
+    prompts: {},
+    before: null,
+    undo: { kind: 'cannot', why: 'The test deletes its item itself.' },
+    whenUnclear: 'repeat',
+    onFailure: 'go on',
+    usually: 10,
+  };
+}
+
+/** For the summary: the Front Ends that passed. */
+export function provenFrontEnds(known: Known): readonly Fqdn[] {
+  return judgeResults(known)
+    .filter((each) => each.code === 'test.passed')
+    .map((each) => each.about);
+}

@@ -1,0 +1,20 @@
+// The words of the step "Connectivity test".
+
+export const words = {
+  title: 'Connectivity test',
+  why: [
+    'Only a real test proves the link: Skype signs a token, Exchange checks it, and an item is written into a mailbox and deleted again.',
+    'One success can be luck, for example when a load balancer picks the good server. So each Front End is tested three times.',
+  ],
+  touches: ['One mailbox: an item appears in its Conversation History folder for a few seconds each time, then it is deleted.'],
+  notices: [
+    'The owner of that mailbox may see the item come and go. If the mailbox is under litigation hold, a copy stays in its Recoverable Items.',
+  ],
+  ask: 'Whose mailbox may the test write into? Type the SIP address.',
+  askWhy: 'Use a test mailbox or your own, never that of an unsuspecting user. It must be on one of your own Exchange servers.',
+} as const;
+
+export const keys = { user: 'connectivityTest.user' } as const;
+
+/** How often each Front End is tested (field.md 32). */
+export const rounds = 3;

@@ -1,0 +1,78 @@
+// What the step "Exchange as partner" sees in Skype, and which partner application is Exchange's (field.md 8).
+
+import { z } from 'zod';
+import { exchangeId } from '../../probes/auth-metadata.ts';
+import { readChallenge } from '../../probes/challenge.ts';
+import type { Probes } from '../../probes/probes.ts';
+import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
+import { readReplicas } from '../../skype/topology.ts';
+import { readDocumentFrom } from '../../windows/functions.ts';
+import { documentSeen, replicas, seenOf } from '../facts.ts';
+import { exchangeUrl, frontEndsTakingPart, hostOf } from '../servers/facts.ts';
+import { factsOf, type Known, type Look } from '../step.ts';
+
+const application = z.object({
+  identity: z.string(),
+  metadataUrl: z.string().nullable(),
+  applicationId: z.string().nullable(),
+  trust: z.string(),
+  enabled: z.boolean(),
+});
+export type Application = z.output<typeof application>;
+
+export const exchangeAsPartnerFacts = z.object({
+  applications: seenOf(z.array(application)),
+  oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
+  /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */
+  autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
+  documents: z.array(documentSeen),
+  replication: replicas,
+});
+export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
+
+export const exchangeAsPartnerOf = (known: Known): ExchangeAsPartnerFacts | undefined =>
+  factsOf(known, 'exchangeAsPartner', exchangeAsPartnerFacts);
+
+export async function inspectExchangeAsPartner({ reader, probes }: Look, known: Known): Promise<ExchangeAsPartnerFacts> {
+  const oauth = await readOAuthConfiguration(reader);
+  const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
+  const documents = [];
+  for (const frontEnd of frontEndsTakingPart(known))
+    documents.push(await readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId));
+  return exchangeAsPartnerFacts.parse({
+    applications: await readSkypePartnerApplications(reader),
+    oauth,
+    autodiscover: url === null ? null : await askAutodiscover(probes, url),
+    documents,
+    replication: await readReplicas(reader),
+  });
+}
+
+async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {
+  if (!URL.canParse(url) || !/^https:/.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
+  const fetched = await probes.get(url, { headers: { authorization: 'Bearer' } });
+  if (fetched.kind === 'failed') return 'not seen';
+  return fetched.status === 401 && readChallenge(fetched.headers['www-authenticate'] ?? '').seen ? 'answers' : 'wrong';
+}
+
+/** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (domain.md 4.2). */
+export const derivedAutodiscoverUrl = (known: Known): string => `https://${hostOf(exchangeUrl(known)) ?? ''}/autodiscover/autodiscover.svc`;
+
+const exchangeApplications = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
+  (facts.applications.seen ? facts.applications.value : []).filter((each) => each.applicationId === exchangeId);
+
+/** Applications for Exchange that trust a document: the kind that the wizard may change. */
+export const byDocument = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
+  exchangeApplications(facts).filter((each) => each.metadataUrl !== null);
+
+/** Those that use an OAuth server (hybrid): never changed, renamed or removed. */
+export const byOAuthServer = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
+  exchangeApplications(facts).filter((each) => each.metadataUrl === null);
+
+/** A free name for a new application: "Exchange", as in the article, unless it is taken. */
+export function freeIdentity(facts: ExchangeAsPartnerFacts): string {
+  const taken = (facts.applications.seen ? facts.applications.value : []).map((each) => each.identity.toLowerCase());
+  return (
+    ['Exchange', 'ExchangeOnPremises', 'ExchangeOnPremises2'].find((each) => !taken.includes(each.toLowerCase())) ?? 'ExchangeOnPremises3'
+  );
+}

@@ -1,0 +1,19 @@
+// Shapes that the steps' facts share. Facts are JSON, since the journal keeps them; every look is a
+// "seen or not seen", so that what could not be looked at is never taken as right.
+
+import { z } from 'zod';
+
+/** Seen with a value, or not seen with the reason. */
+export const seenOf = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('seen', [z.object({ seen: z.literal(true), value }), z.object({ seen: z.literal(false), why: z.string() })]);
+
+export const authMetadata = z.object({
+  serviceName: z.string(),
+  realm: z.string(),
+  issuer: z.string(),
+  keys: z.array(z.object({ thumbprint: z.string(), notAfter: z.string(), keyBits: z.number().nullable() })),
+});
+
+export const documentSeen = z.object({ server: z.string(), document: seenOf(authMetadata), mayPass: z.boolean() });
+
+export const replicas = seenOf(z.array(z.object({ fqdn: z.string(), upToDate: z.boolean() })));

@@ -1,0 +1,299 @@
+// Step 4, IIS restart: every Exchange server that has not read the new partner application, one at a time,
+// with a gate before and after each (field.md 14 to 16).
+
+import { z } from 'zod';
+import { readPartnerApplications } from '../../exchange/partner-applications.ts';
+import type { Act, Change, Settled, Wait } from '../../model/change.ts';
+import type { Program } from '../../model/command.ts';
+import type { Severity } from '../../model/demand.ts';
+import type { Finding } from '../../model/finding.ts';
+import { exchangeShell, type Fqdn } from '../../model/place.ts';
+import type { Question } from '../../model/question.ts';
+import { probeChallenge } from '../../probes/challenge.ts';
+import { readIis } from '../../windows/functions.ts';
+import { counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import { exchangeUrl, hostOf } from '../servers/facts.ts';
+import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
+import { type Known, type Look, type Step, textAnswer, type Watched } from '../step.ts';
+import { iisRestartOf, inspectIisRestart, lastChange, publishedUrls, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { keys, severalWord, words } from './words.ts';
+
+export const iisRestart: Step = {
+  id: 'iisRestart',
+  title: words.title,
+  why: words.why,
+  touches: words.touches,
+  notices: words.notices,
+  looksBy: ['servers.exchangeMetadataUrl', 'servers.leftOut'],
+  inspect: inspectIisRestart,
+  judge,
+  questions,
+  plan,
+  severity,
+  watch,
+  settled,
+  madeBy: () => [],
+  proved: (known) =>
+    (iisRestartOf(known)?.servers ?? []).map(
+      ({ server }) => `${server} was asked without a password: both its web services now trust Skype.`,
+    ),
+};
+
+const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
+
+function judge(known: Known): readonly Finding[] {
+  const servers = iisRestartOf(known)?.servers ?? [];
+  return servers.flatMap((each) => [judgeServer(each, known), ...judgeImpact(each, servers.length)]);
+}
+
+function judgeServer(facts: ServerFacts, known: Known): Finding {
+  const { server, iis } = facts;
+  switch (standing(facts, known)) {
+    case 'up to date':
+      return ok('iis', server, `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype.`, {
+        source: 'probe',
+      });
+    case 'half restarted':
+      return problem(
+        'iis.stopped',
+        server,
+        `IIS on ${server} is not fully running: ${iis.seen ? inWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
+      );
+    case 'needs a restart':
+      return iis.seen
+        ? problem(
+            'iis.old',
+            server,
+            `${server} still works with what it read at its last start, before the partner application was changed.`,
+          )
+        : problem(
+            'iis.unknown',
+            server,
+            `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
+          );
+  }
+}
+
+/** field.md 15: what a restart of this server would hit, said before it is asked for. */
+function judgeImpact({ server, activeCopies, dag }: ServerFacts, servers: number): readonly Finding[] {
+  const others = servers - 1;
+  return [
+    activeCopies.seen
+      ? note(
+          'iis.impact',
+          server,
+          `${server} holds ${counted(activeCopies.value, 'mounted database')}${dag === null ? '' : ` of the group ${dag}`}. ${others === 0 ? 'No other Exchange server takes over while it restarts.' : `${counted(others, 'other server')} can answer meanwhile.`}`,
+        )
+      : unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`),
+  ];
+}
+
+function needing(known: Known): readonly ServerFacts[] {
+  return (iisRestartOf(known)?.servers ?? []).filter((each) => standing(each, known) !== 'up to date');
+}
+
+function questions(known: Known): readonly Question[] {
+  const restarts = needing(known).some((each) => standing(each, known) === 'needs a restart');
+  if (!restarts && known.answers[keys.who] === undefined) return [];
+  return [
+    {
+      kind: 'one',
+      key: keys.who,
+      ask: words.ask,
+      why: words.askWhy,
+      likely: 'wizard',
+      choices: [
+        { value: 'wizard', label: words.wizard, because: words.wizardBecause },
+        { value: 'myself', label: words.myself, because: words.myselfBecause },
+      ],
+    },
+  ];
+}
+
+function plan(known: Known): readonly Act[] {
+  const servers = needing(known);
+  const byHand = textAnswer(known, keys.who) === 'myself';
+  return servers.flatMap((each, index) => {
+    if (standing(each, known) === 'half restarted') return [start(each), backAgain(each, known)];
+    if (byHand) return [ownRestart(each, known)];
+    return [
+      ...domainControllerGate(each, known),
+      restart(each, known),
+      backAgain(each, known),
+      ...(index < servers.length - 1 ? [balancer(each)] : []),
+    ];
+  });
+}
+
+/** One server: its name. Several: a fixed word, so that an answers file can hold it. */
+function severity(acts: readonly Act[]): Severity {
+  const restarts = acts
+    .filter((act) => act.kind === 'change' && act.id.startsWith('restart '))
+    .map((act) => act.id.slice('restart '.length));
+  const [first] = restarts;
+  if (first === undefined) return { kind: 'mild' };
+  if (restarts.length === 1)
+    return {
+      kind: 'type',
+      word: shortName(first),
+      says: `Everyone connected to ${first} is cut off for about a minute. To restart it, type its name.`,
+    };
+  return {
+    kind: 'type',
+    word: severalWord,
+    says: `Everyone connected to ${inWords(restarts)} is cut off for about a minute each, one server after the other. To restart them, type the words shown.`,
+  };
+}
+
+function iisreset(server: Fqdn, ...args: readonly string[]): Program {
+  return { kind: 'program', place: exchangeShell, file: 'iisreset.exe', args: [server, ...args] };
+}
+
+function restart(facts: ServerFacts, known: Known): Change {
+  return {
+    kind: 'change',
+    id: `restart ${facts.server}`,
+    words: `Restart IIS on ${facts.server}.`,
+    because: ['iis.old', 'iis.unknown'],
+    // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (field.md 16).
+    command: iisreset(facts.server, '/restart', '/timeout:60'),
+    prompts: {},
+    before: { workers: facts.iis.seen ? facts.iis.value.pools.map((pool) => ({ ...pool })) : null, changed: lastChange(known) },
+    undo: { kind: 'cannot', why: 'A restart is over when it is done. It changes no setting.' },
+    whenUnclear: 'ask',
+    onFailure: 'stop',
+    usually: 60,
+  };
+}
+
+function start(facts: ServerFacts): Change {
+  return {
+    kind: 'change',
+    id: `start ${facts.server}`,
+    words: `Start IIS on ${facts.server} again: it is not fully running.`,
+    because: ['iis.stopped'],
+    command: iisreset(facts.server, '/start'),
+    prompts: {},
+    before: { stopped: facts.iis.seen ? facts.iis.value.stopped : [] },
+    undo: { kind: 'cannot', why: 'IIS has to run for anyone to reach their mail.' },
+    whenUnclear: 'repeat',
+    onFailure: 'stop',
+    usually: 30,
+  };
+}
+
+/** field.md 10: the server reads the application from a domain controller of its own site, so it must have arrived there. */
+function domainControllerGate(facts: ServerFacts, known: Known): readonly Wait[] {
+  const own = ownApplication(known);
+  const pinned = skypeAsPartnerOf(known)?.domainController ?? null;
+  const near = facts.iis.seen ? facts.iis.value.domainController : null;
+  if (own === undefined || near === null || near === pinned) return [];
+  return [
+    {
+      kind: 'wait',
+      id: `directory ${facts.server}`,
+      words: `${near}, which ${facts.server} asks, to have the partner application`,
+      what: { kind: 'directory', domainController: near, guid: own.guid, changed: own.whenChanged ?? '' },
+      every: 15,
+      patience: 900,
+    },
+  ];
+}
+
+function backAgain(facts: ServerFacts, known: Known): Wait {
+  return {
+    kind: 'wait',
+    id: `back ${facts.server}`,
+    words: `${facts.server} to answer again and to trust Skype`,
+    what: checkOf(facts, known),
+    every: 5,
+    patience: 300,
+  };
+}
+
+function ownRestart(facts: ServerFacts, known: Known): Wait {
+  return {
+    kind: 'wait',
+    id: `own restart ${facts.server}`,
+    words: `you to restart IIS on ${facts.server} (${iisreset(facts.server, '/restart', '/timeout:60').args.join(' ')})`,
+    what: checkOf(facts, known),
+    every: 15,
+    patience: 14_400,
+  };
+}
+
+/** field.md 16: time for a load balancer to notice that the server is back, before the next one goes. */
+function balancer(facts: ServerFacts): Wait {
+  return {
+    kind: 'wait',
+    id: `balancer ${facts.server}`,
+    words: `the load balancer to send clients to ${facts.server} again`,
+    what: { kind: 'pause', seconds: 60 },
+    every: 5,
+    patience: 120,
+  };
+}
+
+function checkOf(facts: ServerFacts, known: Known) {
+  return {
+    kind: 'back',
+    server: facts.server,
+    host: hostOf(exchangeUrl(known)) ?? '',
+    issuer: skypeIssuer(known),
+    changed: lastChange(known),
+  };
+}
+
+const watched = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
+  z.object({ kind: z.literal('back'), server: z.string(), host: z.string(), issuer: z.string(), changed: z.string() }),
+  z.object({ kind: z.literal('pause'), seconds: z.number() }),
+]);
+
+async function watch(wait: Wait, look: Look, waited: number): Promise<Watched> {
+  const what = watched.parse(wait.what);
+  switch (what.kind) {
+    case 'pause':
+      return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };
+    case 'directory': {
+      const read = await readPartnerApplications(look.reader, what.domainController);
+      const found = read.seen && read.value.some((each) => each.guid === what.guid && (each.whenChanged ?? '') >= what.changed);
+      return { met: found, saw: found ? 'it has arrived' : 'not there yet' };
+    }
+    case 'back':
+      return lookWhetherBack(what.server, what.host, what.issuer, what.changed, look);
+  }
+}
+
+async function lookWhetherBack(server: Fqdn, host: string, issuer: string, changed: string, { reader, probes }: Look): Promise<Watched> {
+  const urls = publishedUrls(host);
+  const iis = await readIis(reader, server);
+  if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
+  if (iis.seen && iis.value.pools.some((pool) => !pool.started)) return { met: false, saw: 'its application pools are not started yet' };
+  if (iis.seen && iis.value.pools.some((pool) => pool.workerStarted === null || pool.workerStarted <= changed))
+    return { met: false, saw: 'its web services have not been restarted yet' };
+  for (const url of urls.health) {
+    const health = await probes.get(url, { at: server });
+    if (health.kind === 'failed' || health.status !== 200) return { met: false, saw: `${new URL(url).pathname} does not answer yet` };
+  }
+  for (const [service, url] of [
+    ['Exchange Web Services', urls.ews],
+    ['Autodiscover', urls.autodiscover],
+  ] as const) {
+    const challenge = await probeChallenge(probes, url, server);
+    if (!challenge.seen || !challenge.value.trustedIssuers.includes(issuer))
+      return { met: false, saw: `${service} does not trust Skype yet` };
+  }
+  return { met: true, saw: 'it answers and trusts Skype' };
+}
+
+function settled(change: Change, known: Known): Settled {
+  const server = change.id.replace(/^(restart|start) /, '');
+  const facts = iisRestartOf(known)?.servers.find((each) => each.server === server);
+  const began = known.did.findLast((each) => each.change.id === change.id)?.at;
+  if (facts === undefined || !facts.iis.seen || began === undefined) return 'cannot tell';
+  const { stopped, pools } = facts.iis.value;
+  if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
+  if (change.id.startsWith('start ')) return 'done';
+  return pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > began) ? 'done' : 'not started';
+}

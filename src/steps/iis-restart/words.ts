@@ -1,0 +1,26 @@
+// The words of the step "IIS restart".
+
+export const words = {
+  title: 'IIS restart',
+  why: [
+    "Exchange's web services read their partner applications when they start, and keep that for up to 12 hours. A restart makes them read it now.",
+    'Two of them check tokens: Exchange Web Services and Autodiscover. A server is left alone only if both already trust Skype and started after the last change.',
+  ],
+  touches: ['IIS (Internet Information Services) on each Exchange server that needs it, one server at a time.'],
+  notices: [
+    'Everyone connected to that server is cut off for about a minute: Outlook, Outlook on the web, phones. Outlook reconnects by itself. Do this out of hours, or take the server out of the load balancer first.',
+    'The Exchange Management Shell drops as well if it is attached to that server; the wizard connects again.',
+  ],
+  ask: 'Who restarts IIS?',
+  askWhy:
+    'The wizard can do it, one server at a time, and checks each before it goes on to the next. If you have a maintenance procedure of your own, use that.',
+  wizard: 'The wizard restarts it',
+  wizardBecause: 'After one more confirmation, in which you type a name.',
+  myself: 'I restart it myself, through our maintenance procedure',
+  myselfBecause: 'The wizard waits, and checks each server when it is back.',
+} as const;
+
+export const keys = { who: 'iisRestart.who' } as const;
+
+/** The word to type when several servers are restarted; fixed, so that an answers file can hold it. */
+export const severalWord = 'RESTART ALL';

@@ -1,0 +1,143 @@
+// What the step "Servers" sees, and what the later steps take from it.
+
+import { z } from 'zod';
+import { authMetadata, replicas, seenOf } from '../facts.ts';
+import { factsOf, type Known, listAnswer, textAnswer } from '../step.ts';
+
+const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
+const exchangeServer = z.object({ name: z.string(), fqdn: z.string(), version: z.string(), role: z.string(), site: z.string().nullable() });
+const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.string(), isDefault: z.boolean() });
+
+export const serversFacts = z.object({
+  pools: seenOf(z.array(pool)),
+  webServers: seenOf(z.array(z.object({ pool: z.string(), internal: z.string().nullable() }))),
+  sipDomains: seenOf(z.array(z.object({ name: z.string(), isDefault: z.boolean() }))),
+  skypeVersion: seenOf(z.string().nullable()),
+  oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
+  contacts: z.object({
+    policies: seenOf(z.array(z.object({ identity: z.string(), allowed: z.boolean() }))),
+    migrated: seenOf(z.number()),
+  }),
+  replication: replicas,
+  organisation: seenOf(z.string().nullable()),
+  exchangeServers: seenOf(z.array(exchangeServer)),
+  acceptedDomains: seenOf(z.array(acceptedDomain)),
+  clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
+  documents: z.object({
+    skype: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
+    exchange: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
+  }),
+});
+export type ServersFacts = z.output<typeof serversFacts>;
+export type Pool = z.output<typeof pool>;
+export type ExchangeServer = z.output<typeof exchangeServer>;
+
+export const keys = {
+  pool: 'servers.pool',
+  skypeMetadataUrl: 'servers.skypeMetadataUrl',
+  exchangeMetadataUrl: 'servers.exchangeMetadataUrl',
+  leftOut: 'servers.leftOut',
+  contacts: 'servers.contacts',
+} as const;
+
+export const serversOf = (known: Known): ServersFacts | undefined => factsOf(known, 'servers', serversFacts);
+
+const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
+
+/** Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one (field.md 6). */
+export function userPools(facts: ServersFacts): readonly Pool[] {
+  return valueOr(facts.pools, []).filter((each) => each.services.some((service) => /^(UserServer|Registrar):/i.test(service)));
+}
+
+/** Why a pool takes no part, in a few words. */
+export function otherPools(facts: ServersFacts): readonly { readonly pool: Pool; readonly role: string }[] {
+  const users = userPools(facts);
+  return valueOr(facts.pools, [])
+    .filter((each) => !users.includes(each))
+    .map((each) => ({ pool: each, role: roleOf(each) }));
+}
+
+function roleOf(pool: Pool): string {
+  const has = (service: string) => pool.services.some((each) => each.toLowerCase().startsWith(service.toLowerCase()));
+  if (has('EdgeServer')) return 'an Edge pool: it faces the internet and holds no users';
+  if (has('Director')) return 'a Director pool: it holds no users';
+  if (has('MediationServer')) return 'a Mediation pool: it only carries calls';
+  if (has('ExternalServer') || has('TrustedApplication')) return 'a trusted application pool: not a Skype for Business Server of its own';
+  return 'a pool without users';
+}
+
+/** Versions as numbers: [15, 2, 2562] of "Version 15.2 (Build 2562.17)". */
+export function exchangeVersion(version: string): readonly [number, number, number] {
+  const [, major, minor, build] = /(\d+)\.(\d+)\s*\(Build\s+(\d+)/i.exec(version) ?? [];
+  return [Number(major ?? 0), Number(minor ?? 0), Number(build ?? 0)];
+}
+
+/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later, Edge excluded. */
+export function oauthServers(facts: ServersFacts): readonly ExchangeServer[] {
+  return valueOr(facts.exchangeServers, []).filter(
+    (each) => /Mailbox|ClientAccess/i.test(each.role) && exchangeVersion(each.version)[0] >= 15,
+  );
+}
+
+/** The Exchange servers that take part, without those that the admin left out. */
+export function exchangeTakingPart(known: Known): readonly ExchangeServer[] {
+  const facts = serversOf(known);
+  const out = listAnswer(known, keys.leftOut);
+  return facts === undefined ? [] : oauthServers(facts).filter((each) => !out.includes(each.fqdn));
+}
+
+/** The Front Ends that take part, of all pools with users. */
+export function frontEndsTakingPart(known: Known): readonly string[] {
+  const facts = serversOf(known);
+  const out = listAnswer(known, keys.leftOut);
+  return facts === undefined ? [] : [...new Set(userPools(facts).flatMap((each) => each.computers))].filter((each) => !out.includes(each));
+}
+
+/** The pool whose web services give the metadata document; one is enough, the signing key is global (field.md 6). */
+export function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
+  const pools = userPools(facts);
+  return pools.find((each) => each.fqdn === textAnswer(known, keys.pool)) ?? pools[0];
+}
+
+/** Skype's metadata URL, derived: the web services' internal name where it differs from the pool's (field.md 6). */
+export function derivedSkypeUrl(facts: ServersFacts, known: Known): string | undefined {
+  const pool = chosenPool(facts, known);
+  if (pool === undefined) return undefined;
+  const web = valueOr(facts.webServers, []).find((each) => each.pool === pool.fqdn);
+  return `https://${web?.internal ?? pool.fqdn}/metadata/json/1`;
+}
+
+/** Exchange's metadata URL, derived: the name that clients are told, else autodiscover.<default domain> (domain.md 6.1). */
+export function derivedExchangeUrl(facts: ServersFacts): string | undefined {
+  const own = valueOr(facts.exchangeServers, []).map((each) => each.fqdn);
+  const told = valueOr(facts.clientAccess, [])
+    .map((each) => hostOf(each.internalUri))
+    .find((host) => host !== undefined && !own.includes(host));
+  const domains = valueOr(facts.acceptedDomains, []);
+  const main = (domains.find((each) => each.isDefault) ?? domains[0])?.domain;
+  const host = told ?? (main === undefined ? own[0] : `autodiscover.${main}`);
+  return host === undefined ? undefined : `https://${host}/autodiscover/metadata/json/1`;
+}
+
+/** The host of a URL in lower case, or undefined where it is none. */
+export function hostOf(url: string | null | undefined): string | undefined {
+  return url && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : undefined;
+}
+
+export function skypeUrl(known: Known): string {
+  const facts = serversOf(known);
+  return textAnswer(known, keys.skypeMetadataUrl) ?? (facts && derivedSkypeUrl(facts, known)) ?? '';
+}
+
+export function exchangeUrl(known: Known): string {
+  const facts = serversOf(known);
+  return textAnswer(known, keys.exchangeMetadataUrl) ?? (facts && derivedExchangeUrl(facts)) ?? '';
+}
+
+/** Skype's realm: as its document says, else as configured, else the default SIP domain (domain.md 4.2). */
+export function skypeRealm(facts: ServersFacts): string | undefined {
+  const document = facts.documents.skype?.document;
+  if (document?.seen) return document.value.realm.toLowerCase();
+  const configured = facts.oauth.seen ? facts.oauth.value?.realm : undefined;
+  return configured ?? valueOr(facts.sipDomains, []).find((each) => each.isDefault)?.name;
+}

@@ -1,0 +1,218 @@
+// Facts to findings: what each look of the step "Servers" means.
+
+import type { Finding } from '../../model/finding.ts';
+import { blocker, counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import { type Known, textAnswer } from '../step.ts';
+import { exchangeVersion, keys, oauthServers, otherPools, type ServersFacts, serversOf, skypeRealm, userPools } from './facts.ts';
+
+export function judgeServers(known: Known): readonly Finding[] {
+  const facts = serversOf(known);
+  if (facts === undefined) return [];
+  return [...judgeSkype(facts), ...judgeExchange(facts), ...judgeRealm(facts), ...judgeDocuments(facts), ...judgeContacts(facts, known)];
+}
+
+function judgeSkype(facts: ServersFacts): readonly Finding[] {
+  if (!facts.pools.seen) return [cannotLook('pools', "Skype's pools", facts.pools.why)];
+  const pools = userPools(facts);
+  if (pools.length === 0) {
+    return [
+      blocker('pools.none', 'Skype', "No pool with users was found in Skype's topology.", {
+        wayOut: 'Publish the topology in Topology Builder, or run the wizard against the right Skype for Business deployment.',
+      }),
+    ];
+  }
+  const version = facts.skypeVersion.seen ? facts.skypeVersion.value : null;
+  return [
+    ...pools.map((pool) =>
+      ok('pool', pool.fqdn, `Skype pool ${pool.fqdn} has ${counted(pool.computers.length, 'Front End')}: ${inWords(pool.computers)}.`, {
+        saw: pool,
+      }),
+    ),
+    ...otherPools(facts).map(({ pool, role }) => note('pool.left-out', pool.fqdn, `${pool.fqdn} is left out: it is ${role}.`)),
+    ...(version === null ? [] : [ok('skype.version', 'Skype', `Skype says of its version: ${version.slice(0, 120)}`)]),
+  ];
+}
+
+function judgeExchange(facts: ServersFacts): readonly Finding[] {
+  if (!facts.exchangeServers.seen) return [cannotLook('exchange-servers', 'the Exchange servers', facts.exchangeServers.why)];
+  const taking = oauthServers(facts);
+  if (taking.length === 0) {
+    return [
+      blocker(
+        'exchange-servers.none',
+        'Exchange',
+        'No Exchange server was found that can do this: it takes a mailbox or client access server of Exchange 2013 or later.',
+        { wayOut: 'Install or upgrade one, or run the wizard against the right organisation.' },
+      ),
+    ];
+  }
+  const others = facts.exchangeServers.value.filter((each) => !taking.includes(each));
+  return [
+    ...taking.map((each) => ok('exchange-server', each.fqdn, `Exchange server ${each.fqdn}: ${product(each.version)}.`, { saw: each })),
+    ...taking
+      .filter((each) => outOfSupport(each.version))
+      .map((each) =>
+        note(
+          'exchange-server.out-of-support',
+          each.fqdn,
+          `${each.fqdn} runs a version that no longer gets support. This set-up works with it all the same.`,
+        ),
+      ),
+    ...others.map((each) =>
+      note(
+        'exchange-server.left-out',
+        each.fqdn,
+        `${each.fqdn} is left out: it is ${exchangeVersion(each.version)[0] < 15 ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
+      ),
+    ),
+    ...judgeClientAccess(facts),
+  ];
+}
+
+/** field.md 5: what clients are told is shown, and never changed here: it decides where Outlook looks. */
+function judgeClientAccess(facts: ServersFacts): readonly Finding[] {
+  if (!facts.clientAccess.seen)
+    return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
+  const told = [...new Set(facts.clientAccess.value.flatMap((each) => (each.internalUri === null ? [] : [each.internalUri])))];
+  if (told.length > 0)
+    return [ok('internal-uri', 'Exchange', `Exchange tells its clients to look at ${inWords(told)}. The wizard does not change that.`)];
+  return [
+    note(
+      'internal-uri.blank',
+      'Exchange',
+      'Exchange tells its clients no Autodiscover address. Skype does not need one, so the wizard leaves it.',
+      {
+        wayOut: 'Setting one (Set-ClientAccessService -AutoDiscoverServiceInternalUri) changes where Outlook looks; plan it on its own.',
+      },
+    ),
+  ];
+}
+
+/** field.md 4: the realm must be an exact accepted domain of any type; the wizard never creates one. */
+function judgeRealm(facts: ServersFacts): readonly Finding[] {
+  const realm = skypeRealm(facts);
+  if (!facts.acceptedDomains.seen) return [cannotLook('accepted-domains', "Exchange's accepted domains", facts.acceptedDomains.why)];
+  if (realm === undefined) return [cannotLook('realm', "Skype's realm", 'Skype named neither a realm nor a default SIP domain')];
+  const domains = facts.acceptedDomains.value.map((each) => each.domain);
+  const sip = facts.sipDomains.seen
+    ? facts.sipDomains.value.map((each) => each.name).filter((each) => each !== realm && !domains.includes(each))
+    : [];
+  const main = domains.includes(realm)
+    ? ok('realm', realm, `Skype signs for the realm ${realm}, and Exchange accepts that domain.`)
+    : blocker(
+        'realm.not-accepted',
+        realm,
+        `Skype signs for the realm ${realm}, but ${realm} is not one of Exchange's accepted domains, so Exchange would refuse every token.`,
+        {
+          wayOut: `Ask whoever owns mail flow to add ${realm} as an accepted domain: Authoritative if all its mailboxes are here, Internal Relay if some are elsewhere. The wizard does not do this, because it decides where mail goes. A wildcard (*.${realm}) is not enough.`,
+          override: 'GO ON ANYWAY',
+          saw: domains,
+        },
+      );
+  return [
+    main,
+    ...sip.map((each) =>
+      note(
+        'sip-domain.not-accepted',
+        each,
+        `The SIP domain ${each} is not an accepted domain of Exchange. Its users are still found, since Exchange looks them up by account first.`,
+      ),
+    ),
+  ];
+}
+
+function judgeDocuments(facts: ServersFacts): readonly Finding[] {
+  return (['skype', 'exchange'] as const).flatMap((side) => {
+    const read = facts.documents[side];
+    const product = side === 'skype' ? 'Skype' : 'Exchange';
+    if (read === null) return [];
+    if (read.document.seen)
+      return [
+        ok(`document.${side}`, product, `${product}'s metadata document answers at ${read.url}, seen from this computer.`, {
+          source: 'probe',
+          saw: read.document.value,
+        }),
+      ];
+    return [
+      note(
+        `document.${side}.not-seen`,
+        product,
+        `${product}'s metadata document could not be read from this computer: ${read.document.why}`,
+        {
+          source: 'probe',
+          wayOut: "That alone stops nothing: the view that counts is the other server's, and it is looked at in a later step.",
+        },
+      ),
+    ];
+  });
+}
+
+function judgeContacts(facts: ServersFacts, known: Known): readonly Finding[] {
+  const { policies, migrated } = facts.contacts;
+  if (!policies.seen) return [cannotLook('contacts', 'the policies for contact lists', policies.why)];
+  const allowing = policies.value.filter((each) => each.allowed).map((each) => each.identity);
+  const others = allowing.filter((each) => each.toLowerCase() !== 'global');
+  if (migrated.seen && migrated.value > 0) {
+    return [
+      note(
+        'contacts.migrated',
+        'contacts',
+        `${counted(migrated.value, 'user has', 'users have')} contact lists in Exchange already, so the wizard leaves the policy as it is. A policy does not bring lists back; Invoke-CsUcsRollback does.`,
+      ),
+    ];
+  }
+  const unknown = migrated.seen
+    ? []
+    : [unseen('contacts.migrated', 'contacts', `Whether contact lists have moved to Exchange already could not be read: ${migrated.why}`)];
+  if (allowing.length === 0) return [...unknown, ok('contacts.kept', 'contacts', 'No policy lets contact lists move to Exchange.')];
+  const choice = textAnswer(known, keys.contacts);
+  const wins =
+    others.length === 0
+      ? []
+      : [
+          note(
+            'contacts.policies',
+            inWords(others),
+            `The ${others.length === 1 ? 'policy' : 'policies'} ${inWords(others)} also let contact lists move, and win over the global one for their users. Change them yourself if they should not.`,
+          ),
+        ];
+  if (!allowing.some((each) => each.toLowerCase() === 'global'))
+    return [...unknown, ok('contacts.kept', 'contacts', 'The global policy keeps contact lists in Skype.'), ...wins];
+  if (choice === 'move')
+    return [
+      ...unknown,
+      note('contacts.will-move', 'contacts', 'Contact lists will move to Exchange once the link works, as you chose.'),
+      ...wins,
+    ];
+  return [
+    ...unknown,
+    problem('contacts.would-move', 'contacts', 'As things stand, contact lists would start to move to Exchange as soon as the link works.'),
+    ...wins,
+  ];
+}
+
+function cannotLook(code: string, what: string, why: string): Finding {
+  return blocker(`${code}.not-seen`, what, `The wizard could not look at ${what}: ${why}`, {
+    wayOut: 'Check that the management shell works and that your account may run this command, then look again.',
+  });
+}
+
+/** The product's name for a version (domain.md 9: 2019 and SE are both 15.2; SE from build 2562). */
+function product(version: string): string {
+  const [, minor, build] = exchangeVersion(version);
+  const name =
+    minor === 0
+      ? 'Exchange Server 2013'
+      : minor === 1
+        ? 'Exchange Server 2016'
+        : build >= 2562
+          ? 'Exchange Server SE'
+          : 'Exchange Server 2019';
+  return `${name}, ${version}`;
+}
+
+/** domain.md 9: support for 2013, 2016 and 2019 has ended; SE goes on. */
+function outOfSupport(version: string): boolean {
+  const [, minor, build] = exchangeVersion(version);
+  return minor < 2 || build < 2562;
+}

@@ -1,0 +1,99 @@
+// The questions of the step "Servers". Each comes with what was discovered as its likely answer.
+
+import type { Question, Read, TextQuestion } from '../../model/question.ts';
+import type { Known } from '../step.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversOf, userPools } from './facts.ts';
+import { words } from './words.ts';
+
+export function serversQuestions(known: Known): readonly Question[] {
+  const facts = serversOf(known);
+  if (facts === undefined) return [];
+  return [...poolQuestion(facts), ...urlQuestions(facts, known), ...leftOutQuestion(facts), ...contactsQuestion(facts, known)];
+}
+
+function poolQuestion(facts: ServersFacts): readonly Question[] {
+  const pools = userPools(facts);
+  if (pools.length < 2) return [];
+  const choices = pools.map((pool) => ({ value: pool.fqdn, label: pool.fqdn, because: `Front Ends: ${pool.computers.join(', ')}` }));
+  return [{ kind: 'one', key: keys.pool, ask: words.poolAsk, why: words.poolWhy, likely: pools[0]?.fqdn ?? '', choices }];
+}
+
+function urlQuestions(facts: ServersFacts, known: Known): readonly Question[] {
+  const skype: TextQuestion = {
+    kind: 'text',
+    key: keys.skypeMetadataUrl,
+    ask: words.skypeUrlAsk,
+    why: words.skypeUrlWhy,
+    likely: derivedSkypeUrl(facts, known) ?? '',
+    example: 'https://pool01.example.com/metadata/json/1',
+    read: (text) => readMetadataUrl(text, '/metadata/json/1'),
+  };
+  const exchange: TextQuestion = {
+    kind: 'text',
+    key: keys.exchangeMetadataUrl,
+    ask: words.exchangeUrlAsk,
+    why: words.exchangeUrlWhy,
+    likely: derivedExchangeUrl(facts) ?? '',
+    example: 'https://autodiscover.example.com/autodiscover/metadata/json/1',
+    read: (text) => readMetadataUrl(text, '/autodiscover/metadata/json/1'),
+  };
+  return [skype, exchange];
+}
+
+/** Reads the address of a metadata document; the path is the product's own and is checked (domain.md 0.4, D4 and D10). */
+export function readMetadataUrl(text: string, path: string): Read {
+  const typed = text.trim();
+  const right = (host: string) => `https://${host}${path}`;
+  if (typed === '') return { ok: false, why: `Please type the address, for example ${right('server.example.com')}.` };
+  if (typed.length > 1024) return { ok: false, why: 'This is too long for an address; 1,024 characters are the most.' };
+  if (/\s/.test(typed)) return { ok: false, why: 'An address holds no spaces or line ends.' };
+  if (/^[\w.-]+$/.test(typed))
+    return { ok: false, why: `This is only a name; the whole address would be ${right(typed.toLowerCase().replace(/\.$/, ''))}.` };
+  if (!URL.canParse(typed)) return { ok: false, why: `This is not an address. It should look like ${right('server.example.com')}.` };
+  const url = new URL(typed);
+  const host = url.hostname.replace(/\.$/, '');
+  if (url.protocol !== 'https:')
+    return { ok: false, why: `The address must begin with https://, so that the servers can trust it: ${right(host)}.` };
+  if (url.username !== '' || url.password !== '')
+    return { ok: false, why: 'The document is public: leave out the user name and password.' };
+  if (url.port !== '') return { ok: false, why: `Both products publish it on the usual port: leave out ":${url.port}".` };
+  if (!host.includes('.'))
+    return { ok: false, why: `Use the full name of the server with its domain, for example ${right(`${host}.example.com`)}.` };
+  if (url.search !== '' || url.hash !== '') return { ok: false, why: `Leave out what follows the path: ${right(host)}.` };
+  if (url.pathname.replace(/\/$/, '').toLowerCase() !== path)
+    return { ok: false, why: `The path must be ${path}, so the address would be ${right(host)}.` };
+  return { ok: true, value: right(host) };
+}
+
+function leftOutQuestion(facts: ServersFacts): readonly Question[] {
+  const frontEnds = userPools(facts).flatMap((pool) => pool.computers);
+  const exchange = oauthServers(facts);
+  if (frontEnds.length + exchange.length < 3) return [];
+  const choices = [
+    ...exchange.map((each) => ({ value: each.fqdn, label: each.fqdn, because: 'Exchange server' })),
+    ...frontEnds.map((each) => ({ value: each, label: each, because: 'Front End' })),
+  ];
+  return [{ kind: 'many', key: keys.leftOut, ask: words.leftOutAsk, why: words.leftOutWhy, likely: [], choices }];
+}
+
+function contactsQuestion(facts: ServersFacts, known: Known): readonly Question[] {
+  const { policies, migrated } = facts.contacts;
+  const allowed = policies.seen && policies.value.some((each) => each.identity.toLowerCase() === 'global' && each.allowed);
+  const moved = migrated.seen && migrated.value > 0;
+  // Once answered it stays a question, so that Back can return to it after the policy was changed.
+  if (moved || (!allowed && known.answers[keys.contacts] === undefined)) return [];
+  return [
+    {
+      kind: 'one',
+      key: keys.contacts,
+      ask: words.contactsAsk,
+      why: words.contactsWhy,
+      likely: 'keep',
+      choices: [
+        { value: 'keep', label: words.keep, because: words.keepBecause },
+        { value: 'pilot', label: words.pilot, because: words.pilotBecause },
+        { value: 'move', label: words.move, because: words.moveBecause },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,92 @@
+// Step 1, Servers: what there is, by which addresses the two products publish their keys, and where contact
+// lists shall live. The contacts policy is the first change of all (field.md 1).
+
+import type { Act, Change } from '../../model/change.ts';
+import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
+import { counted } from '../look.ts';
+import { behind, replicationWait, watchReplication } from '../replication.ts';
+import { type Known, type Step, textAnswer } from '../step.ts';
+import { exchangeTakingPart, frontEndsTakingPart, keys, serversOf } from './facts.ts';
+import { inspectServers } from './inspect.ts';
+import { judgeServers } from './judge.ts';
+import { serversQuestions } from './questions.ts';
+import { pilotPolicy, words } from './words.ts';
+
+export const servers: Step = {
+  id: 'servers',
+  title: words.title,
+  why: words.why,
+  touches: words.touches,
+  notices: words.notices,
+  looksBy: [keys.pool, keys.skypeMetadataUrl, keys.exchangeMetadataUrl],
+  inspect: inspectServers,
+  judge: judgeServers,
+  questions: serversQuestions,
+  plan,
+  severity: () => ({ kind: 'mild' }),
+  watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
+  settled(change, known) {
+    const found = serversOf(known);
+    if (!found?.contacts.policies.seen) return 'cannot tell';
+    const policies = found.contacts.policies.value;
+    const took =
+      change.id === 'contacts.pilot-policy'
+        ? policies.some((each) => each.identity.toLowerCase().endsWith(pilotPolicy.toLowerCase()))
+        : policies.some((each) => each.identity.toLowerCase() === 'global' && !each.allowed);
+    return took ? 'done' : 'not started';
+  },
+  madeBy: () => [],
+  proved(known) {
+    const contacts = textAnswer(known, keys.contacts);
+    return [
+      `${counted(frontEndsTakingPart(known).length, 'Front End')} and ${counted(exchangeTakingPart(known).length, 'Exchange server')} take part.`,
+      ...(contacts === 'keep' || contacts === 'pilot' ? ['The policy was read again: contact lists stay in Skype.'] : []),
+    ];
+  },
+};
+
+function plan(known: Known): readonly Act[] {
+  const facts = serversOf(known);
+  const choice = textAnswer(known, keys.contacts);
+  if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
+  const policies = facts.contacts.policies.value;
+  const changes: Change[] = [];
+  if (policies.some((each) => each.identity.toLowerCase() === 'global' && each.allowed)) changes.push(keepContacts);
+  if (choice === 'pilot' && !policies.some((each) => each.identity.toLowerCase().endsWith(pilotPolicy.toLowerCase())))
+    changes.push(makePilotPolicy);
+  const frontEnds = frontEndsTakingPart(known);
+  const pending = behind(facts.replication, frontEnds);
+  if (changes.length === 0 && pending.length === 0) return [];
+  return [...changes, replicationWait('contacts.replicated', frontEnds)];
+}
+
+const keepContacts: Change = {
+  kind: 'change',
+  id: 'contacts.keep',
+  words: 'Keep contact lists in Skype: change the global policy so that they do not move to Exchange.',
+  because: ['contacts.would-move'],
+  command: allowContactsInExchange(false),
+  prompts: {},
+  before: { UcsAllowed: true },
+  undo: { kind: 'run', commands: [allowContactsInExchange(true)] },
+  whenUnclear: 'repeat',
+  onFailure: 'stop',
+  usually: 5,
+};
+
+const makePilotPolicy: Change = {
+  kind: 'change',
+  id: 'contacts.pilot-policy',
+  words: `Make a policy named ${pilotPolicy} that lets contact lists move. It has no effect until you grant it to someone.`,
+  because: ['contacts.would-move'],
+  command: newContactsPolicy(pilotPolicy),
+  prompts: {},
+  before: null,
+  undo: {
+    kind: 'cannot',
+    why: 'An unused policy changes nothing. Remove it in the Skype for Business Control Panel when it is no longer wanted.',
+  },
+  whenUnclear: 'ask',
+  onFailure: 'stop',
+  usually: 5,
+};

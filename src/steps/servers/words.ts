@@ -1,0 +1,32 @@
+// The words of the step "Servers".
+
+export const words = {
+  title: 'Servers',
+  why: [
+    'Before anything is changed, the wizard looks at what there is: which Skype for Business and Exchange servers take part, and by which addresses they publish how to check their signatures.',
+    'It also asks what should happen to the contact lists, because that is decided by the link you are about to make.',
+  ],
+  touches: ['Nothing, unless you choose to keep contact lists in Skype: then one policy in Skype is changed.'],
+  notices: ['Users notice nothing in this step.'],
+  contactsAsk: 'Where should the contact lists of your users live?',
+  contactsWhy:
+    'Once both servers trust each other, Skype starts to move contact lists into Exchange at each sign-in. Moving them back takes a rollback per user, so this is decided first.',
+  keep: 'Keep them in Skype for now',
+  keepBecause: 'Nothing moves. You can allow it later, for everyone or for some.',
+  pilot: 'Keep them, and prepare a policy for a pilot group',
+  pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself.',
+  move: 'Let them move to Exchange',
+  moveBecause: 'Each list moves at the next sign-in of its owner. Nothing is changed here.',
+  skypeUrlAsk: 'At which address does Skype publish its auth metadata document?',
+  skypeUrlWhy: "Exchange reads Skype's public signing key there. The address was worked out from your pool and its web services.",
+  exchangeUrlAsk: 'At which address does Exchange publish its auth metadata document?',
+  exchangeUrlWhy:
+    "Skype reads Exchange's public signing key there. The address was worked out from the name that Exchange tells its clients.",
+  poolAsk: 'Which pool should give the metadata document?',
+  poolWhy: 'One is enough: all pools share one signing key. Choose the one that stays longest.',
+  leftOutAsk: 'Should any of these servers be left out?',
+  leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
+} as const;
+
+/** The policy made for a pilot group. */
+export const pilotPolicy = 'ContactsInExchangePilot';

@@ -1,0 +1,96 @@
+// What the step "Skype as partner" sees, all through one domain controller (field.md 10), and which of
+// Exchange's partner applications is this Skype's.
+
+import { z } from 'zod';
+import { readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
+import { readAuthConfig } from '../../exchange/signing.ts';
+import { type Seen, seen } from '../../model/finding.ts';
+import { skypeId } from '../../probes/auth-metadata.ts';
+import { readDocumentFrom } from '../../windows/functions.ts';
+import { readCertificate } from '../../x509/certificate.ts';
+import { documentSeen, seenOf } from '../facts.ts';
+import { exchangeTakingPart, serversOf, skypeRealm, skypeUrl } from '../servers/facts.ts';
+import { factsOf, type Known, type Look } from '../step.ts';
+
+const application = z.object({
+  name: z.string(),
+  guid: z.string(),
+  enabled: z.boolean(),
+  applicationId: z.string().nullable(),
+  metadataUrl: z.string().nullable(),
+  realm: z.string().nullable(),
+  usesAuthServer: z.boolean(),
+  linkedAccount: z.string().nullable(),
+  /** Thumbprints of the certificates that Exchange stored when it last read Skype's document. */
+  thumbprints: z.array(z.string()),
+  whenChanged: z.string().nullable(),
+});
+export type Application = z.output<typeof application>;
+
+export const skypeAsPartnerFacts = z.object({
+  domainController: z.string().nullable(),
+  applications: seenOf(z.array(application)),
+  account: seenOf(z.object({ name: z.string(), guid: z.string(), type: z.string() }).nullable()),
+  roles: seenOf(z.array(z.object({ identity: z.string(), role: z.string(), assignee: z.string(), direct: z.boolean() }))),
+  documents: z.array(documentSeen),
+});
+export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
+
+export const skypeAsPartnerOf = (known: Known): SkypeAsPartnerFacts | undefined => factsOf(known, 'skypeAsPartner', skypeAsPartnerFacts);
+
+export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
+  const domainController = skypeAsPartnerOf(known)?.domainController ?? (await chooseDomainController({ reader }));
+  const read = await readPartnerApplications(reader, domainController);
+  const account = await readLinkedAccount(reader, domainController);
+  const hasAccount = account.seen && account.value !== null;
+  const documents = [];
+  for (const server of exchangeTakingPart(known)) documents.push(await readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId));
+  return skypeAsPartnerFacts.parse({
+    domainController,
+    applications: read.seen
+      ? seen(read.value.map(({ certificates, ...each }) => ({ ...each, thumbprints: certificates.map(thumbprintOf) })))
+      : read,
+    account,
+    roles: hasAccount ? await readRoleAssignments(reader, domainController) : seen([]),
+    documents,
+  });
+}
+
+/** The one that answers for the organisation's configuration; kept for the whole session once chosen. */
+async function chooseDomainController({ reader }: Pick<Look, 'reader'>): Promise<string | null> {
+  const config = await readAuthConfig(reader);
+  return config.seen ? (config.value?.domainController ?? null) : null;
+}
+
+function thumbprintOf(base64: string): string {
+  const read = readCertificate(base64);
+  return read.seen ? read.value.thumbprint : 'unreadable';
+}
+
+/** Exchange's applications for a Skype of any realm that trust a document of its own; hybrid's are never ours (field.md 9). */
+export function skypeApplications(facts: SkypeAsPartnerFacts): readonly Application[] {
+  return (facts.applications.seen ? facts.applications.value : []).filter((each) => each.applicationId === skypeId && !each.usesAuthServer);
+}
+
+/** Those of this Skype's realm: none, one, or too many to choose from. */
+export function ownApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Application[] {
+  const servers = serversOf(known);
+  const realm = servers && skypeRealm(servers);
+  return skypeApplications(facts).filter((each) => each.realm?.toLowerCase() === realm);
+}
+
+/** The partner application of this Skype, where there is exactly one. */
+export function ownApplication(known: Known): Application | undefined {
+  const facts = skypeAsPartnerOf(known);
+  const own = facts === undefined ? [] : ownApplications(facts, known);
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** Thumbprints that Skype's document shows to every Exchange server that read it, or why it was not read. */
+export function documentKeys(facts: SkypeAsPartnerFacts): Seen<readonly string[]> {
+  const [first] = facts.documents;
+  if (first === undefined) return { seen: false, why: 'No Exchange server takes part.' };
+  const failed = facts.documents.find((each) => !each.document.seen);
+  if (failed !== undefined && !failed.document.seen) return { seen: false, why: failed.document.why };
+  return first.document.seen ? seen(first.document.value.keys.map((key) => key.thumbprint)) : first.document;
+}

@@ -1,0 +1,185 @@
+// Facts to findings: what each look of the step "Skype as partner" means.
+
+import { neededRoles } from '../../exchange/partner-applications.ts';
+import type { Finding } from '../../model/finding.ts';
+import { assignedThumbprint } from '../certificates/facts.ts';
+import { short } from '../certificates/judge.ts';
+import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
+import { serversOf, skypeUrl } from '../servers/facts.ts';
+import { type Known, textAnswer } from '../step.ts';
+import { type Application, documentKeys, ownApplications, type SkypeAsPartnerFacts, skypeApplications, skypeAsPartnerOf } from './facts.ts';
+import { keys } from './words.ts';
+
+export function judgeSkypeAsPartner(known: Known): readonly Finding[] {
+  const facts = skypeAsPartnerOf(known);
+  if (facts === undefined) return [];
+  return [...judgeDomainController(facts), ...judgeDocuments(facts, known), ...judgeApplications(facts, known)];
+}
+
+function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
+  return facts.domainController === null
+    ? [
+        note(
+          'dc.unknown',
+          'domain controller',
+          'Exchange did not say which domain controller answers it. Commands are sent without naming one.',
+        ),
+      ]
+    : [
+        ok(
+          'dc',
+          facts.domainController,
+          `All of this step goes through one domain controller, ${facts.domainController}, so that it sees its own changes at once.`,
+        ),
+      ];
+}
+
+/** field.md 11: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
+function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+  const assigned = assignedThumbprint(known);
+  return facts.documents.map(({ server, document, mayPass }) => {
+    if (!document.seen) {
+      if (mayPass)
+        return problem(
+          'document.pending',
+          server,
+          `${server} asked for Skype's document and got no proper answer yet: ${document.why} This is usual for a few minutes after a certificate was assigned.`,
+        );
+      return blocker('document.not-readable', server, `${server} cannot read Skype's metadata document: ${document.why}`, {
+        wayOut: `On ${server}, open ${skypeUrl(known)} in a browser or with Invoke-WebRequest. Check the name in DNS, that port 443 answers, that the root certificate of Skype's CA is trusted there, and that no proxy stands in between.`,
+      });
+    }
+    const shown = document.value.keys.map((key) => key.thumbprint);
+    if (assigned !== null && !shown.includes(assigned)) {
+      return problem(
+        'document.other-key',
+        server,
+        `${server} reads Skype's document, but it still shows another certificate (${inWords(shown.map(short))}) than the assigned one (${short(assigned)}).`,
+      );
+    }
+    return ok('document', server, `${server} reads Skype's document over a trusted connection, and it shows the assigned certificate.`);
+  });
+}
+
+function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+  if (!facts.applications.seen) {
+    return [
+      blocker(
+        'partner.not-seen',
+        'partner applications',
+        `Exchange's partner applications could not be looked at: ${facts.applications.why}`,
+        { wayOut: 'It takes the role group Organization Management. Check your account, then look again.' },
+      ),
+    ];
+  }
+  const own = ownApplications(facts, known);
+  const others = skypeApplications(facts).filter((each) => !own.includes(each));
+  const notes = others.map((each) =>
+    note(
+      'partner.other-realm',
+      each.name,
+      `Exchange also knows a Skype of the realm ${each.realm ?? 'unknown'} (${each.name}). It is left alone.`,
+    ),
+  );
+  const [only] = own;
+  if (own.length > 1) {
+    return [
+      ...notes,
+      blocker(
+        'partner.many',
+        inWords(own.map((each) => each.name)),
+        `Exchange has ${own.length} partner applications for this Skype: ${inWords(own.map((each) => each.name))}.`,
+        {
+          wayOut:
+            'Remove those that are not in use (Remove-PartnerApplication with the GUID), then look again. The wizard does not choose for you.',
+        },
+      ),
+    ];
+  }
+  if (only === undefined)
+    return [
+      ...notes,
+      problem('partner.none', 'Exchange', 'Exchange does not know this Skype yet: there is no partner application for it.'),
+      ...judgeFirstDomain(known),
+    ];
+  return [...notes, ...judgeOwn(only, facts, known)];
+}
+
+/** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */
+function judgeFirstDomain(known: Known): readonly Finding[] {
+  const domains = serversOf(known)?.acceptedDomains;
+  const first = domains?.seen ? domains.value[0] : undefined;
+  if (first === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(first.name)) return [];
+  return [
+    blocker(
+      'accepted-domain.name',
+      first.name,
+      `The script would fail: it takes the name of the first accepted domain, "${first.name}", for a mail domain, and that is not one.`,
+      {
+        wayOut: `Give that entry a name like its domain (Set-AcceptedDomain -Identity "${first.name}" -Name ${first.domain}), then look again. Mail flow does not change by it.`,
+      },
+    ),
+  ];
+}
+
+function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+  const about = own.name;
+  const shown = documentKeys(facts);
+  const findings: Finding[] = [];
+  if (!own.enabled) {
+    findings.push(
+      textAnswer(known, keys.disabled) === 'stay'
+        ? blocker('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off, and you chose to leave it so.', {
+            wayOut: 'Find out who switched it off and why. To change your answer, go back.',
+          })
+        : problem('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off.'),
+    );
+  }
+  if (own.metadataUrl?.toLowerCase() !== skypeUrl(known).toLowerCase()) {
+    findings.push(
+      problem('partner.url', about, `Exchange reads Skype's document at ${own.metadataUrl ?? 'no address'}, not at ${skypeUrl(known)}.`),
+    );
+  } else if (shown.seen && !sameKeys(own.thumbprints, shown.value)) {
+    findings.push(
+      problem(
+        'partner.stale',
+        about,
+        "Exchange has stored another certificate for Skype than Skype's document shows now. It must read the document again.",
+      ),
+    );
+  }
+  findings.push(...judgeAccount(own, facts));
+  return findings.some((each) => each.state === 'problem' || each.state === 'blocker')
+    ? findings
+    : [
+        ok(
+          'partner',
+          about,
+          `Exchange knows this Skype (${about}), has it switched on, and holds the certificate that Skype's document shows.`,
+        ),
+        ...findings,
+      ];
+}
+
+export const sameKeys = (stored: readonly string[], shown: readonly string[]): boolean => shown.every((each) => stored.includes(each));
+
+function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Finding[] {
+  if (own.linkedAccount === null)
+    return [problem('partner.account', own.name, 'The entry is not linked to an account, so Skype could act for no one.')];
+  if (!facts.roles.seen)
+    return [unseen('partner.roles', own.name, `The roles of the linked account could not be read: ${facts.roles.why}`)];
+  const missing = missingRoles(facts);
+  if (missing.length === 0) return [ok('partner.roles', own.linkedAccount, 'Its account has the roles it needs.')];
+  return [
+    problem(
+      'partner.roles',
+      own.linkedAccount,
+      `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${inWords(missing)}.`,
+    ),
+  ];
+}
+
+export function missingRoles(facts: SkypeAsPartnerFacts): readonly string[] {
+  const held = facts.roles.seen ? facts.roles.value.map((each) => each.role) : [];
+  return neededRoles.filter((role) => !held.includes(role));
+}

@@ -1,0 +1,22 @@
+// The words of the step "Skype as partner".
+
+export const words = {
+  title: 'Skype as partner',
+  why: [
+    'Exchange must know Skype: whose signature to trust, and as which account Skype may act. Exchange keeps this as a partner application.',
+    'A script that comes with Exchange makes it. The line in the published article is wrapped in quotes and runs nothing; here it is called properly, and only where it has not been run before.',
+  ],
+  touches: [
+    'Exchange: a partner application, a disabled account named LyncEnterprise-ApplicationAccount, and up to three role assignments for it.',
+    "Whoever holds Skype's signing key can then act as any mailbox user. Keep that key as safe as an administrator's password.",
+  ],
+  notices: ['Users notice nothing in this step.'],
+  disabledAsk: 'Exchange knows Skype already, but the entry is switched off. What should happen?',
+  disabledWhy: 'Someone switched it off, perhaps for a reason. While it is off, Exchange refuses everything that Skype sends.',
+  enable: 'Switch it on again',
+  enableBecause: 'Nobody needs it to stay off.',
+  stay: 'Leave it off and stop here',
+  stayBecause: 'Find out first who switched it off, and why.',
+} as const;
+
+export const keys = { disabled: 'skypeAsPartner.switchedOff' } as const;

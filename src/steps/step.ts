@@ -1,0 +1,85 @@
+// A step: one part of the set-up, read like a chapter. `inspect` reads the world; everything else is pure
+// over what is known: `judge` (facts to findings), `questions`, `plan` (none = already right), `settled`.
+// To add a step: write its folder, name its facts' schema, and put it into sequence.ts.
+
+import type { z } from 'zod';
+import type { Act, Change, Settled, Wait } from '../model/change.ts';
+import type { Command, Instant } from '../model/command.ts';
+import type { Severity } from '../model/demand.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+import type { Answer, Question } from '../model/question.ts';
+import type { OutputLine, StepId } from '../model/record.ts';
+import type { End } from '../model/shell.ts';
+import type { Reader } from '../powershell/reader.ts';
+import type { Probes } from '../probes/probes.ts';
+
+/** A change of this state file, and how it went: no `end` means that nobody saw the end. */
+export type Did = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly step: StepId;
+  readonly change: Change;
+  readonly end: End | null;
+  readonly settled: Settled | null;
+  readonly lines: readonly OutputLine[];
+};
+
+/** All that a step may go by. Facts are what each step's last look saw. */
+export type Known = {
+  readonly facts: { readonly [step in StepId]?: Json };
+  readonly answers: { readonly [key: string]: Answer };
+  readonly did: readonly Did[];
+  /** Blockers that the admin typed a word to go on in spite of. */
+  readonly overridden: readonly string[];
+  /** The record since which test results count: tests asked for again, or something changed before them. */
+  readonly testsSince: number;
+  /** DOMAIN\name of the admin. */
+  readonly user: string;
+  readonly now: Instant;
+};
+
+export type Look = { readonly reader: Reader; readonly probes: Probes };
+
+/** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
+export type Watched = { readonly met: boolean; readonly saw: string };
+
+export interface Step {
+  readonly id: StepId;
+  readonly title: string;
+  readonly why: readonly string[];
+  readonly touches: readonly string[];
+  readonly notices: readonly string[];
+  /** Keys of answers that `inspect` goes by: when one changes, the step looks again. */
+  readonly looksBy: readonly string[];
+  inspect(look: Look, known: Known): Promise<Json>;
+  judge(known: Known): readonly Finding[];
+  questions(known: Known): readonly Question[];
+  plan(known: Known): readonly Act[];
+  severity(acts: readonly Act[], known: Known): Severity;
+  /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
+  watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
+  settled(change: Change, known: Known): Settled;
+  /** The commands that take back what a change made, found by looking afterwards (Undo 'remove what it made'). */
+  madeBy(change: Change, known: Known): readonly Command[];
+  /** What was proved, for the page after the step's changes. */
+  proved(known: Known): readonly string[];
+}
+
+/** The facts of a step as it last saw them, or undefined before its first look. */
+export function factsOf<T>(known: Known, step: StepId, schema: z.ZodType<T>): T | undefined {
+  const facts = known.facts[step];
+  return facts === undefined ? undefined : schema.parse(facts);
+}
+
+/** A text answer, or undefined while it has not been given. */
+export function textAnswer(known: Known, key: string): string | undefined {
+  const answer = known.answers[key];
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+/** A list answer; empty while it has not been given. */
+export function listAnswer(known: Known, key: string): readonly string[] {
+  const answer = known.answers[key];
+  return Array.isArray(answer) ? answer : [];
+}

@@ -1,0 +1,143 @@
+// Looks on one named Windows server, through the host's named functions (field.md 28). Each says what an
+// expert would type there instead.
+
+import { z } from 'zod';
+import type { WindowsFunction } from '../model/command.ts';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
+import { type Fqdn, windowsOn } from '../model/place.ts';
+import { instant, name, optionalInstant, thumbprint } from '../powershell/objects.ts';
+import { type Reader, readFirst, readObjects } from '../powershell/reader.ts';
+import { quote } from '../powershell/render.ts';
+import { type AuthMetadata, readAuthMetadata } from '../probes/auth-metadata.ts';
+
+const storeCertificate = z.object({
+  Thumbprint: thumbprint,
+  Subject: z.string().max(4096),
+  FriendlyName: z.string().max(1024).nullish(),
+  NotBefore: instant,
+  NotAfter: instant,
+  KeySize: z.number().int().nullable(),
+  KeyAlgorithm: z.string().max(64),
+  SignatureAlgorithm: z.string().max(128),
+  HasPrivateKey: z.boolean(),
+  Exportable: z.boolean(),
+});
+
+export type StoreCertificate = {
+  readonly thumbprint: string;
+  readonly subject: string;
+  readonly friendlyName: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keyBits: number | null;
+  readonly algorithm: string;
+  readonly signature: string;
+  readonly hasPrivateKey: boolean;
+  readonly exportable: boolean;
+};
+
+/** Every certificate in the computer's personal store of a server. */
+export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<readonly StoreCertificate[]>> {
+  const command: WindowsFunction = {
+    kind: 'function',
+    place: windowsOn(computer),
+    name: 'Get-StoreCertificate',
+    parameters: {},
+    typed: 'Get-ChildItem Cert:\\LocalMachine\\My | Format-List Thumbprint, Subject, NotAfter, HasPrivateKey',
+  };
+  const read = await readObjects(reader, command, storeCertificate);
+  if (!read.seen) return read;
+  return seen(
+    read.value.map((each) => ({
+      thumbprint: each.Thumbprint,
+      subject: each.Subject,
+      friendlyName: each.FriendlyName ?? '',
+      notBefore: each.NotBefore,
+      notAfter: each.NotAfter,
+      keyBits: each.KeySize,
+      algorithm: each.KeyAlgorithm,
+      signature: each.SignatureAlgorithm,
+      hasPrivateKey: each.HasPrivateKey,
+      exportable: each.Exportable,
+    })),
+  );
+}
+
+const iisState = z.object({
+  Services: z.array(z.object({ Name: z.string().max(64), Status: z.string().max(64) })).max(50),
+  Pools: z.array(z.object({ Name: z.string().max(128), State: z.string().max(64), WorkerStartedUtc: optionalInstant })).max(200),
+  DomainController: name.nullish(),
+});
+
+/** The two application pools that check tokens, each with a cache of its own (field.md 14). */
+export const ewsPool = 'MSExchangeServicesAppPool';
+export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
+
+export type IisState = {
+  /** Services that IIS needs (W3SVC, WAS) and that are not running. */
+  readonly stopped: readonly string[];
+  readonly pools: readonly { readonly name: string; readonly started: boolean; readonly workerStarted: string | null }[];
+  /** The domain controller of this server's own site. */
+  readonly domainController: string | null;
+};
+
+/** Services, application pools and the start of their workers on a server. */
+export async function readIis(reader: Reader, computer: Fqdn): Promise<Seen<IisState>> {
+  const command: WindowsFunction = {
+    kind: 'function',
+    place: windowsOn(computer),
+    name: 'Get-IisState',
+    parameters: {},
+    typed: 'Get-Service W3SVC, WAS; Get-CimInstance Win32_Process -Filter "Name=\'w3wp.exe\'" | Select-Object CreationDate, CommandLine',
+  };
+  const read = await readFirst(reader, command, iisState);
+  if (!read.seen) return read;
+  if (read.value === null) return notSeen('The server said nothing about its services.');
+  const { Services, Pools, DomainController } = read.value;
+  const running = (service: string) => Services.some((each) => each.Name === service && each.Status === 'Running');
+  return seen({
+    stopped: ['W3SVC', 'WAS'].filter((service) => !running(service)),
+    pools: [ewsPool, autodiscoverPool].map((pool) => {
+      const found = Pools.find((each) => each.Name === pool);
+      return { name: pool, started: found?.State === 'Started', workerStarted: found?.WorkerStartedUtc ?? null };
+    }),
+    domainController: DomainController ?? null,
+  });
+}
+
+const webDocument = z.object({
+  Stage: z.string().max(32),
+  Status: z.number().int().nullable(),
+  Body: z.string().nullish(),
+  Detail: z.string().max(4096).nullish(),
+});
+
+/** Why a document could not be read from a server: 'waiting' may pass by itself (500 or 404 just after a change). */
+export type DocumentSeen = { readonly server: Fqdn; readonly document: Seen<AuthMetadata>; readonly mayPass: boolean };
+
+/** Fetches an auth metadata document on a server, as its product would: that view is the one that counts (field.md 23). */
+export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string, expectedId: string): Promise<DocumentSeen> {
+  const command: WindowsFunction = {
+    kind: 'function',
+    place: windowsOn(server),
+    name: 'Get-WebDocument',
+    parameters: { Url: url },
+    typed: `Invoke-WebRequest -UseBasicParsing -Uri ${quote(url)}`,
+  };
+  const read = await readFirst(reader, command, webDocument);
+  if (!read.seen) return { server, document: read, mayPass: false };
+  if (read.value === null) return { server, document: notSeen('The server gave no answer.'), mayPass: false };
+  const { Status, Body, Stage, Detail } = read.value;
+  if (Stage !== 'done' || Status === null) {
+    const what = {
+      name: 'The name is not known there',
+      connect: 'No connection',
+      tls: 'The connection is not trusted',
+      http: 'No proper answer',
+    };
+    const stage = Stage === 'name' || Stage === 'connect' || Stage === 'tls' ? Stage : 'http';
+    return { server, document: notSeen(`${what[stage]}: ${harmless(Detail ?? 'no detail', 200)}`), mayPass: false };
+  }
+  return { server, document: readAuthMetadata(Status, Body ?? '', expectedId), mayPass: Status === 500 || Status === 404 };
+}

@@ -1,0 +1,278 @@
+// The drive: asks next() for a demand, does what needs no person, lets the front end answer the rest, and
+// writes every fact to the journal before and after. Nothing is kept here that is not in the journal.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Journal } from '../journal/journal.ts';
+import type { Change, Wait } from '../model/change.ts';
+import { type Asking, type Demand, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
+import { harmless } from '../model/harmless.ts';
+import { placeInWords } from '../model/place.ts';
+import { readAnswer } from '../model/question.ts';
+import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
+import type { End, Item, World } from '../model/shell.ts';
+import type { Outcome, Reader } from '../powershell/reader.ts';
+import { createProbes } from '../probes/probes.ts';
+import { sequence } from '../steps/sequence.ts';
+import type { Known, Look, Step } from '../steps/step.ts';
+import type { FrontEnd } from './front-end.ts';
+import { next } from './next.ts';
+import { fold, type Here, knownOf, type Session, sessionOf } from './session.ts';
+import { viewOf } from './view.ts';
+
+export type Driven =
+  | { readonly kind: 'finished' }
+  /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
+  | { readonly kind: 'left'; readonly demand: Demand }
+  | { readonly kind: 'missing'; readonly key: string; readonly why: string };
+
+export type DriveOptions = {
+  readonly journal: Journal;
+  readonly world: World;
+  readonly frontEnd: FrontEnd;
+  readonly now: () => Date;
+  /** Aborted when the admin leaves while the wizard works. */
+  readonly signal: AbortSignal;
+  readonly redact: (text: string) => string;
+};
+
+/** Runs the wizard until it is finished, left, or lacks an answer. Throws what the journal throws when it cannot write. */
+export async function drive(options: DriveOptions): Promise<Driven> {
+  const { world, frontEnd, signal, now } = options;
+  const probes = createProbes(world.network, (url) =>
+    frontEnd.show({ kind: 'looking', step: running.step, command: { kind: 'probe', url } }),
+  );
+  const running: Running = { ...options, step: 'servers', session: sessionOf(options.journal.records), probes };
+  try {
+    for (;;) {
+      const demand = next(running.session, hereOf(running));
+      frontEnd.show({ kind: 'demand', demand });
+      if (demand.kind !== 'finished') running.step = demand.step;
+      if (isAsking(demand)) {
+        const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
+        const driven = take(reply, demand, running);
+        if (driven !== undefined) return driven;
+      } else {
+        await perform(demand, running);
+      }
+      if (signal.aborted) return leave(next(running.session, { user: world.user, now: now().toISOString() }), running);
+    }
+  } finally {
+    await probes.close();
+  }
+}
+
+type Running = DriveOptions & { step: StepId; session: Session; readonly probes: Look['probes'] };
+
+const hereOf = ({ world, now }: Running): Here => ({ user: world.user, now: now().toISOString() });
+const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);
+
+function record(running: Running, fact: Fact): void {
+  const written = running.journal.append(fact);
+  running.session = fold(running.session, written);
+  running.frontEnd.show({ kind: 'recorded', record: written });
+}
+
+function leave(demand: Demand, running: Running): Driven {
+  record(running, { type: 'closed', verdict: 'not done' });
+  return { kind: 'left', demand };
+}
+
+/** Turns a reply into records; gives how the drive ends, or undefined to go on. */
+function take(reply: Reply, demand: Asking, running: Running): Driven | undefined {
+  switch (reply.kind) {
+    case 'leave':
+      return demand.kind === 'finished' ? { kind: 'finished' } : leave(demand, running);
+    case 'missing':
+      record(running, { type: 'closed', verdict: 'not done' });
+      return { kind: 'missing', key: reply.key, why: reply.why };
+    case 'back': {
+      const to = running.session.points.at(-1);
+      if (to !== undefined) record(running, { type: 'went back', to });
+      return undefined;
+    }
+    case 'value':
+      return takeValue(reply.value, demand, running);
+  }
+}
+
+function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: Asking, running: Running): Driven | undefined {
+  switch (demand.kind) {
+    case 'ask': {
+      const answer = readAnswer(demand.question, value);
+      // A front end has checked it already; an answer that does not fit is simply asked again.
+      if (answer.ok) record(running, { type: 'answered', step: demand.step, key: demand.question.key, value: answer.value });
+      return undefined;
+    }
+    case 'confirm': {
+      const { severity, digest } = demand.plan;
+      const typed = typeof value === 'string' ? value.trim() : '';
+      const given = severity.kind === 'mild' ? typed === 'yes' : isWord(typed, severity.word);
+      if (given) record(running, { type: 'confirmed', step: demand.step, digest, typed: severity.kind === 'mild' ? null : typed });
+      return undefined;
+    }
+    case 'way out': {
+      const option = optionOf(value, demand);
+      if (option !== undefined) record(running, { type: 'decided', step: demand.step, about: demand.trouble.about, option });
+      return undefined;
+    }
+    case 'read':
+      record(running, { type: 'read', step: demand.step });
+      return undefined;
+    case 'finished':
+      if (running.session.closed !== 'done') record(running, { type: 'closed', verdict: 'done' });
+      return { kind: 'finished' };
+  }
+}
+
+function optionOf(
+  value: Extract<Reply, { kind: 'value' }>['value'],
+  demand: Extract<Asking, { kind: 'way out' }>,
+): WayOutOption | undefined {
+  if (value === null || typeof value !== 'object' || !('option' in value)) return undefined;
+  const offered = demand.options.find((each) => each.option === value.option);
+  const typed = 'typed' in value && typeof value.typed === 'string' ? value.typed : '';
+  return offered !== undefined && isWord(typed, offered.word) ? offered.option : undefined;
+}
+
+async function perform(demand: Exclude<Demand, Asking>, running: Running): Promise<void> {
+  const step = stepOf(demand.step);
+  switch (demand.kind) {
+    case 'look':
+      await look(step, running);
+      return;
+    case 'settle':
+      await settle(step, demand.change, running);
+      return;
+    case 'run':
+      await run(demand.step, demand.change, running);
+      return;
+    case 'wait':
+      await wait(step, demand.wait, running);
+  }
+}
+
+function stepOf(id: StepId): Step {
+  const step = sequence.find((each) => each.id === id);
+  if (step === undefined) throw new Error(`There is no step ${id}.`);
+  return step;
+}
+
+async function look(step: Step, running: Running): Promise<Known> {
+  const before = knownOf(running.session, hereOf(running));
+  const facts = await step.inspect(lookTools(running), before);
+  const known: Known = { ...before, facts: { ...before.facts, [step.id]: facts } };
+  // A look cut short by leaving saw too little to be kept.
+  if (running.signal.aborted) return known;
+  const findings = step.judge(known);
+  record(running, { type: 'looked', step: step.id, facts, findings });
+  running.frontEnd.show({ kind: 'looked', step: step.id, findings });
+  return known;
+}
+
+/** An interrupted change: look again, then say which of five it was. */
+async function settle(step: Step, change: Change, running: Running): Promise<void> {
+  const known = await look(step, running);
+  if (running.signal.aborted) return;
+  const settled = step.settled(change, known);
+  running.frontEnd.show({ kind: 'settled', change, settled });
+  if (settled === 'running') await pause(5, running);
+  else record(running, { type: 'settled', step: step.id, change: change.id, settled });
+}
+
+async function run(step: StepId, change: Change, running: Running): Promise<void> {
+  const { frontEnd, world, signal, now } = running;
+  const started = now();
+  record(running, { type: 'intent', step, change, host: { pid: process.pid, started: started.toISOString() } });
+  frontEnd.show({ kind: 'started', change });
+  const items = world.shell.run(change.command, { signal, prompts: change.prompts });
+  const lines: OutputLine[] = [];
+  const flush = () => {
+    if (lines.length > 0) record(running, { type: 'output', change: change.id, lines: lines.splice(0) });
+  };
+  const end = await drain(items, (item) => {
+    for (const line of linesOf(item)) {
+      const shown = { ...line, text: running.redact(line.text) };
+      frontEnd.show({ kind: 'output', change: change.id, line: shown });
+      lines.push(shown);
+    }
+    if (lines.length >= 100) flush();
+  });
+  flush();
+  const seconds = (now().getTime() - started.getTime()) / 1000;
+  record(running, { type: 'ended', step, change: change.id, end, seconds });
+  frontEnd.show({ kind: 'ended', change: change.id, end, seconds });
+}
+
+async function drain(items: AsyncGenerator<Item, End>, each: (item: Item) => void): Promise<End> {
+  for (;;) {
+    const step = await items.next();
+    if (step.done) return step.value;
+    each(step.value);
+  }
+}
+
+/** What a person sees of an item; server text made harmless. */
+function linesOf(item: Item): readonly OutputLine[] {
+  const longest = 2000;
+  switch (item.kind) {
+    case 'text':
+      return item.text.split(/\r?\n/).map((text) => ({ stream: item.stream, text: harmless(text, longest) }));
+    case 'error':
+      return item.error.message.split(/\r?\n/).map((text) => ({ stream: 'error', text: harmless(text, longest) }));
+    case 'object':
+      return [
+        { stream: 'output', text: harmless(typeof item.value === 'string' ? item.value : (JSON.stringify(item.value) ?? ''), longest) },
+      ];
+  }
+}
+
+async function wait(step: Step, what: Wait, running: Running): Promise<void> {
+  const { world, now, frontEnd, signal } = running;
+  const began = now().getTime();
+  // In the lab time runs faster: a wait counts the seconds that it would take in production.
+  const waited = () => ((now().getTime() - began) / 1000) * world.factor;
+  for (;;) {
+    const { met, saw } = await step.watch(what, lookTools(running), waited());
+    const seconds = Math.round(waited());
+    if (signal.aborted) return;
+    frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
+    if (met || seconds >= what.patience) {
+      record(running, { type: 'waited', step: step.id, wait: what.id, met, saw, seconds });
+      return;
+    }
+    await pause(what.every, running);
+  }
+}
+
+/** Seconds of production, shortened by the world's factor; ends at once when the admin leaves. */
+async function pause(seconds: number, { world, signal }: Running): Promise<void> {
+  await sleep((seconds * 1000) / world.factor, undefined, { signal }).catch(() => undefined);
+}
+
+function lookTools(running: Running): Look {
+  return { reader: readerOf(running), probes: running.probes };
+}
+
+function readerOf({ frontEnd, world, signal, step }: Running): Reader {
+  return {
+    async run(command): Promise<Outcome> {
+      const show: LiveEvent = { kind: 'looking', step, command };
+      frontEnd.show(show);
+      const objects: unknown[] = [];
+      const errors: Outcome['errors'][number][] = [];
+      const end = await drain(world.shell.run(command, { signal, prompts: {} }), (item) => {
+        if (item.kind === 'object') objects.push(item.value);
+        if (item.kind === 'error') errors.push(item.error);
+      });
+      // A command that ended badly without an error record must not be taken for an empty answer.
+      if (end.kind === 'ended' && end.hadErrors && errors.length === 0) {
+        errors.push({
+          message: `It failed in the ${placeInWords(command.place)} without saying why.`,
+          fullyQualifiedErrorId: '',
+          category: '',
+        });
+      }
+      return { objects, errors, end };
+    },
+  };
+}

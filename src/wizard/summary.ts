@@ -1,0 +1,69 @@
+// The last screen: what was proven, what was not, and what to remember. Never more than was seen (field.md 25, 32).
+
+import type { Summary } from '../model/demand.ts';
+import { certificatesOf } from '../steps/certificates/facts.ts';
+import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
+import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
+import { day, inWords } from '../steps/look.ts';
+import { sequence } from '../steps/sequence.ts';
+import { keys } from '../steps/servers/facts.ts';
+import { type Known, listAnswer, textAnswer } from '../steps/step.ts';
+
+export function summarise(known: Known): Summary {
+  return { proven: proven(known), notProven: notProven(known), remember: remember(known) };
+}
+
+function proven(known: Known): readonly string[] {
+  const frontEnds = provenFrontEnds(known);
+  const servers = (iisRestartOf(known)?.servers ?? []).filter((each) => standing(each, known) === 'up to date').map((each) => each.server);
+  return [
+    ...frontEnds.map(
+      (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
+    ),
+    ...(servers.length === 0 ? [] : [`${inWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`]),
+  ];
+}
+
+function notProven(known: Known): readonly string[] {
+  const out = listAnswer(known, keys.leftOut);
+  const overridden = known.overridden.filter((each) => each.includes('.'));
+  const unseen = sequence.flatMap((step) => step.judge(known)).filter((each) => each.state === 'not seen');
+  return [
+    'From Exchange to Skype: this is set up, but neither product has a test for it.',
+    ...(out.length === 0 ? [] : [`${inWords(out)}: left out by you, so neither checked nor tested.`]),
+    ...overridden.map((code) => `You went on in spite of a warning (${code}).`),
+    ...unseen.map((each) => each.words),
+  ];
+}
+
+function remember(known: Known): readonly string[] {
+  const facts = certificatesOf(known);
+  const issuer = facts?.issuer.seen ? facts.issuer.value : null;
+  const auth = facts?.authCertificates
+    .flatMap((each) => (each.certificate.seen && each.certificate.value !== null ? [each.certificate.value.notAfter] : []))
+    .sort()[0];
+  const contacts = textAnswer(known, keys.contacts);
+  return [
+    ...(issuer === null || issuer === undefined
+      ? []
+      : [
+          `Skype's signing certificate is valid until ${day(issuer.notAfter)}. After renewing it, Exchange must read Skype's document again and IIS be restarted.`,
+        ]),
+    ...(auth === undefined
+      ? []
+      : [
+          `Exchange's auth certificate is valid until ${day(auth)}. After renewing it, restart IIS and let Skype read Exchange's document again.`,
+        ]),
+    ...(contacts === 'move'
+      ? ['Contact lists move to Exchange as users sign in.']
+      : contacts === undefined
+        ? []
+        : ['Contact lists stay in Skype, by the policy that you chose.']),
+    ...(facts?.others.hybrid.seen && facts.others.hybrid.value
+      ? [
+          'In a hybrid organisation, HealthChecker may call this entry "Legacy Skype for Business Online Partner Application". It looks only at id and state; do not remove it.',
+        ]
+      : []),
+    "Whoever holds Skype's signing key can act as any mailbox user. Guard it like an administrator's password.",
+  ];
+}

@@ -1,0 +1,32 @@
+// What a front end may show of the session beside the demand.
+
+import type { Demand } from '../model/demand.ts';
+import type { StepId } from '../model/record.ts';
+import { sequence } from '../steps/sequence.ts';
+import type { StepState, View } from './front-end.ts';
+import { type Here, knownOf, outcomeOf, type Session } from './session.ts';
+
+export function viewOf(session: Session, demand: Demand, here: Here): View {
+  const known = knownOf(session, here);
+  const current = demand.kind === 'finished' ? sequence.length : sequence.findIndex((step) => step.id === demand.step);
+  const stateAt = (index: number): StepState => (index < current ? 'done' : index === current ? 'now' : 'to do');
+  const states = sequence.map((step, index): readonly [StepId, StepState] => [step.id, stateAt(index)]);
+  return {
+    stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
+    findings: byStep((id) => sequence.find((step) => step.id === id)?.judge(known) ?? []),
+    answers: known.answers,
+    canGoBack: session.points.length > 0 && demand.kind !== 'finished',
+    did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),
+  };
+}
+
+function byStep<T>(value: (id: StepId) => T): { readonly [step in StepId]: T } {
+  return {
+    servers: value('servers'),
+    certificates: value('certificates'),
+    skypeAsPartner: value('skypeAsPartner'),
+    iisRestart: value('iisRestart'),
+    exchangeAsPartner: value('exchangeAsPartner'),
+    connectivityTest: value('connectivityTest'),
+  };
+}
