@@ -30,6 +30,7 @@ const placed = `^src/main\\.ts$|${inside(folders)}`;
 
 const error = (name, from, to) => ({ name, severity: 'error', from, to });
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...[...mayImport].flatMap(([row, below]) =>

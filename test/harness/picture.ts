@@ -3,7 +3,8 @@
 
 import type { IBufferCell, Terminal } from '@xterm/headless';
 
-const cell = { width: 8.5, height: 18, baseline: 13.5 };
+// As tall as the font's own line, so that the lines of boxes meet.
+const cell = { width: 8.5, height: 16.5, baseline: 13 };
 const margin = 12;
 
 // The sixteen colours of Windows Terminal ("Campbell"), which most admins look at.
@@ -37,7 +38,7 @@ export function pictureOf(terminal: Terminal): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="100%" height="100%" rx="6" fill="${paper}"/>`,
-    `<g font-family="Cascadia Mono, Consolas, DejaVu Sans Mono, monospace" font-size="14" xml:space="preserve">`,
+    `<g font-family="Cascadia Mono, Consolas, DejaVu Sans Mono, monospace" font-size="14">`,
     ...rows.filter((row) => row !== ''),
     '</g>',
     '</svg>',
@@ -112,6 +113,7 @@ function fromPalette(index: number): string {
   return `#${level(Math.floor(at / 36))}${level(Math.floor(at / 6) % 6)}${level(at % 6)}`;
 }
 
+/** Blanks become ones that do not break: browsers drop leading blanks, and the text would slide to the left. */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
