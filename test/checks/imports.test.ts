@@ -32,7 +32,6 @@ const planted = {
   ],
   'model/planted-ink.ts': ["import type { BoxProps } from 'ink';\nexport type Planted = BoxProps;\n", 'ink and react only in tui'],
   'model/planted-process.ts': ["export { spawn } from 'node:child_process';\n", 'processes only in powershell'],
-  'model/planted-file.ts': ["export { open } from 'node:fs/promises';\n", 'the file system only in files and lab'],
   'model/planted-developer.ts': ["export { test } from 'vitest';\n", 'no developer packages in the program'],
   'model/planted-absent.ts': ["import type { A } from './absent.ts';\nexport type B = A;\n", 'all that is imported is there'],
   'model/planted-one.ts': ["import type { Two } from './planted-other.ts';\nexport type One = Two | 1;\n", 'no cycles'],
