@@ -9,11 +9,11 @@ import { dirname } from 'node:path';
 const held = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const pauses = [10, 20, 40, 80, 160, 320];
 
-/** Writes a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error; nothing is left behind then. */
-export function writeFileAtomically(path: string, text: string): void {
+/** Writes bytes, or a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error; nothing is left behind then. */
+export function writeFileAtomically(path: string, content: string | Uint8Array): void {
   const beside = `${path}.${process.pid}-${randomUUID()}.tmp`;
   try {
-    writeFlushed(beside, text);
+    writeFlushed(beside, content);
     renameWithPatience(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
@@ -22,10 +22,10 @@ export function writeFileAtomically(path: string, text: string): void {
   flushFolder(dirname(path));
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, content: string | Uint8Array): void {
   const handle = openSync(path, 'wx', 0o600);
   try {
-    writeFileSync(handle, text);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
