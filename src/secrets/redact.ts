@@ -1,0 +1,100 @@
+// Secrets live in memory only, behind a name; everything that is written or shown goes through `redact`.
+// It masks each registered value, also as another notation would carry it, then what has the shape of a secret.
+// To add a notation, put a line into `notations`; to add a shape, one into `shapes`.
+
+import { harmless } from '../model/harmless.ts';
+
+/** Always as wide: a mask that followed the value's length would tell it. */
+export const mask = '••••••••';
+
+export interface Secrets {
+  /** Keeps a value under a name of its own, which is returned: `name`, or `name 2` where that is taken. */
+  register(value: string, name?: string): string;
+  /** The value behind a name, to be handed to a command and to nothing else. */
+  reveal(ref: string): string | undefined;
+  redact(text: string): string;
+}
+
+export function createSecrets(): Secrets {
+  const values = new Map<string, string>();
+  let known: RegExp | undefined;
+  return {
+    register(value, name = 'secret') {
+      let ref = name;
+      for (let n = 2; values.has(ref); n++) ref = `${name} ${n}`;
+      values.set(ref, value);
+      known = patternOf([...values.values()]);
+      return ref;
+    },
+    reveal: (ref) => values.get(ref),
+    redact(text) {
+      const masked = known === undefined ? text : text.replace(known, mask);
+      return shapes.reduce((rest, { pattern, by }) => rest.replace(pattern, by), masked);
+    },
+  };
+}
+
+const notations: readonly ((value: string) => readonly string[])[] = [
+  (value) => [value, value.trim(), harmless(value, Number.POSITIVE_INFINITY)],
+  (value) => base64Of(Buffer.from(value)),
+  // PowerShell's -EncodedCommand is base64 of UTF-16.
+  (value) => base64Of(Buffer.from(value, 'utf16le')),
+  (value) => [jsonOf(value), asciiJsonOf(value), jsonOf(jsonOf(value))],
+  (value) => ['&apos;', '&#39;', "'"].flatMap((apostrophe) => ['&quot;', '&#34;', '"'].map((quote) => xmlOf(value, apostrophe, quote))),
+  (value) => urlOf(value).flatMap((url) => [url, url.replace(/%../g, (code) => code.toLowerCase())]),
+  // Any of the four curly quotes closes a PowerShell string, so each is doubled.
+  (value) => [value.replaceAll("'", "''"), value.replace(/['\u2018\u2019\u201A\u201B]/g, '$&$&'), value.replace(/[`$"]/g, '`$&')],
+];
+
+const shapes = [
+  {
+    // One without an end is masked to the end of the text.
+    pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
+    by: `-----BEGIN $1-----${mask}`,
+  },
+  // A challenge ("Bearer client_id=…") is evidence and no secret.
+  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}` },
+  // A token on its own: three base64url parts, of which the first two are JSON objects.
+  { pattern: /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, by: mask },
+];
+
+function patternOf(values: readonly string[]): RegExp | undefined {
+  const forms = new Set(values.flatMap((value) => notations.flatMap((notation) => notation(value))).filter((form) => form !== ''));
+  if (forms.size === 0) return undefined;
+  // Longest first, so that no form is left half masked by a shorter one.
+  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
+  return new RegExp(longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g');
+}
+
+/** As a whole, and as it looks inside a longer base64 text, where it can begin at any of three places. */
+function base64Of(bytes: Buffer): readonly string[] {
+  const whole = bytes.toString('base64');
+  const inside = [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const first = Math.ceil((before * 8) / 6);
+    const last = Math.floor(((before + bytes.length) * 8) / 6);
+    return text.slice(first, last);
+  });
+  // A few characters would be found everywhere.
+  const forms = [whole, ...inside.filter((form) => form.length >= 6)];
+  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')]);
+}
+
+function jsonOf(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
+}
+
+/** As Windows PowerShell's ConvertTo-Json writes it. */
+function asciiJsonOf(value: string): string {
+  return jsonOf(value).replace(/[<>&'\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function xmlOf(value: string, apostrophe: string, quote: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", apostrophe).replaceAll('"', quote);
+}
+
+function urlOf(value: string): readonly string[] {
+  const url = encodeURIComponent(value.toWellFormed());
+  const strict = url.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return [url, strict, url.replaceAll('%20', '+'), strict.replaceAll('%20', '+')];
+}
