@@ -18,7 +18,8 @@ export type Verdict = 'done' | 'not done';
 export type Fact =
   /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
   | { readonly type: 'opened'; readonly world: 'lab' | 'real'; readonly lineage: string; readonly tool: string }
-  | { readonly type: 'looked'; readonly step: StepId; readonly facts: Json; readonly findings: readonly Finding[] }
+  /** `by` is what the look went by (Step.looksBy): when that changes, the step looks again. */
+  | { readonly type: 'looked'; readonly step: StepId; readonly by: string; readonly facts: Json; readonly findings: readonly Finding[] }
   | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }
   /** The admin read what a step found or proved, and went on. */
   | { readonly type: 'read'; readonly step: StepId }

@@ -50,8 +50,10 @@ export interface Step {
   readonly why: readonly string[];
   readonly touches: readonly string[];
   readonly notices: readonly string[];
-  /** Keys of answers that `inspect` goes by: when one changes, the step looks again. */
-  readonly looksBy: readonly string[];
+  /** Keys of all questions that it may ask. */
+  readonly asks: readonly string[];
+  /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */
+  looksBy(known: Known): string;
   inspect(look: Look, known: Known): Promise<Json>;
   judge(known: Known): readonly Finding[];
   questions(known: Known): readonly Question[];

@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, Wait } from '../model/change.ts';
-import { type Asking, type Demand, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
+import { type Asking, type Demand, isWord, type LiveEvent, type Reply, type Summary } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { readAnswer } from '../model/question.ts';
@@ -20,7 +20,7 @@ import { fold, type Here, knownOf, type Session, sessionOf } from './session.ts'
 import { viewOf } from './view.ts';
 
 export type Driven =
-  | { readonly kind: 'finished' }
+  | { readonly kind: 'finished'; readonly summary: Summary }
   /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
   | { readonly kind: 'left'; readonly demand: Demand }
   | { readonly kind: 'missing'; readonly key: string; readonly why: string };
@@ -77,11 +77,16 @@ function leave(demand: Demand, running: Running): Driven {
   return { kind: 'left', demand };
 }
 
+function finish(summary: Summary, running: Running): Driven {
+  if (running.session.closed !== 'done') record(running, { type: 'closed', verdict: 'done' });
+  return { kind: 'finished', summary };
+}
+
 /** Turns a reply into records; gives how the drive ends, or undefined to go on. */
 function take(reply: Reply, demand: Asking, running: Running): Driven | undefined {
   switch (reply.kind) {
     case 'leave':
-      return demand.kind === 'finished' ? { kind: 'finished' } : leave(demand, running);
+      return demand.kind === 'finished' ? finish(demand.summary, running) : leave(demand, running);
     case 'missing':
       record(running, { type: 'closed', verdict: 'not done' });
       return { kind: 'missing', key: reply.key, why: reply.why };
@@ -119,8 +124,7 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
       record(running, { type: 'read', step: demand.step });
       return undefined;
     case 'finished':
-      if (running.session.closed !== 'done') record(running, { type: 'closed', verdict: 'done' });
-      return { kind: 'finished' };
+      return finish(demand.summary, running);
   }
 }
 
@@ -164,7 +168,7 @@ async function look(step: Step, running: Running): Promise<Known> {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return known;
   const findings = step.judge(known);
-  record(running, { type: 'looked', step: step.id, facts, findings });
+  record(running, { type: 'looked', step: step.id, by: step.looksBy(known), facts, findings });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
   return known;
 }
@@ -211,19 +215,23 @@ async function drain(items: AsyncGenerator<Item, End>, each: (item: Item) => voi
   }
 }
 
-/** What a person sees of an item; server text made harmless. */
+/** What a person sees of an item: server text made harmless, blank lines left out, objects as a list of their properties. */
 function linesOf(item: Item): readonly OutputLine[] {
-  const longest = 2000;
-  switch (item.kind) {
-    case 'text':
-      return item.text.split(/\r?\n/).map((text) => ({ stream: item.stream, text: harmless(text, longest) }));
-    case 'error':
-      return item.error.message.split(/\r?\n/).map((text) => ({ stream: 'error', text: harmless(text, longest) }));
-    case 'object':
-      return [
-        { stream: 'output', text: harmless(typeof item.value === 'string' ? item.value : (JSON.stringify(item.value) ?? ''), longest) },
-      ];
-  }
+  const stream = item.kind === 'text' ? item.stream : item.kind === 'error' ? 'error' : 'output';
+  const text = item.kind === 'text' ? item.text : item.kind === 'error' ? item.error.message : inWords(item.value);
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ stream, text: harmless(line, 2000) }));
+}
+
+function inWords(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value);
+  const members = Object.entries(value).slice(0, 60);
+  const width = Math.max(0, ...members.map(([name]) => name.length));
+  return members
+    .map(([name, each]) => `${name.padEnd(width)} : ${typeof each === 'string' ? each : (JSON.stringify(each) ?? '')}`)
+    .join('\n');
 }
 
 async function wait(step: Step, what: Wait, running: Running): Promise<void> {

@@ -32,7 +32,7 @@ export function next(session: Session, here: Here): Demand {
 function demandOf(step: Step, session: Session, known: Known): Demand | undefined {
   const look = session.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
-  if (isStale(step, look.seq, session)) return { kind: 'look', step: step.id, why: 'again' };
+  if (step.looksBy(known) !== look.by || isStale(step, look.seq, session)) return { kind: 'look', step: step.id, why: 'again' };
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const findings = step.judge(known);
@@ -48,12 +48,11 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   return { kind: 'read', step: step.id, page: changes.length > 0 ? 'proved' : 'already right' };
 }
 
-/** A look is stale when this run has not made it, when what it went by has changed, or when the admin asked for another. */
+/** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
 function isStale(step: Step, lookSeq: number, session: Session): boolean {
   const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
   return (
     lookSeq < session.openedSeq ||
-    step.looksBy.some((key) => (session.answers[key]?.changedSeq ?? 0) > lookSeq) ||
     session.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq) ||
     session.decided.some(
       (each) => each.step === step.id && each.seq > lookSeq && (each.option === 'look again' || each.option === 'test again'),

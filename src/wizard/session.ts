@@ -8,7 +8,7 @@ import { sequence } from '../steps/sequence.ts';
 import type { Did, Known } from '../steps/step.ts';
 
 type Given = { readonly step: StepId; readonly value: Answer; readonly changedSeq: number; readonly reopened: boolean };
-type Looked = { readonly seq: number; readonly facts: Json };
+type Looked = { readonly seq: number; readonly by: string; readonly facts: Json };
 
 /** A change and the record that ended it; 0 while it has none. */
 export type DidAt = Did & { readonly endSeq: number };
@@ -52,7 +52,7 @@ export function fold(session: Session, record: Record): Session {
     case 'opened':
       return { ...session, world: record.world, openedSeq: seq };
     case 'looked':
-      return { ...session, looks: { ...session.looks, [record.step]: { seq, facts: record.facts } } };
+      return { ...session, looks: { ...session.looks, [record.step]: { seq, by: record.by, facts: record.facts } } };
     case 'answered': {
       const before = session.answers[record.key];
       const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(record.value);

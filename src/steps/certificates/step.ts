@@ -6,7 +6,7 @@ import type { Question } from '../../model/question.ts';
 import { assignTokenIssuer, removeTokenIssuer } from '../../skype/oauth.ts';
 import { day } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
-import { frontEndsTakingPart } from '../servers/facts.ts';
+import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Known, type Step, textAnswer } from '../step.ts';
 import {
   assignedThumbprint,
@@ -25,7 +25,8 @@ export const certificates: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: ['servers.leftOut'],
+  asks: Object.values(keys),
+  looksBy: takingPart,
   inspect: inspectCertificates,
   judge: judgeCertificates,
   questions,
@@ -35,7 +36,7 @@ export const certificates: Step = {
   settled(change, known) {
     if (change.command.kind !== 'cmdlet') return 'cannot tell';
     const now = assignedThumbprint(known);
-    return now !== null && now === change.command.parameters['Thumbprint'] ? 'done' : 'not started';
+    return now !== null && now === change.command.parameters.Thumbprint ? 'done' : 'not started';
   },
   madeBy: () => [],
   proved(known) {

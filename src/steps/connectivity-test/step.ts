@@ -11,7 +11,7 @@ import { storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
 import { blocker, counted, note, ok } from '../look.ts';
-import { frontEndsTakingPart } from '../servers/facts.ts';
+import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { keys, rounds, words } from './words.ts';
 
@@ -30,7 +30,8 @@ export const connectivityTest: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: [keys.user, 'servers.leftOut'],
+  asks: Object.values(keys),
+  looksBy: (known) => `${textAnswer(known, keys.user) ?? ''} ${takingPart(known)}`,
   inspect,
   judge,
   questions,
@@ -143,7 +144,7 @@ function results(known: Known): ReadonlyMap<string, Did> {
       each.step === 'connectivityTest' &&
       each.end?.kind === 'ended' &&
       each.change.command.kind === 'cmdlet' &&
-      each.change.command.parameters['SipUri'] === sip,
+      each.change.command.parameters.SipUri === sip,
   );
   return new Map(counting.map((each) => [each.change.id, each]));
 }

@@ -8,7 +8,7 @@ import { newExchangeApplication, removeExchangeApplication, setAutodiscoverUrl, 
 import { certificatesOf } from '../certificates/facts.ts';
 import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
-import { exchangeUrl, frontEndsTakingPart } from '../servers/facts.ts';
+import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Known, type Step, textAnswer } from '../step.ts';
 import {
   type Application,
@@ -28,7 +28,8 @@ export const exchangeAsPartner: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: ['servers.exchangeMetadataUrl', 'servers.leftOut'],
+  asks: Object.values(keys),
+  looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectExchangeAsPartner,
   judge,
   questions,

@@ -12,7 +12,7 @@ import type { Question } from '../../model/question.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
 import { counted, inWords, note, ok, problem, unseen } from '../look.ts';
-import { exchangeUrl, hostOf } from '../servers/facts.ts';
+import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type Known, type Look, type Step, textAnswer, type Watched } from '../step.ts';
 import { iisRestartOf, inspectIisRestart, lastChange, publishedUrls, type ServerFacts, skypeIssuer, standing } from './facts.ts';
@@ -24,7 +24,8 @@ export const iisRestart: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: ['servers.exchangeMetadataUrl', 'servers.leftOut'],
+  asks: Object.values(keys),
+  looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectIisRestart,
   judge,
   questions,

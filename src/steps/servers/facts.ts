@@ -93,6 +93,10 @@ export function frontEndsTakingPart(known: Known): readonly string[] {
   return facts === undefined ? [] : [...new Set(userPools(facts).flatMap((each) => each.computers))].filter((each) => !out.includes(each));
 }
 
+/** The names of all that take part, as one text. */
+export const takingPart = (known: Known): string =>
+  [...frontEndsTakingPart(known), ...exchangeTakingPart(known).map((each) => each.fqdn)].join(' ');
+
 /** The pool whose web services give the metadata document; one is enough, the signing key is global (field.md 6). */
 export function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
   const pools = userPools(facts);

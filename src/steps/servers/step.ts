@@ -6,7 +6,7 @@ import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology
 import { counted } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
 import { type Known, type Step, textAnswer } from '../step.ts';
-import { exchangeTakingPart, frontEndsTakingPart, keys, serversOf } from './facts.ts';
+import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, keys, serversOf, skypeUrl } from './facts.ts';
 import { inspectServers } from './inspect.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
@@ -18,7 +18,8 @@ export const servers: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: [keys.pool, keys.skypeMetadataUrl, keys.exchangeMetadataUrl],
+  asks: Object.values(keys),
+  looksBy: (known) => [skypeUrl(known), exchangeUrl(known)].join(' '),
   inspect: inspectServers,
   judge: judgeServers,
   questions: serversQuestions,

@@ -24,7 +24,7 @@ import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
-import { exchangeTakingPart, skypeUrl } from '../servers/facts.ts';
+import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
 import {
   type Application,
@@ -44,7 +44,8 @@ export const skypeAsPartner: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
-  looksBy: ['servers.skypeMetadataUrl', 'servers.leftOut'],
+  asks: Object.values(keys),
+  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
   inspect: inspectSkypeAsPartner,
   judge: judgeSkypeAsPartner,
   questions,

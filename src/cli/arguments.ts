@@ -1,0 +1,149 @@
+// The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exitCodes } from './exit-codes.ts';
+
+export type SetUpArguments = {
+  readonly kind: 'set up';
+  readonly state: string | null;
+  readonly answers: string | null;
+  /** The lab's folder; true for one of the wizard's choosing; null where the lab was not asked for. */
+  readonly lab: string | true | null;
+  readonly faults: readonly string[];
+  readonly speed: number;
+  readonly input: boolean;
+  readonly yes: boolean;
+  readonly color: boolean;
+  readonly json: boolean;
+  readonly demo: boolean;
+};
+
+export type LogArguments = {
+  readonly kind: 'log';
+  readonly state: string | null;
+  readonly format: 'md' | 'jsonl';
+  readonly out: string | null;
+};
+export type FaultsArguments = { readonly kind: 'lab faults'; readonly json: boolean };
+
+export type Parsed =
+  | SetUpArguments
+  | LogArguments
+  | FaultsArguments
+  | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
+
+export const version = '0.1.0';
+
+/** In the lab, how many times faster than production, unless --speed says otherwise. */
+const usualSpeed = 30;
+
+/** Reads the arguments after the program's name. */
+export function parseArguments(argv: readonly string[]): Parsed {
+  let text = '';
+  let parsed: Parsed | undefined;
+  const program = createProgram((value) => {
+    parsed = value;
+  });
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) {
+    command.exitOverride().configureOutput({
+      writeOut: (each) => {
+        text += each;
+      },
+      writeErr: (each) => {
+        text += each;
+      },
+    });
+  }
+  try {
+    program.parse(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { kind: 'said', text, exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.failed };
+  }
+  return parsed ?? { kind: 'said', text, exitCode: exitCodes.done };
+}
+
+type SetUpOptions = {
+  state?: string;
+  answers?: string;
+  lab?: string | true;
+  fault: readonly string[];
+  speed: number;
+  input: boolean;
+  yes?: true;
+  color: boolean;
+  json?: true;
+  demo?: true;
+};
+
+function createProgram(done: (parsed: Parsed) => void): Command {
+  const program = new Command('partner-wizard')
+    .description(
+      'Takes you by the hand through server-to-server authentication between Skype for Business Server and Exchange Server.\nStarts, or goes on where the state file stopped. It changes nothing that you have not seen and confirmed.',
+    )
+    .version(version, '-V, --version', 'say which version this is')
+    .helpOption('-h, --help', 'show this help')
+    .option('--state FILE', 'the state file of this set-up (a share is fine)')
+    .option('--answers FILE', 'answers to the questions, as JSON; what it lacks is asked for')
+    .option('--lab [DIR]', 'work on the practice lab instead of real servers; DIR holds its world')
+    .option(
+      '--fault ID',
+      'break a new practice lab in this way; repeatable',
+      (id: string, before: readonly string[]) => [...before, id],
+      [],
+    )
+    .option('--speed N', 'practice lab: how many times faster than production time passes', readSpeed, usualSpeed)
+    .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
+    .option('--yes', 'agree to plans that need only a yes')
+    .option('--json', 'with --no-input: one JSON document on standard output')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addOption(new Option('--demo').hideHelp())
+    .addHelpText('after', help)
+    .action((options: SetUpOptions) =>
+      done({
+        kind: 'set up',
+        state: options.state ?? null,
+        answers: options.answers ?? null,
+        lab: options.lab ?? null,
+        faults: options.fault,
+        speed: options.speed,
+        input: options.input,
+        yes: options.yes ?? false,
+        color: options.color,
+        json: options.json ?? false,
+        demo: options.demo ?? false,
+      }),
+    );
+  program
+    .command('log')
+    .description('export the session log of a state file; reads it and changes nothing')
+    .option('--state FILE', 'the state file; otherwise that of the latest rehearsal')
+    .addOption(new Option('--format FORMAT', 'md for people, jsonl for programs').choices(['md', 'jsonl']).default('md'))
+    .option('--out FILE', 'write it there instead of to standard output')
+    .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
+      done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
+    );
+  program
+    .command('lab')
+    .description('the practice lab')
+    .command('faults')
+    .description('list the ways in which the practice lab can be broken')
+    .option('--json', 'as one JSON document')
+    .action((options: { json?: true }) => done({ kind: 'lab faults', json: options.json ?? false }));
+  return program;
+}
+
+function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (!Number.isFinite(speed) || speed < 1 || speed > 10_000) throw new InvalidArgumentError('It must be a number from 1 to 10,000.');
+  return speed;
+}
+
+const help = `
+Examples:
+  partner-wizard                          start, or go on
+  partner-wizard --lab ./rehearsal        rehearse in a folder of your own
+  partner-wizard --lab --fault no-oauth-token-issuer
+  partner-wizard log --format md          read what was done
+
+Exit codes: 0 done, 1 failed or could not tell, 2 something to do, 3 input needed, 130 interrupted.`;

@@ -1,0 +1,27 @@
+// partner-wizard log: the session log of a state file. Reads only; repairs nothing and takes no lock.
+
+import { readJournal } from '../journal/journal.ts';
+import { sessionLog } from '../log/session-log.ts';
+import { writeLog } from '../log/write.ts';
+import { render } from '../powershell/render.ts';
+import { createSecrets } from '../secrets/redact.ts';
+import type { LogArguments } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { rehearsals, stateHome } from './places.ts';
+
+export function exportLog(args: LogArguments): number {
+  const path = args.state ?? rehearsals(stateHome(process.platform, process.env)).at(-1)?.statePath;
+  if (path === undefined) {
+    process.stderr.write('There is no state file yet. Name one with --state FILE.\n');
+    return exitCodes.failed;
+  }
+  const read = readJournal(path);
+  if (read.kind === 'refused') {
+    process.stderr.write(`${read.words}\n`);
+    return exitCodes.failed;
+  }
+  const text = sessionLog(read.records, { format: args.format, head: read.head, render, redact: createSecrets().redact });
+  if (args.out === null) process.stdout.write(text);
+  else writeLog(args.out, text);
+  return exitCodes.done;
+}

@@ -1,0 +1,46 @@
+// Where a set-up keeps its files. A rehearsal has a folder of its own: the lab's world and the state file
+// beside it, so that it can be resumed or thrown away as one.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** The folder for state: %ProgramData%\partner-wizard on Windows, the XDG state folder elsewhere. */
+export function stateHome(platform: NodeJS.Platform, env: Environment): string {
+  if (platform === 'win32') return path.join(env.ProgramData ?? 'C:\\ProgramData', 'partner-wizard');
+  return path.join(env.XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'partner-wizard');
+}
+
+export type Rehearsal = { readonly number: number; readonly dir: string; readonly statePath: string };
+
+/** The state file of a rehearsal's folder. */
+export const stateFileIn = (dir: string): string => path.join(dir, 'set-up.jsonl');
+
+/** Rehearsals that have a state file, oldest first. */
+export function rehearsals(home: string): readonly Rehearsal[] {
+  const folder = path.join(home, 'rehearsals');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d{1,6}$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b)
+    .map((number) => rehearsal(home, number))
+    .filter((each) => existsSync(each.statePath));
+}
+
+export function nextRehearsal(home: string): Rehearsal {
+  return rehearsal(home, (rehearsals(home).at(-1)?.number ?? 0) + 1);
+}
+
+function rehearsal(home: string, number: number): Rehearsal {
+  const dir = path.join(home, 'rehearsals', String(number));
+  return { number, dir, statePath: stateFileIn(dir) };
+}
+
+/** The folder of a lab's world for a state file given by name: beside it. */
+export const labBeside = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}.lab`;
+
+/** The session logs of a state file: beside it. */
+export const logBeside = (statePath: string, format: 'md' | 'jsonl'): string => `${statePath.replace(/\.jsonl$/i, '')}.log.${format}`;

@@ -1,0 +1,74 @@
+// One run of the wizard on one state file, with any front end: opens the world and the journal, drives, and
+// writes the session logs beside the state file when it ends.
+
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import path from 'node:path';
+import { ensureFolder } from '../files/folders.ts';
+import { openJournal } from '../journal/journal.ts';
+import { sessionLog } from '../log/session-log.ts';
+import { writeLog } from '../log/write.ts';
+import type { World } from '../model/shell.ts';
+import { render } from '../powershell/render.ts';
+import { createSecrets } from '../secrets/redact.ts';
+import { type Driven, drive } from '../wizard/drive.ts';
+import type { FrontEnd } from '../wizard/front-end.ts';
+import { version } from './arguments.ts';
+import { logBeside } from './places.ts';
+
+/** Opens the practice lab: main.ts hands it in, since only main may know both sides. */
+export type OpenLab = (options: LabOptions & { readonly now: () => Date }) => Promise<World>;
+
+export type LabOptions = { readonly dir: string; readonly faults: readonly string[]; readonly factor: number };
+
+export type Ran =
+  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: readonly string[] }
+  /** Nothing was started; `words` say why and what to do. */
+  | { readonly kind: 'refused'; readonly words: string };
+
+/** Runs the wizard on the practice lab. Throws what the disk throws when the state file cannot be written. */
+export async function runOnLab(options: {
+  readonly statePath: string;
+  readonly lab: LabOptions;
+  readonly openLab: OpenLab;
+  readonly signal: AbortSignal;
+  readonly frontEndFor: (world: World) => FrontEnd;
+}): Promise<Ran> {
+  const now = () => new Date();
+  ensureFolder(path.dirname(path.resolve(options.statePath)));
+  const secrets = createSecrets();
+  const opened = openJournal({
+    path: options.statePath,
+    world: 'lab',
+    now,
+    on: hostname(),
+    by: userInfo().username,
+    tool: `partner-wizard ${version}`,
+    lineage: randomUUID,
+  });
+  if (opened.kind === 'refused') return opened;
+  const { journal } = opened;
+  try {
+    const world = await options.openLab({ ...options.lab, now });
+    try {
+      const driven = await drive({
+        journal,
+        world,
+        frontEnd: options.frontEndFor(world),
+        now,
+        signal: options.signal,
+        redact: secrets.redact,
+      });
+      const logs = (['md', 'jsonl'] as const).map((format) => {
+        const file = logBeside(options.statePath, format);
+        writeLog(file, sessionLog(journal.records, { format, head: journal.head(), render, redact: secrets.redact }));
+        return file;
+      });
+      return { kind: 'ran', driven, head: journal.head(), logs };
+    } finally {
+      await world.close();
+    }
+  } finally {
+    journal.close();
+  }
+}

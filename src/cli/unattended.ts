@@ -1,0 +1,129 @@
+// The wizard without a keyboard: answers come from a file, progress goes to standard error, the result to
+// standard output.
+
+import type { Demand, LiveEvent } from '../model/demand.ts';
+import { harmless } from '../model/harmless.ts';
+import { placeInWords } from '../model/place.ts';
+import { render } from '../powershell/render.ts';
+import { sequence } from '../steps/sequence.ts';
+import type { Answers } from '../wizard/no-input.ts';
+import { noInput } from '../wizard/no-input.ts';
+import type { SetUpArguments } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { type LabOptions, type OpenLab, type Ran, runOnLab } from './run.ts';
+
+/** Runs to the end or to the first missing answer, and gives the exit code. */
+export async function runUnattended(
+  args: SetUpArguments,
+  answers: Answers,
+  statePath: string,
+  lab: LabOptions,
+  openLab: OpenLab,
+): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  say(`PRACTICE LAB: nothing real is touched. Time runs ${lab.factor} times faster than in production.`);
+  const ran = await runOnLab({
+    statePath,
+    lab,
+    openLab,
+    signal: stop.signal,
+    frontEndFor: () => noInput(answers, { yes: args.yes, show: (event) => narrate(event, say) }),
+  });
+  process.removeListener('SIGINT', interrupt);
+  process.removeListener('SIGTERM', interrupt);
+  return report(ran, args, statePath, stop.signal.aborted);
+}
+
+/** One line for each thing that happened, for a log or a nervous reader. */
+function narrate(event: LiveEvent, say: (text: string) => void): void {
+  switch (event.kind) {
+    case 'demand':
+      if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
+      if (event.demand.kind === 'wait') say(`  waiting for ${event.demand.wait.words}`);
+      return;
+    case 'looked':
+      for (const finding of event.findings.filter((each) => each.state !== 'ok')) say(`  ${finding.state}: ${finding.words}`);
+      return;
+    case 'started':
+      say(`  ${event.change.words}\n    ${placeInWords(event.change.command.place)}: ${render(event.change.command)}`);
+      return;
+    case 'ended':
+      say(`    ${event.end.kind === 'ended' && !event.end.hadErrors ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
+      return;
+    case 'settled':
+      say(`  found interrupted: ${event.change.words} It is: ${event.settled}.`);
+      return;
+    default:
+  }
+}
+
+function titleOf(demand: Exclude<Demand, { kind: 'finished' }>): string {
+  const index = sequence.findIndex((step) => step.id === demand.step);
+  return `Step ${index + 1} of ${sequence.length} · ${sequence[index]?.title ?? ''}`;
+}
+
+type Result = {
+  readonly verdict: 'done' | 'not done' | 'input needed';
+  readonly exitCode: number;
+  readonly words: readonly string[];
+  readonly missing: string | null;
+};
+
+function report(ran: Ran, args: SetUpArguments, statePath: string, aborted: boolean): number {
+  const result = resultOf(ran, aborted);
+  const logs = ran.kind === 'ran' ? ran.logs : [];
+  if (args.json) {
+    process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
+  } else {
+    const files = [`State file: ${statePath}`, ...logs.map((each) => `Session log: ${each}`)];
+    process.stdout.write(`${['', ...result.words, '', ...files].join('\n')}\n`);
+  }
+  return result.exitCode;
+}
+
+function resultOf(ran: Ran, aborted: boolean): Result {
+  if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
+  const { driven } = ran;
+  switch (driven.kind) {
+    case 'finished':
+      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven.summary), missing: null };
+    case 'missing':
+      return {
+        verdict: 'input needed',
+        exitCode: exitCodes.inputNeeded,
+        words: [`An answer is missing: ${driven.key}`, driven.why],
+        missing: driven.key,
+      };
+    case 'left':
+      return {
+        verdict: 'not done',
+        exitCode: aborted ? exitCodes.interrupted : exitCodes.failed,
+        words:
+          driven.demand.kind === 'way out' ? troubleWords(driven.demand) : ['Stopped before the end. Run the same command again to go on.'],
+        missing: null,
+      };
+  }
+}
+
+function summaryWords(summary: Extract<Demand, { kind: 'finished' }>['summary']): readonly string[] {
+  const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]);
+  return [
+    'Done. Server-to-server authentication works.',
+    ...part('Proven:', summary.proven),
+    ...part('Not proven:', summary.notProven),
+    ...part('Remember:', summary.remember),
+  ];
+}
+
+function troubleWords({ trouble }: Extract<Demand, { kind: 'way out' }>): readonly string[] {
+  return [
+    trouble.title,
+    ...(trouble.cause === '' ? [] : [`Cause: ${trouble.cause}`]),
+    ...trouble.wayOut.map((each) => `Way out: ${each}`),
+    ...trouble.evidence.map((each) => `  > ${harmless(each, 300)}`),
+  ];
+}

@@ -1,0 +1,19 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/catalogue.ts';
+
+describe('what a server said is traced to its cause', () => {
+  test.each([
+    ['x-ms-diagnostics: 2000000;reason="The token has an invalid signature.";error_category="invalid_signature"', 'another certificate'],
+    [
+      // The stored sample runs header text together (domain.md 7.3), and blames the server version.
+      'UnsupportedStoreException: code=ErrorIncorrectExchangeServerVersion … (401) Unauthorized e113x-ms-diagnostics: 2000004;reason="The tenant for tenant guid \'contoso.com\' does not exist.";error_category="invalid_tenant"Server: Microsoft-IIS/8.5',
+      'accepted domain',
+    ],
+    ['StoreWebException: code=ErrorEwsAutodiscover … The remote server returned an error: (404) Not Found.', 'address that does not exist'],
+    ['WebExceptionStatus=ProtocolError Status=401', 'did not accept'],
+    ['Access Denied', 'may not run'],
+    ["The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet", 'hidden from your account'],
+  ])('%s', (evidence, cause) => expect(diagnose([evidence])?.cause).toContain(cause));
+
+  test('what is not known is not guessed', () => expect(diagnose(['The moon is in the wrong phase.'])).toBeUndefined());
+});

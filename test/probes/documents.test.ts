@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAuthMetadata, skypeId } from '../../src/probes/auth-metadata.ts';
+import { readChallenge } from '../../src/probes/challenge.ts';
+
+const why = (status: number, body: string) => {
+  const read = readAuthMetadata(status, body, skypeId);
+  return read.seen ? 'seen' : read.why;
+};
+
+describe('a metadata document is judged without believing a byte of it', () => {
+  test('a sign-in page is called a web page, not bad JSON', () => expect(why(200, '<html>Sign in</html>')).toContain('web page'));
+  test('an error status is named', () => expect(why(500, '')).toContain('HTTP status 500'));
+  test('text that is not JSON is said to be so', () => expect(why(200, 'hello')).toContain('not JSON'));
+  test('JSON of another kind is said to be so', () => expect(why(200, '{"a":1}')).toContain('not an auth metadata document'));
+  test('the document of the other product is recognised', () =>
+    expect(
+      why(200, JSON.stringify({ serviceName: '00000002-0000-0ff1-ce00-000000000000', realm: 'a.b', issuer: 'x', keys: [] })),
+    ).toContain('another product'));
+  test('an issuer that is not service name and realm is refused', () =>
+    expect(why(200, JSON.stringify({ serviceName: skypeId, realm: 'a.b', issuer: `${skypeId}@c.d`, keys: [] }))).toContain(
+      'contradicts itself',
+    ));
+  test('a document without a readable key is refused', () =>
+    expect(
+      why(
+        200,
+        JSON.stringify({
+          serviceName: skypeId,
+          realm: 'a.b',
+          issuer: `${skypeId}@a.b`,
+          keys: [{ usage: 'signing', keyvalue: { type: 'x509Certificate', value: 'AAAA' } }],
+        }),
+      ),
+    ).toContain('no signing certificate'));
+  test('any text at all gives a sentence, never an exception', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (body) => why(200, body).length > 0));
+  });
+});
+
+describe('a challenge tells whose tokens a server trusts', () => {
+  test('issuers are found among other schemes, in any order', () => {
+    const header = `Negotiate, Bearer client_id="00000002-0000-0ff1-ce00-000000000000", trusted_issuers="${skypeId}@contoso.com,00000001-0000-0000-c000-000000000000@*", token_types="app_asserted_user_v1 service_asserted_app_v1", error="invalid_token", Basic realm="x"`;
+    expect(readChallenge(header)).toEqual({
+      seen: true,
+      value: { trustedIssuers: [`${skypeId}@contoso.com`, '00000001-0000-0000-c000-000000000000@*'] },
+    });
+  });
+  test('a server that trusts no one says so with an empty list', () =>
+    expect(readChallenge('Bearer client_id="x"')).toEqual({ seen: true, value: { trustedIssuers: [] } }));
+  test('no Bearer means that OAuth was not offered', () => expect(readChallenge('NTLM, Negotiate')).toMatchObject({ seen: false }));
+});

@@ -1,0 +1,71 @@
+// A whole rehearsal without a keyboard: a real journal in a folder of its own, the practice lab as fast as it goes.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openJournal } from '../../src/journal/journal.ts';
+import { openLab } from '../../src/lab/lab.ts';
+import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
+import type { Record } from '../../src/model/record.ts';
+import { type Driven, drive } from '../../src/wizard/drive.ts';
+import type { View } from '../../src/wizard/front-end.ts';
+import { type Answers, noInput } from '../../src/wizard/no-input.ts';
+
+export const litware: Answers = JSON.parse(readFileSync('assets/answers/litware.json', 'utf8'));
+
+export type Rehearsal = { readonly driven: Driven; readonly records: readonly Record[]; readonly events: readonly LiveEvent[]; readonly asked: readonly Asking[] };
+
+/** Replies before the answers do; undefined leaves it to them. */
+export type Interject = (demand: Asking, view: View) => Reply | undefined;
+
+export function rehearsalFolder(): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Runs or resumes the rehearsal in a folder. */
+export async function rehearse(
+  dir: string,
+  options: { readonly answers?: Answers; readonly faults?: readonly string[]; readonly interject?: Interject; readonly signal?: AbortSignal; readonly onEvent?: (event: LiveEvent) => void } = {},
+): Promise<Rehearsal> {
+  const now = () => new Date();
+  const opened = openJournal({ path: path.join(dir, 'set-up.jsonl'), world: 'lab', now, on: 'here', by: 'tester', tool: 'test', lineage: () => '00000000-0000-4000-8000-000000000000' });
+  if (opened.kind === 'refused') throw new Error(opened.words);
+  const world = await openLab({ dir, faults: options.faults ?? [], factor: 10_000, now });
+  const events: LiveEvent[] = [];
+  const asked: Asking[] = [];
+  const answered = noInput(options.answers ?? litware, {
+    yes: true,
+    show: (event) => {
+      events.push(event);
+      options.onEvent?.(event);
+    },
+  });
+  try {
+    const driven = await drive({
+      journal: opened.journal,
+      world,
+      now,
+      signal: options.signal ?? new AbortController().signal,
+      redact: (text) => text,
+      frontEnd: {
+        show: answered.show,
+        async reply(demand, view, signal) {
+          asked.push(demand);
+          return options.interject?.(demand, view) ?? answered.reply(demand, view, signal);
+        },
+      },
+    });
+    return { driven, records: opened.journal.records, events, asked };
+  } finally {
+    await world.close();
+    opened.journal.close();
+  }
+}
+
+/** The commands that were run, in order, by name and most telling parameter. */
+export function changesOf(records: readonly Record[]): readonly string[] {
+  return records.flatMap((record) => (record.type === 'intent' ? [record.change.id] : []));
+}
