@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
-import type { Seen } from '../model/finding.ts';
+import { type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import { instant, optionalInstant, optionalText, optionalThumbprint, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
@@ -111,3 +112,18 @@ export const storageTest = (sipUri: string, frontEnd: Fqdn): Cmdlet =>
     parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },
     switches: ['DeleteItem', 'Verbose'],
   });
+
+const storageFailure = z.object({ EndpointStatusDetail: optionalText, Other: optionalText });
+
+/** What a Front End's storage service noted of its failures for a user: the follow-up of a failed test (domain.md 5.1). */
+export async function readStorageFailures(reader: Reader, sipUri: string, frontEnd: Fqdn): Promise<Seen<readonly string[]>> {
+  const command = skypeCmdlet('Debug-CsStorageServiceFailures', {
+    parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },
+    returns: ['EndpointStatusDetail', 'Other'],
+  });
+  const read = await readObjects(reader, command, storageFailure);
+  if (!read.seen) return read;
+  return seen(
+    read.value.flatMap((each) => [each.EndpointStatusDetail, each.Other].flatMap((text) => (text === null ? [] : [harmless(text, 1000)]))),
+  );
+}

@@ -7,7 +7,7 @@ import type { Act, Change } from '../../model/change.ts';
 import { type Finding, notSeen, seen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
-import { storageTest } from '../../skype/oauth.ts';
+import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
 import { blocker, counted, note, ok } from '../look.ts';
@@ -20,6 +20,8 @@ const facts = z.object({
   own: z.string().nullable(),
   user: seenOf(z.object({ sip: z.string(), enabled: z.boolean() }).nullable()),
   mailbox: seenOf(z.object({ address: z.string(), server: z.string().nullable(), onHold: z.boolean() }).nullable()),
+  /** What the storage services noted of the failed tests, once all tests have run. */
+  failures: z.array(z.string()),
 });
 type Facts = z.output<typeof facts>;
 const testOf = (known: Known): Facts | undefined => factsOf(known, 'connectivityTest', facts);
@@ -31,7 +33,8 @@ export const connectivityTest: Step = {
   touches: words.touches,
   notices: words.notices,
   asks: Object.values(keys),
-  looksBy: (known) => `${textAnswer(known, keys.user) ?? ''} ${takingPart(known)}`,
+  // Once all tests have run, those that failed are a reason to ask the storage services why.
+  looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),
   inspect,
   judge,
   questions,
@@ -48,21 +51,19 @@ export const connectivityTest: Step = {
 };
 
 async function inspect({ reader }: Look, known: Known): Promise<Facts> {
-  const own = await readUser(reader, known.user);
+  const me = await readUser(reader, known.user);
+  const own = me.seen ? (me.value?.sip ?? null) : null;
   const sip = textAnswer(known, keys.user);
-  if (sip === undefined)
-    return {
-      own: own.seen ? (own.value?.sip ?? null) : null,
-      user: notSeen('No user was chosen yet.'),
-      mailbox: notSeen('No user was chosen yet.'),
-    };
+  const nobody = notSeen('No user was chosen yet.');
+  if (sip === undefined) return { own, user: nobody, mailbox: nobody, failures: [] };
   const user = await readUser(reader, sip);
   const mailbox = await readMailbox(reader, sip.replace(/^sip:/i, ''));
-  return facts.parse({
-    own: own.seen ? (own.value?.sip ?? null) : null,
-    user: user.seen ? seen(user.value === null ? null : { sip: user.value.sip, enabled: user.value.enabled }) : user,
-    mailbox,
-  });
+  const failures: string[] = [];
+  for (const frontEnd of failedFrontEnds(known)) {
+    const read = await readStorageFailures(reader, sip, frontEnd);
+    failures.push(...(read.seen ? read.value : [read.why]));
+  }
+  return facts.parse({ own, user, mailbox, failures });
 }
 
 const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
@@ -101,7 +102,7 @@ function judge(known: Known): readonly Finding[] {
   const found = testOf(known);
   const sip = textAnswer(known, keys.user);
   if (found === undefined || sip === undefined) return [];
-  return [...judgeUser(found, sip), ...judgeResults(known)];
+  return [...judgeUser(found, sip), ...judgeResults(known, found.failures)];
 }
 
 function judgeUser({ user, mailbox }: Facts, sip: string): readonly Finding[] {
@@ -156,29 +157,38 @@ function wanted(known: Known): readonly { readonly frontEnd: Fqdn; readonly roun
   return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
 }
 
-function judgeResults(known: Known): readonly Finding[] {
+type Score = { readonly frontEnd: Fqdn; readonly failed: readonly Did[] };
+
+/** How each Front End did, once all of its tests and all others have run; empty before. */
+function scores(known: Known): readonly Score[] {
   const found = results(known);
   if (wanted(known).some(({ frontEnd, round }) => !found.has(idOf(frontEnd, round)))) return [];
-  const frontEnds = frontEndsTakingPart(known);
-  const score = frontEnds.map((frontEnd) => {
-    const tests = Array.from({ length: rounds }, (_, index) => found.get(idOf(frontEnd, index + 1))).filter((each) => each !== undefined);
-    return { frontEnd, failed: tests.filter((each) => !passed(each)) };
+  return frontEndsTakingPart(known).map((frontEnd) => {
+    const tests = Array.from({ length: rounds }, (_, index) => found.get(idOf(frontEnd, index + 1)));
+    return { frontEnd, failed: tests.flatMap((each) => (each === undefined || passed(each) ? [] : [each])) };
   });
-  const failing = score.filter((each) => each.failed.length > 0);
-  const good = score.filter((each) => each.failed.length === 0);
-  return [
-    ...good.map((each) => ok('test.passed', each.frontEnd, `The test passed ${rounds} times out of ${rounds} through ${each.frontEnd}.`)),
-    ...failing.map((each) =>
-      blocker(
-        'test.failed',
-        each.frontEnd,
-        `The test failed ${each.failed.length} times out of ${rounds} through ${each.frontEnd}. It passed on ${good.length} of ${counted(frontEnds.length, 'Front End')}.`,
-        {
-          saw: each.failed[0]?.lines.filter((line) => line.stream !== 'output').map((line) => line.text) ?? [],
-        },
-      ),
-    ),
-  ];
+}
+
+const failedFrontEnds = (known: Known): readonly Fqdn[] => scores(known).flatMap((each) => (each.failed.length > 0 ? [each.frontEnd] : []));
+
+/** The Front Ends through which every test passed. */
+export const provenFrontEnds = (known: Known): readonly Fqdn[] =>
+  scores(known).flatMap((each) => (each.failed.length === 0 ? [each.frontEnd] : []));
+
+function judgeResults(known: Known, failures: readonly string[]): readonly Finding[] {
+  const score = scores(known);
+  const good = provenFrontEnds(known).length;
+  return score.map(({ frontEnd, failed }) => {
+    const [first] = failed;
+    if (first === undefined) return ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`);
+    const said = first.lines.filter((line) => line.stream !== 'output').map((line) => line.text);
+    return blocker(
+      'test.failed',
+      frontEnd,
+      `The test failed ${failed.length} times out of ${rounds} through ${frontEnd}. It passed on ${good} of ${counted(score.length, 'Front End')}.`,
+      { saw: [...said, ...failures] },
+    );
+  });
 }
 
 function plan(known: Known): readonly Act[] {
@@ -204,11 +214,4 @@ function testThrough(frontEnd: Fqdn, round: number, sip: string): Change {
     onFailure: 'go on',
     usually: 10,
   };
-}
-
-/** For the summary: the Front Ends that passed. */
-export function provenFrontEnds(known: Known): readonly Fqdn[] {
-  return judgeResults(known)
-    .filter((each) => each.code === 'test.passed')
-    .map((each) => each.about);
 }
