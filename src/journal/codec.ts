@@ -4,7 +4,6 @@
 
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { z } from 'zod';
 import type { JsonObject } from '../model/json.ts';
 import type { Record } from '../model/record.ts';
 import { readRecord } from './schema.ts';
@@ -55,13 +54,12 @@ function sumOf(body: Uint8Array): string {
 
 const hasSum = (line: Buffer): boolean => line.toString('latin1', Math.max(0, line.length - sumLength)).startsWith(',"sum":"');
 
-const jsonObject: z.ZodType<JsonObject> = z.custom<JsonObject>(
-  (value) => value !== null && typeof value === 'object' && !Array.isArray(value),
-);
+const isObject = (value: unknown): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function parse(text: string): JsonObject | undefined {
   try {
-    return jsonObject.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { Command, Value } from '../model/command.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Fact, Record } from '../model/record.ts';
 
 const text = z.string();
@@ -124,17 +124,13 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
   closed: fact('closed', { verdict: z.enum(['done', 'not done']) }),
 };
 
-const typed = z.looseObject({ type: z.string() });
-
 const schemaOf = new Map<string, z.ZodType<Record>>(Object.entries(schemas));
 
 export type ReadRecord = { readonly ok: true; readonly record: Record } | { readonly ok: false; readonly why: string };
 
 /** Reads a parsed line as a record, or says in a clause what is wrong with it. */
-export function readRecord(value: unknown): ReadRecord {
-  const type = typed.safeParse(value).data?.type;
-  if (type === undefined) return { ok: false, why: 'it is no record' };
-  const schema = schemaOf.get(type);
+export function readRecord(value: JsonObject): ReadRecord {
+  const schema = schemaOf.get(String(value.type));
   if (schema === undefined) return { ok: false, why: 'its type is not known' };
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, record: read.data };
