@@ -1,0 +1,58 @@
+// Exchange's organisation: servers, accepted domains, client access, databases, hybrid (domain.md 1b, 4.2, 9).
+
+import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
+import type { Family } from './play.ts';
+
+export const exchangeOrganisation: Family = {
+  'Get-ExchangeServer': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
+      Name: shortName(each.fqdn),
+      Fqdn: each.fqdn,
+      Domain: world.directory.domain,
+      AdminDisplayVersion: each.version,
+      ServerRole: 'Mailbox',
+      Site: each.site,
+      Edition: each.edition,
+    })),
+  ),
+  'Get-AcceptedDomain': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.acceptedDomains, (each) => [each.name, each.domain]).map((each) => ({
+      Name: each.name,
+      DomainName: each.domain,
+      DomainType: each.type,
+      Default: each.isDefault,
+    })),
+  ),
+  'Get-OrganizationConfig': readsDirectory((_, world) => [
+    { Name: world.exchange.organisation, Identity: world.exchange.organisation, IsMixedMode: false },
+  ]),
+  'Get-ClientAccessService': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
+      Name: shortName(each.fqdn),
+      Fqdn: each.fqdn,
+      AutoDiscoverServiceInternalUri: each.internalUri,
+      AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
+    })),
+  ),
+  'Get-MailboxServer': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
+      Name: shortName(each.fqdn),
+      Fqdn: each.fqdn,
+      DatabaseAvailabilityGroup: each.dag,
+    })),
+  ),
+  'Get-MailboxDatabaseCopyStatus': readsDirectory((call, world) => {
+    const server = call.text('Server');
+    const only = server === undefined ? undefined : exchangeServerNamed(call, world, server).fqdn;
+    const copies = world.exchange.databases.filter((each) => only === undefined || each.server === only);
+    const namesOf = (each: (typeof copies)[number]) => [each.name, `${each.name}\\${shortName(each.server)}`];
+    return chosen(call, world, copies, namesOf).map((each) => ({
+      Name: `${each.name}\\${shortName(each.server)}`,
+      DatabaseName: each.name,
+      Status: each.status,
+      MailboxServer: shortName(each.server),
+    }));
+  }),
+  // No hybrid in this preset: the cmdlet returns nothing.
+  'Get-HybridConfiguration': readsDirectory(() => []),
+};

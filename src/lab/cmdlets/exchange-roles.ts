@@ -1,0 +1,89 @@
+// Exchange's management role assignments: what an account or group may do (domain.md 2.2, field.md 33).
+
+import { guid } from '../ids.ts';
+import { notPlayed, type Stage } from '../stage.ts';
+import { same, type World } from '../world.ts';
+import type { Call } from './call.ts';
+import { alreadyExists, chosen, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
+import { findAccount } from './exchange-recipients.ts';
+import { asking, changes, type Family } from './play.ts';
+
+/** Roles that the set-up meets, of Exchange's built-in ones. */
+const roles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication', 'LegalHoldApplication', 'ApplicationImpersonation'];
+
+type Assignment = World['exchange']['assignments'][number];
+
+export const exchangeRoles: Family = {
+  'Get-ManagementRoleAssignment': readsDirectory((call, world) => {
+    const assignee = call.text('RoleAssignee');
+    const name = assignee === undefined ? undefined : assigneeNamed(call, world, assignee);
+    const [role, method, delegating] = [call.text('Role'), call.list('AssignmentMethod'), call.flag('Delegating')];
+    // Every assignment of this world is direct; -AssignmentMethod without Direct finds none.
+    if (method !== undefined && !method.some((each) => same(each, 'Direct'))) return [];
+    return chosen(call, world, world.exchange.assignments, (each) => [each.name, each.guid])
+      .filter((each) => name === undefined || same(each.assignee, name))
+      .filter((each) => role === undefined || same(each.role, role))
+      .filter((each) => delegating === undefined || each.delegating === delegating)
+      .map(shown);
+  }),
+
+  'New-ManagementRoleAssignment': asking('medium', (call) => `Assigning role "${call.text('Role') ?? ''}".`, changes(3, assign)),
+
+  'Remove-ManagementRoleAssignment': asking(
+    'high',
+    (call) => `Removing management role assignment "${call.text('Identity') ?? ''}".`,
+    changes(2, (call, stage) =>
+      stage.store.change((world) => {
+        domainController(call, world);
+        const [found] = chosen(call, world, world.exchange.assignments, (each) => [each.name, each.guid]);
+        world.exchange.assignments = world.exchange.assignments.filter((each) => each.guid !== found?.guid);
+        return [];
+      }),
+    ),
+  ),
+};
+
+function assign(call: Call, stage: Stage): readonly unknown[] {
+  const user = call.text('User');
+  if (user === undefined) throw notPlayed('New-ManagementRoleAssignment without -User');
+  return stage.store.change((world) => {
+    domainController(call, world);
+    const wanted = call.text('Role') ?? '';
+    const role = roles.find((each) => same(each, wanted));
+    if (role === undefined) throw objectNotFound(call, wanted, world);
+    const account = findAccount(world, user);
+    if (account === undefined) throw objectNotFound(call, user, world);
+    const name = call.text('Name') ?? `${role}-${account.name}`;
+    if (world.exchange.assignments.some((each) => same(each.name, name)))
+      throw alreadyExists(call, `The management role assignment '${name}'`);
+    const made: Assignment = {
+      name,
+      guid: guid(stage.random),
+      role,
+      assignee: account.name,
+      assigneeType: 'User',
+      delegating: call.on('Delegating'),
+    };
+    world.exchange.assignments.push(made);
+    return [shown(made)];
+  });
+}
+
+function assigneeNamed(call: Call, world: World, identity: string): string {
+  const group = world.exchange.assignments.find((each) => each.assigneeType === 'RoleGroup' && same(each.assignee, identity))?.assignee;
+  const name = group ?? findAccount(world, identity)?.name;
+  if (name === undefined) throw objectNotFound(call, identity, world);
+  return name;
+}
+
+const shown = (each: Assignment) => ({
+  Name: each.name,
+  Identity: each.name,
+  Role: each.role,
+  RoleAssigneeName: each.assignee,
+  RoleAssigneeType: each.assigneeType,
+  RoleAssignmentDelegationType: each.delegating ? 'DelegatingOrgWide' : 'Regular',
+  AssignmentMethod: 'Direct',
+  EffectiveUserName: each.assigneeType === 'User' ? each.assignee : 'All Group Members',
+  Guid: each.guid,
+});

@@ -1,0 +1,103 @@
+// The practice lab: a small world with Skype for Business Server and Exchange Server in it, kept in a folder, with real
+// HTTPS on loopback. It is a peer of the real servers, not a mock: it shares no code with the wizard that uses it.
+// To extend: faults.ts, presets (create.ts), cmdlets/ and servers/ each say how in their first lines.
+
+import { randomBytes } from 'node:crypto';
+import { ensureFolder } from '../files/folders.ts';
+import type { World } from '../model/shell.ts';
+import { createWorld, type PresetName } from './create.ts';
+import type { Random } from './ids.ts';
+import { createPace } from './pace.ts';
+import { exchangeAnswer } from './servers/exchange.ts';
+import { closedPort, createFetch, createRoutes } from './servers/fetch.ts';
+import { frontEndAnswer } from './servers/front-end.ts';
+import { type Answer, type Asked, notFound, type Site, startSite } from './servers/site.ts';
+import { createShell } from './shell.ts';
+import { openStore, readWorld, type Store, worldFile, writeWorld } from './store.ts';
+import { type Computer, findComputer, type World as LabWorld } from './world.ts';
+
+export type LabOptions = {
+  /** The folder that keeps the world; made when it is not there. */
+  readonly dir: string;
+  /** For a new world; 'small' when left out. A kept world must have been made by the same. */
+  readonly preset?: PresetName;
+  readonly faults?: readonly string[];
+  /** How many times faster than production. */
+  readonly factor: number;
+  readonly now: () => Date;
+  readonly random?: Random;
+};
+
+/**
+ * Opens the world in a folder, or makes it there, and starts its servers. Throws an Error with a clear sentence for a
+ * damaged or newer world, an unknown preset or fault, or one that the kept world does not have; the OS error for the rest.
+ */
+export async function openLab(options: LabOptions): Promise<World> {
+  const { now, random = randomBytes } = options;
+  const pace = createPace(options.factor);
+  ensureFolder(options.dir);
+  const file = worldFile(options.dir);
+  const kept = readWorld(file);
+  if (kept !== undefined) checkKept(kept, options, file);
+  const start = kept ?? createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: now(), random });
+  if (kept === undefined) writeWorld(file, start);
+
+  const store = openStore(file, start, now);
+  const sites = await startSites(store, now, random);
+  const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])));
+  const fetch = createFetch(store.read, route);
+  let open = true;
+  return {
+    kind: 'lab',
+    shell: createShell({ store, pace, fetch, now, random }, () => open),
+    network: {
+      // A name outside the lab must not reach the real network: it leads to a port where nobody listens.
+      route: (host) => route(host) ?? { address: '127.0.0.1', port: closedPort },
+      authorities: [start.authority.pem],
+    },
+    user: `${start.directory.netbios}\\${start.directory.admin}`,
+    factor: options.factor,
+    close: async () => {
+      open = false;
+      await Promise.all(sites.map((each) => each.close()));
+    },
+  };
+}
+
+function checkKept(kept: LabWorld, options: LabOptions, file: string): void {
+  const differs = (what: string) =>
+    new Error(`The practice world in ${file} was made ${what}. Leave that out to go on with it, or name another folder to start afresh.`);
+  if (options.preset !== undefined && options.preset !== kept.preset)
+    throw differs(`from the preset "${kept.preset}", not "${options.preset}"`);
+  const missing = (options.faults ?? []).filter((each) => !kept.faults.includes(each));
+  if (missing.length > 0) throw differs(`without the fault ${missing.map((each) => `"${each}"`).join(', ')}`);
+}
+
+async function startSites(store: Store, now: () => Date, random: Random): Promise<readonly Site[]> {
+  const started = await Promise.allSettled(
+    store
+      .read()
+      .computers.map((computer) =>
+        startSite(computer, store.read(), () => isUp(store, computer.fqdn), answerer(computer, store, now, random)),
+      ),
+  );
+  const sites = started.flatMap((each) => (each.status === 'fulfilled' && each.value !== null ? [each.value] : []));
+  const failed = started.find((each) => each.status === 'rejected');
+  if (failed === undefined) return sites;
+  await Promise.all(sites.map((each) => each.close()));
+  throw failed.reason;
+}
+
+const isUp = (store: Store, fqdn: string): boolean => findComputer(store.read(), fqdn)?.iis.running ?? false;
+
+function answerer(computer: Computer, store: Store, now: () => Date, random: Random): (asked: Asked) => Answer {
+  switch (computer.role) {
+    case 'front end':
+      return (asked) => frontEndAnswer(asked, computer.fqdn, store.read(), now(), random);
+    case 'exchange':
+      return (asked) => exchangeAnswer(asked, computer.fqdn, store.read(), now(), random);
+    case 'edge':
+    case 'application server':
+      return () => notFound;
+  }
+}

@@ -1,0 +1,137 @@
+// How one computer of the lab fetches a web document from another: names of the lab only, its own trust, real TLS.
+// No request leaves loopback. Failures are told in the words of .NET's WebException, as the products do.
+
+import { request } from 'node:https';
+import { findComputer, same, type World } from '../world.ts';
+
+export type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
+
+export type WebDocument = {
+  readonly Url: string;
+  readonly Stage: Stage;
+  readonly Status: number | null;
+  readonly ContentType: string | null;
+  /** At most 1 MiB of text. */
+  readonly Body: string | null;
+  /** Why it could not be had; empty when it could. */
+  readonly Detail: string;
+  /** The Exchange server that answered, from its x-feserver header. */
+  readonly server: string | null;
+};
+
+/** 'anything' skips the check of the certificate, as -TrustAnySSLCertificate does. */
+export type FetchOptions = { readonly trust: 'its own' | 'anything' };
+export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
+export type Route = (host: string) => { readonly address: string; readonly port: number } | undefined;
+
+const bodyLimit = 1024 * 1024;
+const patience = 20_000;
+
+export function createFetch(read: () => World, find: Route): Fetch {
+  return async (from, url, signal, { trust } = { trust: 'its own' }) => {
+    const failed = (Stage: Stage, Detail: string): WebDocument => ({
+      Url: url,
+      Stage,
+      Status: null,
+      ContentType: null,
+      Body: null,
+      Detail,
+      server: null,
+    });
+    const parsed = URL.parse(url);
+    if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
+    if (parsed.protocol !== 'https:') return failed('connect', 'Unable to connect to the remote server');
+    const at = find(parsed.hostname);
+    if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
+    const world = read();
+    const roots = findComputer(world, from)?.authority === 'trusted' ? [world.authority.pem] : [];
+    return await get(parsed, at, { roots, trust }, signal).catch((thrown: unknown) => {
+      signal.throwIfAborted();
+      const { stage, detail } = explain(thrown);
+      return failed(stage, detail);
+    });
+  };
+}
+
+type Trust = FetchOptions & { readonly roots: readonly string[] };
+
+function get(
+  url: URL,
+  at: { readonly address: string; readonly port: number },
+  { roots, trust }: Trust,
+  signal: AbortSignal,
+): Promise<WebDocument> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: at.address,
+        port: at.port,
+        servername: url.hostname,
+        path: `${url.pathname}${url.search}`,
+        headers: { host: url.host, 'user-agent': 'MicrosoftExchangeAuthManagement' },
+        ca: [...roots],
+        rejectUnauthorized: trust === 'its own',
+        agent: false,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        response.on('error', reject);
+        response.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > bodyLimit) sent.destroy(new Error('The message length limit was exceeded'));
+          else chunks.push(chunk);
+        });
+        response.on('end', () => {
+          const server = response.headers['x-feserver'];
+          resolve({
+            Url: url.href,
+            Stage: 'done',
+            Status: response.statusCode ?? null,
+            ContentType: response.headers['content-type'] ?? null,
+            Body: Buffer.concat(chunks).toString('utf8'),
+            Detail: '',
+            server: typeof server === 'string' ? server : null,
+          });
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|SSL|TLS/;
+
+function explain(thrown: unknown): { readonly stage: Stage; readonly detail: string } {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  if (code === 'ECONNREFUSED') return { stage: 'connect', detail: 'Unable to connect to the remote server' };
+  if (code === 'ECONNRESET')
+    return { stage: 'connect', detail: 'The underlying connection was closed: The connection was closed unexpectedly.' };
+  if (untrusted.test(code))
+    return {
+      stage: 'tls',
+      detail: 'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
+    };
+  return {
+    stage: 'http',
+    detail: thrown instanceof Error && thrown.name !== 'TimeoutError' ? thrown.message : 'The operation has timed out',
+  };
+}
+
+/** The names of the lab's network. Several computers behind one name take turns, as behind a balancer. */
+export function createRoutes(read: () => World, ports: ReadonlyMap<string, number>): Route {
+  const turns = new Map<string, number>();
+  return (host) => {
+    const entry = read().names.find((each) => same(each.name, host.replace(/\.$/, '')));
+    if (entry === undefined) return undefined;
+    const turn = turns.get(entry.name) ?? 0;
+    turns.set(entry.name, turn + 1);
+    const port = ports.get(entry.computers[turn % entry.computers.length] ?? '');
+    return { address: '127.0.0.1', port: port ?? closedPort };
+  };
+}
+
+/** A port on which nobody listens (discard): a computer that is down, or a name outside the lab. */
+export const closedPort = 9;

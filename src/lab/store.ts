@@ -1,0 +1,75 @@
+// Keeps the practice world in DIR/world.json. Every change is on disk before the cmdlet that made it returns, so
+// that a rehearsal that was killed can be resumed. A damaged or newer file ends with a sentence; it is never replaced.
+
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileAtomically } from '../files/atomic.ts';
+import { settle } from './time.ts';
+import { type World, worldSchema, worldVersion } from './world.ts';
+
+/** No world of ours comes near this size; a larger file is not one. */
+const sizeLimit = 16 * 1024 * 1024;
+
+export type Store = {
+  /** The world as it is now. */
+  read(): World;
+  /** Alters the world and keeps it. Nothing has changed where `alter` throws; the OS error where it cannot be kept. */
+  change<T>(alter: (draft: World) => T): T;
+};
+
+export const worldFile = (dir: string): string => join(dir, 'world.json');
+
+export function openStore(file: string, start: World, now: () => Date): Store {
+  let world = start;
+  const read = () => {
+    world = settle(world, now());
+    return world;
+  };
+  return {
+    read,
+    change: (alter) => {
+      const draft = structuredClone(read());
+      const result = alter(draft);
+      writeWorld(file, draft);
+      world = draft;
+      return result;
+    },
+  };
+}
+
+export const writeWorld = (file: string, world: World): void => writeFileAtomically(file, `${JSON.stringify(world, null, 1)}\n`);
+
+/** The kept world, or undefined where there is none yet. Throws an Error with a clear sentence for anything else. */
+export function readWorld(file: string): World | undefined {
+  const size = sizeOf(file);
+  if (size === undefined) return undefined;
+  const damaged = (why: string) =>
+    new Error(
+      `The practice world in ${file} cannot be used: ${why}. Nothing was changed. Keep the file if it matters to you, and name another folder to start afresh.`,
+    );
+  if (size > sizeLimit) throw damaged('the file is too large to be one');
+  const json = parse(readFileSync(file, 'utf8'));
+  if (json === undefined) throw damaged('it is damaged');
+  const stated = z.object({ version: z.number() }).safeParse(json);
+  if (stated.success && stated.data.version > worldVersion) throw damaged('it was made by a newer version of this program');
+  const world = worldSchema.safeParse(json);
+  if (world.success) return world.data;
+  const at = world.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw damaged(at === '' ? 'it is damaged' : `it is damaged at "${at.slice(0, 100)}"`);
+}
+
+function sizeOf(file: string): number | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile())
+    throw new Error(`${file} is not a file, so the practice world cannot be kept there. Name another folder.`);
+  return found?.size;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+// What the practice world does by itself as time passes: IIS stops and starts, replicas receive the settings, a
+// staged certificate takes over. All of it is kept as instants, so that it goes on when the one who started it was
+// killed, and is caught up with when the world is opened again.
+
+import type { Computer, ExchangePartner, World } from './world.ts';
+
+/** The world as it is at an instant; the same object where nothing fell due. */
+export function settle(world: World, now: Date): World {
+  if (!isDue(world, now)) return world;
+  const draft = structuredClone(world);
+  for (const computer of draft.computers) moveIis(computer, draft, now);
+  replicate(draft, now);
+  for (const place of [draft.skype.central, ...draft.skype.replicas]) rollTokenIssuer(place.settings, now);
+  return draft;
+}
+
+const reached = (instant: string | null, now: Date): instant is string => instant !== null && Date.parse(instant) <= now.getTime();
+
+function isDue(world: World, now: Date): boolean {
+  return (
+    world.skype.underWay.some((each) => reached(each.arrives, now)) ||
+    world.computers.some(({ iis }) => reached(iis.underWay?.stopsAt ?? null, now) || reached(iis.underWay?.startsAt ?? null, now)) ||
+    [world.skype.central, ...world.skype.replicas].some((each) => reached(each.settings.tokenIssuer?.next?.effective ?? null, now))
+  );
+}
+
+function moveIis(computer: Computer, world: World, now: Date): void {
+  const { iis } = computer;
+  if (iis.underWay === null) return;
+  const { stopsAt, startsAt } = iis.underWay;
+  if (reached(stopsAt, now)) {
+    iis.running = false;
+    for (const pool of iis.pools) {
+      pool.workerStarted = null;
+      pool.trusts = [];
+    }
+    iis.underWay.stopsAt = null;
+  }
+  if (reached(startsAt, now)) {
+    startWorkers(computer, world, startsAt);
+    iis.underWay.startsAt = null;
+  }
+  if (iis.underWay.stopsAt === null && iis.underWay.startsAt === null) iis.underWay = null;
+}
+
+/** Starts every worker of a computer; each reads now what it will know until its next start (domain.md 3). */
+export function startWorkers(computer: Computer, world: World, at: string): void {
+  computer.iis.running = true;
+  for (const pool of computer.iis.pools) {
+    pool.workerStarted = at;
+    pool.trusts = computer.role === 'exchange' ? world.exchange.partners.filter(isTrusted).map(asTrusted) : [];
+  }
+}
+
+const isTrusted = (partner: ExchangePartner): boolean => partner.enabled && !partner.usesAuthServer;
+const asTrusted = (partner: ExchangePartner) => ({
+  issuer: `${partner.applicationId}@${partner.realm ?? ''}`,
+  certificates: [...partner.certificates],
+});
+
+function replicate(world: World, now: Date): void {
+  const { skype } = world;
+  const arrived = skype.underWay.filter((each) => reached(each.arrives, now));
+  skype.underWay = skype.underWay.filter((each) => !reached(each.arrives, now));
+  for (const update of arrived.sort((left, right) => left.revision - right.revision)) {
+    for (const replica of skype.replicas.filter((each) => each.revision < update.revision)) {
+      replica.revision = update.revision;
+      replica.reported = update.arrives;
+      replica.settings = structuredClone(update.settings);
+      installTokenIssuer(world, replica.fqdn, update.settings.tokenIssuer?.thumbprint ?? null);
+    }
+  }
+}
+
+/** Replication brings the token issuer certificate with its key to every Front End (domain.md 1a). */
+function installTokenIssuer(world: World, fqdn: string, thumbprint: string | null): void {
+  const computer = world.computers.find((each) => each.fqdn === fqdn && each.role === 'front end');
+  if (thumbprint === null || computer === undefined || computer.store.some((each) => each.thumbprint === thumbprint)) return;
+  computer.store.push({ thumbprint, friendlyName: 'OAuthTokenIssuer', hasPrivateKey: true, exportable: true, services: '' });
+}
+
+function rollTokenIssuer(settings: World['skype']['central']['settings'], now: Date): void {
+  const issuer = settings.tokenIssuer;
+  if (issuer?.next == null || !reached(issuer.next.effective, now)) return;
+  issuer.previous = issuer.thumbprint;
+  issuer.thumbprint = issuer.next.thumbprint;
+  issuer.effective = issuer.next.effective;
+  issuer.next = null;
+}

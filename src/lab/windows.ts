@@ -1,0 +1,100 @@
+// The named functions on one Windows server: IIS state, certificate store, a web document fetched from there.
+// An unknown or unreachable server is an error record, as with Windows remoting.
+
+import type { WindowsFunction } from '../model/command.ts';
+import type { Item } from '../model/shell.ts';
+import { describe } from './certificates.ts';
+import { object, pause, refusal, type Stage } from './stage.ts';
+import { type Computer, findCertificate, findComputer, same, type World } from './world.ts';
+
+/** Plays one function. Throws a Refusal. */
+export async function* playFunction(command: WindowsFunction, stage: Stage): AsyncGenerator<Item, void> {
+  await pause(stage, 1);
+  const computer = reach(command, stage.store.read());
+  switch (command.name) {
+    case 'Get-IisState':
+      yield object(iisState(computer, stage));
+      return;
+    case 'Get-StoreCertificate': {
+      const wanted = textOf(command, 'Thumbprint');
+      const found = computer.store.filter((each) => wanted === undefined || same(each.thumbprint, wanted.replaceAll(' ', '')));
+      yield* found.flatMap((each) => storeCertificate(stage.store.read(), each)).map(object);
+      return;
+    }
+    case 'Get-WebDocument': {
+      const url = textOf(command, 'Url');
+      if (url === undefined)
+        throw refusal(
+          'Cannot process command because of one or more missing mandatory parameters: Url.',
+          `MissingMandatoryParameter,${command.name}`,
+          'InvalidArgument',
+        );
+      const { Url, Stage: stageReached, Status, ContentType, Body, Detail } = await stage.fetch(computer.fqdn, url, stage.signal);
+      yield object({ Url, Stage: stageReached, Status, ContentType, Body, Detail });
+      return;
+    }
+  }
+}
+
+function reach(command: WindowsFunction, world: World): Computer {
+  const name = command.place.computer;
+  const computer = findComputer(world, name);
+  const failed = (why: string) =>
+    refusal(
+      `[${name}] Connecting to remote server ${name} failed with the following error message : ${why}`,
+      'NetworkPathNotFound,PSSessionStateBroken',
+      'OpenError',
+    );
+  if (computer === undefined) throw failed('The WinRM client cannot process the request because the server name cannot be resolved.');
+  if (computer.remoting === 'unreachable') {
+    throw failed(
+      'WinRM cannot complete the operation. Verify that the specified computer name is valid, that the computer is accessible over the network, and that a firewall exception for the WinRM service is enabled and allows access from this computer.',
+    );
+  }
+  return computer;
+}
+
+function textOf(command: WindowsFunction, parameter: string): string | undefined {
+  const value = command.parameters[parameter] ?? undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw refusal(
+    `Cannot process argument transformation on parameter '${parameter}'.`,
+    `ParameterArgumentTransformationError,${command.name}`,
+    'InvalidData',
+  );
+}
+
+function iisState(computer: Computer, stage: Stage) {
+  const { iis } = computer;
+  const stopping = iis.running && iis.underWay?.stopsAt != null;
+  const starting = !iis.running && iis.underWay?.startsAt != null;
+  const status = stopping ? 'StopPending' : starting ? 'StartPending' : iis.running ? 'Running' : 'Stopped';
+  return {
+    Services: ['W3SVC', 'WAS'].map((Name) => ({ Name, Status: status })),
+    Pools: iis.pools.map((each) => ({ Name: each.name, State: iis.running ? 'Started' : 'Stopped', WorkerStartedUtc: each.workerStarted })),
+    DomainController: stage.store.read().directory.domainControllers[0] ?? null,
+    NowUtc: stage.now().toISOString(),
+  };
+}
+
+function storeCertificate(world: World, entry: Computer['store'][number]) {
+  const certificate = findCertificate(world, entry.thumbprint);
+  if (certificate === undefined) return [];
+  const described = describe(certificate.pem);
+  return [
+    {
+      Thumbprint: described.thumbprint,
+      Subject: described.subject,
+      Issuer: described.issuer,
+      FriendlyName: entry.friendlyName,
+      NotBefore: described.notBefore,
+      NotAfter: described.notAfter,
+      KeySize: described.bits,
+      KeyAlgorithm: 'RSA',
+      SignatureAlgorithm: certificate.signature,
+      HasPrivateKey: entry.hasPrivateKey,
+      Exportable: entry.exportable,
+      RawData: described.raw,
+    },
+  ];
+}

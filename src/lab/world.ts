@@ -1,0 +1,231 @@
+// The practice world as plain data: every computer, certificate, domain and setting of a small company that
+// runs both products. It is kept in DIR/world.json (store.ts), made by a preset (presets.ts), broken by
+// faults (faults.ts), moved on by the clock (time.ts) and changed by cmdlets (cmdlets/).
+// To extend: add a field here with its meaning, give it a value in each preset, and raise `worldVersion` if old
+// worlds cannot be read any more. The keys in it are practice keys: they protect nothing.
+
+import { z } from 'zod';
+
+export const worldVersion = 1;
+
+const instant = z.iso.datetime();
+const fqdn = z.string().min(1).max(253);
+const thumbprint = z.string().regex(/^[0-9A-F]{40}$/);
+const words = z.string().max(4096);
+const base64 = z.string().max(100_000);
+
+const certificate = z.object({
+  thumbprint,
+  pem: z.string().max(100_000),
+  /** Private key, PKCS #8. A computer has it only where its store says so. */
+  key: z.string().max(100_000).nullable(),
+  /** As Windows names it, e.g. 'sha256RSA'. */
+  signature: words,
+});
+
+/** A certificate in the personal store of a computer (Cert:\LocalMachine\My). */
+const storeEntry = z.object({
+  thumbprint,
+  friendlyName: words,
+  hasPrivateKey: z.boolean(),
+  exportable: z.boolean(),
+  /** Exchange's own note of what it uses the certificate for, e.g. 'IIS, SMTP'. */
+  services: words,
+});
+
+/** An issuer and its keys as a worker process knew them when it started (field.md 14). */
+const trusted = z.object({ issuer: words, certificates: z.array(base64).max(20) });
+
+const iis = z.object({
+  running: z.boolean(),
+  /** What an iisreset has under way; it goes on when the one who asked for it is gone. */
+  underWay: z.object({ stopsAt: instant.nullable(), startsAt: instant.nullable() }).nullable(),
+  pools: z.array(z.object({ name: words, workerStarted: instant.nullable(), trusts: z.array(trusted).max(100) })).max(50),
+});
+
+const computer = z.object({
+  /** Short name, e.g. 'ATL-CS-001'. */
+  name: words,
+  fqdn,
+  role: z.enum(['front end', 'exchange', 'edge', 'application server']),
+  /** Whether Windows remoting reaches it: an Edge Server is not in the domain. */
+  remoting: z.enum(['reachable', 'unreachable']),
+  /** Whether it has the company's root certificate. */
+  authority: z.enum(['trusted', 'not trusted']),
+  /** The certificate its web site shows; null where it has none. */
+  web: thumbprint.nullable(),
+  store: z.array(storeEntry).max(200),
+  iis,
+});
+
+const tokenIssuer = z.object({
+  thumbprint,
+  previous: thumbprint.nullable(),
+  effective: instant,
+  /** A certificate staged with -Roll, and the day on which it takes over. */
+  next: z.object({ thumbprint, effective: instant }).nullable(),
+});
+
+/** How Skype knows the keys of a partner (domain.md 4.1). */
+const partnerKeys = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('metadata'), url: words, certificates: z.array(base64).max(20) }),
+  z.object({ kind: z.literal('oauth server') }),
+  z.object({ kind: z.literal('certificate'), certificates: z.array(base64).max(20) }),
+]);
+
+const skypePartner = z.object({
+  identity: words,
+  applicationId: words,
+  realm: words.nullable(),
+  trustLevel: z.enum(['Full', 'Application', 'User']),
+  acceptsSids: z.boolean(),
+  enabled: z.boolean(),
+  keys: partnerKeys,
+});
+
+const contactsPolicy = z.object({ identity: words, ucsAllowed: z.boolean(), migrationDelayInDays: z.number().int().nullable() });
+
+/** What the Central Management Store holds and every replica receives a little later. */
+const skypeSettings = z.object({
+  tokenIssuer: tokenIssuer.nullable(),
+  oauth: z.object({
+    /** null: the default SIP domain. */
+    realm: words.nullable(),
+    serviceName: words,
+    autodiscoverUrl: words.nullable(),
+    autodiscoverAllowedDomains: words.nullable(),
+  }),
+  partners: z.array(skypePartner).max(200),
+  policies: z.array(contactsPolicy).max(500),
+});
+
+const skype = z.object({
+  version: words,
+  site: words,
+  /** The Front End on which the management shell runs. */
+  shellOn: fqdn,
+  pools: z
+    .array(
+      z.object({
+        fqdn,
+        services: z.array(words).max(100),
+        computers: z.array(fqdn).max(100),
+        webInternal: fqdn.nullable(),
+        webExternal: fqdn.nullable(),
+      }),
+    )
+    .max(100),
+  sipDomains: z.array(z.object({ name: fqdn, isDefault: z.boolean() })).max(100),
+  /** Each Front End's own Default certificate. */
+  defaults: z.array(z.object({ fqdn, thumbprint })).max(100),
+  central: z.object({ revision: z.number().int(), changed: instant, settings: skypeSettings }),
+  /** Revisions on their way to the replicas. */
+  underWay: z.array(z.object({ revision: z.number().int(), arrives: instant, settings: skypeSettings })).max(1000),
+  replicas: z.array(z.object({ fqdn, revision: z.number().int(), reported: instant, settings: skypeSettings })).max(100),
+  storageFailures: z.array(z.object({ at: instant, frontEnd: fqdn, sip: words, detail: words })).max(20),
+});
+
+const exchangePartner = z.object({
+  name: words,
+  guid: z.guid(),
+  enabled: z.boolean(),
+  applicationId: words,
+  metadataUrl: words.nullable(),
+  realm: words.nullable(),
+  usesAuthServer: z.boolean(),
+  acceptsSids: z.boolean(),
+  /** Canonical name, e.g. 'litwareinc.com/Users/LyncEnterprise-ApplicationAccount'. */
+  linkedAccount: words.nullable(),
+  certificates: z.array(base64).max(20),
+  created: instant,
+  changed: instant,
+});
+
+const exchange = z.object({
+  organisation: words,
+  /** The server to which the management shell is attached. */
+  shellOn: fqdn,
+  acceptedDomains: z
+    .array(
+      z.object({ name: words, domain: words, type: z.enum(['Authoritative', 'InternalRelay', 'ExternalRelay']), isDefault: z.boolean() }),
+    )
+    .max(200),
+  authConfig: z.object({
+    current: thumbprint.nullable(),
+    previous: thumbprint.nullable(),
+    next: thumbprint.nullable(),
+    nextEffective: instant.nullable(),
+    /** null: the default accepted domain. */
+    realm: words.nullable(),
+    guid: z.guid(),
+    changed: instant,
+  }),
+  servers: z
+    .array(z.object({ fqdn, version: words, edition: words, site: words, dag: words.nullable(), internalUri: words.nullable() }))
+    .max(100),
+  databases: z.array(z.object({ name: words, server: fqdn, status: words })).max(200),
+  partners: z.array(exchangePartner).max(200),
+  mailUsers: z.array(z.object({ name: words, guid: z.guid(), address: words, hidden: z.boolean(), created: instant })).max(500),
+  assignments: z
+    .array(z.object({ name: words, guid: z.guid(), role: words, assignee: words, assigneeType: words, delegating: z.boolean() }))
+    .max(1000),
+});
+
+const person = z.object({
+  /** The name before Windows 2000: LITWAREINC\<sam>. */
+  sam: words,
+  displayName: words,
+  guid: z.guid(),
+  sid: words,
+  sip: words.nullable(),
+  pool: fqdn.nullable(),
+  /** Primary address of the mailbox; null where there is none. */
+  smtp: words.nullable(),
+  database: words.nullable(),
+  contacts: z.enum(['in Skype', 'moving', 'in Exchange']),
+});
+
+export const worldSchema = z.object({
+  version: z.literal(worldVersion),
+  preset: words,
+  faults: z.array(words).max(100),
+  created: instant,
+  directory: z.object({ domain: fqdn, netbios: words, domainControllers: z.array(fqdn).min(1).max(20), admin: words }),
+  /** The company's private root. */
+  authority: certificate,
+  certificates: z.array(certificate).max(500),
+  computers: z.array(computer).max(100),
+  /** Host names and the computers behind each; several computers take turns, as behind a balancer. */
+  names: z.array(z.object({ name: fqdn, computers: z.array(fqdn).min(1).max(20) })).max(200),
+  people: z.array(person).max(1000),
+  skype,
+  exchange,
+});
+
+export type World = z.output<typeof worldSchema>;
+export type Computer = World['computers'][number];
+export type Certificate = World['certificates'][number];
+export type SkypeSettings = World['skype']['central']['settings'];
+export type SkypePartner = SkypeSettings['partners'][number];
+export type ExchangePartner = World['exchange']['partners'][number];
+export type Person = World['people'][number];
+
+/** Application ids of the two products (domain.md 6.4). */
+export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
+export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
+
+export const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+
+export const findComputer = (world: World, name: string): Computer | undefined =>
+  world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));
+
+export const findCertificate = (world: World, wanted: string): Certificate | undefined =>
+  world.certificates.find((each) => same(each.thumbprint, wanted));
+
+/** Skype's realm: as configured, or the default SIP domain (domain.md 4.2). */
+export const skypeRealm = (world: World, settings: SkypeSettings): string =>
+  settings.oauth.realm ?? world.skype.sipDomains.find((each) => each.isDefault)?.name ?? world.directory.domain;
+
+/** Exchange's realm: as configured, or the default accepted domain (domain.md 6.2). */
+export const exchangeRealm = (world: World): string =>
+  world.exchange.authConfig.realm ?? world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
