@@ -1,0 +1,36 @@
+// The session log, from the records of a journal: `md` for people (the admin, an auditor, support), `jsonl` for programs.
+// Pure: the same records give the same log. Secrets are masked and server text is made harmless in both.
+// To add a format, write its file and put it into `sessionLog`.
+
+import type { Command } from '../model/command.ts';
+import type { Record } from '../model/record.ts';
+import { events } from './events.ts';
+import { markdown } from './markdown-text.ts';
+import { story } from './story.ts';
+import { summary } from './summary.ts';
+
+export type LogOptions = {
+  readonly format: 'md' | 'jsonl';
+  /** The journal's short head, to be compared with the screen's. */
+  readonly head: string;
+  /** A command as an expert would type it. */
+  readonly render: (command: Command) => string;
+  readonly redact: (text: string) => string;
+  /** The zone (IANA name) whose offset stands beside UTC; the computer's own if not given. */
+  readonly zone?: string;
+};
+
+export function sessionLog(records: readonly Record[], options: LogOptions): string {
+  return options.format === 'md' ? inMarkdown(records, options) : events(records, options);
+}
+
+function inMarkdown(records: readonly Record[], { render, redact, head, zone }: LogOptions): string {
+  const md = markdown(redact);
+  const lines = [
+    '# Session log: trust between Skype for Business Server and Exchange Server',
+    '',
+    ...summary(records, { md, render, head, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    ...story(records, { md, render }),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}

@@ -1,0 +1,138 @@
+// The session as it happened: a heading whenever the wizard came to another step, and under it what was found, asked,
+// answered, run, said, waited for and decided. To tell of a new type of record, add its case to `tell`.
+
+import type { Command } from '../model/command.ts';
+import type { Finding } from '../model/finding.ts';
+import { placeInWords } from '../model/place.ts';
+import type { Answer } from '../model/question.ts';
+import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { Markdown } from './markdown-text.ts';
+import { decisions, durationInWords, endInWords, instantInWords, numbered, settledInWords, stepTitles } from './words.ts';
+
+export type StoryOptions = { readonly md: Markdown; readonly render: (command: Command) => string };
+
+export function story(records: readonly Record[], options: StoryOptions): readonly string[] {
+  const unchanged = unchangedLooks(records);
+  const told: string[] = ['## What happened, in order', '', 'Times are in UTC.', ''];
+  const visited = new Set<StepId>();
+  let here: StepId | undefined;
+  for (const record of joinOutput(records)) {
+    // Each run is told on its own.
+    const step = record.type === 'opened' ? undefined : (stepOf(record) ?? here);
+    if (step !== undefined && step !== here) {
+      told.push(`### ${numbered(step)}${visited.has(step) ? ', again' : ''}`, '');
+      visited.add(step);
+    }
+    here = step;
+    const lines = unchanged.has(record.seq) ? [`${timeOf(record)} Looked again: all as before.`] : tell(record, options);
+    if (lines.length > 0) told.push(...lines, '');
+  }
+  return told;
+}
+
+const timeOf = (record: Record): string => record.at.slice(11, 19);
+
+/** The looks that found just what the look before them had found in the same step, by `seq`. */
+function unchangedLooks(records: readonly Record[]): ReadonlySet<number> {
+  const findings = new Map<StepId, string>();
+  const same = records
+    .filter((record) => record.type === 'looked')
+    .filter((record) => {
+      const text = JSON.stringify(record.findings);
+      const before = findings.get(record.step);
+      findings.set(record.step, text);
+      return before === text;
+    });
+  return new Set(same.map((record) => record.seq));
+}
+
+const stepOf = (record: Record): StepId | undefined => {
+  if (record.type === 'went back') return record.to.step;
+  return 'step' in record ? record.step : undefined;
+};
+
+/** Output comes in batches; people read it as one. */
+function joinOutput(records: readonly Record[]): readonly Record[] {
+  const joined: Record[] = [];
+  for (const record of records) {
+    const last = joined.at(-1);
+    if (record.type === 'output' && last?.type === 'output' && last.change === record.change) {
+      joined[joined.length - 1] = { ...last, lines: [...last.lines, ...record.lines] };
+    } else {
+      joined.push(record);
+    }
+  }
+  return joined;
+}
+
+function tell(record: Record, { md, render }: StoryOptions): readonly string[] {
+  const at = timeOf(record);
+  switch (record.type) {
+    case 'opened':
+      return [
+        '---',
+        '',
+        `**${instantInWords(record.at)}** The wizard was started by ${md.inline(record.by)} on ${md.inline(record.on)} (${md.inline(record.tool)}).`,
+      ];
+    case 'looked':
+      return [`${at} Looked, and found:`, '', ...record.findings.map((each) => found(each, md))];
+    case 'answered':
+      return [`${at} Answered ${md.inline(record.key)}: **${md.inline(answerInWords(record.value))}**`];
+    case 'read':
+      return [`${at} Read what this step found or proved, and went on.`];
+    case 'went back':
+      return [
+        `${at} Went back to ${record.to.kind === 'answer' ? `the answer ${md.inline(record.to.key)}` : `what ${stepTitles[record.to.step]} showed`}.`,
+      ];
+    case 'confirmed':
+      return [
+        `${at} Confirmed the plan${record.typed === null ? '' : ` by typing “${md.inline(record.typed)}”`} (SHA-256 ${md.inline(record.digest)}).`,
+      ];
+    case 'intent': {
+      const { words, command, because } = record.change;
+      return [
+        `${at} **${md.inline(words)}** In: ${md.inline(placeInWords(command.place))}. Because of: ${md.inline(because.join(', '))}.`,
+        '',
+        md.fenced(render(command), 'powershell'),
+      ];
+    }
+    case 'output':
+      return record.lines.length === 0 ? [] : [md.fenced(record.lines.map(said).join('\n'))];
+    case 'ended':
+      return [
+        `${at} Outcome: **${md.inline(endInWords(record.end))}**, after ${durationInWords(record.seconds)}. (${md.inline(record.change)})`,
+      ];
+    case 'settled':
+      return [
+        `${at} Looked whether the interrupted change took effect: **${settledInWords(record.settled)}**. (${md.inline(record.change)})`,
+      ];
+    case 'waited': {
+      const end = record.met ? 'it came' : 'it had not come when patience ended';
+      return [
+        `${at} Waited ${durationInWords(record.seconds)} for ${md.inline(record.wait)}: ${end}. Last seen: ${md.inline(record.saw)}.`,
+      ];
+    }
+    case 'decided':
+      return [`${at} Trouble with ${md.inline(record.about)}; decided to ${decisions[record.option]}.`];
+    case 'repaired':
+      return [
+        `${at} The last line of the state file had been cut short. Its ${record.bytes} bytes are kept beside it (SHA-256 ${md.inline(record.sha256)}).`,
+      ];
+    case 'closed':
+      return [`${at} The wizard was closed: ${record.verdict}.`];
+  }
+}
+
+function found(finding: Finding, md: Markdown): string {
+  const origin = { shell: 'asked a management shell', probe: 'looked over the network', told: 'told by the admin' }[finding.source];
+  const wayOut = finding.wayOut === undefined ? '' : ` Way out: ${md.inline(finding.wayOut)}`;
+  return `- **${finding.state}** ${md.inline(finding.words)}${wayOut} (${origin})`;
+}
+
+function answerInWords(value: Answer): string {
+  if (typeof value === 'string') return value === '' ? '(empty)' : value;
+  return value.length === 0 ? 'none' : value.join(', ');
+}
+
+/** What a command said; plain output as it is, the rest with the name of its stream. */
+const said = ({ stream, text }: OutputLine): string => (stream === 'output' ? text : `${stream}: ${text}`);

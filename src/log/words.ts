@@ -1,0 +1,84 @@
+// Words that both formats of the session log share: steps, outcomes, durations, instants, undo.
+
+import type { Settled, Undo } from '../model/change.ts';
+import type { Command, Instant } from '../model/command.ts';
+import { placeInWords } from '../model/place.ts';
+import type { StepId, WayOutOption } from '../model/record.ts';
+import type { End } from '../model/shell.ts';
+
+/** In the order in which they are done. */
+export const stepTitles: { readonly [step in StepId]: string } = {
+  servers: 'Servers',
+  certificates: 'Certificates',
+  skypeAsPartner: 'Skype as partner',
+  iisRestart: 'IIS restart',
+  exchangeAsPartner: 'Exchange as partner',
+  connectivityTest: 'Connectivity test',
+};
+
+/** "2. Certificates". */
+export const numbered = (step: StepId): string => `${Object.keys(stepTitles).indexOf(step) + 1}. ${stepTitles[step]}`;
+
+export const decisions: { readonly [option in WayOutOption]: string } = {
+  'look again': 'look again',
+  'go on anyway': 'go on in spite of it',
+  'keep waiting': 'go on waiting',
+  force: 'hurry it along',
+  'test again': 'test again',
+};
+
+export const failed = (end: End): boolean => end.kind === 'interrupted' || end.hadErrors || (end.exitCode ?? 0) !== 0;
+
+export function endInWords(end: End): string {
+  if (end.kind === 'interrupted') {
+    const why = {
+      cancelled: 'it was cancelled',
+      'timed out': 'it took too long',
+      died: 'the shell ended',
+      asked: 'the shell asked a question',
+    };
+    return `interrupted, because ${why[end.why]}${end.detail === '' ? '' : ` (${end.detail})`}; its effect is not known`;
+  }
+  const code = end.exitCode === null || end.exitCode === 0 ? '' : ` with exit code ${end.exitCode}`;
+  return failed(end) ? `failed${code}` : 'done';
+}
+
+const settledWords: { readonly [settled in Settled]: string } = {
+  'not started': 'it had not started',
+  running: 'it was still running',
+  'half done': 'it was half done',
+  done: 'it was done',
+  'cannot tell': 'nobody can tell whether it took effect',
+};
+export const settledInWords = (settled: Settled): string => settledWords[settled];
+
+/** Seconds as "3 s" or "2 min 5 s". */
+export function durationInWords(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** How to take a change back; commands are rendered, each under its place. */
+export function undoInWords(undo: Undo, render: (command: Command) => string): { readonly words: string; readonly commands: string } {
+  switch (undo.kind) {
+    case 'run':
+      return {
+        words: 'Run:',
+        commands: undo.commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`).join('\n'),
+      };
+    case 'remove what it made':
+      return { words: undo.words, commands: '' };
+    case 'cannot':
+      return { words: undo.why, commands: '' };
+  }
+}
+
+/** "2026-11-24 11:19:05 UTC". */
+export const instantInWords = (at: Instant): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;
+
+/** The offset of a zone (IANA name) at an instant: "+01:00". */
+export function offsetAt(at: Instant, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  return name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+}
