@@ -7,7 +7,7 @@ import { smallWorld } from './presets/small.ts';
 import type { World } from './world.ts';
 
 export type PresetName = 'small';
-export type MakeWorld = (now: Date, random: Random) => World;
+type MakeWorld = (now: Date, random: Random) => World;
 
 export const presets: readonly { readonly name: PresetName; readonly words: string; readonly make: MakeWorld }[] = [
   {

@@ -6,12 +6,12 @@ import { type PartnerDocument, readPartnerDocument } from '../servers/metadata.t
 import { notPlayed, refusal, type Stage } from '../stage.ts';
 import { type ExchangePartner, same, type World } from '../world.ts';
 import type { Call } from './call.ts';
-import { alreadyExists, configurationPath, domainController, objectNotFound } from './exchange-common.ts';
+import { alreadyExists, configurationPath, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
 import { findAccount } from './exchange-recipients.ts';
-import { asking, changes, type Family, reads } from './play.ts';
+import { asking, changes, type Family } from './play.ts';
 
 export const exchangePartners: Family = {
-  'Get-PartnerApplication': reads((call, world) => {
+  'Get-PartnerApplication': readsDirectory((call, world) => {
     const identity = call.text('Identity');
     const found = identity === undefined ? [] : world.exchange.partners.filter((each) => isNamed(world, each, identity));
     // A name that does not exist returns all: the documented trap (domain.md 2.3, field.md 9).

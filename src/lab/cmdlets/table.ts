@@ -89,7 +89,7 @@ export function bind(command: Cmdlet): Call {
   return createCall(name, parameters, switches);
 }
 
-export const unknownCommand = (name: string) =>
+const unknownCommand = (name: string) =>
   refusal(
     `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.`,
     'CommandNotFoundException',
@@ -118,7 +118,7 @@ function checkKind(cmdlet: string, name: string, parameter: Parameter, value: Va
   );
 }
 
-export function typeName(value: Value): string {
+function typeName(value: Value): string {
   if (value === null) return '';
   if (typeof value === 'string') return 'System.String';
   if (typeof value === 'number') return 'System.Int32';

@@ -4,7 +4,7 @@
 import { request } from 'node:https';
 import { findComputer, same, type World } from '../world.ts';
 
-export type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
+type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
 
 export type WebDocument = {
   readonly Url: string;
@@ -20,7 +20,7 @@ export type WebDocument = {
 };
 
 /** 'anything' skips the check of the certificate, as -TrustAnySSLCertificate does. */
-export type FetchOptions = { readonly trust: 'its own' | 'anything' };
+type FetchOptions = { readonly trust: 'its own' | 'anything' };
 export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
 export type Route = (host: string) => { readonly address: string; readonly port: number } | undefined;
 
