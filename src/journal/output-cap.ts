@@ -3,7 +3,7 @@
 import type { Fact, OutputLine } from '../model/record.ts';
 
 /** Lines kept of one change. */
-export const keptLines = 2000;
+const keptLines = 2000;
 
 type Output = Extract<Fact, { readonly type: 'output' }>;
 

@@ -18,7 +18,7 @@ import type { Json } from '../model/json.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
 import { decisions, durationInWords, endInWords, failed, settledInWords, stepTitles } from './words.ts';
 
-export type Severity = 'INFO' | 'WARN' | 'ERROR';
+type Severity = 'INFO' | 'WARN' | 'ERROR';
 
 type Event = {
   readonly at: string;

@@ -9,12 +9,14 @@ import type { OutputLine, Record, StepId } from '../model/record.ts';
 import type { Markdown } from './markdown-text.ts';
 import { decisions, durationInWords, endInWords, instantInWords, numbered, settledInWords, stepTitles } from './words.ts';
 
+type Looked = Extract<Record, { readonly type: 'looked' }>;
+
 export type StoryOptions = { readonly md: Markdown; readonly render: (command: Command) => string };
 
 export function story(records: readonly Record[], options: StoryOptions): readonly string[] {
-  const unchanged = unchangedLooks(records);
-  const told: string[] = ['## What happened, in order', '', 'Times are in UTC.', ''];
+  const told: string[] = ['## What happened, in order', '', introduction(records), ''];
   const visited = new Set<StepId>();
+  const known = new Map<StepId, ReadonlySet<string>>();
   let here: StepId | undefined;
   for (const record of joinOutput(records)) {
     // Each run is told on its own.
@@ -24,26 +26,32 @@ export function story(records: readonly Record[], options: StoryOptions): readon
       visited.add(step);
     }
     here = step;
-    const lines = unchanged.has(record.seq) ? [`${timeOf(record)} Looked again: all as before.`] : tell(record, options);
+    const lines = record.type === 'looked' ? tellLook(record, known.get(record.step), options.md) : tell(record, options);
+    if (record.type === 'looked') known.set(record.step, new Set(record.findings.map(identity)));
     if (lines.length > 0) told.push(...lines, '');
   }
   return told;
 }
 
-const timeOf = (record: Record): string => record.at.slice(11, 19);
+function introduction(records: readonly Record[]): string {
+  const lab = records.some((record) => record.type === 'opened' && record.world === 'lab');
+  return lab
+    ? 'Times are in UTC. Waits are as long as they would be in production; in the practice lab they are shorter.'
+    : 'Times are in UTC.';
+}
 
-/** The looks that found just what the look before them had found in the same step, by `seq`. */
-function unchangedLooks(records: readonly Record[]): ReadonlySet<number> {
-  const findings = new Map<StepId, string>();
-  const same = records
-    .filter((record) => record.type === 'looked')
-    .filter((record) => {
-      const text = JSON.stringify(record.findings);
-      const before = findings.get(record.step);
-      findings.set(record.step, text);
-      return before === text;
-    });
-  return new Set(same.map((record) => record.seq));
+const timeOf = (record: Record): string => record.at.slice(11, 19);
+const identity = (finding: Finding): string => JSON.stringify(finding);
+
+/** A first look in full; a later one by what is new in it. */
+function tellLook(record: Looked, before: ReadonlySet<string> | undefined, md: Markdown): readonly string[] {
+  const fresh = record.findings.filter((finding) => before?.has(identity(finding)) !== true);
+  const list = fresh.length === 0 ? [] : ['', ...fresh.map((each) => found(each, md))];
+  const time = timeOf(record);
+  if (before === undefined) return [`${time} Looked${fresh.length === 0 ? '; there was nothing to report.' : ', and found:'}`, ...list];
+  const same = record.findings.length - fresh.length;
+  const asBefore = `${same} ${same === 1 ? 'finding is' : 'findings are'} as before`;
+  return [`${time} Looked again: ${asBefore}${fresh.length === 0 ? '.' : '; new is:'}`, ...list];
 }
 
 const stepOf = (record: Record): StepId | undefined => {
@@ -65,7 +73,7 @@ function joinOutput(records: readonly Record[]): readonly Record[] {
   return joined;
 }
 
-function tell(record: Record, { md, render }: StoryOptions): readonly string[] {
+function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): readonly string[] {
   const at = timeOf(record);
   switch (record.type) {
     case 'opened':
@@ -74,8 +82,6 @@ function tell(record: Record, { md, render }: StoryOptions): readonly string[] {
         '',
         `**${instantInWords(record.at)}** The wizard was started by ${md.inline(record.by)} on ${md.inline(record.on)} (${md.inline(record.tool)}).`,
       ];
-    case 'looked':
-      return [`${at} Looked, and found:`, '', ...record.findings.map((each) => found(each, md))];
     case 'answered':
       return [`${at} Answered ${md.inline(record.key)}: **${md.inline(answerInWords(record.value))}**`];
     case 'read':

@@ -6,7 +6,7 @@ import type { FindingState } from '../model/finding.ts';
 import type { Record, StepId } from '../model/record.ts';
 import { type Done, doneIn, outcomeOf } from './done.ts';
 import type { Markdown } from './markdown-text.ts';
-import { durationInWords, instantInWords, numbered, offsetAt, undoInWords } from './words.ts';
+import { durationInWords, instantInWords, instantInZone, numbered, undoInWords } from './words.ts';
 
 export type SummaryOptions = {
   readonly md: Markdown;
@@ -39,8 +39,8 @@ function overview(records: readonly Record[], { md, head, zone }: SummaryOptions
     ['World', lab ? '**PRACTICE LAB**: a rehearsal' : 'Real servers'],
     ['State', stateOf(records)],
     ['Who and where', [...writers].map((each) => md.inline(each)).join('; ')],
-    ['Began', when(first.at, zone)],
-    ['Last record', when(last.at, zone)],
+    ['Began', instantInZone(first.at, zone)],
+    ['Last record', instantInZone(last.at, zone)],
     ['Runs of the wizard', String(runs.length)],
     ['Program', md.inline([...new Set(runs.map((run) => run.tool))].join(', '))],
     ['Records', `${records.length}, the last with the hash ${md.inline(head)}`],
@@ -56,8 +56,6 @@ function overview(records: readonly Record[], { md, head, zone }: SummaryOptions
     '',
   ];
 }
-
-const when = (at: string, zone: string): string => `${instantInWords(at)} (local time there: UTC${offsetAt(at, zone)})`;
 
 function stateOf(records: readonly Record[]): string {
   const last = records.findLast((record) => record.type !== 'repaired');
@@ -85,7 +83,7 @@ function changes(done: readonly Done[], { md, render }: SummaryOptions): readonl
   const item = (each: Done): string => {
     const { words, commands } = undoInWords(each.change.undo, render);
     const head = `- ${md.inline(each.change.words)} (${instantInWords(each.at)}, by ${md.inline(each.by)}): **${md.inline(outcomeOf(each))}**.`;
-    const undo = `  ${each.change.undo.kind === 'cannot' ? 'Why it cannot be taken back' : 'To take it back'}: ${md.inline(words)}`;
+    const undo = `  ${md.inline(words)}`;
     return [head, undo, ...(commands === '' ? [] : [indent(md.fenced(commands, 'powershell'))])].join('\n');
   };
   return [

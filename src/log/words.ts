@@ -58,27 +58,29 @@ export function durationInWords(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** How to take a change back; commands are rendered, each under its place. */
+/** How to take a change back, as the end of a sentence; `commands` follow it, each under its place. */
 export function undoInWords(undo: Undo, render: (command: Command) => string): { readonly words: string; readonly commands: string } {
   switch (undo.kind) {
-    case 'run':
-      return {
-        words: 'Run:',
-        commands: undo.commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`).join('\n'),
-      };
+    case 'run': {
+      const commands = undo.commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`);
+      return { words: 'To take it back, run:', commands: commands.join('\n') };
+    }
     case 'remove what it made':
-      return { words: undo.words, commands: '' };
+      return { words: `To take it back: ${undo.words}`, commands: '' };
     case 'cannot':
-      return { words: undo.why, commands: '' };
+      return { words: `It cannot be taken back: ${undo.why}`, commands: '' };
   }
 }
 
 /** "2026-11-24 11:19:05 UTC". */
 export const instantInWords = (at: Instant): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;
 
-/** The offset of a zone (IANA name) at an instant: "+01:00". */
-export function offsetAt(at: Instant, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  return name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+/** The same with the local time of a zone (IANA name): "2026-11-24 11:19:05 UTC (2026-11-24 06:19:05, UTC-05:00)". */
+export function instantInZone(at: Instant, zone: string): string {
+  const date = new Date(at);
+  // Sweden writes dates as ISO does.
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(date);
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(date);
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
+  return `${instantInWords(at)} (${local}, UTC${offset === '' ? '+00:00' : offset})`;
 }

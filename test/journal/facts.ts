@@ -66,7 +66,7 @@ const undo: fc.Arbitrary<Undo> = fc.oneof(
   fc.record({ kind: fc.constant('cannot' as const), why: text }),
 );
 
-export const change: fc.Arbitrary<Change> = fc.record({
+const change: fc.Arbitrary<Change> = fc.record({
   kind: fc.constant('change' as const),
   id: text,
   words: text,
@@ -135,7 +135,7 @@ const facts: { readonly [Type in Exclude<Fact['type'], 'opened' | 'repaired'>]: 
   closed: fc.record({ type: fc.constant('closed'), verdict: fc.constantFrom('done', 'not done') }),
 };
 
-export const anyFact: fc.Arbitrary<Fact> = fc.oneof(...Object.values(facts));
+const anyFact: fc.Arbitrary<Fact> = fc.oneof(...Object.values(facts));
 export const anyFacts = fc.array(anyFact, { maxLength: 6 });
 
 export function folder(): string {

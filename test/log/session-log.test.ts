@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { hashOf } from '../../src/journal/codec.ts';
+import { sessionLog } from '../../src/log/session-log.ts';
+import { writeLog } from '../../src/log/write.ts';
+import type { Fact } from '../../src/model/record.ts';
+import { createSecrets, mask } from '../../src/secrets/redact.ts';
+import { anyFacts } from '../journal/facts.ts';
+import { create, facts, finding, options, output, partsOf, recorded } from './sample.ts';
+
+const md = (all: readonly Fact[] = facts, more: Partial<typeof options> = {}) =>
+  sessionLog(recorded(all), { ...options, ...more, format: 'md' });
+const jsonl = (all: readonly Fact[] = facts) => sessionLog(recorded(all), { ...options, format: 'jsonl' });
+const headings = (text: string) => partsOf(text).prose.filter((line) => /^#/.test(line.trimStart()));
+
+// What a server could say to break out of its place.
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '```',
+        '````',
+        '~~~',
+        '\n',
+        '\r\n',
+        '# heading',
+        '|',
+        '<script>',
+        '[x](http://x)',
+        '**',
+        '`',
+        '\u001B[2J',
+        '\u202E',
+        '\u0085',
+        '\\',
+        ' ',
+        'text',
+        '---',
+        '> ',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+const controls = /[\p{Cc}\u202A-\u202E\u2028\u2029]/u;
+
+describe('the session log in Markdown', () => {
+  test('says first what it is of: world, state, who, where, when, program and head', () => {
+    const top = md().split('## For the reviewer')[0] ?? '';
+    for (const part of [
+      '> **PRACTICE LAB. Nothing in this log happened on a real server.**',
+      '| State | Done |',
+      '| Who and where | LITWAREINC\\kenmyer on ATL-ADM-001 |',
+      '| Began | 2026-11-24 11:00:00 UTC (2026-11-24 06:00:00, UTC-05:00) |',
+      'partner-wizard 1',
+      'c0ffee123456',
+    ]) {
+      expect(top).toContain(part);
+    }
+  });
+
+  test('never calls real servers a practice lab, nor an unfinished session done', () => {
+    const real = md([{ type: 'opened', world: 'real', lineage: 'l', tool: 't' }]);
+    expect(real).not.toMatch(/practice lab/i);
+    expect(real).toContain('| World | Real servers |');
+    expect(real).toContain('| State | Open: the wizard was running, or was ended from outside |');
+    expect(real).toContain('No connectivity test was run, so nothing is proven from end to end.');
+    expect(md([...facts, { type: 'closed', verdict: 'not done' }])).toContain('| State | Not done yet');
+  });
+
+  test('gives a reviewer the trust, the changes with their undo, what cannot be undone, who was cut off, and what was proven', () => {
+    const review = md().split('## What happened, in order')[0] ?? '';
+    for (const part of [
+      "Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user",
+      'Remove-CsPartnerApplication -Identity Exchange',
+      '### What cannot be taken back',
+      'interrupted; a look afterwards found that it was done',
+      '### Who was cut off, and when',
+      '- Test 1 of 1. **done**; the server said: Test passed.',
+      'From Exchange to Skype nothing is tested',
+      'went on in spite of realm.not-accepted',
+      'SHA-256 of the plan d1ge57',
+    ]) {
+      expect(review).toContain(part);
+    }
+  });
+
+  test('tells what happened in order: found, answered, confirmed, ran, said, ended, waited', () => {
+    const story = md().split('## What happened, in order')[1] ?? '';
+    const order = [
+      '### 5. Exchange as partner',
+      '**problem** Skype does not know Exchange yet.',
+      'Answered servers.pool: **one, two**',
+      'by typing “atl-exchange-001”',
+      'New-CsPartnerApplication -Identity Exchange',
+      'first line\nsecond line',
+      'Outcome: **done**, after 12 s.',
+      'Waited 1 min 30 s for replication: it came. Last seen: 2 of 2.',
+      'Looked again: 1 finding is as before.',
+      '### 4. IIS restart',
+      'interrupted, because the shell ended; its effect is not known',
+      '### 6. Connectivity test',
+      'The wizard was closed: done.',
+    ];
+    const places = order.map((part) => story.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('cannot be broken by what a server says: its output stays in its block, whatever it holds', () => {
+    const usual = headings(md([...facts, output(create.id, 'x')]));
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const log = md([...facts, output(create.id, text)]);
+        const { blocks, open } = partsOf(log);
+        expect(open).toBe(false);
+        expect(headings(log)).toEqual(usual);
+        expect(log.replaceAll('\n', '')).not.toMatch(controls);
+        expect(blocks).toHaveLength(7);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('cannot be broken by names that a server, a file or a person made up', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const log = md([
+          { type: 'opened', world: 'lab', lineage: 'l', tool: text },
+          { type: 'looked', step: 'servers', by: '', facts: null, findings: [{ ...finding(text), wayOut: text }] },
+          { type: 'answered', step: 'servers', key: text, value: [text] },
+          { type: 'waited', step: 'servers', wait: text, met: false, saw: text, seconds: 1 },
+        ]);
+        expect(partsOf(log)).toMatchObject({ open: false, blocks: [] });
+        expect(headings(log)).toHaveLength(8);
+        expect(log).not.toMatch(/(?<!\\)<|(?<!\\)\[/);
+        expect(log.replaceAll('\n', '')).not.toMatch(controls);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is written for any session', () => {
+    fc.assert(
+      fc.property(anyFacts, (all) => {
+        expect(partsOf(md(all)).open).toBe(false);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the session log as JSON lines', () => {
+  test('is one event a line, chained by the lines themselves, and names the head of its source', () => {
+    fc.assert(
+      fc.property(anyFacts, (all) => {
+        const lines = jsonl([...facts, ...all])
+          .trimEnd()
+          .split('\n');
+        expect(lines).toHaveLength(1 + facts.length + all.length);
+        const events = lines.map((line) => JSON.parse(line));
+        expect(events.map((event) => event.n)).toEqual(lines.map((_, index) => index + 1));
+        expect(events.slice(1).map((event) => event.prev)).toEqual(lines.slice(0, -1).map((line) => hashOf(Buffer.from(line))));
+        expect(events[0]).toMatchObject({ event: 'log', attributes: { head: options.head, world: 'lab' } });
+        expect(lines.join('')).not.toMatch(controls);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('holds the exact command, its place, its output and its outcome', () => {
+    const events = jsonl()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.find((event) => event.event === 'intent')).toMatchObject({
+      step: 'exchangeAsPartner',
+      severity: 'INFO',
+      attributes: { command: 'New-CsPartnerApplication -Identity Exchange', change: { command: { place: { shell: 'skype' } } } },
+    });
+    expect(events.filter((event) => event.event === 'ended').map((event) => event.severity)).toEqual(['INFO', 'ERROR', 'INFO']);
+    expect(events.find((event) => event.event === 'output')).toMatchObject({
+      attributes: { output: [{ stream: 'output', text: 'first line' }] },
+    });
+  });
+});
+
+describe('a secret', () => {
+  const secrets = createSecrets();
+  secrets.register('pa*s_s`w<ö>rd');
+  const key = ['-----BEGIN PRIVATE KEY-----', 'MIIBnotForAnyone', '-----END PRIVATE KEY-----'];
+  const all: readonly Fact[] = [
+    ...facts,
+    { type: 'looked', step: 'servers', by: '', facts: { 'pa*s_s`w<ö>rd': 'pa*s_s`w<ö>rd' }, findings: [finding('It says pa*s_s`w<ö>rd.')] },
+    { type: 'answered', step: 'servers', key: 'k', value: 'pa*s_s`w<ö>rd' },
+    output(create.id, 'The password is pa*s_s`w<ö>rd.', ...key),
+  ];
+
+  test.each(['md', 'jsonl'] as const)('is in no log: %s', (format) => {
+    const log = sessionLog(recorded(all), { ...options, redact: secrets.redact, format });
+    expect(log).toContain(mask);
+    expect(log).not.toMatch(/pa\\*\*s|w\\*<ö|MIIBnot/);
+  });
+
+  test('that looks like a key without an end hides its own block, and nothing after it', () => {
+    const log = sessionLog(recorded([...facts, output(create.id, '-----BEGIN PRIVATE KEY-----'), { type: 'closed', verdict: 'done' }]), {
+      ...options,
+      redact: secrets.redact,
+      format: 'md',
+    });
+    expect(log.trimEnd()).toMatch(/The wizard was closed: done\.$/);
+  });
+});
+
+test('a log is a file of its own, for its owner, in a folder that is made for it', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'log-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  writeLog(join(dir, 'logs', 'session.md'), md());
+  expect(readFileSync(join(dir, 'logs', 'session.md'), 'utf8')).toBe(md());
+});
