@@ -1,7 +1,7 @@
 // Where a set-up keeps its files. A rehearsal has a folder of its own: the lab's world and the state file
 // beside it, so that it can be resumed or thrown away as one.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -37,6 +37,18 @@ export function nextRehearsal(home: string): Rehearsal {
 function rehearsal(home: string, number: number): Rehearsal {
   const dir = path.join(home, 'rehearsals', String(number));
   return { number, dir, statePath: stateFileIn(dir) };
+}
+
+/** Whether a state file ends as done. Looks at its last line only, since the first screen waits for this. */
+export function isFinished(statePath: string): boolean {
+  try {
+    const lines = readFileSync(statePath, 'utf8').trimEnd();
+    const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1));
+    return record !== null && typeof record === 'object' && 'verdict' in record && record.verdict === 'done';
+  } catch {
+    // Whatever is wrong with the file is said when it is opened.
+    return false;
+  }
 }
 
 /** The folder of a lab's world for a state file given by name: beside it. */

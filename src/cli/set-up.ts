@@ -1,0 +1,77 @@
+// partner-wizard: start, or go on where the state file stopped. Chooses the files and the front end.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Answers } from '../wizard/no-input.ts';
+import { readAnswersFile } from './answers.ts';
+import type { SetUpArguments } from './arguments.ts';
+import { exitCodes } from './exit-codes.ts';
+import { isFinished, labBeside, nextRehearsal, rehearsals, stateFileIn, stateHome } from './places.ts';
+import type { OpenLab } from './run.ts';
+
+/** What a run works on. */
+export type Target = { readonly statePath: string; readonly labDir: string };
+
+const demoSpeed = 200;
+
+export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
+  const answersFile = args.demo ? demoAnswers() : args.answers;
+  const read = answersFile === null ? { ok: true as const, answers: {} } : readAnswersFile(answersFile);
+  if (!read.ok) return refuse(read.why, exitCodes.failed);
+  if (args.demo) return unattended({ ...args, yes: true, speed: demoSpeed }, read.answers, newTarget(), openLab);
+  const target = targetOf(args);
+  if (!args.input) {
+    if (target === undefined)
+      return refuse('Say what to work on: --lab for the practice lab, or --state FILE to go on with a set-up.', exitCodes.inputNeeded);
+    return unattended(args, read.answers, target, openLab);
+  }
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
+  const { interactive } = await import('./interactive.ts');
+  return interactive(args, read.answers, target, openLab);
+}
+
+const noTerminal = [
+  'The wizard asks questions, and there is no terminal here to answer them in.',
+  'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
+  'Or run it without a keyboard: partner-wizard --lab DIR --no-input --yes --answers FILE',
+].join('\n');
+
+async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
+  const { runUnattended } = await import('./unattended.ts');
+  return runUnattended(args, answers, target.statePath, { dir: target.labDir, faults: args.faults, factor: args.speed }, openLab);
+}
+
+/** The files that the command line names, or undefined where the first screen is to ask. */
+function targetOf(args: SetUpArguments): Target | undefined {
+  if (typeof args.lab === 'string') return { statePath: args.state ?? stateFileIn(args.lab), labDir: args.lab };
+  if (args.state !== null) return { statePath: args.state, labDir: worldOf(args.state) };
+  return args.lab === true ? latestTarget() : undefined;
+}
+
+/** The world of a state file: in the same folder, as rehearsals have it, or in one named after it. */
+function worldOf(statePath: string): string {
+  const folder = path.dirname(statePath);
+  return existsSync(path.join(folder, 'world.json')) ? folder : labBeside(statePath);
+}
+
+/** The rehearsal that is not finished yet, or a new one. */
+function latestTarget(): Target {
+  const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
+  return latest === undefined || isFinished(latest.statePath) ? newTarget() : { statePath: latest.statePath, labDir: latest.dir };
+}
+
+export function newTarget(): Target {
+  const { dir, statePath } = nextRehearsal(stateHome(process.platform, process.env));
+  return { statePath, labDir: dir };
+}
+
+function refuse(words: string, exitCode: number): number {
+  process.stderr.write(`${words}\n`);
+  return exitCode;
+}
+
+// The program's assets lie beside it once built, and two folders up in the source.
+function demoAnswers(): string {
+  const built = path.join(import.meta.dirname, 'assets', 'answers', 'litware.json');
+  return existsSync(built) ? built : path.join(import.meta.dirname, '..', '..', 'assets', 'answers', 'litware.json');
+}

@@ -1,0 +1,55 @@
+// The root: the only component. It draws the frame's lines and passes keys on. One useInput stays active for the whole
+// life: without it the console would echo keys into the screen (terminal.md 1.3).
+
+import { Box, Text, useAnimation, useInput, usePaste, useWindowSize } from 'ink';
+import { useSyncExternalStore } from 'react';
+import type { Context } from './context.ts';
+import { frameOf, type Size } from './frame.ts';
+import { type Key, keysOf } from './keys.ts';
+import type { Line } from './lines.ts';
+import type { Store } from './store.ts';
+import { lookOf } from './theme.ts';
+
+type Props = {
+  readonly store: Store;
+  readonly context: () => Omit<Context, 'now'>;
+  readonly colours: boolean;
+  /** Milliseconds between two pictures of the spinner; a Windows console repaints visibly, so it gets fewer. */
+  readonly beat: number;
+  readonly onKey: (key: Key, size: Size) => void;
+  readonly onPaste: (text: string) => void;
+};
+
+export function App({ store, context, colours, beat, onKey, onPaste }: Props) {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const size = useWindowSize();
+  useAnimation({ interval: beat, isActive: state.asking === null && state.welcome === null && state.overlay === 'none' });
+  useInput((input, flags) => {
+    for (const key of keysOf(input, flags)) onKey(key, size);
+  });
+  usePaste(onPaste);
+  const { lines } = frameOf(state, { ...context(), now: Date.now() }, size);
+  return (
+    <Box flexDirection="column" height={Math.max(1, size.rows - 1)} width={size.columns}>
+      {lines.map((each, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its index
+        <Row key={row} line={each} colours={colours} />
+      ))}
+    </Box>
+  );
+}
+
+function Row({ line, colours }: { readonly line: Line; readonly colours: boolean }) {
+  // An empty Text has no height, and the rows below would move up.
+  if (line.length === 0) return <Text> </Text>;
+  return (
+    <Text wrap="truncate-end">
+      {line.map(({ text, tone }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: spans have no other identity
+        <Text key={index} {...lookOf(tone, colours)}>
+          {text}
+        </Text>
+      ))}
+    </Text>
+  );
+}

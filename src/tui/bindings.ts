@@ -1,0 +1,47 @@
+// Which keys do something now: the hint bar and the help are made of this.
+
+import type { Binding } from './keys.ts';
+import { isTyping } from './press.ts';
+import type { State } from './state.ts';
+
+const back: Binding = { keys: ['escape'], label: 'Esc', action: 'back' };
+const leave: Binding = { keys: ['interrupt'], label: 'Ctrl+C', action: 'leave' };
+const help: Binding = { keys: ['?'], label: '?', action: 'help' };
+const about: Binding = { keys: ['i'], label: 'i', action: 'about this step' };
+const findings: Binding = { keys: ['f'], label: 'f', action: 'findings' };
+const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', action: 'scroll' };
+const move: Binding = { keys: ['up', 'down'], label: 'Up Down', action: 'choose' };
+const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
+const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
+
+/** The bindings of a state; `scrolls` tells whether the body is taller than the window. */
+export function bindingsOf(state: State, scrolls: boolean): readonly Binding[] {
+  const more = scrolls ? [scroll] : [];
+  if (state.overlay === 'leave') return [enter('leave'), { ...close, action: 'stay' }];
+  if (state.overlay !== 'none') return [...more, close, leave];
+  if (state.welcome !== null) return [move, enter('start'), help, leave];
+  const { asking } = state;
+  if (asking === null) return [...more, about, help, leave];
+  const backwards = asking.view.canGoBack ? [back] : [];
+  const letters = isTyping(state) ? [] : [about, ...(asking.demand.kind === 'finished' ? [] : [findings]), help];
+  return [...main(state), ...more, ...backwards, ...letters, leave];
+}
+
+function main({ asking }: State): readonly Binding[] {
+  switch (asking?.input.kind) {
+    case 'text':
+      return [enter('accept')];
+    case 'one':
+      return [move, enter('choose')];
+    case 'many':
+      return [move, { keys: [' '], label: 'Space', action: 'mark' }, enter('accept')];
+    case 'word':
+      return [enter('agree')];
+    case 'option':
+      return [move, enter('do this')];
+    case 'page':
+      return [enter(asking.demand.kind === 'confirm' ? 'run it' : asking.demand.kind === 'finished' ? 'close' : 'go on')];
+    default:
+      return [];
+  }
+}

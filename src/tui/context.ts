@@ -1,0 +1,35 @@
+// What every screen may go by beside the state: the words of the steps, the names of files, the look.
+
+import type { Command } from '../model/command.ts';
+import type { StepId } from '../model/record.ts';
+import type { Symbols } from './theme.ts';
+
+export type StepWords = {
+  readonly id: StepId;
+  readonly title: string;
+  readonly why: readonly string[];
+  readonly touches: readonly string[];
+  readonly notices: readonly string[];
+};
+
+export type Context = {
+  /** 'not chosen' on the first screen. */
+  readonly world: 'lab' | 'real' | 'not chosen';
+  /** How many times faster than production time passes. */
+  readonly factor: number;
+  readonly steps: readonly StepWords[];
+  readonly render: (command: Command) => string;
+  readonly statePath: string;
+  readonly logPath: string;
+  readonly symbols: Symbols;
+  /** Milliseconds now, for elapsed times. */
+  readonly now: number;
+};
+
+/** A duration for people: "12 s", "3 min 5 s". */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}

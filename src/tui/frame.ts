@@ -1,0 +1,159 @@
+// The frame: header, steps, body, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
+// copies on Windows consoles (terminal.md 1.3), so it never is.
+
+import { bindingsOf } from './bindings.ts';
+import type { Context } from './context.ts';
+import type { Binding } from './keys.ts';
+import { blank, ends, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
+import type { Extent } from './press.ts';
+import { askingScreen } from './screens/asking.ts';
+import { aboutScreen, findingsScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
+import { welcomeScreen } from './screens/welcome.ts';
+import { workingScreen } from './screens/working.ts';
+import type { State } from './state.ts';
+
+export type Size = { readonly columns: number; readonly rows: number };
+export type Frame = { readonly lines: readonly Line[]; readonly extent: Extent };
+
+const smallest: Size = { columns: 60, rows: 16 };
+/** From this width on, the steps stand in a column at the left. */
+const roomy = 100;
+/** Longer lines are hard to read. */
+const widestBody = 96;
+const railWidth = 26;
+
+export function frameOf(state: State, context: Context, size: Size): Frame {
+  const height = Math.max(1, size.rows - 1);
+  if (size.columns < smallest.columns || size.rows < smallest.rows) return tooSmall(state, size, height);
+  const wide = size.columns >= roomy && state.welcome === null;
+  const top =
+    wide || state.welcome !== null
+      ? [header(state, context, size.columns), rule(context, size.columns)]
+      : [header(state, context, size.columns), railLine(state, context), rule(context, size.columns)];
+  const bodyHeight = height - top.length - 2;
+  const bodyWidth = Math.min(widestBody, size.columns - 4 - (wide ? railWidth : 0));
+  const content = bodyOf(state, context, bodyWidth, bodyHeight);
+  const extent = { lines: content.length, height: bodyHeight };
+  const from = Math.min(state.scroll, Math.max(0, content.length - bodyHeight));
+  const window = content.slice(from, from + bodyHeight);
+  const rail = wide ? railColumn(state, context) : [];
+  const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
+  const hints = hintBar(bindingsOf(state, content.length > bodyHeight), size.columns);
+  return { lines: [...top, ...body, moreLine(from, extent, context, size.columns), hints], extent };
+}
+
+function bodyLine(content: Line, rail: Line | undefined, wide: boolean): Line {
+  if (!wide) return [span('  '), ...content];
+  const left = rail ?? blank;
+  return [...left, span(' '.repeat(Math.max(0, railWidth - lineWidth(left)) + 2)), ...content];
+}
+
+function bodyOf(state: State, context: Context, width: number, height: number): readonly Line[] {
+  if (state.welcome !== null && state.overlay === 'none') return welcomeScreen(state.welcome, context, width);
+  switch (state.overlay) {
+    case 'help':
+      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, true), context, width);
+    case 'leave':
+      return leaveScreen(state, context, width);
+    case 'about':
+      return aboutScreen(state.step, context, width);
+    case 'findings':
+      return findingsScreen(state, context, width);
+    case 'none':
+      return state.asking === null
+        ? workingScreen(state.live, state.step, context, width, height)
+        : askingScreen(state.asking, context, width);
+  }
+}
+
+function header(state: State, context: Context, width: number): Line {
+  const index = context.steps.findIndex((each) => each.id === state.step);
+  const where =
+    index < 0
+      ? state.asking?.demand.kind === 'finished'
+        ? 'Done'
+        : ''
+      : `Step ${index + 1} of ${context.steps.length} ${context.symbols.dot} ${context.steps[index]?.title ?? ''}`;
+  const badge = badges[context.world];
+  return ends([span(' partner-wizard', 'accent'), span(where === '' ? '' : `   ${where}`, 'bold')], badge, width);
+}
+
+const badges: { readonly [world in Context['world']]: Line } = {
+  lab: [span(' PRACTICE LAB ', 'badge'), span(' ')],
+  real: [span(' REAL SERVERS ', 'badge'), span(' ')],
+  'not chosen': [],
+};
+
+const rule = ({ symbols }: Context, width: number): Line => line(symbols.line.repeat(width), 'dim');
+
+function stepMark(index: number, state: State, context: Context): 'done' | 'now' | 'toDo' {
+  const current =
+    state.step === null
+      ? state.asking?.demand.kind === 'finished'
+        ? context.steps.length
+        : 0
+      : context.steps.findIndex((each) => each.id === state.step);
+  return index < current ? 'done' : index === current ? 'now' : 'toDo';
+}
+
+/** ✔ Servers  ✔ Certificates  ❯ 3 Skype as partner  · 4  · 5  · 6 */
+function railLine(state: State, context: Context): Line {
+  return [
+    span(' '),
+    ...context.steps.flatMap((step, index) => {
+      const mark = stepMark(index, state, context);
+      const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
+      return [span(`${context.symbols[mark]} ${index + 1}${mark === 'now' ? ` ${step.title}` : ''}   `, tone)];
+    }),
+  ];
+}
+
+function railColumn(state: State, context: Context): readonly Line[] {
+  return [
+    blank,
+    ...context.steps.flatMap((step, index): readonly Line[] => {
+      const mark = stepMark(index, state, context);
+      const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
+      return [[span(`  ${context.symbols[mark]} `, tone), span(step.title, mark === 'done' ? 'plain' : tone)], blank];
+    }),
+  ];
+}
+
+function moreLine(from: number, { lines, height }: Extent, context: Context, width: number): Line {
+  const below = lines - from - height;
+  if (lines <= height) return rule(context, width);
+  const words = [
+    ...(from > 0 ? [`${context.symbols.up} ${from} above`] : []),
+    ...(below > 0 ? [`${context.symbols.down} ${below} more`] : []),
+  ].join('  ');
+  const text = ` ${words} `;
+  return [
+    span(context.symbols.line.repeat(3), 'dim'),
+    span(text, 'note'),
+    span(context.symbols.line.repeat(Math.max(0, width - 3 - text.length)), 'dim'),
+  ];
+}
+
+/** As many hints as fit, the most important first. */
+function hintBar(bindings: readonly Binding[], width: number): Line {
+  const bar: Line[] = [];
+  let used = 1;
+  for (const { label, action } of bindings) {
+    const wide = label.length + action.length + 4;
+    if (used + wide > width) break;
+    used += wide;
+    bar.push([span(label, 'bold'), span(` ${action}   `, 'dim')]);
+  }
+  return [span(' '), ...bar.flat()];
+}
+
+function tooSmall(state: State, { columns, rows }: Size, height: number): Frame {
+  const width = Math.max(8, columns - 1);
+  const words = [
+    `Please make the window larger: at least ${smallest.columns} by ${smallest.rows}, now ${columns} by ${rows}.`,
+    'Nothing is lost. Ctrl+C leaves.',
+  ];
+  const leaving = state.overlay === 'leave' ? ['Leave? Enter leaves, Esc stays. It is safe.'] : [];
+  const lines = [...leaving, ...words].flatMap((each) => paragraph(each, width)).slice(0, height);
+  return { lines: lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))), extent: { lines: 0, height: 1 } };
+}

@@ -1,0 +1,66 @@
+// A screen is lines of toned text, made by pure functions for a given width. So nothing is ever cut off
+// unseen: text wraps, and what is taller than the window scrolls (frame.ts).
+
+import stringWidth from 'string-width';
+import type { Tone } from './theme.ts';
+
+export type Span = { readonly text: string; readonly tone: Tone };
+export type Line = readonly Span[];
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
+export const line = (text: string, tone: Tone = 'plain'): Line => [span(text, tone)];
+export const blank: Line = [];
+
+export const widthOf = (text: string): number => stringWidth(text);
+export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Wraps a text at spaces; a word longer than the width is broken, never lost. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const wrapped: string[] = [];
+  let current = '';
+  for (const word of text.split(/(?<= )/)) {
+    if (widthOf((current + word).trimEnd()) <= width) {
+      current += word;
+      continue;
+    }
+    if (current !== '') wrapped.push(current.trimEnd());
+    current = word;
+    while (widthOf(current.trimEnd()) > width) {
+      const head = takeWidth(current, width);
+      wrapped.push(head);
+      current = current.slice(head.length);
+    }
+  }
+  return [...wrapped, current.trimEnd()];
+}
+
+/** The longest beginning of a text that fits; at least one character. */
+export function takeWidth(text: string, width: number): string {
+  let taken = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (taken !== '' && widthOf(taken + segment) > width) break;
+    taken += segment;
+  }
+  return taken;
+}
+
+/** A paragraph; following lines hang under the first by `indent` columns. */
+export function paragraph(text: string, width: number, tone: Tone = 'plain', indent = 0): readonly Line[] {
+  return wrapText(text, Math.max(8, width - indent)).map((each) => [span(' '.repeat(indent)), span(each, tone)]);
+}
+
+/** A paragraph behind a mark, hanging under its own text: "✔ ok    It is so." */
+export function marked(mark: readonly Span[], text: string, width: number, tone: Tone = 'plain'): readonly Line[] {
+  const indent = lineWidth(mark) + 1;
+  return wrapText(text, Math.max(8, width - indent)).map((each, index) =>
+    index === 0 ? [...mark, span(' '), span(each, tone)] : [span(' '.repeat(indent)), span(each, tone)],
+  );
+}
+
+/** Text at the left and the right end of one line. */
+export function ends(left: Line, right: Line, width: number): Line {
+  const gap = Math.max(1, width - lineWidth(left) - lineWidth(right));
+  return [...left, span(' '.repeat(gap)), ...right];
+}

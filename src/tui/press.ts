@@ -1,0 +1,247 @@
+// A key pressed: (state, key) -> state, and perhaps a reply to the demand or the wish to leave. Pure.
+
+import { type Asking, isWord, type Reply } from '../model/demand.ts';
+import { readAnswer } from '../model/question.ts';
+import type { Key } from './keys.ts';
+import { actsOf, answered, type Input, type State, type Welcome } from './state.ts';
+
+/** `chosen` is the id of a choice on the first screen. */
+export type Pressed = { readonly state: State; readonly reply?: Reply; readonly leave?: true; readonly chosen?: string };
+
+/** How far the body can scroll, and how many lines it shows: the frame knows. */
+export type Extent = { readonly lines: number; readonly height: number };
+
+const lastScroll = ({ lines, height }: Extent) => Math.max(0, lines - height);
+const isText = (key: Key, text: string) => key.kind === 'character' && key.text === text;
+const isNamed = (key: Key, name: string) => key.kind === 'named' && key.name === name;
+
+export function press(state: State, key: Key, extent: Extent): Pressed {
+  // The second Ctrl+C leaves at once, whatever is open.
+  if (isNamed(key, 'interrupt')) return state.overlay === 'leave' ? leave(state) : { state: { ...state, overlay: 'leave' } };
+  if (state.overlay === 'leave') return pressInLeave(state, key);
+  if (state.overlay !== 'none') return pressInOverlay(state, key, extent);
+  if (state.welcome !== null) return pressInWelcome(state, state.welcome, key);
+  const scrolled = scroll(state, key, extent);
+  if (scrolled !== undefined) return { state: scrolled };
+  const typing = isTyping(state);
+  if (isText(key, '?') && !typing) return { state: { ...state, overlay: 'help', scroll: 0 } };
+  if (isText(key, 'i') && !typing) return { state: { ...state, overlay: 'about', scroll: 0 } };
+  if (isText(key, 'q') && !typing) return { state: { ...state, overlay: 'leave' } };
+  if (state.asking === null) return { state };
+  if (isText(key, 'f') && !typing) return { state: { ...state, overlay: 'findings', scroll: 0 } };
+  const { demand, view, input } = state.asking;
+  if (isNamed(key, 'escape') && view.canGoBack) return reply(state, { kind: 'back' });
+  return pressInInput(state, demand, input, key, extent);
+}
+
+/** Whether characters go into a field. */
+export function isTyping(state: State): boolean {
+  const input = state.asking?.input;
+  return input?.kind === 'text' || input?.kind === 'word' || (input?.kind === 'option' && wordAt(state) !== '');
+}
+
+function wordAt(state: State): string {
+  const asking = state.asking;
+  return asking?.demand.kind === 'way out' && asking.input.kind === 'option'
+    ? (asking.demand.options[asking.input.cursor]?.word ?? '')
+    : '';
+}
+
+function leave(state: State): Pressed {
+  const closed = { ...state, overlay: 'none' as const };
+  return state.asking === null ? { state: closed, leave: true } : { state: answered(closed), reply: { kind: 'leave' }, leave: true };
+}
+
+function pressInLeave(state: State, key: Key): Pressed {
+  if (isNamed(key, 'enter') || isText(key, 'y')) return leave(state);
+  if (isNamed(key, 'escape') || isText(key, 'n')) return { state: { ...state, overlay: 'none' } };
+  return { state };
+}
+
+function pressInWelcome(state: State, welcome: Welcome, key: Key): Pressed {
+  if (isText(key, '?')) return { state: { ...state, overlay: 'help', scroll: 0 } };
+  if (isText(key, 'q')) return { state: { ...state, overlay: 'leave' } };
+  const number = key.kind === 'character' ? Number(key.text) : 0;
+  const numbered = number >= 1 && number <= welcome.choices.length ? number - 1 : welcome.cursor;
+  const cursor = move(numbered, welcome.choices.length, key);
+  const choice = welcome.choices[cursor];
+  if (!isNamed(key, 'enter') || choice === undefined) return { state: { ...state, welcome: { ...welcome, cursor, message: '' } } };
+  if (choice.unavailable !== undefined) return { state: { ...state, welcome: { ...welcome, message: choice.unavailable } } };
+  return { state: { ...state, welcome: null }, chosen: choice.id };
+}
+
+function pressInOverlay(state: State, key: Key, extent: Extent): Pressed {
+  const scrolled = scroll(state, key, extent);
+  if (scrolled !== undefined) return { state: scrolled };
+  const closes = isNamed(key, 'escape') || isNamed(key, 'enter') || ['?', 'i', 'f', 'q'].some((each) => isText(key, each));
+  return { state: closes ? { ...state, overlay: 'none', scroll: 0 } : state };
+}
+
+/** PgUp, PgDn always; arrows where they have no other use. */
+function scroll(state: State, key: Key, extent: Extent): State | undefined {
+  const by = isNamed(key, 'pageUp')
+    ? -(extent.height - 1)
+    : isNamed(key, 'pageDown')
+      ? extent.height - 1
+      : arrowsScroll(state) && isNamed(key, 'up')
+        ? -1
+        : arrowsScroll(state) && isNamed(key, 'down')
+          ? 1
+          : 0;
+  return by === 0 ? undefined : { ...state, scroll: Math.min(lastScroll(extent), Math.max(0, state.scroll + by)) };
+}
+
+function arrowsScroll(state: State): boolean {
+  const kind = state.asking?.input.kind;
+  return state.overlay !== 'none' || kind === undefined || kind === 'page' || kind === 'word';
+}
+
+const reply = (state: State, given: Reply): Pressed => ({ state: answered(state), reply: given });
+
+function withInput(state: State, input: Input): Pressed {
+  return { state: state.asking === null ? state : { ...state, asking: { ...state.asking, input } } };
+}
+
+function pressInInput(state: State, demand: Asking, input: Input, key: Key, extent: Extent): Pressed {
+  switch (input.kind) {
+    case 'page':
+      return pressInPage(state, demand, key, extent);
+    case 'word':
+      return pressInWord(state, demand, input, key);
+    case 'option':
+      return pressInOptions(state, demand, input, key);
+    case 'text':
+    case 'one':
+    case 'many':
+      return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
+  }
+}
+
+function pressInPage(state: State, demand: Asking, key: Key, extent: Extent): Pressed {
+  const agreed = isNamed(key, 'enter') || (demand.kind === 'confirm' && isText(key, 'y'));
+  if (!agreed) return { state };
+  // Enter on a plan that goes on below shows the rest first: nothing runs that was not on the screen.
+  if (demand.kind === 'confirm' && state.scroll < lastScroll(extent))
+    return { state: { ...state, scroll: Math.min(lastScroll(extent), state.scroll + extent.height - 1) } };
+  if (demand.kind === 'confirm')
+    return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: 'yes' });
+  return reply(state, { kind: 'value', value: true });
+}
+
+function pressInWord(state: State, demand: Asking, input: Extract<Input, { kind: 'word' }>, key: Key): Pressed {
+  if (demand.kind !== 'confirm' || demand.plan.severity.kind !== 'type') return { state };
+  const { word } = demand.plan.severity;
+  if (!isNamed(key, 'enter')) return withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
+  if (!isWord(input.text, word))
+    return withInput(state, { ...input, error: `To agree, type ${word} and press Enter. To think it over, press Esc.` });
+  return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: input.text });
+}
+
+function pressInOptions(state: State, demand: Asking, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
+  if (demand.kind !== 'way out') return { state };
+  const moved = move(input.cursor, demand.options.length, key);
+  if (moved !== input.cursor) return withInput(state, { ...input, cursor: moved, text: '', error: '' });
+  const option = demand.options[input.cursor];
+  if (option === undefined) return { state };
+  if (!isNamed(key, 'enter'))
+    return option.word === ''
+      ? pickByNumber(state, demand.options.length, input, key)
+      : withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
+  if (!isWord(input.text, option.word))
+    return withInput(state, { ...input, error: `To go on in spite of it, type ${option.word} and press Enter.` });
+  return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
+}
+
+function pickByNumber(state: State, count: number, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
+  const number = key.kind === 'character' ? Number(key.text) : 0;
+  return number >= 1 && number <= count ? withInput(state, { ...input, cursor: number - 1, text: '', error: '' }) : { state };
+}
+
+function pressInQuestion(
+  state: State,
+  { question }: Extract<Asking, { kind: 'ask' }>,
+  input: Extract<Input, { kind: 'text' | 'one' | 'many' }>,
+  key: Key,
+): Pressed {
+  if (question.kind === 'text' && input.kind === 'text') {
+    if (!isNamed(key, 'enter')) return withInput(state, { ...editAt(input, key), error: '' });
+    const read = readAnswer(question, input.text);
+    return read.ok ? reply(state, { kind: 'value', value: read.value }) : withInput(state, { ...input, error: read.why });
+  }
+  if (question.kind === 'one' && input.kind === 'one') {
+    const number = key.kind === 'character' ? Number(key.text) : 0;
+    if (number >= 1 && number <= question.choices.length) return withInput(state, { ...input, cursor: number - 1 });
+    const choice = question.choices[input.cursor];
+    if (isNamed(key, 'enter') && choice !== undefined) return reply(state, { kind: 'value', value: choice.value });
+    return withInput(state, { ...input, cursor: move(input.cursor, question.choices.length, key) });
+  }
+  if (question.kind === 'many' && input.kind === 'many') {
+    const choice = question.choices[input.cursor];
+    if (isNamed(key, 'enter')) return reply(state, { kind: 'value', value: [...input.chosen] });
+    if (isText(key, ' ') && choice !== undefined) return withInput(state, { ...input, chosen: toggle(input.chosen, choice.value) });
+    return withInput(state, { ...input, cursor: move(input.cursor, question.choices.length, key) });
+  }
+  return { state };
+}
+
+const toggle = (chosen: readonly string[], value: string) =>
+  chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+
+function move(cursor: number, count: number, key: Key): number {
+  if (isNamed(key, 'up')) return (cursor + count - 1) % count;
+  if (isNamed(key, 'down') || isNamed(key, 'tab')) return (cursor + 1) % count;
+  return cursor;
+}
+
+const longest = 4096;
+
+/** Typing at the end of a short word. */
+function editEnd(text: string, key: Key): string {
+  if (key.kind === 'character') return `${text}${key.text}`.slice(0, longest);
+  return key.name === 'backspace' ? [...text].slice(0, -1).join('') : key.name === 'clear' ? '' : text;
+}
+
+type Text = Extract<Input, { kind: 'text' }>;
+
+/** Typing in a field with a cursor; `cursor` counts characters, not bytes. */
+export function editAt(input: Text, key: Key): Text {
+  const characters = [...input.text];
+  const at = Math.min(input.cursor, characters.length);
+  const put = (next: readonly string[], cursor: number): Text => ({ ...input, text: next.join(''), cursor });
+  if (key.kind === 'character')
+    return characters.length >= longest ? input : put([...characters.slice(0, at), key.text, ...characters.slice(at)], at + 1);
+  switch (key.name) {
+    case 'backspace':
+      return at === 0 ? input : put([...characters.slice(0, at - 1), ...characters.slice(at)], at - 1);
+    case 'delete':
+      return put([...characters.slice(0, at), ...characters.slice(at + 1)], at);
+    case 'clear':
+      return put([], 0);
+    case 'left':
+      return { ...input, cursor: Math.max(0, at - 1) };
+    case 'right':
+      return { ...input, cursor: Math.min(characters.length, at + 1) };
+    case 'home':
+      return { ...input, cursor: 0 };
+    case 'end':
+      return { ...input, cursor: characters.length };
+    default:
+      return input;
+  }
+}
+
+/** A paste: its first line goes into the field; what follows a line end is left out, and that is said. */
+export function paste(state: State, text: string): State {
+  const input = state.asking?.input;
+  if (state.overlay !== 'none' || input === undefined) return state;
+  const [first = '', ...rest] = text.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/);
+  const more = rest.some((each) => each.trim() !== '');
+  const clean = first.replace(/\p{Cc}/gu, '');
+  if (input.kind === 'text') {
+    const typed = [...clean].reduce((field: Text, character) => editAt(field, { kind: 'character', text: character }), input);
+    return withInput(state, { ...typed, error: more ? 'Only the first line was taken: this field holds one.' : '' }).state;
+  }
+  if (input.kind === 'word' || (input.kind === 'option' && isTyping(state)))
+    return withInput(state, { ...input, text: `${input.text}${clean}`.slice(0, longest), error: '' }).state;
+  return state;
+}

@@ -1,0 +1,68 @@
+// What lies over a screen: help, leaving, about this step, all findings.
+
+import type { StepId } from '../../model/record.ts';
+import type { Context } from '../context.ts';
+import type { Binding } from '../keys.ts';
+import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import type { State } from '../state.ts';
+import { findingList, heading, paragraphs } from './parts.ts';
+
+export function helpScreen(bindings: readonly Binding[], context: Context, width: number): readonly Line[] {
+  return [
+    ...heading('Keys', width),
+    ...bindings.map(({ label, action }): Line => [span(label.padEnd(14), 'accent'), span(action)]),
+    blank,
+    ...paragraphs(
+      [
+        'The wizard looks first, shows the exact command, and asks before it changes anything. What it did is written down at once.',
+        'You can leave at any time. Start it again with the same state file and it goes on where you left.',
+        context.world === 'lab'
+          ? 'This is the practice lab: nothing real is touched, so try things out.'
+          : 'Only servers named on the screen are contacted.',
+      ],
+      width,
+    ),
+  ];
+}
+
+export function leaveScreen(state: State, context: Context, width: number): readonly Line[] {
+  const running = state.live.demand?.kind === 'run' && state.asking === null;
+  return [
+    ...heading('Leave the wizard?', width),
+    ...paragraph('It is safe. Everything so far is in the state file, and nothing is undone.', width),
+    ...(running
+      ? [
+          blank,
+          ...marked(
+            [span(context.symbols.warning, 'problem')],
+            'A command is running. It goes on on the server; the wizard only stops watching it, and will look at what it did when you come back.',
+            width,
+            'problem',
+          ),
+        ]
+      : []),
+    blank,
+    ...marked([span('State file', 'bold')], context.statePath, width),
+    blank,
+    line('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', 'bold'),
+  ];
+}
+
+export function aboutScreen(step: StepId | null, context: Context, width: number): readonly Line[] {
+  const words = context.steps.find((each) => each.id === step);
+  if (words === undefined) return [];
+  return [
+    ...heading(`About this step: ${words.title}`, width),
+    line('Why', 'bold'),
+    ...paragraphs(words.why, width),
+    line('What it touches', 'bold'),
+    ...paragraphs(words.touches, width),
+    line('What users notice', 'bold'),
+    ...paragraphs(words.notices, width),
+  ];
+}
+
+export function findingsScreen(state: State, context: Context, width: number): readonly Line[] {
+  const findings = state.asking === null || state.step === null ? [] : state.asking.view.findings[state.step];
+  return [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width)];
+}

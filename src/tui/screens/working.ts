@@ -1,0 +1,117 @@
+// The screen while the engine works: looking, running, waiting. It shows what is done, what comes, the latest output
+// and the time.
+
+import type { StepId } from '../../model/record.ts';
+import { type Context, duration, type StepWords } from '../context.ts';
+import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import type { ActState, Live } from '../state.ts';
+import { commandBox } from './parts.ts';
+
+/** `height` is how many lines the body can show: the output takes what the rest leaves. */
+export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): readonly Line[] {
+  const { demand } = live;
+  if (demand === null) return [];
+  const elapsed = (context.now - live.since) / 1000;
+  switch (demand.kind) {
+    case 'look':
+    case 'settle':
+      return lookingLines(
+        live,
+        demand.kind === 'settle',
+        context.steps.find((each) => each.id === step),
+        elapsed,
+        context,
+        width,
+      );
+    case 'run': {
+      const top = [
+        ...actLines(live.acts, context, width),
+        blank,
+        ...commandBox(demand.change.command, context, width),
+        line(`${spinner(context)} Running, ${duration(elapsed)} so far${inProduction(elapsed, context)}`, 'dim'),
+        blank,
+      ];
+      return [...top, ...outputLines(live, context, width, height - top.length)];
+    }
+    case 'wait':
+      return [
+        ...actLines(live.acts, context, width),
+        blank,
+        ...marked([span(spinner(context), 'accent')], `Waiting for ${demand.wait.words}.`, width),
+        ...paragraph(live.saw === '' ? 'Looking for the first time.' : `Last seen: ${live.saw}.`, width, 'plain', 2),
+        ...paragraph(
+          `${duration(live.waited)}${context.world === 'lab' ? ' of production time' : ''} so far; you are asked after ${duration(demand.wait.patience)}.`,
+          width,
+          'dim',
+          2,
+        ),
+        blank,
+        ...paragraph('It is safe to close the wizard meanwhile. Run it again to go on here.', width, 'dim'),
+      ];
+  }
+}
+
+const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 100) % symbols.spinner.length] ?? '';
+
+const inProduction = (elapsed: number, { world, factor }: Context) =>
+  world === 'lab' ? ` (in production about ${duration(elapsed * factor)})` : '';
+
+function lookingLines(
+  live: Live,
+  again: boolean,
+  words: StepWords | undefined,
+  elapsed: number,
+  context: Context,
+  width: number,
+): readonly Line[] {
+  const latest = live.looking.slice(-6);
+  return [
+    ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
+    ...(words === undefined ? [] : marked([span('Touches', 'bold')], words.touches.join(' '), width)),
+    ...(words === undefined ? [] : marked([span('Users  ', 'bold')], words.notices.join(' '), width)),
+    blank,
+    [
+      span(spinner(context), 'accent'),
+      span(again ? ' A command was interrupted. Looking at what it did; nothing is run.' : ' Looking; nothing is changed.'),
+      span(`  ${duration(elapsed)}`, 'dim'),
+    ],
+    ...latest.map(
+      (each, index): Line => [
+        span(`  ${index === latest.length - 1 ? context.symbols.pointer : context.symbols.done} `, 'dim'),
+        span(each.slice(0, Math.max(8, width - 4)), 'dim'),
+      ],
+    ),
+  ];
+}
+
+function actLines(acts: readonly ActState[], context: Context, width: number): readonly Line[] {
+  const { symbols } = context;
+  // With many tests only the ones around the current matter.
+  const current = Math.max(
+    0,
+    acts.findIndex((each) => each.state === 'now'),
+  );
+  const first = Math.max(0, Math.min(current - 2, acts.length - 6));
+  const shown = acts.slice(first, first + 6);
+  const mark = {
+    'to do': span(symbols.toDo, 'dim'),
+    now: span(symbols.now, 'accent'),
+    done: span(symbols.done, 'ok'),
+    failed: span(symbols.cross, 'blocker'),
+  } as const;
+  return [
+    ...(first > 0 ? [line(`  ${symbols.up} ${first} done before`, 'dim')] : []),
+    ...shown.flatMap((act) =>
+      marked([mark[act.state]], act.words, width, act.state === 'now' ? 'bold' : act.state === 'to do' ? 'dim' : 'plain'),
+    ),
+    ...(first + 6 < acts.length ? [line(`  ${symbols.down} ${acts.length - first - 6} to come`, 'dim')] : []),
+  ];
+}
+
+function outputLines(live: Live, context: Context, width: number, height: number): readonly Line[] {
+  const tones = { error: 'blocker', warning: 'note', output: 'plain', information: 'plain', verbose: 'dim', progress: 'dim' } as const;
+  const lines = live.output
+    .slice(-Math.max(1, height))
+    .flatMap((each) => marked([span(context.symbols.bar, 'dim')], each.text, width, tones[each.stream]));
+  return lines.slice(-Math.max(1, height));
+}

@@ -1,0 +1,116 @@
+// Starts the full screen and gives the engine its front end. Everything on the alternate screen is gone when it
+// closes, so the caller prints what must stay.
+
+import { type Instance, render } from 'ink';
+import type { Reply } from '../model/demand.ts';
+import type { FrontEnd } from '../wizard/front-end.ts';
+import { App } from './app.tsx';
+import type { Context } from './context.ts';
+import { frameOf, type Size } from './frame.ts';
+import type { Key } from './keys.ts';
+import { paste, press } from './press.ts';
+import { ask, type Choice, show } from './state.ts';
+import { createStore } from './store.ts';
+import { symbolsFor } from './theme.ts';
+
+export type TuiOptions = {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly colours: boolean;
+  readonly unicode: boolean;
+  /** A console of Windows without Windows Terminal: it repaints visibly. */
+  readonly slowConsole: boolean;
+};
+
+/** What is known once it is chosen what to work on. */
+export type Chosen = Pick<Context, 'world' | 'factor' | 'steps' | 'render' | 'statePath' | 'logPath'>;
+
+export type Tui = {
+  /** Shows the first screen; gives the id of the choice, or undefined when the admin leaves. */
+  welcome(choices: readonly Choice[], likely: string): Promise<string | undefined>;
+  /** From here on the screen belongs to a run of the engine. */
+  frontEnd(chosen: Chosen): FrontEnd;
+  /** Aborted when the admin leaves. */
+  readonly leaving: AbortSignal;
+  close(): Promise<void>;
+};
+
+export function startTui(options: TuiOptions): Tui {
+  const store = createStore();
+  const leaving = new AbortController();
+  let context: Omit<Context, 'now'> = {
+    world: 'not chosen',
+    factor: 1,
+    steps: [],
+    render: () => '',
+    statePath: '',
+    logPath: '',
+    symbols: symbolsFor(options.unicode),
+  };
+  let replying: ((reply: Reply) => void) | undefined;
+  let choosing: ((id: string | undefined) => void) | undefined;
+
+  const onKey = (key: Key, size: Size) => {
+    const pressed = store.press((state) => press(state, key, frameOf(state, { ...context, now: Date.now() }, size).extent));
+    if (pressed.chosen !== undefined) choosing?.(pressed.chosen);
+    if (pressed.reply !== undefined) replying?.(pressed.reply);
+    if (pressed.leave) {
+      leaving.abort();
+      choosing?.(undefined);
+    }
+  };
+
+  const app: Instance = render(
+    <App
+      store={store}
+      context={() => context}
+      colours={options.colours}
+      beat={options.slowConsole ? 250 : 100}
+      onKey={onKey}
+      onPaste={(text) => store.update((state) => paste(state, text))}
+    />,
+    {
+      stdin: options.stdin,
+      stdout: options.stdout,
+      alternateScreen: true,
+      // In raw mode Ctrl+C is a key: the first asks, the second leaves (terminal.md 1.3).
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+      maxFps: options.slowConsole ? 10 : 60,
+      interactive: true,
+    },
+  );
+
+  return {
+    leaving: leaving.signal,
+    welcome(choices, likely) {
+      const cursor = Math.max(
+        0,
+        choices.findIndex((each) => each.id === likely),
+      );
+      store.update((state) => ({ ...state, welcome: { choices, cursor, message: '' } }));
+      return new Promise((resolve) => {
+        choosing = resolve;
+      });
+    },
+    frontEnd(chosen) {
+      context = { ...context, ...chosen };
+      store.update((state) => ({ ...state, welcome: null }));
+      return {
+        show: (event) =>
+          store.update((state) => show(state, event, Date.now()), event.kind === 'output' || event.kind === 'looking' ? 'soon' : 'now'),
+        reply(demand, view) {
+          store.update((state) => ask(state, demand, view));
+          return new Promise((resolve) => {
+            replying = resolve;
+            if (leaving.signal.aborted) resolve({ kind: 'leave' });
+          });
+        },
+      };
+    },
+    async close() {
+      app.unmount();
+      await app.waitUntilExit();
+    },
+  };
+}

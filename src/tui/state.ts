@@ -1,0 +1,171 @@
+// The front end's state: the demand it has to answer, what is live while the engine works, and its own view
+// (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
+
+import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
+import type { Question } from '../model/question.ts';
+import type { OutputLine, StepId } from '../model/record.ts';
+import type { View } from '../wizard/front-end.ts';
+
+export type Overlay = 'none' | 'help' | 'leave' | 'about' | 'findings';
+
+/** What the admin is filling in; it belongs to one demand. */
+export type Input =
+  | { readonly kind: 'text'; readonly text: string; readonly cursor: number; readonly error: string }
+  | { readonly kind: 'one'; readonly cursor: number }
+  | { readonly kind: 'many'; readonly cursor: number; readonly chosen: readonly string[] }
+  | { readonly kind: 'word'; readonly text: string; readonly error: string }
+  /** A way out; `text` is the word typed for the option under the cursor. */
+  | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly error: string }
+  | { readonly kind: 'page' };
+
+export type ActState = { readonly id: string; readonly words: string; readonly state: 'to do' | 'now' | 'done' | 'failed' };
+
+/** What the engine is doing. */
+export type Live = {
+  readonly demand: Exclude<Demand, Asking> | null;
+  /** When it began, in milliseconds. */
+  readonly since: number;
+  /** What has been looked at, newest last. */
+  readonly looking: readonly string[];
+  readonly acts: readonly ActState[];
+  readonly command: string;
+  readonly output: readonly OutputLine[];
+  /** What a wait last saw, and for how many seconds of production it has waited. */
+  readonly saw: string;
+  readonly waited: number;
+};
+
+/** The first screen: what to work on. */
+export type Choice = {
+  readonly id: string;
+  readonly label: string;
+  readonly because: string /** Why it cannot be chosen. */;
+  readonly unavailable?: string;
+};
+export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number; readonly message: string };
+
+export type State = {
+  readonly welcome: Welcome | null;
+  readonly asking: { readonly demand: Asking; readonly view: View; readonly input: Input } | null;
+  readonly live: Live;
+  readonly step: StepId | null;
+  readonly overlay: Overlay;
+  /** First line of the body that is shown; the end of a plan has to be seen before it is agreed to. */
+  readonly scroll: number;
+};
+
+export const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
+export const initial: State = { welcome: null, asking: null, live: idle, step: null, overlay: 'none', scroll: 0 };
+
+// More can never be seen at once, and the journal keeps the rest.
+const keptLines = 400;
+
+/** The input for a demand, beginning with the answer given before, else with the likely one. */
+export function inputFor(demand: Asking, view: View): Input {
+  switch (demand.kind) {
+    case 'ask':
+      return inputForQuestion(demand.question, view);
+    case 'confirm':
+      return demand.plan.severity.kind === 'mild' ? { kind: 'page' } : { kind: 'word', text: '', error: '' };
+    case 'way out':
+      return { kind: 'option', cursor: 0, text: '', error: '' };
+    case 'read':
+    case 'finished':
+      return { kind: 'page' };
+  }
+}
+
+function inputForQuestion(question: Question, view: View): Input {
+  const before = view.answers[question.key];
+  switch (question.kind) {
+    case 'text': {
+      const text = typeof before === 'string' ? before : question.likely;
+      return { kind: 'text', text, cursor: [...text].length, error: '' };
+    }
+    case 'one': {
+      const wanted = typeof before === 'string' ? before : question.likely;
+      return {
+        kind: 'one',
+        cursor: Math.max(
+          0,
+          question.choices.findIndex((choice) => choice.value === wanted),
+        ),
+      };
+    }
+    case 'many':
+      return { kind: 'many', cursor: 0, chosen: Array.isArray(before) ? before : question.likely };
+  }
+}
+
+export function ask(state: State, demand: Asking, view: View): State {
+  const step = demand.kind === 'finished' ? null : demand.step;
+  return {
+    ...state,
+    asking: { demand, view, input: inputFor(demand, view) },
+    step,
+    scroll: 0,
+    overlay: state.overlay === 'leave' ? 'leave' : 'none',
+  };
+}
+
+/** The demand was answered; the engine goes on. */
+export const answered = (state: State): State => ({ ...state, asking: null, scroll: 0 });
+
+/** A live event; `now` in milliseconds. */
+export function show(state: State, event: LiveEvent, now: number): State {
+  const { live } = state;
+  switch (event.kind) {
+    case 'demand':
+      return beginDemand(state, event.demand, now);
+    case 'looking': {
+      const what = event.command.kind === 'probe' ? event.command.url : 'name' in event.command ? event.command.name : event.command.file;
+      return { ...state, live: { ...live, looking: [...live.looking, what].slice(-200) } };
+    }
+    case 'started':
+      return { ...state, live: { ...live, acts: mark(live.acts, event.change.id, event.change.words, 'now'), output: [], since: now } };
+    case 'output':
+      return { ...state, live: { ...live, output: [...live.output, event.line].slice(-keptLines) } };
+    case 'ended': {
+      const good = event.end.kind === 'ended' && !event.end.hadErrors && (event.end.exitCode ?? 0) === 0;
+      return { ...state, live: { ...live, acts: mark(live.acts, event.change, '', good ? 'done' : 'failed') } };
+    }
+    case 'waiting':
+      return { ...state, live: { ...live, saw: event.saw, waited: event.seconds } };
+    case 'recorded':
+      if (event.record.type !== 'waited') return state;
+      return { ...state, live: { ...live, acts: mark(live.acts, event.record.wait, '', event.record.met ? 'done' : 'failed') } };
+    case 'looked':
+    case 'settled':
+      return state;
+  }
+}
+
+function beginDemand(state: State, demand: Demand, now: number): State {
+  const step = demand.kind === 'finished' ? null : demand.step;
+  if (isAsking(demand)) return { ...state, step };
+  const { live } = state;
+  const acts =
+    demand.kind === 'wait'
+      ? mark(live.acts, demand.wait.id, `Wait for ${demand.wait.words}.`, 'now')
+      : demand.kind === 'look'
+        ? []
+        : live.acts;
+  const looking = demand.kind === 'look' || demand.kind === 'settle' ? [] : live.looking;
+  return { ...state, step, scroll: 0, live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
+}
+
+const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);
+
+function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {
+  if (!acts.some((each) => each.id === id)) return [...acts, { id, words, state }];
+  return acts.map((each) => (each.id === id ? { ...each, state } : each));
+}
+
+/** The acts of a plan that was agreed to, all still to do. */
+export function actsOf(plan: Plan): readonly ActState[] {
+  return plan.acts.map((act) => ({
+    id: act.id,
+    words: act.kind === 'wait' ? `Wait for ${act.words}.` : act.words,
+    state: 'to do' as const,
+  }));
+}

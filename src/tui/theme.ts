@@ -1,0 +1,75 @@
+// How things look: tones instead of colours in the text, symbols with a fallback for consoles without Unicode.
+// A tone is never the only sign: a word or a symbol always says the same.
+
+import { fallbackSymbols, mainSymbols } from 'figures';
+
+export type Tone = 'plain' | 'dim' | 'bold' | 'title' | 'accent' | 'ok' | 'note' | 'problem' | 'blocker' | 'code' | 'badge' | 'cursor';
+
+type Look = { readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean; readonly inverse?: boolean };
+
+const looks: { readonly [tone in Tone]: Look } = {
+  plain: {},
+  dim: { dimColor: true },
+  bold: { bold: true },
+  title: { bold: true },
+  accent: { color: 'cyan', bold: true },
+  ok: { color: 'green' },
+  note: { color: 'yellow' },
+  problem: { color: 'yellow', bold: true },
+  blocker: { color: 'red', bold: true },
+  code: { color: 'cyan' },
+  badge: { inverse: true, bold: true },
+  cursor: { inverse: true },
+};
+
+/** What Ink's Text is given for a tone; without colours only weight and inversion remain. */
+export function lookOf(tone: Tone, colours: boolean): Look {
+  const { color, ...rest } = looks[tone];
+  return colours && color !== undefined ? { color, ...rest } : rest;
+}
+
+export type Symbols = {
+  readonly done: string;
+  readonly now: string;
+  readonly toDo: string;
+  readonly cross: string;
+  readonly info: string;
+  readonly warning: string;
+  readonly question: string;
+  readonly pointer: string;
+  readonly radioOn: string;
+  readonly radioOff: string;
+  readonly boxOn: string;
+  readonly boxOff: string;
+  readonly line: string;
+  readonly bar: string;
+  readonly up: string;
+  readonly down: string;
+  readonly dot: string;
+  readonly spinner: readonly string[];
+};
+
+/** The symbols of a console: Unicode where it can, else those that every code page has. */
+export function symbolsFor(unicode: boolean): Symbols {
+  const set = unicode ? mainSymbols : fallbackSymbols;
+  return {
+    done: set.tick,
+    now: set.pointer,
+    toDo: unicode ? '·' : '.',
+    cross: set.cross,
+    info: set.info,
+    warning: set.warning,
+    question: '?',
+    pointer: set.pointer,
+    radioOn: set.radioOn,
+    radioOff: set.radioOff,
+    boxOn: set.checkboxOn,
+    boxOff: set.checkboxOff,
+    line: unicode ? '─' : '-',
+    bar: unicode ? '│' : '|',
+    up: unicode ? '↑' : '^',
+    down: unicode ? '↓' : 'v',
+    dot: unicode ? '·' : '-',
+    spinner: unicode ? ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] : ['-', '\\', '|', '/'],
+  };
+}
