@@ -84,9 +84,11 @@ const end = z.discriminatedUnion('kind', [
 const step = z.enum(['servers', 'certificates', 'skypeAsPartner', 'iisRestart', 'exchangeAsPartner', 'connectivityTest']);
 const stream = z.enum(['output', 'information', 'warning', 'verbose', 'progress', 'error']);
 
+const page = z.enum(['found', 'outcome']);
+
 const point = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), step, key: text }),
-  z.strictObject({ kind: z.literal('read'), step }),
+  z.strictObject({ kind: z.literal('read'), step, page }),
 ]);
 
 const envelope = {
@@ -105,9 +107,9 @@ function fact<const Type extends Fact['type'], Shape extends z.ZodRawShape>(type
 /** One schema for each type of record. */
 const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { readonly type: Type }>> } = {
   opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
-  looked: fact('looked', { step, by: text, facts: json, findings: z.array(finding) }),
+  looked: fact('looked', { step, wentBy: text, facts: json, findings: z.array(finding) }),
   answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
-  read: fact('read', { step }),
+  read: fact('read', { step, page }),
   'went back': fact('went back', { to: point }),
   confirmed: fact('confirmed', { step, digest: text, typed: text.nullable() }),
   intent: fact('intent', { step, change, host: z.strictObject({ pid: count, started: text }) }),

@@ -16,7 +16,7 @@ import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
-import { decisions, durationInWords, endInWords, failed, settledInWords, stepTitles } from './words.ts';
+import { decisions, durationInWords, endInWords, failed, pageWords, settledInWords, stepTitles } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -97,7 +97,7 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
     case 'answered':
       return event('INFO', `Answered ${record.key}.`, { key: record.key, value: record.value });
     case 'read':
-      return event('INFO', 'Read what the step found or proved, and went on.');
+      return event('INFO', `Read ${pageWords[record.page]}, and went on.`);
     case 'went back':
       return event('INFO', `Went back to something in ${stepTitles[record.to.step]}.`, { to: record.to });
     case 'confirmed':

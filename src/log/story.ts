@@ -7,7 +7,7 @@ import { placeInWords } from '../model/place.ts';
 import type { Answer } from '../model/question.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
 import type { Markdown } from './markdown-text.ts';
-import { decisions, durationInWords, endInWords, instantInWords, numbered, settledInWords, stepTitles } from './words.ts';
+import { decisions, durationInWords, endInWords, instantInWords, numbered, pageWords, settledInWords, stepTitles } from './words.ts';
 
 type Looked = Extract<Record, { readonly type: 'looked' }>;
 
@@ -85,7 +85,7 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
     case 'answered':
       return [`${at} Answered ${md.inline(record.key)}: **${md.inline(answerInWords(record.value))}**`];
     case 'read':
-      return [`${at} Read what this step found or proved, and went on.`];
+      return [`${at} Read ${pageWords[record.page]}, and went on.`];
     case 'went back':
       return [
         `${at} Went back to ${record.to.kind === 'answer' ? `the answer ${md.inline(record.to.key)}` : `what ${stepTitles[record.to.step]} showed`}.`,

@@ -3,7 +3,7 @@
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
-import type { StepId, WayOutOption } from '../model/record.ts';
+import type { Page, StepId, WayOutOption } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
 
 /** In the order in which they are done. */
@@ -18,6 +18,8 @@ export const stepTitles: { readonly [step in StepId]: string } = {
 
 /** "2. Certificates". */
 export const numbered = (step: StepId): string => `${Object.keys(stepTitles).indexOf(step) + 1}. ${stepTitles[step]}`;
+
+export const pageWords: { readonly [page in Page]: string } = { found: 'what this step found', outcome: 'how this step ended' };
 
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',

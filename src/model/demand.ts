@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { Question } from './question.ts';
-import type { OutputLine, Record, StepId, WayOutOption } from './record.ts';
+import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
@@ -51,8 +51,8 @@ export type Demand =
   | { readonly kind: 'run'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
   | { readonly kind: 'way out'; readonly step: StepId; readonly trouble: Trouble; readonly options: readonly WayOut[] }
-  /** Show what a step found (nothing to do) or proved, and go on when it was read. */
-  | { readonly kind: 'read'; readonly step: StepId; readonly page: 'already right' | 'proved' }
+  /** Show what a step found, or how it ended, and go on when it was read. */
+  | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
   | { readonly kind: 'finished'; readonly summary: Summary };
 
 /** The demands that a front end answers. */

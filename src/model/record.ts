@@ -18,11 +18,11 @@ export type Verdict = 'done' | 'not done';
 export type Fact =
   /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
   | { readonly type: 'opened'; readonly world: 'lab' | 'real'; readonly lineage: string; readonly tool: string }
-  /** `by` is what the look went by (Step.looksBy): when that changes, the step looks again. */
-  | { readonly type: 'looked'; readonly step: StepId; readonly by: string; readonly facts: Json; readonly findings: readonly Finding[] }
+  /** `wentBy` is what the look went by (Step.looksBy): when that changes, the step looks again. */
+  | { readonly type: 'looked'; readonly step: StepId; readonly wentBy: string; readonly facts: Json; readonly findings: readonly Finding[] }
   | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }
   /** The admin read what a step found or proved, and went on. */
-  | { readonly type: 'read'; readonly step: StepId }
+  | { readonly type: 'read'; readonly step: StepId; readonly page: Page }
   /** The admin went back to something answered or read; it is asked or shown again. */
   | { readonly type: 'went back'; readonly to: Point }
   | { readonly type: 'confirmed'; readonly step: StepId; readonly digest: string; readonly typed: string | null }
@@ -50,10 +50,13 @@ export type Fact =
   | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
+/** A page to read: what was found before anything is asked, and how a step ends. */
+export type Page = 'found' | 'outcome';
+
 /** Something that Back can return to. */
 export type Point =
   | { readonly kind: 'answer'; readonly step: StepId; readonly key: string }
-  | { readonly kind: 'read'; readonly step: StepId };
+  | { readonly kind: 'read'; readonly step: StepId; readonly page: Page };
 
 export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again';
 

@@ -12,7 +12,7 @@ const skypeModules = [
 
 /** domain.md 2.4 and 4.4: Exchange sets ExchangeInstallPath; Skype's module lies in one of three folders. */
 export function managementShells(env: { readonly [name: string]: string | undefined }): readonly Exclude<ShellKind, 'windows'>[] {
-  const exchange = env['ExchangeInstallPath'];
+  const exchange = env.ExchangeInstallPath;
   return [
     ...(exchange !== undefined && existsSync(path.win32.join(exchange, 'bin', 'RemoteExchange.ps1')) ? (['exchange'] as const) : []),
     ...(skypeModules.some(existsSync) ? (['skype'] as const) : []),

@@ -50,6 +50,8 @@ export interface Step {
   readonly why: readonly string[];
   readonly touches: readonly string[];
   readonly notices: readonly string[];
+  /** Whether it begins with a page of what was found, or goes straight to what it needs. */
+  readonly opensWith: 'findings' | 'needs';
   /** Keys of all questions that it may ask. */
   readonly asks: readonly string[];
   /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */

@@ -7,10 +7,9 @@ import type { State } from './state.ts';
 const back: Binding = { keys: ['escape'], label: 'Esc', action: 'back' };
 const leave: Binding = { keys: ['interrupt'], label: 'Ctrl+C', action: 'leave' };
 const help: Binding = { keys: ['?'], label: '?', action: 'help' };
-const about: Binding = { keys: ['i'], label: 'i', action: 'about this step' };
-const findings: Binding = { keys: ['f'], label: 'f', action: 'findings' };
+const details: Binding = { keys: ['tab'], label: 'Tab', action: 'details' };
 const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', action: 'scroll' };
-const move: Binding = { keys: ['up', 'down'], label: 'Up Down', action: 'choose' };
+const move: Binding = { keys: ['up', 'down'], label: '↑↓', action: 'move' };
 const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
 const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
 
@@ -21,10 +20,10 @@ export function bindingsOf(state: State, scrolls: boolean): readonly Binding[] {
   if (state.overlay !== 'none') return [...more, close, leave];
   if (state.welcome !== null) return [move, enter('start'), help, leave];
   const { asking } = state;
-  if (asking === null) return [...more, about, help, leave];
+  if (asking === null) return [...more, details, help, leave];
   const backwards = asking.view.canGoBack ? [back] : [];
-  const letters = isTyping(state) ? [] : [about, ...(asking.demand.kind === 'finished' ? [] : [findings]), help];
-  return [...main(state), ...more, ...backwards, ...letters, leave];
+  const inDetail = asking.demand.kind === 'finished' ? [] : [details];
+  return [...main(state), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
 }
 
 function main({ asking }: State): readonly Binding[] {

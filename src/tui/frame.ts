@@ -7,7 +7,7 @@ import type { Binding } from './keys.ts';
 import { blank, ends, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
 import type { Extent } from './press.ts';
 import { askingScreen } from './screens/asking.ts';
-import { aboutScreen, findingsScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
+import { detailsScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
 import { welcomeScreen } from './screens/welcome.ts';
 import { workingScreen } from './screens/working.ts';
 import type { State } from './state.ts';
@@ -38,7 +38,7 @@ export function frameOf(state: State, context: Context, size: Size): Frame {
   const window = content.slice(from, from + bodyHeight);
   const rail = wide ? railColumn(state, context) : [];
   const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
-  const hints = hintBar(bindingsOf(state, content.length > bodyHeight), size.columns);
+  const hints = hintBar(bindingsOf(state, content.length > bodyHeight), context, size.columns);
   return { lines: [...top, ...body, moreLine(from, extent, context, size.columns), hints], extent };
 }
 
@@ -55,10 +55,8 @@ function bodyOf(state: State, context: Context, width: number, height: number): 
       return helpScreen(bindingsOf({ ...state, overlay: 'none' }, true), context, width);
     case 'leave':
       return leaveScreen(state, context, width);
-    case 'about':
-      return aboutScreen(state.step, context, width);
-    case 'findings':
-      return findingsScreen(state, context, width);
+    case 'details':
+      return detailsScreen(state, context, width);
     case 'none':
       return state.asking === null
         ? workingScreen(state.live, state.step, context, width, height)
@@ -135,10 +133,11 @@ function moreLine(from: number, { lines, height }: Extent, context: Context, wid
 }
 
 /** As many hints as fit, the most important first. */
-function hintBar(bindings: readonly Binding[], width: number): Line {
+function hintBar(bindings: readonly Binding[], { symbols }: Context, width: number): Line {
   const bar: Line[] = [];
   let used = 1;
-  for (const { label, action } of bindings) {
+  for (const { label: name, action } of bindings) {
+    const label = name.replace('↑', symbols.up).replace('↓', symbols.down);
     const wide = label.length + action.length + 4;
     if (used + wide > width) break;
     used += wide;

@@ -25,10 +25,9 @@ export function press(state: State, key: Key, extent: Extent): Pressed {
   if (scrolled !== undefined) return { state: scrolled };
   const typing = isTyping(state);
   if (isText(key, '?') && !typing) return { state: { ...state, overlay: 'help', scroll: 0 } };
-  if (isText(key, 'i') && !typing) return { state: { ...state, overlay: 'about', scroll: 0 } };
   if (isText(key, 'q') && !typing) return { state: { ...state, overlay: 'leave' } };
+  if (isNamed(key, 'tab')) return { state: { ...state, overlay: 'details', scroll: 0 } };
   if (state.asking === null) return { state };
-  if (isText(key, 'f') && !typing) return { state: { ...state, overlay: 'findings', scroll: 0 } };
   const { demand, view, input } = state.asking;
   if (isNamed(key, 'escape') && view.canGoBack) return reply(state, { kind: 'back' });
   return pressInInput(state, demand, input, key, extent);
@@ -73,7 +72,7 @@ function pressInWelcome(state: State, welcome: Welcome, key: Key): Pressed {
 function pressInOverlay(state: State, key: Key, extent: Extent): Pressed {
   const scrolled = scroll(state, key, extent);
   if (scrolled !== undefined) return { state: scrolled };
-  const closes = isNamed(key, 'escape') || isNamed(key, 'enter') || ['?', 'i', 'f', 'q'].some((each) => isText(key, each));
+  const closes = isNamed(key, 'escape') || isNamed(key, 'enter') || isNamed(key, 'tab') || ['?', 'q'].some((each) => isText(key, each));
   return { state: closes ? { ...state, overlay: 'none', scroll: 0 } : state };
 }
 
@@ -189,7 +188,7 @@ const toggle = (chosen: readonly string[], value: string) =>
 
 function move(cursor: number, count: number, key: Key): number {
   if (isNamed(key, 'up')) return (cursor + count - 1) % count;
-  if (isNamed(key, 'down') || isNamed(key, 'tab')) return (cursor + 1) % count;
+  if (isNamed(key, 'down')) return (cursor + 1) % count;
   return cursor;
 }
 

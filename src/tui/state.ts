@@ -6,7 +6,7 @@ import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { View } from '../wizard/front-end.ts';
 
-export type Overlay = 'none' | 'help' | 'leave' | 'about' | 'findings';
+export type Overlay = 'none' | 'help' | 'leave' | 'details';
 
 /** What the admin is filling in; it belongs to one demand. */
 export type Input =

@@ -67,9 +67,14 @@ const hereOf = ({ world, now }: Running): Here => ({ user: world.user, now: now(
 const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);
 
 function record(running: Running, fact: Fact): void {
-  const written = running.journal.append(fact);
-  running.session = fold(running.session, written);
-  running.frontEnd.show({ kind: 'recorded', record: written });
+  const { journal } = running;
+  const before = journal.records.length;
+  journal.append(fact);
+  // The journal may add a record of its own, such as how much output was not kept.
+  for (const written of journal.records.slice(before)) {
+    running.session = fold(running.session, written);
+    running.frontEnd.show({ kind: 'recorded', record: written });
+  }
 }
 
 function leave(demand: Demand, running: Running): Driven {
@@ -121,7 +126,7 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
       return undefined;
     }
     case 'read':
-      record(running, { type: 'read', step: demand.step });
+      record(running, { type: 'read', step: demand.step, page: demand.page });
       return undefined;
     case 'finished':
       return finish(demand.summary, running);
@@ -168,7 +173,7 @@ async function look(step: Step, running: Running): Promise<Known> {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return known;
   const findings = step.judge(known);
-  record(running, { type: 'looked', step: step.id, by: step.looksBy(known), facts, findings });
+  record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts, findings });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
   return known;
 }
@@ -194,10 +199,9 @@ async function run(step: StepId, change: Change, running: Running): Promise<void
     if (lines.length > 0) record(running, { type: 'output', change: change.id, lines: lines.splice(0) });
   };
   const end = await drain(items, (item) => {
-    for (const line of linesOf(item)) {
-      const shown = { ...line, text: running.redact(line.text) };
-      frontEnd.show({ kind: 'output', change: change.id, line: shown });
-      lines.push(shown);
+    for (const line of linesOf(item, running.redact)) {
+      frontEnd.show({ kind: 'output', change: change.id, line });
+      lines.push(line);
     }
     if (lines.length >= 100) flush();
   });
@@ -216,10 +220,11 @@ async function drain(items: AsyncGenerator<Item, End>, each: (item: Item) => voi
 }
 
 /** What a person sees of an item: server text made harmless, blank lines left out, objects as a list of their properties. */
-function linesOf(item: Item): readonly OutputLine[] {
+function linesOf(item: Item, redact: (text: string) => string): readonly OutputLine[] {
   const stream = item.kind === 'text' ? item.stream : item.kind === 'error' ? 'error' : 'output';
   const text = item.kind === 'text' ? item.text : item.kind === 'error' ? item.error.message : inWords(item.value);
-  return text
+  // Secrets are masked in the whole text: one that is cut or split over lines would no longer be known.
+  return redact(text)
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => ({ stream, text: harmless(line, 2000) }));

@@ -13,6 +13,8 @@ export type StepState = 'to do' | 'now' | 'done';
 export type View = {
   readonly stepStates: { readonly [step in StepId]: StepState };
   readonly findings: { readonly [step in StepId]: readonly Finding[] };
+  /** What each step proved, in sentences. */
+  readonly proved: { readonly [step in StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };
   readonly canGoBack: boolean;
   /** The changes of this state file, oldest first; `outcome` is a word or two, e.g. 'done', 'failed'. */

@@ -12,7 +12,7 @@ import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
-import { type DidAt, type Here, isUnclear, knownOf, type Session, succeeded } from './session.ts';
+import { type DidAt, type Here, isUnclear, knownOf, pageKey, type Session, succeeded } from './session.ts';
 import { summarise } from './summary.ts';
 
 export function next(session: Session, here: Here): Demand {
@@ -32,7 +32,10 @@ export function next(session: Session, here: Here): Demand {
 function demandOf(step: Step, session: Session, known: Known): Demand | undefined {
   const look = session.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
-  if (step.looksBy(known) !== look.by || isStale(step, look.seq, session)) return { kind: 'look', step: step.id, why: 'again' };
+  if (step.looksBy(known) !== look.wentBy || isStale(step, look.seq, session)) return { kind: 'look', step: step.id, why: 'again' };
+  const found = session.reads[pageKey('found', step.id)];
+  if (step.opensWith === 'findings' && found?.reopened !== false)
+    return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const findings = step.judge(known);
@@ -42,10 +45,10 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   if (acts.length > 0) return act(step, acts, look.seq, session, known);
   const unmended = findings.find((each) => each.state === 'problem');
   if (unmended !== undefined) return wayOutOf(step.id, troubleOf(unmended), [lookAgain]);
-  const read = session.reads[step.id];
+  const read = session.reads[pageKey('outcome', step.id)];
   const changes = session.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;
-  return { kind: 'read', step: step.id, page: changes.length > 0 ? 'proved' : 'already right' };
+  return { kind: 'read', step: step.id, page: 'outcome', ending: changes.length > 0 ? 'proved' : 'already right' };
 }
 
 /** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */

@@ -3,12 +3,12 @@
 
 import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
-import type { Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
+import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Did, Known } from '../steps/step.ts';
 
 type Given = { readonly step: StepId; readonly value: Answer; readonly changedSeq: number; readonly reopened: boolean };
-type Looked = { readonly seq: number; readonly by: string; readonly facts: Json };
+type Looked = { readonly seq: number; readonly wentBy: string; readonly facts: Json };
 
 /** A change and the record that ended it; 0 while it has none. */
 export type DidAt = Did & { readonly endSeq: number };
@@ -21,7 +21,8 @@ export type Session = {
   readonly looks: { readonly [step in StepId]?: Looked };
   readonly answers: { readonly [key: string]: Given };
   readonly confirmed: { readonly [step in StepId]?: { readonly digest: string; readonly seq: number } };
-  readonly reads: { readonly [step in StepId]?: { readonly seq: number; readonly reopened: boolean } };
+  /** By page and step, e.g. 'found servers'. */
+  readonly reads: { readonly [page: string]: { readonly seq: number; readonly reopened: boolean } };
   readonly did: readonly DidAt[];
   readonly waits: readonly { readonly seq: number; readonly step: StepId; readonly wait: string; readonly met: boolean }[];
   readonly decided: readonly { readonly seq: number; readonly step: StepId; readonly about: string; readonly option: WayOutOption }[];
@@ -52,7 +53,7 @@ export function fold(session: Session, record: Record): Session {
     case 'opened':
       return { ...session, world: record.world, openedSeq: seq };
     case 'looked':
-      return { ...session, looks: { ...session.looks, [record.step]: { seq, by: record.by, facts: record.facts } } };
+      return { ...session, looks: { ...session.looks, [record.step]: { seq, wentBy: record.wentBy, facts: record.facts } } };
     case 'answered': {
       const before = session.answers[record.key];
       const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(record.value);
@@ -61,10 +62,10 @@ export function fold(session: Session, record: Record): Session {
       return { ...session, answers: { ...session.answers, [record.key]: given }, points: [...without(session.points, point), point] };
     }
     case 'read': {
-      const point: Point = { kind: 'read', step: record.step };
+      const point: Point = { kind: 'read', step: record.step, page: record.page };
       return {
         ...session,
-        reads: { ...session.reads, [record.step]: { seq, reopened: false } },
+        reads: { ...session.reads, [pageKey(record.page, record.step)]: { seq, reopened: false } },
         points: [...without(session.points, point), point],
       };
     }
@@ -96,14 +97,17 @@ export function fold(session: Session, record: Record): Session {
 function goBack(session: Session, to: Point): Session {
   const points = without(session.points, to);
   if (to.kind === 'read') {
-    const read = session.reads[to.step];
-    return read === undefined ? session : { ...session, points, reads: { ...session.reads, [to.step]: { ...read, reopened: true } } };
+    const key = pageKey(to.page, to.step);
+    const read = session.reads[key];
+    return read === undefined ? session : { ...session, points, reads: { ...session.reads, [key]: { ...read, reopened: true } } };
   }
   const given = session.answers[to.key];
   return given === undefined ? session : { ...session, points, answers: { ...session.answers, [to.key]: { ...given, reopened: true } } };
 }
 
-const nameOfPoint = (point: Point) => (point.kind === 'answer' ? `answer ${point.key}` : `read ${point.step}`);
+export const pageKey = (page: Page, step: StepId): string => `${page} ${step}`;
+
+const nameOfPoint = (point: Point) => (point.kind === 'answer' ? `answer ${point.key}` : pageKey(point.page, point.step));
 const without = (points: readonly Point[], point: Point) => points.filter((each) => nameOfPoint(each) !== nameOfPoint(point));
 
 function updateLast(did: readonly DidAt[], change: string, update: (did: DidAt) => DidAt): readonly DidAt[] {

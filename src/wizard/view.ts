@@ -14,6 +14,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
   return {
     stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
     findings: byStep((id) => sequence.find((step) => step.id === id)?.judge(known) ?? []),
+    proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,
     canGoBack: session.points.length > 0 && demand.kind !== 'finished',
     did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),

@@ -11,11 +11,12 @@ import type { Command, Value } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Json } from '../../src/model/json.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
-import type { Fact, StepId } from '../../src/model/record.ts';
+import type { Fact, Page, StepId } from '../../src/model/record.ts';
 import type { End } from '../../src/model/shell.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const key = fc.string({ maxLength: 8 });
+const page = fc.constantFrom<Page>('found', 'outcome');
 const step = fc.constantFrom<StepId>('servers', 'certificates', 'skypeAsPartner', 'iisRestart', 'exchangeAsPartner', 'connectivityTest');
 const place = fc.constantFrom(exchangeShell, skypeShell, windowsOn('atl-exchange-001.litwareinc.com'));
 const json: fc.Arbitrary<Json> = fc.letrec<{ json: Json }>((tie) => ({
@@ -100,14 +101,14 @@ const line = fc.record({ stream: fc.constantFrom('output', 'information', 'warni
 
 /** One arbitrary for each type of fact: a new type is asked for by the compiler. 'opened' and 'repaired' are the journal's own. */
 const facts: { readonly [Type in Exclude<Fact['type'], 'opened' | 'repaired'>]: fc.Arbitrary<Extract<Fact, { readonly type: Type }>> } = {
-  looked: fc.record({ type: fc.constant('looked'), step, by: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
+  looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
-  read: fc.record({ type: fc.constant('read'), step }),
+  read: fc.record({ type: fc.constant('read'), step, page }),
   'went back': fc.record({
     type: fc.constant('went back'),
     to: fc.oneof(
       fc.record({ kind: fc.constant('answer' as const), step, key: text }),
-      fc.record({ kind: fc.constant('read' as const), step }),
+      fc.record({ kind: fc.constant('read' as const), step, page }),
     ),
   }),
   confirmed: fc.record({ type: fc.constant('confirmed'), step, digest: text, typed: fc.option(text) }),

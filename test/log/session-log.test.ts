@@ -130,7 +130,7 @@ describe('the session log in Markdown', () => {
       fc.property(hostile, (text) => {
         const log = md([
           { type: 'opened', world: 'lab', lineage: 'l', tool: text },
-          { type: 'looked', step: 'servers', by: '', facts: null, findings: [{ ...finding(text), wayOut: text }] },
+          { type: 'looked', step: 'servers', wentBy: '', facts: null, findings: [{ ...finding(text), wayOut: text }] },
           { type: 'answered', step: 'servers', key: text, value: [text] },
           { type: 'waited', step: 'servers', wait: text, met: false, saw: text, seconds: 1 },
         ]);
@@ -194,7 +194,7 @@ describe('a secret', () => {
   const key = ['-----BEGIN PRIVATE KEY-----', 'MIIBnotForAnyone', '-----END PRIVATE KEY-----'];
   const all: readonly Fact[] = [
     ...facts,
-    { type: 'looked', step: 'servers', by: '', facts: { 'pa*s_s`w<ö>rd': 'pa*s_s`w<ö>rd' }, findings: [finding('It says pa*s_s`w<ö>rd.')] },
+    { type: 'looked', step: 'servers', wentBy: '', facts: { 'pa*s_s`w<ö>rd': 'pa*s_s`w<ö>rd' }, findings: [finding('It says pa*s_s`w<ö>rd.')] },
     { type: 'answered', step: 'servers', key: 'k', value: 'pa*s_s`w<ö>rd' },
     output(create.id, 'The password is pa*s_s`w<ö>rd.', ...key),
   ];

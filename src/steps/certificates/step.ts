@@ -25,6 +25,7 @@ export const certificates: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'needs',
   asks: Object.values(keys),
   looksBy: takingPart,
   inspect: inspectCertificates,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { readMailbox } from '../../exchange/organisation.ts';
 import type { Act, Change } from '../../model/change.ts';
-import { type Finding, notSeen, seen } from '../../model/finding.ts';
+import { type Finding, notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
@@ -32,6 +32,7 @@ export const connectivityTest: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'needs',
   asks: Object.values(keys),
   // Once all tests have run, those that failed are a reason to ask the storage services why.
   looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),

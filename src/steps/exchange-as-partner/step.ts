@@ -28,6 +28,7 @@ export const exchangeAsPartner: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'needs',
   asks: Object.values(keys),
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectExchangeAsPartner,

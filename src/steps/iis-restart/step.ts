@@ -24,6 +24,7 @@ export const iisRestart: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'needs',
   asks: Object.values(keys),
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectIisRestart,

@@ -18,6 +18,7 @@ export const servers: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'findings',
   asks: Object.values(keys),
   looksBy: (known) => [skypeUrl(known), exchangeUrl(known)].join(' '),
   inspect: inspectServers,

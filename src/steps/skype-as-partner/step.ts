@@ -44,6 +44,7 @@ export const skypeAsPartner: Step = {
   why: words.why,
   touches: words.touches,
   notices: words.notices,
+  opensWith: 'needs',
   asks: Object.values(keys),
   looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
   inspect: inspectSkypeAsPartner,

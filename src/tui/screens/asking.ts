@@ -8,7 +8,7 @@ import type { View } from '../../wizard/front-end.ts';
 import { type Context, duration } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
-import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading } from './parts.ts';
+import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading, pressingFirst } from './parts.ts';
 
 type Asked = NonNullable<State['asking']>;
 
@@ -164,22 +164,36 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
   ];
 }
 
-function readLines({ step, page }: Extract<Asking, { kind: 'read' }>, view: View, context: Context, width: number): readonly Line[] {
+function readLines(
+  { step, page, ending }: Extract<Asking, { kind: 'read' }>,
+  view: View,
+  context: Context,
+  width: number,
+): readonly Line[] {
+  const { symbols } = context;
+  const goOn = [blank, line('Press Enter to go on.', 'bold')];
+  if (page === 'found')
+    return [
+      ...paragraph('This is what there is. Is it what you expected?', width, 'title'),
+      ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
+      blank,
+      ...findingList(view.findings[step], symbols, width),
+      ...goOn,
+    ];
   const words =
-    page === 'already right'
+    ending === 'already right'
       ? 'This step is right as it is. Nothing was changed.'
       : 'This step is done, and was looked at again afterwards.';
-  const proved = view.proved[step];
+  const proved = ending === 'proved' ? view.proved[step] : [];
   return [
     ...marked([span(context.symbols.done, 'ok')], words, width, 'bold'),
     blank,
-    ...(page === 'proved' && proved.length > 0
-      ? [line('What that proves:', 'bold'), ...proved.flatMap((each) => marked([span(`  ${context.symbols.dot}`)], each, width)), blank]
-      : []),
+    ...(proved.length === 0
+      ? []
+      : [line('What that proves:', 'bold'), ...proved.flatMap((each) => marked([span(`  ${context.symbols.dot}`)], each, width)), blank]),
     line('What was seen:', 'bold'),
-    ...findingList(view.findings[step], context.symbols, width),
-    blank,
-    line('Press Enter to go on.', 'bold'),
+    ...findingList(pressingFirst(view.findings[step]), symbols, width),
+    ...goOn,
   ];
 }
 

@@ -1,6 +1,5 @@
 // What lies over a screen: help, leaving, about this step, all findings.
 
-import type { StepId } from '../../model/record.ts';
 import type { Context } from '../context.ts';
 import type { Binding } from '../keys.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
@@ -48,21 +47,20 @@ export function leaveScreen(state: State, context: Context, width: number): read
   ];
 }
 
-export function aboutScreen(step: StepId | null, context: Context, width: number): readonly Line[] {
-  const words = context.steps.find((each) => each.id === step);
+/** All that was seen in this step, then what the step is about. */
+export function detailsScreen(state: State, context: Context, width: number): readonly Line[] {
+  const words = context.steps.find((each) => each.id === state.step);
   if (words === undefined) return [];
+  const findings = state.asking === null ? [] : state.asking.view.findings[words.id];
   return [
+    ...(findings.length === 0
+      ? []
+      : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
     ...heading(`About this step: ${words.title}`, width),
-    line('Why', 'bold'),
     ...paragraphs(words.why, width),
     line('What it touches', 'bold'),
     ...paragraphs(words.touches, width),
     line('What users notice', 'bold'),
     ...paragraphs(words.notices, width),
   ];
-}
-
-export function findingsScreen(state: State, context: Context, width: number): readonly Line[] {
-  const findings = state.asking === null || state.step === null ? [] : state.asking.view.findings[state.step];
-  return [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width)];
 }

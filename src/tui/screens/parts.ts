@@ -46,12 +46,14 @@ function findingLines(finding: Finding, symbols: Symbols, width: number): readon
   ];
 }
 
-/** Findings, the pressing ones first. */
+/** Findings in the order in which they were looked at. */
 export function findingList(findings: readonly Finding[], symbols: Symbols, width: number): readonly Line[] {
-  return sorted(findings).flatMap((finding) => findingLines(finding, symbols, width));
+  return findings.flatMap((finding) => findingLines(finding, symbols, width));
 }
 
-const sorted = (findings: readonly Finding[]) => findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+/** Findings, the pressing ones first. */
+export const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 
 /** "Found: 8 ok, 2 notes, 1 to mend" and the pressing findings in full; the rest is one key away. */
 export function findingSummary(findings: readonly Finding[], symbols: Symbols, width: number): readonly Line[] {
@@ -60,9 +62,11 @@ export function findingSummary(findings: readonly Finding[], symbols: Symbols, w
     const count = findings.filter((each) => each.state === state).length;
     return count === 0 ? [] : [`${count} ${state === 'note' && count > 1 ? 'notes' : stateWords[state]}`];
   });
-  const pressing = sorted(findings).filter((each) => each.state === 'blocker' || each.state === 'problem' || each.state === 'not seen');
+  const pressing = pressingFirst(findings).filter(
+    (each) => each.state === 'blocker' || each.state === 'problem' || each.state === 'not seen',
+  );
   return [
-    line(`Found: ${counts.join(', ')}. Press f to read all.`, 'dim'),
+    line(`Found: ${counts.join(', ')}. Tab shows all.`, 'dim'),
     ...pressing.flatMap((each) => findingLines(each, symbols, width)),
     blank,
   ];
