@@ -67,7 +67,7 @@ type SetUpOptions = {
   state?: string;
   answers?: string;
   lab?: string | true;
-  fault: readonly string[];
+  fault?: readonly string[];
   speed: number;
   input: boolean;
   yes?: true;
@@ -83,16 +83,14 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     )
     .version(version, '-V, --version', 'say which version this is')
     .helpOption('-h, --help', 'show this help')
-    .option('--state FILE', 'the state file of this set-up (a share is fine)')
-    .option('--answers FILE', 'answers to the questions, as JSON; what it lacks is asked for')
-    .option('--lab [DIR]', 'work on the practice lab instead of real servers; DIR holds its world')
-    .option(
-      '--fault ID',
-      'break a new practice lab in this way; repeatable',
-      (id: string, before: readonly string[]) => [...before, id],
-      [],
-    )
-    .option('--speed N', 'practice lab: how many times faster than production time passes', readSpeed, usualSpeed)
+    .option('--state <file>', 'the state file of this set-up (a share is fine)')
+    .option('--answers <file>', 'answers to the questions, as JSON; what it lacks is asked for')
+    .option('--lab [dir]', 'work on the practice lab instead of real servers; dir holds its world')
+    .option('--fault <id>', 'break a new practice lab in this way; repeatable', (id: string, before: readonly string[] = []) => [
+      ...before,
+      id,
+    ])
+    .option('--speed <n>', 'practice lab: how many times faster than production time passes', readSpeed, usualSpeed)
     .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
     .option('--yes', 'agree to plans that need only a yes')
     .option('--json', 'with --no-input: one JSON document on standard output')
@@ -105,7 +103,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         state: options.state ?? null,
         answers: options.answers ?? null,
         lab: options.lab ?? null,
-        faults: options.fault,
+        faults: options.fault ?? [],
         speed: options.speed,
         input: options.input,
         yes: options.yes ?? false,
@@ -117,9 +115,9 @@ function createProgram(done: (parsed: Parsed) => void): Command {
   program
     .command('log')
     .description('export the session log of a state file; reads it and changes nothing')
-    .option('--state FILE', 'the state file; otherwise that of the latest rehearsal')
-    .addOption(new Option('--format FORMAT', 'md for people, jsonl for programs').choices(['md', 'jsonl']).default('md'))
-    .option('--out FILE', 'write it there instead of to standard output')
+    .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
+    .addOption(new Option('--format <format>', 'md for people, jsonl for programs').choices(['md', 'jsonl']).default('md'))
+    .option('--out <file>', 'write it there instead of to standard output')
     .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
       done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
     );
