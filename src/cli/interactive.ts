@@ -10,9 +10,8 @@ import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { isFinished, logBeside, rehearsals, stateHome } from './places.ts';
+import { isFinished, logBeside, newTarget, rehearsals, stateHome, type Target } from './places.ts';
 import type { OpenLab, Ran } from './run.ts';
-import { newTarget, type Target } from './set-up.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, given: Target | undefined, openLab: OpenLab): Promise<number> {
   const tui = startTui({
@@ -43,7 +42,8 @@ function canUnicode(): boolean {
 }
 
 async function choose(tui: Tui): Promise<Target | undefined> {
-  const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
+  const home = stateHome(process.platform, process.env);
+  const latest = rehearsals(home).at(-1);
   const shells = managementShells(process.env);
   const unfinished = latest !== undefined && !isFinished(latest.statePath);
   const choices: readonly Choice[] = [
@@ -71,7 +71,7 @@ async function choose(tui: Tui): Promise<Target | undefined> {
   ];
   const chosen = await tui.welcome(choices, unfinished ? 'go on' : 'lab');
   if (chosen === undefined) return undefined;
-  return chosen === 'go on' && latest !== undefined ? { statePath: latest.statePath, labDir: latest.dir } : newTarget();
+  return chosen === 'go on' && latest !== undefined ? { statePath: latest.statePath, labDir: latest.dir } : newTarget(home);
 }
 
 async function run(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {

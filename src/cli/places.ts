@@ -13,7 +13,7 @@ export function stateHome(platform: NodeJS.Platform, env: Environment): string {
   return path.join(env.XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'partner-wizard');
 }
 
-export type Rehearsal = { readonly number: number; readonly dir: string; readonly statePath: string };
+type Rehearsal = { readonly number: number; readonly dir: string; readonly statePath: string };
 
 /** The state file of a rehearsal's folder. */
 export const stateFileIn = (dir: string): string => path.join(dir, 'set-up.jsonl');
@@ -30,8 +30,13 @@ export function rehearsals(home: string): readonly Rehearsal[] {
     .filter((each) => existsSync(each.statePath));
 }
 
-export function nextRehearsal(home: string): Rehearsal {
-  return rehearsal(home, (rehearsals(home).at(-1)?.number ?? 0) + 1);
+/** What a run works on. */
+export type Target = { readonly statePath: string; readonly labDir: string };
+
+/** A new rehearsal, numbered after the last. */
+export function newTarget(home: string): Target {
+  const { statePath, dir } = rehearsal(home, (rehearsals(home).at(-1)?.number ?? 0) + 1);
+  return { statePath, labDir: dir };
 }
 
 function rehearsal(home: string, number: number): Rehearsal {

@@ -6,11 +6,8 @@ import type { Answers } from '../wizard/no-input.ts';
 import { readAnswersFile } from './answers.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { isFinished, labBeside, nextRehearsal, rehearsals, stateFileIn, stateHome } from './places.ts';
+import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';
 import type { OpenLab } from './run.ts';
-
-/** What a run works on. */
-export type Target = { readonly statePath: string; readonly labDir: string };
 
 const demoSpeed = 200;
 
@@ -18,7 +15,8 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   const answersFile = args.demo ? demoAnswers() : args.answers;
   const read = answersFile === null ? { ok: true as const, answers: {} } : readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.failed);
-  if (args.demo) return unattended({ ...args, yes: true, speed: demoSpeed }, read.answers, newTarget(), openLab);
+  if (args.demo)
+    return unattended({ ...args, yes: true, speed: demoSpeed }, read.answers, newTarget(stateHome(process.platform, process.env)), openLab);
   const target = targetOf(args);
   if (!args.input) {
     if (target === undefined)
@@ -56,13 +54,9 @@ function worldOf(statePath: string): string {
 
 /** The rehearsal that is not finished yet, or a new one. */
 function latestTarget(): Target {
-  const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
-  return latest === undefined || isFinished(latest.statePath) ? newTarget() : { statePath: latest.statePath, labDir: latest.dir };
-}
-
-export function newTarget(): Target {
-  const { dir, statePath } = nextRehearsal(stateHome(process.platform, process.env));
-  return { statePath, labDir: dir };
+  const home = stateHome(process.platform, process.env);
+  const latest = rehearsals(home).at(-1);
+  return latest === undefined || isFinished(latest.statePath) ? newTarget(home) : { statePath: latest.statePath, labDir: latest.dir };
 }
 
 function refuse(words: string, exitCode: number): number {

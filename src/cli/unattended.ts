@@ -6,8 +6,8 @@ import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
-import type { Answers } from '../wizard/no-input.ts';
-import { noInput } from '../wizard/no-input.ts';
+import type { FrontEnd, View } from '../wizard/front-end.ts';
+import { type Answers, noInput } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type LabOptions, type OpenLab, type Ran, runOnLab } from './run.ts';
@@ -25,28 +25,33 @@ export async function runUnattended(
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   const say = (text: string) => process.stderr.write(`${text}\n`);
+  const said = new Set<string>();
+  // A step is looked at again after its changes: what was said before is not repeated.
+  const sayOnce = (text: string) => {
+    if (!said.has(text)) say(text);
+    said.add(text);
+  };
   say(`PRACTICE LAB: nothing real is touched. Time runs ${lab.factor} times faster than in production.`);
-  const ran = await runOnLab({
-    statePath,
-    lab,
-    openLab,
-    signal: stop.signal,
-    frontEndFor: () => noInput(answers, { yes: args.yes, show: (event) => narrate(event, say) }),
-  });
+  const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });
+  const reply: FrontEnd['reply'] = (demand, view, signal) => {
+    if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
+    return frontEnd.reply(demand, view, signal);
+  };
+  const ran = await runOnLab({ statePath, lab, openLab, signal: stop.signal, frontEndFor: () => ({ ...frontEnd, reply }) });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
   return report(ran, args, statePath, stop.signal.aborted);
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */
-function narrate(event: LiveEvent, say: (text: string) => void): void {
+function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: string) => void): void {
   switch (event.kind) {
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
       if (event.demand.kind === 'wait') say(`  waiting for ${event.demand.wait.words}`);
       return;
     case 'looked':
-      for (const finding of event.findings.filter((each) => each.state !== 'ok')) say(`  ${finding.state}: ${finding.words}`);
+      for (const finding of event.findings.filter((each) => each.state !== 'ok')) sayOnce(`  ${finding.state}: ${finding.words}`);
       return;
     case 'started':
       say(`  ${event.change.words}\n    ${placeInWords(event.change.command.place)}: ${render(event.change.command)}`);
@@ -59,6 +64,11 @@ function narrate(event: LiveEvent, say: (text: string) => void): void {
       return;
     default:
   }
+}
+
+/** How a step ended: what was proved, or that it was right already. */
+function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View): string {
+  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : ['Done.', ...view.proved[step]].join(' ')}`;
 }
 
 function titleOf(demand: Exclude<Demand, { kind: 'finished' }>): string {

@@ -8,7 +8,7 @@ import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershe
 const text = z.string().max(4096);
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
-export const exchangeServer = z
+const exchangeServer = z
   .object({ Name: text, Fqdn: name, AdminDisplayVersion: text, ServerRole: text, Site: optionalText })
   .transform((each) => ({ name: each.Name, fqdn: each.Fqdn, version: each.AdminDisplayVersion, role: each.ServerRole, site: each.Site }));
 export type ExchangeServer = z.output<typeof exchangeServer>;
@@ -20,7 +20,7 @@ export const readExchangeServers = (reader: Reader): Promise<Seen<readonly Excha
     exchangeServer,
   );
 
-export const acceptedDomain = z
+const acceptedDomain = z
   .object({ Name: text, DomainName: name, DomainType: text, Default: z.boolean() })
   .transform((each) => ({ name: each.Name, domain: each.DomainName, type: each.DomainType, isDefault: each.Default }));
 export type AcceptedDomain = z.output<typeof acceptedDomain>;

@@ -17,7 +17,7 @@ export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'Mee
 /** Roles without which a token acts for no one; older builds give only these. */
 export const neededRoles = ['UserApplication', 'ArchiveApplication'];
 
-export const partnerApplication = z
+const partnerApplication = z
   .object({
     Name: text,
     Guid: text,

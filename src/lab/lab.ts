@@ -11,7 +11,7 @@ import { createPace } from './pace.ts';
 import { exchangeAnswer } from './servers/exchange.ts';
 import { closedPort, createFetch, createRoutes } from './servers/fetch.ts';
 import { frontEndAnswer } from './servers/front-end.ts';
-import { type Answer, type Asked, notFound, type Site, startSite } from './servers/site.ts';
+import { type Answering, notFound, type Site, startSite } from './servers/site.ts';
 import { createShell } from './shell.ts';
 import { openStore, readWorld, type Store, worldFile, writeWorld } from './store.ts';
 import { type Computer, findComputer, type World as LabWorld } from './world.ts';
@@ -90,12 +90,12 @@ async function startSites(store: Store, now: () => Date, random: Random): Promis
 
 const isUp = (store: Store, fqdn: string): boolean => findComputer(store.read(), fqdn)?.iis.running ?? false;
 
-function answerer(computer: Computer, store: Store, now: () => Date, random: Random): (asked: Asked) => Answer {
+function answerer(computer: Computer, store: Store, now: () => Date, random: Random): Answering {
   switch (computer.role) {
     case 'front end':
       return (asked) => frontEndAnswer(asked, computer.fqdn, store.read(), now(), random);
     case 'exchange':
-      return (asked) => exchangeAnswer(asked, computer.fqdn, store.read(), now(), random);
+      return (asked) => exchangeAnswer(asked, computer.fqdn, store, now(), random);
     case 'edge':
     case 'application server':
       return () => notFound;

@@ -6,7 +6,7 @@
 
 import { z } from 'zod';
 
-export const worldVersion = 1;
+export const worldVersion = 2;
 
 const instant = z.iso.datetime();
 const fqdn = z.string().min(1).max(253);
@@ -161,7 +161,19 @@ const exchange = z.object({
     changed: instant,
   }),
   servers: z
-    .array(z.object({ fqdn, version: words, edition: words, site: words, dag: words.nullable(), internalUri: words.nullable() }))
+    .array(
+      z.object({
+        fqdn,
+        version: words,
+        edition: words,
+        site: words,
+        dag: words.nullable(),
+        /** AutoDiscoverServiceInternalUri. */
+        internalUri: words.nullable(),
+        /** Where it sends Autodiscover's clients for mailboxes. */
+        ewsUrl: words,
+      }),
+    )
     .max(100),
   databases: z.array(z.object({ name: words, server: fqdn, status: words })).max(200),
   partners: z.array(exchangePartner).max(200),
@@ -183,6 +195,8 @@ const person = z.object({
   smtp: words.nullable(),
   database: words.nullable(),
   contacts: z.enum(['in Skype', 'moving', 'in Exchange']),
+  /** Items that were written into the mailbox through EWS. */
+  items: z.array(z.object({ id: words, folder: words, subject: words, created: instant })).max(200),
 });
 
 export const worldSchema = z.object({

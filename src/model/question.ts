@@ -1,7 +1,7 @@
 // A question with its answer key. Its likely answer was discovered, not invented; its reader accepts
 // what the admin types or says what would be right.
 
-export type Choice = { readonly value: string; readonly label: string; readonly because: string };
+type Choice = { readonly value: string; readonly label: string; readonly because: string };
 
 export type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string };
 
@@ -20,13 +20,13 @@ export type TextQuestion = Common & {
   readonly read: (text: string) => Read;
 };
 
-export type OneQuestion = Common & {
+type OneQuestion = Common & {
   readonly kind: 'one';
   readonly likely: string;
   readonly choices: readonly Choice[];
 };
 
-export type ManyQuestion = Common & {
+type ManyQuestion = Common & {
   readonly kind: 'many';
   readonly likely: readonly string[];
   readonly choices: readonly Choice[];

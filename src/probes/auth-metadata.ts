@@ -10,7 +10,7 @@ import { readCertificate } from '../x509/certificate.ts';
 export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
 export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
 
-export type SigningKey = { readonly thumbprint: string; readonly notAfter: string; readonly keyBits: number | null };
+type SigningKey = { readonly thumbprint: string; readonly notAfter: string; readonly keyBits: number | null };
 
 export type AuthMetadata = {
   readonly serviceName: string;

@@ -8,7 +8,7 @@ import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Network } from '../model/shell.ts';
 
-export type Fetched =
+type Fetched =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
   | { readonly kind: 'failed'; readonly stage: 'name' | 'connect' | 'tls' | 'http' | 'time'; readonly detail: string };
 

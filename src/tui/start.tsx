@@ -23,7 +23,7 @@ export type TuiOptions = {
 };
 
 /** What is known once it is chosen what to work on. */
-export type Chosen = Pick<Context, 'world' | 'factor' | 'steps' | 'render' | 'statePath' | 'logPath'>;
+type Chosen = Pick<Context, 'world' | 'factor' | 'steps' | 'render' | 'statePath' | 'logPath'>;
 
 export type Tui = {
   /** Shows the first screen; gives the id of the choice, or undefined when the admin leaves. */

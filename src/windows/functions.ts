@@ -71,8 +71,8 @@ const iisState = z.object({
 });
 
 /** The two application pools that check tokens, each with a cache of its own (field.md 14). */
-export const ewsPool = 'MSExchangeServicesAppPool';
-export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
+const ewsPool = 'MSExchangeServicesAppPool';
+const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
 export type IisState = {
   /** Services that IIS needs (W3SVC, WAS) and that are not running. */

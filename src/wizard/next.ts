@@ -83,7 +83,7 @@ function act(step: Step, acts: readonly Act[], lookSeq: number, session: Session
 }
 
 /** The plan as it is confirmed; its digest changes when anything in it does. */
-export function planOf(step: Step, acts: readonly Act[], known: Known): Plan {
+function planOf(step: Step, acts: readonly Act[], known: Known): Plan {
   const text = canonical(JSON.parse(JSON.stringify(acts)) satisfies Json);
   return { acts, severity: step.severity(acts, known), digest: createHash('sha256').update(text).digest('hex') };
 }

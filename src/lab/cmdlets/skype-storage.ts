@@ -1,18 +1,12 @@
-// Test-CsExStorageConnectivity: a Front End's Storage Service looks a user up through Exchange's Autodiscover and writes an
-// item through EWS; and Debug-CsStorageServiceFailures, what it remembers of failures (domain.md 5.1). The request to
-// Autodiscover really goes over TLS; what the token would meet is judged by trust.ts.
+// Test-CsExStorageConnectivity: has a Front End's Storage Service write an item into a user's mailbox (storage-service.ts); and
+// Debug-CsStorageServiceFailures: what it remembers of failures (domain.md 5.1).
 
-import { autodiscoverPool, ewsPool } from '../servers/exchange.ts';
-import type { WebDocument } from '../servers/fetch.ts';
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
-import { judgeToken, type Token } from '../trust.ts';
-import { exchangeId, findComputer, type SkypeSettings, same } from '../world.ts';
+import { type Failure, storeItem } from '../storage-service.ts';
+import { findComputer, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Family, reads } from './play.ts';
 import { theUser } from './skype-users.ts';
-
-/** Why the test failed, in the parts of the Storage Service's message. */
-type Failure = { readonly code: string; readonly reason: string; readonly uri: string; readonly status: string; readonly inner: string };
 
 export const skypeStorage: Family = {
   'Test-CsExStorageConnectivity': async function* (call, stage) {
@@ -30,7 +24,7 @@ export const skypeStorage: Family = {
     await pause(stage, 6);
     // Skype looks a user up by the SIP address as if it were the SMTP address.
     const smtp = user.smtp ?? (user.sip ?? '').replace(/^sip:/, '');
-    const failure = await attempt(stage, frontEnd, smtp);
+    const failure = await storeItem(stage, { frontEnd, user, smtp, deletes: call.on('DeleteItem') });
     if (failure !== null) throw remember(call, stage, frontEnd, user.sip ?? '', smtp, failure);
     yield text('verbose', 'Processing web storage response for ExCreateItem Success.');
     yield text('verbose', 'Response message, class: Success, code: NoError.');
@@ -80,78 +74,6 @@ function storageService(call: Call, stage: Stage): { readonly frontEnd: string; 
       'ConnectionError',
     );
   return { frontEnd: found.fqdn, binding };
-}
-
-async function attempt(stage: Stage, frontEnd: string, smtp: string): Promise<Failure | null> {
-  const settings = stage.store.read().skype.replicas.find((each) => each.fqdn === frontEnd)?.settings;
-  const uri = settings?.oauth.autodiscoverUrl ?? '';
-  const failed = (code: string, reason: string, status: string, inner: string): Failure => ({ code, reason, uri, status, inner });
-  if (settings === undefined || uri === '')
-    return failed(
-      'ErrorEwsAutodiscover',
-      'Autodiscover URL is not well formed',
-      'UnknownError',
-      'No ExchangeAutodiscoverUrl has reached this server.',
-    );
-
-  const answered = await stage.fetch(frontEnd, uri, stage.signal);
-  const unreachable = explainAnswer(answered);
-  if (unreachable !== null) return failed('ErrorEwsAutodiscover', 'GetUserSettings failed', unreachable.status, unreachable.inner);
-
-  const unauthorized = (diagnostics: string) =>
-    failed(
-      '50043',
-      'GetUserSettings failed',
-      'ProtocolError Status=401',
-      `The remote server returned an error: (401) Unauthorized.${diagnostics}`,
-    );
-  const token = makeToken(settings, smtp);
-  if (token === null) return unauthorized('');
-  const world = stage.store.read();
-  const computer = findComputer(world, answered.server ?? '');
-  if (computer === undefined) return unauthorized('');
-  const lookedUp = judgeToken(world, computer, autodiscoverPool, token);
-  if (!lookedUp.accepted) return unauthorized(` x-ms-diagnostics: ${lookedUp.diagnostics}`);
-  const written = judgeToken(world, computer, ewsPool, token);
-  return written.accepted
-    ? null
-    : failed(
-        '5',
-        'CreateItem failed',
-        'ProtocolError Status=401',
-        `The remote server returned an error: (401) Unauthorized. x-ms-diagnostics: ${written.diagnostics}`,
-      );
-}
-
-/** A token needs a signing certificate and a partner that may act for users; without them the request goes without one. */
-function makeToken(settings: SkypeSettings, smtp: string): Token | null {
-  const partner = settings.partners.find(
-    (each) => same(each.applicationId, exchangeId) && each.keys.kind === 'metadata' && each.enabled && each.trustLevel === 'Full',
-  );
-  const issuer = settings.tokenIssuer;
-  return partner === undefined || issuer === null ? null : { settings, thumbprint: issuer.thumbprint, smtp };
-}
-
-function explainAnswer(answered: WebDocument): { readonly status: string; readonly inner: string } | null {
-  switch (answered.Stage) {
-    case 'name':
-      return { status: 'NameResolutionFailure', inner: answered.Detail };
-    case 'connect':
-      return { status: 'ConnectFailure', inner: answered.Detail };
-    case 'tls':
-      return { status: 'TrustFailure', inner: answered.Detail };
-    case 'http':
-      return { status: 'ReceiveFailure', inner: answered.Detail };
-    case 'done':
-      break;
-  }
-  // autodiscover.xml is a protocol for mail clients; Skype needs the SOAP one (domain.md 8, number 11).
-  const isSoap = /\/autodiscover\.svc$/i.test(URL.parse(answered.Url)?.pathname ?? '');
-  if (answered.Status === 401 && isSoap) return null;
-  return {
-    status: 'ProtocolError',
-    inner: `The remote server returned an error: (${isSoap ? answered.Status : 404}) ${isSoap ? 'Unexpected' : 'Not Found'}.`,
-  };
 }
 
 function remember(call: Call, stage: Stage, frontEnd: string, sip: string, smtp: string, failure: Failure) {

@@ -104,6 +104,7 @@ export function smallWorld(now: Date, random: Random): World {
           site: `${domain}/Configuration/Sites/Atlanta`,
           dag: null,
           internalUri: `https://autodiscover.${domain}/autodiscover/autodiscover.xml`,
+          ewsUrl: `https://mail.${domain}/EWS/Exchange.asmx`,
         },
       ],
       databases: [{ name: database, server: exchangeServer, status: 'Mounted' }],
@@ -205,6 +206,7 @@ function people(random: Random): Person[] {
     smtp: has === 'no mailbox' ? null : `${sam}@${domain}`,
     database: has === 'no mailbox' ? null : database,
     contacts: 'in Skype',
+    items: [],
   });
   return [
     person('kenmyer', 'Ken Myer', 1105, 'both'),

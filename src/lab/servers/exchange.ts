@@ -1,13 +1,16 @@
-// The web services of an Exchange server: auth metadata document, health pages, and the OAuth challenge of EWS and
-// Autodiscover, each with what its own worker process knew when it started (domain.md 7.1, field.md 14).
+// The web services of an Exchange server: auth metadata document, health pages, and EWS and Autodiscover, which let in whoever
+// brings a token that their worker process accepts, and answer everyone else with a challenge (domain.md 7.1, field.md 14).
 
 import { guid, type Random } from '../ids.ts';
+import type { Store } from '../store.ts';
 import { type Computer, exchangeId, exchangeRealm, findCertificate, findComputer, type World } from '../world.ts';
+import { answerAutodiscover, answerEws } from './mailbox.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
+import { checkToken, type Refused } from './token-check.ts';
 
-export const ewsPool = 'MSExchangeServicesAppPool';
-export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
+const ewsPool = 'MSExchangeServicesAppPool';
+const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
 /** What asks for a token, and the application pool that checks it. */
 const protectedPaths: { readonly [path: string]: string } = {
@@ -16,7 +19,8 @@ const protectedPaths: { readonly [path: string]: string } = {
   '/ews/exchange.asmx': ewsPool,
 };
 
-export function exchangeAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
+export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, now: Date, random: Random): Promise<Answer> {
+  const world = store.read();
   const computer = findComputer(world, fqdn);
   if (computer === undefined) return serverError;
   if (asked.path === '/autodiscover/metadata/json/1') return metadata(asked, computer, world, now, random);
@@ -24,7 +28,13 @@ export function exchangeAnswer(asked: Asked, fqdn: string, world: World, now: Da
     return { status: 200, headers: { 'content-type': 'text/html' }, body: `200 OK<br/>${computer.fqdn.toUpperCase()}` };
   }
   const pool = Object.entries(protectedPaths).find(([path]) => path === asked.path)?.[1];
-  return pool === undefined ? notFound : challenge(asked, computer, pool, random);
+  // autodiscover.xml is for mail clients; Skype's SOAP message meets a 404 there (domain.md 8, number 11).
+  if (pool === undefined || (asked.path.endsWith('.xml') && asked.method === 'POST')) return notFound;
+  const host = asked.host.split(':')[0] ?? '';
+  const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now });
+  if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);
+  if (pool === ewsPool) return answerEws(asked, verdict.user, store, now, random);
+  return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => each.fqdn === fqdn)?.ewsUrl ?? '');
 }
 
 function metadata(asked: Asked, computer: Computer, world: World, now: Date, random: Random): Answer {
@@ -37,7 +47,7 @@ function metadata(asked: Asked, computer: Computer, world: World, now: Date, ran
   return metadataAnswer({ name: 'Exchange', applicationId: exchangeId, realm: exchangeRealm(world), certificates, url }, now, random);
 }
 
-function challenge(asked: Asked, computer: Computer, pool: string, random: Random): Answer {
+function challenge(asked: Asked, computer: Computer, pool: string, random: Random, refused: Refused | null): Answer {
   const trusts = computer.iis.pools.find((each) => each.name === pool)?.trusts ?? [];
   const asksForOAuth = asked.authorization !== null && /^bearer\b/i.test(asked.authorization);
   const bearer = [
@@ -47,10 +57,11 @@ function challenge(asked: Asked, computer: Computer, pool: string, random: Rando
     ...(asksForOAuth ? ['error="invalid_token"'] : []),
   ].join(', ');
   return {
-    status: 401,
+    status: refused?.status ?? 401,
     headers: {
       'request-id': guid(random),
       'x-feserver': computer.name,
+      ...(refused === null ? {} : { 'x-ms-diagnostics': refused.diagnostics }),
       'www-authenticate': [bearer, 'Negotiate', 'NTLM', `Basic realm="${asked.host.split(':')[0] ?? computer.fqdn}"`],
       'content-length': '0',
     },

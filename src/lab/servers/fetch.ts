@@ -1,8 +1,9 @@
-// How one computer of the lab fetches a web document from another: names of the lab only, its own trust, real TLS.
+// How one computer of the lab asks another, for a web document or with a SOAP message: names of the lab only, its own trust, real TLS.
 // No request leaves loopback. Failures are told in the words of .NET's WebException, as the products do.
 
 import { request } from 'node:https';
 import { findComputer, same, type World } from '../world.ts';
+import { soapType } from './soap.ts';
 
 type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
 
@@ -15,12 +16,18 @@ export type WebDocument = {
   readonly Body: string | null;
   /** Why it could not be had; empty when it could. */
   readonly Detail: string;
-  /** The Exchange server that answered, from its x-feserver header. */
-  readonly server: string | null;
+  /** The x-ms-diagnostics header: why a token was refused. */
+  readonly diagnostics: string | null;
 };
 
-/** 'anything' skips the check of the certificate, as -TrustAnySSLCertificate does. */
-type FetchOptions = { readonly trust: 'its own' | 'anything' };
+export type FetchOptions = {
+  /** 'anything' skips the check of the certificate, as -TrustAnySSLCertificate does. Its own trust when left out. */
+  readonly trust?: 'its own' | 'anything';
+  /** A SOAP message to send; a plain GET when left out. */
+  readonly post?: { readonly action: string; readonly body: string };
+  /** A token to send. */
+  readonly bearer?: string;
+};
 export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
 export type Route = (host: string) => { readonly address: string; readonly port: number } | undefined;
 
@@ -28,7 +35,7 @@ const bodyLimit = 1024 * 1024;
 const patience = 20_000;
 
 export function createFetch(read: () => World, find: Route): Fetch {
-  return async (from, url, signal, { trust } = { trust: 'its own' }) => {
+  return async (from, url, signal, options = {}) => {
     const failed = (Stage: Stage, Detail: string): WebDocument => ({
       Url: url,
       Stage,
@@ -36,7 +43,7 @@ export function createFetch(read: () => World, find: Route): Fetch {
       ContentType: null,
       Body: null,
       Detail,
-      server: null,
+      diagnostics: null,
     });
     const parsed = URL.parse(url);
     if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
@@ -45,7 +52,7 @@ export function createFetch(read: () => World, find: Route): Fetch {
     if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
     const world = read();
     const roots = findComputer(world, from)?.authority === 'trusted' ? [world.authority.pem] : [];
-    return await get(parsed, at, { roots, trust }, signal).catch((thrown: unknown) => {
+    return await send(parsed, at, { ...options, roots }, signal).catch((thrown: unknown) => {
       signal.throwIfAborted();
       const { stage, detail } = explain(thrown);
       return failed(stage, detail);
@@ -53,12 +60,12 @@ export function createFetch(read: () => World, find: Route): Fetch {
   };
 }
 
-type Trust = FetchOptions & { readonly roots: readonly string[] };
+type Sending = FetchOptions & { readonly roots: readonly string[] };
 
-function get(
+function send(
   url: URL,
   at: { readonly address: string; readonly port: number },
-  { roots, trust }: Trust,
+  { roots, trust, post, bearer }: Sending,
   signal: AbortSignal,
 ): Promise<WebDocument> {
   return new Promise((resolve, reject) => {
@@ -67,10 +74,16 @@ function get(
         host: at.address,
         port: at.port,
         servername: url.hostname,
+        method: post === undefined ? 'GET' : 'POST',
         path: `${url.pathname}${url.search}`,
-        headers: { host: url.host, 'user-agent': 'MicrosoftExchangeAuthManagement' },
+        headers: {
+          host: url.host,
+          'user-agent': 'MicrosoftExchangeAuthManagement',
+          ...(post === undefined ? {} : { 'content-type': soapType, soapaction: `"${post.action}"` }),
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+        },
         ca: [...roots],
-        rejectUnauthorized: trust === 'its own',
+        rejectUnauthorized: trust !== 'anything',
         agent: false,
         signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
       },
@@ -84,7 +97,7 @@ function get(
           else chunks.push(chunk);
         });
         response.on('end', () => {
-          const server = response.headers['x-feserver'];
+          const diagnostics = response.headers['x-ms-diagnostics'];
           resolve({
             Url: url.href,
             Stage: 'done',
@@ -92,13 +105,13 @@ function get(
             ContentType: response.headers['content-type'] ?? null,
             Body: Buffer.concat(chunks).toString('utf8'),
             Detail: '',
-            server: typeof server === 'string' ? server : null,
+            diagnostics: typeof diagnostics === 'string' ? diagnostics : null,
           });
         });
       },
     );
     sent.on('error', reject);
-    sent.end();
+    sent.end(post?.body);
   });
 }
 

@@ -1,17 +1,34 @@
-// The web services of a Front End Server: its auth metadata document, from the settings that have reached it.
+// The web services of a Front End Server, from the settings that have reached it: its auth metadata document, and the
+// challenge that tells whom it trusts (field.md 25; a documented sample, its meaning inferred).
 
 import type { Random } from '../ids.ts';
-import { findCertificate, skypeId, skypeRealm, type World } from '../world.ts';
+import { findCertificate, type SkypeSettings, skypeId, skypeRealm, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
 
 export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
-  if (asked.path !== '/metadata/json/1') return notFound;
   const settings = world.skype.replicas.find((each) => each.fqdn === fqdn)?.settings;
+  if (asked.path === '/autodiscover/autodiscoverservice.svc/root/oauth/user') return challenge(fqdn, settings);
+  if (asked.path !== '/metadata/json/1') return notFound;
   const issuer = settings?.tokenIssuer;
   // No OAuthTokenIssuer certificate here yet: nothing to publish.
   if (settings === undefined || issuer == null) return serverError;
   const certificates = [issuer.thumbprint, issuer.previous].flatMap((each) => (each === null ? [] : (findCertificate(world, each) ?? [])));
   const url = `https://${asked.host}/metadata/json/1`;
   return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, now, random);
+}
+
+function challenge(fqdn: string, settings: SkypeSettings | undefined): Answer {
+  const trusted = (settings?.partners ?? [])
+    .filter((each) => each.enabled && each.keys.kind !== 'oauth server')
+    .map((each) => `${each.applicationId}@${each.realm ?? ''}`);
+  return {
+    status: 401,
+    headers: {
+      'x-ms-server-fqdn': fqdn,
+      'www-authenticate': [`Bearer trusted_issuers="${trusted.join(',')}", client_id="${skypeId}"`],
+      'content-length': '0',
+    },
+    body: '',
+  };
 }

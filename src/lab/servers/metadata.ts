@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { describe } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
+import { x5tOf } from '../tokens.ts';
 import type { Certificate } from '../world.ts';
 import type { Answer } from './site.ts';
 
@@ -30,7 +31,7 @@ export function metadataAnswer(document: Document, now: Date, random: Random): A
     allowedAudiences: [principal],
     keys: described.map(({ thumbprint, raw }) => ({
       usage: 'signing',
-      keyinfo: { x5t: Buffer.from(thumbprint, 'hex').toString('base64url') },
+      keyinfo: { x5t: x5tOf(thumbprint) },
       keyvalue: { type: 'x509Certificate', value: raw },
     })),
     endpoints: [{ location: document.url, protocol: 'OAuth2', usage: 'metadata' }],

@@ -1,6 +1,7 @@
 // One HTTPS server for one computer of the lab, on loopback only and on a port that the system chooses.
-// What it answers is a pure function of the request and the world (front-end.ts, exchange.ts).
+// What it answers comes from the request and the world alone (front-end.ts, exchange.ts).
 
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type Computer, findCertificate, type World } from '../world.ts';
@@ -10,6 +11,7 @@ export type Asked = {
   readonly path: string;
   readonly host: string;
   readonly authorization: string | null;
+  readonly body: string;
 };
 
 export type Answer = {
@@ -18,6 +20,11 @@ export type Answer = {
   readonly body: string;
 };
 
+export type Answering = (asked: Asked) => Answer | Promise<Answer>;
+
+/** No message of the lab's own comes near this size. */
+const bodyLimit = 256 * 1024;
+
 export type Site = {
   readonly fqdn: string;
   readonly port: number;
@@ -25,32 +32,13 @@ export type Site = {
 };
 
 /** Starts the server; null for a computer without a web certificate. Rejects with the OS error. */
-export async function startSite(
-  computer: Computer,
-  world: World,
-  isUp: () => boolean,
-  answer: (asked: Asked) => Answer,
-): Promise<Site | null> {
+export async function startSite(computer: Computer, world: World, isUp: () => boolean, answer: Answering): Promise<Site | null> {
   const certificate = computer.web === null ? undefined : findCertificate(world, computer.web);
   if (certificate === undefined || certificate.key === null) return null;
   const server = createServer(
     { cert: certificate.pem, key: certificate.key, headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 1000 },
     (request, response) => {
-      // A body is never needed; one that goes on is cut off by requestTimeout.
-      request.resume();
-      const { status, headers, body } = answer({
-        method: request.method ?? 'GET',
-        path: pathOf(request.url ?? '/'),
-        host: request.headers.host ?? computer.fqdn,
-        authorization: request.headers.authorization ?? null,
-      });
-      response.writeHead(
-        status,
-        Object.entries(headers)
-          .flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each])))
-          .flat(),
-      );
-      response.end(request.method === 'HEAD' ? undefined : body);
+      respond(request, response, computer.fqdn, answer).catch(() => response.destroy());
     },
   );
   server.maxConnections = 200;
@@ -80,12 +68,44 @@ export async function startSite(
   };
 }
 
+async function respond(request: IncomingMessage, response: ServerResponse, fqdn: string, answer: Answering): Promise<void> {
+  const body = await readBody(request);
+  const asked = {
+    method: request.method ?? 'GET',
+    path: pathOf(request.url ?? '/'),
+    host: request.headers.host ?? fqdn,
+    authorization: request.headers.authorization ?? null,
+  };
+  const { status, headers, body: told } = body === undefined ? tooLarge : await answer({ ...asked, body });
+  response.writeHead(
+    status,
+    Object.entries(headers)
+      .flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each])))
+      .flat(),
+  );
+  response.end(request.method === 'HEAD' ? undefined : told);
+}
+
+/** The message, or undefined for one that is too long; one that never ends is cut off by requestTimeout. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes: Buffer = chunk;
+    size += bytes.length;
+    if (size <= bodyLimit) chunks.push(bytes);
+  }
+  return size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
 const pathOf = (url: string): string => (url.split('?')[0] ?? '/').toLowerCase();
 
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('The practice lab could not open a port on this computer.');
   return address.port;
 }
+
+const tooLarge: Answer = { status: 413, headers: { connection: 'close' }, body: '' };
 
 /** Answers that both products share. */
 export const notFound: Answer = {

@@ -34,7 +34,7 @@ const assigned = z.object({
   previous: z.string().nullable(),
 });
 
-export const certificatesFacts = z.object({
+const certificatesFacts = z.object({
   issuer: seenOf(assigned.nullable()),
   standard: seenOf(assigned.nullable()),
   stores: z.array(z.object({ frontEnd: z.string(), certificates: seenOf(z.array(storeCertificate)) })),

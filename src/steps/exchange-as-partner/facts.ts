@@ -20,7 +20,7 @@ const application = z.object({
 });
 export type Application = z.output<typeof application>;
 
-export const exchangeAsPartnerFacts = z.object({
+const exchangeAsPartnerFacts = z.object({
   applications: seenOf(z.array(application)),
   oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
   /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */

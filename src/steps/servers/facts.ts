@@ -98,7 +98,7 @@ export const takingPart = (known: Known): string =>
   [...frontEndsTakingPart(known), ...exchangeTakingPart(known).map((each) => each.fqdn)].join(' ');
 
 /** The pool whose web services give the metadata document; one is enough, the signing key is global (field.md 6). */
-export function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
+function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
   const pools = userPools(facts);
   return pools.find((each) => each.fqdn === textAnswer(known, keys.pool)) ?? pools[0];
 }

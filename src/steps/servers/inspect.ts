@@ -66,7 +66,7 @@ async function countMigrated({ reader }: Look, pools: readonly string[]): Promis
 }
 
 /** A document as this computer sees it. */
-export async function probeDocument(probes: Probes, url: string, id: string): Promise<Seen<AuthMetadata>> {
+async function probeDocument(probes: Probes, url: string, id: string): Promise<Seen<AuthMetadata>> {
   const fetched = await probes.get(url);
   return fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, id);
 }

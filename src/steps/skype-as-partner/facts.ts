@@ -27,7 +27,7 @@ const application = z.object({
 });
 export type Application = z.output<typeof application>;
 
-export const skypeAsPartnerFacts = z.object({
+const skypeAsPartnerFacts = z.object({
   domainController: z.string().nullable(),
   applications: seenOf(z.array(application)),
   account: seenOf(z.object({ name: z.string(), guid: z.string(), type: z.string() }).nullable()),

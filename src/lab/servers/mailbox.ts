@@ -1,0 +1,64 @@
+// What Exchange does for an accepted token: Autodiscover says where a user's mailbox is (GetUserSettings), EWS makes an item
+// in it and deletes it again (CreateItem, DeleteItem). The items are real: they are kept in the world.
+
+import type { Random } from '../ids.ts';
+import type { Store } from '../store.ts';
+import { type Person, same } from '../world.ts';
+import type { Answer, Asked } from './site.ts';
+import { attributeOf, envelope, escaped, fault, holds, soapType, textOf } from './soap.ts';
+
+/** The lab forgets the oldest items of a mailbox beyond this. */
+const mostItems = 200;
+
+const ok = (body: string): Answer => ({ status: 200, headers: { 'content-type': soapType }, body: envelope(body) });
+const notUnderstood: Answer = {
+  status: 500,
+  headers: { 'content-type': soapType },
+  body: fault('The request is not one that the practice lab plays.'),
+};
+
+export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string): Answer {
+  if (!holds(asked.body, 'GetUserSettingsRequestMessage')) return notUnderstood;
+  const wanted = textOf(asked.body, 'Mailbox') ?? '';
+  // A token acts for its own user only.
+  const isOwn = user.smtp !== null && same(user.smtp, wanted);
+  const setting = `<a:UserSetting><a:Name>InternalEwsUrl</a:Name><a:Value>${escaped(ewsUrl)}</a:Value></a:UserSetting>`;
+  const answer = isOwn
+    ? `<a:ErrorCode>NoError</a:ErrorCode><a:UserSettings>${setting}</a:UserSettings>`
+    : `<a:ErrorCode>InvalidUser</a:ErrorCode><a:ErrorMessage>Invalid user: '${escaped(wanted)}'</a:ErrorMessage>`;
+  return ok(
+    `<a:GetUserSettingsResponseMessage><a:Response><a:ErrorCode>NoError</a:ErrorCode><a:UserResponses><a:UserResponse>${answer}</a:UserResponse></a:UserResponses></a:Response></a:GetUserSettingsResponseMessage>`,
+  );
+}
+
+export function answerEws(asked: Asked, user: Person, store: Store, now: Date, random: Random): Answer {
+  if (holds(asked.body, 'CreateItem')) {
+    const id = Buffer.from(random(24)).toString('base64');
+    const folder = attributeOf(asked.body, 'DistinguishedFolderId', 'Id') ?? '';
+    const subject = (textOf(asked.body, 'Subject') ?? '').slice(0, 255);
+    store.change((world) => {
+      const mailbox = world.people.find((each) => each.guid === user.guid);
+      if (mailbox !== undefined) mailbox.items = [...mailbox.items, { id, folder, subject, created: now.toISOString() }].slice(-mostItems);
+    });
+    return responded('CreateItem', 'NoError', `<m:Items><t:Message><t:ItemId Id="${escaped(id)}"/></t:Message></m:Items>`);
+  }
+  if (holds(asked.body, 'DeleteItem')) {
+    const id = attributeOf(asked.body, 'ItemId', 'Id') ?? '';
+    const isThere = user.items.some((each) => each.id === id);
+    if (!isThere) return responded('DeleteItem', 'ErrorItemNotFound', '');
+    store.change((world) => {
+      const mailbox = world.people.find((each) => each.guid === user.guid);
+      if (mailbox !== undefined) mailbox.items = mailbox.items.filter((each) => each.id !== id);
+    });
+    return responded('DeleteItem', 'NoError', '');
+  }
+  return notUnderstood;
+}
+
+function responded(operation: 'CreateItem' | 'DeleteItem', code: string, content: string): Answer {
+  const message = `${operation}ResponseMessage`;
+  const isSuccess = code === 'NoError';
+  return ok(
+    `<m:${operation}Response><m:ResponseMessages><m:${message} ResponseClass="${isSuccess ? 'Success' : 'Error'}"><m:ResponseCode>${code}</m:ResponseCode>${content}</m:${message}></m:ResponseMessages></m:${operation}Response>`,
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { readAnswers } from '../../src/cli/answers.ts';
+import { parseArguments } from '../../src/cli/arguments.ts';
+
+describe('the command line', () => {
+  test('without arguments starts the wizard, which asks what to work on', () => {
+    expect(parseArguments([])).toMatchObject({ kind: 'set up', lab: null, state: null, input: true, yes: false, faults: [] });
+  });
+  test('takes a lab with or without a folder, and several faults', () => {
+    expect(parseArguments(['--lab'])).toMatchObject({ lab: true });
+    expect(parseArguments(['--lab', 'here', '--fault', 'a', '--fault', 'b'])).toMatchObject({ lab: 'here', faults: ['a', 'b'] });
+  });
+  test('a mistyped option is answered with the right one', () => {
+    const said = parseArguments(['--anwsers', 'x']);
+    expect(said).toMatchObject({ kind: 'said', exitCode: 1 });
+    expect(said.kind === 'said' && said.text).toContain('--answers');
+  });
+  test.each(['0', 'fast', '-3', '100000'])('a speed of %s is refused with what would be right', (speed) => {
+    const said = parseArguments(['--speed', speed]);
+    expect(said.kind === 'said' && said.text).toContain('from 1 to 10,000');
+  });
+  test('help begins with what it does and ends with the exit codes', () => {
+    const said = parseArguments(['--help']);
+    expect(said).toMatchObject({ kind: 'said', exitCode: 0 });
+    expect(said.kind === 'said' && said.text).toMatch(/server-to-server[\s\S]*Exit codes/);
+  });
+});
+
+describe('an answers file', () => {
+  const why = (text: string) => {
+    const read = readAnswers(text, 'answers.json');
+    return read.ok ? 'accepted' : read.why;
+  };
+  test('names every wrong key at once, each with the nearest known one', () => {
+    const said = why('{"servers.contact": "keep", "iisRestart.wo": "wizard", "servers.contacts": 3}');
+    expect(said).toContain('"servers.contacts"');
+    expect(said).toContain('"iisRestart.who"');
+    expect(said).toContain('"servers.contacts" must be a text');
+  });
+  test.each([
+    ['[]', 'must hold one object'],
+    ['{', 'is not JSON'],
+    ['{"servers.leftOut": "x"}', 'must be a list'],
+  ])('%s is refused', (text, expected) => expect(why(text)).toContain(expected));
+  test('a byte order mark, as Windows editors write it, does no harm', () =>
+    expect(why('\uFEFF{"servers.contacts": "keep"}')).toBe('accepted'));
+  test('control characters in a key are shown harmless', () => expect(why('{"\\u001b[31mred": "x"}')).not.toContain('\u001b'));
+});
