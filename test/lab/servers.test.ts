@@ -1,8 +1,8 @@
 // What the lab's servers answer over real HTTPS, to their peers and to whoever looks from outside.
 
 import { createHash } from 'node:crypto';
-import { request } from 'node:https';
 import { describe, expect, it } from 'vitest';
+import { get } from './asking.ts';
 import {
   configure,
   exchangeMetadata,
@@ -14,43 +14,8 @@ import {
   openTestLab,
   read,
   skypeMetadata,
-  type TestLab,
   testLab,
 } from './playing.ts';
-
-type Got = {
-  readonly status: number;
-  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
-  readonly body: string;
-};
-
-/** Asks as the wizard's probes do: the name leads where the lab says, its root is trusted. */
-function get(lab: TestLab, url: string, options: { readonly bearer?: true; readonly trust?: 'lab' | 'system' } = {}): Promise<Got> {
-  const { hostname, pathname } = new URL(url);
-  const at = lab.world.network.route(hostname);
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        host: at?.address,
-        port: at?.port,
-        servername: hostname,
-        path: pathname,
-        agent: false,
-        headers: { host: hostname, ...(options.bearer ? { authorization: 'Bearer' } : {}) },
-        ...(options.trust === 'system' ? {} : { ca: [...lab.world.network.authorities] }),
-      },
-      (response) => {
-        let body = '';
-        response.setEncoding('utf8').on('data', (text: string) => {
-          body += text;
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-      },
-    );
-    sent.on('error', reject);
-    sent.end();
-  });
-}
 
 const challenges = ['https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc', 'https://mail.litwareinc.com/EWS/Exchange.asmx'];
 
@@ -119,7 +84,7 @@ describe('the OAuth challenge', () => {
     const lab = await testLab();
     const listed = async () => {
       const headers = await Promise.all(
-        challenges.map(async (url) => String((await get(lab, url, { bearer: true })).headers['www-authenticate'])),
+        challenges.map(async (url) => String((await get(lab, url, { authorization: 'Bearer' })).headers['www-authenticate'])),
       );
       return headers.map((each) => /trusted_issuers="([^"]*)"/.exec(each)?.[1]);
     };
@@ -133,7 +98,7 @@ describe('the OAuth challenge', () => {
   it('says error="invalid_token" only to an empty Bearer', async () => {
     const lab = await testLab();
     for (const url of challenges) {
-      const [plain, bearer] = [await get(lab, url), await get(lab, url, { bearer: true })];
+      const [plain, bearer] = [await get(lab, url), await get(lab, url, { authorization: 'Bearer' })];
       expect([plain.status, bearer.status]).toEqual([401, 401]);
       expect(String(plain.headers['www-authenticate'])).toMatch(
         /^Bearer client_id="00000002-0000-0ff1-ce00-000000000000", trusted_issuers="[^"]*", token_types="[^"]*", Negotiate/,

@@ -56,7 +56,7 @@ describe('a practice world', () => {
   it.each([
     ['damaged', (text: string) => text.slice(0, -200), /is damaged/],
     ['changed by hand', (text: string) => text.replace('"Authoritative"', '"Mine"'), /damaged at "exchange.acceptedDomains.0.type"/],
-    ['newer', (text: string) => text.replace('"version":1', '"version":2'), /newer version of this program/],
+    ['newer', (text: string) => text.replace('"version":2', '"version":9'), /newer version of this program/],
     ['empty', () => '', /is damaged/],
     ['no world', () => '[]', /is damaged/],
   ])('that is %s ends with a sentence and is left alone', async (_, spoil, sentence) => {

@@ -10,7 +10,7 @@ import { type Answer, type Asked, notFound, serverError } from './site.ts';
 import { checkToken, type Refused } from './token-check.ts';
 
 const ewsPool = 'MSExchangeServicesAppPool';
-const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
+export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
 /** What asks for a token, and the application pool that checks it. */
 const protectedPaths: { readonly [path: string]: string } = {
