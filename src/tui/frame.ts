@@ -4,7 +4,7 @@
 import { bindingsOf } from './bindings.ts';
 import type { Context } from './context.ts';
 import type { Binding } from './keys.ts';
-import { blank, ends, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
+import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
 import type { Extent } from './press.ts';
 import { askingScreen } from './screens/asking.ts';
 import { detailsScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
@@ -18,6 +18,8 @@ export type Frame = { readonly lines: readonly Line[]; readonly extent: Extent }
 const smallest: Size = { columns: 60, rows: 16 };
 /** From this width on, the steps stand in a column at the left. */
 const roomy = 100;
+/** Below this width the header has no room for the product's name. */
+const narrow = 72;
 /** Longer lines are hard to read. */
 const widestBody = 96;
 const railWidth = 26;
@@ -33,13 +35,19 @@ export function frameOf(state: State, context: Context, size: Size): Frame {
   const bodyHeight = height - top.length - 2;
   const bodyWidth = Math.min(widestBody, size.columns - 4 - (wide ? railWidth : 0));
   const content = bodyOf(state, context, bodyWidth, bodyHeight);
-  const extent = { lines: content.length, height: bodyHeight };
-  const from = Math.min(state.scroll, Math.max(0, content.length - bodyHeight));
+  const from = Math.min(state.scroll === 'focus' ? focusFrom(content, bodyHeight) : state.scroll, Math.max(0, content.length - bodyHeight));
+  const extent = { lines: content.length, height: bodyHeight, from };
   const window = content.slice(from, from + bodyHeight);
   const rail = wide ? railColumn(state, context) : [];
   const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
-  const hints = hintBar(bindingsOf(state, content.length > bodyHeight), context, size.columns);
-  return { lines: [...top, ...body, moreLine(from, extent, context, size.columns), hints], extent };
+  const hints = hintBar(bindingsOf(state, content.length > bodyHeight, context.symbols), size.columns);
+  return { lines: [...top, ...body, moreLine(extent, context, size.columns), hints], extent };
+}
+
+/** Scrolls as little as needed for the lines in focus, the first of them before all. */
+function focusFrom(content: readonly Line[], height: number): number {
+  const first = content.findIndex(isInFocus);
+  return first < 0 ? 0 : Math.min(first, Math.max(0, content.findLastIndex(isInFocus) - height + 1));
 }
 
 function bodyLine(content: Line, rail: Line | undefined, wide: boolean): Line {
@@ -52,7 +60,7 @@ function bodyOf(state: State, context: Context, width: number, height: number): 
   if (state.welcome !== null && state.overlay === 'none') return welcomeScreen(state.welcome, context, width);
   switch (state.overlay) {
     case 'help':
-      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, true), context, width);
+      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, true, context.symbols), context, width);
     case 'leave':
       return leaveScreen(state, context, width);
     case 'details':
@@ -73,7 +81,8 @@ function header(state: State, context: Context, width: number): Line {
         : ''
       : `Step ${index + 1} of ${context.steps.length} ${context.symbols.dot} ${context.steps[index]?.title ?? ''}`;
   const badge = badges[context.world];
-  return ends([span(' partner-wizard', 'accent'), span(where === '' ? '' : `   ${where}`, 'bold')], badge, width);
+  const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
+  return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge, width);
 }
 
 const badges: { readonly [world in Context['world']]: Line } = {
@@ -117,7 +126,7 @@ function railColumn(state: State, context: Context): readonly Line[] {
   ];
 }
 
-function moreLine(from: number, { lines, height }: Extent, context: Context, width: number): Line {
+function moreLine({ lines, height, from }: Extent, context: Context, width: number): Line {
   const below = lines - from - height;
   if (lines <= height) return rule(context, width);
   const words = [
@@ -132,18 +141,14 @@ function moreLine(from: number, { lines, height }: Extent, context: Context, wid
   ];
 }
 
-/** As many hints as fit, the most important first. */
-function hintBar(bindings: readonly Binding[], { symbols }: Context, width: number): Line {
-  const bar: Line[] = [];
-  let used = 1;
-  for (const { label: name, action } of bindings) {
-    const label = name.replace('↑', symbols.up).replace('↓', symbols.down);
-    const wide = label.length + action.length + 4;
-    if (used + wide > width) break;
-    used += wide;
-    bar.push([span(label, 'bold'), span(` ${action}   `, 'dim')]);
-  }
-  return [span(' '), ...bar.flat()];
+/** As many hints as fit, the most important first; the last, how to leave, is always there. */
+function hintBar(bindings: readonly Binding[], width: number): Line {
+  const hints = bindings.map(({ label, action }): Line => [span(label, 'bold'), span(` ${action}`, 'dim')]);
+  const shown = hints.slice(0, -1);
+  const last = hints.slice(-1);
+  const gap = span('   ');
+  while (shown.length > 0 && lineWidth([...shown, ...last].flatMap((hint) => [...hint, gap])) > width) shown.pop();
+  return [span(' '), ...[...shown, ...last].flatMap((hint, index) => (index === 0 ? hint : [gap, ...hint]))];
 }
 
 function tooSmall(state: State, { columns, rows }: Size, height: number): Frame {
@@ -154,5 +159,8 @@ function tooSmall(state: State, { columns, rows }: Size, height: number): Frame 
   ];
   const leaving = state.overlay === 'leave' ? ['Leave? Enter leaves, Esc stays. It is safe.'] : [];
   const lines = [...leaving, ...words].flatMap((each) => paragraph(each, width)).slice(0, height);
-  return { lines: lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))), extent: { lines: 0, height: 1 } };
+  return {
+    lines: lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))),
+    extent: { lines: 0, height: 0, from: 0 },
+  };
 }

@@ -11,6 +11,10 @@ export const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone 
 export const line = (text: string, tone: Tone = 'plain'): Line => [span(text, tone)];
 export const blank: Line = [];
 
+/** Lines that have to stay in view, such as the choice under the cursor: the frame scrolls to them. */
+export const inFocus = (lines: readonly Line[]): readonly Line[] => lines.map((each) => [span('', 'focus'), ...each]);
+export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone === 'focus');
+
 export const widthOf = (text: string): number => stringWidth(text);
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 

@@ -3,13 +3,13 @@
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
 import type { Key } from './keys.ts';
-import { actsOf, answered, type Input, type State, type Welcome } from './state.ts';
+import { actsOf, answered, type Input, restingScroll, type State, type Welcome } from './state.ts';
 
 /** `chosen` is the id of a choice on the first screen. */
 export type Pressed = { readonly state: State; readonly reply?: Reply; readonly leave?: true; readonly chosen?: string };
 
-/** How far the body can scroll, and how many lines it shows: the frame knows. */
-export type Extent = { readonly lines: number; readonly height: number };
+/** The lines of the body, how many of them the window shows, and from which on: the frame knows. A height of 0: none. */
+export type Extent = { readonly lines: number; readonly height: number; readonly from: number };
 
 const lastScroll = ({ lines, height }: Extent) => Math.max(0, lines - height);
 const isText = (key: Key, text: string) => key.kind === 'character' && key.text === text;
@@ -19,8 +19,10 @@ export function press(state: State, key: Key, extent: Extent): Pressed {
   // The second Ctrl+C leaves at once, whatever is open.
   if (isNamed(key, 'interrupt')) return state.overlay === 'leave' ? leave(state) : { state: { ...state, overlay: 'leave' } };
   if (state.overlay === 'leave') return pressInLeave(state, key);
+  // In a window too small to show anything, no key may agree to what cannot be read.
+  if (extent.height === 0) return { state };
   if (state.overlay !== 'none') return pressInOverlay(state, key, extent);
-  if (state.welcome !== null) return pressInWelcome(state, state.welcome, key);
+  if (state.welcome !== null) return pressInWelcome(state, state.welcome, key, extent);
   const scrolled = scroll(state, key, extent);
   if (scrolled !== undefined) return { state: scrolled };
   const typing = isTyping(state);
@@ -57,15 +59,19 @@ function pressInLeave(state: State, key: Key): Pressed {
   return { state };
 }
 
-function pressInWelcome(state: State, welcome: Welcome, key: Key): Pressed {
+function pressInWelcome(state: State, welcome: Welcome, key: Key, extent: Extent): Pressed {
+  const scrolled = scroll(state, key, extent);
+  if (scrolled !== undefined) return { state: scrolled };
   if (isText(key, '?')) return { state: { ...state, overlay: 'help', scroll: 0 } };
   if (isText(key, 'q')) return { state: { ...state, overlay: 'leave' } };
   const number = key.kind === 'character' ? Number(key.text) : 0;
   const numbered = number >= 1 && number <= welcome.choices.length ? number - 1 : welcome.cursor;
   const cursor = move(numbered, welcome.choices.length, key);
   const choice = welcome.choices[cursor];
-  if (!isNamed(key, 'enter') || choice === undefined) return { state: { ...state, welcome: { ...welcome, cursor, message: '' } } };
-  if (choice.unavailable !== undefined) return { state: { ...state, welcome: { ...welcome, message: choice.unavailable } } };
+  if (!isNamed(key, 'enter') || choice === undefined)
+    return { state: { ...state, scroll: 'focus', welcome: { ...welcome, cursor, message: '' } } };
+  if (choice.unavailable !== undefined)
+    return { state: { ...state, scroll: 'focus', welcome: { ...welcome, message: choice.unavailable } } };
   return { state: { ...state, welcome: null }, chosen: choice.id };
 }
 
@@ -73,7 +79,7 @@ function pressInOverlay(state: State, key: Key, extent: Extent): Pressed {
   const scrolled = scroll(state, key, extent);
   if (scrolled !== undefined) return { state: scrolled };
   const closes = isNamed(key, 'escape') || isNamed(key, 'enter') || isNamed(key, 'tab') || ['?', 'q'].some((each) => isText(key, each));
-  return { state: closes ? { ...state, overlay: 'none', scroll: 0 } : state };
+  return { state: closes ? { ...state, overlay: 'none', scroll: restingScroll(state.asking?.demand) } : state };
 }
 
 /** PgUp, PgDn always; arrows where they have no other use. */
@@ -87,18 +93,19 @@ function scroll(state: State, key: Key, extent: Extent): State | undefined {
         : arrowsScroll(state) && isNamed(key, 'down')
           ? 1
           : 0;
-  return by === 0 ? undefined : { ...state, scroll: Math.min(lastScroll(extent), Math.max(0, state.scroll + by)) };
+  return by === 0 ? undefined : { ...state, scroll: Math.min(lastScroll(extent), Math.max(0, extent.from + by)) };
 }
 
 function arrowsScroll(state: State): boolean {
   const kind = state.asking?.input.kind;
+  if (state.welcome !== null && state.overlay === 'none') return false;
   return state.overlay !== 'none' || kind === undefined || kind === 'page' || kind === 'word';
 }
 
 const reply = (state: State, given: Reply): Pressed => ({ state: answered(state), reply: given });
 
 function withInput(state: State, input: Input): Pressed {
-  return { state: state.asking === null ? state : { ...state, asking: { ...state.asking, input } } };
+  return { state: state.asking === null ? state : { ...state, scroll: 'focus', asking: { ...state.asking, input } } };
 }
 
 function pressInInput(state: State, demand: Asking, input: Input, key: Key, extent: Extent): Pressed {
@@ -120,8 +127,8 @@ function pressInPage(state: State, demand: Asking, key: Key, extent: Extent): Pr
   const agreed = isNamed(key, 'enter') || (demand.kind === 'confirm' && isText(key, 'y'));
   if (!agreed) return { state };
   // Enter on a plan that goes on below shows the rest first: nothing runs that was not on the screen.
-  if (demand.kind === 'confirm' && state.scroll < lastScroll(extent))
-    return { state: { ...state, scroll: Math.min(lastScroll(extent), state.scroll + extent.height - 1) } };
+  if (demand.kind === 'confirm' && extent.from < lastScroll(extent))
+    return { state: { ...state, scroll: Math.min(lastScroll(extent), extent.from + extent.height - 1) } };
   if (demand.kind === 'confirm')
     return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: 'yes' });
   return reply(state, { kind: 'value', value: true });
@@ -237,8 +244,15 @@ export function paste(state: State, text: string): State {
   const more = rest.some((each) => each.trim() !== '');
   const clean = first.replace(/\p{Cc}/gu, '');
   if (input.kind === 'text') {
-    const typed = [...clean].reduce((field: Text, character) => editAt(field, { kind: 'character', text: character }), input);
-    return withInput(state, { ...typed, error: more ? 'Only the first line was taken: this field holds one.' : '' }).state;
+    const characters = [...input.text];
+    const put = [...clean.slice(0, longest)].slice(0, Math.max(0, longest - characters.length));
+    const text = [...characters.slice(0, input.cursor), ...put, ...characters.slice(input.cursor)].join('');
+    return withInput(state, {
+      ...input,
+      text,
+      cursor: input.cursor + put.length,
+      error: more ? 'Only the first line was taken: this field holds one.' : '',
+    }).state;
   }
   if (input.kind === 'word' || (input.kind === 'option' && isTyping(state)))
     return withInput(state, { ...input, text: `${input.text}${clean}`.slice(0, longest), error: '' }).state;

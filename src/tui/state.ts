@@ -50,12 +50,12 @@ export type State = {
   readonly live: Live;
   readonly step: StepId | null;
   readonly overlay: Overlay;
-  /** First line of the body that is shown; the end of a plan has to be seen before it is agreed to. */
-  readonly scroll: number;
+  /** First line of the body that is shown, or as far down as the focus needs. */
+  readonly scroll: number | 'focus';
 };
 
 export const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
-export const initial: State = { welcome: null, asking: null, live: idle, step: null, overlay: 'none', scroll: 0 };
+export const initial: State = { welcome: null, asking: null, live: idle, step: null, overlay: 'none', scroll: 'focus' };
 
 // More can never be seen at once, and the journal keeps the rest.
 const keptLines = 400;
@@ -103,10 +103,13 @@ export function ask(state: State, demand: Asking, view: View): State {
     ...state,
     asking: { demand, view, input: inputFor(demand, view) },
     step,
-    scroll: 0,
+    scroll: restingScroll(demand),
     overlay: state.overlay === 'leave' ? 'leave' : 'none',
   };
 }
+
+/** A question shows its field, all else its beginning: a plan is read from the top. */
+export const restingScroll = (demand: Asking | undefined): State['scroll'] => (demand === undefined || demand.kind === 'ask' ? 'focus' : 0);
 
 /** The demand was answered; the engine goes on. */
 export const answered = (state: State): State => ({ ...state, asking: null, scroll: 0 });

@@ -3,7 +3,20 @@
 
 import { fallbackSymbols, mainSymbols } from 'figures';
 
-export type Tone = 'plain' | 'dim' | 'bold' | 'title' | 'accent' | 'ok' | 'note' | 'problem' | 'blocker' | 'code' | 'badge' | 'cursor';
+export type Tone =
+  | 'plain'
+  | 'dim'
+  | 'bold'
+  | 'title'
+  | 'accent'
+  | 'ok'
+  | 'note'
+  | 'problem'
+  | 'blocker'
+  | 'code'
+  | 'badge'
+  | 'cursor'
+  | 'focus';
 
 type Look = { readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean; readonly inverse?: boolean };
 
@@ -20,6 +33,8 @@ const looks: { readonly [tone in Tone]: Look } = {
   code: { color: 'cyan' },
   badge: { inverse: true, bold: true },
   cursor: { inverse: true },
+  // No look of its own: it marks a line that has to stay in view (lines.ts).
+  focus: {},
 };
 
 /** What Ink's Text is given for a tone; without colours only weight and inversion remain. */

@@ -128,7 +128,7 @@ function agreeLines(plan: Plan, input: Input, context: Context, width: number): 
     return [...paragraph('Press Enter to run it. Press Esc to go back; nothing has been changed yet.', width, 'bold')];
   return [
     ...marked([span(context.symbols.warning, 'problem')], severity.says, width, 'problem'),
-    line(`Type ${severity.word}`, 'bold'),
+    ...paragraph(`Type ${severity.word}`, width, 'bold'),
     ...fieldLines(input.text, [...input.text].length, width, context.symbols),
     ...errorLines(input.error, context.symbols, width),
   ];
@@ -149,7 +149,7 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
     ...(option !== undefined && option.word !== '' && picked !== undefined
       ? [
           blank,
-          line(`To do this, type ${option.word}`, 'bold'),
+          ...paragraph(`To do this, type ${option.word}`, width, 'bold'),
           ...fieldLines(picked.text, [...picked.text].length, width, symbols),
           ...errorLines(picked.error, symbols, width),
         ]

@@ -43,7 +43,7 @@ export function leaveScreen(state: State, context: Context, width: number): read
     blank,
     ...marked([span('State file', 'bold')], context.statePath, width),
     blank,
-    line('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', 'bold'),
+    ...paragraph('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', width, 'bold'),
   ];
 }
 

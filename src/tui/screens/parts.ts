@@ -4,7 +4,7 @@ import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, type Span, span, widthOf, wrapText } from '../lines.ts';
+import { blank, inFocus, type Line, marked, paragraph, type Span, span, widthOf, wrapText } from '../lines.ts';
 import type { Symbols, Tone } from '../theme.ts';
 
 export const heading = (text: string, width: number): readonly Line[] => [...paragraph(text, width, 'title'), blank];
@@ -66,7 +66,7 @@ export function findingSummary(findings: readonly Finding[], symbols: Symbols, w
     (each) => each.state === 'blocker' || each.state === 'problem' || each.state === 'not seen',
   );
   return [
-    line(`Found: ${counts.join(', ')}. Tab shows all.`, 'dim'),
+    ...paragraph(`Found: ${counts.join(', ')}. Tab shows all.`, width, 'dim'),
     ...pressing.flatMap((each) => findingLines(each, symbols, width)),
     blank,
   ];
@@ -93,10 +93,11 @@ export function choiceLines(
 ): readonly Line[] {
   const pointer: Span = active ? span(`${context.symbols.pointer} `, 'accent') : span('  ');
   const lead = [pointer, span(mark, active ? 'accent' : 'plain')];
-  return [
+  const lines = [
     ...marked(lead, label, width, active ? 'accent' : 'plain'),
     ...(because === '' ? [] : paragraph(because, width, 'dim', widthOf(mark) + 3)),
   ];
+  return active ? inFocus(lines) : lines;
 }
 
 /** A field with its cursor; the real text is never shortened, it wraps. */
@@ -117,7 +118,10 @@ export function fieldLines(text: string, cursor: number, width: number, symbols:
     row.push(span(character, index === at ? 'cursor' : 'accent'));
     used += wide;
   }
-  return [...rows, row].map((each, index): Line => [span(index === 0 ? `${symbols.pointer} ` : '  ', 'accent'), ...merged(each)]);
+  return [...rows, row].flatMap((each, index): readonly Line[] => {
+    const shown: Line = [span(index === 0 ? `${symbols.pointer} ` : '  ', 'accent'), ...merged(each)];
+    return each.some(({ tone }) => tone === 'cursor') ? inFocus([shown]) : [shown];
+  });
 }
 
 /** Neighbouring spans of one tone as one: fewer pieces for the screen to draw. */
@@ -132,4 +136,4 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 export const errorLines = (error: string, symbols: Symbols, width: number): readonly Line[] =>
-  error === '' ? [] : [...marked([span(symbols.cross, 'blocker')], error, width, 'blocker')];
+  error === '' ? [] : inFocus(marked([span(symbols.cross, 'blocker')], error, width, 'blocker'));

@@ -1,7 +1,7 @@
 // The first screen: what this is, what it will and will not do, and what to work on.
 
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Welcome } from '../state.ts';
 import { choiceLines } from './parts.ts';
 
@@ -23,10 +23,9 @@ export function welcomeScreen({ choices, cursor, message }: Welcome, context: Co
     ...promises.flatMap((each) => marked([span(`  ${symbols.dot}`, 'dim')], each, width)),
     blank,
     line('What would you like to work on?', 'bold'),
-    blank,
     ...choices.flatMap((choice, index) =>
       choiceLines(choice.label, choice.because, index === cursor ? symbols.radioOn : symbols.radioOff, index === cursor, context, width),
     ),
-    ...(message === '' ? [] : [blank, ...marked([span(symbols.info, 'note')], message, width, 'note')]),
+    ...(message === '' ? [] : [blank, ...inFocus(marked([span(symbols.info, 'note')], message, width, 'note'))]),
   ];
 }

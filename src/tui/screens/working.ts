@@ -25,7 +25,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
       );
     case 'run': {
       const top = [
-        ...actLines(live.acts, context, width),
+        ...actLines(live.acts, context, width, actsShown(height)),
         blank,
         ...commandBox(demand.change.command, context, width),
         line(`${spinner(context)} Running, ${duration(elapsed)} so far${inProduction(elapsed, context)}`, 'dim'),
@@ -35,7 +35,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
     }
     case 'wait':
       return [
-        ...actLines(live.acts, context, width),
+        ...actLines(live.acts, context, width, actsShown(height)),
         blank,
         ...marked([span(spinner(context), 'accent')], `Waiting for ${demand.wait.words}.`, width),
         ...paragraph(live.saw === '' ? 'Looking for the first time.' : `Last seen: ${live.saw}.`, width, 'plain', 2),
@@ -84,15 +84,18 @@ function lookingLines(
   ];
 }
 
-function actLines(acts: readonly ActState[], context: Context, width: number): readonly Line[] {
+/** In a low window the output needs the room more than what was done before. */
+const actsShown = (height: number) => Math.min(10, Math.max(3, Math.floor(height / 5)));
+
+function actLines(acts: readonly ActState[], context: Context, width: number, most: number): readonly Line[] {
   const { symbols } = context;
   // With many tests only the ones around the current matter.
   const current = Math.max(
     0,
     acts.findIndex((each) => each.state === 'now'),
   );
-  const first = Math.max(0, Math.min(current - 2, acts.length - 6));
-  const shown = acts.slice(first, first + 6);
+  const first = Math.max(0, Math.min(current - 1, acts.length - most));
+  const shown = acts.slice(first, first + most);
   const mark = {
     'to do': span(symbols.toDo, 'dim'),
     now: span(symbols.now, 'accent'),
@@ -104,7 +107,7 @@ function actLines(acts: readonly ActState[], context: Context, width: number): r
     ...shown.flatMap((act) =>
       marked([mark[act.state]], act.words, width, act.state === 'now' ? 'bold' : act.state === 'to do' ? 'dim' : 'plain'),
     ),
-    ...(first + 6 < acts.length ? [line(`  ${symbols.down} ${acts.length - first - 6} to come`, 'dim')] : []),
+    ...(first + most < acts.length ? [line(`  ${symbols.down} ${acts.length - first - most} to come`, 'dim')] : []),
   ];
 }
 
