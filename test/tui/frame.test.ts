@@ -1,0 +1,144 @@
+// Every screen at every size, as lines of text. The pictures in text are in `screens/`; look at them when they change
+// (npx vitest run test/tui/frame.test.ts -u writes them anew).
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { frameOf, type Size } from '../../src/tui/frame.ts';
+import { lineWidth } from '../../src/tui/lines.ts';
+import { press } from '../../src/tui/press.ts';
+import type { State } from '../../src/tui/state.ts';
+import { symbolsFor } from '../../src/tui/theme.ts';
+import { asking, character, context, demands, named, scenes, script } from './sample.ts';
+
+const textOf = (state: State, size: Size, given = context) =>
+  frameOf(state, given, size)
+    .lines.map((line) =>
+      line
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+
+/** The body from first to last line, however often it has to be scrolled. */
+function allOf(state: State, size: Size): string {
+  const { extent } = frameOf(state, context, size);
+  const offsets = Array.from({ length: Math.max(1, extent.lines - extent.height + 1) }, (_, index) => index);
+  return offsets.map((scroll) => textOf({ ...state, scroll }, size)).join('\n');
+}
+
+describe('every screen', () => {
+  for (const size of [
+    { columns: 80, rows: 24 },
+    { columns: 120, rows: 40 },
+  ]) {
+    test(`looks as it was approved, at ${size.columns}x${size.rows}`, async () => {
+      const all = Object.entries(scenes).map(([name, state]) => `━━ ${name}\n${textOf(state, size)}\n`);
+      await expect(all.join('\n')).toMatchFileSnapshot(`screens/${size.columns}x${size.rows}.txt`);
+    });
+  }
+
+  test('fits any window: one row stays free, and no line is wider', () => {
+    const window = fc.record({ columns: fc.integer({ min: 1, max: 200 }), rows: fc.integer({ min: 2, max: 70 }) });
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(scenes)), window, (state, size) => {
+        const { lines } = frameOf(state, context, size);
+        expect(lines.length).toBeLessThan(size.rows);
+        if (size.columns >= 20) for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(size.columns);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('of the practice lab says so', () => {
+    for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toContain('PRACTICE LAB');
+  });
+
+  test('says how to leave it', () => {
+    for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toMatch(/Ctrl\+C/);
+  });
+
+  test('has a form without Unicode', () => {
+    const plain = { ...context, symbols: symbolsFor(false) };
+    for (const [name, state] of Object.entries(scenes)) {
+      // The characters of code page 437, which the console of old Windows servers draws.
+      expect(textOf(state, { columns: 80, rows: 24 }, plain).replace(/[√×♪‼►●○│─]/g, ''), name).toMatch(/^[\x20-\x7e\n]*$/);
+    }
+  });
+});
+
+describe('a plan', () => {
+  test('shows every command in full, however narrow the window', () => {
+    for (const columns of [60, 80, 100, 200]) {
+      const shown = allOf(asking(demands.long), { columns, rows: 24 }).replace(/[│\s]/g, '');
+      for (const piece of context.render(script).split(' ')) expect(shown, `${columns} columns`).toContain(piece);
+    }
+  });
+
+  test('says where each command runs, how long it takes, and what becomes of it', () => {
+    const shown = allOf(asking(demands.mild), { columns: 80, rows: 24 });
+    expect(shown).toContain('Exchange Management Shell');
+    expect(shown).toContain('5 min');
+    expect(shown).toContain('taken');
+  });
+});
+
+describe('what is being filled in', () => {
+  const low: Size = { columns: 60, rows: 16 };
+
+  test('is in view, however long the list and low the window', () => {
+    for (const scene of ['welcome', 'one', 'many', 'way out']) {
+      let state = scenes[scene];
+      for (let down = 0; down < 5 && state !== undefined; down += 1) {
+        state = press(state, named('down'), frameOf(state, context, low).extent).state;
+        expect(textOf(state, low), scene).toMatch(/^ {2}❯ /m);
+      }
+    }
+  });
+
+  test('is in view when a word is typed below a long plan', () => {
+    const demand = { ...demands.long, plan: { ...demands.long.plan, severity: demands.severe.plan.severity } };
+    const plan = asking(demand);
+    expect(textOf(plan, low)).toContain('These 5 commands will run');
+    expect(textOf(press(plan, character('x'), frameOf(plan, context, low).extent).state, low)).toContain('❯ x');
+  });
+
+  test('can be scrolled away from, to read what is above', () => {
+    const at = asking(demands.one);
+    expect(textOf(press(at, named('pageUp'), frameOf(at, context, low).extent).state, low)).toContain('Found:');
+  });
+});
+
+describe('a window that is too small', () => {
+  const tiny: Size = { columns: 40, rows: 10 };
+
+  test('agrees to nothing: no key but Ctrl+C does anything', () => {
+    for (const demand of [demands.mild, demands.text, demands.one, demands['way out'], demands.proved]) {
+      const state = asking(demand);
+      const { extent } = frameOf(state, context, tiny);
+      for (const key of [named('enter'), character('y'), named('escape'), named('down'), character('1')])
+        expect(press(state, key, extent), demand.kind).toEqual({ state });
+      const leaving = press(state, named('interrupt'), extent).state;
+      expect(textOf(leaving, tiny)).toContain('Leave?');
+      expect(press(leaving, named('enter'), extent).leave).toBe(true);
+    }
+  });
+
+  test('says how large it should be and is, and that nothing is lost', () => {
+    const shown = textOf(asking(demands.text), { columns: 40, rows: 10 });
+    expect(shown).toContain('40 by 10');
+    expect(shown).toContain('Nothing is lost');
+  });
+});
+
+describe('what a server says', () => {
+  test('does not leave a line wider than the window, whatever its characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (evidence) => {
+        const demand = { ...demands['way out'], trouble: { ...demands['way out'].trouble, evidence: [evidence] } };
+        for (const line of frameOf(asking(demand), context, { columns: 80, rows: 24 }).lines)
+          expect(lineWidth(line)).toBeLessThanOrEqual(80);
+      }),
+    );
+  });
+});

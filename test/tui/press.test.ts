@@ -1,0 +1,216 @@
+// What a key does, without a screen: the promises that an answer is never lost, doubled or given by accident.
+
+import { describe, expect, test } from 'vitest';
+import type { Asking } from '../../src/model/demand.ts';
+import { keysOf } from '../../src/tui/keys.ts';
+import { type Pressed, paste, press } from '../../src/tui/press.ts';
+import { ask, initial, type State } from '../../src/tui/state.ts';
+import { asking, character, choices, demands, named, scenes, view, working } from './sample.ts';
+
+const allSeen = { lines: 10, height: 18, from: 0 };
+const noFlags = {
+  return: false,
+  escape: false,
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageUp: false,
+  pageDown: false,
+  home: false,
+  end: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  ctrl: false,
+  meta: false,
+};
+
+/** Presses keys one after the other, as far as the first reply. */
+function typed(state: State, ...keys: readonly Parameters<typeof press>[1][]): Pressed {
+  let pressed: Pressed = { state };
+  for (const key of keys) {
+    if (pressed.reply !== undefined || pressed.leave || pressed.chosen !== undefined) break;
+    pressed = press(pressed.state, key, allSeen);
+  }
+  return pressed;
+}
+const text = (chunk: string) => keysOf(chunk, noFlags);
+const given = (value: unknown) => ({ kind: 'value', value });
+const field = (state: State) =>
+  state.asking?.input.kind === 'text' || state.asking?.input.kind === 'word' ? state.asking.input : undefined;
+const emptied = press(asking(demands.text), named('clear'), allSeen).state;
+
+describe('a question for a text', () => {
+  test('offers the likely answer, and Enter takes it', () => {
+    expect(typed(asking(demands.text), named('enter')).reply).toEqual(given(demands.text.question.likely));
+  });
+
+  test('offers the answer given before when Back returned to it', () => {
+    const before = 'https://pool.litwareinc.com/metadata/json/1';
+    expect(field(asking(demands.text, { ...view, answers: { 'servers.skypeMetadataUrl': before } }))?.text).toBe(before);
+  });
+
+  test('keeps what was typed when it is refused, and says what would be right beside it', () => {
+    const { state, reply } = typed(emptied, ...text('atl-cs-001\r'));
+    expect(reply).toBeUndefined();
+    expect(field(state)).toMatchObject({ text: 'atl-cs-001', error: expect.stringContaining('https://atl-cs-001/metadata/json/1') });
+    expect(field(typed(state, character('x')).state)).toMatchObject({ text: 'atl-cs-001x', error: '' });
+  });
+
+  test('lets the middle of a text be mended', () => {
+    const keys = [
+      ...text('Skpe'),
+      named('left'),
+      named('left'),
+      character('y'),
+      named('end'),
+      ...text('!'),
+      named('home'),
+      named('delete'),
+    ];
+    expect(field(typed(emptied, ...keys).state)?.text).toBe('kype!');
+  });
+
+  test('takes letters that are keys elsewhere', () => {
+    expect(field(typed(emptied, ...text('quiff?')).state)?.text).toBe('quiff?');
+  });
+
+  test('takes only the first line of a paste, answers nothing by itself, and says so', () => {
+    const pasted = paste(emptied, 'https://one.example.com\r\nhttps://two.example.com\r\n');
+    expect(field(pasted)).toMatchObject({ text: 'https://one.example.com', error: expect.stringContaining('first line') });
+    expect(field(paste(emptied, 'https://one.example.com\n'))).toMatchObject({ text: 'https://one.example.com', error: '' });
+  });
+
+  test('takes no control characters from a paste, and no more than a field can hold', () => {
+    expect(field(paste(emptied, 'a\x1b[2Jb\tc'))?.text).toBe('a[2Jbc');
+    expect(field(paste(emptied, 'x'.repeat(100_000)))?.text).toHaveLength(4096);
+  });
+});
+
+describe('a question with choices', () => {
+  test('begins on the likely one; arrows and numbers move', () => {
+    expect(typed(asking(demands.one), named('enter')).reply).toEqual(given('keep'));
+    expect(typed(asking(demands.one), named('down'), named('enter')).reply).toEqual(given('pilot'));
+    expect(typed(asking(demands.one), character('3'), named('enter')).reply).toEqual(given('move'));
+  });
+
+  test('marks several with the space bar', () => {
+    expect(typed(asking(demands.many), character(' '), named('down'), character(' '), named('enter')).reply).toEqual(
+      given(['atl-exchange-001.litwareinc.com']),
+    );
+  });
+});
+
+describe('a plan', () => {
+  test('that goes on below is shown to its end before Enter or y runs it', () => {
+    const long = ({ scroll }: State) => ({ lines: 50, height: 18, from: scroll === 'focus' ? 0 : scroll });
+    const plan = asking(demands.long);
+    for (const key of [named('enter'), character('y')]) {
+      let pressed = press(plan, key, long(plan));
+      expect(pressed.reply).toBeUndefined();
+      expect(pressed.state.scroll).toBeGreaterThan(0);
+      for (let more = 0; pressed.reply === undefined && more < 10; more += 1) pressed = press(pressed.state, key, long(pressed.state));
+      expect(pressed.reply).toEqual(given('yes'));
+    }
+  });
+
+  test('that cuts people off needs its word, in any case; Enter alone, y and a wrong word do nothing', () => {
+    expect(typed(asking(demands.severe), ...text('\r')).reply).toBeUndefined();
+    expect(typed(asking(demands.severe), ...text('y\r')).reply).toBeUndefined();
+    const wrong = typed(asking(demands.severe), ...text('atl-exchange-002\r'));
+    expect(wrong.reply).toBeUndefined();
+    expect(field(wrong.state)).toMatchObject({ text: 'atl-exchange-002', error: expect.stringContaining('atl-exchange-001') });
+    expect(typed(asking(demands.severe), ...text('ATL-exchange-001\r')).reply).toEqual(given('ATL-exchange-001'));
+  });
+
+  test('that was agreed to stands on the screen as things to do', () => {
+    const { state } = typed(asking(demands.long), character('y'));
+    expect(state.live.acts.map((act) => act.state)).toEqual(demands.long.plan.acts.map(() => 'to do'));
+  });
+});
+
+describe('a way out', () => {
+  test('is taken with its number or the arrows', () => {
+    expect(typed(asking(demands['way out']), named('enter')).reply).toEqual(given({ option: 'test again', typed: '' }));
+  });
+
+  test('that hurts needs its word', () => {
+    const there = typed(asking(demands['way out']), named('down')).state;
+    expect(typed(there, named('enter')).reply).toBeUndefined();
+    expect(typed(there, ...text('go on\r')).reply).toEqual(given({ option: 'go on anyway', typed: 'go on' }));
+  });
+});
+
+describe('Back', () => {
+  const everyDemand: readonly Asking[] = [
+    demands.text,
+    demands.one,
+    demands.many,
+    demands.mild,
+    demands.severe,
+    demands['way out'],
+    demands.proved,
+  ];
+
+  test('is Esc on every screen that asks, and nothing else is answered', () => {
+    for (const demand of everyDemand) expect(typed(asking(demand), named('escape')).reply, demand.kind).toEqual({ kind: 'back' });
+  });
+
+  test('does nothing where there is nothing to go back to', () => {
+    for (const demand of everyDemand)
+      expect(typed(ask(initial, demand, { ...view, canGoBack: false }), named('escape')).reply, demand.kind).toBeUndefined();
+  });
+});
+
+describe('leaving', () => {
+  test('asks first, from every screen; a second Ctrl+C leaves at once', () => {
+    for (const [name, scene] of Object.entries(scenes)) {
+      const state: State = { ...scene, overlay: 'none' };
+      const once = press(state, named('interrupt'), allSeen);
+      expect(once.leave, name).toBeUndefined();
+      expect(press(once.state, named('interrupt'), allSeen).leave, name).toBe(true);
+    }
+  });
+
+  test('tells the engine when it waits for an answer', () => {
+    expect(typed(asking(demands.text), named('interrupt'), named('enter'))).toMatchObject({ leave: true, reply: { kind: 'leave' } });
+  });
+
+  test('can be taken back, and what was typed is still there', () => {
+    const { state } = typed(emptied, ...text('half'), named('interrupt'), named('escape'));
+    expect(state.overlay).toBe('none');
+    expect(field(state)?.text).toBe('half');
+  });
+
+  test('stays a question when the engine goes on meanwhile', () => {
+    const leaving = press(
+      working({ kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } }),
+      named('interrupt'),
+      allSeen,
+    ).state;
+    expect(ask(leaving, demands.mild, view).overlay).toBe('leave');
+  });
+});
+
+describe('type-ahead', () => {
+  test('answers one demand at most: keys behind the answer fall on nothing', () => {
+    const after = typed(asking(demands.one), named('enter')).state;
+    expect(press(after, named('enter'), allSeen)).toEqual({ state: after });
+  });
+});
+
+describe('the first screen', () => {
+  const welcome: State = { ...initial, welcome: { choices, cursor: 1, message: '' } };
+
+  test('starts what is highlighted, or what its number names', () => {
+    expect(typed(welcome, named('enter')).chosen).toBe('lab');
+    expect(typed(welcome, character('1'), named('enter')).chosen).toBe('go on');
+  });
+
+  test('says why something cannot be chosen yet, and stays', () => {
+    const { state, chosen } = typed(welcome, named('down'), named('enter'));
+    expect(chosen).toBeUndefined();
+    expect(state.welcome?.message).toBe('This version only rehearses.');
+  });
+});

@@ -1,0 +1,320 @@
+// Sample demands, views and events: one scene for each screen, made through the front end's own functions. The tests
+// and the playground look at them. To add a screen: add a scene to `scenes`.
+
+import type { Change, Undo, Wait } from '../../src/model/change.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
+import type { Finding, FindingState } from '../../src/model/finding.ts';
+import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
+import type { TextQuestion } from '../../src/model/question.ts';
+import { render } from '../../src/powershell/render.ts';
+import { sequence } from '../../src/steps/sequence.ts';
+import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
+import { words as servers } from '../../src/steps/servers/words.ts';
+import type { Context } from '../../src/tui/context.ts';
+import type { Key } from '../../src/tui/keys.ts';
+import { press } from '../../src/tui/press.ts';
+import { ask, type Choice, initial, type State, show } from '../../src/tui/state.ts';
+import { symbolsFor } from '../../src/tui/theme.ts';
+import type { View } from '../../src/wizard/front-end.ts';
+
+/** When everything in the samples begins, in milliseconds. */
+export const began = 1_000_000;
+
+export const context: Context = {
+  world: 'lab',
+  factor: 60,
+  steps: sequence,
+  render,
+  statePath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl',
+  logPath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.md',
+  symbols: symbolsFor(true),
+  now: began + 12_000,
+};
+
+export const finding = (state: FindingState, words: string, wayOut?: string): Finding => ({
+  code: `sample.${state}`,
+  about: 'sample',
+  state,
+  source: 'shell',
+  words,
+  saw: null,
+  ...(wayOut === undefined ? {} : { wayOut }),
+});
+
+const found: readonly Finding[] = [
+  finding('ok', 'Skype pool atl-cs-001.litwareinc.com has one Front End, atl-cs-001.litwareinc.com.'),
+  finding('ok', 'Exchange server atl-exchange-001.litwareinc.com is a mailbox server.'),
+  finding('note', 'Exchange 2019 on atl-exchange-001.litwareinc.com is past the end of its support.'),
+  finding('problem', 'Contact lists would move to Exchange at the next sign-in.', 'You decide below what should happen to them.'),
+  finding(
+    'not seen',
+    'The certificate store of atl-cs-001.litwareinc.com was not seen: access was denied.',
+    'Ask for the right to read it.',
+  ),
+];
+
+const none = { servers: [], certificates: [], skypeAsPartner: [], iisRestart: [], exchangeAsPartner: [], connectivityTest: [] } as const;
+
+export const view: View = {
+  stepStates: {
+    servers: 'done',
+    certificates: 'done',
+    skypeAsPartner: 'now',
+    iisRestart: 'to do',
+    exchangeAsPartner: 'to do',
+    connectivityTest: 'to do',
+  },
+  findings: {
+    ...none,
+    servers: found,
+    skypeAsPartner: [finding('problem', 'Exchange has no partner application for this Skype yet.')],
+    iisRestart: [finding('problem', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
+    connectivityTest: [finding('ok', 'Three tests of three passed through atl-cs-001.litwareinc.com.')],
+  },
+  proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
+  answers: {},
+  canGoBack: true,
+  did: [],
+};
+
+export const script: Command = {
+  kind: 'script',
+  place: exchangeShell,
+  file: 'Configure-EnterprisePartnerApplication.ps1',
+  parameters: {
+    AuthMetadataUrl: 'https://atl-cs-001.litwareinc.com/metadata/json/1',
+    ApplicationType: 'Lync',
+    DomainController: 'atl-dc-001.litwareinc.com',
+  },
+};
+
+const cannot: Undo = { kind: 'cannot', why: 'A restart is over when it is done.' };
+
+export const change = (id: string, words: string, command: Command, usually: number, undo: Undo = cannot): Change => ({
+  kind: 'change',
+  id,
+  words,
+  because: [],
+  command,
+  prompts: {},
+  before: null,
+  undo,
+  whenUnclear: 'repeat',
+  onFailure: 'stop',
+  usually,
+});
+
+export const partner = change(
+  'partner.script',
+  "Run Exchange's own script: it makes the account LyncEnterprise-ApplicationAccount, gives it three roles, and makes the partner application for Skype.",
+  script,
+  300,
+  {
+    kind: 'remove what it made',
+    words: 'Remove the partner application, the role assignments and the account that this run made, each by its GUID.',
+  },
+);
+
+const restart = (server: string) =>
+  change(
+    `restart ${server}`,
+    `Restart IIS on ${server}.`,
+    { kind: 'program', place: windowsOn(server), file: 'iisreset.exe', args: ['/restart'] },
+    60,
+  );
+
+const policy = change(
+  'contacts.keep',
+  'Keep contact lists in Skype.',
+  {
+    kind: 'cmdlet',
+    place: skypeShell,
+    name: 'Set-CsUserServicesPolicy',
+    parameters: { Identity: 'Global', UcsAllowed: false },
+    switches: [],
+    returns: [],
+  },
+  10,
+  {
+    kind: 'run',
+    commands: [
+      {
+        kind: 'cmdlet',
+        place: skypeShell,
+        name: 'Set-CsUserServicesPolicy',
+        parameters: { Identity: 'Global', UcsAllowed: true },
+        switches: [],
+        returns: [],
+      },
+    ],
+  },
+);
+
+const wait: Wait = { kind: 'wait', id: 'replication', words: 'the change to reach 2 Front Ends', what: null, every: 15, patience: 600 };
+
+const plan = (acts: Plan['acts'], severity: Plan['severity'] = { kind: 'mild' }): Plan => ({ acts, severity, digest: 'd1ge57' });
+
+export const url: TextQuestion = {
+  kind: 'text',
+  key: 'servers.skypeMetadataUrl',
+  ask: servers.skypeUrlAsk,
+  why: servers.skypeUrlWhy,
+  likely: 'https://atl-cs-001.litwareinc.com/metadata/json/1',
+  example: 'https://pool01.example.com/metadata/json/1',
+  read: (text) => readMetadataUrl(text, '/metadata/json/1'),
+};
+
+export const demands = {
+  text: { kind: 'ask', step: 'servers', question: url },
+  one: {
+    kind: 'ask',
+    step: 'servers',
+    question: {
+      kind: 'one',
+      key: 'servers.contacts',
+      ask: servers.contactsAsk,
+      why: servers.contactsWhy,
+      likely: 'keep',
+      choices: [
+        { value: 'keep', label: servers.keep, because: servers.keepBecause },
+        { value: 'pilot', label: servers.pilot, because: servers.pilotBecause },
+        { value: 'move', label: servers.move, because: servers.moveBecause },
+      ],
+    },
+  },
+  many: {
+    kind: 'ask',
+    step: 'servers',
+    question: {
+      kind: 'many',
+      key: 'servers.leftOut',
+      ask: servers.leftOutAsk,
+      why: servers.leftOutWhy,
+      likely: ['atl-exchange-002.litwareinc.com'],
+      choices: [
+        { value: 'atl-exchange-001.litwareinc.com', label: 'atl-exchange-001.litwareinc.com', because: 'Exchange server' },
+        { value: 'atl-exchange-002.litwareinc.com', label: 'atl-exchange-002.litwareinc.com', because: 'Exchange server' },
+        { value: 'atl-cs-001.litwareinc.com', label: 'atl-cs-001.litwareinc.com', because: 'Front End' },
+      ],
+    },
+  },
+  mild: { kind: 'confirm', step: 'skypeAsPartner', plan: plan([partner]) },
+  severe: {
+    kind: 'confirm',
+    step: 'iisRestart',
+    plan: plan([restart('atl-exchange-001.litwareinc.com')], {
+      kind: 'type',
+      word: 'atl-exchange-001',
+      says: 'Everyone connected to atl-exchange-001.litwareinc.com is cut off for about a minute.',
+    }),
+  },
+  long: {
+    kind: 'confirm',
+    step: 'skypeAsPartner',
+    plan: plan([policy, wait, partner, ...[1, 2, 3].map((each) => restart(`atl-exchange-00${each}.litwareinc.com`))]),
+  },
+  'way out': {
+    kind: 'way out',
+    step: 'connectivityTest',
+    trouble: {
+      about: 'test.failed',
+      title: 'The connectivity test did not pass through atl-cs-001.litwareinc.com.',
+      cause: 'Exchange does not know the certificate with which Skype signs.',
+      wayOut: ["Have Exchange read Skype's metadata document again.", 'Restart IIS on the Exchange servers, then test again.'],
+      evidence: [
+        'ExCreateItem: the remote server returned an error: (401) Unauthorized.',
+        'x-ms-diagnostics: 2000003;reason="The token has an invalid signature."',
+      ],
+    },
+    options: [
+      { option: 'test again', label: 'Test again', word: '' },
+      { option: 'go on anyway', label: 'Go on in spite of it', word: 'go on' },
+    ],
+  },
+  found: { kind: 'read', step: 'servers', page: 'found', ending: 'already right' },
+  right: { kind: 'read', step: 'servers', page: 'outcome', ending: 'already right' },
+  proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
+  finished: {
+    kind: 'finished',
+    summary: {
+      proven: [
+        'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',
+      ],
+      notProven: ['From Exchange to Skype: this is set up, but neither product has a test for it.'],
+      remember: ['The OAuth certificate of Skype ends on 24 November 2028. Renew it two months before.'],
+    },
+  },
+} as const satisfies { readonly [name: string]: Asking };
+
+export const asking = (demand: Asking, seenBy: View = view): State => ask(initial, demand, seenBy);
+
+export const working = (...events: readonly LiveEvent[]): State => events.reduce((state, event) => show(state, event, began), initial);
+
+const getUser = (name: string): Command => ({ kind: 'cmdlet', place: exchangeShell, name, parameters: {}, switches: [], returns: [] });
+
+const looked: readonly LiveEvent[] = [
+  { kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } },
+  ...['Get-CsPool', 'Get-CsComputer', 'Get-CsService', 'Get-ExchangeServer', 'Get-AcceptedDomain'].map(
+    (name): LiveEvent => ({ kind: 'looking', step: 'servers', command: getUser(name) }),
+  ),
+  { kind: 'looking', step: 'servers', command: { kind: 'probe', url: 'https://atl-cs-001.litwareinc.com/metadata/json/1' } },
+];
+
+const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }).state;
+const run: readonly LiveEvent[] = [
+  { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
+  { kind: 'started', change: partner },
+  ...[
+    'Creating User <LyncEnterprise-ApplicationAccount> for Partner Application.',
+    'Created User <LyncEnterprise-ApplicationAccount>.',
+  ].map((text): LiveEvent => ({ kind: 'output', change: partner.id, line: { stream: 'output', text } })),
+  { kind: 'output', change: partner.id, line: { stream: 'warning', text: 'The command completed, but no settings were modified.' } },
+];
+
+export const choices: readonly Choice[] = [
+  { id: 'go on', label: 'Go on with rehearsal 1', because: 'It goes on where you left. Nothing is asked twice.' },
+  {
+    id: 'lab',
+    label: 'Rehearse in the practice lab',
+    because: 'A small world on this computer with both servers in it. Nothing real is touched.',
+  },
+  {
+    id: 'real',
+    label: 'Work on real servers',
+    because: 'No management shell was found on this computer.',
+    unavailable: 'This version only rehearses.',
+  },
+];
+
+const pressed = (state: State, key: Key): State => press(state, key, { lines: 1, height: 20, from: 0 }).state;
+export const character = (text: string): Key => ({ kind: 'character', text });
+export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ kind: 'named', name });
+
+/** Every screen, by name. */
+export const scenes: { readonly [name: string]: State } = {
+  welcome: { ...initial, welcome: { choices, cursor: 1, message: '' } },
+  looking: working(...looked),
+  text: asking(demands.text),
+  'text refused': pressed(pressed(asking(demands.text), character('x')), named('enter')),
+  one: asking(demands.one),
+  many: asking(demands.many),
+  mild: asking(demands.mild),
+  severe: asking(demands.severe),
+  'long plan': asking(demands.long),
+  running: run.reduce((state, event) => show(state, event, began), agreed),
+  waiting: [
+    { kind: 'demand', demand: { kind: 'wait', step: 'skypeAsPartner', wait } } as const,
+    { kind: 'waiting', wait, saw: '1 of 2 Front Ends has it', seconds: 45 } as const,
+  ].reduce((state: State, event: LiveEvent) => show(state, event, began), agreed),
+  'way out': asking(demands['way out']),
+  'way out with a word': pressed(asking(demands['way out']), named('down')),
+  'this was found': asking(demands.found),
+  'already right': asking(demands.right),
+  proved: asking(demands.proved),
+  finished: asking(demands.finished),
+  help: pressed(asking(demands.one), character('?')),
+  details: pressed(asking(demands.one), named('tab')),
+  leave: pressed(asking(demands.one), named('interrupt')),
+  'leave while running': pressed(working(...run), named('interrupt')),
+};

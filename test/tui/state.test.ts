@@ -1,0 +1,54 @@
+// What the engine tells, as the screen's state.
+
+import { expect, test } from 'vitest';
+import type { LiveEvent } from '../../src/model/demand.ts';
+import { ask, type State, show } from '../../src/tui/state.ts';
+import { asking, began, demands, partner, scenes, view, working } from './sample.ts';
+
+const states = (state: State) => state.live.acts.map((act) => act.state);
+const ended = (hadErrors: boolean): LiveEvent => ({
+  kind: 'ended',
+  change: partner.id,
+  end: { kind: 'ended', hadErrors, exitCode: null },
+  seconds: 1,
+});
+const running = scenes.running ?? asking(demands.mild);
+
+test('a change is marked as running, then as done, in the place that it has in the plan', () => {
+  expect(states(running)).toEqual(['to do', 'to do', 'now', 'to do', 'to do', 'to do']);
+  expect(states(show(running, ended(false), began))).toEqual(['to do', 'to do', 'done', 'to do', 'to do', 'to do']);
+});
+
+test('a change that had errors, or was cut short, is not marked as done', () => {
+  expect(states(show(running, ended(true), began))).toContain('failed');
+  const cut: LiveEvent = { kind: 'ended', change: partner.id, end: { kind: 'interrupted', why: 'died', detail: '' }, seconds: 1 };
+  expect(states(show(running, cut, began))).toContain('failed');
+});
+
+test('each command starts with an empty screen of its own, and its own clock', () => {
+  const next = show(running, { kind: 'started', change: { ...partner, id: 'next' } }, began + 5_000);
+  expect(next.live.output).toEqual([]);
+  expect(next.live.since).toBe(began + 5_000);
+});
+
+test('endless output keeps its newest lines and takes no more room', () => {
+  const lines = Array.from(
+    { length: 5_000 },
+    (_, index): LiveEvent => ({ kind: 'output', change: partner.id, line: { stream: 'output', text: `line ${index}` } }),
+  );
+  const { output } = lines.reduce((state, event) => show(state, event, began), running).live;
+  expect(output.length).toBeLessThanOrEqual(1_000);
+  expect(output.at(-1)?.text).toBe('line 4999');
+});
+
+test('a demand to look begins with nothing looked at', () => {
+  const again = show(scenes.looking ?? running, { kind: 'demand', demand: { kind: 'look', step: 'certificates', why: 'first' } }, began);
+  expect(again.live.looking).toEqual([]);
+  expect(again.step).toBe('certificates');
+});
+
+test('help that was open does not hide a new demand', () => {
+  const state = ask({ ...working(), overlay: 'help', scroll: 7 }, demands.mild, view);
+  expect(state.overlay).toBe('none');
+  expect(state.scroll).toBe(0);
+});
