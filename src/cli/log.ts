@@ -5,6 +5,7 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { rehearsals, stateHome } from './places.ts';
@@ -20,7 +21,13 @@ export function exportLog(args: LogArguments): number {
     process.stderr.write(`${read.words}\n`);
     return exitCodes.failed;
   }
-  const text = sessionLog(read.records, { format: args.format, head: read.head, render, redact: createSecrets().redact });
+  const text = sessionLog(read.records, {
+    format: args.format,
+    head: read.head,
+    render,
+    madeBy: madeByIn(read.records),
+    redact: createSecrets().redact,
+  });
   if (args.out === null) process.stdout.write(text);
   else writeLog(args.out, text);
   return exitCodes.done;

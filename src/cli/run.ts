@@ -13,6 +13,7 @@ import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
+import { madeByIn } from '../wizard/undo.ts';
 import { version } from './arguments.ts';
 import { logBeside } from './places.ts';
 
@@ -61,7 +62,10 @@ export async function runOnLab(options: {
       });
       const logs = (['md', 'jsonl'] as const).map((format) => {
         const file = logBeside(options.statePath, format);
-        writeLog(file, sessionLog(journal.records, { format, head: journal.head(), render, redact: secrets.redact }));
+        writeLog(
+          file,
+          sessionLog(journal.records, { format, head: journal.head(), render, madeBy: madeByIn(journal.records), redact: secrets.redact }),
+        );
         return file;
       });
       return { kind: 'ran', driven, head: journal.head(), logs };

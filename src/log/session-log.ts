@@ -2,6 +2,7 @@
 // Pure: the same records give the same log. Secrets are masked and server text is made harmless in both.
 // To add a format, write its file and put it into `sessionLog`.
 
+import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { Record } from '../model/record.ts';
 import { events } from './events.ts';
@@ -15,6 +16,8 @@ export type LogOptions = {
   readonly head: string;
   /** A command as an expert would type it. */
   readonly render: (command: Command) => string;
+  /** The commands that remove what a change made, known only after it ran. */
+  readonly madeBy: (change: Change) => readonly Command[];
   readonly redact: (text: string) => string;
   /** The zone (IANA name) whose offset stands beside UTC; the computer's own if not given. */
   readonly zone?: string;
@@ -24,12 +27,12 @@ export function sessionLog(records: readonly Record[], options: LogOptions): str
   return options.format === 'md' ? inMarkdown(records, options) : events(records, options);
 }
 
-function inMarkdown(records: readonly Record[], { render, redact, head, zone }: LogOptions): string {
+function inMarkdown(records: readonly Record[], { render, madeBy, redact, head, zone }: LogOptions): string {
   const md = markdown(redact);
   const lines = [
     '# Session log: trust between Skype for Business Server and Exchange Server',
     '',
-    ...summary(records, { md, render, head, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    ...summary(records, { md, render, madeBy, head, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
     ...story(records, { md, render }),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

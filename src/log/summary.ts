@@ -1,6 +1,7 @@
 // The top of the session log: what an admin sees first, then what a reviewer needs (field.md 34): the trust that is created,
 // what was changed and how to take it back, who was cut off, what was proven, and what each step last saw.
 
+import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
 import type { Record, StepId } from '../model/record.ts';
@@ -11,6 +12,7 @@ import { durationInWords, instantInWords, instantInZone, numbered, undoInWords }
 export type SummaryOptions = {
   readonly md: Markdown;
   readonly render: (command: Command) => string;
+  readonly madeBy: (change: Change) => readonly Command[];
   readonly head: string;
   readonly zone: string;
 };
@@ -75,13 +77,13 @@ function trust(): readonly string[] {
   ];
 }
 
-function changes(done: readonly Done[], { md, render }: SummaryOptions): readonly string[] {
+function changes(done: readonly Done[], { md, render, madeBy }: SummaryOptions): readonly string[] {
   const changing = done.filter((each) => each.step !== 'connectivityTest');
   if (changing.length === 0) return ['### What was changed', '', 'Nothing was changed.', ''];
   const back = changing.filter((each) => each.change.undo.kind !== 'cannot');
   const forGood = changing.filter((each) => each.change.undo.kind === 'cannot');
   const item = (each: Done): string => {
-    const { words, commands } = undoInWords(each.change.undo, render);
+    const { words, commands } = undoInWords({ undo: each.change.undo, made: madeBy(each.change) }, render);
     const head = `- ${md.inline(each.change.words)} (${instantInWords(each.at)}, by ${md.inline(each.by)}): **${md.inline(outcomeOf(each))}**.`;
     const undo = `  ${md.inline(words)}`;
     return [head, undo, ...(commands === '' ? [] : [indent(md.fenced(commands, 'powershell'))])].join('\n');

@@ -61,14 +61,17 @@ export function durationInWords(seconds: number): string {
 }
 
 /** How to take a change back, as the end of a sentence; `commands` follow it, each under its place. */
-export function undoInWords(undo: Undo, render: (command: Command) => string): { readonly words: string; readonly commands: string } {
+export function undoInWords(
+  { undo, made }: { readonly undo: Undo; readonly made: readonly Command[] },
+  render: (command: Command) => string,
+): { readonly words: string; readonly commands: string } {
+  const inOrder = (commands: readonly Command[]) =>
+    commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`).join('\n');
   switch (undo.kind) {
-    case 'run': {
-      const commands = undo.commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`);
-      return { words: 'To take it back, run:', commands: commands.join('\n') };
-    }
+    case 'run':
+      return { words: 'To take it back, run:', commands: inOrder(undo.commands) };
     case 'remove what it made':
-      return { words: `To take it back: ${undo.words}`, commands: '' };
+      return { words: `To take it back: ${undo.words}`, commands: inOrder(made) };
     case 'cannot':
       return { words: `It cannot be taken back: ${undo.why}`, commands: '' };
   }

@@ -1,6 +1,7 @@
 // A short session with one of everything that a session log has to tell; and the parts of a Markdown text.
 
 import type { Change } from '../../src/model/change.ts';
+import type { Command } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { exchangeShell, skypeShell } from '../../src/model/place.ts';
 import type { Fact, Record } from '../../src/model/record.ts';
@@ -90,7 +91,13 @@ export const recorded = (all: readonly Fact[]): readonly Record[] =>
     ...fact,
   }));
 
-export const options = { head: 'c0ffee123456', render, redact: (text: string) => text, zone: 'America/New_York' } as const;
+export const options = {
+  head: 'c0ffee123456',
+  render,
+  madeBy: (): readonly Command[] => [],
+  redact: (text: string) => text,
+  zone: 'America/New_York',
+} as const;
 
 /** The lines of a Markdown text outside of its fenced blocks, and those blocks, by CommonMark's rule for fences. */
 export function partsOf(text: string): { readonly prose: readonly string[]; readonly blocks: readonly string[]; readonly open: boolean } {

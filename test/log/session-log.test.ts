@@ -194,7 +194,13 @@ describe('a secret', () => {
   const key = ['-----BEGIN PRIVATE KEY-----', 'MIIBnotForAnyone', '-----END PRIVATE KEY-----'];
   const all: readonly Fact[] = [
     ...facts,
-    { type: 'looked', step: 'servers', wentBy: '', facts: { 'pa*s_s`w<ö>rd': 'pa*s_s`w<ö>rd' }, findings: [finding('It says pa*s_s`w<ö>rd.')] },
+    {
+      type: 'looked',
+      step: 'servers',
+      wentBy: '',
+      facts: { 'pa*s_s`w<ö>rd': 'pa*s_s`w<ö>rd' },
+      findings: [finding('It says pa*s_s`w<ö>rd.')],
+    },
     { type: 'answered', step: 'servers', key: 'k', value: 'pa*s_s`w<ö>rd' },
     output(create.id, 'The password is pa*s_s`w<ö>rd.', ...key),
   ];

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { render } from '../../src/powershell/render.ts';
 import { next } from '../../src/wizard/next.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
+import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const whole = [
@@ -39,7 +41,9 @@ describe('the whole set-up on the practice lab', () => {
 
   test('every state on the way has a next demand', async () => {
     const { records } = await rehearse(rehearsalFolder());
-    const kinds = records.map((_, index) => next(sessionOf(records.slice(0, index + 1)), { user: 'LITWAREINC\\kenmyer', now: new Date().toISOString() }).kind);
+    const kinds = records.map(
+      (_, index) => next(sessionOf(records.slice(0, index + 1)), { user: 'LITWAREINC\\kenmyer', now: new Date().toISOString() }).kind,
+    );
     expect(kinds.at(-1)).toBe('finished');
     expect(new Set(kinds)).toEqual(new Set(['look', 'ask', 'confirm', 'run', 'settle', 'wait', 'read', 'finished']));
   });
@@ -66,7 +70,10 @@ describe('a Skype without a signing certificate', () => {
   });
 
   test('is told how to get one when none of those there is wanted', async () => {
-    const { driven } = await rehearse(rehearsalFolder(), { faults: ['no-oauth-token-issuer'], answers: { ...litware, 'certificates.oauthTokenIssuer': 'other' } });
+    const { driven } = await rehearse(rehearsalFolder(), {
+      faults: ['no-oauth-token-issuer'],
+      answers: { ...litware, 'certificates.oauthTokenIssuer': 'other' },
+    });
     expect(driven).toMatchObject({ kind: 'left', demand: { kind: 'way out', trouble: { about: 'oauth.none' } } });
   });
 });
@@ -134,4 +141,30 @@ describe('an answers file that lacks something', () => {
     const { driven } = await rehearse(rehearsalFolder(), { answers: { ...litware, 'iisRestart.confirm': 'yes' } });
     expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });
   });
+});
+
+describe('what the wizard did can be taken back', () => {
+  test('the script by exactly the objects that it made, each by its GUID', async () => {
+    const { records } = await rehearse(rehearsalFolder());
+    const script = records.flatMap((each) => (each.type === 'intent' && each.change.id === 'partner.script' ? [each.change] : []))[0];
+    if (script === undefined) throw new Error('The script was not run.');
+    const commands = madeByIn(records)(script).map(render);
+    expect(commands.map((each) => each.split(' ')[0])).toEqual([
+      'Remove-PartnerApplication',
+      'Remove-ManagementRoleAssignment',
+      'Remove-ManagementRoleAssignment',
+      'Remove-ManagementRoleAssignment',
+      'Remove-MailUser',
+    ]);
+    expect(commands[0]).toMatch(/-Identity '?[0-9a-f-]{36}'?/);
+  });
+
+  test.each(whole.filter((id) => !id.startsWith('test ') && !id.startsWith('restart ') && id !== 'partner.script'))(
+    '%s with a command worked out before it ran',
+    async (id) => {
+      const { records } = await rehearse(rehearsalFolder());
+      const change = records.flatMap((each) => (each.type === 'intent' && each.change.id === id ? [each.change] : []))[0];
+      expect(change?.undo.kind).toBe('run');
+    },
+  );
 });

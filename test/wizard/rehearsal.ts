@@ -14,7 +14,12 @@ import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 
 export const litware: Answers = JSON.parse(readFileSync('assets/answers/litware.json', 'utf8'));
 
-export type Rehearsal = { readonly driven: Driven; readonly records: readonly Record[]; readonly events: readonly LiveEvent[]; readonly asked: readonly Asking[] };
+export type Rehearsal = {
+  readonly driven: Driven;
+  readonly records: readonly Record[];
+  readonly events: readonly LiveEvent[];
+  readonly asked: readonly Asking[];
+};
 
 /** Replies before the answers do; undefined leaves it to them. */
 export type Interject = (demand: Asking, view: View) => Reply | undefined;
@@ -28,10 +33,24 @@ export function rehearsalFolder(): string {
 /** Runs or resumes the rehearsal in a folder. */
 export async function rehearse(
   dir: string,
-  options: { readonly answers?: Answers; readonly faults?: readonly string[]; readonly interject?: Interject; readonly signal?: AbortSignal; readonly onEvent?: (event: LiveEvent) => void } = {},
+  options: {
+    readonly answers?: Answers;
+    readonly faults?: readonly string[];
+    readonly interject?: Interject;
+    readonly signal?: AbortSignal;
+    readonly onEvent?: (event: LiveEvent) => void;
+  } = {},
 ): Promise<Rehearsal> {
   const now = () => new Date();
-  const opened = openJournal({ path: path.join(dir, 'set-up.jsonl'), world: 'lab', now, on: 'here', by: 'tester', tool: 'test', lineage: () => '00000000-0000-4000-8000-000000000000' });
+  const opened = openJournal({
+    path: path.join(dir, 'set-up.jsonl'),
+    world: 'lab',
+    now,
+    on: 'here',
+    by: 'tester',
+    tool: 'test',
+    lineage: () => '00000000-0000-4000-8000-000000000000',
+  });
   if (opened.kind === 'refused') throw new Error(opened.words);
   const world = await openLab({ dir, faults: options.faults ?? [], factor: 10_000, now });
   const events: LiveEvent[] = [];
