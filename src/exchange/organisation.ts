@@ -2,10 +2,8 @@
 
 import { z } from 'zod';
 import type { Seen } from '../model/finding.ts';
-import { name, optionalText } from '../powershell/objects.ts';
+import { name, optionalText, text } from '../powershell/objects.ts';
 import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
-
-const text = z.string().max(4096);
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
 const exchangeServer = z

@@ -6,10 +6,8 @@ import { z } from 'zod';
 import type { Cmdlet, Script } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { exchangeShell, type Fqdn } from '../model/place.ts';
-import { name, optionalInstant, optionalText } from '../powershell/objects.ts';
+import { name, optionalInstant, optionalText, text } from '../powershell/objects.ts';
 import { exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
-
-const text = z.string().max(4096);
 
 /** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';

@@ -1,19 +1,26 @@
 // Shapes that PowerShell objects share, for the typed edges in exchange/, skype/ and windows/.
 
 import { z } from 'zod';
+import { harmless } from '../model/harmless.ts';
+
+/** Text of a server. Made harmless here, at the edge, so that no screen, log or command ever holds its control characters. */
+export const text = z
+  .string()
+  .max(4096)
+  .transform((value) => harmless(value, 4096));
 
 /** A name of a computer or domain, compared in lower case and without the trailing dot of DNS. */
 export const name = z
   .string()
   .max(1024)
-  .transform((text) => text.trim().toLowerCase().replace(/\.$/, ''));
+  .transform((value) => harmless(value, 1024).trim().toLowerCase().replace(/\.$/, ''));
 
 /** Text that may be missing: PowerShell gives null or '' for a property that is not set. */
 export const optionalText = z
   .string()
   .max(65_536)
   .nullish()
-  .transform((text) => (text === undefined || text === null || text.trim() === '' ? null : text.trim()));
+  .transform((value) => (value === undefined || value === null || value.trim() === '' ? null : harmless(value.trim(), 65_536)));
 
 /** A date in any ISO form, as an instant in UTC. */
 export const instant = z

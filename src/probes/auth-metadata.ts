@@ -19,10 +19,16 @@ export type AuthMetadata = {
   readonly keys: readonly SigningKey[];
 };
 
+// What is shown later is made harmless now.
+const shown = z
+  .string()
+  .max(512)
+  .transform((value) => harmless(value, 512));
+
 const document = z.object({
-  serviceName: z.string().max(256),
-  realm: z.string().max(256),
-  issuer: z.string().max(512),
+  serviceName: shown,
+  realm: shown,
+  issuer: shown,
   // Exchange itself keeps at most ten (domain.md 6.2).
   keys: z
     .array(z.object({ usage: z.string().max(64), keyvalue: z.object({ type: z.string().max(64), value: z.string().max(90_000) }) }))

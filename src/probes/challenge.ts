@@ -2,6 +2,7 @@
 // empty Bearer and no token at all (domain.md 7.1), so it changes nothing.
 
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Probes } from './probes.ts';
 
@@ -17,7 +18,7 @@ export function readChallenge(header: string): Seen<Challenge> {
   return seen({
     trustedIssuers: issuers
       .split(',')
-      .map((each) => each.trim())
+      .map((each) => harmless(each.trim(), 512))
       .filter((each) => each !== ''),
   });
 }

@@ -6,10 +6,8 @@ import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
-import { instant, optionalInstant, optionalText, optionalThumbprint, thumbprint } from '../powershell/objects.ts';
+import { instant, optionalInstant, optionalText, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
-
-const text = z.string().max(4096);
 
 const assigned = z
   .object({

@@ -3,10 +3,8 @@
 import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
 import type { Seen } from '../model/finding.ts';
-import { name, optionalText } from '../powershell/objects.ts';
+import { name, optionalText, text } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
-
-const text = z.string().max(4096);
 
 const pool = z
   .object({ Fqdn: name, Services: z.array(text).max(500), Computers: z.array(name).max(500).nullish(), Site: optionalText })

@@ -6,15 +6,15 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { instant, name, optionalInstant, thumbprint } from '../powershell/objects.ts';
+import { instant, name, optionalInstant, text, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects } from '../powershell/reader.ts';
 import { quote } from '../powershell/render.ts';
 import { type AuthMetadata, readAuthMetadata } from '../probes/auth-metadata.ts';
 
 const storeCertificate = z.object({
   Thumbprint: thumbprint,
-  Subject: z.string().max(4096),
-  FriendlyName: z.string().max(1024).nullish(),
+  Subject: text,
+  FriendlyName: text.nullish(),
   NotBefore: instant,
   NotAfter: instant,
   KeySize: z.number().int().nullable(),

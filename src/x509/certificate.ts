@@ -2,6 +2,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 
 export type CertificateFacts = {
   /** SHA-1 of the DER bytes, upper case hex, as Windows shows it. */
@@ -24,7 +25,7 @@ export function readCertificate(base64: string): Seen<CertificateFacts> {
     const certificate = new X509Certificate(Buffer.from(base64, 'base64'));
     return seen({
       thumbprint: certificate.fingerprint.replaceAll(':', '').toUpperCase(),
-      subject: certificate.subject.replaceAll('\n', ', '),
+      subject: harmless(certificate.subject.replaceAll('\n', ', '), 1024),
       keyType: certificate.publicKey.asymmetricKeyType ?? 'unknown',
       keyBits: certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? null,
       notBefore: certificate.validFromDate.toISOString(),
