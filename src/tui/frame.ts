@@ -18,6 +18,8 @@ export type Frame = { readonly lines: readonly Line[]; readonly extent: Extent }
 const smallest: Size = { columns: 60, rows: 16 };
 /** From this width on, the steps stand in a column at the left. */
 const roomy = 100;
+/** From this height on, there is room for air. */
+const tall = 30;
 /** Below this width the header has no room for the product's name. */
 const narrow = 72;
 /** Longer lines are hard to read. */
@@ -28,10 +30,12 @@ export function frameOf(state: State, context: Context, size: Size): Frame {
   const height = Math.max(1, size.rows - 1);
   if (size.columns < smallest.columns || size.rows < smallest.rows) return tooSmall(state, size, height);
   const wide = size.columns >= roomy && state.welcome === null;
-  const top =
-    wide || state.welcome !== null
-      ? [header(state, context, size.columns), rule(context, size.columns)]
-      : [header(state, context, size.columns), railLine(state, context), rule(context, size.columns)];
+  const top = [
+    header(state, context, size.columns),
+    ...(wide || state.welcome !== null ? [] : [railLine(state, context)]),
+    rule(context, size.columns),
+    ...(size.rows >= tall ? [blank] : []),
+  ];
   const bodyHeight = height - top.length - 2;
   const bodyWidth = Math.min(widestBody, size.columns - 4 - (wide ? railWidth : 0));
   const content = bodyOf(state, context, bodyWidth, bodyHeight);
@@ -116,14 +120,11 @@ function railLine(state: State, context: Context): Line {
 }
 
 function railColumn(state: State, context: Context): readonly Line[] {
-  return [
-    blank,
-    ...context.steps.flatMap((step, index): readonly Line[] => {
-      const mark = stepMark(index, state, context);
-      const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
-      return [[span(`  ${context.symbols[mark]} `, tone), span(step.title, mark === 'done' ? 'plain' : tone)], blank];
-    }),
-  ];
+  return context.steps.flatMap((step, index): readonly Line[] => {
+    const mark = stepMark(index, state, context);
+    const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
+    return [[span(`  ${context.symbols[mark]} `, tone), span(step.title, mark === 'done' ? 'plain' : tone)], blank];
+  });
 }
 
 function moreLine({ lines, height, from }: Extent, context: Context, width: number): Line {

@@ -1,7 +1,7 @@
 // Keys as data: what arrived, split into single keys, and the bindings that feed the handler, the hint bar and
 // the help alike. To add a key: add a binding to its screen in bindings.ts.
 
-export type KeyName =
+type KeyName =
   | 'enter'
   | 'escape'
   | 'up'

@@ -210,7 +210,7 @@ function editEnd(text: string, key: Key): string {
 type Text = Extract<Input, { kind: 'text' }>;
 
 /** Typing in a field with a cursor; `cursor` counts characters, not bytes. */
-export function editAt(input: Text, key: Key): Text {
+function editAt(input: Text, key: Key): Text {
   const characters = [...input.text];
   const at = Math.min(input.cursor, characters.length);
   const put = (next: readonly string[], cursor: number): Text => ({ ...input, text: next.join(''), cursor });

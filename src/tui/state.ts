@@ -6,7 +6,7 @@ import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { View } from '../wizard/front-end.ts';
 
-export type Overlay = 'none' | 'help' | 'leave' | 'details';
+type Overlay = 'none' | 'help' | 'leave' | 'details';
 
 /** What the admin is filling in; it belongs to one demand. */
 export type Input =
@@ -54,14 +54,14 @@ export type State = {
   readonly scroll: number | 'focus';
 };
 
-export const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
+const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
 export const initial: State = { welcome: null, asking: null, live: idle, step: null, overlay: 'none', scroll: 'focus' };
 
 // More can never be seen at once, and the journal keeps the rest.
 const keptLines = 400;
 
 /** The input for a demand, beginning with the answer given before, else with the likely one. */
-export function inputFor(demand: Asking, view: View): Input {
+function inputFor(demand: Asking, view: View): Input {
   switch (demand.kind) {
     case 'ask':
       return inputForQuestion(demand.question, view);
@@ -108,7 +108,7 @@ export function ask(state: State, demand: Asking, view: View): State {
   };
 }
 
-/** A question shows its field, all else its beginning: a plan is read from the top. */
+/** A question shows its field and running work its newest output; all else begins at the top, as a plan is read. */
 export const restingScroll = (demand: Asking | undefined): State['scroll'] => (demand === undefined || demand.kind === 'ask' ? 'focus' : 0);
 
 /** The demand was answered; the engine goes on. */
@@ -154,7 +154,7 @@ function beginDemand(state: State, demand: Demand, now: number): State {
         ? []
         : live.acts;
   const looking = demand.kind === 'look' || demand.kind === 'settle' ? [] : live.looking;
-  return { ...state, step, scroll: 0, live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
+  return { ...state, step, scroll: 'focus', live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
 }
 
 const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);

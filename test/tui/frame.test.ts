@@ -3,12 +3,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { windowsOn } from '../../src/model/place.ts';
 import { frameOf, type Size } from '../../src/tui/frame.ts';
 import { lineWidth } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
-import { asking, character, context, demands, named, scenes, script } from './sample.ts';
+import { asking, character, context, demands, named, partner, scenes, script } from './sample.ts';
 
 const textOf = (state: State, size: Size, given = context) =>
   frameOf(state, given, size)
@@ -68,6 +69,13 @@ describe('every screen', () => {
 });
 
 describe('a plan', () => {
+  test('names the place in full, however long', () => {
+    const computer = `${'long-name.'.repeat(9)}example.com`;
+    const command = { ...script, place: windowsOn(computer) };
+    const demand = { ...demands.mild, plan: { ...demands.mild.plan, acts: [{ ...partner, command }] } };
+    expect(allOf(asking(demand), { columns: 60, rows: 40 }).replace(/[│\s]/g, '')).toContain(computer);
+  });
+
   test('shows every command in full, however narrow the window', () => {
     for (const columns of [60, 80, 100, 200]) {
       const shown = allOf(asking(demands.long), { columns, rows: 24 }).replace(/[│\s]/g, '');
@@ -106,6 +114,14 @@ describe('what is being filled in', () => {
   test('can be scrolled away from, to read what is above', () => {
     const at = asking(demands.one);
     expect(textOf(press(at, named('pageUp'), frameOf(at, context, low).extent).state, low)).toContain('Found:');
+  });
+});
+
+describe('running work', () => {
+  test('shows the time and the newest output, however low the window', () => {
+    const shown = textOf(scenes.running ?? asking(demands.mild), { columns: 60, rows: 20 });
+    expect(shown).toContain('12 s so far');
+    expect(shown).toContain('no settings were modified');
   });
 });
 

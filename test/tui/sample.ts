@@ -91,7 +91,7 @@ export const script: Command = {
 
 const cannot: Undo = { kind: 'cannot', why: 'A restart is over when it is done.' };
 
-export const change = (id: string, words: string, command: Command, usually: number, undo: Undo = cannot): Change => ({
+const change = (id: string, words: string, command: Command, usually: number, undo: Undo = cannot): Change => ({
   kind: 'change',
   id,
   words,
@@ -155,7 +155,7 @@ const wait: Wait = { kind: 'wait', id: 'replication', words: 'the change to reac
 
 const plan = (acts: Plan['acts'], severity: Plan['severity'] = { kind: 'mild' }): Plan => ({ acts, severity, digest: 'd1ge57' });
 
-export const url: TextQuestion = {
+const url: TextQuestion = {
   kind: 'text',
   key: 'servers.skypeMetadataUrl',
   ask: servers.skypeUrlAsk,

@@ -77,7 +77,7 @@ export function commandBox(command: Command, context: Context, width: number): r
   const bar = `${context.symbols.bar} `;
   const text = context.render(command);
   return [
-    [span(bar, 'dim'), span(placeInWords(command.place), 'dim')],
+    ...marked([span(context.symbols.bar, 'dim')], placeInWords(command.place), width, 'dim'),
     ...wrapText(text, Math.max(8, width - widthOf(bar))).map((each): Line => [span(bar, 'dim'), span(each, 'code')]),
   ];
 }

@@ -3,7 +3,7 @@
 
 import type { StepId } from '../../model/record.ts';
 import { type Context, duration, type StepWords } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { ActState, Live } from '../state.ts';
 import { commandBox } from './parts.ts';
 
@@ -28,7 +28,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
         ...actLines(live.acts, context, width, actsShown(height)),
         blank,
         ...commandBox(demand.change.command, context, width),
-        line(`${spinner(context)} Running, ${duration(elapsed)} so far${inProduction(elapsed, context)}`, 'dim'),
+        ...inFocus([line(`${spinner(context)} Running, ${duration(elapsed)} so far${inProduction(elapsed, context)}`, 'dim')]),
         blank,
       ];
       return [...top, ...outputLines(live, context, width, height - top.length)];
@@ -116,5 +116,5 @@ function outputLines(live: Live, context: Context, width: number, height: number
   const lines = live.output
     .slice(-Math.max(1, height))
     .flatMap((each) => marked([span(context.symbols.bar, 'dim')], each.text, width, tones[each.stream]));
-  return lines.slice(-Math.max(1, height));
+  return inFocus(lines.slice(-Math.max(1, height)));
 }
