@@ -7,7 +7,7 @@ import { worldFile, writeWorld } from '../../src/lab/store.ts';
 import { render } from '../../src/powershell/render.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 
-const escape = '\u001b]0;owned\u0007\u001b[31mred\u202e';
+const tampering = '\u001b]0;owned\u0007\u001b[31mred\u202e';
 
 describe('a server that answers with escape sequences', () => {
   test('is quoted without them on every screen, in the state file and in commands', async () => {
@@ -15,8 +15,8 @@ describe('a server that answers with escape sequences', () => {
     const world = createWorld({ preset: 'small', faults: [], now: new Date(), random: randomBytes });
     // A world whose texts were tampered with, as text: names, versions, descriptions that the steps quote.
     const text = JSON.stringify(world)
-      .replaceAll('Volume license key installed.', JSON.stringify(escape).slice(1, -1))
-      .replaceAll('Build 2562.17', `Build 2562.17${JSON.stringify(escape).slice(1, -1)}`);
+      .replaceAll('Volume license key installed.', JSON.stringify(tampering).slice(1, -1))
+      .replaceAll('Build 2562.17', `Build 2562.17${JSON.stringify(tampering).slice(1, -1)}`);
     writeWorld(worldFile(dir), JSON.parse(text));
     const { driven, events, records } = await rehearse(dir);
     expect(driven.kind).toBe('finished');
