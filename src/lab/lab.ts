@@ -42,7 +42,7 @@ export async function openLab(options: LabOptions): Promise<World> {
   const start = kept ?? createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: now(), random });
   if (kept === undefined) writeWorld(file, start);
 
-  const store = openStore(file, start, now);
+  const store = openStore(file, start, pace, now);
   const sites = await startSites(store, now, random);
   const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])));
   const fetch = createFetch(store.read, route);

@@ -2,7 +2,7 @@
 
 import { describe } from './certificates.ts';
 import { guid, hex, type Random } from './ids.ts';
-import { startWorkers } from './time.ts';
+import { startWorkers } from './workers.ts';
 import { exchangeId, exchangeRealm, findCertificate, skypeId, skypeRealm, type World } from './world.ts';
 
 const accountName = 'LyncEnterprise-ApplicationAccount';
@@ -41,7 +41,7 @@ export function setUp(world: World, now: Date, random: Random): void {
     changed: made,
   });
   for (const each of world.computers.filter(({ role }) => role === 'exchange')) {
-    startWorkers(each, world, new Date(now.getTime() - 23 * hour).toISOString());
+    startWorkers(each, world, new Date(now.getTime() - 23 * hour).toISOString(), now.toISOString());
   }
   const autodiscover = `https://autodiscover.${world.directory.domain}/autodiscover`;
   for (const { settings: each } of [skype.central, ...skype.replicas]) {

@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../files/atomic.ts';
+import type { Pace } from './pace.ts';
 import { settle } from './time.ts';
 import { type World, worldSchema, worldVersion } from './world.ts';
 
@@ -20,10 +21,10 @@ export type Store = {
 
 export const worldFile = (dir: string): string => join(dir, 'world.json');
 
-export function openStore(file: string, start: World, now: () => Date): Store {
+export function openStore(file: string, start: World, pace: Pace, now: () => Date): Store {
   let world = start;
   const read = () => {
-    world = settle(world, now());
+    world = settle(world, now(), pace);
     return world;
   };
   return {

@@ -2,22 +2,28 @@
 // staged certificate takes over. All of it is kept as instants, so that it goes on when the one who started it was
 // killed, and is caught up with when the world is opened again.
 
-import type { Computer, ExchangePartner, World } from './world.ts';
+import type { Pace } from './pace.ts';
+import { isStale, readAgain, startWorkers, stopWorkers } from './workers.ts';
+import type { Computer, World } from './world.ts';
 
 /** The world as it is at an instant; the same object where nothing fell due. */
-export function settle(world: World, now: Date): World {
-  if (!isDue(world, now)) return world;
+export function settle(world: World, now: Date, pace: Pace): World {
+  if (!isDue(world, now, pace)) return world;
   const draft = structuredClone(world);
   for (const computer of draft.computers) moveIis(computer, draft, now);
   replicate(draft, now);
   for (const place of [draft.skype.central, ...draft.skype.replicas]) rollTokenIssuer(place.settings, now);
+  for (const computer of draft.computers) {
+    for (const pool of computer.iis.pools) if (isStale(pool, pace, now)) readAgain(pool, computer, draft, now.toISOString());
+  }
   return draft;
 }
 
 const reached = (instant: string | null, now: Date): instant is string => instant !== null && Date.parse(instant) <= now.getTime();
 
-function isDue(world: World, now: Date): boolean {
+function isDue(world: World, now: Date, pace: Pace): boolean {
   return (
+    world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, pace, now))) ||
     world.skype.underWay.some((each) => reached(each.arrives, now)) ||
     world.computers.some(({ iis }) => reached(iis.underWay?.stopsAt ?? null, now) || reached(iis.underWay?.startsAt ?? null, now)) ||
     [world.skype.central, ...world.skype.replicas].some((each) => reached(each.settings.tokenIssuer?.next?.effective ?? null, now))
@@ -29,11 +35,7 @@ function moveIis(computer: Computer, world: World, now: Date): void {
   if (iis.underWay === null) return;
   const { stopsAt, startsAt } = iis.underWay;
   if (reached(stopsAt, now)) {
-    iis.running = false;
-    for (const pool of iis.pools) {
-      pool.workerStarted = null;
-      pool.trusts = [];
-    }
+    stopWorkers(computer);
     iis.underWay.stopsAt = null;
   }
   if (reached(startsAt, now)) {
@@ -42,21 +44,6 @@ function moveIis(computer: Computer, world: World, now: Date): void {
   }
   if (iis.underWay.stopsAt === null && iis.underWay.startsAt === null) iis.underWay = null;
 }
-
-/** Starts every worker of a computer; each reads now what it will know until its next start (domain.md 3). */
-export function startWorkers(computer: Computer, world: World, at: string): void {
-  computer.iis.running = true;
-  for (const pool of computer.iis.pools) {
-    pool.workerStarted = at;
-    pool.trusts = computer.role === 'exchange' ? world.exchange.partners.filter(isTrusted).map(asTrusted) : [];
-  }
-}
-
-const isTrusted = (partner: ExchangePartner): boolean => partner.enabled && !partner.usesAuthServer;
-const asTrusted = (partner: ExchangePartner) => ({
-  issuer: `${partner.applicationId}@${partner.realm ?? ''}`,
-  certificates: [...partner.certificates],
-});
 
 function replicate(world: World, now: Date): void {
   const { skype } = world;

@@ -40,7 +40,19 @@ const iis = z.object({
   running: z.boolean(),
   /** What an iisreset has under way; it goes on when the one who asked for it is gone. */
   underWay: z.object({ stopsAt: instant.nullable(), startsAt: instant.nullable() }).nullable(),
-  pools: z.array(z.object({ name: words, workerStarted: instant.nullable(), trusts: z.array(trusted).max(100) })).max(50),
+  pools: z
+    .array(
+      z.object({
+        name: words,
+        workerStarted: instant.nullable(),
+        /** When the worker last read what it holds; null while it is stopped. */
+        read: instant.nullable(),
+        trusts: z.array(trusted).max(100),
+        /** Exchange's metadata document, in the Autodiscover worker; null where it could not be written yet. */
+        document: z.object({ realm: words, thumbprints: z.array(thumbprint).max(10) }).nullable(),
+      }),
+    )
+    .max(50),
 });
 
 const computer = z.object({

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { startWorkers } from '../../src/lab/workers.ts';
 import { get } from './asking.ts';
 import {
   configure,
@@ -71,8 +72,10 @@ describe('auth metadata documents', () => {
     expect((await get(skypeless, skypeMetadata)).status).toBe(500);
     const keyless = await testLab({
       alter: (world) => {
-        for (const computer of world.computers)
+        for (const computer of world.computers) {
           computer.store = computer.store.filter((each) => each.thumbprint !== world.exchange.authConfig.current);
+          startWorkers(computer, world, world.created);
+        }
       },
     });
     expect((await get(keyless, exchangeMetadata)).status).toBe(500);

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/lab/create.ts';
-import { autodiscoverPool } from '../../src/lab/servers/exchange.ts';
 import { checkToken, type Verdict } from '../../src/lab/servers/token-check.ts';
 import { setUp } from '../../src/lab/set-up.ts';
 import { makeToken } from '../../src/lab/tokens.ts';
+import { autodiscoverPool } from '../../src/lab/workers.ts';
 import { exchangeId, findCertificate, findComputer, type World } from '../../src/lab/world.ts';
 import { get } from './asking.ts';
 import {

@@ -3,7 +3,7 @@
 
 import { issue } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
-import { startWorkers } from '../time.ts';
+import { startWorkers } from '../workers.ts';
 import { type Certificate, type Computer, type Person, type SkypeSettings, skypeId, type World, worldVersion } from '../world.ts';
 
 const domain = 'litwareinc.com';
@@ -121,7 +121,7 @@ export function smallWorld(now: Date, random: Random): World {
       })),
     },
   };
-  for (const each of world.computers) startWorkers(each, world, longAgo);
+  for (const each of world.computers) startWorkers(each, world, longAgo, now.toISOString());
   return world;
 }
 
@@ -184,7 +184,11 @@ const computer = (fqdn: string, role: Computer['role'], web: string | null, pool
   authority: 'trusted',
   web,
   store: [],
-  iis: { running: true, underWay: null, pools: pools.map((name) => ({ name, workerStarted: null, trusts: [] })) },
+  iis: {
+    running: true,
+    underWay: null,
+    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null })),
+  },
 });
 
 const skypeSettings = (tokens: Certificate, since: string): SkypeSettings => ({

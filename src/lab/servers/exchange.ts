@@ -3,14 +3,12 @@
 
 import { guid, type Random } from '../ids.ts';
 import type { Store } from '../store.ts';
-import { type Computer, exchangeId, exchangeRealm, findCertificate, findComputer, type World } from '../world.ts';
+import { autodiscoverPool, documentOf, ewsPool } from '../workers.ts';
+import { type Computer, exchangeId, findCertificate, findComputer } from '../world.ts';
 import { answerAutodiscover, answerEws } from './mailbox.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
 import { checkToken, type Refused } from './token-check.ts';
-
-const ewsPool = 'MSExchangeServicesAppPool';
-export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
 /** What asks for a token, and the application pool that checks it. */
 const protectedPaths: { readonly [path: string]: string } = {
@@ -23,7 +21,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   const world = store.read();
   const computer = findComputer(world, fqdn);
   if (computer === undefined) return serverError;
-  if (asked.path === '/autodiscover/metadata/json/1') return metadata(asked, computer, world, now, random);
+  if (asked.path === '/autodiscover/metadata/json/1') return metadata(asked, computer, store, now, random);
   if (asked.path === '/owa/healthcheck.htm' || asked.path === '/ews/healthcheck.htm') {
     return { status: 200, headers: { 'content-type': 'text/html' }, body: `200 OK<br/>${computer.fqdn.toUpperCase()}` };
   }
@@ -37,14 +35,24 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => each.fqdn === fqdn)?.ewsUrl ?? '');
 }
 
-function metadata(asked: Asked, computer: Computer, world: World, now: Date, random: Random): Answer {
-  const { current, previous } = world.exchange.authConfig;
-  const held = computer.store.find((each) => each.thumbprint === current);
-  // The current key must be on this very server (domain.md 1b): otherwise HTTP 500.
-  if (held === undefined || !held.hasPrivateKey) return serverError;
-  const certificates = [current, previous].flatMap((each) => (each === null ? [] : (findCertificate(world, each) ?? [])));
+function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): Answer {
+  const world = store.read();
+  const document = computer.iis.pools.find((each) => each.name === autodiscoverPool)?.document ?? keepDocument(computer, store);
+  if (document === null) return serverError;
+  const certificates = document.thumbprints.flatMap((each) => findCertificate(world, each) ?? []);
   const url = `https://${asked.host}/autodiscover/metadata/json/1`;
-  return metadataAnswer({ name: 'Exchange', applicationId: exchangeId, realm: exchangeRealm(world), certificates, url }, now, random);
+  return metadataAnswer({ name: 'Exchange', applicationId: exchangeId, realm: document.realm, certificates, url }, now, random);
+}
+
+/** A document that could not be written at the worker's start is tried again, and kept from its first success (an assumption). */
+function keepDocument(computer: Computer, store: Store) {
+  const document = documentOf(computer, store.read());
+  if (document === null) return null;
+  return store.change((world) => {
+    const pool = findComputer(world, computer.fqdn)?.iis.pools.find((each) => each.name === autodiscoverPool);
+    if (pool !== undefined) pool.document = document;
+    return document;
+  });
 }
 
 function challenge(asked: Asked, computer: Computer, pool: string, random: Random, refused: Refused | null): Answer {

@@ -1,0 +1,58 @@
+// What a worker process of an Exchange server holds in memory: the partners' issuers and keys, and Exchange's own metadata
+// document in the Autodiscover worker. It is read when the worker starts and again 12 hours later, and by nothing in between:
+// this is why the article has IIS restarted (domain.md 3, field.md 14).
+
+import type { Pace } from './pace.ts';
+import { type Computer, type ExchangePartner, exchangeRealm, type World } from './world.ts';
+
+export const ewsPool = 'MSExchangeServicesAppPool';
+export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
+
+/** Production's seconds for which a worker keeps what it has read (domain.md 3). */
+const keptSeconds = 12 * 3600;
+
+type Pool = Computer['iis']['pools'][number];
+type Document = NonNullable<Pool['document']>;
+
+/** Starts every worker of a computer. `read` is when it read last, for a worker that has been running for long. */
+export function startWorkers(computer: Computer, world: World, at: string, read = at): void {
+  computer.iis.running = true;
+  for (const pool of computer.iis.pools) {
+    pool.workerStarted = at;
+    readAgain(pool, computer, world, read);
+  }
+}
+
+export function stopWorkers(computer: Computer): void {
+  computer.iis.running = false;
+  for (const pool of computer.iis.pools) {
+    pool.workerStarted = null;
+    pool.read = null;
+    pool.trusts = [];
+    pool.document = null;
+  }
+}
+
+export function isStale(pool: Pool, pace: Pace, now: Date): boolean {
+  return pool.read !== null && Date.parse(pace.after(new Date(pool.read), keptSeconds)) <= now.getTime();
+}
+
+export function readAgain(pool: Pool, computer: Computer, world: World, at: string): void {
+  pool.read = at;
+  pool.trusts = computer.role === 'exchange' ? world.exchange.partners.filter(isTrusted).map(asTrusted) : [];
+  pool.document = pool.name === autodiscoverPool ? documentOf(computer, world) : null;
+}
+
+/** Exchange's document as this server can write it; null where the current key is not on it (domain.md 1b). */
+export function documentOf(computer: Computer, world: World): Document | null {
+  const { current, previous } = world.exchange.authConfig;
+  const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
+  if (current === null || !isHeld) return null;
+  return { realm: exchangeRealm(world), thumbprints: previous === null ? [current] : [current, previous] };
+}
+
+const isTrusted = (partner: ExchangePartner): boolean => partner.enabled && !partner.usesAuthServer;
+const asTrusted = (partner: ExchangePartner) => ({
+  issuer: `${partner.applicationId}@${partner.realm ?? ''}`,
+  certificates: [...partner.certificates],
+});
