@@ -18,7 +18,7 @@ const program = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 const notAtAConsole =
   /^(CI|CONTINUOUS_INTEGRATION|BUILD_NUMBER|RUN_ID|GITHUB_ACTIONS|DEV|TEST|NODE_ENV|NODE_OPTIONS|FORCE_TTY|FORCE_COLOR|NO_COLOR|VITEST.*|npm_.*)$/;
 
-export type Exit = { readonly code: number; readonly signal: number | undefined };
+type Exit = { readonly code: number; readonly signal: number | undefined };
 
 export type PseudoTerminal = {
   /** Sends keys, as one chunk. */
