@@ -13,10 +13,12 @@ const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', acti
 const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
 const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
 
-/** The bindings of a state; `scrolls` tells whether the body is taller than the window. */
-export function bindingsOf(state: State, scrolls: boolean, symbols: Symbols): readonly Binding[] {
+/** Whether the body is taller than the window, and whether some of it is still below. */
+export type Scrolls = 'no' | 'yes' | 'below';
+
+export function bindingsOf(state: State, scrolls: Scrolls, symbols: Symbols): readonly Binding[] {
   const move: Binding = { keys: ['up', 'down'], label: `${symbols.up}${symbols.down}`, action: 'move' };
-  const more = scrolls ? [scroll] : [];
+  const more = scrolls === 'no' ? [] : [scroll];
   if (state.overlay === 'leave') return [enter('leave'), { ...close, action: 'stay' }];
   if (state.overlay !== 'none') return [...more, close, leave];
   if (state.welcome !== null) return [move, enter('start'), ...more, help, leave];
@@ -24,10 +26,10 @@ export function bindingsOf(state: State, scrolls: boolean, symbols: Symbols): re
   if (asking === null) return [...more, details, help, leave];
   const backwards = asking.view.canGoBack ? [back] : [];
   const inDetail = asking.demand.kind === 'finished' ? [] : [details];
-  return [...main(state, move), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
+  return [...main(state, move, scrolls === 'below'), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
 }
 
-function main({ asking }: State, move: Binding): readonly Binding[] {
+function main({ asking }: State, move: Binding, below: boolean): readonly Binding[] {
   switch (asking?.input.kind) {
     case 'text':
       return [enter('accept')];
@@ -40,7 +42,8 @@ function main({ asking }: State, move: Binding): readonly Binding[] {
     case 'option':
       return [move, enter('do this')];
     case 'page':
-      return [enter(asking.demand.kind === 'confirm' ? 'run it' : asking.demand.kind === 'finished' ? 'close' : 'go on')];
+      if (asking.demand.kind === 'confirm') return [enter(below ? 'read on' : 'run it')];
+      return [enter(asking.demand.kind === 'finished' ? 'close' : 'go on')];
     default:
       return [];
   }

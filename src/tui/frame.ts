@@ -1,7 +1,7 @@
 // The frame: header, steps, body, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
 // copies on Windows consoles (terminal.md 1.3), so it never is.
 
-import { bindingsOf } from './bindings.ts';
+import { bindingsOf, type Scrolls } from './bindings.ts';
 import type { Context } from './context.ts';
 import type { Binding } from './keys.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
@@ -44,8 +44,13 @@ export function frameOf(state: State, context: Context, size: Size): Frame {
   const window = content.slice(from, from + bodyHeight);
   const rail = wide ? railColumn(state, context) : [];
   const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
-  const hints = hintBar(bindingsOf(state, content.length > bodyHeight, context.symbols), size.columns);
+  const hints = hintBar(bindingsOf(state, scrollsOf(extent), context.symbols), size.columns);
   return { lines: [...top, ...body, moreLine(extent, context, size.columns), hints], extent };
+}
+
+function scrollsOf({ lines, height, from }: Extent): Scrolls {
+  if (lines <= height) return 'no';
+  return from + height < lines ? 'below' : 'yes';
 }
 
 /** Scrolls as little as needed for the lines in focus, the first of them before all. */
@@ -64,7 +69,7 @@ function bodyOf(state: State, context: Context, width: number, height: number): 
   if (state.welcome !== null && state.overlay === 'none') return welcomeScreen(state.welcome, context, width);
   switch (state.overlay) {
     case 'help':
-      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, true, context.symbols), context, width);
+      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, 'yes', context.symbols), context, width);
     case 'leave':
       return leaveScreen(state, context, width);
     case 'details':

@@ -35,6 +35,10 @@ export type Tui = {
   close(): Promise<void>;
 };
 
+/** Milliseconds in which nobody can have read a plan. */
+const unreadable = 300;
+const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
+
 export function startTui(options: TuiOptions): Tui {
   const store = createStore();
   const leaving = new AbortController();
@@ -47,10 +51,13 @@ export function startTui(options: TuiOptions): Tui {
     logPath: '',
     symbols: symbolsFor(options.unicode),
   };
+  let shownAt = 0;
   let replying: ((reply: Reply) => void) | undefined;
   let choosing: ((id: string | undefined) => void) | undefined;
 
   const onKey = (key: Key, size: Size) => {
+    // A key that was held, or pressed once too often, must not agree to a plan that has only just appeared.
+    if (store.get().asking?.demand.kind === 'confirm' && Date.now() - shownAt < unreadable && !isLeaving(key)) return;
     const pressed = store.press((state) => press(state, key, frameOf(state, { ...context, now: Date.now() }, size).extent));
     if (pressed.chosen !== undefined) choosing?.(pressed.chosen);
     if (pressed.reply !== undefined) replying?.(pressed.reply);
@@ -100,6 +107,7 @@ export function startTui(options: TuiOptions): Tui {
         show: (event) =>
           store.update((state) => show(state, event, Date.now()), event.kind === 'output' || event.kind === 'looking' ? 'soon' : 'now'),
         reply(demand, view) {
+          shownAt = Date.now();
           store.update((state) => ask(state, demand, view));
           return new Promise((resolve) => {
             replying = resolve;

@@ -32,13 +32,27 @@ async function servers(terminal: PseudoTerminal): Promise<void> {
   await pageEnds(terminal, 'Step 1 of 6');
 }
 
-/** Enter, again where a plan goes on below. */
+/**
+ * Enter until the plan has been read to its end and agreed to. A plan takes no key while it has only just appeared, so
+ * a key that changed nothing is pressed again.
+ */
 async function agree(terminal: PseudoTerminal): Promise<void> {
-  if (/↓ \d+ more/.test(terminal.screen())) {
+  const asks = (screen: string) => /Enter (run it|read on)/.test(screen);
+  await terminal.waitFor(asks);
+  for (let screen = terminal.screen(); asks(screen); screen = terminal.screen()) {
     await terminal.press(key.enter);
-    await terminal.waitFor((screen) => !/↓ \d+ more/.test(screen));
+    await terminal.waitFor((now) => now !== screen, 150).catch(() => undefined);
   }
-  await terminal.press(key.enter);
+}
+
+/** Types the word that a dangerous plan asks for, once it takes keys. */
+async function typeWord(terminal: PseudoTerminal, word: string): Promise<void> {
+  const typed = (screen: string) => new RegExp(`❯ ${word.slice(0, 1)}`).test(screen);
+  while (!typed(terminal.screen())) {
+    await terminal.press(word.slice(0, 1));
+    await terminal.waitFor(typed, 150).catch(() => undefined);
+  }
+  await terminal.press(`${word.slice(1)}\r`);
 }
 
 async function pageEnds(terminal: PseudoTerminal, step: string): Promise<void> {
@@ -54,7 +68,7 @@ async function fromCertificatesToTheEnd(terminal: PseudoTerminal): Promise<void>
   await terminal.waitFor('Who restarts IIS?');
   await terminal.press(key.enter);
   await terminal.waitFor('Type atl-exchange-001');
-  await terminal.press('atl-exchange-001\r');
+  await typeWord(terminal, 'atl-exchange-001');
   await pageEnds(terminal, 'Step 4 of 6');
   await terminal.waitFor('New-CsPartnerApplication -Identity Exchange');
   await agree(terminal);
@@ -62,12 +76,7 @@ async function fromCertificatesToTheEnd(terminal: PseudoTerminal): Promise<void>
   await terminal.waitFor('sip:kenmyer@litwareinc.com');
   await terminal.press(key.enter);
   await terminal.waitFor('These 3 commands will run');
-  for (let more = true; more; ) {
-    await terminal.press(key.enter);
-    await terminal.waitFor((screen) => screen.includes('Press Enter to run it') || screen.includes('Test-CsExStorageConnectivity'));
-    more = !terminal.screen().includes('Press Enter to run it');
-  }
-  await terminal.press(key.enter);
+  await agree(terminal);
   await pageEnds(terminal, 'Step 6 of 6');
   await terminal.waitFor('Server-to-server authentication works.');
 }
