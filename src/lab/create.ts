@@ -4,6 +4,7 @@
 import { findFaults } from './faults.ts';
 import type { Random } from './ids.ts';
 import { smallWorld } from './presets/small.ts';
+import { setUp } from './set-up.ts';
 import type { World } from './world.ts';
 
 export type PresetName = 'small';
@@ -27,7 +28,8 @@ export function createWorld({ preset, faults, now, random }: Recipe): World {
   }
   const wanted = findFaults(faults);
   const world = known.make(now, random);
-  for (const fault of wanted) fault.break(world);
+  if (wanted.some((each) => each.breaks === 'a finished set-up')) setUp(world, now, random);
+  for (const fault of wanted) fault.break(world, { now, random });
   world.faults = wanted.map((each) => each.id);
   return world;
 }

@@ -1,0 +1,158 @@
+// Each way of breaking the lab: it fails as production does, the article alone does not get past it where an admin is needed,
+// and once it is mended the article ends in "Test passed.".
+
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createWorld } from '../../src/lab/create.ts';
+import { faults } from '../../src/lab/faults.ts';
+import { mendFault } from '../../src/lab/mend.ts';
+import { worldSchema } from '../../src/lab/world.ts';
+import { get } from './asking.ts';
+import {
+  addExchange,
+  autodiscoverUrl,
+  configure,
+  exchangeMetadata,
+  exchangeServer,
+  frontEnd,
+  iisReset,
+  inExchange,
+  inSkype,
+  message,
+  newFolder,
+  onWindows,
+  openTestLab,
+  replicated,
+  setAutodiscover,
+  skypeMetadata,
+  storageTest,
+  type TestLab,
+  testLab,
+} from './playing.ts';
+
+// Slow enough that a worker's 12 hours are half a minute, which no test here takes.
+const factor = 2000;
+const making = () => ({ now: new Date(), random: randomBytes });
+
+/** Follows the article and what belongs to it, wherever the world stands, as the wizard would; then tests. */
+async function follow(lab: TestLab) {
+  const { skype, exchange } = lab.kept();
+  if (skype.central.settings.tokenIssuer === null) {
+    const Thumbprint = skype.defaults[0]?.thumbprint ?? '';
+    await lab.play(inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint }));
+    await replicated(lab);
+  }
+  const [partner] = exchange.partners;
+  if (partner === undefined) await lab.play(configure());
+  else {
+    await lab.play(inExchange('Set-PartnerApplication', { Identity: partner.guid }, ['RefreshAuthMetadata']));
+    await lab.play(inExchange('Set-PartnerApplication', { Identity: partner.guid, Enabled: true }));
+  }
+  await lab.play(iisReset(exchangeServer));
+  await lab.play(setAutodiscover);
+  if (skype.central.settings.partners.length === 0) await lab.play(addExchange);
+  await replicated(lab);
+  return lab.play(storageTest);
+}
+
+async function mended(lab: TestLab, ids: readonly string[]): Promise<TestLab> {
+  await lab.world.close();
+  for (const id of ids) expect(mendFault(lab.dir, id, making())).toMatch(/\.$/);
+  return openTestLab(lab.dir, factor);
+}
+
+const byAdmin = faults.filter((each) => each.mend.by === 'an admin').map((each) => each.id);
+const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
+
+describe('a fault', () => {
+  it('is one of ten, five of which the wizard mends itself', () => {
+    expect([...byWizard, ...byAdmin].sort()).toEqual([
+      'auth-certificate-expired',
+      'auth-certificate-missing-on-one-server',
+      'autodiscover-url-wrong',
+      'no-oauth-token-issuer',
+      'one-server-not-restarted',
+      'partner-application-disabled',
+      'realm-not-accepted',
+      'stale-skype-certificate',
+      'tls-untrusted',
+      'user-without-mailbox',
+    ]);
+    expect(byWizard).toHaveLength(5);
+  });
+
+  it.each(byWizard)('%s: the test fails, and passes when the article has been followed', async (id) => {
+    const lab = await testLab({ faults: [id], factor });
+    expect((await lab.play(storageTest)).objects).toEqual([]);
+    expect((await follow(lab)).objects).toEqual(['Test passed.']);
+  });
+
+  it.each(byAdmin)('%s: the article alone does not help; once it is mended, it does', async (id) => {
+    const lab = await testLab({ faults: [id], factor });
+    expect((await follow(lab)).objects).toEqual([]);
+    expect((await follow(await mended(lab, [id]))).objects).toEqual(['Test passed.']);
+  });
+
+  it('combines with all others, and all of them can be mended together', async () => {
+    const lab = await testLab({ faults: faults.map((each) => each.id), factor });
+    expect((await follow(lab)).objects).toEqual([]);
+    expect((await follow(await mended(lab, byAdmin))).objects).toEqual(['Test passed.']);
+  });
+
+  it('makes a world of the same shape, alone and with any other', () => {
+    const world = createWorld({ preset: 'small', faults: faults.map((each) => each.id).reverse(), ...making() });
+    expect(worldSchema.parse(JSON.parse(JSON.stringify(world)))).toEqual(world);
+    expect(world.faults).toEqual(faults.map((each) => each.id));
+  });
+});
+
+describe('what the admin meets', () => {
+  const failureOf = async (id: string) => message(await (await testLab({ faults: [id], factor })).play(storageTest));
+
+  it('says so in the documented words', async () => {
+    expect(await failureOf('stale-skype-certificate')).toContain('2000000;reason="The token has an invalid signature."');
+    expect(await failureOf('partner-application-disabled')).toContain('2000009;reason="The issuer of the token is unknown.');
+    expect(await failureOf('one-server-not-restarted')).toContain('2000009;');
+    expect(await failureOf('autodiscover-url-wrong')).toMatch(/code=ErrorEwsAutodiscover, .*\(404\) Not Found/);
+  });
+
+  it('an expired auth certificate: a document without a key, and Skype cannot use it', async () => {
+    const lab = await testLab({ faults: ['auth-certificate-expired'], factor });
+    expect(JSON.parse((await get(lab, exchangeMetadata)).body)).toMatchObject({ keys: [] });
+    expect(message(await lab.play(addExchange))).toContain('not a valid metadata document');
+    const { current } = lab.kept().exchange.authConfig;
+    const { objects } = await lab.play(inExchange('Get-ExchangeCertificate', { Thumbprint: current }));
+    expect(objects[0]).toMatchObject({ Status: 'DateInvalid', FriendlyName: 'Microsoft Exchange Server Auth Certificate' });
+  });
+
+  it('a missing auth certificate: HTTP 500, and “not found” from Exchange’s own cmdlet', async () => {
+    const lab = await testLab({ faults: ['auth-certificate-missing-on-one-server'], factor });
+    expect((await get(lab, exchangeMetadata)).status).toBe(500);
+    const { current } = lab.kept().exchange.authConfig;
+    expect(message(await lab.play(inExchange('Get-ExchangeCertificate', { Thumbprint: current })))).toContain('was not found');
+  });
+
+  it('no trust: the Front End refuses Exchange, and everybody else does not', async () => {
+    const lab = await testLab({ faults: ['tls-untrusted'], factor });
+    const from = async (computer: string, Url: string) => (await lab.play(onWindows(computer, 'Get-WebDocument', { Url }))).objects[0];
+    expect(await from(frontEnd, exchangeMetadata)).toMatchObject({ Stage: 'tls' });
+    expect(await from(exchangeServer, skypeMetadata)).toMatchObject({ Stage: 'done', Status: 200 });
+    expect((await get(lab, autodiscoverUrl)).status).toBe(401);
+  });
+
+  it('no mailbox: the admin has none, others do', async () => {
+    const lab = await testLab({ faults: ['user-without-mailbox'], factor });
+    expect(message(await lab.play(inExchange('Get-Mailbox', { Identity: 'kenmyer@litwareinc.com' })))).toContain("couldn't be found");
+    expect((await lab.play(inExchange('Get-Mailbox', { Identity: 'pilarackerman@litwareinc.com' }))).errors).toEqual([]);
+  });
+});
+
+describe('mending', () => {
+  it('is refused with a sentence where there is nothing to mend', async () => {
+    const lab = await testLab({ faults: ['stale-skype-certificate'], factor });
+    await lab.world.close();
+    expect(() => mendFault(lab.dir, 'stale-skype-certificate', making())).toThrow(/mended by the wizard itself/);
+    expect(() => mendFault(lab.dir, 'tls-untrusted', making())).toThrow(/was made without the fault/);
+    expect(() => mendFault(newFolder(), 'tls-untrusted', making())).toThrow(/no practice world/);
+  });
+});
