@@ -3,7 +3,19 @@
 
 import { parseArguments } from './cli/arguments.ts';
 
+/** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 22 || (major === 22 && minor < 19);
+}
+
 async function main(): Promise<number> {
+  if (isTooOld(process.versions.node)) {
+    process.stderr.write(
+      `partner-wizard needs Node.js 22.19 or later; this is ${process.versions.node}. In its own folder, "npm start" brings the right one.\n`,
+    );
+    return 1;
+  }
   const parsed = parseArguments(process.argv.slice(2));
   switch (parsed.kind) {
     case 'said':
