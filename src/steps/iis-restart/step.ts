@@ -45,7 +45,7 @@ const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
 function judge(known: Known): readonly Finding[] {
   const servers = iisRestartOf(known)?.servers ?? [];
-  return servers.flatMap((each) => [judgeServer(each, known), ...judgeImpact(each, servers.length)]);
+  return servers.flatMap((each) => [judgeServer(each, known), judgeImpact(each, servers.length)]);
 }
 
 function judgeServer(facts: ServerFacts, known: Known): Finding {
@@ -77,17 +77,20 @@ function judgeServer(facts: ServerFacts, known: Known): Finding {
 }
 
 /** field.md 15: what a restart of this server would hit, said before it is asked for. */
-function judgeImpact({ server, activeCopies, dag }: ServerFacts, servers: number): readonly Finding[] {
+function judgeImpact(facts: ServerFacts, servers: number): Finding {
+  const { server, activeCopies } = facts;
+  if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));
+  return unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`);
+}
+
+function impact({ server, activeCopies, dag }: ServerFacts, servers: number): string {
   const others = servers - 1;
-  return [
-    activeCopies.seen
-      ? note(
-          'iis.impact',
-          server,
-          `${server} holds ${counted(activeCopies.value, 'mounted database')}${dag === null ? '' : ` of the group ${dag}`}. ${others === 0 ? 'No other Exchange server takes over while it restarts.' : `${counted(others, 'other server')} can answer meanwhile.`}`,
-        )
-      : unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`),
-  ];
+  const databases = activeCopies.seen ? counted(activeCopies.value, 'mounted database') : 'an unknown number of mounted databases';
+  const helpers =
+    others === 0
+      ? 'No other Exchange server takes over while it restarts.'
+      : `${counted(others, 'other Exchange server')} can answer meanwhile.`;
+  return `${server} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}. ${helpers}`;
 }
 
 function needing(known: Known): readonly ServerFacts[] {
@@ -128,22 +131,24 @@ function plan(known: Known): readonly Act[] {
 }
 
 /** One server: its name. Several: a fixed word, so that an answers file can hold it. */
-function severity(acts: readonly Act[]): Severity {
-  const restarts = acts
-    .filter((act) => act.kind === 'change' && act.id.startsWith('restart '))
-    .map((act) => act.id.slice('restart '.length));
-  const [first] = restarts;
+function severity(acts: readonly Act[], known: Known): Severity {
+  const servers = iisRestartOf(known)?.servers ?? [];
+  const restarted = servers.filter((each) => acts.some((act) => act.id === `restart ${each.server}`));
+  const [first] = restarted;
   if (first === undefined) return { kind: 'mild' };
-  if (restarts.length === 1)
+  const hit = restarted.map((each) => impact(each, servers.length)).join(' ');
+  if (restarted.length === 1) {
     return {
       kind: 'type',
-      word: shortName(first),
-      says: `Everyone connected to ${first} is cut off for about a minute. To restart it, type its name.`,
+      word: shortName(first.server),
+      says: `Everyone connected to ${first.server} is cut off for about a minute. ${hit} To restart it, type its name.`,
     };
+  }
+  const names = inWords(restarted.map((each) => each.server));
   return {
     kind: 'type',
     word: severalWord,
-    says: `Everyone connected to ${inWords(restarts)} is cut off for about a minute each, one server after the other. To restart them, type the words shown.`,
+    says: `Everyone connected to ${names} is cut off for about a minute each, one server after the other. ${hit} To restart them, type the words shown.`,
   };
 }
 
