@@ -14,6 +14,11 @@ export const authMetadata = z.object({
   keys: z.array(z.object({ thumbprint: z.string(), notAfter: z.string(), keyBits: z.number().nullable() })),
 });
 
-export const documentSeen = z.object({ server: z.string(), document: seenOf(authMetadata), mayPass: z.boolean() });
+export const documentSeen = z.object({
+  server: z.string(),
+  reading: z.enum(['read', 'not yet', 'failed', 'not looked']),
+  document: seenOf(authMetadata),
+});
+export type DocumentFacts = z.output<typeof documentSeen>;
 
 export const replicas = seenOf(z.array(z.object({ fqdn: z.string(), upToDate: z.boolean() })));

@@ -37,3 +37,6 @@ export const day = (instant: string): string => instant.slice(0, 10);
 
 /** Whole days from one instant to another; negative when it is past. */
 export const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** A text as the end of a sentence: with one full stop. */
+export const sentence = (text: string): string => `${text.trim().replace(/[.\s]+$/, '')}.`;

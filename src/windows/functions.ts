@@ -113,8 +113,12 @@ const webDocument = z.object({
   Detail: z.string().max(4096).nullish(),
 });
 
-/** Why a document could not be read from a server: 'waiting' may pass by itself (500 or 404 just after a change). */
-export type DocumentSeen = { readonly server: Fqdn; readonly document: Seen<AuthMetadata>; readonly mayPass: boolean };
+/**
+ * How a server fared with a partner's document. 'not yet' may pass by itself (500 or 404 just after a change); 'failed' will
+ * not; 'not looked' is no verdict at all: there was no way to look from that server (field.md 28).
+ */
+export type Reading = 'read' | 'not yet' | 'failed' | 'not looked';
+export type DocumentSeen = { readonly server: Fqdn; readonly reading: Reading; readonly document: Seen<AuthMetadata> };
 
 /** Fetches an auth metadata document on a server, as its product would: that view is the one that counts (field.md 23). */
 export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string, expectedId: string): Promise<DocumentSeen> {
@@ -126,18 +130,25 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
     typed: `Invoke-WebRequest -UseBasicParsing -Uri ${quote(url)}`,
   };
   const read = await readFirst(reader, command, webDocument);
-  if (!read.seen) return { server, document: read, mayPass: false };
-  if (read.value === null) return { server, document: notSeen('The server gave no answer.'), mayPass: false };
+  if (!read.seen) return { server, reading: 'not looked', document: read };
+  if (read.value === null) return { server, reading: 'not looked', document: notSeen('The server gave no answer.') };
   const { Status, Body, Stage, Detail } = read.value;
   if (Stage !== 'done' || Status === null) {
-    const what = {
-      name: 'The name is not known there',
-      connect: 'No connection',
-      tls: 'The connection is not trusted',
-      http: 'No proper answer',
-    };
-    const stage = Stage === 'name' || Stage === 'connect' || Stage === 'tls' ? Stage : 'http';
-    return { server, document: notSeen(`${what[stage]}: ${harmless(Detail ?? 'no detail', 200)}`), mayPass: false };
+    return { server, reading: 'failed', document: notSeen(`${stageInWords(Stage)}: ${harmless(Detail ?? 'no detail', 200)}`) };
   }
-  return { server, document: readAuthMetadata(Status, Body ?? '', expectedId), mayPass: Status === 500 || Status === 404 };
+  const document = readAuthMetadata(Status, Body ?? '', expectedId);
+  return { server, reading: document.seen ? 'read' : Status === 500 || Status === 404 ? 'not yet' : 'failed', document };
+}
+
+function stageInWords(stage: string): string {
+  switch (stage) {
+    case 'name':
+      return 'The name is not known there';
+    case 'connect':
+      return 'No connection';
+    case 'tls':
+      return 'The connection is not trusted';
+    default:
+      return 'No proper answer';
+  }
 }

@@ -10,7 +10,7 @@ import type { Question, Read } from '../../model/question.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
-import { blocker, counted, note, ok } from '../look.ts';
+import { blocker, counted, note, ok, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { keys, rounds, words } from './words.ts';
@@ -109,13 +109,20 @@ function judge(known: Known): readonly Finding[] {
 function judgeUser({ user, mailbox }: Facts, sip: string): readonly Finding[] {
   const another = 'Go back and choose someone else.';
   if (!user.seen || user.value === null)
-    return [blocker('test-user.unknown', sip, `Skype does not know ${sip}${user.seen ? '' : `: ${user.why}`}.`, { wayOut: another })];
+    return [
+      blocker('test-user.unknown', sip, `Skype does not know ${sip}${user.seen ? '.' : `: ${sentence(user.why)}`}`, { wayOut: another }),
+    ];
   if (!user.value.enabled) return [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
   if (!mailbox.seen || mailbox.value === null)
     return [
-      blocker('test-user.no-mailbox', sip, `${sip} has no mailbox on your Exchange servers${mailbox.seen ? '' : `: ${mailbox.why}`}.`, {
-        wayOut: another,
-      }),
+      blocker(
+        'test-user.no-mailbox',
+        sip,
+        `${sip} has no mailbox on your Exchange servers${mailbox.seen ? '.' : `: ${sentence(mailbox.why)}`}`,
+        {
+          wayOut: another,
+        },
+      ),
     ];
   return [
     ok(

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Question } from '../../model/question.ts';
 import { newExchangeApplication, removeExchangeApplication, setAutodiscoverUrl, setExchangeApplication } from '../../skype/oauth.ts';
 import { certificatesOf } from '../certificates/facts.ts';
+import { judgeReading, readable } from '../documents.ts';
 import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
@@ -63,18 +64,18 @@ function judge(known: Known): readonly Finding[] {
 function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {
   const config = certificatesOf(known)?.authConfig;
   const current = config?.seen ? (config.value?.current ?? null) : null;
-  return facts.documents.map(({ server, document }) => {
-    if (!document.seen) {
-      return blocker('exchange-document.not-readable', server, `${server} cannot read Exchange's metadata document: ${document.why}`, {
-        wayOut: `On ${server}, open ${exchangeUrl(known)}. Check the name in DNS, that port 443 answers, that the root certificate of Exchange's CA is trusted there, and that no proxy stands in between. Status 500 means that Exchange's auth certificate is missing on the server that answered.`,
-      });
-    }
+  return facts.documents.map((each) => {
+    const { server, document } = each;
+    const failure = judgeReading(each, { product: 'Exchange', url: exchangeUrl(known), notYet: 'stop' });
+    if (failure !== undefined || !document.seen) return failure ?? readable(server, 'Exchange');
     if (current !== null && !document.value.keys.some((key) => key.thumbprint === current)) {
       return blocker(
         'exchange-document.other-key',
         server,
         `${server} reads Exchange's document, but it does not show the auth certificate in use.`,
-        { wayOut: 'Exchange keeps its document for up to 12 hours. Restart IIS on the Exchange servers, then look again.' },
+        {
+          wayOut: 'Exchange keeps its document for up to 12 hours. Restart IIS on the Exchange servers, then look again.',
+        },
       );
     }
     return ok(

@@ -1,7 +1,7 @@
 // What the step "Servers" sees, and what the later steps take from it.
 
 import { z } from 'zod';
-import { authMetadata, replicas, seenOf } from '../facts.ts';
+import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsOf, type Known, listAnswer, textAnswer } from '../step.ts';
 
 const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
@@ -23,6 +23,8 @@ export const serversFacts = z.object({
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
+  /** What each server makes of its partner's document: that view counts (field.md 23). */
+  readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
   documents: z.object({
     skype: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
     exchange: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),

@@ -14,8 +14,9 @@ import {
   readSkypeVersion,
   readWebServers,
 } from '../../skype/topology.ts';
+import { readDocumentFrom } from '../../windows/functions.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, keys, type ServersFacts, serversFacts, userPools } from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
   const { reader, probes } = look;
@@ -35,6 +36,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     ...lists,
     contacts: { policies: await readContactsPolicies(reader), migrated: notSeen('Not looked at yet.') },
     documents: { skype: null, exchange: null },
+    readings: [],
   });
   const migrated = await countMigrated(
     look,
@@ -46,6 +48,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
   };
   return serversFacts.parse({
     ...found,
+    readings: await readAcross(look, found, urls),
     contacts: { ...found.contacts, migrated },
     documents: {
       skype: urls.skype === undefined ? null : { url: urls.skype, document: await probeDocument(probes, urls.skype, skypeId) },
@@ -53,6 +56,22 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
         urls.exchange === undefined ? null : { url: urls.exchange, document: await probeDocument(probes, urls.exchange, exchangeId) },
     },
   });
+}
+
+/** Each server reads its partner's document, before anything is changed. */
+async function readAcross(
+  { reader }: Look,
+  found: ServersFacts,
+  urls: { readonly skype: string | undefined; readonly exchange: string | undefined },
+) {
+  const readings = [];
+  for (const { fqdn } of urls.skype === undefined ? [] : oauthServers(found)) {
+    readings.push({ product: 'Skype', ...(await readDocumentFrom(reader, fqdn, urls.skype ?? '', skypeId)) });
+  }
+  for (const frontEnd of urls.exchange === undefined ? [] : userPools(found).flatMap((pool) => pool.computers)) {
+    readings.push({ product: 'Exchange', ...(await readDocumentFrom(reader, frontEnd, urls.exchange ?? '', exchangeId)) });
+  }
+  return readings;
 }
 
 async function countMigrated({ reader }: Look, pools: readonly string[]): Promise<Seen<number>> {

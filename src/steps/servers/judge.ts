@@ -1,14 +1,33 @@
 // Facts to findings: what each look of the step "Servers" means.
 
 import type { Finding } from '../../model/finding.ts';
+import { judgeReading, readable } from '../documents.ts';
 import { blocker, counted, inWords, note, ok, problem, unseen } from '../look.ts';
-import { type Known, textAnswer } from '../step.ts';
-import { exchangeVersion, keys, oauthServers, otherPools, type ServersFacts, serversOf, skypeRealm, userPools } from './facts.ts';
+import { type Known, listAnswer, textAnswer } from '../step.ts';
+import {
+  exchangeUrl,
+  exchangeVersion,
+  keys,
+  oauthServers,
+  otherPools,
+  type ServersFacts,
+  serversOf,
+  skypeRealm,
+  skypeUrl,
+  userPools,
+} from './facts.ts';
 
 export function judgeServers(known: Known): readonly Finding[] {
   const facts = serversOf(known);
   if (facts === undefined) return [];
-  return [...judgeSkype(facts), ...judgeExchange(facts), ...judgeRealm(facts), ...judgeDocuments(facts), ...judgeContacts(facts, known)];
+  return [
+    ...judgeSkype(facts),
+    ...judgeExchange(facts),
+    ...judgeRealm(facts),
+    ...judgeDocuments(facts),
+    ...judgeReadings(facts, known),
+    ...judgeContacts(facts, known),
+  ];
 }
 
 function judgeSkype(facts: ServersFacts): readonly Finding[] {
@@ -145,6 +164,17 @@ function judgeDocuments(facts: ServersFacts): readonly Finding[] {
       ),
     ];
   });
+}
+
+/** A server that will never read its partner's document stops the wizard here, before anything is changed. */
+function judgeReadings(facts: ServersFacts, known: Known): readonly Finding[] {
+  const out = listAnswer(known, keys.leftOut);
+  return facts.readings
+    .filter((each) => !out.includes(each.server))
+    .map((each) => {
+      const url = each.product === 'Skype' ? skypeUrl(known) : exchangeUrl(known);
+      return judgeReading(each, { product: each.product, url, notYet: 'note' }) ?? readable(each.server, each.product);
+    });
 }
 
 function judgeContacts(facts: ServersFacts, known: Known): readonly Finding[] {

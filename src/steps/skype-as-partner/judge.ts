@@ -4,6 +4,7 @@ import { neededRoles } from '../../exchange/partner-applications.ts';
 import type { Finding } from '../../model/finding.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { short } from '../certificates/judge.ts';
+import { judgeReading, readable } from '../documents.ts';
 import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -37,18 +38,10 @@ function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
 /** field.md 11: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
 function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
   const assigned = assignedThumbprint(known);
-  return facts.documents.map(({ server, document, mayPass }) => {
-    if (!document.seen) {
-      if (mayPass)
-        return problem(
-          'document.pending',
-          server,
-          `${server} asked for Skype's document and got no proper answer yet: ${document.why} This is usual for a few minutes after a certificate was assigned.`,
-        );
-      return blocker('document.not-readable', server, `${server} cannot read Skype's metadata document: ${document.why}`, {
-        wayOut: `On ${server}, open ${skypeUrl(known)} in a browser or with Invoke-WebRequest. Check the name in DNS, that port 443 answers, that the root certificate of Skype's CA is trusted there, and that no proxy stands in between.`,
-      });
-    }
+  return facts.documents.map((each) => {
+    const { server, document } = each;
+    const failure = judgeReading(each, { product: 'Skype', url: skypeUrl(known), notYet: 'wait' });
+    if (failure !== undefined || !document.seen) return failure ?? readable(server, 'Skype');
     const shown = document.value.keys.map((key) => key.thumbprint);
     if (assigned !== null && !shown.includes(assigned)) {
       return problem(

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { faults } from '../../src/lab/faults.ts';
+import { mendFault } from '../../src/lab/mend.ts';
+import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
+
+const answers = { ...litware, 'skypeAsPartner.switchedOff': 'enable', 'exchangeAsPartner.autodiscoverUrl': 'change' };
+
+/** The certificate's thumbprint differs in every lab, so the likely one is taken. */
+const likely: NonNullable<Parameters<typeof rehearse>[1]>['interject'] = (demand) =>
+  demand.kind === 'ask' && demand.question.key === 'certificates.oauthTokenIssuer' && demand.question.kind === 'one'
+    ? { kind: 'value', value: demand.question.likely }
+    : undefined;
+
+/** Where the wizard stops for each fault, and what it calls the cause; or the change by which it mends it itself. */
+const expected: { readonly [fault: string]: { readonly stops: string; readonly cause: string } | { readonly mends: string } } = {
+  'no-oauth-token-issuer': { mends: 'oauth.assign' },
+  'auth-certificate-expired': { stops: 'certificates', cause: 'auth.expired' },
+  'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
+  'realm-not-accepted': { stops: 'servers', cause: 'realm.not-accepted' },
+  'partner-application-disabled': { mends: 'partner.enable' },
+  'stale-skype-certificate': { mends: 'partner.refresh' },
+  'tls-untrusted': { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'autodiscover-url-wrong': { mends: 'autodiscover-url.set' },
+  'user-without-mailbox': { stops: 'connectivityTest', cause: 'test-user.no-mailbox' },
+  'one-server-not-restarted': { mends: 'restart atl-exchange-001.litwareinc.com' },
+};
+
+describe('a world that is broken as production breaks', () => {
+  test('every fault of the lab has its promise here', () => {
+    expect(Object.keys(expected).sort()).toEqual(faults.map((fault) => fault.id).sort());
+  });
+
+  test.each(Object.entries(expected))(
+    '%s: never a success, the cause at the earliest step, and well once it is mended',
+    async (fault, outcome) => {
+      const dir = rehearsalFolder();
+      const first = await rehearse(dir, { faults: [fault], answers, interject: likely });
+      if ('mends' in outcome) {
+        expect(changesOf(first.records)).toContain(outcome.mends);
+        expect(first.driven.kind).toBe('finished');
+        return;
+      }
+      expect(first.driven).toMatchObject({
+        kind: 'left',
+        demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } },
+      });
+      expect(
+        first.driven.kind === 'left' && first.driven.demand.kind === 'way out' && first.driven.demand.trouble.wayOut.length,
+      ).toBeGreaterThan(0);
+      mendFault(dir, fault, { now: new Date(), random: randomBytes });
+      const { driven } = await rehearse(dir, { answers, interject: likely });
+      expect(driven.kind).toBe('finished');
+    },
+  );
+});
+
+describe('going on in spite of a realm that is not accepted', () => {
+  test('takes the typed word, and still never ends as a success', async () => {
+    const { driven } = await rehearse(rehearsalFolder(), {
+      faults: ['realm-not-accepted'],
+      answers: { ...answers, 'realm.not-accepted.goOnAnyway': 'go on anyway' },
+    });
+    expect(driven).toMatchObject({
+      kind: 'left',
+      demand: { kind: 'way out', step: 'connectivityTest', trouble: { about: 'test.failed' } },
+    });
+    expect(driven.kind === 'left' && driven.demand.kind === 'way out' && driven.demand.trouble.cause).toContain('accepted domain');
+  });
+});
