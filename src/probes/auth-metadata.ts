@@ -16,6 +16,7 @@ export type AuthMetadata = {
   readonly serviceName: string;
   readonly realm: string;
   readonly issuer: string;
+  /** Empty where the product has no certificate to sign with: the document is then read, but useless. */
   readonly keys: readonly SigningKey[];
 };
 
@@ -56,6 +57,5 @@ export function readAuthMetadata(status: number, body: string, expectedId: strin
   const signing = keys.filter((key) => key.usage === 'signing' && key.keyvalue.type === 'x509Certificate');
   const read = signing.map((key) => readCertificate(key.keyvalue.value));
   const good = read.flatMap((each) => (each.seen ? [each.value] : []));
-  if (good.length === 0) return notSeen('The document holds no signing certificate that can be read.');
   return seen({ serviceName, realm, issuer, keys: good.map(({ thumbprint, notAfter, keyBits }) => ({ thumbprint, notAfter, keyBits })) });
 }

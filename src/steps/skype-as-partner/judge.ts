@@ -47,7 +47,7 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Find
       return problem(
         'document.other-key',
         server,
-        `${server} reads Skype's document, but it still shows another certificate (${inWords(shown.map(short))}) than the assigned one (${short(assigned)}).`,
+        `${server} reads Skype's document, but it shows ${shown.length === 0 ? 'no certificate' : inWords(shown.map(short))} instead of the assigned one, ${short(assigned)}.`,
       );
     }
     return ok('document', server, `${server} reads Skype's document over a trusted connection, and it shows the assigned certificate.`);
