@@ -117,7 +117,7 @@ const webDocument = z.object({
  * How a server fared with a partner's document. 'not yet' may pass by itself (500 or 404 just after a change); 'failed' will
  * not; 'not looked' is no verdict at all: there was no way to look from that server (field.md 28).
  */
-export type Reading = 'read' | 'not yet' | 'failed' | 'not looked';
+type Reading = 'read' | 'not yet' | 'failed' | 'not looked';
 export type DocumentSeen = { readonly server: Fqdn; readonly reading: Reading; readonly document: Seen<AuthMetadata> };
 
 /** Fetches an auth metadata document on a server, as its product would: that view is the one that counts (field.md 23). */
