@@ -1,20 +1,34 @@
 // Makes a new practice world: a preset, broken by the wanted faults.
-// To extend: write a preset beside presets/small.ts and name it here.
+// To extend: write a preset beside presets/small.ts, of the parts in presets/parts.ts, and name it here.
 
 import { findFaults } from './faults.ts';
 import type { Random } from './ids.ts';
+import { poolWorld } from './presets/pool.ts';
 import { smallWorld } from './presets/small.ts';
 import { setUp } from './set-up.ts';
 import type { World } from './world.ts';
 
-export type PresetName = 'small';
-type MakeWorld = (now: Date, random: Random) => World;
+export type PresetName = 'small' | 'pool';
+type Preset = {
+  readonly id: PresetName;
+  readonly title: string;
+  readonly words: string;
+  readonly make: (now: Date, random: Random) => World;
+};
 
-export const presets: readonly { readonly name: PresetName; readonly words: string; readonly make: MakeWorld }[] = [
+export const presets: readonly Preset[] = [
   {
-    name: 'small',
+    id: 'small',
+    title: 'One server of each',
     words: 'One Standard Edition server and one Exchange server at litwareinc.com: the usual first-timer.',
     make: smallWorld,
+  },
+  {
+    id: 'pool',
+    title: 'A pool and a DAG',
+    words:
+      'A pool of two Front Ends and two Exchange servers behind a load balancer at litwareinc.com. Everything takes a little longer to be everywhere, and one server is restarted while the other answers.',
+    make: poolWorld,
   },
 ];
 
@@ -22,9 +36,9 @@ export type Recipe = { readonly preset: string; readonly faults: readonly string
 
 /** Throws an Error that names the known presets or faults where one is not known. */
 export function createWorld({ preset, faults, now, random }: Recipe): World {
-  const known = presets.find((each) => each.name === preset);
+  const known = presets.find((each) => each.id === preset);
   if (known === undefined) {
-    throw new Error(`The practice lab has no preset named "${preset}". It knows: ${presets.map((each) => each.name).join(', ')}.`);
+    throw new Error(`The practice lab has no preset named "${preset}". It knows: ${presets.map((each) => each.id).join(', ')}.`);
   }
   const wanted = findFaults(faults);
   const world = known.make(now, random);

@@ -10,7 +10,7 @@ import { type Computer, type SkypeSettings, same, type World } from './world.ts'
 export type Making = { readonly now: Date; readonly random: Random };
 
 /** The wizard mends what is its own; the rest an admin does outside of it (mend.ts plays that). */
-export type Mend =
+type Mend =
   | { readonly by: 'the wizard' }
   | { readonly by: 'an admin'; readonly words: string; readonly apply: (world: World, making: Making) => void };
 

@@ -44,7 +44,7 @@ export async function openLab(options: LabOptions): Promise<World> {
 
   const store = openStore(file, start, pace, now);
   const sites = await startSites(store, now, random);
-  const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])));
+  const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])), pace, now);
   const fetch = createFetch(store.read, route);
   let open = true;
   return {

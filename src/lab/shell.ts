@@ -1,12 +1,15 @@
 // The lab's shell: plays a command and tells how it ended. It never throws for what a server says; errors are items.
+// The Exchange Management Shell is attached to one Exchange server and goes through its IIS: when that is restarted, a cmdlet
+// under way dies, and the next one finds another server (time.ts), or waits for one as implicit remoting does (an assumption).
 
 import type { Command } from '../model/command.ts';
 import type { End, Item, Shell } from '../model/shell.ts';
 import { keepsQuiet, playCmdlet } from './cmdlets/registry.ts';
 import { playIisReset } from './iisreset.ts';
 import { playScript } from './script.ts';
-import { Asked, Refusal, type Stage } from './stage.ts';
+import { Asked, Refusal, refusal, type Stage } from './stage.ts';
 import { playFunction } from './windows.ts';
+import { findComputer } from './world.ts';
 
 /** What stays the same from command to command. */
 export type Setting = Omit<Stage, 'signal' | 'prompts'>;
@@ -18,9 +21,12 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
       let hadErrors = false;
       try {
         signal.throwIfAborted();
+        const attached = usesExchange(command) ? await attach(setting, signal) : undefined;
         const playing = play(command, { ...setting, signal, prompts });
         for (;;) {
           const step = await playing.next();
+          if (attached !== undefined && attached.session !== sessionOf(setting))
+            return interrupted('died', `The connection to ${attached.server} was lost, because IIS was restarted there.`);
           if (step.done === true) return { kind: 'ended', hadErrors, exitCode: step.value };
           hadErrors ||= step.value.kind === 'error';
           yield step.value;
@@ -39,6 +45,28 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
       }
     },
   };
+}
+
+/** Cmdlets and the script run in a session on an Exchange server; iisreset.exe runs on the admin's own computer. */
+const usesExchange = (command: Command): boolean => command.place.shell === 'exchange' && command.kind !== 'program';
+
+/** Names the session that the shell has now: it ends with the worker processes of its server. Undefined while there is none. */
+function sessionOf({ store }: Setting): string | undefined {
+  const world = store.read();
+  const iis = findComputer(world, world.exchange.shellOn)?.iis;
+  return iis?.running === true ? `${world.exchange.shellOn} ${iis.pools[0]?.workerStarted ?? ''}` : undefined;
+}
+
+/** Production's seconds for which the shell looks for a server. */
+const patience = 300;
+
+async function attach(setting: Setting, signal: AbortSignal): Promise<{ readonly server: string; readonly session: string }> {
+  for (let waited = 0; waited < patience; waited += 5) {
+    const session = sessionOf(setting);
+    if (session !== undefined) return { server: setting.store.read().exchange.shellOn, session };
+    await setting.pace.wait(5, signal);
+  }
+  throw refusal('No Exchange servers are available in any Active Directory sites.', 'PSSessionOpenFailed', 'OpenError');
 }
 
 const interrupted = (why: Extract<End, { kind: 'interrupted' }>['why'], detail: string): End => ({ kind: 'interrupted', why, detail });

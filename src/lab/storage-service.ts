@@ -38,9 +38,10 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
     const inner = 'No ExchangeAutodiscoverUrl has reached this server.';
     return failed('ErrorEwsAutodiscover', 'Autodiscover URL is not well formed', 'UnknownError', inner);
   }
+  const connections: FetchOptions['connections'] = new Map();
   const post = async (url: string, action: string, body: string) => {
     const bearer = await tokenFor(url, { world: stage.store.read(), settings, frontEnd, user, now: stage.now() });
-    const options: FetchOptions = { post: { action, body: envelope(body) }, ...(bearer === null ? {} : { bearer }) };
+    const options: FetchOptions = { connections, post: { action, body: envelope(body) }, ...(bearer === null ? {} : { bearer }) };
     return stage.fetch(frontEnd, url, stage.signal, options);
   };
 

@@ -10,6 +10,7 @@ import type { Computer, World } from './world.ts';
 export function settle(world: World, now: Date, pace: Pace): World {
   if (!isDue(world, now, pace)) return world;
   const draft = structuredClone(world);
+  draft.directory.behind = draft.directory.behind.filter((each) => !reached(each.until, now));
   for (const computer of draft.computers) moveIis(computer, draft, now);
   replicate(draft, now);
   for (const place of [draft.skype.central, ...draft.skype.replicas]) rollTokenIssuer(place.settings, now);
@@ -25,6 +26,7 @@ function isDue(world: World, now: Date, pace: Pace): boolean {
   return (
     world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, pace, now))) ||
     world.skype.underWay.some((each) => reached(each.arrives, now)) ||
+    world.directory.behind.some((each) => reached(each.until, now)) ||
     world.computers.some(({ iis }) => reached(iis.underWay?.stopsAt ?? null, now) || reached(iis.underWay?.startsAt ?? null, now)) ||
     [world.skype.central, ...world.skype.replicas].some((each) => reached(each.settings.tokenIssuer?.next?.effective ?? null, now))
   );
@@ -36,6 +38,7 @@ function moveIis(computer: Computer, world: World, now: Date): void {
   const { stopsAt, startsAt } = iis.underWay;
   if (reached(stopsAt, now)) {
     stopWorkers(computer);
+    moveShell(world, computer.fqdn);
     iis.underWay.stopsAt = null;
   }
   if (reached(startsAt, now)) {
@@ -45,12 +48,20 @@ function moveIis(computer: Computer, world: World, now: Date): void {
   if (iis.underWay.stopsAt === null && iis.underWay.startsAt === null) iis.underWay = null;
 }
 
+/** The Exchange Management Shell goes to another server when its own stops answering, and stays there. */
+function moveShell(world: World, stopped: string): void {
+  const { exchange, computers } = world;
+  if (exchange.shellOn !== stopped) return;
+  const other = exchange.servers.find((each) => computers.some(({ fqdn, iis }) => fqdn === each.fqdn && iis.running));
+  exchange.shellOn = other?.fqdn ?? stopped;
+}
+
 function replicate(world: World, now: Date): void {
   const { skype } = world;
   const arrived = skype.underWay.filter((each) => reached(each.arrives, now));
   skype.underWay = skype.underWay.filter((each) => !reached(each.arrives, now));
   for (const update of arrived.sort((left, right) => left.revision - right.revision)) {
-    for (const replica of skype.replicas.filter((each) => each.revision < update.revision)) {
+    for (const replica of skype.replicas.filter((each) => each.fqdn === update.replica && each.revision < update.revision)) {
       replica.revision = update.revision;
       replica.reported = update.arrives;
       replica.settings = structuredClone(update.settings);

@@ -4,6 +4,7 @@
 import type { WindowsFunction } from '../model/command.ts';
 import type { Item } from '../model/shell.ts';
 import { describe } from './certificates.ts';
+import { domainControllerOf } from './directory.ts';
 import { object, pause, refusal, type Stage } from './stage.ts';
 import { type Computer, findCertificate, findComputer, same, type World } from './world.ts';
 
@@ -72,7 +73,7 @@ function iisState(computer: Computer, stage: Stage) {
   return {
     Services: ['W3SVC', 'WAS'].map((Name) => ({ Name, Status: status })),
     Pools: iis.pools.map((each) => ({ Name: each.name, State: iis.running ? 'Started' : 'Stopped', WorkerStartedUtc: each.workerStarted })),
-    DomainController: stage.store.read().directory.domainControllers[0] ?? null,
+    DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
     NowUtc: stage.now().toISOString(),
   };
 }

@@ -2,6 +2,7 @@
 // document in the Autodiscover worker. It is read when the worker starts and again 12 hours later, and by nothing in between:
 // this is why the article has IIS restarted (domain.md 3, field.md 14).
 
+import { domainControllerOf, partnersAt } from './directory.ts';
 import type { Pace } from './pace.ts';
 import { type Computer, type ExchangePartner, exchangeRealm, type World } from './world.ts';
 
@@ -39,7 +40,8 @@ export function isStale(pool: Pool, pace: Pace, now: Date): boolean {
 
 export function readAgain(pool: Pool, computer: Computer, world: World, at: string): void {
   pool.read = at;
-  pool.trusts = computer.role === 'exchange' ? world.exchange.partners.filter(isTrusted).map(asTrusted) : [];
+  pool.trusts =
+    computer.role === 'exchange' ? partnersAt(world, domainControllerOf(world, computer.fqdn)).filter(isTrusted).map(asTrusted) : [];
   pool.document = pool.name === autodiscoverPool ? documentOf(computer, world) : null;
 }
 

@@ -131,9 +131,20 @@ const skype = z.object({
   /** Each Front End's own Default certificate. */
   defaults: z.array(z.object({ fqdn, thumbprint })).max(100),
   central: z.object({ revision: z.number().int(), changed: instant, settings: skypeSettings }),
-  /** Revisions on their way to the replicas. */
-  underWay: z.array(z.object({ revision: z.number().int(), arrives: instant, settings: skypeSettings })).max(1000),
-  replicas: z.array(z.object({ fqdn, revision: z.number().int(), reported: instant, settings: skypeSettings })).max(100),
+  /** Revisions on their way to a replica. */
+  underWay: z.array(z.object({ replica: fqdn, revision: z.number().int(), arrives: instant, settings: skypeSettings })).max(1000),
+  replicas: z
+    .array(
+      z.object({
+        fqdn,
+        revision: z.number().int(),
+        reported: instant,
+        /** Production's seconds until a change reaches it; null for a retired one, which none ever does. */
+        delay: z.number().nonnegative().nullable(),
+        settings: skypeSettings,
+      }),
+    )
+    .max(100),
   storageFailures: z.array(z.object({ at: instant, frontEnd: fqdn, sip: words, detail: words })).max(20),
 });
 
@@ -180,6 +191,8 @@ const exchange = z.object({
         edition: words,
         site: words,
         dag: words.nullable(),
+        /** The one that it asks. */
+        domainController: fqdn,
         /** AutoDiscoverServiceInternalUri. */
         internalUri: words.nullable(),
         /** Where it sends Autodiscover's clients for mailboxes. */
@@ -216,7 +229,16 @@ export const worldSchema = z.object({
   preset: words,
   faults: z.array(words).max(100),
   created: instant,
-  directory: z.object({ domain: fqdn, netbios: words, domainControllers: z.array(fqdn).min(1).max(20), admin: words }),
+  directory: z.object({
+    domain: fqdn,
+    netbios: words,
+    domainControllers: z.array(fqdn).min(1).max(20),
+    /** Production's seconds until what is written at one is at the others. */
+    delay: z.number().nonnegative(),
+    /** Domain controllers that still show the partner applications of before. */
+    behind: z.array(z.object({ domainController: fqdn, until: instant, partners: z.array(exchangePartner).max(200) })).max(20),
+    admin: words,
+  }),
   /** The company's private root. */
   authority: certificate,
   certificates: z.array(certificate).max(500),

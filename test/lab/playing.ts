@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createWorld } from '../../src/lab/create.ts';
+import { createWorld, type PresetName } from '../../src/lab/create.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
@@ -38,9 +38,9 @@ export type TestLab = {
 
 const made = new Map<string, string>();
 
-function worldText(faults: readonly string[]): string {
-  const key = faults.join(' ');
-  const text = made.get(key) ?? JSON.stringify(createWorld({ preset: 'small', faults, now: new Date(), random: randomBytes }));
+function worldText(preset: string, faults: readonly string[]): string {
+  const key = [preset, ...faults].join(' ');
+  const text = made.get(key) ?? JSON.stringify(createWorld({ preset, faults, now: new Date(), random: randomBytes }));
   made.set(key, text);
   return text;
 }
@@ -52,6 +52,8 @@ export function newFolder(): string {
 }
 
 type Options = {
+  /** 'small' when left out. */
+  readonly preset?: PresetName;
   readonly faults?: readonly string[];
   readonly factor?: number;
   readonly now?: () => Date;
@@ -61,7 +63,7 @@ type Options = {
 
 export async function testLab(options: Options = {}): Promise<TestLab> {
   const dir = newFolder();
-  writeFileSync(worldFile(dir), worldText(options.faults ?? []));
+  writeFileSync(worldFile(dir), worldText(options.preset ?? 'small', options.faults ?? []));
   if (options.alter !== undefined) {
     const world = keptWorld(dir);
     options.alter(world);

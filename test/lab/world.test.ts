@@ -82,7 +82,7 @@ describe('a practice world', () => {
       'has no fault named "no-such-thing". It knows: no-oauth-token-issuer',
     );
     expect(() => createWorld({ preset: 'huge', faults: [], now: now(), random: randomBytes })).toThrow(
-      `It knows: ${presets.map((each) => each.name).join(', ')}.`,
+      `It knows: ${presets.map((each) => each.id).join(', ')}.`,
     );
     expect(existsSync(worldFile(dir))).toBe(false);
   });

@@ -1,19 +1,20 @@
 // What Exchange's cmdlets share: the domain controller they name, their "not found", names in the directory.
 
+import { domainControllerOf } from '../directory.ts';
 import { error, type Refusal, refusal, type Stage } from '../stage.ts';
 import { findComputer, same, type World } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Play, reads } from './play.ts';
 
-/** The domain controller that a call reads from and writes to. Throws a Refusal for an unknown one. */
+/** The domain controller that a call reads from and writes to: the one it names, or its server's own. Throws a Refusal for an unknown one. */
 export function domainController(call: Call, world: World): string {
   const named = call.text('DomainController');
-  const known = world.directory.domainControllers;
-  const found = known.find((each) => named === undefined || same(each, named));
+  const wanted = named ?? domainControllerOf(world, world.exchange.shellOn);
+  const found = world.directory.domainControllers.find((each) => same(each, wanted));
   if (found !== undefined) return found;
   // The words are an assumption; Exchange's own are not sourced.
   throw refusal(
-    `Domain controller "${named ?? ''}" could not be found. Specify the fully qualified name of a domain controller.`,
+    `Domain controller "${wanted}" could not be found. Specify the fully qualified name of a domain controller.`,
     `SuitabilityDirectoryException,${call.name}`,
     'ResourceUnavailable',
   );

@@ -1,6 +1,7 @@
 // Exchange's partner applications (domain.md 2.3). New- and Set- really download the partner's metadata document, from
 // the server to which the shell is attached, with that server's trust. Texts of errors that are not sourced are ours.
 
+import { lagBehind, partnersAt } from '../directory.ts';
 import { guid } from '../ids.ts';
 import { type PartnerDocument, readPartnerDocument } from '../servers/metadata.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
@@ -13,9 +14,10 @@ import { asking, changes, type Family } from './play.ts';
 export const exchangePartners: Family = {
   'Get-PartnerApplication': readsDirectory((call, world) => {
     const identity = call.text('Identity');
-    const found = identity === undefined ? [] : world.exchange.partners.filter((each) => isNamed(world, each, identity));
+    const partners = partnersAt(world, domainController(call, world));
+    const found = identity === undefined ? [] : partners.filter((each) => isNamed(world, each, identity));
     // A name that does not exist returns all: the documented trap (domain.md 2.3, field.md 9).
-    return (found.length === 0 ? world.exchange.partners : found).map((each) => shown(call, world, each));
+    return (found.length === 0 ? partners : found).map((each) => shown(call, world, each));
   }),
 
   'New-PartnerApplication': asking(
@@ -33,7 +35,7 @@ export const exchangePartners: Family = {
         );
       domainController(call, stage.store.read());
       const document = await download(call, stage, url);
-      return stage.store.change((world) => {
+      return write(call, stage, (world) => {
         const { partners } = world.exchange;
         if (partners.some((each) => same(each.name, name))) throw alreadyExists(call, `The partner application '${name}'`);
         const twin = partners.find((each) => same(each.applicationId, document.applicationId) && same(each.realm ?? '', document.realm));
@@ -93,7 +95,7 @@ export const exchangePartners: Family = {
           'InvalidArgument',
         );
       }
-      return stage.store.change((world) => {
+      return write(call, stage, (world) => {
         const partner = theOne(call, world);
         if (document !== undefined && url !== undefined) {
           partner.metadataUrl = url;
@@ -113,7 +115,7 @@ export const exchangePartners: Family = {
     'high',
     (call) => `Removing partner application "${call.text('Identity') ?? ''}".`,
     changes(2, (call, stage) =>
-      stage.store.change((world) => {
+      write(call, stage, (world) => {
         const { guid } = theOne(call, world);
         world.exchange.partners = world.exchange.partners.filter((each) => each.guid !== guid);
         return [];
@@ -121,6 +123,15 @@ export const exchangePartners: Family = {
     ),
   ),
 };
+
+/** Alters the partner applications at the call's domain controller; the others have it a little later. */
+const write = (call: Call, stage: Stage, alter: (world: World) => readonly unknown[]): readonly unknown[] =>
+  stage.store.change((world) => {
+    const before = structuredClone(world.exchange.partners);
+    const result = alter(world);
+    lagBehind(world, domainController(call, world), before, stage.pace.after(stage.now(), world.directory.delay));
+    return result;
+  });
 
 const distinguishedName = (world: World, name: string) =>
   `CN=${name},CN=Partner Applications,CN=Auth Configuration,${configurationPath(world)}`;
@@ -130,9 +141,9 @@ const isNamed = (world: World, partner: ExchangePartner, identity: string): bool
 
 /** The one that -Identity names. Throws a Refusal for none and for several. */
 function theOne(call: Call, world: World): ExchangePartner {
-  domainController(call, world);
   const identity = call.text('Identity') ?? '';
-  const [found, ...others] = world.exchange.partners.filter((each) => isNamed(world, each, identity));
+  const [seen, ...others] = partnersAt(world, domainController(call, world)).filter((each) => isNamed(world, each, identity));
+  const found = world.exchange.partners.find((each) => each.guid === seen?.guid);
   if (found === undefined) throw objectNotFound(call, identity, world);
   if (others.length > 0)
     throw refusal(

@@ -1,25 +1,22 @@
-// What Skype's cmdlets share: settings that go to the Central Management Store first and reach the replicas about two
-// minutes later, and the error texts of its management module.
+// What Skype's cmdlets share: settings that go to the Central Management Store first and reach the replicas some minutes
+// later, and the error texts of its management module.
 
 import { error, type Refusal, refusal, type Stage } from '../stage.ts';
 import { type SkypeSettings, same } from '../world.ts';
 import type { Call } from './call.ts';
 
-/** Production's delay until the replicas have a change (an assumption within the documented minutes, domain.md 1a). */
-const replicationSeconds = 120;
-
-/** Alters the settings in the Central Management Store; every replica gets them later. */
+/** Alters the settings in the Central Management Store; each replica gets them after its own delay. */
 export function changeSettings<T>(stage: Stage, alter: (settings: SkypeSettings) => T): T {
   return stage.store.change((world) => {
-    const { central, underWay } = world.skype;
+    const { central, underWay, replicas } = world.skype;
     const result = alter(central.settings);
     central.revision += 1;
     central.changed = stage.now().toISOString();
-    underWay.push({
-      revision: central.revision,
-      arrives: stage.pace.after(stage.now(), replicationSeconds),
-      settings: structuredClone(central.settings),
-    });
+    for (const { fqdn, delay } of replicas) {
+      if (delay === null) continue;
+      const arrives = stage.pace.after(stage.now(), delay);
+      underWay.push({ replica: fqdn, revision: central.revision, arrives, settings: structuredClone(central.settings) });
+    }
     return result;
   });
 }

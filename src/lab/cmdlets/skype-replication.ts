@@ -31,7 +31,8 @@ export const skypeReplication: Family = {
       if (wanted !== undefined && !world.skype.replicas.some((each) => same(each.fqdn, wanted)))
         throw itemNotFound(call, wanted, 'Replica');
       const soon = stage.pace.after(stage.now(), forcedSeconds);
-      for (const update of world.skype.underWay) if (Date.parse(update.arrives) > Date.parse(soon)) update.arrives = soon;
+      const hurried = world.skype.underWay.filter((each) => wanted === undefined || same(each.replica, wanted));
+      for (const update of hurried) if (Date.parse(update.arrives) > Date.parse(soon)) update.arrives = soon;
       return [];
     });
   }),

@@ -2,6 +2,7 @@
 // No request leaves loopback. Failures are told in the words of .NET's WebException, as the products do.
 
 import { request } from 'node:https';
+import type { Pace } from '../pace.ts';
 import { findComputer, same, type World } from '../world.ts';
 import { soapType } from './soap.ts';
 
@@ -27,9 +28,12 @@ export type FetchOptions = {
   readonly post?: { readonly action: string; readonly body: string };
   /** A token to send. */
   readonly bearer?: string;
+  /** Where the names of one conversation led: a client keeps its connection, so that a balancer does not part it. */
+  readonly connections?: Map<string, Address>;
 };
 export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
-export type Route = (host: string) => { readonly address: string; readonly port: number } | undefined;
+type Address = { readonly address: string; readonly port: number };
+export type Route = (host: string) => Address | undefined;
 
 const bodyLimit = 1024 * 1024;
 const patience = 20_000;
@@ -48,8 +52,9 @@ export function createFetch(read: () => World, find: Route): Fetch {
     const parsed = URL.parse(url);
     if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
     if (parsed.protocol !== 'https:') return failed('connect', 'Unable to connect to the remote server');
-    const at = find(parsed.hostname);
+    const at = options.connections?.get(parsed.hostname) ?? find(parsed.hostname);
     if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
+    options.connections?.set(parsed.hostname, at);
     const world = read();
     const roots = findComputer(world, from)?.authority === 'trusted' ? [world.authority.pem] : [];
     return await send(parsed, at, { ...options, roots }, signal).catch((thrown: unknown) => {
@@ -62,12 +67,7 @@ export function createFetch(read: () => World, find: Route): Fetch {
 
 type Sending = FetchOptions & { readonly roots: readonly string[] };
 
-function send(
-  url: URL,
-  at: { readonly address: string; readonly port: number },
-  { roots, trust, post, bearer }: Sending,
-  signal: AbortSignal,
-): Promise<WebDocument> {
+function send(url: URL, at: Address, { roots, trust, post, bearer }: Sending, signal: AbortSignal): Promise<WebDocument> {
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -133,15 +133,29 @@ function explain(thrown: unknown): { readonly stage: Stage; readonly detail: str
   };
 }
 
-/** The names of the lab's network. Several computers behind one name take turns, as behind a balancer. */
-export function createRoutes(read: () => World, ports: ReadonlyMap<string, number>): Route {
+/** Production's seconds for which a balancer leaves a server out after its restart (field.md 16). */
+const drainSeconds = 60;
+
+/**
+ * The names of the lab's network. Several computers behind one name take turns, as behind a balancer, which leaves out those
+ * that do not answer and those that were restarted a moment ago; when none is left it asks any.
+ */
+export function createRoutes(read: () => World, ports: ReadonlyMap<string, number>, pace: Pace, now: () => Date): Route {
+  const isReady = (world: World, name: string): boolean => {
+    const iis = findComputer(world, name)?.iis;
+    const since = iis?.pools[0]?.workerStarted ?? null;
+    return iis?.running === true && since !== null && Date.parse(pace.after(new Date(since), drainSeconds)) <= now().getTime();
+  };
   const turns = new Map<string, number>();
   return (host) => {
-    const entry = read().names.find((each) => same(each.name, host.replace(/\.$/, '')));
+    const world = read();
+    const entry = world.names.find((each) => same(each.name, host.replace(/\.$/, '')));
     if (entry === undefined) return undefined;
     const turn = turns.get(entry.name) ?? 0;
     turns.set(entry.name, turn + 1);
-    const port = ports.get(entry.computers[turn % entry.computers.length] ?? '');
+    const ready = entry.computers.filter((each) => isReady(world, each));
+    const taking = ready.length > 0 ? ready : entry.computers;
+    const port = ports.get(taking[turn % taking.length] ?? '');
     return { address: '127.0.0.1', port: port ?? closedPort };
   };
 }

@@ -5,6 +5,7 @@
 import { X509Certificate } from 'node:crypto';
 import { compactVerify } from 'jose';
 import { z } from 'zod';
+import { domainControllerOf, partnersAt } from '../directory.ts';
 import { x5tOf } from '../tokens.ts';
 import { type Computer, type ExchangePartner, exchangeId, exchangeRealm, type Person, same, type World } from '../world.ts';
 
@@ -123,12 +124,12 @@ async function isSigned(signed: string, x5t: string, certificates: readonly stri
 }
 
 /** What the directory says of the application and of the user. */
-function checkDirectory({ outer, actor }: Token, { world }: Place): Verdict {
+function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Verdict {
   const [applicationId = '', realm = ''] = actor.nameid.split('@');
   if (!same(realm, exchangeRealm(world)) && !world.exchange.acceptedDomains.some((each) => same(each.domain, realm)))
     return refused(2000004, `The tenant for tenant guid '${realm}' does not exist.`, 'invalid_tenant');
 
-  const partner = world.exchange.partners.find(
+  const partner = partnersAt(world, domainControllerOf(world, computer.fqdn)).find(
     (each) => each.enabled && !each.usesAuthServer && same(each.applicationId, applicationId) && same(each.realm ?? '', realm),
   );
   if (partner === undefined) return refused(2000006, `The Application Identifier '${applicationId}' is unknown.`, 'invalid_client');
