@@ -1,7 +1,7 @@
 // argv -> front end. The only place where the parts are put together; each part is loaded when it is needed,
 // so that the first screen does not wait for the lab, the probes or the schemas.
 
-import { parseArguments } from './cli/arguments.ts';
+import { withoutArguments } from './cli/defaults.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
 function isTooOld(version: string): boolean {
@@ -16,7 +16,8 @@ async function main(): Promise<number> {
     );
     return 1;
   }
-  const parsed = parseArguments(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
   switch (parsed.kind) {
     case 'said':
       (parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);

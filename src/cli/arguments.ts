@@ -1,6 +1,7 @@
 // The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { usualSpeed } from './defaults.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export type SetUpArguments = {
@@ -33,9 +34,6 @@ export type Parsed =
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
 export const version = '0.1.0';
-
-/** In the lab, how many times faster than production, unless --speed says otherwise. */
-const usualSpeed = 30;
 
 /** Reads the arguments after the program's name. */
 export function parseArguments(argv: readonly string[]): Parsed {

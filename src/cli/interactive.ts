@@ -3,28 +3,22 @@
 
 import { existsSync } from 'node:fs';
 import type { World } from '../model/shell.ts';
-import { managementShells } from '../powershell/detect.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
-import type { Choice } from '../tui/state.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { isFinished, logBeside, newTarget, rehearsals, stateHome, type Target } from './places.ts';
+import type { FirstScreen } from './first-screen.ts';
+import { logBeside, type Target } from './places.ts';
 import type { OpenLab, Ran } from './run.ts';
 
-export async function interactive(args: SetUpArguments, answers: Answers, given: Target | undefined, openLab: OpenLab): Promise<number> {
-  const tui = startTui({
-    stdin: process.stdin,
-    stdout: process.stdout,
-    colours: args.color && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-    unicode: canUnicode(),
-    slowConsole: process.platform === 'win32' && !process.env.WT_SESSION && !process.env.TERM_PROGRAM,
-  });
+export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
+  const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: first.state, ...first.look });
   let closing = '';
   try {
-    const target = given ?? (await choose(tui));
-    if (target === undefined) return exitCodes.interrupted;
+    const choice = await tui.chosen;
+    if (choice === undefined) return exitCodes.interrupted;
+    const target = first.targetOf(choice);
     const ran = await run(args, answers, target, tui, openLab);
     closing = closingWords(ran, target);
     return exitCodeOf(ran);
@@ -32,46 +26,6 @@ export async function interactive(args: SetUpArguments, answers: Answers, given:
     await tui.close();
     process.stdout.write(closing);
   }
-}
-
-/** Windows' own console draws only what its raster font has; Windows Terminal and others draw all. */
-function canUnicode(): boolean {
-  const { platform, env } = process;
-  if (env.TERM === 'linux') return false;
-  return platform !== 'win32' || Boolean(env.WT_SESSION) || env.TERM_PROGRAM === 'vscode' || env.TERM === 'xterm-256color';
-}
-
-async function choose(tui: Tui): Promise<Target | undefined> {
-  const home = stateHome(process.platform, process.env);
-  const latest = rehearsals(home).at(-1);
-  const shells = managementShells(process.env);
-  const unfinished = latest !== undefined && !isFinished(latest.statePath);
-  const choices: readonly Choice[] = [
-    ...(latest === undefined
-      ? []
-      : [
-          {
-            id: 'go on',
-            label: unfinished ? `Go on with rehearsal ${latest.number}` : `Look at the finished rehearsal ${latest.number}`,
-            because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
-          },
-        ]),
-    {
-      id: 'lab',
-      label: 'Rehearse in the practice lab',
-      because: 'A small world on this computer with both servers in it. Nothing real is touched.',
-    },
-    {
-      id: 'real',
-      label: 'Work on real servers',
-      because: shells.length === 0 ? 'No management shell was found on this computer.' : 'A management shell was found on this computer.',
-      unavailable:
-        'This version only rehearses: it does not run commands on real servers yet. Rehearse, and keep the session log: it holds every command with its reason.',
-    },
-  ];
-  const chosen = await tui.welcome(choices, unfinished ? 'go on' : 'lab');
-  if (chosen === undefined) return undefined;
-  return chosen === 'go on' && latest !== undefined ? { statePath: latest.statePath, labDir: latest.dir } : newTarget(home);
 }
 
 async function run(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {

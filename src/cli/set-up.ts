@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
-import { readAnswersFile } from './answers.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';
@@ -13,7 +12,7 @@ const demoSpeed = 200;
 
 export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
   const answersFile = args.demo ? demoAnswers() : args.answers;
-  const read = answersFile === null ? { ok: true as const, answers: {} } : readAnswersFile(answersFile);
+  const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.failed);
   if (args.demo)
     return unattended({ ...args, yes: true, speed: demoSpeed }, read.answers, newTarget(stateHome(process.platform, process.env)), openLab);
@@ -24,8 +23,13 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     return unattended(args, read.answers, target, openLab);
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
-  const { interactive } = await import('./interactive.ts');
-  return interactive(args, read.answers, target, openLab);
+  const { giveBackScreen, showFirstScreen } = await import('./first-screen.ts');
+  const first = showFirstScreen(args, target, Date.now());
+  const { interactive } = await import('./interactive.ts').catch((error: unknown) => {
+    giveBackScreen();
+    throw error;
+  });
+  return interactive(args, read.answers, first, openLab);
 }
 
 const noTerminal = [

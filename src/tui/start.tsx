@@ -9,13 +9,15 @@ import type { Context } from './context.ts';
 import { frameOf, type Size } from './frame.ts';
 import type { Key } from './keys.ts';
 import { paste, press } from './press.ts';
-import { ask, type Choice, show } from './state.ts';
+import { ask, type State, show } from './state.ts';
 import { createStore } from './store.ts';
 import { symbolsFor } from './theme.ts';
 
 export type TuiOptions = {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** What the first screen shows already. */
+  readonly state: State;
   readonly colours: boolean;
   readonly unicode: boolean;
   /** A console of Windows without Windows Terminal: it repaints visibly. */
@@ -26,10 +28,10 @@ export type TuiOptions = {
 type Chosen = Pick<Context, 'world' | 'factor' | 'steps' | 'render' | 'statePath' | 'logPath'>;
 
 export type Tui = {
-  /** Shows the first screen; gives the id of the choice, or undefined when the admin leaves. */
-  welcome(choices: readonly Choice[], likely: string): Promise<string | undefined>;
+  /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
+  readonly chosen: Promise<string | undefined>;
   /** From here on the screen belongs to a run of the engine. */
-  frontEnd(chosen: Chosen): FrontEnd;
+  frontEnd(run: Chosen): FrontEnd;
   /** Aborted when the admin leaves. */
   readonly leaving: AbortSignal;
   close(): Promise<void>;
@@ -40,7 +42,7 @@ const unreadable = 300;
 const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
 
 export function startTui(options: TuiOptions): Tui {
-  const store = createStore();
+  const store = createStore(options.state);
   const leaving = new AbortController();
   let context: Omit<Context, 'now'> = {
     world: 'not chosen',
@@ -53,17 +55,18 @@ export function startTui(options: TuiOptions): Tui {
   };
   let shownAt = 0;
   let replying: ((reply: Reply) => void) | undefined;
-  let choosing: ((id: string | undefined) => void) | undefined;
+  const { promise: chosen, resolve: choose } = Promise.withResolvers<string | undefined>();
+  if (options.state.welcome === null) choose('');
 
   const onKey = (key: Key, size: Size) => {
     // A key that was held, or pressed once too often, must not agree to a plan that has only just appeared.
     if (store.get().asking?.demand.kind === 'confirm' && Date.now() - shownAt < unreadable && !isLeaving(key)) return;
     const pressed = store.press((state) => press(state, key, frameOf(state, { ...context, now: Date.now() }, size).extent));
-    if (pressed.chosen !== undefined) choosing?.(pressed.chosen);
+    if (pressed.chosen !== undefined) choose(pressed.chosen);
     if (pressed.reply !== undefined) replying?.(pressed.reply);
     if (pressed.leave) {
       leaving.abort();
-      choosing?.(undefined);
+      choose(undefined);
     }
   };
 
@@ -90,18 +93,9 @@ export function startTui(options: TuiOptions): Tui {
 
   return {
     leaving: leaving.signal,
-    welcome(choices, likely) {
-      const cursor = Math.max(
-        0,
-        choices.findIndex((each) => each.id === likely),
-      );
-      store.update((state) => ({ ...state, welcome: { choices, cursor, message: '' } }));
-      return new Promise((resolve) => {
-        choosing = resolve;
-      });
-    },
-    frontEnd(chosen) {
-      context = { ...context, ...chosen };
+    chosen,
+    frontEnd(run) {
+      context = { ...context, ...run };
       store.update((state) => ({ ...state, welcome: null }));
       return {
         show: (event) =>

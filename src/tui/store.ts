@@ -1,7 +1,7 @@
 // Holds the state outside React, so that the engine can tell it things at any time. Output is told at most ten
 // times a second: a command may print thousands of lines, and keys must not wait for them.
 
-import { initial, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export type Store = {
   readonly get: () => State;
@@ -14,8 +14,8 @@ export type Store = {
 
 const together = 100;
 
-export function createStore(): Store {
-  let state = initial;
+export function createStore(first: State): Store {
+  let state = first;
   let shown = state;
   let timer: NodeJS.Timeout | undefined;
   const listeners = new Set<() => void>();

@@ -43,6 +43,15 @@ export function lookOf(tone: Tone, colours: boolean): Look {
   return colours && color !== undefined ? { color, ...rest } : rest;
 }
 
+const codes: { readonly [color: string]: number } = { cyan: 36, green: 32, yellow: 33, red: 31 };
+
+/** A text in its tone as a terminal reads it: for the screen that is painted before Ink is there. */
+export function ansiOf(text: string, tone: Tone, colours: boolean): string {
+  const { color, bold, dimColor, inverse } = lookOf(tone, colours);
+  const set = [bold ? 1 : 0, dimColor ? 2 : 0, inverse ? 7 : 0, color === undefined ? 0 : (codes[color] ?? 0)].filter((code) => code > 0);
+  return set.length === 0 ? text : `\u001b[${set.join(';')}m${text}\u001b[0m`;
+}
+
 export type Symbols = {
   readonly done: string;
   readonly now: string;

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/model/demand.ts';
 import { App } from '../../src/tui/app.tsx';
 import { frameOf } from '../../src/tui/frame.ts';
 import { paste, press } from '../../src/tui/press.ts';
-import { ask, type State, show } from '../../src/tui/state.ts';
+import { ask, initial, type State, show } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
 import { mount, type Screen } from '../harness/screen.tsx';
 import { key, type Size, usual } from '../harness/terminal.ts';
@@ -20,7 +20,7 @@ type Stage = { readonly app: React.ReactElement; readonly store: ReturnType<type
 
 /** The app on a state, with the keys wired as start.tsx wires them. */
 function stage(state: State, colours = true): Stage {
-  const store = createStore();
+  const store = createStore(initial);
   store.update(() => state);
   const replies: Reply[] = [];
   const app = (

@@ -1,0 +1,101 @@
+// The first screen: what to work on, and how this terminal is to be drawn on. Light, since it is shown before anything
+// else is loaded.
+
+import { managementShells } from '../powershell/detect.ts';
+import type { Context } from '../tui/context.ts';
+import { leaveScreen, painted } from '../tui/paint.ts';
+import { type Choice, initial, type State } from '../tui/state.ts';
+import { symbolsFor } from '../tui/theme.ts';
+import type { SetUpArguments } from './arguments.ts';
+import { isFinished, newTarget, rehearsals, stateHome, type Target } from './places.ts';
+
+export type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };
+
+/** How this terminal is drawn on: NO_COLOR and poor consoles are respected. */
+export function lookOfTerminal(args: SetUpArguments): Look {
+  const { platform, env } = process;
+  const terminal = env.TERM ?? '';
+  // Windows' own console draws only what its raster font has; Windows Terminal and others draw all.
+  const rich = platform !== 'win32' || Boolean(env.WT_SESSION) || env.TERM_PROGRAM === 'vscode' || terminal === 'xterm-256color';
+  return {
+    colours: args.color && !env.NO_COLOR && terminal !== 'dumb',
+    unicode: rich && terminal !== 'linux',
+    slowConsole: platform === 'win32' && !env.WT_SESSION && !env.TERM_PROGRAM,
+  };
+}
+
+export type FirstScreen = {
+  readonly look: Look;
+  readonly state: State;
+  /** The files of a choice. */
+  targetOf(choice: string): Target;
+};
+
+/** Paints the first screen at once; `given` is what the command line named, so that nothing is left to choose. */
+export function showFirstScreen(args: SetUpArguments, given: Target | undefined, now: number): FirstScreen {
+  const look = lookOfTerminal(args);
+  const home = stateHome(process.platform, process.env);
+  const latest = rehearsals(home).at(-1);
+  const state = given === undefined ? welcome(latest) : initial;
+  const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
+  process.stdout.write(painted(state, emptyContext(look, now), size, look.colours));
+  return {
+    look,
+    state,
+    targetOf: (choice) =>
+      given ?? (choice === 'go on' && latest !== undefined ? { statePath: latest.statePath, labDir: latest.dir } : newTarget(home)),
+  };
+}
+
+/** Gives the terminal back where the full screen failed to start. */
+export const giveBackScreen = (): void => {
+  process.stdout.write(leaveScreen);
+};
+
+function emptyContext(look: Look, now: number): Context {
+  return {
+    world: 'not chosen',
+    factor: 1,
+    steps: [],
+    render: () => '',
+    statePath: '',
+    logPath: '',
+    symbols: symbolsFor(look.unicode),
+    now,
+  };
+}
+
+function welcome(latest: { readonly number: number; readonly statePath: string } | undefined): State {
+  const unfinished = latest !== undefined && !isFinished(latest.statePath);
+  const shells = managementShells(process.env);
+  const again: readonly Choice[] =
+    latest === undefined
+      ? []
+      : [
+          {
+            id: 'go on',
+            label: unfinished ? `Go on with rehearsal ${latest.number}` : `Look at the finished rehearsal ${latest.number}`,
+            because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
+          },
+        ];
+  const choices: readonly Choice[] = [
+    ...again,
+    {
+      id: 'lab',
+      label: 'Rehearse in the practice lab',
+      because: 'A small world on this computer with both servers in it. Nothing real is touched.',
+    },
+    {
+      id: 'real',
+      label: 'Work on real servers',
+      because: shells.length === 0 ? 'No management shell was found on this computer.' : 'A management shell was found on this computer.',
+      unavailable:
+        'This version only rehearses: it does not run commands on real servers yet. Rehearse, and keep the session log: it holds every command with its reason.',
+    },
+  ];
+  const cursor = Math.max(
+    0,
+    choices.findIndex((each) => each.id === (unfinished ? 'go on' : 'lab')),
+  );
+  return { ...initial, welcome: { choices, cursor, message: '' } };
+}
