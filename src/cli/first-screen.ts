@@ -38,6 +38,8 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
   const latest = rehearsals(home).at(-1);
   const state = given === undefined ? welcome(latest) : initial;
   const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
+  // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
+  process.stdin.setRawMode(true);
   process.stdout.write(painted(state, emptyContext(look, now), size, look.colours));
   return {
     look,
@@ -49,6 +51,7 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
 
 /** Gives the terminal back where the full screen failed to start. */
 export const giveBackScreen = (): void => {
+  process.stdin.setRawMode(false);
   process.stdout.write(leaveScreen);
 };
 

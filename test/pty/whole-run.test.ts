@@ -67,7 +67,7 @@ async function fromCertificatesToTheEnd(terminal: PseudoTerminal): Promise<void>
   await pageEnds(terminal, 'Step 3 of 6');
   await terminal.waitFor('Who restarts IIS?');
   await terminal.press(key.enter);
-  await terminal.waitFor('Type atl-exchange-001');
+  await terminal.waitFor('iisreset.exe atl-exchange-001');
   await typeWord(terminal, 'atl-exchange-001');
   await pageEnds(terminal, 'Step 4 of 6');
   await terminal.waitFor('New-CsPartnerApplication -Identity Exchange');
