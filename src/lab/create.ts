@@ -8,9 +8,8 @@ import { smallWorld } from './presets/small.ts';
 import { setUp } from './set-up.ts';
 import type { World } from './world.ts';
 
-export type PresetName = 'small' | 'pool';
 type Preset = {
-  readonly id: PresetName;
+  readonly id: string;
   readonly title: string;
   readonly words: string;
   readonly make: (now: Date, random: Random) => World;

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { ensureFolder } from '../files/folders.ts';
 import type { World } from '../model/shell.ts';
-import { createWorld, type PresetName } from './create.ts';
+import { createWorld } from './create.ts';
 import type { Random } from './ids.ts';
 import { createPace } from './pace.ts';
 import { exchangeAnswer } from './servers/exchange.ts';
@@ -19,8 +19,8 @@ import { type Computer, findComputer, type World as LabWorld } from './world.ts'
 export type LabOptions = {
   /** The folder that keeps the world; made when it is not there. */
   readonly dir: string;
-  /** For a new world; 'small' when left out. A kept world must have been made by the same. */
-  readonly preset?: PresetName;
+  /** For a new world, one of `presets` in create.ts; 'small' when left out. A kept world must have been made by the same. */
+  readonly preset?: string;
   readonly faults?: readonly string[];
   /** How many times faster than production. */
   readonly factor: number;

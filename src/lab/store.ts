@@ -54,6 +54,8 @@ export function readWorld(file: string): World | undefined {
   if (json === undefined) throw damaged('it is damaged');
   const stated = z.object({ version: z.number() }).safeParse(json);
   if (stated.success && stated.data.version > worldVersion) throw damaged('it was made by a newer version of this program');
+  // A rehearsal is cheap to begin again, so old worlds are not carried over.
+  if (stated.success && stated.data.version < worldVersion) throw damaged('it was made by an older version of this program');
   const world = worldSchema.safeParse(json);
   if (world.success) return world.data;
   const at = world.error.issues[0]?.path.map(String).join('.') ?? '';

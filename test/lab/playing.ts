@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createWorld, type PresetName } from '../../src/lab/create.ts';
+import { createWorld } from '../../src/lab/create.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
@@ -53,7 +53,7 @@ export function newFolder(): string {
 
 type Options = {
   /** 'small' when left out. */
-  readonly preset?: PresetName;
+  readonly preset?: string;
   readonly faults?: readonly string[];
   readonly factor?: number;
   readonly now?: () => Date;

@@ -21,8 +21,9 @@ describe('a practice world', () => {
     await world.close();
   });
 
-  it('is plain data with a schema, whatever its faults', () => {
-    const made = createWorld({ preset: 'small', faults: faults.map((each) => each.id), now: now(), random: randomBytes });
+  it.each(presets)('of the preset $id is plain data with a schema, whatever its faults', ({ id, title, words }) => {
+    expect([title, words].every((each) => each.length > 10)).toBe(true);
+    const made = createWorld({ preset: id, faults: faults.map((each) => each.id), now: now(), random: randomBytes });
     expect(worldSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
     for (const fault of faults) expect([fault.title, fault.words, fault.source].every((each) => each.length > 10)).toBe(true);
   });
@@ -57,6 +58,7 @@ describe('a practice world', () => {
     ['damaged', (text: string) => text.slice(0, -200), /is damaged/],
     ['changed by hand', (text: string) => text.replace('"Authoritative"', '"Mine"'), /damaged at "exchange.acceptedDomains.0.type"/],
     ['newer', (text: string) => text.replace('"version":2', '"version":9'), /newer version of this program/],
+    ['older', (text: string) => text.replace('"version":2', '"version":1'), /older version of this program/],
     ['empty', () => '', /is damaged/],
     ['no world', () => '[]', /is damaged/],
   ])('that is %s ends with a sentence and is left alone', async (_, spoil, sentence) => {
