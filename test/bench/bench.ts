@@ -1,0 +1,192 @@
+// npm run bench: how quick the wizard is, each figure beside what it is measured against, in one run. Medians; a figure
+// over its bound fails the run. Speed is measured here and never in a test.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { spawn } from '@lydell/node-pty';
+import { build } from 'tsdown';
+import config from '../../tsdown.config.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-bench-'));
+const wizard = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
+const createVite = path.join(import.meta.dirname, '../../node_modules/create-vite/index.js');
+const runs = 15;
+
+type Row = { readonly what: string; readonly ours: string; readonly against: string; readonly bound: string; readonly holds: boolean };
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const percentile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+const ms = (value: number) => `${value.toFixed(0)} ms`;
+
+function start(program: string, args: readonly string[] = [], size = { cols: 80, rows: 24 }) {
+  const environment = { PATH: process.env.PATH ?? '', HOME: folder, TERM: 'xterm-256color', XDG_STATE_HOME: folder };
+  return spawn(process.execPath, [program, ...args], { ...size, name: 'xterm-256color', env: environment });
+}
+
+/** Milliseconds from the start of a program until its output satisfies `seen`. */
+function timeUntil(program: string, seen: (output: string) => boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    let output = '';
+    let took = 0;
+    const child = start(program);
+    child.onData((data) => {
+      output += data;
+      if (took > 0 || !seen(output)) return;
+      took = performance.now() - began;
+      child.kill('SIGKILL');
+    });
+    child.onExit(() => (took > 0 ? resolve(took) : reject(new Error(`${program} ended before it was seen:\n${output}`))));
+  });
+}
+
+/** Side by side: one run of each in turn, so that whatever else the machine does meets both. */
+async function compare(
+  ours: () => Promise<number>,
+  against: () => Promise<number>,
+): Promise<{ readonly ours: number; readonly against: number }> {
+  const figures = { ours: [ours].slice(1).map(Number), against: [against].slice(1).map(Number) };
+  for (let run = 0; run < runs; run += 1) {
+    figures.ours.push(await ours());
+    figures.against.push(await against());
+  }
+  return { ours: median(figures.ours), against: median(figures.against) };
+}
+
+async function buildAlike(name: string): Promise<string> {
+  const outDir = path.join(folder, name);
+  await build({ ...config, config: false, entry: { [name]: path.join(import.meta.dirname, `${name}.tsx`) }, outDir, copy: [] });
+  return path.join(outDir, `${name}.mjs`);
+}
+
+const times = (text: string, part: string) => text.split(part).length - 1;
+
+async function firstFrame(): Promise<Row> {
+  const least = await buildAlike('least-root');
+  const { ours, against } = await compare(
+    // Painted once before Ink is there, then drawn by Ink: the second time is Ink's first frame.
+    () => timeUntil(wizard, (output) => times(output, 'What would you like to work on?') >= 2),
+    () => timeUntil(least, (output) => output.includes('the least root')),
+  );
+  const ratio = ours / against;
+  return {
+    what: 'first frame of Ink, against the least full-screen root',
+    ours: ms(ours),
+    against: ms(against),
+    bound: `${ratio.toFixed(2)} x (at most 1.15)`,
+    holds: ratio <= 1.15,
+  };
+}
+
+async function firstOutput(): Promise<Row> {
+  const { ours, against } = await compare(
+    () => timeUntil(wizard, (output) => output.includes('partner-wizard')),
+    () => timeUntil(createVite, (output) => output.trim().length > 0),
+  );
+  return {
+    what: 'something of ours on the screen, against create-vite',
+    ours: ms(ours),
+    against: ms(against),
+    bound: 'no later',
+    holds: ours <= against,
+  };
+}
+
+async function keyToFrame(): Promise<Row> {
+  const child = start(await buildAlike('flood'), [], { cols: 120, rows: 40 });
+  let output = '';
+  let told: (() => void) | undefined;
+  child.onData((data) => {
+    output = (output + data).slice(-200_000);
+    told?.();
+  });
+  const shown = (part: string) =>
+    new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`"${part}" did not come.`)), 10_000);
+      told = () => {
+        if (!output.includes(part)) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      told();
+    });
+  await shown('line 5000');
+  const figures: number[] = [];
+  for (let press = 0; press < 60; press += 1) {
+    output = '';
+    const began = performance.now();
+    child.write(press % 2 === 0 ? '?' : '\r');
+    await shown(press % 2 === 0 ? 'You can leave at any time' : 'Running,');
+    figures.push(performance.now() - began);
+  }
+  child.kill('SIGKILL');
+  const p95 = percentile(figures, 0.95);
+  return {
+    what: 'key to frame while 5,000 lines a second arrive (p95, 120x40)',
+    ours: ms(p95),
+    against: `median ${ms(median(figures))}`,
+    bound: 'at most 33 ms',
+    holds: p95 <= 33,
+  };
+}
+
+/** Bytes a second that a screen writes while nothing happens. */
+async function quiet(what: string, keys: readonly (readonly [string, string])[]): Promise<Row> {
+  const child = start(wizard, ['--lab', path.join(folder, what.replaceAll(' ', '-')), '--speed', '10']);
+  let bytes = 0;
+  let output = '';
+  child.onData((data) => {
+    bytes += Buffer.byteLength(data);
+    output += data;
+  });
+  const until = async (part: string) => {
+    for (const end = performance.now() + 20_000; !output.includes(part); ) {
+      if (performance.now() > end) throw new Error(`"${part}" did not come:\n${output.slice(-2000)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  for (const [sight, key] of keys) {
+    await until(sight);
+    // A plan takes no key while it has only just appeared.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    output = '';
+    child.write(key);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  bytes = 0;
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  child.kill('SIGKILL');
+  const rate = bytes / 4;
+  return { what: `${what} screen writes`, ours: `${rate.toFixed(0)} B/s`, against: '', bound: 'at most 2,048 B/s', holds: rate <= 2048 };
+}
+
+const toContacts: readonly (readonly [string, string])[] = [
+  ['This is what there is', '\r'],
+  ['does Skype publish', '\r'],
+  ['does Exchange publish', '\r'],
+  ['contact lists of your', '\r'],
+];
+
+const rows: Row[] = [
+  await firstFrame(),
+  await firstOutput(),
+  await keyToFrame(),
+  await quiet('an idle', toContacts.slice(0, 1)),
+  await quiet('a waiting', [...toContacts, ['Set-CsUserServicesPolicy', '\r']]),
+];
+rmSync(folder, { recursive: true, force: true });
+
+const width = (pick: (row: Row) => string) => Math.max(...rows.map((row) => pick(row).length));
+for (const row of rows) {
+  const cells = [
+    row.holds ? 'ok  ' : 'OVER',
+    row.what.padEnd(width((each) => each.what)),
+    row.ours.padStart(width((each) => each.ours)),
+    row.against.padStart(width((each) => each.against)),
+    row.bound,
+  ];
+  process.stdout.write(`${cells.join('   ')}\n`);
+}
+process.exitCode = rows.every((row) => row.holds) ? 0 : 1;
