@@ -7,6 +7,7 @@ import path from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { build } from 'tsdown';
 import config from '../../tsdown.config.ts';
+import { textOf, virtualTerminal } from '../harness/terminal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-bench-'));
 const wizard = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
@@ -95,27 +96,26 @@ async function firstOutput(): Promise<Row> {
 }
 
 async function keyToFrame(): Promise<Row> {
-  const child = start(await buildAlike('flood'), [], { cols: 120, rows: 40 });
-  let output = '';
-  let told: (() => void) | undefined;
-  child.onData((data) => {
-    output = (output + data).slice(-200_000);
-    told?.();
-  });
+  const size = { columns: 120, rows: 40 };
+  const child = start(await buildAlike('flood'), [], { cols: size.columns, rows: size.rows });
+  // Ink writes only what has changed, so what is shown is read off a screen, not off the bytes.
+  const terminal = virtualTerminal(size, false);
+  let look: (() => void) | undefined;
+  child.onData((data) => terminal.write(data, () => look?.()));
   const shown = (part: RegExp) =>
     new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${part} did not come.`)), 10_000);
-      told = () => {
-        if (!part.test(output)) return;
+      const timer = setTimeout(() => reject(new Error(`${part} did not come:\n${textOf(terminal)}`)), 10_000);
+      look = () => {
+        if (!part.test(textOf(terminal))) return;
         clearTimeout(timer);
+        look = undefined;
         resolve();
       };
-      told();
+      look();
     });
   await shown(/line [5-9]\d{3}:/);
   const figures: number[] = [];
   for (let press = 0; press < 60; press += 1) {
-    output = '';
     const began = performance.now();
     child.write(press % 2 === 0 ? '?' : '\r');
     await shown(press % 2 === 0 ? /You can leave at any time/ : /Running,/);
