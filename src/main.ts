@@ -9,6 +9,13 @@ function isTooOld(version: string): boolean {
   return major < 22 || (major === 22 && minor < 19);
 }
 
+/** Something to see at once: even the first screen's own code takes longer to load than a person should wait. */
+function greet(): void {
+  process.stdout.write('\u001b[?1049h\u001b[?25l\u001b[H partner-wizard');
+  // Ctrl+C is a key from here on; as a signal it would end us with the terminal in this state.
+  process.stdin.setRawMode(true);
+}
+
 async function main(): Promise<number> {
   if (isTooOld(process.versions.node)) {
     process.stderr.write(
@@ -17,6 +24,7 @@ async function main(): Promise<number> {
     return 1;
   }
   const argv = process.argv.slice(2);
+  if (argv.length === 0 && process.stdin.isTTY && process.stdout.isTTY) greet();
   const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
   switch (parsed.kind) {
     case 'said':

@@ -18,7 +18,12 @@ export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone =
 export const widthOf = (text: string): number => stringWidth(text);
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Made when a word has to be broken: making it takes longer than drawing a whole screen.
+let segmenter: Intl.Segmenter | undefined;
+const graphemes = (): Intl.Segmenter => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
+};
 
 /** Wraps a text at spaces; a word longer than the width is broken, never lost. */
 export function wrapText(text: string, width: number): readonly string[] {
@@ -43,7 +48,7 @@ export function wrapText(text: string, width: number): readonly string[] {
 /** The longest beginning of a text that fits; at least one character. */
 export function takeWidth(text: string, width: number): string {
   let taken = '';
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes().segment(text)) {
     if (taken !== '' && widthOf(taken + segment) > width) break;
     taken += segment;
   }

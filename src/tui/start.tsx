@@ -75,7 +75,7 @@ export function startTui(options: TuiOptions): Tui {
       store={store}
       context={() => context}
       colours={options.colours}
-      beat={options.slowConsole ? 250 : 100}
+      beat={options.slowConsole ? 250 : 150}
       onKey={onKey}
       onPaste={(text) => store.update((state) => paste(state, text))}
     />,

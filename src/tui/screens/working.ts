@@ -51,7 +51,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
   }
 }
 
-const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 100) % symbols.spinner.length] ?? '';
+const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 150) % symbols.spinner.length] ?? '';
 
 const inProduction = (elapsed: number, { world, factor }: Context) =>
   world === 'lab' ? ` (in production about ${duration(elapsed * factor)})` : '';
