@@ -3,6 +3,7 @@
 
 import type { Context } from './context.ts';
 import { frameOf, type Size } from './frame.ts';
+import type { Line } from './lines.ts';
 import type { State } from './state.ts';
 import { ansiOf } from './theme.ts';
 
@@ -12,7 +13,10 @@ export const leaveScreen = '\u001b[?25h\u001b[?1049l';
 
 /** What to write for a state: the alternate screen with its frame. */
 export function painted(state: State, context: Context, size: Size, colours: boolean): string {
-  const { lines } = frameOf(state, context, size);
-  const rows = lines.map((line) => line.map(({ text, tone }) => ansiOf(text, tone, colours)).join(''));
-  return enterScreen + rows.join('\r\n');
+  return enterScreen + textOf(frameOf(state, context, size).lines, colours).replaceAll('\n', '\r\n');
+}
+
+/** Lines as one text for a terminal, their tones as escape sequences. */
+export function textOf(lines: readonly Line[], colours: boolean): string {
+  return lines.map((line) => line.map(({ text, tone }) => ansiOf(text, tone, colours)).join('')).join('\n');
 }
