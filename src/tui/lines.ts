@@ -15,7 +15,11 @@ export const blank: Line = [];
 export const inFocus = (lines: readonly Line[]): readonly Line[] => lines.map((each) => [span('', 'focus'), ...each]);
 export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone === 'focus');
 
-export const widthOf = (text: string): number => stringWidth(text);
+// Characters that are one column wide: ASCII, Latin, and the symbols that the screens draw with (theme.ts). Measuring them
+// properly takes longer, the first time, than loading all of our screens.
+const narrow = /^[ -~¡-¬®-˿‐-‧↑↓─-╿✔✘❯ℹ⚠◉◯☐☒⠀-⣿]*$/;
+
+export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 
 // Made when a word has to be broken: making it takes longer than drawing a whole screen.
