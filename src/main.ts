@@ -39,8 +39,12 @@ async function main(): Promise<number> {
       return exportLog(parsed);
     }
     case 'lab faults': {
-      const [{ listFaults }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults.ts')]);
-      return listFaults(parsed, faults);
+      const [{ list }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults.ts')]);
+      return list(parsed, faults);
+    }
+    case 'lab presets': {
+      const [{ list }, { presets }] = await Promise.all([import('./cli/lab.ts'), import('./lab/create.ts')]);
+      return list(parsed, presets);
     }
   }
 }

@@ -10,6 +10,7 @@ export type SetUpArguments = {
   readonly answers: string | null;
   /** The lab's folder; true for one of the wizard's choosing; null where the lab was not asked for. */
   readonly lab: string | true | null;
+  readonly preset: string | null;
   readonly faults: readonly string[];
   readonly speed: number;
   readonly input: boolean;
@@ -25,12 +26,12 @@ export type LogArguments = {
   readonly format: 'md' | 'jsonl';
   readonly out: string | null;
 };
-export type FaultsArguments = { readonly kind: 'lab faults'; readonly json: boolean };
+export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
 
 export type Parsed =
   | SetUpArguments
   | LogArguments
-  | FaultsArguments
+  | ListArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
 export const version = '0.1.0';
@@ -65,6 +66,7 @@ type SetUpOptions = {
   state?: string;
   answers?: string;
   lab?: string | true;
+  preset?: string;
   fault?: readonly string[];
   speed: number;
   input: boolean;
@@ -84,6 +86,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .option('--state <file>', 'the state file of this set-up (a share is fine)')
     .option('--answers <file>', 'answers to the questions, as JSON; what it lacks is asked for')
     .option('--lab [dir]', 'work on the practice lab instead of real servers; dir holds its world')
+    .option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool')
     .option('--fault <id>', 'break a new practice lab in this way; repeatable', (id: string, before: readonly string[] = []) => [
       ...before,
       id,
@@ -101,6 +104,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         state: options.state ?? null,
         answers: options.answers ?? null,
         lab: options.lab ?? null,
+        preset: options.preset ?? null,
         faults: options.fault ?? [],
         speed: options.speed,
         input: options.input,
@@ -119,13 +123,17 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
       done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
     );
-  program
-    .command('lab')
-    .description('the practice lab')
-    .command('faults')
-    .description('list the ways in which the practice lab can be broken')
-    .option('--json', 'as one JSON document')
-    .action((options: { json?: true }) => done({ kind: 'lab faults', json: options.json ?? false }));
+  const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');
+  for (const [name, words] of [
+    ['faults', 'list the ways in which the practice lab can be broken'],
+    ['presets', 'list the worlds that the practice lab can be'],
+  ] as const) {
+    lab
+      .command(name)
+      .description(words)
+      .option('--json', 'as one JSON document')
+      .action((options: { json?: true }) => done({ kind: `lab ${name}`, json: options.json ?? false }));
+  }
   return program;
 }
 

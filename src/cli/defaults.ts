@@ -11,6 +11,7 @@ export const withoutArguments: SetUpArguments = {
   state: null,
   answers: null,
   lab: null,
+  preset: null,
   faults: [],
   speed: usualSpeed,
   input: true,

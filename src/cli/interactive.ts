@@ -1,7 +1,6 @@
 // The wizard at a terminal: the first screen, then the run. What must outlive the full screen is printed when it
 // has closed.
 
-import { existsSync } from 'node:fs';
 import type { World } from '../model/shell.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
@@ -9,8 +8,9 @@ import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
+import { labOptions, type OpenLab } from './lab-options.ts';
 import { logBeside, type Target } from './places.ts';
-import type { OpenLab, Ran } from './run.ts';
+import type { Ran } from './run.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
   const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: first.state, ...first.look });
@@ -56,10 +56,9 @@ async function run(args: SetUpArguments, answers: Answers, target: Target, tui: 
       },
     };
   };
-  const faults = existsSync(target.statePath) ? [] : args.faults;
   return runOnLab({
     statePath: target.statePath,
-    lab: { dir: target.labDir, faults, factor: args.speed },
+    lab: labOptions(args, target.labDir),
     openLab,
     signal: tui.leaving,
     frontEndFor,

@@ -1,13 +1,13 @@
-// partner-wizard lab faults: the ways in which the practice lab can be broken.
+// partner-wizard lab: lists what the practice lab can be, and how it can be broken.
 
-import type { FaultsArguments } from './arguments.ts';
+import type { ListArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
 
-export type FaultListed = { readonly id: string; readonly title: string; readonly words: string };
+export type Listed = { readonly id: string; readonly title: string; readonly words: string };
 
-export function listFaults({ json }: FaultsArguments, faults: readonly FaultListed[]): number {
-  const listed = faults.map(({ id, title, words }) => ({ id, title, words }));
-  const lines = listed.flatMap((fault) => [fault.id, `  ${fault.title}`, `  ${fault.words}`, '']);
+export function list({ json }: ListArguments, entries: readonly Listed[]): number {
+  const listed = entries.map(({ id, title, words }) => ({ id, title, words }));
+  const lines = listed.flatMap((entry) => [entry.id, `  ${entry.title}`, `  ${entry.words}`, '']);
   process.stdout.write(json ? `${JSON.stringify(listed)}\n` : `${lines.join('\n')}`);
   return exitCodes.done;
 }

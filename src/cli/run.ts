@@ -15,12 +15,8 @@ import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import { version } from './arguments.ts';
+import type { LabOptions, OpenLab } from './lab-options.ts';
 import { logBeside } from './places.ts';
-
-/** Opens the practice lab: main.ts hands it in, since only main may know both sides. */
-export type OpenLab = (options: LabOptions & { readonly now: () => Date }) => Promise<World>;
-
-export type LabOptions = { readonly dir: string; readonly faults: readonly string[]; readonly factor: number };
 
 export type Ran =
   | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: readonly string[] }

@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
+import { labOptions, type OpenLab } from './lab-options.ts';
 import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';
-import type { OpenLab } from './run.ts';
 
 const demoSpeed = 200;
 
@@ -40,7 +40,7 @@ const noTerminal = [
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const { runUnattended } = await import('./unattended.ts');
-  return runUnattended(args, answers, target.statePath, { dir: target.labDir, faults: args.faults, factor: args.speed }, openLab);
+  return runUnattended(args, answers, target.statePath, labOptions(args, target.labDir), openLab);
 }
 
 /** The files that the command line names, or undefined where the first screen is to ask. */

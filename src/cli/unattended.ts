@@ -10,7 +10,8 @@ import type { FrontEnd, View } from '../wizard/front-end.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type LabOptions, type OpenLab, type Ran, runOnLab } from './run.ts';
+import type { LabOptions, OpenLab } from './lab-options.ts';
+import { type Ran, runOnLab } from './run.ts';
 
 /** Runs to the end or to the first missing answer, and gives the exit code. */
 export async function runUnattended(

@@ -13,6 +13,7 @@ import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 
 export const litware: Answers = JSON.parse(readFileSync('assets/answers/litware.json', 'utf8'));
+export const litwarePool: Answers = JSON.parse(readFileSync('assets/answers/litware-pool.json', 'utf8'));
 
 export type Rehearsal = {
   readonly driven: Driven;
@@ -35,6 +36,7 @@ export async function rehearse(
   dir: string,
   options: {
     readonly answers?: Answers;
+    readonly preset?: string;
     readonly faults?: readonly string[];
     readonly interject?: Interject;
     readonly signal?: AbortSignal;
@@ -53,6 +55,7 @@ export async function rehearse(
   });
   if (opened.kind === 'refused') throw new Error(opened.words);
   const world = await openLab({
+    ...(options.preset === undefined ? {} : { preset: options.preset }),
     dir,
     faults: options.faults ?? [], // Faster, and Exchange's caches, which live for 12 hours, would end while a test runs.
     factor: 2000,
