@@ -1,0 +1,101 @@
+// The built program given what it cannot use: a sentence that says what is wrong and what would be right.
+
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openJournal } from '../../src/journal/journal.ts';
+
+const program = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
+
+function folder(): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-refused-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** Runs without a terminal. */
+function run(args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], (_error, out, err) => resolve({ code: child.exitCode ?? -1, out, err }));
+    child.stdin?.end();
+  });
+}
+
+describe('without a terminal', () => {
+  test('it says where to start it, and how to run it without one', async () => {
+    const { code, err } = await run([]);
+    expect(code).toBe(3);
+    expect(err).toContain('no terminal');
+    expect(err).toContain('--no-input');
+  });
+
+  test('a missing answer ends with exit code 3 and its key, also as JSON', async () => {
+    const dir = folder();
+    const answers = path.join(dir, 'answers.json');
+    writeFileSync(answers, '{"servers.skypeMetadataUrl": "https://atl-cs-001.litwareinc.com/metadata/json/1"}');
+    const { code, out } = await run(['--lab', path.join(dir, 'lab'), '--no-input', '--json', '--answers', answers, '--speed', '2000']);
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'input needed', missing: 'servers.exchangeMetadataUrl' });
+  });
+
+  test('an answer that does not fit is refused with what would', async () => {
+    const dir = folder();
+    const answers = path.join(dir, 'answers.json');
+    writeFileSync(answers, '{"servers.skypeMetadataUrl": "atl-cs-001.litwareinc.com"}');
+    const { code, out } = await run(['--lab', path.join(dir, 'lab'), '--no-input', '--answers', answers, '--speed', '2000']);
+    expect(code).toBe(3);
+    expect(out).toContain('https://atl-cs-001.litwareinc.com/metadata/json/1');
+  });
+});
+
+describe('a file that cannot be used', () => {
+  test('answers with unknown and ill-typed keys: all of them are named at once', async () => {
+    const answers = path.join(folder(), 'answers.json');
+    writeFileSync(answers, '{"servers.contact": "keep", "iisRestart.whoo": "wizard", "servers.confirm": 1}');
+    const { code, err } = await run(['--no-input', '--lab', folder(), '--answers', answers]);
+    expect(code).toBe(1);
+    for (const part of ['"servers.contacts"', '"iisRestart.who"', '"servers.confirm" must be a text']) expect(err).toContain(part);
+  });
+
+  test('a state file of real servers is not opened by the practice lab', async () => {
+    const state = path.join(folder(), 'real.jsonl');
+    const opened = openJournal({
+      path: state,
+      world: 'real',
+      now: () => new Date(),
+      on: 'here',
+      by: 'me',
+      tool: 'test',
+      lineage: () => 'a',
+    });
+    if (opened.kind === 'open') opened.journal.close();
+    const { code, out } = await run(['--no-input', '--state', state, '--lab', folder()]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/real servers/i);
+  });
+
+  test('a state file of a newer version is refused with a sentence', async () => {
+    const state = path.join(folder(), 'newer.jsonl');
+    writeFileSync(state, '{"v":2,"seq":1,"type":"opened"}\n');
+    const { code, out } = await run(['--no-input', '--state', state, '--lab', folder()]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/newer/i);
+  });
+
+  test('something that is no state file is left as it is', async () => {
+    const state = path.join(folder(), 'letter.txt');
+    writeFileSync(state, 'Dear Sir or Madam\n');
+    const { code, out } = await run(['--no-input', '--state', state, '--lab', folder()]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/state file/i);
+  });
+
+  test('a fault or preset that does not exist is answered with those that do', async () => {
+    const fault = await run(['--no-input', '--lab', path.join(folder(), 'a'), '--fault', 'no-such']);
+    expect(fault.err).toContain('realm-not-accepted');
+    const preset = await run(['--no-input', '--lab', path.join(folder(), 'a'), '--preset', 'huge']);
+    expect(preset.err).toContain('pool');
+  });
+});
