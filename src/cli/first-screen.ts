@@ -9,10 +9,10 @@ import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './arguments.ts';
 import { isFinished, newTarget, rehearsals, stateHome, type Target } from './places.ts';
 
-export type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };
+type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };
 
 /** How this terminal is drawn on: NO_COLOR and poor consoles are respected. */
-export function lookOfTerminal(args: SetUpArguments): Look {
+function lookOfTerminal(args: SetUpArguments): Look {
   const { platform, env } = process;
   const terminal = env.TERM ?? '';
   // Windows' own console draws only what its raster font has; Windows Terminal and others draw all.
