@@ -1,7 +1,7 @@
 // argv -> front end. The only place where the parts are put together; each part is loaded when it is needed,
 // so that the first screen does not wait for the lab, the probes or the schemas.
 
-import { withoutArguments } from './cli/defaults.ts';
+import { withoutArguments } from './cli/asked.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
 function isTooOld(version: string): boolean {

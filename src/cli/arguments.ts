@@ -1,40 +1,8 @@
 // The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { usualSpeed } from './defaults.ts';
+import { type Parsed, usualSpeed, version } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-
-export type SetUpArguments = {
-  readonly kind: 'set up';
-  readonly state: string | null;
-  readonly answers: string | null;
-  /** The lab's folder; true for one of the wizard's choosing; null where the lab was not asked for. */
-  readonly lab: string | true | null;
-  readonly preset: string | null;
-  readonly faults: readonly string[];
-  readonly speed: number;
-  readonly input: boolean;
-  readonly yes: boolean;
-  readonly color: boolean;
-  readonly json: boolean;
-  readonly demo: boolean;
-};
-
-export type LogArguments = {
-  readonly kind: 'log';
-  readonly state: string | null;
-  readonly format: 'md' | 'jsonl';
-  readonly out: string | null;
-};
-export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
-
-export type Parsed =
-  | SetUpArguments
-  | LogArguments
-  | ListArguments
-  | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
-
-export const version = '0.1.0';
 
 /** Reads the arguments after the program's name. */
 export function parseArguments(argv: readonly string[]): Parsed {

@@ -6,7 +6,7 @@ import type { Context } from '../tui/context.ts';
 import { leaveScreen, painted } from '../tui/paint.ts';
 import { type Choice, initial, type State } from '../tui/state.ts';
 import { symbolsFor } from '../tui/theme.ts';
-import type { SetUpArguments } from './arguments.ts';
+import type { SetUpArguments } from './asked.ts';
 import { isFinished, newTarget, rehearsals, stateHome, type Target } from './places.ts';
 
 type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };

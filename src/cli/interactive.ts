@@ -5,7 +5,7 @@ import type { World } from '../model/shell.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import type { SetUpArguments } from './arguments.ts';
+import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { labOptions, type OpenLab } from './lab-options.ts';

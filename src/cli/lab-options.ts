@@ -2,7 +2,7 @@
 // world that was made from another preset or without these faults.
 
 import type { World } from '../model/shell.ts';
-import type { SetUpArguments } from './arguments.ts';
+import type { SetUpArguments } from './asked.ts';
 
 export type LabOptions = { readonly dir: string; readonly preset?: string; readonly faults: readonly string[]; readonly factor: number };
 

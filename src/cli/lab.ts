@@ -1,6 +1,6 @@
 // partner-wizard lab: lists what the practice lab can be, and how it can be broken.
 
-import type { ListArguments } from './arguments.ts';
+import type { ListArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export type Listed = { readonly id: string; readonly title: string; readonly words: string };

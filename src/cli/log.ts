@@ -6,7 +6,7 @@ import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { madeByIn } from '../wizard/undo.ts';
-import type { LogArguments } from './arguments.ts';
+import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { rehearsals, stateHome } from './places.ts';
 

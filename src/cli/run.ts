@@ -14,7 +14,7 @@ import { createSecrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { madeByIn } from '../wizard/undo.ts';
-import { version } from './arguments.ts';
+import { version } from './asked.ts';
 import type { LabOptions, OpenLab } from './lab-options.ts';
 import { logBeside } from './places.ts';
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
-import type { SetUpArguments } from './arguments.ts';
+import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { labOptions, type OpenLab } from './lab-options.ts';
 import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';

@@ -8,7 +8,7 @@ import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
-import type { SetUpArguments } from './arguments.ts';
+import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { LabOptions, OpenLab } from './lab-options.ts';
 import { type Ran, runOnLab } from './run.ts';

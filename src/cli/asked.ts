@@ -1,0 +1,53 @@
+// What was asked for on the command line, as data. Apart from its parser (arguments.ts), since the first screen need not wait
+// for that when there are no arguments.
+
+export type SetUpArguments = {
+  readonly kind: 'set up';
+  readonly state: string | null;
+  readonly answers: string | null;
+  /** The lab's folder; true for one of the wizard's choosing; null where the lab was not asked for. */
+  readonly lab: string | true | null;
+  readonly preset: string | null;
+  readonly faults: readonly string[];
+  readonly speed: number;
+  readonly input: boolean;
+  readonly yes: boolean;
+  readonly color: boolean;
+  readonly json: boolean;
+  readonly demo: boolean;
+};
+
+export type LogArguments = {
+  readonly kind: 'log';
+  readonly state: string | null;
+  readonly format: 'md' | 'jsonl';
+  readonly out: string | null;
+};
+export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
+
+export type Parsed =
+  | SetUpArguments
+  | LogArguments
+  | ListArguments
+  | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
+
+export const version = '0.1.0';
+
+/** In the lab, how many times faster than production, unless --speed says otherwise. */
+export const usualSpeed = 30;
+
+/** What the wizard does when it is started without arguments. */
+export const withoutArguments: SetUpArguments = {
+  kind: 'set up',
+  state: null,
+  answers: null,
+  lab: null,
+  preset: null,
+  faults: [],
+  speed: usualSpeed,
+  input: true,
+  yes: false,
+  color: true,
+  json: false,
+  demo: false,
+};
