@@ -7,13 +7,15 @@ import type { Line } from './lines.ts';
 import type { State } from './state.ts';
 import { ansiOf } from './theme.ts';
 
-const enterScreen = '\u001b[?1049h\u001b[?25l\u001b[H';
+const home = '\u001b[H';
+const enterScreen = `\u001b[?1049h\u001b[?25l${home}`;
 /** Gives the screen back, where Ink never came to do it. */
 export const leaveScreen = '\u001b[?25h\u001b[?1049l';
 
 /** What to write for a state: the alternate screen with its frame. */
 export function painted(state: State, context: Context, size: Size, colours: boolean): string {
-  return enterScreen + textOf(frameOf(state, context, size).lines, colours).replaceAll('\n', '\r\n');
+  // Ink draws from where the cursor is, and entering the alternate screen a second time does not move it.
+  return enterScreen + textOf(frameOf(state, context, size).lines, colours).replaceAll('\n', '\r\n') + home;
 }
 
 /** Lines as one text for a terminal, their tones as escape sequences. */

@@ -129,6 +129,18 @@ describe('the terminal', () => {
     expect(ansi).not.toContain('\u001b[3J');
   });
 
+  test('is painted at once, and Ink takes over the same picture', async () => {
+    const terminal = start(folder());
+    await terminal.waitFor('What would you like to work on?');
+    const painted = terminal.screen();
+    // Ink answers keys, also those pressed before it was there; the painted picture does not.
+    await terminal.press(key.down);
+    await terminal.waitFor('❯ ◉ Work on real servers');
+    await terminal.press(key.up);
+    await terminal.waitFor(/❯ ◉ Rehearse/);
+    expect(terminal.screen()).toBe(painted);
+  });
+
   test('of 40x10 is asked to be made larger, agrees to nothing meanwhile, and goes on when it is', async () => {
     const terminal = start(folder(), [], { columns: 40, rows: 10 });
     await terminal.waitFor('make the window larger');

@@ -26,9 +26,13 @@ export function helpScreen(bindings: readonly Binding[], context: Context, width
 
 export function leaveScreen(state: State, context: Context, width: number): readonly Line[] {
   const running = state.live.demand?.kind === 'run' && state.asking === null;
+  const started = context.statePath !== '';
   return [
     ...heading('Leave the wizard?', width),
-    ...paragraph('It is safe. Everything so far is in the state file, and nothing is undone.', width),
+    ...paragraph(
+      started ? 'It is safe. Everything so far is in the state file, and nothing is undone.' : 'Nothing has been started yet.',
+      width,
+    ),
     ...(running
       ? [
           blank,
@@ -41,8 +45,7 @@ export function leaveScreen(state: State, context: Context, width: number): read
         ]
       : []),
     blank,
-    ...marked([span('State file', 'bold')], context.statePath, width),
-    blank,
+    ...(started ? [...marked([span('State file', 'bold')], context.statePath, width), blank] : []),
     ...paragraph('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', width, 'bold'),
   ];
 }
