@@ -189,7 +189,10 @@ function judgeResults(known: Known, failures: readonly string[]): readonly Findi
   return score.map(({ frontEnd, failed }) => {
     const [first] = failed;
     if (first === undefined) return ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`);
-    const said = first.lines.filter((line) => line.stream !== 'output').map((line) => line.text);
+    // The error first: it is what the admin needs, and the rest may scroll.
+    const said = [...first.lines.filter((line) => line.stream === 'error'), ...first.lines.filter((line) => line.stream !== 'error')].map(
+      (line) => line.text,
+    );
     return blocker(
       'test.failed',
       frontEnd,
