@@ -1,21 +1,18 @@
 // Step 4, IIS restart: every Exchange server that has not read the new partner application, one at a time,
 // with a gate before and after each (field.md 14 to 16).
 
-import { z } from 'zod';
-import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Act, Change, Settled, Wait } from '../../model/change.ts';
 import type { Program } from '../../model/command.ts';
 import type { Severity } from '../../model/demand.ts';
-import type { Finding } from '../../model/finding.ts';
 import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
-import { probeChallenge } from '../../probes/challenge.ts';
-import { readIis } from '../../windows/functions.ts';
-import { counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
-import { type Known, type Look, type Step, textAnswer, type Watched } from '../step.ts';
-import { iisRestartOf, inspectIisRestart, lastChange, publishedUrls, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { type Known, type Step, textAnswer } from '../step.ts';
+import { iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { impact, judgeIisRestart } from './judge.ts';
+import { watchIisRestart } from './watch.ts';
 import { keys, severalWord, words } from './words.ts';
 
 export const iisRestart: Step = {
@@ -28,11 +25,11 @@ export const iisRestart: Step = {
   asks: Object.values(keys),
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectIisRestart,
-  judge,
+  judge: judgeIisRestart,
   questions,
   plan,
   severity,
-  watch,
+  watch: watchIisRestart,
   settled,
   madeBy: () => [],
   proved: (known) =>
@@ -42,56 +39,6 @@ export const iisRestart: Step = {
 };
 
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
-
-function judge(known: Known): readonly Finding[] {
-  const servers = iisRestartOf(known)?.servers ?? [];
-  return servers.flatMap((each) => [judgeServer(each, known), judgeImpact(each, servers.length)]);
-}
-
-function judgeServer(facts: ServerFacts, known: Known): Finding {
-  const { server, iis } = facts;
-  switch (standing(facts, known)) {
-    case 'up to date':
-      return ok('iis', server, `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype.`, {
-        source: 'probe',
-      });
-    case 'half restarted':
-      return problem(
-        'iis.stopped',
-        server,
-        `IIS on ${server} is not fully running: ${iis.seen ? inWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
-      );
-    case 'needs a restart':
-      return iis.seen
-        ? problem(
-            'iis.old',
-            server,
-            `${server} still works with what it read at its last start, before the partner application was changed.`,
-          )
-        : problem(
-            'iis.unknown',
-            server,
-            `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
-          );
-  }
-}
-
-/** field.md 15: what a restart of this server would hit, said before it is asked for. */
-function judgeImpact(facts: ServerFacts, servers: number): Finding {
-  const { server, activeCopies } = facts;
-  if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));
-  return unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`);
-}
-
-function impact({ server, activeCopies, dag }: ServerFacts, servers: number): string {
-  const others = servers - 1;
-  const databases = activeCopies.seen ? counted(activeCopies.value, 'mounted database') : 'an unknown number of mounted databases';
-  const helpers =
-    others === 0
-      ? 'No other Exchange server takes over while it restarts.'
-      : `${counted(others, 'other Exchange server')} can answer meanwhile.`;
-  return `${server} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}. ${helpers}`;
-}
 
 function needing(known: Known): readonly ServerFacts[] {
   return (iisRestartOf(known)?.servers ?? []).filter((each) => standing(each, known) !== 'up to date');
@@ -249,49 +196,6 @@ function checkOf(facts: ServerFacts, known: Known) {
     issuer: skypeIssuer(known),
     changed: lastChange(known),
   };
-}
-
-const watched = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
-  z.object({ kind: z.literal('back'), server: z.string(), host: z.string(), issuer: z.string(), changed: z.string() }),
-  z.object({ kind: z.literal('pause'), seconds: z.number() }),
-]);
-
-async function watch(wait: Wait, look: Look, waited: number): Promise<Watched> {
-  const what = watched.parse(wait.what);
-  switch (what.kind) {
-    case 'pause':
-      return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };
-    case 'directory': {
-      const read = await readPartnerApplications(look.reader, what.domainController);
-      const found = read.seen && read.value.some((each) => each.guid === what.guid && (each.whenChanged ?? '') >= what.changed);
-      return { met: found, saw: found ? 'it has arrived' : 'not there yet' };
-    }
-    case 'back':
-      return lookWhetherBack(what.server, what.host, what.issuer, what.changed, look);
-  }
-}
-
-async function lookWhetherBack(server: Fqdn, host: string, issuer: string, changed: string, { reader, probes }: Look): Promise<Watched> {
-  const urls = publishedUrls(host);
-  const iis = await readIis(reader, server);
-  if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
-  if (iis.seen && iis.value.pools.some((pool) => !pool.started)) return { met: false, saw: 'its application pools are not started yet' };
-  if (iis.seen && iis.value.pools.some((pool) => pool.workerStarted === null || pool.workerStarted <= changed))
-    return { met: false, saw: 'its web services have not been restarted yet' };
-  for (const url of urls.health) {
-    const health = await probes.get(url, { at: server });
-    if (health.kind === 'failed' || health.status !== 200) return { met: false, saw: `${new URL(url).pathname} does not answer yet` };
-  }
-  for (const [service, url] of [
-    ['Exchange Web Services', urls.ews],
-    ['Autodiscover', urls.autodiscover],
-  ] as const) {
-    const challenge = await probeChallenge(probes, url, server);
-    if (!challenge.seen || !challenge.value.trustedIssuers.includes(issuer))
-      return { met: false, saw: `${service} does not trust Skype yet` };
-  }
-  return { met: true, saw: 'it answers and trusts Skype' };
 }
 
 function settled(change: Change, known: Known): Settled {

@@ -1,0 +1,56 @@
+// Facts to findings: what each look of the step "IIS restart" means, and what a restart would hit.
+
+import type { Finding } from '../../model/finding.ts';
+import { counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import type { Known } from '../step.ts';
+import { iisRestartOf, type ServerFacts, standing } from './facts.ts';
+
+export function judgeIisRestart(known: Known): readonly Finding[] {
+  const servers = iisRestartOf(known)?.servers ?? [];
+  return servers.flatMap((each) => [judgeServer(each, known), judgeImpact(each, servers.length)]);
+}
+
+function judgeServer(facts: ServerFacts, known: Known): Finding {
+  const { server, iis } = facts;
+  switch (standing(facts, known)) {
+    case 'up to date':
+      return ok('iis', server, `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype.`, {
+        source: 'probe',
+      });
+    case 'half restarted':
+      return problem(
+        'iis.stopped',
+        server,
+        `IIS on ${server} is not fully running: ${iis.seen ? inWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
+      );
+    case 'needs a restart':
+      return iis.seen
+        ? problem(
+            'iis.old',
+            server,
+            `${server} still works with what it read at its last start, before the partner application was changed.`,
+          )
+        : problem(
+            'iis.unknown',
+            server,
+            `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
+          );
+  }
+}
+
+/** field.md 15: what a restart of this server would hit, said before it is asked for. */
+function judgeImpact(facts: ServerFacts, servers: number): Finding {
+  const { server, activeCopies } = facts;
+  if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));
+  return unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`);
+}
+
+export function impact({ server, activeCopies, dag }: ServerFacts, servers: number): string {
+  const others = servers - 1;
+  const databases = activeCopies.seen ? counted(activeCopies.value, 'mounted database') : 'an unknown number of mounted databases';
+  const helpers =
+    others === 0
+      ? 'No other Exchange server takes over while it restarts.'
+      : `${counted(others, 'other Exchange server')} can answer meanwhile.`;
+  return `${server} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}. ${helpers}`;
+}

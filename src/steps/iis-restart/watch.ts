@@ -1,0 +1,55 @@
+// The gates around a restart: the directory has the application, the server is back and trusts Skype, the balancer has had
+// its minute (field.md 10, 16).
+
+import { z } from 'zod';
+import { readPartnerApplications } from '../../exchange/partner-applications.ts';
+import type { Wait } from '../../model/change.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { probeChallenge } from '../../probes/challenge.ts';
+import { readIis } from '../../windows/functions.ts';
+import { inWords } from '../look.ts';
+import type { Look, Watched } from '../step.ts';
+import { publishedUrls } from './facts.ts';
+
+const watched = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
+  z.object({ kind: z.literal('back'), server: z.string(), host: z.string(), issuer: z.string(), changed: z.string() }),
+  z.object({ kind: z.literal('pause'), seconds: z.number() }),
+]);
+
+export async function watchIisRestart(wait: Wait, look: Look, waited: number): Promise<Watched> {
+  const what = watched.parse(wait.what);
+  switch (what.kind) {
+    case 'pause':
+      return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };
+    case 'directory': {
+      const read = await readPartnerApplications(look.reader, what.domainController);
+      const found = read.seen && read.value.some((each) => each.guid === what.guid && (each.whenChanged ?? '') >= what.changed);
+      return { met: found, saw: found ? 'it has arrived' : 'not there yet' };
+    }
+    case 'back':
+      return lookWhetherBack(what.server, what.host, what.issuer, what.changed, look);
+  }
+}
+
+async function lookWhetherBack(server: Fqdn, host: string, issuer: string, changed: string, { reader, probes }: Look): Promise<Watched> {
+  const urls = publishedUrls(host);
+  const iis = await readIis(reader, server);
+  if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
+  if (iis.seen && iis.value.pools.some((pool) => !pool.started)) return { met: false, saw: 'its application pools are not started yet' };
+  if (iis.seen && iis.value.pools.some((pool) => pool.workerStarted === null || pool.workerStarted <= changed))
+    return { met: false, saw: 'its web services have not been restarted yet' };
+  for (const url of urls.health) {
+    const health = await probes.get(url, { at: server });
+    if (health.kind === 'failed' || health.status !== 200) return { met: false, saw: `${new URL(url).pathname} does not answer yet` };
+  }
+  for (const [service, url] of [
+    ['Exchange Web Services', urls.ews],
+    ['Autodiscover', urls.autodiscover],
+  ] as const) {
+    const challenge = await probeChallenge(probes, url, server);
+    if (!challenge.seen || !challenge.value.trustedIssuers.includes(issuer))
+      return { met: false, saw: `${service} does not trust Skype yet` };
+  }
+  return { met: true, saw: 'it answers and trusts Skype' };
+}
