@@ -21,11 +21,22 @@ export function next(session: Session, here: Here): Demand {
   // An interrupted change is looked at before anything else: IIS may be stopped (field.md 16).
   const unclear = session.did.findLast(isUnclear);
   if (unclear !== undefined) return { kind: 'settle', step: unclear.step, change: unclear.change };
+  const broken = brokenStep(session);
+  const mending = broken === undefined ? undefined : demandOf(broken, session, known);
+  if (mending !== undefined && mending.kind !== 'read') return mending;
   for (const step of sequence) {
     const demand = demandOf(step, session, known);
     if (demand !== undefined) return demand;
   }
   return { kind: 'finished', summary: summarise(known) };
+}
+
+/** The step whose change was found half done, until it has been mended: servers may be down because of it. */
+function brokenStep(session: Session): Step | undefined {
+  const half = session.did.findLastIndex((each) => each.settled === 'half done');
+  if (half < 0) return undefined;
+  const id = session.did[half]?.step;
+  return session.did.slice(half).every((each) => each.step === id) ? sequence.find((step) => step.id === id) : undefined;
 }
 
 /** What one step needs, or undefined when it is done with. */

@@ -8,6 +8,7 @@ import { openJournal } from '../../src/journal/journal.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
+import type { World } from '../../src/model/shell.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
@@ -40,7 +41,7 @@ export async function rehearse(
     readonly faults?: readonly string[];
     readonly interject?: Interject;
     readonly signal?: AbortSignal;
-    readonly onEvent?: (event: LiveEvent) => void;
+    readonly onEvent?: (event: LiveEvent, world: World) => void;
   } = {},
 ): Promise<Rehearsal> {
   const now = () => new Date();
@@ -67,7 +68,7 @@ export async function rehearse(
     yes: true,
     show: (event) => {
       events.push(event);
-      options.onEvent?.(event);
+      options.onEvent?.(event, world);
     },
   });
   try {

@@ -169,7 +169,7 @@ function ownRestart(facts: ServerFacts, known: Known): Wait {
   return {
     kind: 'wait',
     id: `own restart ${facts.server}`,
-    words: `you to restart IIS on ${facts.server} (${iisreset(facts.server, '/restart', '/timeout:60').args.join(' ')})`,
+    words: `you to restart IIS on ${facts.server} (iisreset ${iisreset(facts.server, '/restart', '/timeout:60').args.join(' ')})`,
     what: checkOf(facts, known),
     every: 15,
     patience: 14_400,
