@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type LiveEvent, type Reply, type Summary } from '../model/demand.ts';
-import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { readAnswer } from '../model/question.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
@@ -16,6 +15,7 @@ import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
 import type { FrontEnd } from './front-end.ts';
 import { next } from './next.ts';
+import { linesOf } from './output-lines.ts';
 import { fold, type Here, knownOf, type Session, sessionOf } from './session.ts';
 import { viewOf } from './view.ts';
 
@@ -166,26 +166,54 @@ function stepOf(id: StepId): Step {
   return step;
 }
 
+/** Looks, and keeps what was seen. */
 async function look(step: Step, running: Running): Promise<Known> {
-  const before = knownOf(running.session, hereOf(running));
-  const facts = await step.inspect(lookTools(running), before);
-  const known: Known = { ...before, facts: { ...before.facts, [step.id]: facts } };
-  // A look cut short by leaving saw too little to be kept.
-  if (running.signal.aborted) return known;
-  const findings = step.judge(known);
-  record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts, findings });
-  running.frontEnd.show({ kind: 'looked', step: step.id, findings });
+  const known = await see(step, running);
+  keep(step, known, running);
   return known;
 }
 
-/** An interrupted change: look again, then say which of five it was. */
-async function settle(step: Step, change: Change, running: Running): Promise<void> {
-  const known = await look(step, running);
+async function see(step: Step, running: Running): Promise<Known> {
+  const before = knownOf(running.session, hereOf(running));
+  const facts = await step.inspect(lookTools(running), before);
+  return { ...before, facts: { ...before.facts, [step.id]: facts } };
+}
+
+function keep(step: Step, known: Known, running: Running): void {
+  // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return;
-  const settled = step.settled(change, known);
-  running.frontEnd.show({ kind: 'settled', change, settled });
-  if (settled === 'running') await pause(5, running);
-  else record(running, { type: 'settled', step: step.id, change: change.id, settled });
+  const findings = step.judge(known);
+  record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
+  running.frontEnd.show({ kind: 'looked', step: step.id, findings });
+}
+
+/**
+ * An interrupted change: look again, then say which of five it was. Servers go on with a command when the wizard is gone, and may
+ * show nothing of it for a while, so one that is not done is looked at until it has had the time that it usually takes.
+ */
+async function settle(step: Step, change: Change, running: Running): Promise<void> {
+  const did = running.session.did.findLast((each) => each.change.id === change.id);
+  const { world, now, signal } = running;
+  const began = now().getTime();
+  // By this clock or by that of the intent, whichever says more: another computer may have written it.
+  const since = () => ((now().getTime() - Math.min(began, Date.parse(did?.at ?? ''))) / 1000) * world.factor;
+  // A command that was left at a question is not at work.
+  const stopped = did?.end?.kind === 'interrupted' && did.end.why === 'asked';
+  for (;;) {
+    const mayBeAtWork = !stopped && since() < change.usually;
+    const known = await see(step, running);
+    if (signal.aborted) return;
+    const settled = step.settled(change, known);
+    if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
+      keep(step, known, running);
+      running.frontEnd.show({ kind: 'settled', change, settled });
+      record(running, { type: 'settled', step: step.id, change: change.id, settled });
+      return;
+    }
+    running.frontEnd.show({ kind: 'settled', change, settled: 'running' });
+    await pause(5, running);
+    if (signal.aborted) return;
+  }
 }
 
 async function run(step: StepId, change: Change, running: Running): Promise<void> {
@@ -217,26 +245,6 @@ async function drain(items: AsyncGenerator<Item, End>, each: (item: Item) => voi
     if (step.done) return step.value;
     each(step.value);
   }
-}
-
-/** What a person sees of an item: server text made harmless, blank lines left out, objects as a list of their properties. */
-function linesOf(item: Item, redact: (text: string) => string): readonly OutputLine[] {
-  const stream = item.kind === 'text' ? item.stream : item.kind === 'error' ? 'error' : 'output';
-  const text = item.kind === 'text' ? item.text : item.kind === 'error' ? item.error.message : inWords(item.value);
-  // Secrets are masked in the whole text: one that is cut or split over lines would no longer be known.
-  return redact(text)
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ stream, text: harmless(line, 2000) }));
-}
-
-function inWords(value: unknown): string {
-  if (value === null || typeof value !== 'object') return String(value);
-  const members = Object.entries(value).slice(0, 60);
-  const width = Math.max(0, ...members.map(([name]) => name.length));
-  return members
-    .map(([name, each]) => `${name.padEnd(width)} : ${typeof each === 'string' ? each : (JSON.stringify(each) ?? '')}`)
-    .join('\n');
 }
 
 async function wait(step: Step, what: Wait, running: Running): Promise<void> {
