@@ -32,11 +32,18 @@ async function main(): Promise<number> {
       return parsed.exitCode;
     case 'set up': {
       const { setUp } = await import('./cli/set-up.ts');
-      return setUp(parsed, async (options) => (await import('./lab/lab.ts')).openLab(options));
+      return setUp(parsed, async (options) => {
+        const [{ connectLab }, { openLab }] = await Promise.all([import('./lab/connect.ts'), import('./lab/lab.ts')]);
+        return (await connectLab(options)) ?? openLab(options);
+      });
     }
     case 'log': {
       const { exportLog } = await import('./cli/log.ts');
       return exportLog(parsed);
+    }
+    case 'lab serve': {
+      const [{ serve }, { serveLab }] = await Promise.all([import('./cli/serve.ts'), import('./lab/serve.ts')]);
+      return serve(parsed, serveLab);
     }
     case 'lab faults': {
       const [{ list }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults.ts')]);

@@ -54,17 +54,16 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .option('--state <file>', 'the state file of this set-up (a share is fine)')
     .option('--answers <file>', 'answers to the questions, as JSON; what it lacks is asked for')
     .option('--lab [dir]', 'work on the practice lab instead of real servers; dir holds its world')
-    .option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool')
-    .option('--fault <id>', 'break a new practice lab in this way; repeatable', (id: string, before: readonly string[] = []) => [
-      ...before,
-      id,
-    ])
-    .option('--speed <n>', 'practice lab: how many times faster than production time passes', readSpeed, usualSpeed)
+    .addOption(presetOption())
+    .addOption(faultOption())
+    .addOption(speedOption())
     .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
     .option('--yes', 'agree to plans that need only a yes')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addOption(new Option('--demo').hideHelp())
+    // What follows a command's name is that command's own: it has options of the same names.
+    .enablePositionalOptions()
     .addHelpText('after', help)
     .action((options: SetUpOptions) =>
       done({
@@ -102,8 +101,33 @@ function createProgram(done: (parsed: Parsed) => void): Command {
       .option('--json', 'as one JSON document')
       .action((options: { json?: true }) => done({ kind: `lab ${name}`, json: options.json ?? false }));
   }
+  lab
+    .command('serve')
+    .description('run the practice lab in a process of its own, until it is stopped; wizards with the same --lab work on it')
+    .requiredOption('--lab <dir>', "the folder that holds the lab's world; made when it is not there")
+    .addOption(presetOption())
+    .addOption(faultOption())
+    .addOption(speedOption())
+    .action((options: { lab: string; preset?: string; fault?: readonly string[]; speed: number }) =>
+      done({
+        kind: 'lab serve',
+        lab: options.lab,
+        preset: options.preset ?? null,
+        faults: options.fault ?? [],
+        speed: options.speed,
+      }),
+    );
   return program;
 }
+
+const presetOption = () => new Option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool');
+const faultOption = () =>
+  new Option('--fault <id>', 'break a new practice lab in this way; repeatable').argParser((id: string, before: readonly string[] = []) => [
+    ...before,
+    id,
+  ]);
+const speedOption = () =>
+  new Option('--speed <n>', 'practice lab: how many times faster than production time passes').argParser(readSpeed).default(usualSpeed);
 
 function readSpeed(text: string): number {
   const speed = Number(text);
@@ -117,5 +141,6 @@ Examples:
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own
   partner-wizard --lab --fault no-oauth-token-issuer
   partner-wizard log --format md          read what was done
+  partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
 
 Exit codes: 0 done, 1 failed or could not tell, 2 something to do, 3 input needed, 130 interrupted.`;

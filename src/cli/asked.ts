@@ -24,11 +24,20 @@ export type LogArguments = {
   readonly out: string | null;
 };
 export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
+/** The lab in a process of its own. */
+export type ServeArguments = {
+  readonly kind: 'lab serve';
+  readonly lab: string;
+  readonly preset: string | null;
+  readonly faults: readonly string[];
+  readonly speed: number;
+};
 
 export type Parsed =
   | SetUpArguments
   | LogArguments
   | ListArguments
+  | ServeArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
 export const version = '0.1.0';

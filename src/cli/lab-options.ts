@@ -2,14 +2,14 @@
 // world that was made from another preset or without these faults.
 
 import type { World } from '../model/shell.ts';
-import type { SetUpArguments } from './asked.ts';
+import type { ServeArguments, SetUpArguments } from './asked.ts';
 
 export type LabOptions = { readonly dir: string; readonly preset?: string; readonly faults: readonly string[]; readonly factor: number };
 
 /** Opens the practice lab: main.ts hands it in, since only main may know both sides. */
 export type OpenLab = (options: LabOptions & { readonly now: () => Date }) => Promise<World>;
 
-export function labOptions(args: SetUpArguments, dir: string): LabOptions {
+export function labOptions(args: SetUpArguments | ServeArguments, dir: string): LabOptions {
   const chosen = args.preset === null ? {} : { preset: args.preset };
   return { dir, factor: args.speed, faults: args.faults, ...chosen };
 }

@@ -4,6 +4,7 @@
 import type { Demand, LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
+import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
@@ -32,13 +33,25 @@ export async function runUnattended(
     if (!said.has(text)) say(text);
     said.add(text);
   };
-  say(`PRACTICE LAB: nothing real is touched. Time runs ${lab.factor} times faster than in production.`);
+  const introduce = ({ factor, ownProcess }: World) => {
+    say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster than in production.`);
+    if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
+  };
   const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });
   const reply: FrontEnd['reply'] = (demand, view, signal) => {
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
     return frontEnd.reply(demand, view, signal);
   };
-  const ran = await runOnLab({ statePath, lab, openLab, signal: stop.signal, frontEndFor: () => ({ ...frontEnd, reply }) });
+  const ran = await runOnLab({
+    statePath,
+    lab,
+    openLab,
+    signal: stop.signal,
+    frontEndFor: (world) => {
+      introduce(world);
+      return { ...frontEnd, reply };
+    },
+  });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
   return report(ran, args, statePath, stop.signal.aborted);
@@ -61,7 +74,7 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
       say(`    ${event.end.kind === 'ended' && !event.end.hadErrors ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
       return;
     case 'settled':
-      say(`  found interrupted: ${event.change.words} It is: ${event.settled}.`);
+      sayOnce(`  found interrupted: ${event.change.words} It is: ${event.settled}.`);
       return;
     default:
   }

@@ -1,20 +1,22 @@
 // The practice lab: a small world with Skype for Business Server and Exchange Server in it, kept in a folder, with real
 // HTTPS on loopback. It is a peer of the real servers, not a mock: it shares no code with the wizard that uses it.
-// To extend: faults.ts, presets (create.ts), cmdlets/ and servers/ each say how in their first lines.
+// To extend: faults.ts, presets (create.ts), cmdlets/ and servers/ each say how in their first lines. It runs in the process that
+// opens it, or in one of its own (serve.ts, connect.ts).
 
 import { randomBytes } from 'node:crypto';
 import { ensureFolder } from '../files/folders.ts';
 import type { World } from '../model/shell.ts';
+import { type Claim, claimWorld } from './claim.ts';
 import { createWorld } from './create.ts';
 import type { Random } from './ids.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { exchangeAnswer } from './servers/exchange.ts';
 import { closedPort, createFetch, createRoutes } from './servers/fetch.ts';
 import { frontEndAnswer } from './servers/front-end.ts';
 import { type Answering, notFound, type Site, startSite } from './servers/site.ts';
 import { createShell } from './shell.ts';
 import { openStore, readWorld, type Store, worldFile, writeWorld } from './store.ts';
-import { type Computer, findComputer, type World as LabWorld } from './world.ts';
+import { type Computer, findComputer } from './world.ts';
 
 export type LabOptions = {
   /** The folder that keeps the world; made when it is not there. */
@@ -28,17 +30,38 @@ export type LabOptions = {
   readonly random?: Random;
 };
 
+/** A world that is open in this process, with what those who serve it to others need. */
+export type OpenLab = World & {
+  readonly preset: string;
+  readonly faults: readonly string[];
+  /** The names of its network. */
+  readonly names: readonly string[];
+  readonly announce: Claim['announce'];
+};
+
 /**
  * Opens the world in a folder, or makes it there, and starts its servers. Throws an Error with a clear sentence for a
- * damaged or newer world, an unknown preset or fault, or one that the kept world does not have; the OS error for the rest.
+ * damaged or newer world, an unknown preset or fault, one that the kept world does not have, or a world that another process
+ * has open; the OS error for the rest.
  */
-export async function openLab(options: LabOptions): Promise<World> {
-  const { now, random = randomBytes } = options;
+export async function openLab(options: LabOptions): Promise<OpenLab> {
+  // First of all, so that a wrong factor leaves nothing behind.
   const pace = createPace(options.factor);
   ensureFolder(options.dir);
+  const claim = claimWorld(options.dir, options.now);
+  try {
+    return await openClaimed(options, pace, claim);
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promise<OpenLab> {
+  const { now, random = randomBytes } = options;
   const file = worldFile(options.dir);
   const kept = readWorld(file);
-  if (kept !== undefined) checkKept(kept, options, file);
+  if (kept !== undefined) checkKept(kept, options);
   const start = kept ?? createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: now(), random });
   if (kept === undefined) writeWorld(file, start);
 
@@ -60,13 +83,23 @@ export async function openLab(options: LabOptions): Promise<World> {
     close: async () => {
       open = false;
       await Promise.all(sites.map((each) => each.close()));
+      claim.release();
     },
+    preset: start.preset,
+    faults: start.faults,
+    names: start.names.map((each) => each.name),
+    announce: claim.announce,
   };
 }
 
-function checkKept(kept: LabWorld, options: LabOptions, file: string): void {
+type Recipe = { readonly preset: string; readonly faults: readonly string[] };
+
+/** Throws an Error with a sentence where a world was made otherwise than is wanted now. */
+export function checkKept(kept: Recipe, options: Pick<LabOptions, 'dir' | 'preset' | 'faults'>): void {
   const differs = (what: string) =>
-    new Error(`The practice world in ${file} was made ${what}. Leave that out to go on with it, or name another folder to start afresh.`);
+    new Error(
+      `The practice world in ${worldFile(options.dir)} was made ${what}. Leave that out to go on with it, or name another folder to start afresh.`,
+    );
   if (options.preset !== undefined && options.preset !== kept.preset)
     throw differs(`from the preset "${kept.preset}", not "${options.preset}"`);
   const missing = (options.faults ?? []).filter((each) => !kept.faults.includes(each));

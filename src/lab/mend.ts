@@ -1,5 +1,6 @@
 // What an admin does about a fault outside the wizard, played on a kept world: a rehearsal can go on from where it stopped.
 
+import { ownerOf } from './claim.ts';
 import { findFaults, type Making } from './faults.ts';
 import { readWorld, worldFile, writeWorld } from './store.ts';
 
@@ -9,6 +10,7 @@ import { readWorld, worldFile, writeWorld } from './store.ts';
  */
 export function mendFault(dir: string, id: string, making: Making): string {
   const [fault] = findFaults([id]);
+  if (ownerOf(dir) !== undefined) throw new Error(`The practice world in ${dir} is open. Close the program that has it open first.`);
   const world = readWorld(worldFile(dir));
   if (world === undefined) throw new Error(`There is no practice world in ${dir}.`);
   if (fault === undefined || !world.faults.includes(id))

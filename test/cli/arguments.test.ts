@@ -19,6 +19,16 @@ describe('the command line', () => {
     const said = parseArguments(['--speed', speed]);
     expect(said.kind === 'said' && said.text).toContain('from 1 to 10,000');
   });
+  test('what follows a command is that command’s own, though the wizard has options of the same name', () => {
+    expect(parseArguments(['log', '--state', 'x'])).toMatchObject({ kind: 'log', state: 'x' });
+    expect(parseArguments(['lab', 'faults', '--json'])).toMatchObject({ kind: 'lab faults', json: true });
+    const serve = ['lab', 'serve', '--lab', 'here', '--fault', 'a', '--fault', 'b', '--speed', '5', '--preset', 'pool'];
+    expect(parseArguments(serve)).toEqual({ kind: 'lab serve', lab: 'here', faults: ['a', 'b'], speed: 5, preset: 'pool' });
+  });
+  test('a lab to be served needs a folder', () => {
+    const said = parseArguments(['lab', 'serve']);
+    expect(said.kind === 'said' && said.text).toContain('--lab <dir>');
+  });
   test('help begins with what it does and ends with the exit codes', () => {
     const said = parseArguments(['--help']);
     expect(said).toMatchObject({ kind: 'said', exitCode: 0 });

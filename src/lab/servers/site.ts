@@ -100,7 +100,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 const pathOf = (url: string): string => (url.split('?')[0] ?? '/').toLowerCase();
 
-function portOf(address: AddressInfo | string | null): number {
+/** The port on which a server listens. */
+export function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('The practice lab could not open a port on this computer.');
   return address.port;
 }

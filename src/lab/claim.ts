@@ -1,0 +1,92 @@
+// Who has a practice world open: one process at a time, named in DIR/lab-process.json, since two would write over each
+// other's changes. A process that serves the world to others says there how to reach it. One that is gone does not count.
+
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileAtomically } from '../files/atomic.ts';
+import { createExclusively, removeIfStill } from '../files/claim.ts';
+import { readBytes } from '../files/read.ts';
+
+const ownerSchema = z.object({
+  pid: z.int().positive(),
+  /** The computer on which the process runs. */
+  on: z.string().max(255),
+  since: z.iso.datetime(),
+  /** A port on 127.0.0.1, and the token that its callers must know; null for a world that is open for its own process only. */
+  serving: z.object({ port: z.int().min(1).max(65535), token: z.string().min(32).max(200) }).nullable(),
+});
+
+export type Owner = z.output<typeof ownerSchema>;
+
+export type Claim = {
+  /** Says how others reach the world. */
+  announce(serving: NonNullable<Owner['serving']>): void;
+  release(): void;
+};
+
+const processFile = (dir: string): string => join(dir, 'lab-process.json');
+
+/** Takes the world in a folder for this process. Throws an Error with a sentence where another one has it. */
+export function claimWorld(dir: string, now: () => Date): Claim {
+  const file = processFile(dir);
+  const owner: Owner = { pid: process.pid, on: hostname(), since: now().toISOString(), serving: null };
+  let content = `${JSON.stringify(owner)}\n`;
+  // Once more after an owner that is gone was cleared away; somebody may have been quicker both times.
+  for (let left = 3; !createExclusively(file, content); left -= 1) {
+    const other = readOwner(file);
+    if (other !== undefined && (isAlive(other.owner) || left === 0)) throw taken(other.owner, dir);
+    if (other !== undefined) removeIfStill(file, other.content);
+  }
+  return {
+    announce(serving) {
+      content = `${JSON.stringify({ ...owner, serving } satisfies Owner)}\n`;
+      writeFileAtomically(file, content);
+    },
+    release: () => removeIfStill(file, content),
+  };
+}
+
+/** The process that has the world in a folder open now. Throws an Error with a sentence where the file cannot be understood. */
+export function ownerOf(dir: string): Owner | undefined {
+  const owner = readOwner(processFile(dir))?.owner;
+  return owner !== undefined && isAlive(owner) ? owner : undefined;
+}
+
+function taken({ pid, on }: Owner, dir: string): Error {
+  const where = on === hostname() ? '' : ` on ${on}`;
+  return new Error(
+    `The practice world in ${dir} is open in another program, process ${pid}${where}. Two at once would spoil it. Close that one, or name another folder. If there is no such program any more, delete ${processFile(dir)}.`,
+  );
+}
+
+function readOwner(file: string): { readonly owner: Owner; readonly content: string } | undefined {
+  const bytes = readBytes(file, 64 * 1024);
+  if (bytes === undefined) return undefined;
+  const content = Buffer.from(bytes).toString('utf8');
+  const owner = ownerSchema.safeParse(parse(content));
+  if (owner.success) return { owner: owner.data, content };
+  throw new Error(
+    `${file} does not say who has the practice world open: it is damaged. If no other partner-wizard is at work in that folder, delete the file.`,
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process is there. Those of another computer cannot be seen from here, so they count. */
+function isAlive({ pid, on }: Owner): boolean {
+  if (on !== hostname()) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and belongs to someone else.
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
+}
