@@ -2,29 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../src/lab/faults.ts';
 import { mendFault } from '../../src/lab/mend.ts';
-import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
-
-const answers = { ...litware, 'skypeAsPartner.switchedOff': 'enable', 'exchangeAsPartner.autodiscoverUrl': 'change' };
-
-/** The certificate's thumbprint differs in every lab, so the likely one is taken. */
-const likely: NonNullable<Parameters<typeof rehearse>[1]>['interject'] = (demand) =>
-  demand.kind === 'ask' && demand.question.key === 'certificates.oauthTokenIssuer' && demand.question.kind === 'one'
-    ? { kind: 'value', value: demand.question.likely }
-    : undefined;
-
-/** Where the wizard stops for each fault, and what it calls the cause; or the change by which it mends it itself. */
-const expected: { readonly [fault: string]: { readonly stops: string; readonly cause: string } | { readonly mends: string } } = {
-  'no-oauth-token-issuer': { mends: 'oauth.assign' },
-  'auth-certificate-expired': { stops: 'certificates', cause: 'auth.expired' },
-  'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
-  'realm-not-accepted': { stops: 'servers', cause: 'realm.not-accepted' },
-  'partner-application-disabled': { mends: 'partner.enable' },
-  'stale-skype-certificate': { mends: 'partner.refresh' },
-  'tls-untrusted': { stops: 'servers', cause: 'exchange-document.not-readable' },
-  'autodiscover-url-wrong': { mends: 'autodiscover-url.set' },
-  'user-without-mailbox': { stops: 'connectivityTest', cause: 'test-user.no-mailbox' },
-  'one-server-not-restarted': { mends: 'restart atl-exchange-001.litwareinc.com' },
-};
+import { answers, expected, likely } from './fault-promises.ts';
+import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 describe('a world that is broken as production breaks', () => {
   test('every fault of the lab has its promise here', () => {

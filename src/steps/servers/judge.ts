@@ -117,11 +117,11 @@ function judgeRealm(facts: ServersFacts): readonly Finding[] {
     ? facts.sipDomains.value.map((each) => each.name).filter((each) => each !== realm && !domains.includes(each))
     : [];
   const main = domains.includes(realm)
-    ? ok('realm', realm, `Skype signs for the realm ${realm}, and Exchange accepts that domain.`)
+    ? ok('realm', realm, `Skype signs in the name of ${realm} (its realm), and Exchange accepts that domain.`)
     : blocker(
         'realm.not-accepted',
         realm,
-        `Skype signs for the realm ${realm}, but ${realm} is not one of Exchange's accepted domains, so Exchange would refuse every token.`,
+        `Skype signs in the name of ${realm} (its realm), but ${realm} is not one of Exchange's accepted domains, so Exchange would refuse whatever Skype sends.`,
         {
           wayOut: `Ask whoever owns mail flow to add ${realm} as an accepted domain: Authoritative if all its mailboxes are here, Internal Relay if some are elsewhere. The wizard does not do this, because it decides where mail goes. A wildcard (*.${realm}) is not enough.`,
           override: 'GO ON ANYWAY',
