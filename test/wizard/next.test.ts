@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Record } from '../../src/model/record.ts';
+import { connectivityTest } from '../../src/steps/connectivity-test/step.ts';
+import { next } from '../../src/wizard/next.ts';
+import { knownOf, sessionOf } from '../../src/wizard/session.ts';
+import { rehearsalFolder, rehearse } from './rehearsal.ts';
+
+const here = { user: 'LITWAREINC\\kenmyer', now: new Date().toISOString() };
+
+/** The records of a whole rehearsal up to the one found, and one more made from an earlier one with a later number. */
+function cutAfter(records: readonly Record[], found: (record: Record) => boolean): readonly Record[] {
+  const at = records.findIndex(found);
+  if (at < 0) throw new Error('The record is not there.');
+  return records.slice(0, at + 1);
+}
+
+const again = (records: readonly Record[], found: (record: Record) => boolean): readonly Record[] => {
+  const record = records.findLast(found);
+  if (record === undefined) throw new Error('The record is not there.');
+  return [...records, { ...record, seq: records.length + 1 }];
+};
+
+describe('what was confirmed is what runs', () => {
+  test('a newer look makes an older confirmation void', async () => {
+    const { records } = await rehearse(rehearsalFolder());
+    const confirmed = cutAfter(records, (each) => each.type === 'confirmed' && each.step === 'skypeAsPartner');
+    expect(next(sessionOf(confirmed), here).kind).toBe('run');
+    const looked = again(confirmed, (each) => each.type === 'looked' && each.step === 'skypeAsPartner');
+    expect(next(sessionOf(looked), here)).toMatchObject({ kind: 'confirm', step: 'skypeAsPartner' });
+  });
+
+  test('a wrong word agrees to nothing: it is asked again', async () => {
+    let wrong = 0;
+    const { driven, asked, records } = await rehearse(rehearsalFolder(), {
+      interject: (demand) => {
+        if (demand.kind !== 'confirm' || demand.step !== 'iisRestart' || wrong > 0) return undefined;
+        wrong += 1;
+        return { kind: 'value', value: 'yes' };
+      },
+    });
+    expect(driven.kind).toBe('finished');
+    expect(asked.filter((each) => each.kind === 'confirm' && each.step === 'iisRestart')).toHaveLength(2);
+    expect(records.filter((each) => each.type === 'confirmed' && each.step === 'iisRestart')).toMatchObject([
+      { typed: 'atl-exchange-001' },
+    ]);
+  });
+});
+
+describe('a test that passed before something was changed', () => {
+  test('proves nothing: all are run again', async () => {
+    const { records } = await rehearse(rehearsalFolder());
+    const known = knownOf(sessionOf(records), here);
+    expect(connectivityTest.plan(known)).toEqual([]);
+    const since = Math.max(...known.did.map((each) => each.seq));
+    expect(connectivityTest.plan({ ...known, testsSince: since })).toHaveLength(3);
+  });
+});
+
+describe('an interrupted change', () => {
+  test('is settled before anything else is demanded, whatever step it is in', async () => {
+    const { records } = await rehearse(rehearsalFolder());
+    for (const intent of records.filter((each) => each.type === 'intent')) {
+      const cut = cutAfter(records, (each) => each === intent);
+      expect(next(sessionOf(cut), here)).toMatchObject({ kind: 'settle', change: { id: intent.change.id } });
+    }
+  });
+});
