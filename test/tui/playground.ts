@@ -5,24 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { frameOf } from '../../src/tui/frame.ts';
-import type { Line } from '../../src/tui/lines.ts';
-import { lookOf } from '../../src/tui/theme.ts';
+import { textOf } from '../../src/tui/paint.ts';
 import { pictureOf } from '../harness/picture.ts';
 import { parsed, virtualTerminal } from '../harness/terminal.ts';
 import { context, scenes } from './sample.ts';
-
-const colours: { readonly [name: string]: string } = { cyan: '36', green: '32', yellow: '33', red: '31' };
-
-/** One line with the escape sequences of its tones, as Ink would write it. */
-function painted(line: Line): string {
-  return line
-    .map(({ text, tone }) => {
-      const { color, bold, dimColor, inverse } = lookOf(tone, true);
-      const codes = [color === undefined ? '' : (colours[color] ?? ''), bold ? '1' : '', dimColor ? '2' : '', inverse ? '7' : ''];
-      return `\x1b[${codes.filter((each) => each !== '').join(';')}m${text}\x1b[0m`;
-    })
-    .join('');
-}
 
 const words = process.argv.slice(2);
 const folder = words[0] === '--pictures' ? words.splice(0, 2)[1] : undefined;
@@ -31,7 +17,7 @@ if (folder !== undefined) mkdirSync(folder, { recursive: true });
 
 for (const [name, state] of Object.entries(scenes)) {
   if (words.length > 0 && !words.includes(name)) continue;
-  const text = frameOf(state, context, { columns, rows }).lines.map(painted).join('\n');
+  const text = textOf(frameOf(state, context, { columns, rows }).lines, true);
   if (folder === undefined) process.stdout.write(`\n${name}\n${text}\n`);
   else {
     const terminal = virtualTerminal({ columns, rows }, true);
