@@ -315,6 +315,7 @@ export const scenes: { readonly [name: string]: State } = {
   finished: asking(demands.finished),
   help: pressed(asking(demands.one), character('?')),
   details: pressed(asking(demands.one), named('tab')),
+  'details of a plan': pressed(asking(demands.long), named('tab')),
   leave: pressed(asking(demands.one), named('interrupt')),
   'leave while running': pressed(working(...run), named('interrupt')),
 };

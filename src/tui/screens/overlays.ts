@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Binding } from '../keys.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { State } from '../state.ts';
-import { findingList, heading, paragraphs } from './parts.ts';
+import { commandBox, findingList, heading, paragraphs } from './parts.ts';
 
 export function helpScreen(bindings: readonly Binding[], context: Context, width: number): readonly Line[] {
   return [
@@ -50,7 +50,7 @@ export function leaveScreen(state: State, context: Context, width: number): read
   ];
 }
 
-/** All that was seen in this step, then what the step is about. */
+/** All that was seen in this step, how its plan can be taken back, and what the step is about. */
 export function detailsScreen(state: State, context: Context, width: number): readonly Line[] {
   const words = context.steps.find((each) => each.id === state.step);
   if (words === undefined) return [];
@@ -59,6 +59,7 @@ export function detailsScreen(state: State, context: Context, width: number): re
     ...(findings.length === 0
       ? []
       : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
+    ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
     ...paragraphs(words.why, width),
     line('What it touches', 'bold'),
@@ -66,4 +67,16 @@ export function detailsScreen(state: State, context: Context, width: number): re
     line('What users notice', 'bold'),
     ...paragraphs(words.notices, width),
   ];
+}
+
+/** The commands that would take back what the plan on the screen does. */
+function undoLines(state: State, context: Context, width: number): readonly Line[] {
+  const demand = state.asking?.demand;
+  const changes = demand?.kind === 'confirm' ? demand.plan.acts.filter((act) => act.kind === 'change') : [];
+  const lines = changes.flatMap(({ words, undo }) =>
+    undo.kind === 'run'
+      ? [...paragraph(words, width), ...undo.commands.flatMap((command) => commandBox(command, context, width)), blank]
+      : [],
+  );
+  return lines.length === 0 ? [] : [...heading('How to take it back', width), ...lines];
 }
