@@ -49,6 +49,7 @@ describe('text from a server', () => {
     ['\u001B[91mAccess denied\u001B[0m', 'Access denied'],
     ['before\u001B[2Jafter', 'before␛[2Jafter'],
     ['gpj.\u202Eexe', 'gpj.‹U+202E›exe'],
+    ['tagged\u{E0000}', 'tagged‹U+E0000›'],
     ['one\r\ntwo\nthree', 'one two three'],
     ['a\tb\u0000\u007F\u009B', 'a b␀␡‹U+009B›'],
     ['Zoë 😀 𝒳', 'Zoë 😀 𝒳'],
