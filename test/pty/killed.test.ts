@@ -111,7 +111,7 @@ const places = Array.from({ length: 20 }, (_, index) => Math.round(((index + 1) 
 
 describe('killed at any place of the run', () => {
   test.concurrent.for(places)(
-    '%f of the way: what is on record stays, and the servers end as in a run without a kill',
+    'after %i percent of the records: what is on record stays, and the servers end as in a run without a kill',
     async (percent, { expect, onTestFinished }) => {
       const here = await stage(onTestFinished);
       const place = Math.ceil((percent / 100) * whole.records);
