@@ -137,8 +137,11 @@ export function show(state: State, event: LiveEvent, now: number): State {
     case 'recorded':
       if (event.record.type !== 'waited') return state;
       return { ...state, live: { ...live, acts: mark(live.acts, event.record.wait, '', event.record.met ? 'done' : 'failed') } };
-    case 'looked':
     case 'settled':
+      return event.settled === 'running'
+        ? { ...state, live: { ...live, saw: 'It may still be at work, so it is looked at until it has had its usual time.' } }
+        : state;
+    case 'looked':
       return state;
   }
 }

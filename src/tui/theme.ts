@@ -38,7 +38,7 @@ const looks: { readonly [tone in Tone]: Look } = {
 };
 
 /** What Ink's Text is given for a tone; without colours only weight and inversion remain. */
-export function lookOf(tone: Tone, colours: boolean): Look {
+function lookOf(tone: Tone, colours: boolean): Look {
   const { color, ...rest } = looks[tone];
   return colours && color !== undefined ? { color, ...rest } : rest;
 }

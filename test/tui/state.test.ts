@@ -2,8 +2,9 @@
 
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/model/demand.ts';
+import { frameOf } from '../../src/tui/frame.ts';
 import { ask, type State, show } from '../../src/tui/state.ts';
-import { asking, began, demands, partner, scenes, view, working } from './sample.ts';
+import { asking, began, context, demands, partner, scenes, view, working } from './sample.ts';
 
 const states = (state: State) => state.live.acts.map((act) => act.state);
 const ended = (hadErrors: boolean): LiveEvent => ({
@@ -51,4 +52,13 @@ test('help that was open does not hide a new demand', () => {
   const state = ask({ ...working(), overlay: 'help', scroll: 7 }, demands.mild, view);
   expect(state.overlay).toBe('none');
   expect(state.scroll).toBe(0);
+});
+
+test('an interrupted command that may still be at work is said to be', () => {
+  const settling = working(
+    { kind: 'demand', demand: { kind: 'settle', step: 'skypeAsPartner', change: partner } },
+    { kind: 'settled', change: partner, settled: 'running' },
+  );
+  const { lines } = frameOf(settling, context, { columns: 80, rows: 24 });
+  expect(lines.map((line) => line.map(({ text }) => text).join('')).join('\n')).toContain('may still be at work');
 });

@@ -75,6 +75,7 @@ function lookingLines(
       span(again ? ' A command was interrupted. Looking at what it did; nothing is run.' : ' Looking; nothing is changed.'),
       span(`  ${duration(elapsed)}`, 'dim'),
     ],
+    ...(live.saw === '' ? [] : paragraph(live.saw, width, 'plain', 2)),
     ...latest.map(
       (each, index): Line => [
         span(`  ${index === latest.length - 1 ? context.symbols.pointer : context.symbols.done} `, 'dim'),
