@@ -8,6 +8,8 @@ export type ErrorRecord = {
   readonly message: string;
   readonly fullyQualifiedErrorId: string;
   readonly category: string;
+  /** What the exceptions inside it say, the outermost first. */
+  readonly inner?: readonly string[];
 };
 
 export type Stream = 'output' | 'information' | 'warning' | 'verbose' | 'progress';
@@ -47,7 +49,5 @@ export interface World {
   readonly user: string;
   /** How many times faster than production this world runs: 1 for real servers. */
   readonly factor: number;
-  /** A lab that runs in a process of its own: that process's id. */
-  readonly ownProcess?: number;
   close(): Promise<void>;
 }

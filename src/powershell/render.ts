@@ -14,6 +14,8 @@ const switchesWithValue = new Set(['Confirm', 'WhatIf', 'Force']);
 
 /** A text as one literal PowerShell argument. */
 export function quote(text: string): string {
+  // Even in quotes this one word makes PowerShell take the rest of the line as it stands; in parentheses it is a text like others.
+  if (text === '--%') return "('--%')";
   return bareWord.test(text) ? text : `'${text.replace(singleQuotes, '$&$&')}'`;
 }
 

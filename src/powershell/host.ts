@@ -1,0 +1,210 @@
+// A shell on a real PowerShell: one long-lived process that runs one command after another (assets/powershell/host.ps1). It is
+// started with the first command, and again after it died. However it misbehaves, each command ends, and never by an exception.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '../model/command.ts';
+import type { End, Item, Shell } from '../model/shell.ts';
+import { type Child, type Gone, startChild } from './child.ts';
+import type { Launch } from './launch.ts';
+import { errorOf, questionIn, type Reply } from './reply.ts';
+import { type Call, callOf, cancelRequest, type Resolve, runRequest, stopRequest } from './request.ts';
+
+export type HostOptions = Launch &
+  Resolve & {
+    /** What makes a bare PowerShell the shell that is meant, such as the import of a module. Runs first in each new process. */
+    readonly prepare: readonly Call[];
+    /** A word of letters and digits that no one can guess, new at each call. */
+    readonly nonce: () => string;
+    /** Hears each line that is no answer: for the log. */
+    readonly noise: (line: string) => void;
+    readonly patience: Patience;
+  };
+
+/** Milliseconds. */
+type Patience = {
+  /** From the start of the process until it has done what prepares it. */
+  readonly start: number;
+  /** From "cancel" until the process is ended by force. */
+  readonly cancel: number;
+};
+
+type HostProcess = { readonly pid: number; readonly started: Instant; readonly version: string };
+
+export type Host = Shell & {
+  /** The process that runs the commands, for the journal: one that outlives us is waited for. Undefined while there is none. */
+  process(): HostProcess | undefined;
+  /** Lets the process end, by force where it does not. */
+  close(): Promise<void>;
+};
+
+type Open = { readonly child: Child; readonly process: HostProcess };
+type Why = Extract<End, { kind: 'interrupted' }>['why'];
+
+const interrupted = (why: Why, detail: string): End => ({ kind: 'interrupted', why, detail });
+
+export function startHost(options: HostOptions): Host {
+  let open: Open | undefined;
+  let opening: Promise<Open | Gone> | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+  let lastId = 0;
+  let closed = false;
+
+  async function opened(): Promise<Open | Gone> {
+    if (open !== undefined && !open.child.isGone()) return open;
+    open = undefined;
+    opening ??= openChild(options, () => ++lastId);
+    const result = await opening;
+    opening = undefined;
+    if ('child' in result) open = result;
+    return result;
+  }
+
+  async function* run(call: Call, signal: AbortSignal): AsyncGenerator<Item, End> {
+    const there = await unless(signal, opened());
+    if (there === undefined) return interrupted(whyOf(signal), 'It had not begun.');
+    if (!('child' in there)) return interrupted('died', there.why);
+    const id = ++lastId;
+    try {
+      there.child.send(runRequest(id, call, options));
+    } catch (error) {
+      yield { kind: 'error', error: cannotSend(error) };
+      return { kind: 'ended', hadErrors: true, exitCode: null };
+    }
+    return yield* follow(there.child, id, signal, options.patience.cancel);
+  }
+
+  return {
+    run: async function* (command, { signal }) {
+      const before = lastTurn;
+      const turn = Promise.withResolvers<void>();
+      lastTurn = before.then(() => turn.promise);
+      try {
+        await unless(signal, before);
+        if (closed) return interrupted('died', 'PowerShell has been closed.');
+        if (signal.aborted) return interrupted(whyOf(signal), 'It had not begun.');
+        return yield* run(callOf(command, options), signal);
+      } finally {
+        turn.resolve();
+      }
+    },
+    process: () => (open === undefined || open.child.isGone() ? undefined : open.process),
+    async close() {
+      closed = true;
+      // Two readers would take each other's answers; but a command that nobody reads on must not hold this up.
+      await Promise.race([lastTurn, sleep(options.patience.cancel, undefined, { ref: false })]);
+      const there = open ?? (await opening);
+      if (there === undefined || !('child' in there)) return;
+      await closeChild(there.child, options.patience.cancel);
+    },
+  };
+}
+
+/** What a promise gives, or undefined as soon as the signal comes. */
+async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  const aborted = Promise.withResolvers<undefined>();
+  const abort = () => aborted.resolve(undefined);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** A signal of AbortSignal.timeout says that time ran out; any other, that someone did not want to wait. */
+const whyOf = (signal: AbortSignal): 'cancelled' | 'timed out' =>
+  signal.reason instanceof Error && signal.reason.name === 'TimeoutError' ? 'timed out' : 'cancelled';
+
+const cannotSend = (error: unknown) => ({
+  message: error instanceof Error ? error.message : String(error),
+  fullyQualifiedErrorId: 'PartnerWizardNotSent',
+  category: 'InvalidArgument',
+});
+
+async function openChild(options: HostOptions, newId: () => number): Promise<Open | Gone> {
+  const child = startChild(options, options.nonce(), options.noise);
+  const timer = setTimeout(() => child.kill('PowerShell did not get ready in time.'), options.patience.start);
+  try {
+    const first = await child.next();
+    if (first.kind === 'gone') return first;
+    if (first.kind !== 'ready') return end(child, 'PowerShell did not say that it was ready.');
+    for (const call of options.prepare) {
+      const id = newId();
+      child.send(runRequest(id, call, options));
+      for (;;) {
+        const reply = await child.next();
+        if (reply.kind === 'gone') return reply;
+        if (reply.kind === 'error') return end(child, `${call.name} answered: ${reply.message}`);
+        if (reply.kind === 'end' && reply.id === id) break;
+        if (reply.kind === 'text') options.noise(reply.text);
+      }
+    }
+    return { child, process: { pid: first.pid, started: first.started, version: first.version } };
+  } catch (error) {
+    return end(child, error instanceof Error ? error.message : String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function end(child: Child, why: string): Gone {
+  child.kill(why);
+  return { kind: 'gone', why };
+}
+
+/** The answers of one command, until its end record, or the end of the process. */
+async function* follow(child: Child, id: number, signal: AbortSignal, patience: number): AsyncGenerator<Item, End> {
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    child.send(cancelRequest(id));
+    timer ??= setTimeout(() => child.kill('It did not stop, so PowerShell was ended.'), patience);
+  };
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  let ended = false;
+  try {
+    for (;;) {
+      const reply = await child.next();
+      const end = endOf(reply, id, signal);
+      ended = end !== undefined;
+      if (end !== undefined) return end;
+      const item = itemOf(reply, id);
+      if (item !== undefined) yield item;
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    if (!ended) {
+      // Whoever asked has gone away in the middle; the next command must not find this one's answers.
+      cancel();
+      while (endOf(await child.next(), id, signal) === undefined);
+    }
+    clearTimeout(timer);
+  }
+}
+
+function endOf(reply: Reply | Gone, id: number, signal: AbortSignal): End | undefined {
+  if (reply.kind === 'gone') return interrupted(signal.aborted ? whyOf(signal) : 'died', reply.why);
+  if (reply.kind !== 'end' || reply.id !== id) return undefined;
+  if (reply.asked !== null) return interrupted('asked', questionIn(reply.asked));
+  if (!reply.stopped) return { kind: 'ended', hadErrors: reply.hadErrors, exitCode: reply.exitCode };
+  return signal.aborted
+    ? interrupted(whyOf(signal), 'The command was stopped in the middle.')
+    : interrupted('died', 'The command was stopped from elsewhere.');
+}
+
+/** What an answer means to the reader; undefined for one of a command before, and for what is no item. */
+function itemOf(reply: Reply | Gone, id: number): Item | undefined {
+  if (reply.kind === 'gone' || reply.kind === 'ready' || reply.kind === 'end' || reply.id !== id) return undefined;
+  if (reply.kind === 'error') return { kind: 'error', error: errorOf(reply) };
+  if (reply.kind === 'object') return { kind: 'object', value: reply.value };
+  return { kind: 'text', stream: reply.stream, text: reply.text };
+}
+
+async function closeChild(child: Child, patience: number): Promise<void> {
+  child.send(stopRequest);
+  child.finish();
+  const timer = setTimeout(() => child.kill('PowerShell did not end by itself.'), patience);
+  while ((await child.next()).kind !== 'gone');
+  clearTimeout(timer);
+}

@@ -1,0 +1,46 @@
+// What the host sends back, typed. The other half of assets/powershell/host.ps1.
+
+import { z } from 'zod';
+import type { ErrorRecord } from '../model/shell.ts';
+
+const id = z.int();
+
+const reply = z.discriminatedUnion('kind', [
+  /** The first of all: the process that does the work, which is a grandchild of ours on Windows. */
+  z.object({ kind: z.literal('ready'), pid: z.int().positive(), started: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('object'), id, value: z.unknown() }),
+  z.object({
+    kind: z.literal('error'),
+    id,
+    message: z.string(),
+    errorId: z.string(),
+    category: z.string(),
+    inner: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('text'), id, stream: z.enum(['output', 'information', 'warning', 'verbose', 'progress']), text: z.string() }),
+  z.object({
+    kind: z.literal('end'),
+    id,
+    hadErrors: z.boolean(),
+    exitCode: z.int().nullable(),
+    stopped: z.boolean(),
+    asked: z.string().nullable(),
+  }),
+]);
+
+export type Reply = z.infer<typeof reply>;
+
+/** A message as a reply, or undefined where it has no such form. */
+export function asReply(message: unknown): Reply | undefined {
+  const parsed = reply.safeParse(message);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export function errorOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
+  return { message, fullyQualifiedErrorId: errorId, category, ...(inner.length > 0 ? { inner } : {}) };
+}
+
+/** The question itself: PowerShell puts it behind a sentence of its own, in the server's language, which stays where it is not known. */
+export function questionIn(text: string): string {
+  return text.replace(/^A command that prompts the user failed because .{0,300}? with the following message: /s, '');
+}

@@ -1,0 +1,80 @@
+// Command -> what is sent to the host (assets/powershell/host.ps1): a name and values, never script text. To send a new kind of
+// value, give it a form in `writableOf`, and in the script's Convert-Value where CLIXML has none.
+
+import path from 'node:path';
+import type { Command, Parameters, Value } from '../model/command.ts';
+import type { Writable } from './clixml-write.ts';
+
+/** What a secret's name stands for; `user` only where a credential is wanted. */
+type Secret = { readonly text: string; readonly user?: string };
+
+export type Resolve = {
+  /** The folder of Exchange's own scripts on this computer. */
+  readonly scripts: string;
+  readonly secret: (ref: string) => Secret | undefined;
+};
+
+/** What the host runs. A 'profile' is a script in the session's own scope: what it defines stays for the commands after it. */
+export type Call = {
+  readonly what: 'cmdlet' | 'script' | 'profile' | 'program';
+  readonly name: string;
+  readonly parameters: Parameters;
+  readonly switches: readonly string[];
+  readonly arguments: readonly string[];
+};
+
+export function callOf(command: Command, resolve: Resolve): Call {
+  const nothing = { parameters: {}, switches: [], arguments: [] };
+  switch (command.kind) {
+    case 'cmdlet':
+      return { ...nothing, what: 'cmdlet', name: command.name, parameters: command.parameters, switches: command.switches };
+    case 'function':
+      return { ...nothing, what: 'cmdlet', name: command.name, parameters: command.parameters };
+    case 'script':
+      return { ...nothing, what: 'script', name: path.join(resolve.scripts, command.file), parameters: command.parameters };
+    case 'program':
+      return { ...nothing, what: 'program', name: command.file, arguments: command.args };
+  }
+}
+
+/** The request that runs a call. Throws where a secret is not known. */
+export function runRequest(id: number, call: Call, resolve: Resolve): Writable {
+  return new Map<string, Writable>([
+    ['request', 'run'],
+    ['id', id],
+    ['what', call.what],
+    ['name', call.name],
+    ['parameters', new Map(Object.entries(call.parameters).map(([name, value]) => [name, writableOf(value, resolve)]))],
+    ['switches', call.switches],
+    ['arguments', call.arguments],
+  ]);
+}
+
+export const cancelRequest = (id: number): Writable =>
+  new Map<string, Writable>([
+    ['request', 'cancel'],
+    ['id', id],
+  ]);
+
+export const stopRequest: Writable = new Map([['request', 'stop']]);
+
+function writableOf(value: Value, resolve: Resolve): Writable {
+  if (value === null || typeof value !== 'object') return value;
+  switch (value.kind) {
+    case 'date':
+      return { date: value.at };
+    case 'bytes':
+      return { base64: value.base64 };
+    case 'list':
+      return value.items.map((each) => writableOf(each, resolve));
+    case 'secret': {
+      const secret = resolve.secret(value.ref);
+      if (secret === undefined) throw new Error(`The secret "${value.ref}" has not been given.`);
+      return new Map([
+        ['as', value.as],
+        ['text', secret.text],
+        ['user', secret.user ?? ''],
+      ]);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+# Commands for tests of the host, written for the engine alone.
+
+function Get-Echo { param($Value, $Second) [pscustomobject]@{ Value = $Value; Second = $Second; Type = if ($null -eq $Value) { '' } else { $Value.GetType().FullName } } }
+
+# A text's UTF-16 units as base64: no way back through CLIXML can hide a change.
+function ConvertTo-Unit([string] $Text) {
+    $bytes = [array]::CreateInstance([byte], 2 * $Text.Length)
+    [Buffer]::BlockCopy($Text.ToCharArray(), 0, $bytes, 0, $bytes.Length)
+    [Convert]::ToBase64String($bytes)
+}
+
+function Get-Unit { param($Value, [string] $Second) [pscustomobject]@{ Value = @(foreach ($one in $Value) { ConvertTo-Unit $one }); Second = ConvertTo-Unit $Second } }
+
+# What the parser makes of each text: how many errors and statements, and each argument with its kind.
+function Get-Parsed {
+    param($Text)
+    foreach ($one in $Text) {
+        $tokens = $null
+        $errors = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseInput($one, [ref] $tokens, [ref] $errors)
+        $commands = @($tree.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true))
+        [pscustomobject]@{
+            Errors = $errors.Count
+            Statements = $tree.EndBlock.Statements.Count
+            Commands = $commands.Count
+            Elements = @(foreach ($element in $commands[0].CommandElements) {
+                # A text in parentheses is that text.
+                if ($element -is [System.Management.Automation.Language.ParenExpressionAst] -and $element.Pipeline.GetPureExpression() -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+                    $element = $element.Pipeline.GetPureExpression()
+                }
+                $value = $null
+                if ($element -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $value = $element.Value }
+                elseif ($element -is [System.Management.Automation.Language.CommandParameterAst]) { $value = $element.ParameterName }
+                else { $value = $element.Extent.Text }
+                [pscustomobject]@{ Kind = $element.GetType().Name; Value = ConvertTo-Unit $value }
+            })
+        }
+    }
+}
+
+# Of a script file: what PowerShell 3.0 did not know yet, which commands it calls, and which types it names.
+function Get-ScriptFact {
+    param($Path)
+    $tokens = $null
+    $errors = $null
+    $tree = [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $tokens, [ref] $errors)
+    $all = @($tree.FindAll({ $true }, $true))
+    [pscustomobject]@{
+        Errors = $errors.Count
+        Nodes = $all.Count
+        Kinds = @($all | ForEach-Object { $_.GetType().Name })
+        Tokens = @($tokens | ForEach-Object { [string] $_.Kind })
+        Commands = @($all | Where-Object { $_ -is [System.Management.Automation.Language.CommandAst] } | ForEach-Object { $_.GetCommandName() })
+        Functions = @($all | Where-Object { $_ -is [System.Management.Automation.Language.FunctionDefinitionAst] } | ForEach-Object { $_.Name })
+        Members = @($all | Where-Object { $_ -is [System.Management.Automation.Language.InvokeMemberExpressionAst] } | ForEach-Object { [string] $_.Member.Value })
+        Types = @($all | Where-Object { $_ -is [System.Management.Automation.Language.TypeExpressionAst] -or $_ -is [System.Management.Automation.Language.TypeConstraintAst] } | ForEach-Object { [string] $_.TypeName })
+        Clean = @($all | Where-Object { $_ -is [System.Management.Automation.Language.NamedBlockAst] -and [string] $_.BlockKind -eq 'Clean' }).Count
+        NullConditional = @($all | Where-Object { $_.PSObject.Properties['NullConditional'] -and $_.NullConditional }).Count
+    }
+}
+
+function Test-Stream {
+    [CmdletBinding()] param()
+    $PSCmdlet.WriteWarning('careful')
+    $PSCmdlet.WriteInformation('told', @('PSHOST'))
+    $PSCmdlet.WriteObject([pscustomobject]@{ A = 1 })
+    $inner = [Activator]::CreateInstance([Exception], @('the cause'))
+    $outer = [Activator]::CreateInstance([Exception], @('the failure', $inner))
+    $PSCmdlet.WriteError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @($outer, 'MyId', [System.Management.Automation.ErrorCategory]::InvalidData, $null)))
+    $progress = [Activator]::CreateInstance([System.Management.Automation.ProgressRecord], @(1, 'Moving', 'one'))
+    $progress.PercentComplete = 40
+    $PSCmdlet.WriteProgress($progress)
+    [Console]::WriteLine('this is noise')
+    [Console]::Error.WriteLine('this is noise, too')
+    $PSCmdlet.WriteVerbose('in detail')
+    $PSCmdlet.WriteObject('the last')
+}
+
+function Test-Value {
+    [pscustomobject]@{
+        Date = [datetime] '2027-01-31T08:00:00.1234567Z'; Offset = ([datetime] '2027-01-31T08:00:00Z').ToLocalTime(); Day = [DayOfWeek]::Friday
+        Bytes = [byte[]] (1, 2, 3); Id = [guid]::Empty; Version = [version] '15.2.1'; Uri = [uri] 'https://a/b'; None = $null; Yes = $true
+        Large = [long]::MaxValue; Half = 1.5; List = @('one', 2, @(3, 4)); Single = @('alone'); Empty = @(); Map = @{ k = 'v' }
+        Nested = [pscustomobject]@{ In = [pscustomobject]@{ Deep = 'x' } }; __proto__ = 'harmless'
+    }
+}
+
+function Test-Throw { throw 'bang' }
+function Test-Confirm { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('the application', 'Remove')) { 'removed' } }
+function Test-Question { [CmdletBinding()] param() if ($PSCmdlet.ShouldContinue('Overwrite the default SMTP certificate?', 'Confirm')) { 'overwritten' } }
+function Test-Switch { [CmdletBinding()] param([switch] $On) $On.IsPresent }
+function Test-Date { param([datetime] $At) [pscustomobject]@{ Utc = $At.ToUniversalTime(); Kind = [string] $At.Kind } }
+function Test-Secret { param([System.Security.SecureString] $Password) $Password.Length }
+function Test-Credential { param([System.Management.Automation.PSCredential] $Credential) $Credential.UserName + ' ' + $Credential.GetNetworkCredential().Password }
+function Test-Many { param([int] $Count) for ($at = 0; $at -lt $Count; $at++) { [pscustomobject]@{ At = $at; Name = 'an object of some length' } } }
+# Until a file is there: tests wait for things, never for time.
+function Wait-File { param($Path) [Console]::WriteLine('waiting'); while (-not [IO.File]::Exists($Path)) { [Threading.Thread]::Sleep(20) }; [pscustomobject]@{ Found = $Path } }
+# Hears no "cancel": a call into .NET is not interrupted.
+function Wait-Deaf { [Console]::WriteLine('deaf'); [Threading.Thread]::Sleep(600000) }
+function Stop-Engine { [Diagnostics.Process]::GetCurrentProcess().Kill() }
