@@ -49,5 +49,7 @@ export interface World {
   readonly user: string;
   /** How many times faster than production this world runs: 1 for real servers. */
   readonly factor: number;
+  /** A lab that runs in a process of its own: that process's id. */
+  readonly ownProcess?: number;
   close(): Promise<void>;
 }
