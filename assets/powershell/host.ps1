@@ -11,6 +11,8 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
+# A fault of this script ends the process, whatever its other runspace does.
+trap { [Console]::Error.WriteLine("host.ps1, line $($_.InvocationInfo.ScriptLineNumber): $_"); [Environment]::Exit(1) }
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     "The language mode is $($ExecutionContext.SessionState.LanguageMode): a policy of this computer (AppLocker or App Control) lets no script use .NET."
@@ -50,8 +52,7 @@ function Send-Reply($Link, $Message) {
         if (-not $Link.Outbox -or $Message.kind -eq 'end' -or $Link.LateLength + $line.Length -gt $longest) { return }
         try {
             if ($null -eq $Link.Late) {
-                $Link.Late = [Activator]::CreateInstance([IO.StreamWriter], @($Link.Outbox + '.part', $false, [Text.Encoding]::ASCII))
-                $Link.Late.AutoFlush = $true
+                $Link.Late = [Activator]::CreateInstance([IO.StreamWriter], @(($Link.Outbox + '.part'), $false, [Text.Encoding]::ASCII))
                 $Link.Late.NewLine = "`n"
             }
             $Link.Late.WriteLine($line)
@@ -302,7 +303,7 @@ while ($true) {
 }
 
 if ($link.Outbox -and $null -ne $link.LastEnd) {
-    if ($null -eq $link.Late) { $link.Late = [Activator]::CreateInstance([IO.StreamWriter], @($link.Outbox + '.part', $false, [Text.Encoding]::ASCII)) }
+    if ($null -eq $link.Late) { $link.Late = [Activator]::CreateInstance([IO.StreamWriter], @(($link.Outbox + '.part'), $false, [Text.Encoding]::ASCII)) }
     $link.Late.NewLine = "`n"
     $link.Late.WriteLine($link.LastEnd)
     $link.Late.Dispose()
@@ -310,5 +311,4 @@ if ($link.Outbox -and $null -ne $link.LastEnd) {
     if ([IO.File]::Exists($link.Outbox)) { [IO.File]::Delete($link.Outbox) }
     [IO.File]::Move($link.Outbox + '.part', $link.Outbox)
 }
-$worker.Dispose()
-exit 0
+[Environment]::Exit(0)
