@@ -1,10 +1,12 @@
 // A vitest reporter that ends every run with one plain line, `N passed, N failed, N skipped`, for people
-// and for .ci/run, which adds the lines up. Tests that are still to be written count as skipped.
+// and for .ci/run, which adds the lines up. Tests that are still to be written count as skipped. What was skipped for
+// want of something says so in one line: a suite's name holds it in brackets, "(needs …)".
 
 import type { Reporter } from 'vitest/node';
 
 export const totalsReporter: Reporter = {
   onTestRunEnd(modules, unhandledErrors) {
+    const wants = new Set<string>();
     const totals = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
     for (const module of modules) {
       // A file that could not be loaded holds no tests, and must not look like a file without any.
@@ -12,10 +14,17 @@ export const totalsReporter: Reporter = {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed' || state === 'failed') totals[state] += 1;
-        else totals.skipped += 1;
+        else {
+          totals.skipped += 1;
+          const want = /\((needs .*)\)/.exec(test.fullName)?.[1];
+          if (want !== undefined) wants.add(want);
+        }
       }
     }
     // On exit, so that it comes after the last words of vitest's own reporter.
-    process.once('exit', () => process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`));
+    const skipped = [...wants].map((want) => `Skipped what ${want}\n`).join('');
+    process.once('exit', () =>
+      process.stdout.write(`${skipped}${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`),
+    );
   },
 };
