@@ -24,7 +24,9 @@ function encodeUnits(text: string): string {
     .replace(/[\u0000-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]|_(?=x[0-9A-Fa-f]{4}_)/g, (unit) => {
       return `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
     })
-    .replace(/[<>&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 function element(value: Writable, attribute: string): string {

@@ -41,6 +41,8 @@ export function readClixml(xml: string): Read {
   if (xml.length > longest) return { ok: false, why: `It is longer than ${longest / 2 ** 20} MiB.` };
   // PowerShell writes none, and entities of its own could grow.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, why: 'It holds a document type, which PowerShell never writes.' };
+  // The parser closes by itself what was left open.
+  if (!xml.trimEnd().endsWith('</Objs>')) return { ok: false, why: 'It has no end.' };
   try {
     const parsed: unknown = parser.parse(xml);
     const [root] = elements(parsed).filter(({ tag }) => tag === 'Objs');
