@@ -31,7 +31,8 @@ $link.Out.NewLine = "`n"
 
 # Writes one reply. A reader that is gone must not end the command: from then on replies go to the outbox.
 function Send-Reply($Link, $Message) {
-    $longest = 16777216
+    # UTF-8 and base64 can make four of one: what the other side takes is that much larger.
+    $longest = 8388608
     # Depth 2 is Export-Clixml's: an object of a server can hold half of that server.
     try { $xml = [System.Management.Automation.PSSerializer]::Serialize($Message, 2) } catch { $xml = '' }
     if ($xml.Length -gt $longest -or $xml -eq '') {
@@ -61,18 +62,25 @@ function Send-Reply($Link, $Message) {
     } finally { [Threading.Monitor]::Exit($Link.Gate) }
 }
 
+# Text as a reply can hold it: a reply that is too long, or cannot be written, would be left out.
+function Format-Text($Text) {
+    $Text = ([string] $Text) -replace '[\uFFFE\uFFFF]', '?'
+    if ($Text.Length -gt 100000) { return $Text.Substring(0, 100000) }
+    return $Text
+}
+
 # Writes one error record. An error that says "nobody is here to answer" is a question, and how the command ended.
 function Send-ErrorRecord($Link, $Record) {
     $inner = @()
     $exception = $Record.Exception
     for ($depth = 0; $null -ne $exception -and $depth -lt 10; $depth++) {
-        if ($depth -gt 0) { $inner += [string] $exception.Message }
+        if ($depth -gt 0) { $inner += Format-Text $exception.Message }
         $remote = ''
         if ($exception -is [System.Management.Automation.RemoteException] -and $null -ne $exception.SerializedRemoteException) {
             $remote = $exception.SerializedRemoteException.PSObject.TypeNames[0]
         }
         if ($exception -is [System.Management.Automation.Host.HostException] -or $remote -like '*.HostException') {
-            $Link.Asked = [string] $exception.Message
+            $Link.Asked = Format-Text $exception.Message
         }
         $exception = $exception.InnerException
     }
@@ -80,8 +88,8 @@ function Send-ErrorRecord($Link, $Record) {
     if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = [string] $Record.ErrorDetails.Message }
     $Link.HadErrors = $true
     Send-Reply $Link @{
-        kind = 'error'; id = $Link.Id; message = $message; inner = $inner
-        errorId = [string] $Record.FullyQualifiedErrorId; category = [string] $Record.CategoryInfo.Category
+        kind = 'error'; id = $Link.Id; message = Format-Text $message; inner = $inner
+        errorId = Format-Text $Record.FullyQualifiedErrorId; category = [string] $Record.CategoryInfo.Category
     }
 }
 
@@ -101,12 +109,12 @@ function Send-Record($Link) {
         }
         # By name: PowerShell 3.0 has no information stream, and no such type.
         switch ($base.GetType().Name) {
-            'InformationRecord' { $reply.stream = 'information'; $reply.text = [string] $base.MessageData }
-            'WarningRecord' { $reply.stream = 'warning'; $reply.text = [string] $base.Message }
-            'VerboseRecord' { $reply.stream = 'verbose'; $reply.text = [string] $base.Message }
-            'DebugRecord' { $reply.stream = 'verbose'; $reply.text = [string] $base.Message }
+            'InformationRecord' { $reply.stream = 'information'; $reply.text = Format-Text $base.MessageData }
+            'WarningRecord' { $reply.stream = 'warning'; $reply.text = Format-Text $base.Message }
+            'VerboseRecord' { $reply.stream = 'verbose'; $reply.text = Format-Text $base.Message }
+            'DebugRecord' { $reply.stream = 'verbose'; $reply.text = Format-Text $base.Message }
             default {
-                if ($Link.What -eq 'program') { $reply.stream = 'output'; $reply.text = [string] $base }
+                if ($Link.What -eq 'program') { $reply.stream = 'output'; $reply.text = Format-Text $base }
                 else { $reply = @{ kind = 'object'; id = $Link.Id; value = $record } }
             }
         }
@@ -150,7 +158,7 @@ function Invoke-Program {
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface, so a question
 # ends the command with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-foreach ($name in 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Invoke-Program') {
+foreach ($name in 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Invoke-Program') {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))
 }
@@ -231,7 +239,7 @@ function Send-Progress($Running) {
     $newest = $records[$records.Count - 1]
     $text = ([string] $newest.Activity + ': ' + [string] $newest.StatusDescription).Trim()
     if ($newest.PercentComplete -ge 0) { $text += ' (' + $newest.PercentComplete + ' %)' }
-    Send-Reply $link @{ kind = 'text'; id = $link.Id; stream = 'progress'; text = $text }
+    Send-Reply $link @{ kind = 'text'; id = $link.Id; stream = 'progress'; text = Format-Text $text }
 }
 
 $process = [Diagnostics.Process]::GetCurrentProcess()

@@ -10,10 +10,10 @@ export type Launch = {
   /** The engine, such as powershell.exe, by its whole path. */
   readonly program: string;
   readonly args: readonly string[];
-  /** assets/powershell/host.ps1. */
+  /** assets/powershell/host.ps1, by its whole path. */
   readonly script: string;
   readonly env: Environment;
-  /** Where the host writes how a command ended that outlived us; none: nowhere. */
+  /** Where the host writes how a command ended that outlived us; none: nowhere. A whole path. */
   readonly outbox: string | null;
 };
 
@@ -52,6 +52,8 @@ export function startOf(launch: Launch, nonce: string, platform: string): Start 
     args: ['/d', '/v:off', '/s', '/c', `"${line}"`],
     options: {
       env: { ...env, PARTNER_WIZARD_ENGINE: program, PARTNER_WIZARD_SCRIPT: script, PARTNER_WIZARD_OUTBOX: outbox ?? '' },
+      // Windows looks for iisreset.exe in the current folder before its own, and cmd.exe refuses a share as one.
+      cwd: path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32'),
       windowsVerbatimArguments: true,
     },
   };

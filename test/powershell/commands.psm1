@@ -85,6 +85,8 @@ function Test-Value {
     }
 }
 
+function Test-Large { 'x' * 9000000; [pscustomobject]@{ A = 'after' } }
+function Test-Odd { [CmdletBinding()] param() $odd = [string] [char] 0xFFFF; $PSCmdlet.WriteWarning($odd); [void] $PSCmdlet.ShouldContinue(($odd + 'y' * 200000), 'Confirm') }
 function Test-Throw { throw 'bang' }
 function Test-Confirm { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('the application', 'Remove')) { 'removed' } }
 function Test-Question { [CmdletBinding()] param() if ($PSCmdlet.ShouldContinue('Overwrite the default SMTP certificate?', 'Confirm')) { 'overwritten' } }

@@ -113,6 +113,21 @@ describeWithEngine('a command on a real PowerShell', () => {
     expect((await runWith(host, cmdlet('Test-Confirm', { Confirm: false }))).objects).toEqual(['removed']);
   });
 
+  test('that gives an object beyond all bounds says that one is left out, and goes on', async () => {
+    const { items, end } = await runWith(hostForTest(engineOptions()), cmdlet('Test-Large'));
+    expect(items).toMatchObject([
+      { kind: 'error', error: { fullyQualifiedErrorId: 'PartnerWizardObjectLeftOut' } },
+      { kind: 'object', value: { A: 'after' } },
+    ]);
+    expect(end).toMatchObject({ kind: 'ended', hadErrors: true });
+  });
+
+  test('that speaks in characters which cannot be written, or asks without end, still ends', async () => {
+    const { items, end } = await runWith(hostForTest(engineOptions()), cmdlet('Test-Odd'));
+    expect(items).toContainEqual({ kind: 'text', stream: 'warning', text: '?' });
+    expect(end).toMatchObject({ kind: 'interrupted', why: 'asked', detail: expect.stringMatching(/^\?y+$/) });
+  });
+
   test('stops when it is cancelled, says when its time ran out, and the same process goes on', async () => {
     const waiting = Promise.withResolvers<void>();
     const host = hostForTest(engineOptions({ noise: () => waiting.resolve() }));

@@ -35,6 +35,7 @@ describe('Windows PowerShell', () => {
     ]);
     expect(start.options).toMatchObject({
       windowsVerbatimArguments: true,
+      cwd: 'C:\\Windows\\System32',
       env: { PARTNER_WIZARD_ENGINE: how.program, PARTNER_WIZARD_SCRIPT: how.script, PARTNER_WIZARD_OUTBOX: how.outbox },
     });
     expect(startOf({ ...how, outbox: null }, 'n1', 'win32').args.join(' ')).not.toContain('Outbox');
