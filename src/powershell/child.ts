@@ -2,7 +2,7 @@
 // (noise, half a line, a flood, sudden death), `next` gives replies or 'gone'; it never throws, and holds few replies at a time.
 
 import { type Writable, writeClixml } from './clixml-write.ts';
-import { encodeRequest, readLine, splitLines } from './framing.ts';
+import { encodeRequest, markOf, readLine, splitLines } from './framing.ts';
 import { endProcess, type Launch, launch } from './launch.ts';
 import { asReply, type Reply } from './reply.ts';
 
@@ -59,13 +59,13 @@ export function startChild(how: Launch, nonce: string, noise: (line: string) => 
     }
   };
   const { stdin, stdout, stderr } = engine;
-  const lines = splitLines();
+  const lines = splitLines(markOf(nonce));
   stdout?.on('data', (bytes: Uint8Array) => {
     for (const line of lines.push(bytes)) read(line);
     if (queue.length > many) stdout.pause();
     wake();
   });
-  const words = splitLines(longestNoise);
+  const words = splitLines();
   stderr?.on('data', (bytes: Uint8Array) => {
     for (const line of words.push(bytes)) hear(line);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readClixml } from '../../src/powershell/clixml.ts';
 import { type Writable, writeClixml } from '../../src/powershell/clixml-write.ts';
-import { readLine, splitLines } from '../../src/powershell/framing.ts';
+import { markOf, readLine, splitLines } from '../../src/powershell/framing.ts';
 import { anyText } from './any-text.ts';
 
 const objects = (xml: string) =>
@@ -138,7 +138,7 @@ describe('messages on a pipe that others write to', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(bytes.length), { maxLength: 8 }), (cuts) => {
         const at = [0, ...cuts.toSorted((a, b) => a - b), bytes.length];
-        const lines = splitLines();
+        const lines = splitLines(markOf('n1'));
         const found = at.slice(1).flatMap((to, index) => lines.push(bytes.subarray(at[index], to)));
         expect([...found, ...lines.rest()].flatMap((line) => readLine(line, 'n1'))).toEqual([
           { kind: 'noise', line: 'noise ünd' },
@@ -149,10 +149,24 @@ describe('messages on a pipe that others write to', () => {
     );
   });
 
-  test('cannot be forged without the nonce, and a long line is cut', () => {
+  test('are found behind any amount of noise without a line end', () => {
+    const message = `@@n1 ${Buffer.from(writeClixml('x'.repeat(200_000))).toString('base64')}`;
+    const bytes = Buffer.from(`${'noise'.repeat(100_000)}${message}\n`);
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 100_000 }), (size) => {
+        const lines = splitLines(markOf('n1'));
+        const found: string[] = [];
+        for (let at = 0; at < bytes.length; at += size) found.push(...lines.push(bytes.subarray(at, at + size)));
+        const pieces = found.flatMap((line) => readLine(line, 'n1'));
+        expect(pieces.at(-1)).toEqual({ kind: 'message', value: 'x'.repeat(200_000) });
+        expect(pieces.reduce((sum, piece) => sum + (piece.kind === 'noise' ? piece.line.length : 0), 0)).toBe(500_000);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('cannot be forged without the nonce', () => {
     const forged = `@@n2 ${Buffer.from(writeClixml('x')).toString('base64')}`;
     expect(readLine(forged, 'n1')).toEqual([{ kind: 'noise', line: forged }]);
-    const lines = splitLines(10);
-    expect(lines.push(Buffer.from('0123456789abc\nnext\n'))).toEqual(['0123456789', 'next']);
   });
 });

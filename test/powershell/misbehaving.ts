@@ -61,8 +61,7 @@ function run(id: number, name: string): void {
       end(id);
       break;
     case 'one endless line':
-      for (let at = 0; at < 100; at++) write(1, 'x'.repeat(2 ** 20));
-      write(1, '\n');
+      for (let at = 0; at < 300; at++) write(1, 'x'.repeat(2 ** 20));
       end(id);
       break;
     case 'floods stderr':
