@@ -64,7 +64,8 @@ describe('a command ends as it should, and holds little memory, where PowerShell
     const { items, end } = await runWith(host, cmdlet('Set-Thing'));
     expect(items).toEqual([before]);
     expect(end).toEqual({ kind: 'ended', hadErrors: false, exitCode: null });
-    expect(process.memoryUsage().rss - memory).toBeLessThan(150 * 2 ** 20);
+    // Of 300 MiB; what the collector has not taken yet counts too.
+    expect(process.memoryUsage().rss - memory).toBeLessThan(200 * 2 ** 20);
     expect(characters).toBeLessThanOrEqual(4096);
     if (mode === 'noise' || mode === 'floods stderr') await expect.poll(() => lines).toBeGreaterThanOrEqual(200_000);
     // The same process, and nothing left over from before.
