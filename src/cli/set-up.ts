@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
+import { giveBackScreen, showFirstScreen } from './first-screen.ts';
 import { labOptions, type OpenLab } from './lab-options.ts';
 import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';
 
@@ -23,9 +24,10 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     return unattended(args, read.answers, target, openLab);
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
-  const { giveBackScreen, showFirstScreen } = await import('./first-screen.ts');
+  // Ink is read from the disk while the first screen is painted.
+  const loading = import('./interactive.ts');
   const first = showFirstScreen(args, target, Date.now());
-  const { interactive } = await import('./interactive.ts').catch((error: unknown) => {
+  const { interactive } = await loading.catch((error: unknown) => {
     giveBackScreen();
     throw error;
   });
