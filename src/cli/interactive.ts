@@ -29,7 +29,7 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
 }
 
 async function run(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
-  // The engine, the schemas and the lab are loaded while the first screen is up.
+  // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
   const [{ runOnLab }, { noInput }, { sequence }, { render }] = await Promise.all([
     import('./run.ts'),
     import('../wizard/no-input.ts'),
@@ -76,9 +76,12 @@ function closingWords(ran: Ran, { statePath }: Target): string {
   const done = ran.driven.kind === 'finished';
   return [
     done ? 'Done: server-to-server authentication works in the practice lab.' : 'Stopped. Nothing is lost, and nothing was undone.',
-    ...(done ? [] : [`To go on:     partner-wizard --state ${statePath}`]),
+    ...(done ? [] : [`To go on:     ${startedAs()} --state ${statePath}`]),
     `State file:   ${statePath} (ends in ${ran.head})`,
     `Session log:  ${log}`,
     '',
   ].join('\n');
 }
+
+/** The words that started the wizard, so that the line to go on with can be typed as it stands. */
+const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');

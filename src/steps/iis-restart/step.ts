@@ -6,6 +6,7 @@ import type { Program } from '../../model/command.ts';
 import type { Severity } from '../../model/demand.ts';
 import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
+import { render } from '../../powershell/render.ts';
 import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
@@ -169,7 +170,7 @@ function ownRestart(facts: ServerFacts, known: Known): Wait {
   return {
     kind: 'wait',
     id: `own restart ${facts.server}`,
-    words: `you to restart IIS on ${facts.server} (iisreset ${iisreset(facts.server, '/restart', '/timeout:60').args.join(' ')})`,
+    words: `you to restart IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
     what: checkOf(facts, known),
     every: 15,
     patience: 14_400,
