@@ -34,11 +34,12 @@ export async function runOnLab(options: {
   const now = () => new Date();
   ensureFolder(path.dirname(path.resolve(options.statePath)));
   const secrets = createSecrets();
+  const computer = hostname();
   const opened = openJournal({
     path: options.statePath,
     world: 'lab',
     now,
-    on: hostname(),
+    on: computer,
     by: userInfo().username,
     tool: `partner-wizard ${version}`,
     lineage: randomUUID,
@@ -51,6 +52,7 @@ export async function runOnLab(options: {
       const driven = await drive({
         journal,
         world,
+        computer,
         frontEnd: options.frontEndFor(world),
         now,
         signal: options.signal,

@@ -19,6 +19,12 @@ export type Value =
 
 export type Parameters = { readonly [name: string]: Value };
 
+/**
+ * A property that is read of what comes back. 'text': the server may hold something else there, such as one of a list of words, that
+ * JSON would turn into a number or a heap of properties; it is wanted as PowerShell would print it.
+ */
+export type Returned = string | { readonly name: string; readonly as: 'text' };
+
 /** A cmdlet of Exchange or Skype for Business Server. */
 export type Cmdlet = {
   readonly kind: 'cmdlet';
@@ -27,7 +33,7 @@ export type Cmdlet = {
   readonly parameters: Parameters;
   readonly switches: readonly string[];
   /** The properties that the wizard reads of what comes back: the projection of a by-hand run. */
-  readonly returns: readonly string[];
+  readonly returns: readonly Returned[];
 };
 
 /** A script that ships with Exchange, named by its file in Exchange's Scripts folder. */

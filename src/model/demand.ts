@@ -8,6 +8,7 @@ import type { Json } from './json.ts';
 import type { Question } from './question.ts';
 import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
+import type { Errand } from './way.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
 export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };
@@ -51,16 +52,18 @@ export type Demand =
   | { readonly kind: 'run'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
   | { readonly kind: 'way out'; readonly step: StepId; readonly trouble: Trouble; readonly options: readonly WayOut[] }
+  /** Made by the shell of the same name in the middle of a look or a run, not by next(). */
+  | { readonly kind: 'by hand'; readonly step: StepId; readonly errand: Errand }
   /** Show what a step found, or how it ended, and go on when it was read. */
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
   | { readonly kind: 'finished'; readonly summary: Summary };
 
 /** The demands that a front end answers. */
-export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'read' | 'finished' }>;
+export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'by hand' | 'read' | 'finished' }>;
 
 /**
  * `value` answers: a question's value; for a confirmation 'yes' or the typed word; for a way out
- * `{option, typed}`; for a page to read, true.
+ * `{option, typed}`; for a page to read, true; for what was run by hand, a BroughtBack.
  */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Json }

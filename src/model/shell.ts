@@ -1,7 +1,9 @@
 // The shell: runs one command and streams what comes back. The practice lab is one; real PowerShell
 // (issue 3 of 9) and by hand are others. A shell never throws for what the server says: errors are items.
 
-import type { Command } from './command.ts';
+import type { Command, Instant } from './command.ts';
+import type { ShellKind } from './place.ts';
+import type { BroughtBack, Errand, WayOffer, Ways } from './way.ts';
 
 /** An error record as PowerShell has it. Text is as the server wrote it: make it harmless before showing it. */
 export type ErrorRecord = {
@@ -27,7 +29,12 @@ export type End =
 /** Questions that a cmdlet may ask, with the answer meant for each; an unlisted question stops the command. */
 export type Prompts = { readonly [prompt: string]: 'yes' | 'no' };
 
+/** A process that runs commands for us, and may outlive us. */
+type HostProcess = { readonly pid: number; readonly started: Instant };
+
 export interface Shell {
+  /** The process that would run this command, started where need be; undefined where none runs it but our own. */
+  ready?(command: Command, signal: AbortSignal): Promise<HostProcess | undefined>;
   /** Runs a command; returns how it ended after the last item. */
   run(command: Command, options: { readonly signal: AbortSignal; readonly prompts: Prompts }): AsyncGenerator<Item, End>;
 }
@@ -49,7 +56,19 @@ export interface World {
   readonly user: string;
   /** How many times faster than production this world runs: 1 for real servers. */
   readonly factor: number;
+  /** Real servers are reached in ways that the admin chooses first; the lab's shell needs none. */
+  readonly reach?: Reach;
   /** A lab that runs in a process of its own: that process's id. */
   readonly ownProcess?: number;
   close(): Promise<void>;
 }
+
+/** Asks the admin to run something by hand; undefined when they left. */
+type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | undefined>;
+
+export type Reach = {
+  /** What can be chosen for each shell from this computer, the likeliest first. */
+  readonly offers: { readonly [shell in ShellKind]: readonly WayOffer[] };
+  /** From now on the world's shell goes these ways. */
+  go(ways: Ways, askByHand: AskByHand): void;
+};

@@ -1,7 +1,7 @@
 // Looks through a shell: runs one reading command and gives its objects, typed, or says why it could not.
 
 import type { z } from 'zod';
-import type { Cmdlet, Command, Parameters } from '../model/command.ts';
+import type { Cmdlet, Command, Parameters, Returned } from '../model/command.ts';
 import { nameOf } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
@@ -15,7 +15,7 @@ export interface Reader {
   run(command: Command): Promise<Outcome>;
 }
 
-type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: readonly string[] };
+type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: readonly Returned[] };
 
 /** A cmdlet for the Exchange Management Shell. */
 export function exchangeCmdlet(name: string, ask: Ask = {}): Cmdlet {

@@ -11,6 +11,7 @@ import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
+import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 
@@ -34,6 +35,8 @@ export type Known = {
   readonly overridden: readonly string[];
   /** The record since which test results count: tests asked for again, or something changed before them. */
   readonly testsSince: number;
+  /** How the shells are reached from here; undefined in the lab, where every command runs. */
+  readonly ways: Ways | undefined;
   /** DOMAIN\name of the admin. */
   readonly user: string;
   readonly now: Instant;

@@ -69,6 +69,7 @@ function inputFor(demand: Asking, view: View): Input {
       return demand.plan.severity.kind === 'mild' ? { kind: 'page' } : { kind: 'word', text: '', error: '' };
     case 'way out':
       return { kind: 'option', cursor: 0, text: '', error: '' };
+    case 'by hand':
     case 'read':
     case 'finished':
       return { kind: 'page' };

@@ -9,15 +9,18 @@ import { placeInWords } from '../model/place.ts';
 import { readAnswer } from '../model/question.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
 import type { End, Item, World } from '../model/shell.ts';
+import type { BroughtBack } from '../model/way.ts';
 import type { Outcome, Reader } from '../powershell/reader.ts';
 import { createProbes } from '../probes/probes.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
 import type { FrontEnd } from './front-end.ts';
+import { knownOf } from './known.ts';
 import { next } from './next.ts';
 import { linesOf } from './output-lines.ts';
-import { fold, type Here, knownOf, type Session, sessionOf } from './session.ts';
+import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { viewOf } from './view.ts';
+import { waysOf } from './ways.ts';
 
 export type Driven =
   | { readonly kind: 'finished'; readonly summary: Summary }
@@ -29,6 +32,8 @@ export type DriveOptions = {
   readonly journal: Journal;
   readonly world: World;
   readonly frontEnd: FrontEnd;
+  /** The name of this computer, as the journal has it. */
+  readonly computer: string;
   readonly now: () => Date;
   /** Aborted when the admin leaves while the wizard works. */
   readonly signal: AbortSignal;
@@ -37,13 +42,17 @@ export type DriveOptions = {
 
 /** Runs the wizard until it is finished, left, or lacks an answer. Throws what the journal throws when it cannot write. */
 export async function drive(options: DriveOptions): Promise<Driven> {
-  const { world, frontEnd, signal, now } = options;
-  const probes = createProbes(world.network, (url) =>
+  const { frontEnd } = options;
+  // Left by the admin from outside, or in the middle of a look, at something to be run by hand.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const probes = createProbes(options.world.network, (url) =>
     frontEnd.show({ kind: 'looking', step: running.step, command: { kind: 'probe', url } }),
   );
-  const running: Running = { ...options, step: 'servers', session: sessionOf(options.journal.records), probes };
+  const running: Running = { ...options, signal, stop, step: 'servers', session: sessionOf(options.journal.records), probes };
   try {
     for (;;) {
+      goTheirWays(running);
       const demand = next(running.session, hereOf(running));
       frontEnd.show({ kind: 'demand', demand });
       if (demand.kind !== 'finished') running.step = demand.step;
@@ -54,17 +63,50 @@ export async function drive(options: DriveOptions): Promise<Driven> {
       } else {
         await perform(demand, running);
       }
-      if (signal.aborted) return leave(next(running.session, { user: world.user, now: now().toISOString() }), running);
+      if (running.missing !== undefined) return miss(running.missing, running);
+      if (signal.aborted) return leave(next(running.session, hereOf(running)), running);
     }
   } finally {
     await probes.close();
   }
 }
 
-type Running = DriveOptions & { step: StepId; session: Session; readonly probes: Look['probes'] };
+type Running = DriveOptions & {
+  step: StepId;
+  session: Session;
+  readonly probes: Look['probes'];
+  readonly stop: AbortController;
+  /** What an answers file lacked, met in the middle of a look. */
+  missing?: Extract<Reply, { kind: 'missing' }>;
+};
 
-const hereOf = ({ world, now }: Running): Here => ({ user: world.user, now: now().toISOString() });
-const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);
+const hereOf = ({ world, now, computer }: Running): Here => ({
+  user: world.user,
+  computer,
+  now: now().toISOString(),
+  offers: world.reach?.offers,
+});
+const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'by hand', 'read', 'finished'].includes(demand.kind);
+
+function goTheirWays(running: Running): void {
+  const { world, frontEnd } = running;
+  const ways = waysOf(running.session, hereOf(running));
+  if (ways === undefined) return;
+  world.reach?.go(ways, async (errand, signal) => {
+    const demand: Asking = { kind: 'by hand', step: running.step, errand };
+    const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
+    const back = reply.kind === 'value' ? broughtBack(reply.value) : undefined;
+    if (reply.kind === 'missing') running.missing = reply;
+    if (back === undefined) running.stop.abort();
+    return back;
+  });
+}
+
+function broughtBack(value: Extract<Reply, { kind: 'value' }>['value']): BroughtBack | undefined {
+  if (value === null || typeof value !== 'object' || !('kind' in value)) return undefined;
+  if (value.kind === 'not run') return { kind: 'not run' };
+  return value.kind === 'said' && typeof value.text === 'string' ? { kind: 'said', text: value.text } : undefined;
+}
 
 function record(running: Running, fact: Fact): void {
   const { journal } = running;
@@ -82,6 +124,11 @@ function leave(demand: Demand, running: Running): Driven {
   return { kind: 'left', demand };
 }
 
+function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: Running): Driven {
+  record(running, { type: 'closed', verdict: 'not done' });
+  return { kind: 'missing', key, why };
+}
+
 function finish(summary: Summary, running: Running): Driven {
   if (running.session.closed !== 'done') record(running, { type: 'closed', verdict: 'done' });
   return { kind: 'finished', summary };
@@ -93,8 +140,7 @@ function take(reply: Reply, demand: Asking, running: Running): Driven | undefine
     case 'leave':
       return demand.kind === 'finished' ? finish(demand.summary, running) : leave(demand, running);
     case 'missing':
-      record(running, { type: 'closed', verdict: 'not done' });
-      return { kind: 'missing', key: reply.key, why: reply.why };
+      return miss(reply, running);
     case 'back': {
       const to = running.session.points.at(-1);
       if (to !== undefined) record(running, { type: 'went back', to });
@@ -127,6 +173,8 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
     }
     case 'read':
       record(running, { type: 'read', step: demand.step, page: demand.page });
+      return undefined;
+    case 'by hand':
       return undefined;
     case 'finished':
       return finish(demand.summary, running);
@@ -219,7 +267,9 @@ async function settle(step: Step, change: Change, running: Running): Promise<voi
 async function run(step: StepId, change: Change, running: Running): Promise<void> {
   const { frontEnd, world, signal, now } = running;
   const started = now();
-  record(running, { type: 'intent', step, change, host: { pid: process.pid, started: started.toISOString() } });
+  // What runs the command may outlive us; then a resumed wizard waits for it.
+  const host = (await world.shell.ready?.(change.command, signal)) ?? { pid: process.pid, started: started.toISOString() };
+  record(running, { type: 'intent', step, change, host });
   frontEnd.show({ kind: 'started', change });
   const items = world.shell.run(change.command, { signal, prompts: change.prompts });
   const lines: OutputLine[] = [];

@@ -12,10 +12,14 @@ import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
-import { type DidAt, type Here, isUnclear, knownOf, pageKey, type Session, succeeded } from './session.ts';
+import { knownOf } from './known.ts';
+import { type DidAt, type Here, isUnclear, pageKey, type Session, succeeded } from './session.ts';
 import { summarise } from './summary.ts';
+import { wayQuestion } from './ways.ts';
 
 export function next(session: Session, here: Here): Demand {
+  const question = wayQuestion(session, here);
+  if (question !== undefined) return { kind: 'ask', step: 'servers', question };
   const known = knownOf(session, here);
   if (session.closed === 'done') return { kind: 'finished', summary: summarise(known) };
   // An interrupted change is looked at before anything else: IIS may be stopped (field.md 16).

@@ -33,6 +33,12 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
         ? { kind: 'value', value: { option: anyway.option, typed } }
         : { kind: 'leave' };
     }
+    case 'by hand':
+      return {
+        kind: 'missing',
+        key: `shells.${demand.errand.place.shell}`,
+        why: 'By hand needs someone at the keyboard. Choose another way here.',
+      };
     case 'read':
     case 'finished':
       return { kind: 'value', value: true };

@@ -4,10 +4,17 @@
 import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
 import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
-import { sequence } from '../steps/sequence.ts';
-import type { Did, Known } from '../steps/step.ts';
+import type { Reach } from '../model/shell.ts';
+import type { Did } from '../steps/step.ts';
 
-type Given = { readonly step: StepId; readonly value: Answer; readonly changedSeq: number; readonly reopened: boolean };
+/** `on` is the computer where it was given: some answers hold for that one only. */
+type Given = {
+  readonly on: string;
+  readonly step: StepId;
+  readonly value: Answer;
+  readonly changedSeq: number;
+  readonly reopened: boolean;
+};
 type Looked = { readonly seq: number; readonly wentBy: string; readonly facts: Json };
 
 /** A change and the record that ended it; 0 while it has none. */
@@ -57,7 +64,7 @@ export function fold(session: Session, record: Record): Session {
     case 'answered': {
       const before = session.answers[record.key];
       const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(record.value);
-      const given = { step: record.step, value: record.value, changedSeq: same ? before.changedSeq : seq, reopened: false };
+      const given = { on: record.on, step: record.step, value: record.value, changedSeq: same ? before.changedSeq : seq, reopened: false };
       const point: Point = { kind: 'answer', step: record.step, key: record.key };
       return { ...session, answers: { ...session.answers, [record.key]: given }, points: [...without(session.points, point), point] };
     }
@@ -115,23 +122,14 @@ function updateLast(did: readonly DidAt[], change: string, update: (did: DidAt) 
   return did.map((each, at) => (at === index ? update(each) : each));
 }
 
-/** Who asks and when: what a step may go by beside the session. */
-export type Here = { readonly user: string; readonly now: string };
-
-/** What the steps may go by. */
-export function knownOf(session: Session, here: Here): Known {
-  const upstream = session.did.filter((each) => each.step !== 'connectivityTest').map((each) => each.endSeq);
-  const again = session.decided.filter((each) => each.option === 'test again').map((each) => each.seq);
-  return {
-    facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
-    answers: Object.fromEntries(Object.entries(session.answers).map(([key, given]) => [key, given.value])),
-    did: session.did,
-    overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
-    testsSince: Math.max(0, ...upstream, ...again),
-    user: here.user,
-    now: here.now,
-  };
-}
+/** Who asks, where and when: what the wizard may go by beside the session. */
+export type Here = {
+  readonly user: string;
+  readonly computer: string;
+  readonly now: string;
+  /** The ways that can be chosen here; undefined where there is nothing to choose. */
+  readonly offers?: Reach['offers'] | undefined;
+};
 
 /** A change that ended and gave no error. */
 export const succeeded = (did: Did): boolean =>

@@ -4,7 +4,8 @@ import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { StepState, View } from './front-end.ts';
-import { type Here, knownOf, outcomeOf, type Session } from './session.ts';
+import { knownOf } from './known.ts';
+import { type Here, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
   const known = knownOf(session, here);

@@ -6,8 +6,8 @@ import { delimiter, join } from 'node:path';
 import { describe, onTestFinished } from 'vitest';
 import type { Cmdlet, Command, Parameters } from '../../src/model/command.ts';
 import type { End, ErrorRecord, Item, Shell } from '../../src/model/shell.ts';
-import { type Host, type HostOptions, startHost } from '../../src/powershell/host.ts';
-import { engineArguments } from '../../src/powershell/launch.ts';
+import { type Host, type HostOptions, startHost } from '../../src/powershell/host/host.ts';
+import { engineArguments } from '../../src/powershell/host/launch.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 
 const standIn = join(import.meta.dirname, 'powershell-engine/out/powershell-engine');

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { HostOptions } from '../../src/powershell/host.ts';
+import type { HostOptions } from '../../src/powershell/host/host.ts';
 import { cmdlet, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 
 const before = { kind: 'object', value: 'before' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readClixml } from '../../src/powershell/clixml.ts';
-import { type Writable, writeClixml } from '../../src/powershell/clixml-write.ts';
-import { markOf, readLine, splitLines } from '../../src/powershell/framing.ts';
+import { readClixml } from '../../src/powershell/host/clixml.ts';
+import { type Writable, writeClixml } from '../../src/powershell/host/clixml-write.ts';
+import { markOf, readLine, splitLines } from '../../src/powershell/host/framing.ts';
 import { anyText } from './any-text.ts';
 
 const objects = (xml: string) =>

@@ -1,7 +1,7 @@
 // A wizard for outbox.test.ts to kill: runs one command and says when it is under way.
 //   node doomed-wizard.ts OPTIONS(JSON) FILE
 
-import { startHost } from '../../src/powershell/host.ts';
+import { startHost } from '../../src/powershell/host/host.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 
 const [, , options = '{}', Path = ''] = process.argv;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engineArguments, startOf, windowsPowerShell } from '../../src/powershell/launch.ts';
+import { engineArguments, startOf, windowsPowerShell } from '../../src/powershell/host/launch.ts';
 
 const how = {
   program: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe',

@@ -4,8 +4,8 @@
 import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { readClixml } from '../../src/powershell/clixml.ts';
-import { type Writable, writeClixml } from '../../src/powershell/clixml-write.ts';
+import { readClixml } from '../../src/powershell/host/clixml.ts';
+import { type Writable, writeClixml } from '../../src/powershell/host/clixml-write.ts';
 
 const [, , mode = '', , , , nonce = ''] = process.argv;
 

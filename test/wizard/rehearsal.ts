@@ -75,6 +75,7 @@ export async function rehearse(
     const driven = await drive({
       journal: opened.journal,
       world,
+      computer: 'here',
       now,
       signal: options.signal ?? new AbortController().signal,
       redact: (text) => text,

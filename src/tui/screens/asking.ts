@@ -23,6 +23,8 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
       return confirmLines(demand, view, input, context, width);
     case 'way out':
       return wayOutLines(demand, input, context, width);
+    case 'by hand':
+      return paragraph(demand.errand.text, width);
     case 'read':
       return readLines(demand, view, context, width);
     case 'finished':

@@ -1,7 +1,7 @@
 // What the host sends back, typed. The other half of assets/powershell/host.ps1.
 
 import { z } from 'zod';
-import type { ErrorRecord } from '../model/shell.ts';
+import type { ErrorRecord } from '../../model/shell.ts';
 
 const id = z.int();
 

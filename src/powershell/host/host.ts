@@ -2,8 +2,8 @@
 // started with the first command, and again after it died. However it misbehaves, each command ends, and never by an exception.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../model/command.ts';
-import type { End, Item, Shell } from '../model/shell.ts';
+import type { Instant } from '../../model/command.ts';
+import type { End, Item, Shell } from '../../model/shell.ts';
 import { type Child, type Gone, startChild } from './child.ts';
 import type { Launch } from './launch.ts';
 import { errorOf, questionIn, type Reply } from './reply.ts';

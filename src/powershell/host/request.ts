@@ -2,7 +2,7 @@
 // value, give it a form in `writableOf`, and in the script's Convert-Value where CLIXML has none.
 
 import path from 'node:path';
-import type { Command, Parameters, Value } from '../model/command.ts';
+import type { Command, Parameters, Value } from '../../model/command.ts';
 import type { Writable } from './clixml-write.ts';
 
 /** What a secret's name stands for; `user` only where a credential is wanted. */

@@ -1,0 +1,32 @@
+// A way: how a shell is reached from this computer. The admin chooses one for each shell, once for each computer that the
+// set-up is worked on from; the journal remembers it.
+
+import type { Command } from './command.ts';
+import type { Fqdn, Place, ShellKind } from './place.ts';
+
+/** Whose rights a remote shell is opened with: those of who is signed in, or of an account whose password is asked for and kept in memory only. */
+export type Account = { readonly kind: 'mine' } | { readonly kind: 'another'; readonly secret: string };
+
+export type Way =
+  | { readonly kind: 'this computer' }
+  /** Exchange: one of its servers; Skype: a pool. Windows: each server by its own name, so `server` is null. */
+  | { readonly kind: 'remote'; readonly server: Fqdn | null; readonly account: Account }
+  | { readonly kind: 'by hand' }
+  /** Windows only: whatever needs it counts as not looked at. */
+  | { readonly kind: 'not at all' };
+
+export type Ways = { readonly [shell in ShellKind]: Way };
+
+/** A way as the admin is offered it, with what was found on this computer that speaks for or against it. */
+export type WayOffer = { readonly kind: Way['kind']; readonly label: string; readonly because: string };
+
+/** Commands for the admin's own hand. `text` is what is copied; what it prints is brought back as it stands. */
+export type Errand = {
+  readonly purpose: 'look' | 'change';
+  readonly place: Place;
+  readonly commands: readonly Command[];
+  readonly text: string;
+};
+
+/** What the admin brought back: text, or that it was not run. Undefined when they left. */
+export type BroughtBack = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'not run' };

@@ -1,0 +1,22 @@
+// What the steps may go by: the session, who asks and when, and the ways to the shells.
+
+import { sequence } from '../steps/sequence.ts';
+import type { Known } from '../steps/step.ts';
+import type { Here, Session } from './session.ts';
+import { waysOf } from './ways.ts';
+
+/** What the steps may go by. */
+export function knownOf(session: Session, here: Here): Known {
+  const upstream = session.did.filter((each) => each.step !== 'connectivityTest').map((each) => each.endSeq);
+  const again = session.decided.filter((each) => each.option === 'test again').map((each) => each.seq);
+  return {
+    facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
+    answers: Object.fromEntries(Object.entries(session.answers).map(([key, given]) => [key, given.value])),
+    did: session.did,
+    overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
+    testsSince: Math.max(0, ...upstream, ...again),
+    user: here.user,
+    now: here.now,
+    ways: waysOf(session, here),
+  };
+}
