@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, onTestFinished } from 'vitest';
 import type { Cmdlet, Command, Parameters } from '../../src/model/command.ts';
-import type { End, ErrorRecord, Item, Shell } from '../../src/model/shell.ts';
+import type { End, ErrorRecord, Item, Prompts, Shell } from '../../src/model/shell.ts';
 import { type Host, type HostOptions, startHost } from '../../src/powershell/host/host.ts';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
@@ -47,6 +47,7 @@ export function engineOptions(changes: Partial<HostOptions> = {}): HostOptions {
     outbox: null,
     scripts: join(root, 'test/powershell'),
     secret: () => undefined,
+    sessionFor: () => null,
     prepare: [
       {
         what: 'cmdlet',
@@ -81,9 +82,9 @@ export type Ran = {
 };
 
 /** Runs a command to its end. */
-export async function runWith(shell: Shell, command: Command, signal: AbortSignal = nobody): Promise<Ran> {
+export async function runWith(shell: Shell, command: Command, signal: AbortSignal = nobody, prompts: Prompts = {}): Promise<Ran> {
   const items: Item[] = [];
-  const running = shell.run(command, { signal, prompts: {} });
+  const running = shell.run(command, { signal, prompts });
   for (;;) {
     const step = await running.next();
     if (step.done === true) {

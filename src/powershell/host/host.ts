@@ -2,17 +2,19 @@
 // started with the first command, and again after it died. However it misbehaves, each command ends, and never by an exception.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Instant } from '../../model/command.ts';
+import type { Command, Instant } from '../../model/command.ts';
 import type { End, Item, Shell } from '../../model/shell.ts';
 import { type Child, type Gone, startChild } from './child.ts';
 import type { Launch } from './launch.ts';
 import { errorOf, questionIn, type Reply } from './reply.ts';
-import { type Call, callOf, cancelRequest, type Resolve, runRequest, stopRequest } from './request.ts';
+import { type Call, callOf, cancelRequest, type Manner, type Resolve, runRequest, type Session, stopRequest } from './request.ts';
 
 export type HostOptions = Launch &
   Resolve & {
     /** What makes a bare PowerShell the shell that is meant, such as the import of a module. Runs first in each new process. */
     readonly prepare: readonly Call[];
+    /** The session in which a command runs; null: in this PowerShell itself, as programs and scripts always do. */
+    readonly sessionFor: (command: Command) => Session | null;
     /** A word of letters and digits that no one can guess, new at each call. */
     readonly nonce: () => string;
     /** Hears each line that is no answer: for the log. */
@@ -42,6 +44,9 @@ type Why = Extract<End, { kind: 'interrupted' }>['why'];
 
 const interrupted = (why: Why, detail: string): End => ({ kind: 'interrupted', why, detail });
 
+/** What prepares the shell runs in it, and is asked nothing. */
+const here: Manner = { session: null, prompts: {} };
+
 export function startHost(options: HostOptions): Host {
   let open: Open | undefined;
   let opening: Promise<Open | Gone> | undefined;
@@ -59,13 +64,13 @@ export function startHost(options: HostOptions): Host {
     return result;
   }
 
-  async function* run(call: Call, signal: AbortSignal): AsyncGenerator<Item, End> {
+  async function* run(call: Call, manner: Manner, signal: AbortSignal): AsyncGenerator<Item, End> {
     const there = await unless(signal, opened());
     if (there === undefined) return interrupted(whyOf(signal), 'It had not begun.');
     if (!('child' in there)) return interrupted('died', there.why);
     const id = ++lastId;
     try {
-      there.child.send(runRequest(id, call, options));
+      there.child.send(runRequest(id, call, manner, options));
     } catch (error) {
       yield { kind: 'error', error: cannotSend(error) };
       return { kind: 'ended', hadErrors: true, exitCode: null };
@@ -74,7 +79,7 @@ export function startHost(options: HostOptions): Host {
   }
 
   return {
-    run: async function* (command, { signal }) {
+    run: async function* (command, { signal, prompts }) {
       const before = lastTurn;
       const turn = Promise.withResolvers<void>();
       lastTurn = before.then(() => turn.promise);
@@ -82,7 +87,7 @@ export function startHost(options: HostOptions): Host {
         await unless(signal, before);
         if (closed) return interrupted('died', 'PowerShell has been closed.');
         if (signal.aborted) return interrupted(whyOf(signal), 'It had not begun.');
-        return yield* run(callOf(command, options), signal);
+        return yield* run(callOf(command, options), { session: options.sessionFor(command), prompts }, signal);
       } finally {
         turn.resolve();
       }
@@ -131,7 +136,7 @@ async function openChild(options: HostOptions, newId: () => number): Promise<Ope
     if (first.kind !== 'ready') return end(child, 'PowerShell did not say that it was ready.');
     for (const call of options.prepare) {
       const id = newId();
-      child.send(runRequest(id, call, options));
+      child.send(runRequest(id, call, here, options));
       for (;;) {
         const reply = await child.next();
         if (reply.kind === 'gone') return reply;

@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import type { Command, Parameters, Value } from '../../model/command.ts';
+import type { Prompts } from '../../model/shell.ts';
 import type { Writable } from './clixml-write.ts';
 
 /** What a secret's name stands for; `user` only where a credential is wanted. */
@@ -23,6 +24,19 @@ export type Call = {
   readonly arguments: readonly string[];
 };
 
+/** A session on another computer, in which commands run as name and parameters. It is opened with its first command, and again after it broke. */
+export type Session = {
+  /** Commands with the same key share one session. */
+  readonly key: string;
+  /** What gives the session, such as New-PSSession: its first output has a `Runspace`. */
+  readonly open: Call;
+  /** Script text of our own that each new session runs once, for the functions that it defines; null where scripts are refused. */
+  readonly define: string | null;
+};
+
+/** Where and how a call runs. `session` null: in PowerShell on this computer. */
+export type Manner = { readonly session: Session | null; readonly prompts: Prompts };
+
 export function callOf(command: Command, resolve: Resolve): Call {
   const nothing = { parameters: {}, switches: [], arguments: [] };
   switch (command.kind) {
@@ -38,17 +52,30 @@ export function callOf(command: Command, resolve: Resolve): Call {
 }
 
 /** The request that runs a call. Throws where a secret is not known. */
-export function runRequest(id: number, call: Call, resolve: Resolve): Writable {
+export function runRequest(id: number, call: Call, { session, prompts }: Manner, resolve: Resolve): Writable {
   return new Map<string, Writable>([
     ['request', 'run'],
     ['id', id],
-    ['what', call.what],
-    ['name', call.name],
-    ['parameters', new Map(Object.entries(call.parameters).map(([name, value]) => [name, writableOf(value, resolve)]))],
-    ['switches', call.switches],
-    ['arguments', call.arguments],
+    ...callEntries(call, resolve),
+    ['prompts', new Map(Object.entries(prompts))],
+    ['session', session === null ? null : sessionEntry(session, resolve)],
   ]);
 }
+
+const sessionEntry = ({ key, open, define }: Session, resolve: Resolve): Writable =>
+  new Map<string, Writable>([
+    ['key', key],
+    ['open', new Map(callEntries(open, resolve))],
+    ['define', define],
+  ]);
+
+const callEntries = (call: Call, resolve: Resolve): readonly (readonly [string, Writable])[] => [
+  ['what', call.what],
+  ['name', call.name],
+  ['parameters', new Map(Object.entries(call.parameters).map(([name, value]) => [name, writableOf(value, resolve)]))],
+  ['switches', call.switches],
+  ['arguments', call.arguments],
+];
 
 export const cancelRequest = (id: number): Writable =>
   new Map<string, Writable>([
