@@ -1,9 +1,10 @@
 # Runs commands for partner-wizard in one long-lived PowerShell, and streams what they give.
 # A request is one line on stdin: base64 of CLIXML, a hashtable. It names a command and its parameters; none of it is ever parsed
 # as script text. A reply is one line on stdout: "@@NONCE " and base64 of CLIXML; whatever else stands there is noise.
-# Requests: run (id, what, name, parameters, switches, arguments), cancel (id), stop. Replies: ready, object, error, text, end.
-# Where stdin ends while a command runs (the wizard was killed), the command goes on; what it gives from then on, and how
-# it ended, is written to the outbox file, and this process ends.
+# Requests: run (id, what, name, parameters, switches, arguments), cancel (id), ready, stop. Replies: ready, object, error, text, end.
+# Where stdin ends while a command runs (the wizard was killed), the command goes on, and this process ends with it. Of a command
+# that was announced by "ready", what it gives from then on, and how it ended, is written to a file: the outbox. Its name ends in
+# the id and the start of this process, by which a later wizard finds it.
 # Keep to ASCII and to PowerShell 3.0, and use nothing but the engine: no cmdlet of the Utility or Management modules.
 param(
     [Parameter(Mandatory = $true)] [string] $Nonce,
@@ -22,7 +23,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 # What the two runspaces share: the way out, and what is known of the command that runs.
 $link = [hashtable]::Synchronized(@{
     Nonce = $Nonce; Gate = [Activator]::CreateInstance([object]); Out = $null; Cut = $false
-    Outbox = $Outbox; Late = $null; LateLength = 0; LastEnd = $null
+    Outbox = ''; Announced = ''; Late = $null; LateLength = 0; LastEnd = $null
     Id = 0; What = ''; HadErrors = $false; Asked = $null
 })
 $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStandardOutput(), [Text.Encoding]::ASCII))
@@ -187,6 +188,10 @@ function Convert-Value($Value) {
 }
 
 function Start-Request($Request) {
+    # The end of a command before must not pass for this one's.
+    $link.LastEnd = $null
+    $link.Outbox = $link.Announced
+    $link.Announced = ''
     $link.Id = $Request.id
     $link.What = $Request.what
     $link.HadErrors = $false
@@ -243,9 +248,11 @@ function Send-Progress($Running) {
 }
 
 $process = [Diagnostics.Process]::GetCurrentProcess()
-Send-Reply $link @{
-    kind = 'ready'; pid = $process.Id; started = $process.StartTime.ToUniversalTime(); version = [string] $PSVersionTable.PSVersion
-}
+$started = $process.StartTime.ToUniversalTime()
+$ready = @{ kind = 'ready'; pid = $process.Id; started = $started; version = [string] $PSVersionTable.PSVersion }
+# The start in milliseconds since 1970, as every calendar counts them.
+if ($Outbox) { $Outbox += '.' + $process.Id + '.' + (($started.Ticks - $started.Ticks % 10000 - 621355968000000000) / 10000) }
+Send-Reply $link $ready
 
 $stdin = [Console]::OpenStandardInput()
 $buffer = [array]::CreateInstance([byte], 65536)
@@ -303,6 +310,11 @@ while ($true) {
         switch ($request.request) {
             'run' { $waiting.Enqueue($request) }
             'cancel' { if ($null -ne $running -and $link.Id -eq $request.id) { [void] $running.Shell.BeginStop($null, $null) } }
+            'ready' {
+                $link.Announced = $Outbox
+                $link.LastEnd = $null
+                Send-Reply $link $ready
+            }
             # The wizard ends in order and has read everything: no outbox.
             'stop' { $stop = $true; $link.Outbox = '' }
         }

@@ -1,4 +1,4 @@
-// A wizard for outbox.test.ts to kill: runs one command and says when it is under way.
+// A wizard for outbox.test.ts to kill: runs one command and says when it is under way, and in which process.
 //   node doomed-wizard.ts OPTIONS(JSON) FILE
 
 import { startHost } from '../../src/powershell/host/host.ts';
@@ -9,9 +9,10 @@ const host = startHost({
   ...JSON.parse(options),
   nonce: () => 'n1',
   secret: () => undefined,
+  sessionFor: () => null,
   noise: () => console.log(JSON.stringify(host.process())),
 });
-for await (const _ of host.run(exchangeCmdlet('Wait-File', { parameters: { Path } }), {
-  signal: new AbortController().signal,
-  prompts: {},
-}));
+const { signal } = new AbortController();
+const command = exchangeCmdlet('Wait-File', { parameters: { Path } });
+await host.ready(command, signal);
+for await (const _ of host.run(command, { signal, prompts: {} }));

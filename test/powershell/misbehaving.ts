@@ -90,12 +90,14 @@ function cancel(id: number): void {
   end(id);
 }
 
-if (mode !== 'never ready') answer({ kind: 'ready', pid: process.pid, started: { date: '2026-11-24T12:00:00Z' }, version: '5.1' });
+const ready = { kind: 'ready', pid: process.pid, started: { date: '2026-11-24T12:00:00Z' }, version: '5.1' };
+if (mode !== 'never ready') answer(ready);
 for await (const line of createInterface({ input: process.stdin })) {
   const read = readClixml(Buffer.from(line, 'base64').toString());
   const request = new Map<string, unknown>(
     read.ok && read.value !== null && typeof read.value === 'object' ? Object.entries(read.value) : [],
   );
   if (request.get('request') === 'run') run(Number(request.get('id')), String(request.get('name')));
+  if (request.get('request') === 'ready') answer(ready);
   if (request.get('request') === 'cancel') cancel(Number(request.get('id')));
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { readLine } from '../../src/powershell/host/framing.ts';
+import { outboxOf } from '../../src/powershell/host/launch.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 
 function folderForTest(): string {
@@ -12,6 +14,8 @@ function folderForTest(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+const hostProcess = z.object({ pid: z.int().positive(), started: z.iso.datetime() });
 
 describeWithEngine('a command whose wizard is killed', () => {
   test('goes on to its end, and leaves what it gave and how it ended in the outbox', async () => {
@@ -23,27 +27,29 @@ describeWithEngine('a command whose wizard is killed', () => {
       awaited,
     ]);
     const [said] = await once(wizard.stdout, 'data');
-    expect(JSON.parse(String(said))).toMatchObject({ pid: expect.any(Number), started: expect.stringMatching(/Z$/) });
+    const left = outboxOf(outbox, hostProcess.parse(JSON.parse(String(said))));
     wizard.kill('SIGKILL');
     await once(wizard, 'close');
-    expect(existsSync(outbox)).toBe(false);
+    expect(existsSync(left)).toBe(false);
     writeFileSync(awaited, '');
-    await expect.poll(() => existsSync(outbox), { timeout: 20_000 }).toBe(true);
-    const messages = readFileSync(outbox, 'ascii')
+    await expect.poll(() => existsSync(left), { timeout: 20_000 }).toBe(true);
+    const messages = readFileSync(left, 'ascii')
       .split('\n')
       .flatMap((line) => readLine(line, 'n1'));
     expect(messages).toMatchObject([
       { kind: 'message', value: { kind: 'object', value: { Found: awaited } } },
       { kind: 'message', value: { kind: 'end', hadErrors: false, stopped: false } },
     ]);
-    expect(existsSync(`${outbox}.part`)).toBe(false);
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   test('leaves none where the wizard ended in order', async () => {
-    const outbox = join(folderForTest(), 'outbox');
-    const host = hostForTest(engineOptions({ outbox }));
-    await runWith(host, cmdlet('Get-Echo'));
+    const folder = folderForTest();
+    const host = hostForTest(engineOptions({ outbox: join(folder, 'outbox') }));
+    const command = cmdlet('Get-Echo');
+    await host.ready(command, new AbortController().signal);
+    await runWith(host, command);
     await host.close();
-    expect(existsSync(outbox)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

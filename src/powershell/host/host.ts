@@ -6,8 +6,18 @@ import type { Command, Instant } from '../../model/command.ts';
 import type { End, Item, Shell } from '../../model/shell.ts';
 import { type Child, type Gone, startChild } from './child.ts';
 import type { Launch } from './launch.ts';
-import { errorOf, questionIn, type Reply } from './reply.ts';
-import { type Call, callOf, cancelRequest, type Manner, type Resolve, runRequest, type Session, stopRequest } from './request.ts';
+import { endOf, itemOf, type Reply } from './reply.ts';
+import {
+  type Call,
+  callOf,
+  cancelRequest,
+  type Manner,
+  type Resolve,
+  readyRequest,
+  runRequest,
+  type Session,
+  stopRequest,
+} from './request.ts';
 
 export type HostOptions = Launch &
   Resolve & {
@@ -33,6 +43,8 @@ type Patience = {
 type HostProcess = { readonly pid: number; readonly started: Instant; readonly version: string };
 
 export type Host = Shell & {
+  /** Also announces the next command: should it outlive us, what it gives and how it ends are left in the outbox. */
+  ready(command: Command, signal: AbortSignal): Promise<Pick<HostProcess, 'pid' | 'started'> | undefined>;
   /** The process that runs the commands, for the journal: one that outlives us is waited for. Undefined while there is none. */
   process(): HostProcess | undefined;
   /** Lets the process end, by force where it does not. */
@@ -78,18 +90,34 @@ export function startHost(options: HostOptions): Host {
     return yield* follow(there.child, id, signal, options.patience.cancel);
   }
 
+  /** One command after another: waits for those before, and gives what lets the next one begin. */
+  async function turn(signal: AbortSignal): Promise<() => void> {
+    const before = lastTurn;
+    const mine = Promise.withResolvers<void>();
+    lastTurn = before.then(() => mine.promise);
+    await unless(signal, before);
+    return mine.resolve;
+  }
+
   return {
-    run: async function* (command, { signal, prompts }) {
-      const before = lastTurn;
-      const turn = Promise.withResolvers<void>();
-      lastTurn = before.then(() => turn.promise);
+    async ready(_, signal) {
+      const done = await turn(signal);
       try {
-        await unless(signal, before);
+        if (closed || signal.aborted) return undefined;
+        const there = await unless(signal, opened());
+        return there !== undefined && 'child' in there ? await announce(there.child, options.patience.start) : undefined;
+      } finally {
+        done();
+      }
+    },
+    run: async function* (command, { signal, prompts }) {
+      const done = await turn(signal);
+      try {
         if (closed) return interrupted('died', 'PowerShell has been closed.');
         if (signal.aborted) return interrupted(whyOf(signal), 'It had not begun.');
         return yield* run(callOf(command, options), { session: options.sessionFor(command), prompts }, signal);
       } finally {
-        turn.resolve();
+        done();
       }
     },
     process: () => (open === undefined || open.child.isGone() ? undefined : open.process),
@@ -153,6 +181,17 @@ async function openChild(options: HostOptions, newId: () => number): Promise<Ope
   }
 }
 
+async function announce(child: Child, patience: number): Promise<Pick<HostProcess, 'pid' | 'started'> | undefined> {
+  const timer = setTimeout(() => child.kill('PowerShell gave no sign of life.'), patience);
+  child.send(readyRequest);
+  for (;;) {
+    const reply = await child.next();
+    if (reply.kind !== 'ready' && reply.kind !== 'gone') continue;
+    clearTimeout(timer);
+    return reply.kind === 'ready' ? { pid: reply.pid, started: reply.started } : undefined;
+  }
+}
+
 function end(child: Child, why: string): Gone {
   child.kill(why);
   return { kind: 'gone', why };
@@ -171,10 +210,10 @@ async function* follow(child: Child, id: number, signal: AbortSignal, patience: 
   try {
     for (;;) {
       const reply = await child.next();
-      const end = endOf(reply, id, signal);
+      const end = endHere(reply, id, signal);
       ended = end !== undefined;
       if (end !== undefined) return end;
-      const item = itemOf(reply, id);
+      const item = reply.kind === 'gone' || reply.kind === 'ready' || reply.id !== id ? undefined : itemOf(reply);
       if (item !== undefined) yield item;
     }
   } finally {
@@ -182,28 +221,20 @@ async function* follow(child: Child, id: number, signal: AbortSignal, patience: 
     if (!ended) {
       // Whoever asked has gone away in the middle; the next command must not find this one's answers.
       cancel();
-      while (endOf(await child.next(), id, signal) === undefined);
+      while (endHere(await child.next(), id, signal) === undefined);
     }
     clearTimeout(timer);
   }
 }
 
-function endOf(reply: Reply | Gone, id: number, signal: AbortSignal): End | undefined {
+/** How the command with this id ended, or undefined while it has not. */
+function endHere(reply: Reply | Gone, id: number, signal: AbortSignal): End | undefined {
   if (reply.kind === 'gone') return interrupted(signal.aborted ? whyOf(signal) : 'died', reply.why);
   if (reply.kind !== 'end' || reply.id !== id) return undefined;
-  if (reply.asked !== null) return interrupted('asked', questionIn(reply.asked));
-  if (!reply.stopped) return { kind: 'ended', hadErrors: reply.hadErrors, exitCode: reply.exitCode };
-  return signal.aborted
+  const stopped = signal.aborted
     ? interrupted(whyOf(signal), 'The command was stopped in the middle.')
     : interrupted('died', 'The command was stopped from elsewhere.');
-}
-
-/** What an answer means to the reader; undefined for one of a command before, and for what is no item. */
-function itemOf(reply: Reply | Gone, id: number): Item | undefined {
-  if (reply.kind === 'gone' || reply.kind === 'ready' || reply.kind === 'end' || reply.id !== id) return undefined;
-  if (reply.kind === 'error') return { kind: 'error', error: errorOf(reply) };
-  if (reply.kind === 'object') return { kind: 'object', value: reply.value };
-  return { kind: 'text', stream: reply.stream, text: reply.text };
+  return endOf(reply) ?? stopped;
 }
 
 async function closeChild(child: Child, patience: number): Promise<void> {

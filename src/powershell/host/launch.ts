@@ -3,6 +3,7 @@
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import path from 'node:path';
+import type { Instant } from '../../model/command.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -13,9 +14,16 @@ export type Launch = {
   /** assets/powershell/host.ps1, by its whole path. */
   readonly script: string;
   readonly env: Environment;
-  /** Where the host writes how a command ended that outlived us; none: nowhere. A whole path. */
+  /**
+   * Where the host writes how a command ended that outlived us; none: nowhere. A whole path, to which each process adds a name of
+   * its own (outboxOf).
+   */
   readonly outbox: string | null;
 };
+
+/** The file that a process of the host leaves when it outlives us. `started` in UTC. */
+export const outboxOf = (outbox: string, { pid, started }: { readonly pid: number; readonly started: Instant }): string =>
+  `${outbox}.${pid}.${Date.parse(started)}`;
 
 /** Windows PowerShell of this computer; the 64-bit one, also from a 32-bit process (terminal.md 8, trap 12). */
 export function windowsPowerShell(env: Environment): string {

@@ -1,7 +1,7 @@
 // What the host sends back, typed. The other half of assets/powershell/host.ps1.
 
 import { z } from 'zod';
-import type { ErrorRecord } from '../../model/shell.ts';
+import type { End, ErrorRecord, Item } from '../../model/shell.ts';
 
 const id = z.int();
 
@@ -36,11 +36,32 @@ export function asReply(message: unknown): Reply | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-export function errorOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
+function errorOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
   return { message, fullyQualifiedErrorId: errorId, category, ...(inner.length > 0 ? { inner } : {}) };
 }
 
+/** What an answer means to the reader; undefined for what is no item. */
+export function itemOf(reply: Reply): Item | undefined {
+  switch (reply.kind) {
+    case 'ready':
+    case 'end':
+      return undefined;
+    case 'error':
+      return { kind: 'error', error: errorOf(reply) };
+    case 'object':
+      return { kind: 'object', value: reply.value };
+    case 'text':
+      return { kind: 'text', stream: reply.stream, text: reply.text };
+  }
+}
+
+/** How a command ended by itself: to its end, or at a question; undefined where it was stopped. */
+export function endOf({ asked, stopped, hadErrors, exitCode }: Extract<Reply, { kind: 'end' }>): End | undefined {
+  if (asked !== null) return { kind: 'interrupted', why: 'asked', detail: questionIn(asked) };
+  return stopped ? undefined : { kind: 'ended', hadErrors, exitCode };
+}
+
 /** The question itself: PowerShell puts it behind a sentence of its own, in the server's language, which stays where it is not known. */
-export function questionIn(text: string): string {
+function questionIn(text: string): string {
   return text.replace(/^A command that prompts the user failed because .{0,300}? with the following message: /s, '');
 }

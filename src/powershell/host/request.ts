@@ -83,6 +83,9 @@ export const cancelRequest = (id: number): Writable =>
     ['id', id],
   ]);
 
+/** Announces the next command as one whose end must not be lost, and asks for a sign of life. */
+export const readyRequest: Writable = new Map([['request', 'ready']]);
+
 export const stopRequest: Writable = new Map([['request', 'stop']]);
 
 function writableOf(value: Value, resolve: Resolve): Writable {
