@@ -5,8 +5,11 @@ import { closestMatch } from 'leven';
 import { harmless } from '../model/harmless.ts';
 import { answerKeys } from '../steps/sequence.ts';
 import type { Answers } from '../wizard/no-input.ts';
+import { wayKeys } from '../wizard/ways.ts';
 
 export type AnswersRead = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
+
+const keys = [...answerKeys, ...wayKeys];
 
 const largest = 1024 * 1024;
 
@@ -44,8 +47,9 @@ export function readAnswers(text: string, path: string): AnswersRead {
 
 function wrongWith(key: string, value: unknown): readonly string[] {
   const shown = harmless(key, 80);
-  if (!answerKeys.includes(key) && !key.endsWith('.goOnAnyway')) {
-    const near = closestMatch(key.slice(0, 100), answerKeys) ?? '';
+  if (/^shells\.\w+\.password$/.test(key)) return [`"${shown}" cannot be answered here: a password is never read from a file.`];
+  if (!keys.includes(key) && !key.endsWith('.goOnAnyway')) {
+    const near = closestMatch(key.slice(0, 100), keys) ?? '';
     return [`"${shown}" is not an answer key. Did you mean "${near}"?`];
   }
   if (key === 'servers.leftOut') {

@@ -56,7 +56,7 @@ export async function runOnLab(options: {
         frontEnd: options.frontEndFor(world),
         now,
         signal: options.signal,
-        redact: secrets.redact,
+        secrets,
       });
       const logs = (['md', 'jsonl'] as const).map((format) => {
         const file = logBeside(options.statePath, format);

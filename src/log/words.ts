@@ -27,6 +27,7 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   'keep waiting': 'go on waiting',
   force: 'hurry it along',
   'test again': 'test again',
+  'choose another way': 'reach the servers in another way',
 };
 
 export const failed = (end: End): boolean => end.kind === 'interrupted' || end.hadErrors || (end.exitCode ?? 0) !== 0;

@@ -32,7 +32,15 @@ type ManyQuestion = Common & {
   readonly choices: readonly Choice[];
 };
 
-export type Question = TextQuestion | OneQuestion | ManyQuestion;
+/** Asked without showing what is typed. The answer is kept in memory behind `ref` and never recorded, so a resumed run asks again. */
+type SecretQuestion = Common & {
+  readonly kind: 'secret';
+  readonly ref: string;
+  /** Whose it is, as DOMAIN\name or name@domain. */
+  readonly user: string;
+};
+
+export type Question = TextQuestion | OneQuestion | ManyQuestion | SecretQuestion;
 export type Answer = string | readonly string[];
 
 export type ReadAnswer = { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly why: string };
@@ -42,6 +50,7 @@ export function readAnswer(question: Question, value: unknown): ReadAnswer {
   if (question.kind === 'text') {
     return typeof value === 'string' ? question.read(value) : { ok: false, why: 'A text is needed here.' };
   }
+  if (question.kind === 'secret') return readSecret(value);
   const allowed = question.choices.map((choice) => choice.value);
   const listed = allowed.map((each) => `"${each}"`).join(', ');
   if (question.kind === 'one') {
@@ -51,4 +60,14 @@ export function readAnswer(question: Question, value: unknown): ReadAnswer {
   if (!Array.isArray(value)) return { ok: false, why: `A list with any of ${listed} is needed here.` };
   const chosen = allowed.filter((each) => value.includes(each));
   return chosen.length === new Set(value).size ? { ok: true, value: chosen } : { ok: false, why: `The list may only hold ${listed}.` };
+}
+
+// Windows takes passwords of at most 127 characters.
+const longestSecret = 127;
+
+function readSecret(value: unknown): ReadAnswer {
+  if (typeof value !== 'string' || value === '') return { ok: false, why: 'Please type the password. To choose another way, press Esc.' };
+  return value.length > longestSecret
+    ? { ok: false, why: `A Windows password has at most ${longestSecret} characters. This is longer.` }
+    : { ok: true, value };
 }

@@ -2,6 +2,7 @@
 // (issue 3 of 9) and by hand are others. A shell never throws for what the server says: errors are items.
 
 import type { Command, Instant } from './command.ts';
+import type { Finding } from './finding.ts';
 import type { ShellKind } from './place.ts';
 import type { BroughtBack, Errand, WayOffer, Ways } from './way.ts';
 
@@ -69,6 +70,8 @@ type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | 
 export type Reach = {
   /** What can be chosen for each shell from this computer, the likeliest first. */
   readonly offers: { readonly [shell in ShellKind]: readonly WayOffer[] };
+  /** What was found out about this computer: whatever speaks for or against a way. */
+  readonly found: readonly Finding[];
   /** From now on the world's shell goes these ways. */
   go(ways: Ways, askByHand: AskByHand): void;
 };

@@ -7,29 +7,37 @@ import { harmless } from '../model/harmless.ts';
 /** Always as wide: a mask that followed the value's length would tell it. */
 export const mask = '••••••••';
 
+/** `user`: whose password it is, as DOMAIN\name or name@domain; none where it is no password of an account. */
+type Secret = { readonly text: string; readonly user?: string };
+
 export interface Secrets {
-  /** Keeps a value under a name of its own, which is returned: `name`, or `name 2` where that is taken. */
-  register(value: string, name?: string): string;
-  /** The value behind a name, to be handed to a command and to nothing else. */
-  reveal(ref: string): string | undefined;
+  /** Keeps a secret behind a name; one that had this name before is forgotten, but still masked. */
+  keep(ref: string, secret: Secret): void;
+  /** The secret behind a name, to be handed to a command and to nothing else. */
+  reveal(ref: string): Secret | undefined;
+  /** The names of all that are kept. */
+  names(): readonly string[];
+  /** Forgets all of them. They are still masked: a text may hold one that was wrong. */
+  forget(): void;
   redact(text: string): string;
 }
 
 export function createSecrets(): Secrets {
-  const values = new Map<string, string>();
+  const kept = new Map<string, Secret>();
+  const masked = new Set<string>();
   let known: RegExp | undefined;
   return {
-    register(value, name = 'secret') {
-      let ref = name;
-      for (let n = 2; values.has(ref); n++) ref = `${name} ${n}`;
-      values.set(ref, value);
-      known = patternOf([...values.values()]);
-      return ref;
+    keep(ref, secret) {
+      kept.set(ref, secret);
+      masked.add(secret.text);
+      known = patternOf([...masked]);
     },
-    reveal: (ref) => values.get(ref),
+    reveal: (ref) => kept.get(ref),
+    names: () => [...kept.keys()],
+    forget: () => kept.clear(),
     redact(text) {
-      const masked = known === undefined ? text : text.replace(known, mask);
-      return shapes.reduce((rest, { pattern, by }) => rest.replace(pattern, by), masked);
+      const plain = known === undefined ? text : text.replace(known, mask);
+      return shapes.reduce((rest, { pattern, by }) => rest.replace(pattern, by), plain);
     },
   };
 }

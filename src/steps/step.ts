@@ -37,6 +37,8 @@ export type Known = {
   readonly testsSince: number;
   /** How the shells are reached from here; undefined in the lab, where every command runs. */
   readonly ways: Ways | undefined;
+  /** What was found out about the computer that the wizard runs on; nothing in the lab. */
+  readonly thisComputer: readonly Finding[];
   /** DOMAIN\name of the admin. */
   readonly user: string;
   readonly now: Instant;

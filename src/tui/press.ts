@@ -169,7 +169,7 @@ function pressInQuestion(
   input: Extract<Input, { kind: 'text' | 'one' | 'many' }>,
   key: Key,
 ): Pressed {
-  if (question.kind === 'text' && input.kind === 'text') {
+  if ((question.kind === 'text' || question.kind === 'secret') && input.kind === 'text') {
     if (!isNamed(key, 'enter')) return withInput(state, { ...editAt(input, key), error: '' });
     const read = readAnswer(question, input.text);
     return read.ok ? reply(state, { kind: 'value', value: read.value }) : withInput(state, { ...input, error: read.why });

@@ -83,6 +83,8 @@ function inputForQuestion(question: Question, view: View): Input {
       const text = typeof before === 'string' ? before : question.likely;
       return { kind: 'text', text, cursor: [...text].length, error: '' };
     }
+    case 'secret':
+      return { kind: 'text', text: '', cursor: 0, error: '' };
     case 'one': {
       const wanted = typeof before === 'string' ? before : question.likely;
       return {

@@ -70,6 +70,8 @@ export type Symbols = {
   readonly up: string;
   readonly down: string;
   readonly dot: string;
+  /** Stands for a character that is not shown. */
+  readonly masked: string;
   readonly spinner: readonly string[];
 };
 
@@ -94,6 +96,7 @@ export function symbolsFor(unicode: boolean): Symbols {
     up: unicode ? '↑' : '^',
     down: unicode ? '↓' : 'v',
     dot: unicode ? '·' : '-',
+    masked: unicode ? '•' : '*',
     spinner: unicode ? ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] : ['-', '\\', '|', '/'],
   };
 }

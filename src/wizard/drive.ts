@@ -6,12 +6,13 @@ import type { Journal } from '../journal/journal.ts';
 import type { Change, Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type LiveEvent, type Reply, type Summary } from '../model/demand.ts';
 import { placeInWords } from '../model/place.ts';
-import { readAnswer } from '../model/question.ts';
+import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
 import type { End, Item, World } from '../model/shell.ts';
 import type { BroughtBack } from '../model/way.ts';
 import type { Outcome, Reader } from '../powershell/reader.ts';
 import { createProbes } from '../probes/probes.ts';
+import type { Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
 import type { FrontEnd } from './front-end.ts';
@@ -37,7 +38,8 @@ export type DriveOptions = {
   readonly now: () => Date;
   /** Aborted when the admin leaves while the wizard works. */
   readonly signal: AbortSignal;
-  readonly redact: (text: string) => string;
+  /** Holds what must not be recorded, and masks it in everything that is. */
+  readonly secrets: Secrets;
 };
 
 /** Runs the wizard until it is finished, left, or lacks an answer. Throws what the journal throws when it cannot write. */
@@ -80,11 +82,12 @@ type Running = DriveOptions & {
   missing?: Extract<Reply, { kind: 'missing' }>;
 };
 
-const hereOf = ({ world, now, computer }: Running): Here => ({
+const hereOf = ({ world, now, computer, secrets }: Running): Here => ({
   user: world.user,
   computer,
   now: now().toISOString(),
-  offers: world.reach?.offers,
+  reach: world.reach,
+  secrets: secrets.names(),
 });
 const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'by hand', 'read', 'finished'].includes(demand.kind);
 
@@ -156,7 +159,7 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
     case 'ask': {
       const answer = readAnswer(demand.question, value);
       // A front end has checked it already; an answer that does not fit is simply asked again.
-      if (answer.ok) record(running, { type: 'answered', step: demand.step, key: demand.question.key, value: answer.value });
+      if (answer.ok) keepAnswer(demand, answer.value, running);
       return undefined;
     }
     case 'confirm': {
@@ -169,6 +172,8 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
     case 'way out': {
       const option = optionOf(value, demand);
       if (option !== undefined) record(running, { type: 'decided', step: demand.step, about: demand.trouble.about, option });
+      // A password that was mistyped must not be taken again without asking.
+      if (option === 'choose another way') running.secrets.forget();
       return undefined;
     }
     case 'read':
@@ -179,6 +184,11 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
     case 'finished':
       return finish(demand.summary, running);
   }
+}
+
+function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): void {
+  if (question.kind !== 'secret') record(running, { type: 'answered', step, key: question.key, value });
+  else if (typeof value === 'string') running.secrets.keep(question.ref, { text: value, user: question.user });
 }
 
 function optionOf(
@@ -277,7 +287,7 @@ async function run(step: StepId, change: Change, running: Running): Promise<void
     if (lines.length > 0) record(running, { type: 'output', change: change.id, lines: lines.splice(0) });
   };
   const end = await drain(items, (item) => {
-    for (const line of linesOf(item, running.redact)) {
+    for (const line of linesOf(item, running.secrets.redact)) {
       frontEnd.show({ kind: 'output', change: change.id, line });
       lines.push(line);
     }

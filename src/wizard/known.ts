@@ -18,5 +18,6 @@ export function knownOf(session: Session, here: Here): Known {
     user: here.user,
     now: here.now,
     ways: waysOf(session, here),
+    thisComputer: here.reach?.found ?? [],
   };
 }

@@ -9,7 +9,7 @@ import type { Demand, Plan, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { canonical, type Json } from '../model/json.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId, WayOutOption } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { knownOf } from './known.ts';
@@ -55,7 +55,7 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const findings = step.judge(known);
   const blocking = findings.find((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
-  if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking), optionsFor(blocking));
+  if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking), optionsFor(blocking, known));
   const acts = step.plan(known);
   if (acts.length > 0) return act(step, acts, look.seq, session, known);
   const unmended = findings.find((each) => each.state === 'problem');
@@ -66,15 +66,17 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   return { kind: 'read', step: step.id, page: 'outcome', ending: changes.length > 0 ? 'proved' : 'already right' };
 }
 
+const again: readonly WayOutOption[] = ['look again', 'test again', 'choose another way'];
+
 /** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
 function isStale(step: Step, lookSeq: number, session: Session): boolean {
   const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
   return (
     lookSeq < session.openedSeq ||
     session.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq) ||
-    session.decided.some(
-      (each) => each.step === step.id && each.seq > lookSeq && (each.option === 'look again' || each.option === 'test again'),
-    )
+    // Another way, or another server behind it, may show something else.
+    Object.entries(session.answers).some(([key, given]) => key.startsWith('shells.') && given.changedSeq > lookSeq) ||
+    session.decided.some((each) => each.step === step.id && each.seq > lookSeq && again.includes(each.option))
   );
 }
 
@@ -85,7 +87,7 @@ function act(step: Step, acts: readonly Act[], lookSeq: number, session: Session
   const isConfirmed = confirmed !== undefined && confirmed.seq > lookSeq && confirmed.digest === plan.digest;
   const since = isConfirmed ? confirmed.seq : lookSeq;
   const failed = session.did.findLast((each) => each.step === step.id && each.endSeq > lookSeq && hasFailed(each));
-  if (failed !== undefined) return wayOutOf(step.id, failure(failed), [lookAgain]);
+  if (failed !== undefined) return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay]);
   if (needsConfirmation && !isConfirmed) {
     const again = session.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
     if (again !== undefined && didNotTake(again, session))
@@ -133,13 +135,19 @@ function wait(step: StepId, pending: Wait, since: number, session: Session): Dem
 
 const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({ kind: 'way out', step, trouble, options });
 const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
+const anotherWay: WayOut = { option: 'choose another way', label: 'Reach the servers in another way, or with another account', word: '' };
 const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
 const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
 const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
 
-function optionsFor(finding: Finding): readonly WayOut[] {
+function optionsFor(finding: Finding, { ways }: Known): readonly WayOut[] {
   if (finding.code === 'test.failed') return [{ option: 'test again', label: 'Test again', word: '' }];
-  return finding.override === undefined ? [lookAgain] : [lookAgain, goOn('Go on in spite of it', finding.override)];
+  return [
+    lookAgain,
+    // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
+    ...(ways === undefined ? [] : [anotherWay]),
+    ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),
+  ];
 }
 
 function troubleOf(finding: Finding): Trouble {

@@ -93,12 +93,23 @@ export function fold(session: Session, record: Record): Session {
     case 'waited':
       return { ...session, waits: [...session.waits, { seq, step: record.step, wait: record.wait, met: record.met }] };
     case 'decided':
-      return { ...session, decided: [...session.decided, { seq, step: record.step, about: record.about, option: record.option }] };
+      return {
+        ...session,
+        decided: [...session.decided, { seq, step: record.step, about: record.about, option: record.option }],
+        answers: record.option === 'choose another way' ? reopenWays(session.answers) : session.answers,
+      };
     case 'closed':
       return { ...session, closed: record.verdict };
     case 'repaired':
       return session;
   }
+}
+
+/** The ways to the shells are asked for again, each with what was answered before. */
+function reopenWays(answers: Session['answers']): Session['answers'] {
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, given]) => [key, key.startsWith('shells.') ? { ...given, reopened: true } : given]),
+  );
 }
 
 function goBack(session: Session, to: Point): Session {
@@ -127,8 +138,10 @@ export type Here = {
   readonly user: string;
   readonly computer: string;
   readonly now: string;
-  /** The ways that can be chosen here; undefined where there is nothing to choose. */
-  readonly offers?: Reach['offers'] | undefined;
+  /** How real servers can be reached from here; undefined in the lab, where there is nothing to choose. */
+  readonly reach?: Pick<Reach, 'offers' | 'found'> | undefined;
+  /** The names of the secrets that were given in this run: they are in no record. */
+  readonly secrets?: readonly string[];
 };
 
 /** A change that ended and gave no error. */

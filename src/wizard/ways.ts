@@ -1,58 +1,192 @@
 // The ways to the shells: asked once on each computer, before the first look, and remembered as answers. An answer of another
-// computer does not count here: what is installed there may be missing here.
+// computer does not count here: what is installed there may be missing here. Passwords are in no answer, so a resumed run asks
+// for them again. To ask for something more, add a question to `questionsOf` and its key to `wayKeys`.
 
-import type { Question } from '../model/question.ts';
+import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
+import { oauthServers, serversFacts, userPools } from '../steps/servers/facts.ts';
 import type { Here, Session } from './session.ts';
 
-const wayKeys = { exchange: 'shells.exchange', skype: 'shells.skype', windows: 'shells.windows' } as const;
+const shells = ['exchange', 'skype', 'windows'] as const;
+type Shell = (typeof shells)[number];
+
+const keysOf = <const S extends Shell>(shell: S) => ({
+  way: `shells.${shell}`,
+  server: `shells.${shell}.server`,
+  account: `shells.${shell}.account`,
+  user: `shells.${shell}.user`,
+  password: `shells.${shell}.password`,
+});
+
+/** The keys that an answers file may hold; a password is never read from a file. */
+export const wayKeys: readonly string[] = shells.flatMap((shell) => {
+  const { way, server, account, user } = keysOf(shell);
+  return shell === 'windows' ? [way, account, user] : [way, server, account, user];
+});
 
 /** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
 export function wayQuestion(session: Session, here: Here): Question | undefined {
-  const { offers } = here;
-  if (offers === undefined) return undefined;
-  const asked = (['exchange', 'skype', 'windows'] as const).find((shell) => answerHere(session, here, wayKeys[shell]) === undefined);
-  if (asked === undefined) return undefined;
-  return {
-    kind: 'one',
-    key: wayKeys[asked],
-    ask: words[asked].ask,
-    why: words[asked].why,
-    likely: offers[asked][0]?.kind ?? 'by hand',
-    choices: offers[asked].map((offer) => ({ value: offer.kind, label: offer.label, because: offer.because })),
-  };
+  if (here.reach === undefined) return undefined;
+  return shells.flatMap((shell) => questionsOf(shell, session, here)).find((each) => !isAnswered(each, session, here));
 }
 
-/** The ways chosen on this computer, or undefined while one is not. */
+/** The ways chosen on this computer, or undefined while something is still to be asked. */
 export function waysOf(session: Session, here: Here): Ways | undefined {
-  if (here.offers === undefined || wayQuestion(session, here) !== undefined) return undefined;
-  const way = (shell: keyof typeof wayKeys): Way => {
-    const kind = answerHere(session, here, wayKeys[shell]);
+  if (here.reach === undefined || wayQuestion(session, here) !== undefined) return undefined;
+  const way = (shell: Shell): Way => {
+    const answer = (key: string) => answerHere(session, here, key);
+    const keys = keysOf(shell);
+    const kind = answer(keys.way);
     if (kind === 'this computer' || kind === 'not at all') return { kind };
-    if (kind === 'remote') return { kind, server: null, account: mine };
-    return { kind: 'by hand' };
+    if (kind !== 'remote') return { kind: 'by hand' };
+    const user = answer(keys.user) ?? '';
+    const account: Account = answer(keys.account) === 'another' ? { kind: 'another', secret: passwordOf(user) } : { kind: 'mine' };
+    return { kind: 'remote', server: shell === 'windows' ? null : (answer(keys.server) ?? null), account };
   };
   return { exchange: way('exchange'), skype: way('skype'), windows: way('windows') };
 }
 
-const mine: Account = { kind: 'mine' };
+function isAnswered(question: Question, session: Session, here: Here): boolean {
+  if (question.kind === 'secret') return here.secrets?.includes(question.ref) === true;
+  return answerHere(session, here, question.key) !== undefined;
+}
 
 function answerHere(session: Session, here: Here, key: string): string | undefined {
   const given = session.answers[key];
   return given !== undefined && given.on === here.computer && !given.reopened && typeof given.value === 'string' ? given.value : undefined;
 }
 
+/** The questions of one shell that follow from what was answered so far, in their order. */
+function questionsOf(shell: Shell, session: Session, here: Here): readonly Question[] {
+  const keys = keysOf(shell);
+  const way = wayOf(shell, here);
+  if (answerHere(session, here, keys.way) !== 'remote') return [way];
+  const account = accountOf(shell, here);
+  const server = shell === 'windows' ? [] : [serverOf(shell, session)];
+  if (answerHere(session, here, keys.account) !== 'another') return [way, ...server, account];
+  const user = answerHere(session, here, keys.user);
+  return [way, ...server, account, userOf(shell, session), ...(user === undefined ? [] : [passwordQuestion(shell, user)])];
+}
+
+function wayOf(shell: Shell, { reach }: Here): Question {
+  const offers = reach?.offers[shell] ?? [];
+  return {
+    kind: 'one',
+    key: keysOf(shell).way,
+    ask: words[shell].ask,
+    why: words[shell].why,
+    likely: offers[0]?.kind ?? 'by hand',
+    choices: offers.map(({ kind, label, because }) => ({ value: kind, label, because })),
+  };
+}
+
+function serverOf(shell: 'exchange' | 'skype', session: Session): Question {
+  const facts = serversFacts.safeParse(session.looks.servers?.facts);
+  const known = facts.success ? { exchange: oauthServers(facts.data), skype: userPools(facts.data) }[shell] : [];
+  return {
+    kind: 'text',
+    key: keysOf(shell).server,
+    ask: words[shell].serverAsk,
+    why: words[shell].serverWhy,
+    likely: known[0]?.fqdn ?? '',
+    example: words[shell].serverExample,
+    read: readServer,
+  };
+}
+
+function accountOf(shell: Shell, here: Here): Question {
+  return {
+    kind: 'one',
+    key: keysOf(shell).account,
+    ask: 'Whose account shall open this connection?',
+    why: words[shell].rights,
+    likely: 'mine',
+    choices: [
+      { value: 'mine', label: `Mine: ${here.user}`, because: 'You are signed in with it. No password is needed.' },
+      {
+        value: 'another',
+        label: 'Another account',
+        because: 'Its password is asked for, kept in memory while the wizard runs, and written nowhere.',
+      },
+    ],
+  };
+}
+
+function userOf(shell: Shell, session: Session): Question {
+  const before = shells.map((each) => session.answers[keysOf(each).user]?.value).find((each) => typeof each === 'string');
+  return {
+    kind: 'text',
+    key: keysOf(shell).user,
+    ask: 'Which account is it?',
+    why: words[shell].rights,
+    likely: typeof before === 'string' ? before : '',
+    example: 'EXAMPLE\\administrator, or administrator@example.com',
+    read: readUser,
+  };
+}
+
+const passwordQuestion = (shell: Shell, user: string): Question => ({
+  kind: 'secret',
+  key: keysOf(shell).password,
+  ask: `What is the password of ${user}?`,
+  why: 'It is sent to the server by Windows itself. It is kept in memory only: not in the state file, not in a log. After a restart the wizard asks again.',
+  ref: passwordOf(user),
+  user,
+});
+
+/** One account has one password, whichever shells it opens. */
+const passwordOf = (user: string) => `password of ${user.toLowerCase()}`;
+
+/** Reads the full name of a server or a pool. */
+export function readServer(text: string): Read {
+  const typed = text.trim().toLowerCase().replace(/\.$/, '');
+  const example = 'for example server.example.com';
+  if (typed === '') return { ok: false, why: `Please type the full name, ${example}.` };
+  if (typed.length > 253) return { ok: false, why: 'This is too long for a name; 253 characters are the most.' };
+  if (/^https?:/.test(typed)) return { ok: false, why: `Type the name only, without https:// and without a path, ${example}.` };
+  if (/^[\d.]+$/.test(typed) || typed.includes(':'))
+    return { ok: false, why: `Type the name, not the address in numbers: Kerberos goes by names, ${example}.` };
+  if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(typed) || typed.split('.').some((label) => label.length > 63 || /^-|-$/.test(label)))
+    return { ok: false, why: `A name holds letters, digits, hyphens and dots only, ${example}.` };
+  if (!typed.includes('.')) return { ok: false, why: `Use the full name with its domain, for example ${typed}.example.com.` };
+  return { ok: true, value: typed };
+}
+
+/** Reads the name of an account, as DOMAIN\name or name@domain. */
+export function readUser(text: string): Read {
+  const typed = text.trim();
+  const example = 'EXAMPLE\\administrator or administrator@example.com';
+  if (typed === '') return { ok: false, why: `Please type the account, for example ${example}.` };
+  if (typed.length > 256) return { ok: false, why: 'This is too long for an account; 256 characters are the most.' };
+  // Windows allows none of these in the name of an account.
+  if (/["/[\]:;|=,+*?<>\p{Cc}\p{Cf}]/u.test(typed))
+    return { ok: false, why: `This holds a character that no account has. Type it like ${example}.` };
+  if (!/^[^\\@]+\\[^\\@]+$/.test(typed) && !/^[^\\@\s]+@[^\\@\s]+$/.test(typed))
+    return { ok: false, why: `Type the account with its domain, like ${example}.` };
+  return { ok: true, value: typed };
+}
+
 const words = {
   exchange: {
     ask: 'How shall the wizard reach the Exchange Management Shell?',
     why: "Exchange's part of the set-up runs there.",
+    serverAsk: 'Which Exchange server shall it connect to?',
+    serverWhy:
+      'Any mailbox server of your organisation will do. The address is http://SERVER/PowerShell/, and Kerberos protects what is sent.',
+    serverExample: 'exchange01.example.com',
+    rights: 'It needs the rights of the role group Organization Management in Exchange.',
   },
   skype: {
     ask: 'How shall the wizard reach the Skype for Business Server Management Shell?',
     why: "Skype's part of the set-up runs there.",
+    serverAsk: 'Which Skype for Business pool shall it connect to?',
+    serverWhy: 'Type the full name of the pool, or of the Standard Edition server. The address is https://POOL/OcsPowershell.',
+    serverExample: 'pool01.example.com',
+    rights: 'It needs the rights of CsAdministrator in Skype for Business Server.',
   },
   windows: {
     ask: 'How shall the wizard look at the servers themselves: certificates, services, and what they see of each other?',
     why: 'Some things show on a server only. Nothing is changed this way.',
+    rights: 'It needs the rights of a local administrator on the Exchange and Front End Servers.',
   },
 } as const;

@@ -190,7 +190,7 @@ describe('the session log as JSON lines', () => {
 
 describe('a secret', () => {
   const secrets = createSecrets();
-  secrets.register('pa*s_s`w<ö>rd');
+  secrets.keep('password', { text: 'pa*s_s`w<ö>rd' });
   const key = ['-----BEGIN PRIVATE KEY-----', 'MIIBnotForAnyone', '-----END PRIVATE KEY-----'];
   const all: readonly Fact[] = [
     ...facts,

@@ -24,14 +24,14 @@ const carried: { readonly [how: string]: string } = {
 describe('a registered secret', () => {
   test.each(Object.entries(carried))('is masked %s', (_, text) => {
     const secrets = createSecrets();
-    secrets.register(canary);
+    secrets.keep('a', { text: canary });
     expect(secrets.redact(text)).toContain(mask);
     expect(secrets.redact(text)).not.toMatch(/w0rd|dzByZ/);
   });
 
   test.each(['', 'u', 'us', 'use', 'user:'])('is masked inside a longer base64 text, after %j', (before) => {
     const secrets = createSecrets();
-    secrets.register('correct horse battery');
+    secrets.keep('a', { text: 'correct horse battery' });
     const text = secrets.redact(Buffer.from(`${before}correct horse battery:after`).toString('base64'));
     expect(text).toContain(mask);
     expect(Buffer.from(text.replace(mask, ' '), 'base64').toString()).not.toMatch(/orrect|horse|batter/);
@@ -44,24 +44,34 @@ describe('a registered secret', () => {
     fc.assert(
       fc.property(word, fc.string(), fc.string(), (value, before, after) => {
         const secrets = createSecrets();
-        secrets.register(value);
+        secrets.keep('a', { text: value });
         expect(secrets.redact(`${before}${value}${after}`)).not.toContain(value);
         expect(secrets.redact(`<${value}>`)).toBe(`<${mask}>`);
       }),
     );
   });
 
-  test('is kept behind a name that is its own', () => {
+  test('is kept behind its name, until it is replaced or forgotten', () => {
     const secrets = createSecrets();
-    expect(secrets.register('one', 'PFX password')).toBe('PFX password');
-    expect(secrets.register('two', 'PFX password')).toBe('PFX password 2');
-    expect(secrets.reveal('PFX password 2')).toBe('two');
-    expect(secrets.reveal('unknown')).toBeUndefined();
+    secrets.keep('password', { text: 'first', user: 'LITWAREINC\\kenmyer' });
+    secrets.keep('password', { text: 'second', user: 'LITWAREINC\\kenmyer' });
+    expect(secrets.reveal('password')).toEqual({ text: 'second', user: 'LITWAREINC\\kenmyer' });
+    expect(secrets.names()).toEqual(['password']);
+    secrets.forget();
+    expect(secrets.reveal('password')).toBeUndefined();
+  });
+
+  test('that was replaced or forgotten is masked all the same: an error may quote the wrong one', () => {
+    const secrets = createSecrets();
+    secrets.keep('password', { text: 'first' });
+    secrets.keep('password', { text: 'second' });
+    secrets.forget();
+    expect(secrets.redact('first second')).toBe(`${mask} ${mask}`);
   });
 
   test('that is empty masks nothing', () => {
     const secrets = createSecrets();
-    secrets.register('');
+    secrets.keep('a', { text: '' });
     expect(secrets.redact('as it was')).toBe('as it was');
   });
 });

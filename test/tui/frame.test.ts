@@ -117,6 +117,18 @@ describe('what is being filled in', () => {
   });
 });
 
+describe('a password that is typed', () => {
+  const extent = { lines: 10, height: 18, from: 0 };
+
+  test('is on no screen: each character is one mark', () => {
+    const typed = ['h', 'o', 'r', 's', 'e'].reduce((state, each) => press(state, character(each), extent).state, asking(demands.secret));
+    const screen = textOf(typed, { columns: 80, rows: 24 });
+    expect(screen).not.toContain('horse');
+    expect(screen).toContain('•••••');
+    expect(press(typed, named('enter'), extent).reply).toEqual({ kind: 'value', value: 'horse' });
+  });
+});
+
 describe('running work', () => {
   test('shows the time and the newest output, however low the window', () => {
     const shown = textOf(scenes.running ?? asking(demands.mild), { columns: 60, rows: 20 });

@@ -183,6 +183,18 @@ export const demands = {
       ],
     },
   },
+  secret: {
+    kind: 'ask',
+    step: 'servers',
+    question: {
+      kind: 'secret',
+      key: 'shells.exchange.password',
+      ask: 'What is the password of LITWAREINC\\administrator?',
+      why: 'It is sent to the server by Windows itself. It is kept in memory only: not in the state file, not in a log. After a restart the wizard asks again.',
+      ref: 'password of litwareinc\\administrator',
+      user: 'LITWAREINC\\administrator',
+    },
+  },
   many: {
     kind: 'ask',
     step: 'servers',
@@ -298,6 +310,8 @@ export const scenes: { readonly [name: string]: State } = {
   text: asking(demands.text),
   'text refused': pressed(pressed(asking(demands.text), character('x')), named('enter')),
   one: asking(demands.one),
+  'secret typed': [...'horse'].reduce((state, each) => pressed(state, character(each)), asking(demands.secret)),
+  'secret refused': pressed(asking(demands.secret), named('enter')),
   many: asking(demands.many),
   mild: asking(demands.mild),
   severe: asking(demands.severe),

@@ -9,6 +9,7 @@ import { openLab } from '../../src/lab/lab.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
+import { createSecrets } from '../../src/secrets/redact.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
@@ -78,7 +79,7 @@ export async function rehearse(
       computer: 'here',
       now,
       signal: options.signal ?? new AbortController().signal,
-      redact: (text) => text,
+      secrets: createSecrets(),
       frontEnd: {
         show: answered.show,
         async reply(demand, view, signal) {

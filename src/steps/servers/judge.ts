@@ -19,8 +19,9 @@ import {
 
 export function judgeServers(known: Known): readonly Finding[] {
   const facts = serversOf(known);
-  if (facts === undefined) return [];
+  if (facts === undefined) return known.thisComputer;
   return [
+    ...known.thisComputer,
     ...judgeSkype(facts),
     ...judgeExchange(facts),
     ...judgeRealm(facts),

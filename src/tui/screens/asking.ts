@@ -50,6 +50,11 @@ function inputLines(question: Question, input: Input, context: Context, width: n
       ...(input.error === '' ? paragraph(`For example ${question.example}`, width, 'dim', 2) : []),
     ];
   }
+  if (question.kind === 'secret' && input.kind === 'text') {
+    // One mark a character: nobody who looks at the screen can read it, and who types sees each key arrive.
+    const marks = symbols.masked.repeat([...input.text].length);
+    return [...fieldLines(marks, input.cursor, width, symbols), ...errorLines(input.error, symbols, width)];
+  }
   if (question.kind === 'one' && input.kind === 'one') {
     return question.choices.flatMap(({ label, because }, index) =>
       choiceLines(label, because, index === input.cursor ? symbols.radioOn : symbols.radioOff, index === input.cursor, context, width),
