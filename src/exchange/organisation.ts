@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Seen } from '../model/finding.ts';
 import { name, optionalText, text } from '../powershell/objects.ts';
-import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
+import { asText, exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
 const exchangeServer = z
@@ -14,7 +14,9 @@ export type ExchangeServer = z.output<typeof exchangeServer>;
 export const readExchangeServers = (reader: Reader): Promise<Seen<readonly ExchangeServer[]>> =>
   readObjects(
     reader,
-    exchangeCmdlet('Get-ExchangeServer', { returns: ['Name', 'Fqdn', 'AdminDisplayVersion', 'ServerRole', 'Site'] }),
+    exchangeCmdlet('Get-ExchangeServer', {
+      returns: ['Name', 'Fqdn', asText('AdminDisplayVersion'), asText('ServerRole'), asText('Site')],
+    }),
     exchangeServer,
   );
 
@@ -24,14 +26,22 @@ const acceptedDomain = z
 export type AcceptedDomain = z.output<typeof acceptedDomain>;
 
 export const readAcceptedDomains = (reader: Reader): Promise<Seen<readonly AcceptedDomain[]>> =>
-  readObjects(reader, exchangeCmdlet('Get-AcceptedDomain', { returns: ['Name', 'DomainName', 'DomainType', 'Default'] }), acceptedDomain);
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-AcceptedDomain', { returns: ['Name', asText('DomainName'), asText('DomainType'), 'Default'] }),
+    acceptedDomain,
+  );
 
 const clientAccess = z
   .object({ Name: text, AutoDiscoverServiceInternalUri: optionalText })
   .transform((each) => ({ name: each.Name, internalUri: each.AutoDiscoverServiceInternalUri }));
 
 export const readClientAccess = (reader: Reader) =>
-  readObjects(reader, exchangeCmdlet('Get-ClientAccessService', { returns: ['Name', 'AutoDiscoverServiceInternalUri'] }), clientAccess);
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-ClientAccessService', { returns: ['Name', asText('AutoDiscoverServiceInternalUri')] }),
+    clientAccess,
+  );
 
 export const readOrganisation = (reader: Reader) =>
   readFirst(
@@ -45,14 +55,14 @@ const mailboxServer = z
   .transform((each) => ({ name: each.Name, dag: each.DatabaseAvailabilityGroup }));
 
 export const readMailboxServers = (reader: Reader) =>
-  readObjects(reader, exchangeCmdlet('Get-MailboxServer', { returns: ['Name', 'DatabaseAvailabilityGroup'] }), mailboxServer);
+  readObjects(reader, exchangeCmdlet('Get-MailboxServer', { returns: ['Name', asText('DatabaseAvailabilityGroup')] }), mailboxServer);
 
 const databaseCopy = z.object({ Name: text, Status: text }).transform((each) => ({ name: each.Name, status: each.Status }));
 
 export const readDatabaseCopies = (reader: Reader, server: string) =>
   readObjects(
     reader,
-    exchangeCmdlet('Get-MailboxDatabaseCopyStatus', { parameters: { Server: server }, returns: ['Name', 'Status'] }),
+    exchangeCmdlet('Get-MailboxDatabaseCopyStatus', { parameters: { Server: server }, returns: ['Name', asText('Status')] }),
     databaseCopy,
   );
 
@@ -66,14 +76,14 @@ export const readMailbox = (reader: Reader, address: string) =>
     reader,
     exchangeCmdlet('Get-Mailbox', {
       parameters: { Identity: address },
-      returns: ['PrimarySmtpAddress', 'ServerName', 'LitigationHoldEnabled'],
+      returns: [asText('PrimarySmtpAddress'), 'ServerName', 'LitigationHoldEnabled'],
     }),
     mailbox,
   );
 
 /** Whether a hybrid configuration exists: then others trust Exchange's signing key as well (field.md 2). */
 export async function readHybrid(reader: Reader): Promise<Seen<readonly unknown[]>> {
-  return readObjects(reader, exchangeCmdlet('Get-HybridConfiguration', { returns: ['Identity'] }), z.unknown());
+  return readObjects(reader, exchangeCmdlet('Get-HybridConfiguration', { returns: [asText('Identity')] }), z.unknown());
 }
 
 export const readAuthServers = (reader: Reader) =>

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Cmdlet, Script } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { exchangeShell, type Fqdn } from '../model/place.ts';
-import { name, optionalInstant, optionalText, text } from '../powershell/objects.ts';
-import { exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
+import { listOf, name, optionalInstant, optionalText, text } from '../powershell/objects.ts';
+import { asText, exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
 
 /** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
@@ -25,7 +25,7 @@ const partnerApplication = z
     Realm: optionalText,
     UseAuthServer: z.boolean().nullish(),
     LinkedAccount: optionalText,
-    CertificateStrings: z.array(z.string().max(90_000)).max(20).nullish(),
+    CertificateStrings: listOf(z.string().max(90_000), 20).nullish(),
     WhenChangedUTC: optionalInstant,
     OriginatingServer: name.nullish(),
   })
@@ -45,13 +45,13 @@ export type PartnerApplication = z.output<typeof partnerApplication>;
 
 const returns = [
   'Name',
-  'Guid',
+  asText('Guid'),
   'Enabled',
   'ApplicationIdentifier',
-  'AuthMetadataUrl',
+  asText('AuthMetadataUrl'),
   'Realm',
   'UseAuthServer',
-  'LinkedAccount',
+  asText('LinkedAccount'),
   'CertificateStrings',
   'WhenChangedUTC',
 ];
@@ -83,7 +83,7 @@ export async function readLinkedAccount(reader: Reader, dc: Fqdn | null): Promis
     reader,
     exchangeCmdlet('Get-User', {
       parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) },
-      returns: ['Name', 'Guid', 'RecipientType'],
+      returns: ['Name', asText('Guid'), asText('RecipientType')],
     }),
     account,
   );
@@ -95,7 +95,7 @@ export const readRoleAssignments = (reader: Reader, dc: Fqdn | null): Promise<Se
     reader,
     exchangeCmdlet('Get-ManagementRoleAssignment', {
       parameters: { RoleAssignee: linkedAccountName, ...onDomainController(dc) },
-      returns: ['Identity', 'Role', 'RoleAssigneeName', 'AssignmentMethod'],
+      returns: [asText('Identity'), asText('Role'), 'RoleAssigneeName', asText('AssignmentMethod')],
     }),
     roleAssignment,
   );

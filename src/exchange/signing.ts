@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type Seen, seen } from '../model/finding.ts';
 import { instant, name, optionalInstant, optionalThumbprint } from '../powershell/objects.ts';
-import { exchangeCmdlet, type Reader, readFirst } from '../powershell/reader.ts';
+import { asText, exchangeCmdlet, type Reader, readFirst } from '../powershell/reader.ts';
 
 const authConfig = z
   .object({
@@ -32,7 +32,7 @@ export const readAuthConfig = (reader: Reader): Promise<Seen<AuthConfig | null>>
         'CurrentCertificateThumbprint',
         'NextCertificateThumbprint',
         'NextCertificateEffectiveDate',
-        'OriginatingServer',
+        asText('OriginatingServer'),
         'WhenChangedUTC',
       ],
     }),

@@ -23,7 +23,7 @@ const value: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 const parameters = z.record(text, value);
-const returned = z.union([text, z.strictObject({ name: text, as: z.literal('text') })]);
+const returned = z.union([text, z.strictObject({ name: text, as: z.enum(['text', 'texts']) })]);
 const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cmdlet'), place, name: text, parameters, switches: z.array(text), returns: z.array(returned) }),
   z.strictObject({ kind: z.literal('script'), place, file: z.literal('Configure-EnterprisePartnerApplication.ps1'), parameters }),

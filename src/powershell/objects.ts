@@ -22,6 +22,10 @@ export const optionalText = z
   .nullish()
   .transform((value) => (value === undefined || value === null || value.trim() === '' ? null : harmless(value.trim(), 65_536)));
 
+/** A list. A list of one arrives as its only item where PowerShell took it apart on its way. */
+export const listOf = <T extends z.ZodType>(item: T, most: number) =>
+  z.preprocess((value) => (value === null || value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(most));
+
 /** A date in any ISO form, as an instant in UTC. */
 export const instant = z
   .string()

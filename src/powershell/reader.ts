@@ -17,6 +17,10 @@ export interface Reader {
 
 type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: readonly Returned[] };
 
+/** A property that is wanted as PowerShell would print it, and a list of such. */
+export const asText = (name: string): Returned => ({ name, as: 'text' });
+export const asTexts = (name: string): Returned => ({ name, as: 'texts' });
+
 /** A cmdlet for the Exchange Management Shell. */
 export function exchangeCmdlet(name: string, ask: Ask = {}): Cmdlet {
   return { kind: 'cmdlet', place: exchangeShell, name, parameters: {}, switches: [], returns: [], ...ask };

@@ -7,7 +7,7 @@ import { type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import { instant, optionalInstant, optionalText, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
-import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+import { asText, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
 
 const assigned = z
   .object({
@@ -67,7 +67,14 @@ export const readSkypePartnerApplications = (reader: Reader): Promise<Seen<reado
   readObjects(
     reader,
     skypeCmdlet('Get-CsPartnerApplication', {
-      returns: ['Identity', 'AuthToken', 'ApplicationIdentifier', 'Realm', 'ApplicationTrustLevel', 'Enabled'],
+      returns: [
+        asText('Identity'),
+        asText('AuthToken'),
+        asText('ApplicationIdentifier'),
+        'Realm',
+        asText('ApplicationTrustLevel'),
+        'Enabled',
+      ],
     }),
     application,
   );
@@ -90,7 +97,7 @@ const oauthConfiguration = z
 export const readOAuthConfiguration = (reader: Reader) =>
   readFirst(
     reader,
-    skypeCmdlet('Get-CsOAuthConfiguration', { returns: ['Realm', 'ServiceName', 'ExchangeAutodiscoverUrl'] }),
+    skypeCmdlet('Get-CsOAuthConfiguration', { returns: ['Realm', asText('ServiceName'), asText('ExchangeAutodiscoverUrl')] }),
     oauthConfiguration,
   );
 
@@ -117,7 +124,7 @@ const storageFailure = z.object({ EndpointStatusDetail: optionalText, Other: opt
 export async function readStorageFailures(reader: Reader, sipUri: string, frontEnd: Fqdn): Promise<Seen<readonly string[]>> {
   const command = skypeCmdlet('Debug-CsStorageServiceFailures', {
     parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },
-    returns: ['EndpointStatusDetail', 'Other'],
+    returns: [asText('EndpointStatusDetail'), asText('Other')],
   });
   const read = await readObjects(reader, command, storageFailure);
   if (!read.seen) return read;

@@ -3,15 +3,15 @@
 import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
 import type { Seen } from '../model/finding.ts';
-import { name, optionalText, text } from '../powershell/objects.ts';
-import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+import { listOf, name, optionalText, text } from '../powershell/objects.ts';
+import { asText, asTexts, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
 
 const pool = z
-  .object({ Fqdn: name, Services: z.array(text).max(500), Computers: z.array(name).max(500).nullish(), Site: optionalText })
+  .object({ Fqdn: name, Services: listOf(text, 500), Computers: listOf(name, 500).nullish(), Site: optionalText })
   .transform((each) => ({ fqdn: each.Fqdn, services: each.Services, computers: each.Computers ?? [], site: each.Site }));
 
 export const readPools = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsPool', { returns: ['Fqdn', 'Services', 'Computers', 'Site'] }), pool);
+  readObjects(reader, skypeCmdlet('Get-CsPool', { returns: ['Fqdn', asTexts('Services'), asTexts('Computers'), asText('Site')] }), pool);
 
 const webServer = z
   .object({ PoolFqdn: name, InternalFqdn: optionalText, ExternalFqdn: optionalText })
@@ -21,7 +21,10 @@ const webServer = z
 export const readWebServers = (reader: Reader) =>
   readObjects(
     reader,
-    skypeCmdlet('Get-CsService', { switches: ['WebServer'], returns: ['PoolFqdn', 'InternalFqdn', 'ExternalFqdn'] }),
+    skypeCmdlet('Get-CsService', {
+      switches: ['WebServer'],
+      returns: [asText('PoolFqdn'), asText('InternalFqdn'), asText('ExternalFqdn')],
+    }),
     webServer,
   );
 
@@ -39,7 +42,7 @@ const contactsPolicy = z
 
 /** All user services policies: global, per site, per user (field.md 1). */
 export const readContactsPolicies = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsUserServicesPolicy', { returns: ['Identity', 'UcsAllowed'] }), contactsPolicy);
+  readObjects(reader, skypeCmdlet('Get-CsUserServicesPolicy', { returns: [asText('Identity'), 'UcsAllowed'] }), contactsPolicy);
 
 const migrated = z
   .object({ UcsMigratedCount: z.number().int(), UcsMigratingCount: z.number().int().nullish() })
@@ -67,7 +70,10 @@ const user = z
 export const readUser = (reader: Reader, identity: string) =>
   readFirst(
     reader,
-    skypeCmdlet('Get-CsUser', { parameters: { Identity: identity }, returns: ['SipAddress', 'DisplayName', 'Enabled', 'RegistrarPool'] }),
+    skypeCmdlet('Get-CsUser', {
+      parameters: { Identity: identity },
+      returns: [asText('SipAddress'), 'DisplayName', 'Enabled', asText('RegistrarPool')],
+    }),
     user,
   );
 

@@ -70,32 +70,43 @@ export type CertificatesFacts = z.output<typeof certificatesFacts>;
 export const certificatesOf = (known: Known): CertificatesFacts | undefined => factsOf(known, 'certificates', certificatesFacts);
 
 export async function inspectCertificates({ reader }: Look, known: Known): Promise<CertificatesFacts> {
-  const stores = [];
-  for (const frontEnd of frontEndsTakingPart(known)) stores.push({ frontEnd, certificates: await readStore(reader, frontEnd) });
-  const authConfig = await readAuthConfig(reader);
-  const current = authConfig.seen ? authConfig.value?.current : null;
-  const authCertificates = [];
-  if (current) {
-    for (const { fqdn } of exchangeTakingPart(known)) {
-      authCertificates.push({ server: fqdn, certificate: await readExchangeCertificate(reader, current, fqdn) });
-    }
-  }
-  const hybrid = await readHybrid(reader);
-  const applications = await readSkypePartnerApplications(reader);
+  const [stores, issuer, standard, replication, skypeOAuthServers, applications, exchangeAuthServers, hybrid, exchange] = await Promise.all(
+    [
+      Promise.all(frontEndsTakingPart(known).map(async (frontEnd) => ({ frontEnd, certificates: await readStore(reader, frontEnd) }))),
+      readAssigned(reader, 'OAuthTokenIssuer'),
+      readAssigned(reader, 'Default'),
+      readReplicas(reader),
+      readOAuthServers(reader),
+      readSkypePartnerApplications(reader),
+      readAuthServers(reader),
+      readHybrid(reader),
+      inspectExchange(reader, known),
+    ],
+  );
   return certificatesFacts.parse({
-    issuer: await readAssigned(reader, 'OAuthTokenIssuer'),
-    standard: await readAssigned(reader, 'Default'),
+    issuer,
+    standard,
     stores,
-    replication: await readReplicas(reader),
-    authConfig,
-    authCertificates,
+    replication,
+    ...exchange,
     others: {
-      skypeOAuthServers: await readOAuthServers(reader),
+      skypeOAuthServers,
       skypeApplications: applications.seen ? seen(applications.value.map((each) => each.identity)) : applications,
-      exchangeAuthServers: await readAuthServers(reader),
+      exchangeAuthServers,
       hybrid: hybrid.seen ? seen(hybrid.value.length > 0) : hybrid,
     },
   });
+}
+
+/** Exchange's auth configuration, and its current certificate on each server that takes part. */
+async function inspectExchange(reader: Look['reader'], known: Known) {
+  const authConfig = await readAuthConfig(reader);
+  const current = authConfig.seen ? authConfig.value?.current : null;
+  const servers = current ? exchangeTakingPart(known).map(({ fqdn }) => ({ current, fqdn })) : [];
+  const authCertificates = await Promise.all(
+    servers.map(async ({ current, fqdn }) => ({ server: fqdn, certificate: await readExchangeCertificate(reader, current, fqdn) })),
+  );
+  return { authConfig, authCertificates };
 }
 
 /** The thumbprint that Skype's document must show: the assigned one. */

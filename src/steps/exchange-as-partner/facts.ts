@@ -34,18 +34,15 @@ export const exchangeAsPartnerOf = (known: Known): ExchangeAsPartnerFacts | unde
   factsOf(known, 'exchangeAsPartner', exchangeAsPartnerFacts);
 
 export async function inspectExchangeAsPartner({ reader, probes }: Look, known: Known): Promise<ExchangeAsPartnerFacts> {
-  const oauth = await readOAuthConfiguration(reader);
+  const [oauth, applications, replication, documents] = await Promise.all([
+    readOAuthConfiguration(reader),
+    readSkypePartnerApplications(reader),
+    readReplicas(reader),
+    Promise.all(frontEndsTakingPart(known).map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId))),
+  ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
-  const documents = [];
-  for (const frontEnd of frontEndsTakingPart(known))
-    documents.push(await readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId));
-  return exchangeAsPartnerFacts.parse({
-    applications: await readSkypePartnerApplications(reader),
-    oauth,
-    autodiscover: url === null ? null : await askAutodiscover(probes, url),
-    documents,
-    replication: await readReplicas(reader),
-  });
+  const autodiscover = url === null ? null : await askAutodiscover(probes, url);
+  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, replication });
 }
 
 async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {

@@ -42,20 +42,25 @@ export const publishedUrls = (host: string) => ({
 
 export async function inspectIisRestart({ reader, probes }: Look, known: Known): Promise<z.output<typeof iisRestartFacts>> {
   const urls = publishedUrls(hostOf(exchangeUrl(known)) ?? '');
-  const mailboxServers = await readMailboxServers(reader);
-  const servers = [];
-  for (const { fqdn, name } of exchangeTakingPart(known)) {
-    const copies = await readDatabaseCopies(reader, name);
-    servers.push({
+  const reading = readMailboxServers(reader);
+  const servers = exchangeTakingPart(known).map(async ({ fqdn, name }) => {
+    const [mailboxServers, copies, iis, ews, autodiscover] = await Promise.all([
+      reading,
+      readDatabaseCopies(reader, name),
+      readIis(reader, fqdn),
+      probeChallenge(probes, urls.ews, fqdn),
+      probeChallenge(probes, urls.autodiscover, fqdn),
+    ]);
+    return {
       server: fqdn,
-      iis: await readIis(reader, fqdn),
-      ews: await probeChallenge(probes, urls.ews, fqdn),
-      autodiscover: await probeChallenge(probes, urls.autodiscover, fqdn),
+      iis,
+      ews,
+      autodiscover,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => each.name.toLowerCase() === name.toLowerCase())?.dag ?? null) : null,
-    });
-  }
-  return iisRestartFacts.parse({ servers });
+    };
+  });
+  return iisRestartFacts.parse({ servers: await Promise.all(servers) });
 }
 
 /** Skype as the challenge names it: application id @ realm. */

@@ -20,42 +20,49 @@ import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFa
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
   const { reader, probes } = look;
-  const lists = {
-    pools: await readPools(reader),
-    webServers: await readWebServers(reader),
-    sipDomains: await readSipDomains(reader),
-    skypeVersion: await readSkypeVersion(reader),
-    oauth: await readOAuthConfiguration(reader),
-    organisation: await readOrganisation(reader),
-    exchangeServers: await readExchangeServers(reader),
-    acceptedDomains: await readAcceptedDomains(reader),
-    clientAccess: await readClientAccess(reader),
-    replication: await readReplicas(reader),
-  };
+  const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, ...ofExchange] = await Promise.all([
+    readPools(reader),
+    readWebServers(reader),
+    readSipDomains(reader),
+    readSkypeVersion(reader),
+    readOAuthConfiguration(reader),
+    readReplicas(reader),
+    readContactsPolicies(reader),
+    readOrganisation(reader),
+    readExchangeServers(reader),
+    readAcceptedDomains(reader),
+    readClientAccess(reader),
+  ]);
+  const [organisation, exchangeServers, acceptedDomains, clientAccess] = ofExchange;
   const found: ServersFacts = serversFacts.parse({
-    ...lists,
-    contacts: { policies: await readContactsPolicies(reader), migrated: notSeen('Not looked at yet.') },
+    pools,
+    webServers,
+    sipDomains,
+    skypeVersion,
+    oauth,
+    organisation,
+    exchangeServers,
+    acceptedDomains,
+    clientAccess,
+    replication,
+    contacts: { policies, migrated: notSeen('Not looked at yet.') },
     documents: { skype: null, exchange: null },
     readings: [],
   });
-  const migrated = await countMigrated(
-    look,
-    userPools(found).map((pool) => pool.fqdn),
-  );
   const urls = {
     skype: textAnswer(known, keys.skypeMetadataUrl) ?? derivedSkypeUrl(found, known),
     exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
-  return serversFacts.parse({
-    ...found,
-    readings: await readAcross(look, found, urls),
-    contacts: { ...found.contacts, migrated },
-    documents: {
-      skype: urls.skype === undefined ? null : { url: urls.skype, document: await probeDocument(probes, urls.skype, skypeId) },
-      exchange:
-        urls.exchange === undefined ? null : { url: urls.exchange, document: await probeDocument(probes, urls.exchange, exchangeId) },
-    },
-  });
+  const [migrated, readings, skype, exchange] = await Promise.all([
+    countMigrated(
+      look,
+      userPools(found).map((pool) => pool.fqdn),
+    ),
+    readAcross(look, found, urls),
+    probeDocument(probes, urls.skype, skypeId),
+    probeDocument(probes, urls.exchange, exchangeId),
+  ]);
+  return serversFacts.parse({ ...found, readings, contacts: { ...found.contacts, migrated }, documents: { skype, exchange } });
 }
 
 /** Each server reads its partner's document, before anything is changed. */
@@ -64,28 +71,35 @@ async function readAcross(
   found: ServersFacts,
   urls: { readonly skype: string | undefined; readonly exchange: string | undefined },
 ) {
-  const readings = [];
-  for (const { fqdn } of urls.skype === undefined ? [] : oauthServers(found)) {
-    readings.push({ product: 'Skype', ...(await readDocumentFrom(reader, fqdn, urls.skype ?? '', skypeId)) });
-  }
-  for (const frontEnd of urls.exchange === undefined ? [] : userPools(found).flatMap((pool) => pool.computers)) {
-    readings.push({ product: 'Exchange', ...(await readDocumentFrom(reader, frontEnd, urls.exchange ?? '', exchangeId)) });
-  }
-  return readings;
+  const { skype, exchange } = urls;
+  const servers = oauthServers(found).map((each) => each.fqdn);
+  const frontEnds = userPools(found).flatMap((pool) => pool.computers);
+  return Promise.all([
+    ...(skype === undefined
+      ? []
+      : servers.map(async (fqdn) => ({ product: 'Skype', ...(await readDocumentFrom(reader, fqdn, skype, skypeId)) }))),
+    ...(exchange === undefined
+      ? []
+      : frontEnds.map(async (fqdn) => ({ product: 'Exchange', ...(await readDocumentFrom(reader, fqdn, exchange, exchangeId)) }))),
+  ]);
 }
 
 async function countMigrated({ reader }: Look, pools: readonly string[]): Promise<Seen<number>> {
   let total = 0;
-  for (const pool of pools) {
-    const read = await readMigratedContacts(reader, pool);
+  for (const read of await Promise.all(pools.map((pool) => readMigratedContacts(reader, pool)))) {
     if (!read.seen) return read;
     total += read.value.reduce((sum, each) => sum + each, 0);
   }
   return seen(total);
 }
 
-/** A document as this computer sees it. */
-async function probeDocument(probes: Probes, url: string, id: string): Promise<Seen<AuthMetadata>> {
+/** A document as this computer sees it; null where its address is not known. */
+async function probeDocument(
+  probes: Probes,
+  url: string | undefined,
+  id: string,
+): Promise<{ readonly url: string; readonly document: Seen<AuthMetadata> } | null> {
+  if (url === undefined) return null;
   const fetched = await probes.get(url);
-  return fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, id);
+  return { url, document: fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, id) };
 }

@@ -40,11 +40,12 @@ export const skypeAsPartnerOf = (known: Known): SkypeAsPartnerFacts | undefined 
 
 export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
   const domainController = skypeAsPartnerOf(known)?.domainController ?? (await chooseDomainController({ reader }));
-  const read = await readPartnerApplications(reader, domainController);
-  const account = await readLinkedAccount(reader, domainController);
+  const [read, account, documents] = await Promise.all([
+    readPartnerApplications(reader, domainController),
+    readLinkedAccount(reader, domainController),
+    Promise.all(exchangeTakingPart(known).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId))),
+  ]);
   const hasAccount = account.seen && account.value !== null;
-  const documents = [];
-  for (const server of exchangeTakingPart(known)) documents.push(await readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId));
   return skypeAsPartnerFacts.parse({
     domainController,
     applications: read.seen
