@@ -104,8 +104,8 @@ function Send-Record($Link) {
         $reply = @{ kind = 'text'; id = $Link.Id; stream = ''; text = '' }
         if ($base -is [System.Management.Automation.ErrorRecord]) {
             Send-ErrorRecord $Link $base
-            # Nothing may go on as if the question had been answered.
-            if ($null -ne $Link.Asked) { throw 'asked' }
+            # Nothing may go on as if the question had been answered. A profile asks nothing: it reaches for a console, as Exchange's does.
+            if ($null -ne $Link.Asked -and $Link.What -ne 'profile') { throw 'asked' }
             return
         }
         # By name: PowerShell 3.0 has no information stream, and no such type.

@@ -31,11 +31,20 @@ export type End =
 export type Prompts = { readonly [prompt: string]: 'yes' | 'no' };
 
 /** A process that runs commands for us, and may outlive us. */
-type HostProcess = { readonly pid: number; readonly started: Instant };
+export type HostProcess = { readonly pid: number; readonly started: Instant };
+
+/** What became of a command whose wizard ended before it, by the process that ran it. */
+export type Left =
+  | { readonly kind: 'at work' }
+  /** `items` is what nobody heard. `forget` when it is on record. */
+  | { readonly kind: 'ended'; readonly items: readonly Item[]; readonly end: End; forget(): void }
+  | { readonly kind: 'not known' };
 
 export interface Shell {
   /** The process that would run this command, started where need be; undefined where none runs it but our own. */
   ready?(command: Command, signal: AbortSignal): Promise<HostProcess | undefined>;
+  /** Asks after a process that `ready` named to an earlier wizard; `here`: on this computer. Never throws. */
+  left?(process: HostProcess, here: boolean): Promise<Left>;
   /** Runs a command; returns how it ended after the last item. */
   run(command: Command, options: { readonly signal: AbortSignal; readonly prompts: Prompts }): AsyncGenerator<Item, End>;
 }
@@ -65,7 +74,7 @@ export interface World {
 }
 
 /** Asks the admin to run something by hand; undefined when they left. */
-type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | undefined>;
+export type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | undefined>;
 
 export type Reach = {
   /** What can be chosen for each shell from this computer, the likeliest first. */

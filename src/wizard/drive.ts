@@ -8,8 +8,9 @@ import { type Asking, type Demand, isWord, type LiveEvent, type Reply, type Summ
 import { placeInWords } from '../model/place.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
-import type { End, Item, World } from '../model/shell.ts';
+import type { World } from '../model/shell.ts';
 import type { BroughtBack } from '../model/way.ts';
+import { drain } from '../powershell/drain.ts';
 import type { Outcome, Reader } from '../powershell/reader.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -297,14 +298,6 @@ async function run(step: StepId, change: Change, running: Running): Promise<void
   const seconds = (now().getTime() - started.getTime()) / 1000;
   record(running, { type: 'ended', step, change: change.id, end, seconds });
   frontEnd.show({ kind: 'ended', change: change.id, end, seconds });
-}
-
-async function drain(items: AsyncGenerator<Item, End>, each: (item: Item) => void): Promise<End> {
-  for (;;) {
-    const step = await items.next();
-    if (step.done) return step.value;
-    each(step.value);
-  }
 }
 
 async function wait(step: Step, what: Wait, running: Running): Promise<void> {

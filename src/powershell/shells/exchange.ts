@@ -1,0 +1,38 @@
+// The Exchange Management Shell: the one of this computer, or a session on one of Exchange's servers (domain.md 2.4).
+
+import path from 'node:path';
+import type { Way } from '../../model/way.ts';
+import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
+
+/** Exchange's own folder on this computer, as its set-up left it in ExchangeInstallPath; null where it is not installed. */
+export type ExchangeFolder = string | null;
+
+export const exchangeScripts = (folder: ExchangeFolder): string => path.win32.join(folder ?? '', 'Scripts');
+
+export function exchangeRecipe(way: Way, folder: ExchangeFolder): Recipe {
+  return way.kind === 'remote' && way.server !== null
+    ? {
+        prepare: [],
+        sessionFor: oneSession(
+          `exchange ${way.server}`,
+          // Not https: that directory's certificate is the server's own, which nobody trusts; Kerberos encrypts what is said.
+          call('cmdlet', 'New-PSSession', {
+            ConfigurationName: 'Microsoft.Exchange',
+            ConnectionUri: `http://${way.server}/PowerShell/`,
+            Authentication: 'Kerberos',
+            ...credentialOf(way.account),
+          }),
+        ),
+      }
+    : { prepare: managementShell(folder ?? ''), sessionFor: noSession };
+}
+
+/**
+ * As the shortcut in the Start menu does. A last resort for a server whose IIS is down for good would be the snap-in
+ * (Add-PSSnapin Microsoft.Exchange.Management.PowerShell.SnapIn): it passes by role based access control, is supported for
+ * emergencies only, and so is a person's choice, never the wizard's.
+ */
+const managementShell = (folder: string) => [
+  call('profile', path.win32.join(folder, 'bin', 'RemoteExchange.ps1')),
+  call('cmdlet', 'Connect-ExchangeServer', { ClientApplication: 'ManagementShell' }, ['auto']),
+];

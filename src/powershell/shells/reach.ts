@@ -1,0 +1,123 @@
+// Reaches the shells of real servers: each command goes the way that the admin chose for the shell of its place (route.ts), to a
+// pool of PowerShells made into that shell (one recipe a file), or into the admin's own hands.
+
+import type { Command } from '../../model/command.ts';
+import type { Fqdn } from '../../model/place.ts';
+import type { AskByHand, End, Item, Reach, Shell } from '../../model/shell.ts';
+import type { Ways } from '../../model/way.ts';
+import { type Host, type HostOptions, startHost } from '../host/host.ts';
+import { type ExchangeFolder, exchangeRecipe, exchangeScripts } from './exchange.ts';
+import { leftOf } from './left.ts';
+import { createPool, type Pool } from './pool.ts';
+import { call, noSession, type Recipe } from './recipe.ts';
+import { type Route, routeOf } from './route.ts';
+import { skypeRecipe } from './skype.ts';
+import { type WindowsFunctions, windowsRecipe } from './windows.ts';
+
+export type ReachOptions = Omit<HostOptions, keyof Recipe | 'scripts'> & {
+  /** This computer's full name, in lower case: what concerns it alone needs no session. */
+  readonly thisComputer: Fqdn;
+  readonly exchangeFolder: ExchangeFolder;
+  /** assets/powershell/skype-shell.ps1 by its whole path, and the modules to try, by name or whole path, the likeliest first. */
+  readonly skypeScript: string;
+  readonly skypeModules: readonly string[];
+  readonly windowsFunctions: WindowsFunctions;
+  /** assets/powershell/processes.ps1 by its whole path. */
+  readonly processesScript: string;
+  readonly byHand: (ask: AskByHand) => Shell;
+};
+
+export type Reached = { readonly shell: Shell; readonly reach: Pick<Reach, 'go'>; close(): Promise<void> };
+
+/** PowerShells of one shell at a time; more would be refused by servers, and hardly be faster. */
+const most = 3;
+
+type HostShell = Extract<Route, { kind: 'host' }>['shell'];
+
+/** The shells as one way of reaching them has them; started with their first command. */
+type Going = {
+  readonly ways: Ways;
+  readonly byHand: Shell;
+  readonly pool: (shell: HostShell) => Pool;
+  close(): Promise<void>;
+};
+
+export function createReach(options: ReachOptions): Reached {
+  let going: Going | undefined;
+  let asking: AskByHand | undefined;
+  let bare: Host | undefined;
+  const leaving: Promise<void>[] = [];
+
+  const start = (recipe: Recipe): Host => startHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe });
+  const bareHost = () => (bare ??= start({ prepare: [call('profile', options.processesScript)], sessionFor: noSession }));
+
+  function go(ways: Ways): Going {
+    const pools = new Map<HostShell, Pool>();
+    return {
+      ways,
+      byHand: options.byHand((errand, signal) => (asking === undefined ? Promise.resolve(undefined) : asking(errand, signal))),
+      pool(shell) {
+        const pool = pools.get(shell) ?? createPool({ most, start: () => start(recipeOf(shell, ways, options)) });
+        pools.set(shell, pool);
+        return pool;
+      },
+      async close() {
+        await Promise.all([...pools.values()].map((each) => each.close()));
+      },
+    };
+  }
+
+  /** The shell that a command goes to, or why it goes to none. */
+  function shellFor(command: Command): Required<Pick<Shell, 'run'>> & Pick<Shell, 'ready'> {
+    if (going === undefined) return refusing('It has not been chosen yet how the shells are reached.');
+    const route = routeOf(command, going.ways, options.thisComputer);
+    switch (route.kind) {
+      case 'host':
+        return going.pool(route.shell);
+      case 'by hand':
+        return going.byHand;
+      case 'cannot':
+        return refusing(route.why);
+    }
+  }
+
+  return {
+    shell: {
+      ready: async (command, signal) => shellFor(command).ready?.(command, signal),
+      run: (command, how) => shellFor(command).run(command, how),
+      left: (process, here) => leftOf(process, here, options.outbox, bareHost),
+    },
+    reach: {
+      go(ways, askByHand) {
+        asking = askByHand;
+        if (JSON.stringify(going?.ways) === JSON.stringify(ways)) return;
+        if (going !== undefined) leaving.push(going.close());
+        going = go(ways);
+      },
+    },
+    async close() {
+      await Promise.all([...leaving, going?.close(), bare?.close()]);
+    },
+  };
+}
+
+function recipeOf(shell: HostShell, ways: Ways, options: ReachOptions): Recipe {
+  switch (shell) {
+    case 'exchange':
+      return exchangeRecipe(ways.exchange, options.exchangeFolder);
+    case 'skype':
+      return skypeRecipe(ways.skype, options.skypeScript, options.skypeModules);
+    case 'windows':
+      return windowsRecipe(ways.windows, options.windowsFunctions, options.thisComputer);
+    case 'programs':
+      return { prepare: [], sessionFor: noSession };
+  }
+}
+
+/** It has not begun, and that is certain: an error, not an interruption. */
+const refusing = (why: string): Required<Pick<Shell, 'run'>> & Pick<Shell, 'ready'> => ({
+  run: async function* (): AsyncGenerator<Item, End> {
+    yield { kind: 'error', error: { message: why, fullyQualifiedErrorId: 'PartnerWizardNotThisWay', category: 'NotImplemented' } };
+    return { kind: 'ended', hadErrors: true, exitCode: null };
+  },
+});

@@ -1,0 +1,32 @@
+// How a bare PowerShell becomes one of the shells: what runs first in each new process, and in which session on another computer its
+// commands run. To add a shell or a way to one, write a file beside this that gives a recipe.
+
+import type { Command, Parameters } from '../../model/command.ts';
+import type { Account } from '../../model/way.ts';
+import type { Call, Session } from '../host/request.ts';
+
+export type Recipe = {
+  readonly prepare: readonly Call[];
+  readonly sessionFor: (command: Command) => Session | null;
+};
+
+export const call = (what: Call['what'], name: string, parameters: Parameters = {}, switches: readonly string[] = []): Call => ({
+  what,
+  name,
+  parameters,
+  switches,
+  arguments: [],
+});
+
+/** With no account named, PowerShell takes that of who is signed in. */
+export const credentialOf = (account: Account): Parameters =>
+  account.kind === 'mine' ? {} : { Credential: { kind: 'secret', ref: account.secret, as: 'PSCredential' } };
+
+/** Everything in this PowerShell itself. */
+export const noSession = (): null => null;
+
+/** Everything in one session, which takes single commands and no scripts. */
+export const oneSession =
+  (key: string, open: Call) =>
+  (command: Command): Session | null =>
+    command.kind === 'cmdlet' ? { key, open, define: null } : null;

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Command } from '../../../src/model/command.ts';
+import { exchangeShell, skypeShell, windowsOn } from '../../../src/model/place.ts';
+import type { AskByHand, Shell } from '../../../src/model/shell.ts';
+import type { Ways } from '../../../src/model/way.ts';
+import { createReach, type Reached } from '../../../src/powershell/shells/reach.ts';
+import { describeWithEngine, engineOptions, runWith } from '../../harness/powershell.ts';
+
+const installed = join(import.meta.dirname, 'installed');
+const assets = join(import.meta.dirname, '../../../assets/powershell');
+const here = 'atl-cs-001.litwareinc.com';
+
+/** Brings back what the admin says, as one object. */
+const byHand = (ask: AskByHand): Shell => ({
+  run: async function* (command, { signal }) {
+    const back = await ask({ purpose: 'look', place: command.place, commands: [command], text: '' }, signal);
+    yield { kind: 'object', value: back?.kind === 'said' ? back.text : null };
+    return { kind: 'ended', hadErrors: false, exitCode: null };
+  },
+});
+
+function reachForTest(): Reached {
+  const reached = createReach({
+    ...engineOptions(),
+    thisComputer: here,
+    exchangeFolder: join(installed, 'Exchange'),
+    skypeScript: join(assets, 'skype-shell.ps1'),
+    skypeModules: ['SkypeForBusiness', join(installed, 'Lync')],
+    windowsFunctions: { path: join(installed, 'functions.ps1'), text: '' },
+    processesScript: join(assets, 'processes.ps1'),
+    byHand,
+  });
+  onTestFinished(() => reached.close());
+  return reached;
+}
+
+const noOne: AskByHand = async () => undefined;
+const cmdlet = (place: typeof exchangeShell, name: string): Command => ({
+  kind: 'cmdlet',
+  place,
+  name,
+  parameters: {},
+  switches: [],
+  returns: [],
+});
+const servers = cmdlet(exchangeShell, 'Get-ExchangeServer');
+const iis: Command = { kind: 'function', place: windowsOn(here), name: 'Get-IisState', parameters: {}, typed: 'Get-Service W3SVC, WAS' };
+const onThisComputer: Ways = { exchange: { kind: 'this computer' }, skype: { kind: 'this computer' }, windows: { kind: 'this computer' } };
+
+describeWithEngine('the shells of this computer', () => {
+  test('are made of what is installed: Exchange by its own script, Skype by the module that is there, Windows by our functions', async () => {
+    const { shell, reach } = reachForTest();
+    reach.go(onThisComputer, noOne);
+    const [exchange, skype, windows] = await Promise.all(
+      [servers, cmdlet(skypeShell, 'Get-CsPool'), iis].map((command) => runWith(shell, command)),
+    );
+    expect(exchange).toMatchObject({ objects: [{ Name: 'atl-exchange-001' }], errors: [] });
+    expect(skype).toMatchObject({ objects: [{ Fqdn: 'atl-cs-001.litwareinc.com' }], errors: [] });
+    expect(windows).toMatchObject({ objects: [{ Services: [] }], errors: [] });
+  });
+});
+
+describe('the ways that were chosen', () => {
+  test('hold for the next command when they are chosen anew', async () => {
+    const { shell, reach } = reachForTest();
+    reach.go({ ...onThisComputer, exchange: { kind: 'by hand' } }, async ({ commands }) => ({
+      kind: 'said',
+      text: `brought back from ${commands.length}`,
+    }));
+    expect((await runWith(shell, servers)).objects).toEqual(['brought back from 1']);
+    reach.go({ ...onThisComputer, windows: { kind: 'not at all' } }, noOne);
+    expect(await runWith(shell, iis)).toMatchObject({
+      objects: [],
+      errors: [{ message: expect.stringMatching(/You chose not to look.*Get-Service/) }],
+      end: { kind: 'ended', hadErrors: true },
+    });
+  });
+
+  test('are needed before anything runs', async () => {
+    const ran = await runWith(reachForTest().shell, servers);
+    expect(ran).toMatchObject({ objects: [], errors: [{ message: expect.stringContaining('has not been chosen') }] });
+  });
+});
