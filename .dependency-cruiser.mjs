@@ -21,6 +21,8 @@ const reserved = [
 ];
 
 // The practice lab stands beside the rows, so that it cannot share our mistakes; only main.ts sees it.
+// CLIXML alone it shares with powershell/: PowerShell's own engine is on the other side of it, and would not forgive a mistake.
+const codec = '^src/powershell/host/clixml(-write)?\\.ts$';
 const mayImport = new Map([...rows.map((row, at) => [row, rows.slice(at + 1).flat()]), [['lab'], ['files', 'model']]]);
 const folders = [...mayImport.keys()].flat();
 const inside = (names) => `^src/(${names.join('|')})/`;
@@ -33,7 +35,11 @@ export default {
   forbidden: [
     ...[...mayImport].flatMap(([row, below]) =>
       row.map((folder) =>
-        error(`${folder} imports downwards`, { path: inside([folder]) }, { path: '^src/', pathNot: inside([folder, ...below]) }),
+        error(
+          `${folder} imports downwards`,
+          { path: inside([folder]) },
+          { path: '^src/', pathNot: [inside([folder, ...below]), ...(folder === 'lab' ? [codec] : [])] },
+        ),
       ),
     ),
     ...reserved.map(({ what, modules, folders: keepers }) =>

@@ -1,6 +1,7 @@
 // argv -> front end. The only place where the parts are put together; each part is loaded when it is needed,
 // so that the first screen does not wait for the lab, the probes or the schemas.
 
+import { randomBytes } from 'node:crypto';
 import { withoutArguments } from './cli/asked.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
@@ -33,8 +34,16 @@ async function main(): Promise<number> {
     case 'set up': {
       const { setUp } = await import('./cli/set-up.ts');
       return setUp(parsed, async (options) => {
-        const [{ connectLab }, { openLab }] = await Promise.all([import('./lab/connect.ts'), import('./lab/lab.ts')]);
-        return (await connectLab(options)) ?? openLab(options);
+        const [{ connectLab }, { openLab }, { openDoor }, { driveLab }] = await Promise.all([
+          import('./lab/connect.ts'),
+          import('./lab/lab.ts'),
+          import('./lab/door.ts'),
+          import('./cli/lab-driver.ts'),
+        ]);
+        const served = await connectLab(options);
+        if (served !== undefined) return driveLab(served, async () => ({ ...served.door, close: async () => {} }));
+        const lab = await openLab(options);
+        return driveLab(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
       });
     }
     case 'log': {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
+import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import { giveBackScreen, showFirstScreen } from './first-screen.ts';
 import { labOptions, type OpenLab } from './lab-options.ts';
@@ -12,7 +13,7 @@ import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, t
 const demoSpeed = 200;
 
 export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
-  const answersFile = args.demo ? demoAnswers() : args.answers;
+  const answersFile = args.demo ? assetPath('answers', 'litware.json') : args.answers;
   const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.failed);
   if (args.demo)
@@ -68,10 +69,4 @@ function latestTarget(): Target {
 function refuse(words: string, exitCode: number): number {
   process.stderr.write(`${words}\n`);
   return exitCode;
-}
-
-// The program's assets lie beside it once built, and two folders up in the source.
-function demoAnswers(): string {
-  const built = path.join(import.meta.dirname, 'assets', 'answers', 'litware.json');
-  return existsSync(built) ? built : path.join(import.meta.dirname, '..', '..', 'assets', 'answers', 'litware.json');
 }

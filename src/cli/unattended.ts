@@ -33,8 +33,9 @@ export async function runUnattended(
     if (!said.has(text)) say(text);
     said.add(text);
   };
-  const introduce = ({ factor, ownProcess }: World) => {
+  const introduce = ({ factor, ownProcess, drivenBy }: World) => {
     say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster than in production.`);
+    if (drivenBy !== undefined) say(`It is driven by ${drivenBy}.`);
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
   };
   const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });

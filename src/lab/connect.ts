@@ -1,4 +1,4 @@
-// The way into a practice lab that runs in a process of its own (serve.ts): a World like any other. When the caller stops
+// The way into a practice lab that runs in a process of its own (serve.ts, door.ts): a World like any other. When the caller stops
 // listening, the command goes on in the lab; when the lab goes away, the command counts as interrupted.
 
 import { type IncomingMessage, request } from 'node:http';
@@ -11,6 +11,9 @@ import { type Order, type Served, served, told } from './wire.ts';
 
 type Door = { readonly port: number; readonly token: string };
 
+/** A world in another process, with the door through which PowerShell reaches it as well. */
+export type ConnectedLab = World & { readonly door: Door };
+
 /** A line is one item; the largest are objects with certificates in them. */
 const largestLine = 4 * 1024 * 1024;
 const patience = 10_000;
@@ -19,7 +22,7 @@ const patience = 10_000;
  * Connects to the lab that serves the world in a folder, or gives undefined where none does. Throws an Error with a sentence
  * where it does not answer, or where its world was made otherwise than is wanted.
  */
-export async function connectLab(options: Pick<LabOptions, 'dir' | 'preset' | 'faults'>): Promise<World | undefined> {
+export async function connectLab(options: Pick<LabOptions, 'dir' | 'preset' | 'faults'>): Promise<ConnectedLab | undefined> {
   const owner = ownerOf(options.dir);
   if (owner === undefined || owner.serving === null) return undefined;
   const door = owner.serving;
@@ -42,6 +45,7 @@ export async function connectLab(options: Pick<LabOptions, 'dir' | 'preset' | 'f
     user: world.user,
     factor: world.factor,
     ownProcess: owner.pid,
+    door,
     close: async () => {},
   };
 }

@@ -7,7 +7,7 @@ import type { End, Item, Shell } from '../model/shell.ts';
 import { keepsQuiet, playCmdlet } from './cmdlets/registry.ts';
 import { playIisReset } from './iisreset.ts';
 import { playScript } from './script.ts';
-import { Asked, Refusal, refusal, type Stage } from './stage.ts';
+import { Asked, type LabError, Refusal, refusal, type Stage } from './stage.ts';
 import { playFunction } from './windows.ts';
 import { findComputer } from './world.ts';
 
@@ -37,7 +37,8 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
         if (thrown instanceof Asked) return interrupted('asked', thrown.message);
         if (thrown instanceof Refusal) {
           const quiet = thrown.weight === 'non-terminating' && command.kind === 'cmdlet' && keepsQuiet(command);
-          if (!quiet) yield { kind: 'error', error: thrown.record };
+          const failure: LabError = { kind: 'error', error: thrown.record, terminating: thrown.weight === 'terminating' };
+          if (!quiet) yield failure;
           return { kind: 'ended', hadErrors: hadErrors || !quiet, exitCode: command.kind === 'script' ? 1 : null };
         }
         // A full disk, for example: nobody can tell whether the change was kept.

@@ -27,6 +27,9 @@ export class Refusal extends Error {
   }
 }
 
+/** An error as the lab gives it: whether it ended its command is nothing to the wizard, but PowerShell must be told (assets/lab). */
+export type LabError = Extract<Item, { kind: 'error' }> & { readonly terminating?: boolean };
+
 /** A question that the caller did not provide an answer for. */
 export class Asked extends Error {}
 

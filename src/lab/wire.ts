@@ -1,9 +1,10 @@
 // What a lab in a process of its own and its callers say to each other: JSON over HTTP on loopback (serve.ts, connect.ts).
-// Both sides read what they get through these schemas; nothing unknown gets through.
+// Both sides read what they get through these schemas; nothing unknown gets through. PowerShell says the same in CLIXML (clixml.ts).
 
 import { z } from 'zod';
 import type { Command, Value } from '../model/command.ts';
 import type { End, Item } from '../model/shell.ts';
+import type { LabError } from './stage.ts';
 
 const text = z.string();
 const place = z.union([
@@ -41,9 +42,13 @@ const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
 export const order = z.strictObject({ command, prompts: z.record(text, z.enum(['yes', 'no'])) });
 export type Order = z.output<typeof order>;
 
-const item: z.ZodType<Item> = z.discriminatedUnion('kind', [
+const item: z.ZodType<Item | LabError> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('object'), value: z.unknown() }),
-  z.strictObject({ kind: z.literal('error'), error: z.strictObject({ message: text, fullyQualifiedErrorId: text, category: text }) }),
+  z.strictObject({
+    kind: z.literal('error'),
+    error: z.strictObject({ message: text, fullyQualifiedErrorId: text, category: text, inner: z.array(text).exactOptional() }),
+    terminating: z.boolean().exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('text'), stream: z.enum(['output', 'information', 'warning', 'verbose', 'progress']), text }),
 ]);
 const end: z.ZodType<End> = z.discriminatedUnion('kind', [

@@ -68,6 +68,8 @@ export interface World {
   readonly factor: number;
   /** Real servers are reached in ways that the admin chooses first; the lab's shell needs none. */
   readonly reach?: Reach;
+  /** Who runs this world's commands, as what follows "driven by"; the lab only. */
+  readonly drivenBy?: string;
   /** A lab that runs in a process of its own: that process's id. */
   readonly ownProcess?: number;
   close(): Promise<void>;

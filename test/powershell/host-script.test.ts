@@ -4,23 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
-import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
+import { describeWithEngine } from '../harness/powershell.ts';
+import { factsOf, type ScriptFacts } from './script-facts.ts';
 
 const script = join(import.meta.dirname, '../../assets/powershell/host.ps1');
-
-const facts = z.object({
-  Errors: z.number(),
-  Nodes: z.number(),
-  Kinds: z.array(z.string()),
-  Tokens: z.array(z.string()),
-  Commands: z.array(z.string().nullable()),
-  Functions: z.array(z.string()),
-  Members: z.array(z.string()),
-  Types: z.array(z.string()),
-  Clean: z.number(),
-  NullConditional: z.number(),
-});
 
 // about_Classes, about_Using (5.0); about_Operators: ternary, chains, ?? and ?. (7.0); clean (7.3).
 const newKinds = [
@@ -104,7 +91,7 @@ const types = [
 ];
 
 /** What PowerShell 3.0 would not understand, one line each. */
-function tooNew(fact: z.infer<typeof facts>): readonly string[] {
+function tooNew(fact: ScriptFacts): readonly string[] {
   const own = new Set(fact.Functions);
   return [
     ...fact.Kinds.filter((kind) => newKinds.includes(kind)),
@@ -116,11 +103,6 @@ function tooNew(fact: z.infer<typeof facts>): readonly string[] {
     ...(fact.Clean > 0 ? ['clean block'] : []),
     ...(fact.NullConditional > 0 ? ['?.'] : []),
   ];
-}
-
-async function factsOf(Path: string) {
-  const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Get-ScriptFact', { Path }));
-  return facts.parse(objects[0]);
 }
 
 test('the host script is ASCII, so that no code page spoils it', () => {

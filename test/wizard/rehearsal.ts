@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openJournal } from '../../src/journal/journal.ts';
-import { openLab } from '../../src/lab/lab.ts';
+import { type OpenLab, openLab } from '../../src/lab/lab.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
@@ -43,6 +43,10 @@ export async function rehearse(
     readonly interject?: Interject;
     readonly signal?: AbortSignal;
     readonly onEvent?: (event: LiveEvent, world: World) => void;
+    /** How many times faster than production; 2,000 when left out. */
+    readonly factor?: number;
+    /** Who drives the lab; the wizard itself when left out. */
+    readonly driver?: (lab: OpenLab) => Promise<World>;
   } = {},
 ): Promise<Rehearsal> {
   const now = () => new Date();
@@ -56,13 +60,14 @@ export async function rehearse(
     lineage: () => '00000000-0000-4000-8000-000000000000',
   });
   if (opened.kind === 'refused') throw new Error(opened.words);
-  const world = await openLab({
+  const lab = await openLab({
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     dir,
     faults: options.faults ?? [], // Faster, and Exchange's caches, which live for 12 hours, would end while a test runs.
-    factor: 2000,
+    factor: options.factor ?? 2000,
     now,
   });
+  const world = (await options.driver?.(lab)) ?? lab;
   const events: LiveEvent[] = [];
   const asked: Asking[] = [];
   const answered = noInput(options.answers ?? litware, {

@@ -1,7 +1,7 @@
 // Writes a request to the host as CLIXML: text, numbers, booleans, null, dates, bytes, lists and hashtables. Everything is data;
 // PowerShell makes values of it, never script. The reader for what comes back is clixml.ts.
 
-/** What can be written. A `Map` becomes a hashtable. */
+/** What can be written. A `Map` becomes a hashtable; `members` become an object with these properties, in order. */
 export type Writable =
   | string
   | number
@@ -9,6 +9,7 @@ export type Writable =
   | null
   | { readonly date: string }
   | { readonly base64: string }
+  | { readonly members: ReadonlyMap<string, Writable> }
   | readonly Writable[]
   | ReadonlyMap<string, Writable>;
 
@@ -38,6 +39,7 @@ function element(value: Writable, attribute: string): string {
   if (value instanceof Map) return hashtable(value, attribute);
   if ('date' in value) return `<DT${attribute}>${encodeUnits(value.date)}</DT>`;
   if ('base64' in value) return `<BA${attribute}>${encodeUnits(value.base64)}</BA>`;
+  if ('members' in value) return customObject(value.members, attribute);
   throw new Error('This value has no form in CLIXML.');
 }
 
@@ -55,3 +57,10 @@ function hashtable(entries: ReadonlyMap<string, Writable>, attribute: string): s
   const inner = [...entries].map(([key, value]) => `<En><S N="Key">${encodeUnits(key)}</S>${element(value, ' N="Value"')}</En>`);
   return `<Obj${attribute}><TN RefId="0"><T>System.Collections.Hashtable</T><T>System.Object</T></TN><DCT>${inner.join('')}</DCT></Obj>`;
 }
+
+function customObject(members: ReadonlyMap<string, Writable>, attribute: string): string {
+  const inner = [...members].map(([name, value]) => element(value, ` N="${attributeText(name)}"`));
+  return `<Obj${attribute}><MS>${inner.join('')}</MS></Obj>`;
+}
+
+const attributeText = (name: string): string => encodeUnits(name).replaceAll('"', '&quot;');

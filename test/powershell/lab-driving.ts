@@ -1,0 +1,20 @@
+// The practice lab driven by a real PowerShell, for tests.
+
+import { onTestFinished } from 'vitest';
+import { driveLab } from '../../src/cli/lab-driver.ts';
+import { openDoor } from '../../src/lab/door.ts';
+import type { Shell, World } from '../../src/model/shell.ts';
+import { engineOptions } from '../harness/powershell.ts';
+
+/** A lab with the real engine before it; `shell` is what plays the commands that arrive. */
+export function drivenByEngine(lab: World, shell: Shell = lab.shell): Promise<World> {
+  const door = () => openDoor({ shell, token: 'a word that only this test knows, and the engine', onRan: () => undefined });
+  return driveLab(lab, door, engineOptions().program);
+}
+
+/** The same, closed with its test. */
+export async function engineForTest(lab: World, shell?: Shell): Promise<World> {
+  const driven = await drivenByEngine({ ...lab, close: async () => {} }, shell);
+  onTestFinished(() => driven.close());
+  return driven;
+}
