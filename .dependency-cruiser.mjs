@@ -4,6 +4,7 @@
 const rows = [
   ['cli'],
   ['tui', 'plain'],
+  ['runbook'],
   ['wizard'],
   ['steps', 'diagnosis', 'journal', 'log'],
   ['exchange', 'skype', 'windows'],

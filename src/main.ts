@@ -3,6 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { withoutArguments } from './cli/asked.ts';
+import type { OpenLab } from './cli/lab-options.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
 function isTooOld(version: string): boolean {
@@ -16,6 +17,12 @@ function greet(): void {
   // Ctrl+C is a key from here on; as a signal it would end us with the terminal in this state.
   process.stdin.setRawMode(true);
 }
+
+/** The lab that a process of its own serves, or else one in this process; no PowerShell stands before it. */
+const reachLab: OpenLab = async (options) => {
+  const [{ connectLab }, { openLab }] = await Promise.all([import('./lab/connect.ts'), import('./lab/lab.ts')]);
+  return (await connectLab(options)) ?? openLab(options);
+};
 
 async function main(): Promise<number> {
   if (isTooOld(process.versions.node)) {
@@ -45,6 +52,10 @@ async function main(): Promise<number> {
         const lab = await openLab(options);
         return driveLab(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
       });
+    }
+    case 'plan': {
+      const { makePlan } = await import('./cli/plan.ts');
+      return makePlan(parsed, reachLab);
     }
     case 'log': {
       const { exportLog } = await import('./cli/log.ts');

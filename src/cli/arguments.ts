@@ -82,6 +82,24 @@ function createProgram(done: (parsed: Parsed) => void): Command {
       }),
     );
   program
+    .command('plan')
+    .description('what would run, as a runbook to be approved or run by others; looks only, and changes nothing')
+    .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
+    .option('--lab <dir>', 'the practice lab in this folder')
+    .option('--answers <file>', 'answers that the state file does not hold yet')
+    .addOption(new Option('--format <format>', 'md to read, ps1 to run, json for programs').choices(['md', 'ps1', 'json']).default('md'))
+    .option('--out <file>', 'write it there instead of to standard output')
+    .action((options: { state?: string; lab?: string; answers?: string; format: 'md' | 'ps1' | 'json'; out?: string }) =>
+      done({
+        kind: 'plan',
+        state: options.state ?? null,
+        lab: options.lab ?? null,
+        answers: options.answers ?? null,
+        format: options.format,
+        out: options.out ?? null,
+      }),
+    );
+  program
     .command('log')
     .description('export the session log of a state file; reads it and changes nothing')
     .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
@@ -140,6 +158,7 @@ Examples:
   partner-wizard                          start, or go on
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own
   partner-wizard --lab --fault no-oauth-token-issuer
+  partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard log --format md          read what was done
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
 

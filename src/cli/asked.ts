@@ -23,6 +23,14 @@ export type LogArguments = {
   readonly format: 'md' | 'jsonl';
   readonly out: string | null;
 };
+export type PlanArguments = {
+  readonly kind: 'plan';
+  readonly state: string | null;
+  readonly lab: string | null;
+  readonly answers: string | null;
+  readonly format: 'ps1' | 'md' | 'json';
+  readonly out: string | null;
+};
 export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
 /** The lab in a process of its own. */
 export type ServeArguments = {
@@ -36,6 +44,7 @@ export type ServeArguments = {
 export type Parsed =
   | SetUpArguments
   | LogArguments
+  | PlanArguments
   | ListArguments
   | ServeArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };

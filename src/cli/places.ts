@@ -57,7 +57,13 @@ export function isFinished(statePath: string): boolean {
 }
 
 /** The folder of a lab's world for a state file given by name: beside it. */
-export const labBeside = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}.lab`;
+const labBeside = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}.lab`;
+
+/** The world of a state file: in the same folder, as rehearsals have it, or in one named after it. */
+export function worldOf(statePath: string): string {
+  const folder = path.dirname(statePath);
+  return existsSync(path.join(folder, 'world.json')) ? folder : labBeside(statePath);
+}
 
 /** The session logs of a state file: beside it. */
 export const logBeside = (statePath: string, format: 'md' | 'jsonl'): string => `${statePath.replace(/\.jsonl$/i, '')}.log.${format}`;

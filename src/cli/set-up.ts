@@ -8,7 +8,7 @@ import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import { giveBackScreen, showFirstScreen } from './first-screen.ts';
 import { labOptions, type OpenLab } from './lab-options.ts';
-import { isFinished, labBeside, newTarget, rehearsals, stateFileIn, stateHome, type Target } from './places.ts';
+import { isFinished, newTarget, rehearsals, stateFileIn, stateHome, type Target, worldOf } from './places.ts';
 
 const demoSpeed = 200;
 
@@ -51,12 +51,6 @@ function targetOf(args: SetUpArguments): Target | undefined {
   if (typeof args.lab === 'string') return { statePath: args.state ?? stateFileIn(args.lab), labDir: args.lab };
   if (args.state !== null) return { statePath: args.state, labDir: worldOf(args.state) };
   return args.lab === true ? latestTarget() : undefined;
-}
-
-/** The world of a state file: in the same folder, as rehearsals have it, or in one named after it. */
-function worldOf(statePath: string): string {
-  const folder = path.dirname(statePath);
-  return existsSync(path.join(folder, 'world.json')) ? folder : labBeside(statePath);
 }
 
 /** The rehearsal that is not finished yet, or a new one. */

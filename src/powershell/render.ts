@@ -16,10 +16,14 @@ const switchesWithValue = new Set(['Confirm', 'WhatIf', 'Force']);
 export function quote(text: string): string {
   // Even in quotes this one word makes PowerShell take the rest of the line as it stands; in parentheses it is a text like others.
   if (text === '--%') return "('--%')";
-  return bareWord.test(text) ? text : `'${text.replace(singleQuotes, '$&$&')}'`;
+  return bareWord.test(text) ? text : literal(text);
 }
 
-function always(text: string): string {
+// What an argument of a program may hold and stand bare: a server's name, /restart, /timeout:60.
+const bareArgument = /^[A-Za-z0-9/][\w./:-]*$/;
+
+/** A text as a literal in an expression, where a bare word would be a command. */
+export function literal(text: string): string {
   return `'${text.replace(singleQuotes, '$&$&')}'`;
 }
 
@@ -31,13 +35,13 @@ export function renderValue(value: Value): string {
   if (typeof value === 'string') return quote(value);
   switch (value.kind) {
     case 'date':
-      return `([datetime]${always(value.at)})`;
+      return `([datetime]${literal(value.at)})`;
     case 'secret':
       return value.as === 'PSCredential'
-        ? `(Get-Credential -Message ${always(value.ref)})`
-        : `(Read-Host -AsSecureString ${always(value.ref)})`;
+        ? `(Get-Credential -Message ${literal(value.ref)})`
+        : `(Read-Host -AsSecureString ${literal(value.ref)})`;
     case 'bytes':
-      return `([Convert]::FromBase64String(${always(value.base64)}))`;
+      return `([Convert]::FromBase64String(${literal(value.base64)}))`;
     case 'list':
       return value.items.length === 0 ? '@()' : value.items.map(renderValue).join(', ');
   }
@@ -56,11 +60,12 @@ export function render(command: Command): string {
       return [command.name, ...renderParameters(command.parameters), ...command.switches.map((name) => `-${name}`)].join(' ');
     case 'script':
       // The article wraps path and parameters in one pair of quotes, which runs nothing (domain.md D1).
-      return [`& (Join-Path $env:ExchangeInstallPath ${always(`Scripts\\${command.file}`)})`, ...renderParameters(command.parameters)].join(
-        ' ',
-      );
+      return [
+        `& (Join-Path $env:ExchangeInstallPath ${literal(`Scripts\\${command.file}`)})`,
+        ...renderParameters(command.parameters),
+      ].join(' ');
     case 'program':
-      return [command.file, ...command.args].join(' ');
+      return [command.file, ...command.args.map((each) => (bareArgument.test(each) ? each : literal(each)))].join(' ');
     case 'function':
       return command.typed;
   }

@@ -9,7 +9,8 @@ import { forceReplication, type Replica, readReplicas } from '../skype/topology.
 import { counted } from './look.ts';
 import type { Look, Watched } from './step.ts';
 
-const what = z.object({ replication: z.array(z.string()) });
+/** What a wait for replication looks at (Wait.what). */
+export const replicationWaits = z.object({ replication: z.array(z.string()) });
 
 /** A wait for these Front Ends; after 10 minutes the admin is asked. */
 export function replicationWait(id: string, frontEnds: readonly Fqdn[]): Wait {
@@ -42,7 +43,7 @@ function force(id: string): Change {
 
 /** Looks once; undefined when the wait is for something else. */
 export async function watchReplication(wait: Wait, look: Look): Promise<Watched | undefined> {
-  const parsed = what.safeParse(wait.what);
+  const parsed = replicationWaits.safeParse(wait.what);
   if (!parsed.success) return undefined;
   const frontEnds = parsed.data.replication;
   const read = await readReplicas(look.reader);

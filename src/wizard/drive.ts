@@ -4,14 +4,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
 import type { Change, Wait } from '../model/change.ts';
-import { type Asking, type Demand, isWord, type LiveEvent, type Reply, type Summary } from '../model/demand.ts';
-import { placeInWords } from '../model/place.ts';
+import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import type { BroughtBack } from '../model/way.ts';
 import { drain } from '../powershell/drain.ts';
-import type { Outcome, Reader } from '../powershell/reader.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
@@ -20,6 +18,7 @@ import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { next } from './next.ts';
 import { linesOf } from './output-lines.ts';
+import { readerOn } from './reader.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { viewOf } from './view.ts';
 import { waysOf } from './ways.ts';
@@ -324,29 +323,7 @@ async function pause(seconds: number, { world, signal }: Running): Promise<void>
 }
 
 function lookTools(running: Running): Look {
-  return { reader: readerOf(running), probes: running.probes };
-}
-
-function readerOf({ frontEnd, world, signal, step }: Running): Reader {
-  return {
-    async run(command): Promise<Outcome> {
-      const show: LiveEvent = { kind: 'looking', step, command };
-      frontEnd.show(show);
-      const objects: unknown[] = [];
-      const errors: Outcome['errors'][number][] = [];
-      const end = await drain(world.shell.run(command, { signal, prompts: {} }), (item) => {
-        if (item.kind === 'object') objects.push(item.value);
-        if (item.kind === 'error') errors.push(item.error);
-      });
-      // A command that ended badly without an error record must not be taken for an empty answer.
-      if (end.kind === 'ended' && end.hadErrors && errors.length === 0) {
-        errors.push({
-          message: `It failed in the ${placeInWords(command.place)} without saying why.`,
-          fullyQualifiedErrorId: '',
-          category: '',
-        });
-      }
-      return { objects, errors, end };
-    },
-  };
+  const { world, signal, frontEnd, step } = running;
+  const reader = readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) });
+  return { reader, probes: running.probes };
 }

@@ -11,14 +11,15 @@ import { inWords } from '../look.ts';
 import type { Look, Watched } from '../step.ts';
 import { publishedUrls } from './facts.ts';
 
-const watched = z.discriminatedUnion('kind', [
+/** What each wait of this step looks at (Wait.what). */
+export const iisWaits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
   z.object({ kind: z.literal('back'), server: z.string(), host: z.string(), issuer: z.string(), changed: z.string() }),
   z.object({ kind: z.literal('pause'), seconds: z.number() }),
 ]);
 
 export async function watchIisRestart(wait: Wait, look: Look, waited: number): Promise<Watched> {
-  const what = watched.parse(wait.what);
+  const what = iisWaits.parse(wait.what);
   switch (what.kind) {
     case 'pause':
       return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };

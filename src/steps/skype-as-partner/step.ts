@@ -115,10 +115,11 @@ function gate(facts: SkypeAsPartnerFacts, known: Known): readonly Wait[] {
   ];
 }
 
-const watched = z.object({ url: z.string(), servers: z.array(z.string()), thumbprint: z.string() });
+/** What the wait for Skype's document looks at (Wait.what). */
+export const documentWaits = z.object({ url: z.string(), servers: z.array(z.string()), thumbprint: z.string() });
 
 async function watch(wait: Wait, { reader }: Look): Promise<Watched> {
-  const { url, servers, thumbprint } = watched.parse(wait.what);
+  const { url, servers, thumbprint } = documentWaits.parse(wait.what);
   let ready = 0;
   for (const server of servers) {
     const { document } = await readDocumentFrom(reader, server, url, skypeId);

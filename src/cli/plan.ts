@@ -1,0 +1,114 @@
+// partner-wizard plan: what would run, as a runbook. Looks at the servers and reads the state file; changes nothing, writes no
+// record, takes no lock. The runbook goes to standard output or into a file, the talk to standard error.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { readJournal } from '../journal/journal.ts';
+import { writeLog } from '../log/write.ts';
+import type { Record } from '../model/record.ts';
+import { describeRunbook } from '../runbook/describe.ts';
+import { inJson, type Runbook } from '../runbook/document.ts';
+import { inMarkdown } from '../runbook/markdown.ts';
+import { inPowerShell } from '../runbook/script.ts';
+import { type Survey, survey } from '../runbook/survey.ts';
+import { readAnswersFile } from './answers.ts';
+import { type PlanArguments, usualSpeed, version } from './asked.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { OpenLab } from './lab-options.ts';
+import { rehearsals, stateFileIn, stateHome, type Target, worldOf } from './places.ts';
+
+export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
+  const target = targetOf(args);
+  if (target === undefined) return refuse('There is no state file yet. Name one with --state FILE, or a practice lab with --lab DIR.');
+  const read = existsSync(target.statePath) || args.state !== null ? readJournal(target.statePath) : undefined;
+  if (read?.kind === 'refused') return refuse(read.words);
+  const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
+  if (!answers.ok) return refuse(answers.why);
+  const records = read?.records ?? [];
+  if (worldKind(records) === 'real')
+    return refuse('This state file is about real servers, and this version plans for the practice lab only.');
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const now = () => new Date();
+  const world = await openLab({ dir: target.labDir, faults: [], factor: usualSpeed, now });
+  try {
+    say('PRACTICE LAB: nothing real is touched. The plan is made by looking only.');
+    const { signal } = stop;
+    const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
+    const surveyed = await survey({ records, answers: answers.answers, world, computer: hostname(), now, signal, looking });
+    switch (surveyed.kind) {
+      case 'stopped':
+        return exitCodes.interrupted;
+      case 'missing':
+        say(`An answer is missing: ${surveyed.key}\n${surveyed.why}\nPut it into a file and name that with --answers FILE.`);
+        return exitCodes.inputNeeded;
+      case 'surveyed': {
+        const made = { at: now().toISOString(), tool: `partner-wizard ${version}`, world: world.kind };
+        return hand(describeRunbook(surveyed, made), surveyed, args);
+      }
+    }
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+    process.removeListener('SIGTERM', interrupt);
+    await world.close();
+  }
+}
+
+function hand(runbook: Runbook, surveyed: Survey, args: PlanArguments): number {
+  const text = textOf(runbook, args.format);
+  if (args.out === null) process.stdout.write(text);
+  else writeLog(args.out, text);
+  const { plan, blocked } = runbook.page;
+  for (const each of blocked) say(`Do not run it yet. ${each}`);
+  say(`Plan ${plan}${args.out === null ? '' : `, written to ${args.out}`}`);
+  return exitCodeOf(runbook, surveyed);
+}
+
+/** A look that failed may have hidden something to do, so it never counts as nothing to do. */
+function exitCodeOf({ sections, page }: Runbook, { steps }: Survey): number {
+  const blind = steps.some(
+    ({ blockers, findings }) =>
+      blockers.some((each) => each.code.endsWith('.not-seen')) || findings.some((each) => each.state === 'not seen'),
+  );
+  const toDo = sections.length > 0 || page.prerequisites.some((each) => each.state === 'problem') || page.blocked.length > 0;
+  if (blind && sections.length === 0) return exitCodes.failed;
+  return toDo ? exitCodes.somethingToDo : exitCodes.done;
+}
+
+function textOf(runbook: Runbook, format: PlanArguments['format']): string {
+  switch (format) {
+    case 'json':
+      return inJson(runbook);
+    case 'md':
+      return inMarkdown(runbook);
+    case 'ps1':
+      return inPowerShell(runbook, readFileSync(functionsFile(), 'utf8'));
+  }
+}
+
+// The program's assets lie beside it once built, and two folders up in the source.
+function functionsFile(): string {
+  const built = path.join(import.meta.dirname, 'assets', 'powershell', 'runbook.ps1');
+  return existsSync(built) ? built : path.join(import.meta.dirname, '..', '..', 'assets', 'powershell', 'runbook.ps1');
+}
+
+function targetOf({ state, lab }: PlanArguments): Target | undefined {
+  if (lab !== null) return { statePath: state ?? stateFileIn(lab), labDir: lab };
+  if (state !== null) return { statePath: state, labDir: worldOf(state) };
+  const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
+  return latest === undefined ? undefined : { statePath: latest.statePath, labDir: latest.dir };
+}
+
+function worldKind([first]: readonly Record[]): 'lab' | 'real' | undefined {
+  return first?.type === 'opened' ? first.world : undefined;
+}
+
+function refuse(words: string): number {
+  say(words);
+  return exitCodes.failed;
+}
+
+const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -1,0 +1,191 @@
+// A survey becomes a runbook: the page for the reviewer (review.ts), and the sections in the order in which they run.
+
+import { createHash } from 'node:crypto';
+import { type Change, isChange, type Act as PlannedAct, type Undo } from '../model/change.ts';
+import type { Command } from '../model/command.ts';
+import { harmless } from '../model/harmless.ts';
+import { canonical, type Json } from '../model/json.ts';
+import { placeInWords, type ShellKind } from '../model/place.ts';
+import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
+import { render } from '../powershell/render.ts';
+import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.ts';
+import type { Known } from '../steps/step.ts';
+import type { Act, Part, PlannedChange, Runbook, Section } from './document.ts';
+import { guardOf, unguarded, untilOf } from './guards.ts';
+import { reviewPage } from './review.ts';
+import type { StepSurvey, Survey } from './survey.ts';
+
+export type Made = { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real' };
+
+export function describeRunbook(survey: Survey, made: Made): Runbook {
+  const sections = sectionsOf(survey);
+  return { format: 'partner-wizard runbook 1', page: reviewPage(survey, sections, { ...made, plan: planHash(survey) }), sections };
+}
+
+/**
+ * The hash of what would run: SHA-256 of every command, its undo (so the values that are overwritten count) and every wait. What
+ * was only seen on the way, such as when a service last started, does not count: it changes by itself.
+ */
+export function planHash({ steps }: Survey): string {
+  const plan = steps.map(({ step, acts, severity }) => ({ step: step.id, severity, acts: acts.map(whatCounts) }));
+  const text = canonical(JSON.parse(JSON.stringify(plan)) satisfies Json);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function whatCounts(act: PlannedAct) {
+  if (act.kind === 'wait') return { kind: act.kind, id: act.id, words: act.words, patience: act.patience };
+  const { kind, id, command, prompts, undo, onFailure } = act;
+  return { kind, id, command, prompts, undo, onFailure };
+}
+
+// What hurts and the test are sections of their own, so that each can have its own hour.
+type Group = {
+  readonly shell: ShellKind;
+  readonly kind: 'usual' | 'hurts' | 'test';
+  readonly parts: { readonly from: StepSurvey; readonly acts: readonly PlannedAct[] }[];
+};
+
+function groupsOf({ steps }: Survey): readonly Group[] {
+  const groups: Group[] = [];
+  for (const from of steps.filter((each) => each.acts.length > 0)) {
+    const { step, acts, severity } = from;
+    const kind = step.id === 'connectivityTest' ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
+    const [first] = acts;
+    const shell = first === undefined ? 'skype' : shellOf(first);
+    const last = groups.at(-1);
+    if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
+    else groups.push({ shell, kind, parts: [{ from, acts }] });
+  }
+  return groups;
+}
+
+const shellOf = (act: PlannedAct): ShellKind => (isChange(act) ? act.command.place.shell : untilOf(act).shell);
+
+function sectionsOf(survey: Survey): readonly Section[] & Section[] {
+  const { known } = survey;
+  return groupsOf(survey).map(({ shell, kind, parts }, index) => {
+    const product = shell === 'exchange' ? ('Exchange' as const) : ('Skype' as const);
+    const changes = parts.flatMap((each) => each.acts.filter(isChange));
+    const place = standing(product, known, changes);
+    return {
+      number: index + 1,
+      title: parts.map((each) => each.from.step.title).join(', '),
+      ...place,
+      account: accountFor(product, kind, changes),
+      needs: needsOf([listing[product], ...changes.map((each) => each.command)]),
+      hurts: kind === 'hurts',
+      parts: parts.map((each) => partOf(each.from, each.acts, known)),
+    };
+  });
+}
+
+function standing(product: 'Exchange' | 'Skype', known: Known, changes: readonly Change[]): Pick<Section, 'shell' | 'where' | 'servers'> {
+  const script = changes.some((each) => each.command.kind === 'script')
+    ? " Exchange's script needs the local shell there; it does not run over a remote connection."
+    : '';
+  const exchange = exchangeTakingPart(known).map((each) => each.fqdn);
+  const frontEnds = frontEndsTakingPart(known);
+  return product === 'Exchange'
+    ? {
+        shell: 'Exchange Management Shell, run as administrator',
+        where: `On an Exchange server, for example ${exchange[0] ?? 'any of them'}.${script}`,
+        servers: { planned: [...exchange], now: `${render(listing.Exchange)} | ForEach-Object { $_.Fqdn }` },
+      }
+    : {
+        shell: 'Skype for Business Server Management Shell, run as administrator',
+        where: `On a Front End, for example ${frontEnds[0] ?? 'any of them'}.`,
+        servers: { planned: [...frontEnds], now: `${render(listing.Skype)} | ForEach-Object { $_.Computers }` },
+      };
+}
+
+/** What lists the servers that a section counts on; where it is missing, the shell is the wrong one. */
+const listing = { Exchange: exchangeCmdlet('Get-ExchangeServer'), Skype: skypeCmdlet('Get-CsPool') } as const;
+
+/** domain.md 5.3. */
+function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], changes: readonly Change[]): string[] {
+  if (kind === 'test') return ['Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.'];
+  if (product === 'Skype') {
+    const certificate = changes.some((each) => each.id === 'oauth.assign');
+    return ['RTCUniversalServerAdmins.', ...(certificate ? ['Local administrator on the Front End, to assign a certificate.'] : [])];
+  }
+  return [
+    'Role group Organization Management.',
+    ...(kind === 'hurts' ? ['Local administrator on each Exchange server that is restarted.'] : []),
+  ];
+}
+
+function needsOf(commands: readonly Command[]): Section['needs'] {
+  const needs = new Map<string, Set<string>>();
+  for (const command of commands) {
+    if (command.kind !== 'cmdlet') continue;
+    const parameters = needs.get(command.name) ?? new Set();
+    for (const name of [...Object.keys(command.parameters), ...command.switches]) parameters.add(name);
+    needs.set(command.name, parameters);
+  }
+  return [...needs].map(([command, parameters]) => ({ command, parameters: [...parameters] }));
+}
+
+function partOf({ step, findings, severity }: StepSurvey, acts: readonly PlannedAct[], known: Known): Part {
+  // Several servers may have a finding of the same kind; the act names the one that it is about.
+  const because = (codes: readonly string[], id: string) => {
+    const called = findings.filter((each) => codes.includes(each.code));
+    const own = called.filter((each) => id.endsWith(` ${each.about}`));
+    return (own.length > 0 ? own : called).map((each) => harmless(each.words, 1000));
+  };
+  return {
+    step: step.title,
+    why: [...step.why],
+    acts: acts.map((act): Act => {
+      if (act.kind === 'wait') {
+        return {
+          kind: 'wait',
+          id: act.id,
+          words: harmless(act.words, 1000),
+          every: act.every,
+          patience: act.patience,
+          until: untilOf(act).until,
+          hurry: act.force === undefined ? null : render(act.force.command),
+        };
+      }
+      return {
+        kind: 'change',
+        id: act.id,
+        words: harmless(act.words, 1000),
+        because: because(act.because, act.id),
+        command: render(act.command),
+        what: act.command.kind,
+        test: act.onFailure === 'go on',
+        usually: act.usually,
+        confirm: confirmOf(act, severity),
+        guard: guardOf(act, known) ?? unguarded,
+        undo: undoOf(act.undo),
+      };
+    }),
+  };
+}
+
+/** For several servers the wizard asks once, for a fixed word; a runbook asks at each server, for its own name. */
+function confirmOf(change: Change, severity: StepSurvey['severity']): PlannedChange['confirm'] {
+  if (severity.kind === 'mild' || change.command.kind !== 'program') return null;
+  const [server = ''] = change.command.args;
+  return { word: server.split('.')[0] ?? server, says: `Everyone connected to ${server} is cut off for about a minute.` };
+}
+
+function undoOf(undo: Undo): PlannedChange['undo'] {
+  switch (undo.kind) {
+    case 'run':
+      return {
+        possible: true,
+        words: 'By the command beside it.',
+        commands: undo.commands.map((command) => ({ place: placeInWords(command.place), command: render(command) })),
+      };
+    case 'remove what it made':
+      return {
+        possible: true,
+        words: `${harmless(undo.words, 1000)} The GUIDs are not known before it has run; the script prints them, so keep its output. Not while contact lists have moved to Exchange or Skype archives there.`,
+        commands: [],
+      };
+    case 'cannot':
+      return { possible: false, words: harmless(undo.why, 1000), commands: [] };
+  }
+}

@@ -1,0 +1,206 @@
+// What a runbook asks the servers around each change, as PowerShell expressions: is it done already, is the world still as it
+// was when the change was planned, does the effect show. To guard a new change, put its id into `guardOf`; a test fails
+// until it is there. The functions that are called here, such as Test-Restarted, are in assets/powershell/runbook.ps1.
+
+import { linkedAccountName } from '../exchange/partner-applications.ts';
+import type { Change, Wait } from '../model/change.ts';
+import type { Command, Value } from '../model/command.ts';
+import type { Fqdn, ShellKind } from '../model/place.ts';
+import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
+import { literal, render } from '../powershell/render.ts';
+import { assignedThumbprint } from '../steps/certificates/facts.ts';
+import { publishedUrls, skypeIssuer } from '../steps/iis-restart/facts.ts';
+import { iisWaits } from '../steps/iis-restart/watch.ts';
+import { replicationWaits } from '../steps/replication.ts';
+import { exchangeUrl, hostOf, serversOf, skypeRealm } from '../steps/servers/facts.ts';
+import { skypeAsPartnerOf } from '../steps/skype-as-partner/facts.ts';
+import { documentWaits } from '../steps/skype-as-partner/step.ts';
+import type { Known } from '../steps/step.ts';
+import type { Guard } from './document.ts';
+
+/** Nothing is asked around it: a test, or a change that no guard is known for. */
+export const unguarded: Guard = { done: null, shows: 'later', asPlanned: null, otherwise: '', made: null };
+
+/** The guard of a change, or undefined where none is known. */
+export function guardOf(change: Change, known: Known): Guard | undefined {
+  const [id = '', about = ''] = change.id.split(/ (.*)/s);
+  const parameter = (name: string): string => textOf(change.command, name);
+  switch (id) {
+    case 'contacts.keep':
+      return lasting(`(${look.contacts('Global')}).UcsAllowed -eq $false`);
+    case 'contacts.pilot-policy':
+      return lasting(some(look.contacts(null), `[string] $_.Identity -like ${literal(`*${parameter('Identity')}`)}`));
+    case 'oauth.assign':
+      return {
+        ...lasting(some(look.tokenIssuer, `$_.Thumbprint -eq ${literal(parameter('Thumbprint'))}`)),
+        asPlanned: none(look.tokenIssuer),
+        otherwise: 'Skype signs with another certificate by now.',
+      };
+    case 'partner.script':
+      return script(known);
+    case 'partner.link':
+      return onApplication(parameter('Identity'), '$_.LinkedAccount', known);
+    case 'partner.role':
+      return lasting(some(look.roles(known), `[string] $_.Role -eq ${literal(about)}`));
+    case 'partner.move':
+      return onApplication(parameter('Identity'), `[string] $_.AuthMetadataUrl -eq ${literal(parameter('AuthMetadataUrl'))}`, known);
+    case 'partner.refresh': {
+      const wanted = literal(assignedThumbprint(known) ?? '');
+      const stored = `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${wanted}`;
+      return onApplication(parameter('Identity'), stored, known);
+    }
+    case 'partner.enable':
+      return onApplication(parameter('Identity'), '$_.Enabled', known);
+    case 'restart':
+      return restart(about, known);
+    case 'start':
+      return { ...unguarded, done: `Test-Running ${literal(about)}` };
+    case 'exchange-partner.create':
+      return {
+        ...lasting(exchangeApplication(parameter('Identity'), parameter('MetadataUrl'))),
+        asPlanned: none(look.skypeApplications, `$_.Identity -eq ${literal(parameter('Identity'))}`),
+        otherwise: `Skype has a partner application named ${parameter('Identity')} by now, and it is another one.`,
+      };
+    case 'exchange-partner.mend':
+      return {
+        ...lasting(exchangeApplication(parameter('Identity'), parameter('MetadataUrl'))),
+        asPlanned: some(look.skypeApplications, `$_.Identity -eq ${literal(parameter('Identity'))}`),
+        otherwise: `Skype's partner application ${parameter('Identity')} is gone.`,
+      };
+    case 'autodiscover-url.set':
+      return {
+        ...lasting(`[string] (${look.oauth}).ExchangeAutodiscoverUrl -eq ${literal(parameter('ExchangeAutodiscoverUrl'))}`),
+        asPlanned: `[string] (${look.oauth}).ExchangeAutodiscoverUrl -eq ${literal(before(change, 'ExchangeAutodiscoverUrl'))}`,
+        otherwise: 'Skype has another Autodiscover address by now than when the plan was made.',
+      };
+    case 'test':
+      return unguarded;
+    default:
+      return undefined;
+  }
+}
+
+/** Which shell a wait looks through, and the expression that is true when it is over. */
+export function untilOf(wait: Wait): { readonly shell: ShellKind; readonly until: string } {
+  const replication = replicationWaits.safeParse(wait.what);
+  if (replication.success) return { shell: 'skype', until: replicated(replication.data.replication) };
+  const document = documentWaits.safeParse(wait.what);
+  if (document.success) {
+    const { url, thumbprint } = document.data;
+    return { shell: 'exchange', until: `@(Get-DocumentThumbprint ${literal(url)}) -contains ${literal(thumbprint)}` };
+  }
+  const iis = iisWaits.parse(wait.what);
+  switch (iis.kind) {
+    case 'pause':
+      return { shell: 'exchange', until: `$waited -ge ${iis.seconds}` };
+    case 'directory':
+      return { shell: 'exchange', until: some(look.applications(iis.domainController), isGuid(iis.guid)) };
+    case 'back':
+      return { shell: 'exchange', until: `(Test-Running ${literal(iis.server)}) -and ${trusts(iis.host, iis.issuer)}` };
+  }
+}
+
+/** A change that can be seen to be done, before and after it ran. */
+const lasting = (done: string): Guard => ({ ...unguarded, done, shows: 'at once' });
+
+const filtered = (source: string, condition: string) => `@(${source} | Where-Object { ${condition} })`;
+const some = (source: string, condition: string) => `${filtered(source, condition)}.Count -gt 0`;
+const none = (source: string, condition?: string) =>
+  `${condition === undefined ? `@(${source})` : filtered(source, condition)}.Count -eq 0`;
+
+const look = {
+  contacts: (identity: string | null) =>
+    render(skypeCmdlet('Get-CsUserServicesPolicy', identity === null ? {} : { parameters: { Identity: identity } })),
+  tokenIssuer: render(skypeCmdlet('Get-CsCertificate', { parameters: { Type: 'OAuthTokenIssuer' } })),
+  skypeApplications: render(skypeCmdlet('Get-CsPartnerApplication')),
+  oauth: render(skypeCmdlet('Get-CsOAuthConfiguration')),
+  replicas: render(skypeCmdlet('Get-CsManagementStoreReplicationStatus')),
+  applications: (dc: Fqdn | null) => render(exchangeCmdlet('Get-PartnerApplication', { parameters: at(dc) })),
+  account: (dc: Fqdn | null) =>
+    render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
+  roles: (known: Known) =>
+    render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...at(pinned(known)) } })),
+};
+
+const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
+const pinned = (known: Known): Fqdn | null => skypeAsPartnerOf(known)?.domainController ?? null;
+const isGuid = (guid: string) => `[string] $_.Guid -eq ${literal(guid)}`;
+
+/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (field.md 9). */
+function thisSkype(dc: Fqdn | null, known: Known): string {
+  const servers = serversOf(known);
+  return `@(${look.applications(dc)} | Select-Skype ${literal((servers && skypeRealm(servers)) ?? '')})`;
+}
+
+function script(known: Known): Guard {
+  const dc = pinned(known);
+  const own = thisSkype(dc, known);
+  const account = skypeAsPartnerOf(known)?.account;
+  const had = account?.seen === true && account.value !== null;
+  const roles = skypeAsPartnerOf(known)?.roles;
+  const held = (roles?.seen ? roles.value : []).map((each) => literal(each.identity)).join(', ');
+  const list = (source: string, what: string) => `${source} | ForEach-Object { "${what} $($_.Name), GUID $($_.Guid)" }`;
+  return {
+    ...lasting(`${own}.Count -gt 0`),
+    asPlanned: `@(${look.account(dc)}).Count -eq ${had ? 1 : 0}`,
+    otherwise: had
+      ? `The account ${linkedAccountName} was there when the plan was made, and is gone.`
+      : `There is an account ${linkedAccountName} by now. Find out who made it.`,
+    made: [
+      list(own, 'partner application'),
+      ...(had ? [] : [list(look.account(dc), 'account')]),
+      `${look.roles(known)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
+    ].join('; '),
+  };
+}
+
+function onApplication(guid: string, condition: string, known: Known): Guard {
+  const applications = look.applications(pinned(known));
+  return {
+    ...lasting(some(applications, `${isGuid(guid)} -and (${condition})`)),
+    asPlanned: some(applications, isGuid(guid)),
+    otherwise: "Exchange's partner application for Skype is gone.",
+  };
+}
+
+/** field.md 14: skipped only where both services trust Skype and both started after the last change. */
+function restart(server: Fqdn, known: Known): Guard {
+  const own = thisSkype(null, known);
+  const changed = `(${own} | ForEach-Object { $_.WhenChangedUTC })`;
+  return {
+    ...unguarded,
+    done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and (Test-Restarted ${literal(server)} ${changed})`,
+    asPlanned: `${own}.Count -gt 0`,
+    otherwise:
+      'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
+  };
+}
+
+function trusts(host: string, issuer: string): string {
+  const { ews, autodiscover } = publishedUrls(host);
+  return `(Test-Trusted ${literal(issuer)} @(${literal(ews)}, ${literal(autodiscover)}))`;
+}
+
+const exchangeApplication = (identity: string, url: string): string =>
+  some(
+    look.skypeApplications,
+    `$_.Identity -eq ${literal(identity)} -and [string] $_.AuthToken -eq ${literal(`Value=${url}`)} -and [string] $_.ApplicationTrustLevel -eq 'Full' -and $_.Enabled`,
+  );
+
+function replicated(frontEnds: readonly Fqdn[]): string {
+  const names = frontEnds.map(literal).join(', ');
+  return `${filtered(look.replicas, `$_.UpToDate -and @(${names}) -contains $_.ReplicaFqdn`)}.Count -ge ${frontEnds.length}`;
+}
+
+function textOf(command: Command, name: string): string {
+  const value: Value | undefined = command.kind === 'program' ? undefined : command.parameters[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function before({ before: was }: Change, name: string): string {
+  const value =
+    was !== null && typeof was === 'object' && !Array.isArray(was) && name in was
+      ? Object.entries(was).find(([key]) => key === name)?.[1]
+      : null;
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,184 @@
+// A look at all six steps, in order, before anything is done: what each finds, asks and would change. Nothing is run but
+// looks, and nothing is written. Each step is planned on what is there now: what an earlier one would change is not there yet.
+
+import type { Act } from '../model/change.ts';
+import { type Asking, isWord, type Severity } from '../model/demand.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Question, readAnswer } from '../model/question.ts';
+import type { Fact, Record, StepId } from '../model/record.ts';
+import type { World } from '../model/shell.ts';
+import { createProbes } from '../probes/probes.ts';
+import { sequence } from '../steps/sequence.ts';
+import type { Known, Look, Step } from '../steps/step.ts';
+import type { FrontEnd } from '../wizard/front-end.ts';
+import { knownOf } from '../wizard/known.ts';
+import { type Answers, noInput } from '../wizard/no-input.ts';
+import { readerOn } from '../wizard/reader.ts';
+import { fold, type Here, isUnclear, type Session, sessionOf } from '../wizard/session.ts';
+import { viewOf } from '../wizard/view.ts';
+import { wayQuestion, waysOf } from '../wizard/ways.ts';
+
+export type SurveyOptions = {
+  /** The records of the state file; none for a set-up that has not begun. */
+  readonly records: readonly Record[];
+  readonly answers: Answers;
+  readonly world: World;
+  readonly computer: string;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Told of each step before it is looked at. */
+  readonly looking: (step: Step) => void;
+};
+
+export type StepSurvey = {
+  readonly step: Step;
+  readonly findings: readonly Finding[];
+  /** Findings that stop the wizard at this step, and that the admin has not overridden. */
+  readonly blockers: readonly Finding[];
+  readonly acts: readonly Act[];
+  readonly severity: Severity;
+};
+
+export type Survey = {
+  readonly kind: 'surveyed';
+  readonly steps: readonly StepSurvey[];
+  readonly known: Known;
+  /** What a change of this state file that was interrupted does; nobody has looked at it since. */
+  readonly unsettled: string | null;
+};
+
+export type Surveyed = Survey | { readonly kind: 'missing'; readonly key: string; readonly why: string } | { readonly kind: 'stopped' };
+
+/** Looks. Throws what the world throws when it is gone. */
+export async function survey(options: SurveyOptions): Promise<Surveyed> {
+  const { world, signal } = options;
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const probes = createProbes(world.network, () => undefined);
+  const look: Look = { reader: readerOn({ world, signal: both, looking: () => undefined }), probes };
+  const front = noInput(options.answers, { yes: false, show: () => undefined });
+  const going: Going = { ...options, look, front, session: sessionOf(options.records), seq: options.records.length };
+  try {
+    const lacking = await goTheirWays(going, stop);
+    if (lacking !== undefined) return lacking;
+    const steps: StepSurvey[] = [];
+    for (const step of sequence) {
+      options.looking(step);
+      const missing = await lookAt(step, going);
+      if (both.aborted) return going.byHand ?? { kind: 'stopped' };
+      if (missing !== undefined) return missing;
+      steps.push(surveyOf(step, going));
+    }
+    const unsettled = going.session.did.findLast(isUnclear);
+    return { kind: 'surveyed', steps, known: knownNow(going), unsettled: unsettled?.change.words ?? null };
+  } finally {
+    await probes.close();
+  }
+}
+
+type Missing = Extract<Surveyed, { kind: 'missing' }>;
+
+type Going = SurveyOptions & {
+  readonly look: Look;
+  readonly front: FrontEnd;
+  session: Session;
+  seq: number;
+  /** A look that only the admin's own hand could have made. */
+  byHand?: Missing;
+};
+
+const hereOf = ({ world, computer, now }: Going): Here => ({
+  user: world.user,
+  computer,
+  now: now().toISOString(),
+  reach: world.reach,
+});
+const knownNow = (going: Going): Known => knownOf(going.session, hereOf(going));
+
+/** Folds a fact into the session, as the journal would, and keeps it nowhere else. */
+function suppose(going: Going, fact: Fact): void {
+  going.seq += 1;
+  const { seq, computer: on } = going;
+  going.session = fold(going.session, { v: 1, seq, at: going.now().toISOString(), on, by: '', prev: '', ...fact });
+}
+
+async function goTheirWays(going: Going, stop: AbortController): Promise<Missing | undefined> {
+  for (
+    let question = wayQuestion(going.session, hereOf(going));
+    question !== undefined;
+    question = wayQuestion(going.session, hereOf(going))
+  ) {
+    const missing = await answer(question, 'servers', going);
+    if (missing !== undefined) return missing;
+  }
+  const ways = waysOf(going.session, hereOf(going));
+  if (ways === undefined) return undefined;
+  going.world.reach?.go(ways, async (errand) => {
+    going.byHand = {
+      kind: 'missing',
+      key: `shells.${errand.place.shell}`,
+      why: 'A plan is made without a keyboard, so nothing can be run by hand for it. Choose another way here.',
+    };
+    stop.abort();
+    return undefined;
+  });
+  return undefined;
+}
+
+/** Looks and answers until the step has nothing left to ask, and what was seen is what its answers are about. */
+async function lookAt(step: Step, going: Going): Promise<Missing | undefined> {
+  // A server that answers differently each time must not keep us here for ever.
+  for (let round = 0; round < 3; round += 1) {
+    const before = knownNow(going);
+    const facts = await step.inspect(going.look, before);
+    if (going.signal.aborted || going.byHand !== undefined) return undefined;
+    const known = { ...before, facts: { ...before.facts, [step.id]: facts } };
+    suppose(going, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts, findings: [] });
+    const missing = await answerAll(step, going);
+    if (missing !== undefined) return missing;
+    overrideAll(step, going);
+    if (step.looksBy(knownNow(going)) === going.session.looks[step.id]?.wentBy) return undefined;
+  }
+  return undefined;
+}
+
+async function answerAll(step: Step, going: Going): Promise<Missing | undefined> {
+  for (;;) {
+    const open = step.questions(knownNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
+    if (open === undefined) return undefined;
+    const missing = await answer(open, step.id, going);
+    if (missing !== undefined) return missing;
+  }
+}
+
+async function answer(question: Question, step: StepId, going: Going): Promise<Missing | undefined> {
+  const demand: Asking = { kind: 'ask', step, question };
+  const reply = await going.front.reply(demand, viewOf(going.session, demand, hereOf(going)), going.signal);
+  if (reply.kind === 'missing') return reply;
+  const read = reply.kind === 'value' ? readAnswer(question, reply.value) : undefined;
+  if (read?.ok !== true) return { kind: 'missing', key: question.key, why: question.ask };
+  suppose(going, { type: 'answered', step, key: question.key, value: read.value });
+  return undefined;
+}
+
+/** Blockers that the answers say to go on in spite of. */
+function overrideAll(step: Step, going: Going): void {
+  for (const { state, code, override } of step.judge(knownNow(going))) {
+    const typed = going.answers[`${code}.goOnAnyway`];
+    if (state === 'blocker' && override !== undefined && typeof typed === 'string' && isWord(typed, override))
+      suppose(going, { type: 'decided', step: step.id, about: code, option: 'go on anyway' });
+  }
+}
+
+function surveyOf(step: Step, going: Going): StepSurvey {
+  const known = knownNow(going);
+  const findings = step.judge(known);
+  const acts = step.plan(known);
+  return {
+    step,
+    findings,
+    blockers: findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code)),
+    acts,
+    severity: step.severity(acts, known),
+  };
+}
