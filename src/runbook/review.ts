@@ -5,9 +5,10 @@ import { linkedAccountName, linkedAccountRoles } from '../exchange/partner-appli
 import type { Change } from '../model/change.ts';
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
-import { rounds } from '../steps/connectivity-test/words.ts';
+import { keys, rounds } from '../steps/connectivity-test/words.ts';
 import { counted, inWords } from '../steps/look.ts';
 import { exchangeUrl, frontEndsTakingPart, skypeUrl } from '../steps/servers/facts.ts';
+import { textAnswer } from '../steps/step.ts';
 import type { Page, Section } from './document.ts';
 import type { Survey } from './survey.ts';
 
@@ -125,7 +126,7 @@ function proofOf({ known }: Survey, changes: readonly Change[]): string[] {
     return ['No test is planned: the last one of this state file passed, and nothing was changed since.', notTested];
   return [
     `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${inWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
-    'Each test writes one item into the Conversation History of one mailbox and deletes it. Under litigation hold a copy stays in Recoverable Items.',
+    `Each test writes one item into the Conversation History of ${textAnswer(known, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
     notTested,
   ];
 }
@@ -135,7 +136,7 @@ function limitsOf({ steps }: Survey, sections: readonly Section[]): string[] {
   return [
     ...(sections.length > 1
       ? [
-          `Every step was planned on what is there now (${inWords(planned)}). What an earlier step makes is not there yet, so a later step may turn out to need less. The wizard looks again before each step; the script asks the servers before each command.`,
+          `Every step was planned on what is there now (${inWords(planned)}). What an earlier step makes is not there yet, so a later step may turn out to need less, or one wait more. The wizard looks again before each step; the script asks the servers before each command.`,
         ]
       : []),
     'The script looks less closely than the wizard: it asks through the published names, so behind a load balancer it cannot tell one Exchange server from another. Where that matters, use the wizard.',

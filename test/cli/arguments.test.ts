@@ -25,6 +25,11 @@ describe('the command line', () => {
     const serve = ['lab', 'serve', '--lab', 'here', '--fault', 'a', '--fault', 'b', '--speed', '5', '--preset', 'pool'];
     expect(parseArguments(serve)).toEqual({ kind: 'lab serve', lab: 'here', faults: ['a', 'b'], speed: 5, preset: 'pool' });
   });
+  test('a plan is for people unless another form is asked for', () => {
+    expect(parseArguments(['plan', '--lab', 'here'])).toMatchObject({ kind: 'plan', lab: 'here', format: 'md', out: null });
+    expect(parseArguments(['plan', '--format', 'ps1', '--out', 'x'])).toMatchObject({ kind: 'plan', format: 'ps1', out: 'x' });
+    expect(parseArguments(['plan', '--format', 'docx'])).toMatchObject({ kind: 'said', exitCode: 1 });
+  });
   test('a lab to be served needs a folder', () => {
     const said = parseArguments(['lab', 'serve']);
     expect(said.kind === 'said' && said.text).toContain('--lab <dir>');

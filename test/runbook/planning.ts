@@ -1,0 +1,58 @@
+// A runbook of a practice lab, made as the command makes it; nothing is run.
+
+import { readFileSync } from 'node:fs';
+import { openLab } from '../../src/lab/lab.ts';
+import type { Record } from '../../src/model/record.ts';
+import type { World } from '../../src/model/shell.ts';
+import { describeRunbook } from '../../src/runbook/describe.ts';
+import type { Runbook } from '../../src/runbook/document.ts';
+import { inPowerShell } from '../../src/runbook/script.ts';
+import { type Survey, type Surveyed, survey } from '../../src/runbook/survey.ts';
+import type { Answers } from '../../src/wizard/no-input.ts';
+import { litware } from '../wizard/rehearsal.ts';
+
+type Options = {
+  readonly answers?: Answers;
+  readonly records?: readonly Record[];
+  readonly preset?: string;
+  readonly faults?: readonly string[];
+  /** Whatever stands between the survey and the lab. */
+  readonly through?: (world: World) => World;
+};
+
+export async function surveyLab(dir: string, options: Options = {}): Promise<Surveyed> {
+  const { preset, faults = [], answers = litware, records = [], through = (world: World) => world } = options;
+  const now = () => new Date();
+  const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
+  try {
+    const signal = new AbortController().signal;
+    return await survey({ records, answers, world: through(world), computer: 'here', now, signal, looking: () => undefined });
+  } finally {
+    await world.close();
+  }
+}
+
+/** A survey that lacked no answer. */
+export async function wholeSurvey(dir: string, options: Options = {}): Promise<Survey> {
+  const surveyed = await surveyLab(dir, options);
+  if (surveyed.kind !== 'surveyed') throw new Error(`The survey ended early: ${JSON.stringify(surveyed)}`);
+  return surveyed;
+}
+
+const made = { at: '2026-11-24T12:00:00.000Z', tool: 'partner-wizard 0.0.0', world: 'lab' } as const;
+
+export const runbookOf = (surveyed: Survey): Runbook => describeRunbook(surveyed, made);
+
+export const plannedFor = async (dir: string, options: Options = {}): Promise<Runbook> => runbookOf(await wholeSurvey(dir, options));
+
+const functions = readFileSync('assets/powershell/runbook.ps1', 'utf8');
+
+export const scriptOf = (runbook: Runbook): string => inPowerShell(runbook, functions);
+
+/** Without what differs from lab to lab: days, hashes, and the thumbprints of its certificates. */
+export const stable = (text: string): string =>
+  text
+    .replace(/\b[0-9a-f]{64}\b/g, '<HASH>')
+    .replace(/\b[0-9A-F]{40}\b|\b[0-9A-F]{8}(?=…)/g, '<THUMBPRINT>')
+    .replace(/(?<=valid until )\d{4}-\d\d-\d\d/g, '<DAY>')
+    .replaceAll('\r\n', '\n');

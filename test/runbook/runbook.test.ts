@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isChange } from '../../src/model/change.ts';
+import { planHash } from '../../src/runbook/describe.ts';
+import { inJson, runbookShape } from '../../src/runbook/document.ts';
+import { guardOf } from '../../src/runbook/guards.ts';
+import { inMarkdown } from '../../src/runbook/markdown.ts';
+import type { Survey } from '../../src/runbook/survey.ts';
+import { expected, answers as faultAnswers } from '../wizard/fault-promises.ts';
+import { litware, litwarePool, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { plannedFor, runbookOf, scriptOf, stable, surveyLab, wholeSurvey } from './planning.ts';
+
+// A lab takes a second to make: what can be read from one and the same survey is.
+let dir: string;
+let usual: Survey;
+beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
+  usual = await wholeSurvey(dir);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+describe('a runbook for the usual first set-up', () => {
+  test('reads as a change advisory board wants it', async () => {
+    await expect(stable(inMarkdown(runbookOf(usual)))).toMatchFileSnapshot('small.md');
+  });
+
+  test('is a script whose sections can be read before they are run', async () => {
+    const script = stable(scriptOf(runbookOf(usual)));
+    const sections = script.slice(script.indexOf('# Section 1 of'));
+    expect(script.startsWith('\uFEFF#requires -Version 3.0\n# Runbook: ')).toBe(true);
+    await expect(sections).toMatchFileSnapshot('small.ps1');
+  });
+
+  test('has a section for each shell, one of its own for what hurts, and one for the test', async () => {
+    const { sections } = runbookOf(usual);
+    expect(sections.map(({ title, shell, hurts }) => [title, shell.split(' ')[0], hurts])).toEqual([
+      ['Servers', 'Skype', false],
+      ['Skype as partner', 'Exchange', false],
+      ['IIS restart', 'Exchange', true],
+      ['Exchange as partner', 'Skype', false],
+      ['Connectivity test', 'Skype', false],
+    ]);
+  });
+
+  test('is the same as data, in the shape that it promises', async () => {
+    const runbook = runbookOf(usual);
+    expect(runbookShape.strict().parse(JSON.parse(inJson(runbook)))).toEqual(runbook);
+  });
+
+  test('asks for the name of each server before that server is restarted', async () => {
+    const { sections } = await plannedFor(rehearsalFolder(), { preset: 'pool', answers: litwarePool });
+    const words = sections.flatMap(({ parts }) =>
+      parts.flatMap(({ acts }) => acts.flatMap((act) => (act.kind === 'change' && act.confirm ? [act.confirm.word] : []))),
+    );
+    expect(words).toEqual(['atl-exchange-001', 'atl-exchange-002']);
+  });
+});
+
+describe('the number of a plan', () => {
+  test('is the same whoever makes it, and when', async () => {
+    expect(planHash(await wholeSurvey(dir))).toBe(planHash(usual));
+  });
+
+  test.each([
+    ['an answer', { answers: { ...litware, 'connectivityTest.user': 'sip:pilar@litwareinc.com' } }],
+    ['the server that would be told', { answers: { ...litware, 'servers.contacts': 'move' } }],
+    ['the world', { faults: ['autodiscover-url-wrong'], answers: { ...litware, 'exchangeAsPartner.autodiscoverUrl': 'change' } }],
+  ])('changes with %s', async (_, options) => {
+    const surveyed = await wholeSurvey('faults' in options ? rehearsalFolder() : dir, options);
+    expect(planHash(surveyed)).not.toBe(planHash(usual));
+  });
+});
+
+describe('planning', () => {
+  test('changes nothing and writes nothing', async () => {
+    const kept = () => readdirSync(dir).map((name) => [name, readFileSync(path.join(dir, name), 'utf8')]);
+    const before = kept();
+    await wholeSurvey(dir);
+    expect(kept()).toEqual(before);
+  });
+
+  test('names the answer that it lacks', async () => {
+    const { 'connectivityTest.user': _, ...others } = litware;
+    expect(await surveyLab(dir, { answers: others })).toMatchObject({ kind: 'missing', key: 'connectivityTest.user' });
+  });
+
+  test('goes by the state file: nothing is left after a set-up that ended well, and an interrupted change stops it', async () => {
+    const rehearsed = rehearsalFolder();
+    const { records } = await rehearse(rehearsed);
+    const { sections, page } = await plannedFor(rehearsed, { records, answers: {} });
+    expect({ sections, blocked: page.blocked }).toEqual({ sections: [], blocked: [] });
+    const intent = records.findIndex((each) => each.type === 'intent');
+    const interrupted = await plannedFor(rehearsed, { records: records.slice(0, intent + 1) });
+    expect(interrupted.page.blocked.join()).toContain('was interrupted');
+  });
+
+  test('says of a broken world what must be mended first, and its script refuses to run, unless the answers say to go on', async () => {
+    const broken = rehearsalFolder();
+    const runbook = await plannedFor(broken, { faults: ['realm-not-accepted'] });
+    expect(runbook.page.blocked.join()).toContain("is not one of Exchange's accepted domains");
+    expect(scriptOf(runbook)).toMatch(/\$blocked = @\('Servers: Skype signs in the name of /);
+    const answers = { ...litware, 'realm.not-accepted.goOnAnyway': 'go on anyway' };
+    expect((await plannedFor(broken, { answers })).page.blocked).toEqual([]);
+  });
+});
+
+describe('every change that a broken world calls for', () => {
+  const mended = Object.entries(expected).flatMap(([fault, outcome]) => ('mends' in outcome ? [[fault, outcome.mends]] : []));
+  test.each(mended)('has its guard in the runbook: %s, mended by %s', async (fault, mends) => {
+    const broken = rehearsalFolder();
+    const answers = { ...faultAnswers, 'certificates.oauthTokenIssuer': 'none' };
+    const asked = await surveyLab(broken, { faults: [fault ?? ''], answers });
+    // The certificate's thumbprint differs in every lab; what can be chosen is in the refusal.
+    const thumbprint = asked.kind === 'missing' ? (/[0-9A-F]{40}/.exec(asked.why)?.[0] ?? '') : '';
+    const { steps, known } =
+      asked.kind === 'surveyed'
+        ? asked
+        : await wholeSurvey(broken, { answers: { ...answers, 'certificates.oauthTokenIssuer': thumbprint } });
+    const changes = steps.flatMap(({ acts }) => acts.filter(isChange));
+    expect(changes.map(({ id }) => id)).toContain(mends);
+    const unguarded = changes.filter((change) => !change.id.startsWith('test ') && !guardOf(change, known)?.done);
+    expect(unguarded.map(({ id }) => id)).toEqual([]);
+  });
+});
