@@ -3,7 +3,6 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import path from 'node:path';
 import { readJournal } from '../journal/journal.ts';
 import { writeLog } from '../log/write.ts';
 import type { Record } from '../model/record.ts';
@@ -14,6 +13,7 @@ import { inPowerShell } from '../runbook/script.ts';
 import { type Survey, survey } from '../runbook/survey.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
+import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { rehearsals, stateFileIn, stateHome, type Target, worldOf } from './places.ts';
@@ -85,14 +85,8 @@ function textOf(runbook: Runbook, format: PlanArguments['format']): string {
     case 'md':
       return inMarkdown(runbook);
     case 'ps1':
-      return inPowerShell(runbook, readFileSync(functionsFile(), 'utf8'));
+      return inPowerShell(runbook, readFileSync(assetPath('powershell', 'runbook.ps1'), 'utf8'));
   }
-}
-
-// The program's assets lie beside it once built, and two folders up in the source.
-function functionsFile(): string {
-  const built = path.join(import.meta.dirname, 'assets', 'powershell', 'runbook.ps1');
-  return existsSync(built) ? built : path.join(import.meta.dirname, '..', '..', 'assets', 'powershell', 'runbook.ps1');
 }
 
 function targetOf({ state, lab }: PlanArguments): Target | undefined {

@@ -1,7 +1,5 @@
 // partner-wizard: start, or go on where the state file stopped. Chooses the files and the front end.
 
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { assetPath } from './assets.ts';

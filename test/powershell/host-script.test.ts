@@ -5,47 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeWithEngine } from '../harness/powershell.ts';
-import { factsOf, type ScriptFacts } from './script-facts.ts';
+import { factsOf, newSyntax, type ScriptFacts } from './script-facts.ts';
 
 const script = join(import.meta.dirname, '../../assets/powershell/host.ps1');
 
-// about_Classes, about_Using (5.0); about_Operators: ternary, chains, ?? and ?. (7.0); clean (7.3).
-const newKinds = [
-  ...['TernaryExpressionAst', 'PipelineChainAst', 'TypeDefinitionAst', 'FunctionMemberAst', 'PropertyMemberAst', 'UsingStatementAst'],
-  ...['BaseCtorInvokeMemberExpressionAst', 'ConfigurationDefinitionAst', 'DynamicKeywordStatementAst'],
-];
-const newTokens = [
-  ...['QuestionMark', 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr', 'Clean'],
-  ...[
-    'Class',
-    'Enum',
-    'Using',
-    'Interface',
-    'Namespace',
-    'Module',
-    'Type',
-    'Assembly',
-    'Command',
-    'Hidden',
-    'Base',
-    'Public',
-    'Private',
-    'Static',
-  ],
-];
-// Static `new` (5.0), the intrinsic methods ForEach and Where (4.0), and what .NET Framework 4.5 lacks.
-const newMembers = [
-  'new',
-  'ForEach',
-  'Where',
-  'Empty',
-  'WriteLineAsync',
-  'HashData',
-  'SHA256',
-  'ArgumentList',
-  'AppendJoin',
-  'ToHexString',
-];
 // Every type that the script may name: each is in .NET Framework 4.5 or PowerShell 3.0.
 const types = [
   ...[
@@ -94,14 +57,10 @@ const types = [
 function tooNew(fact: ScriptFacts): readonly string[] {
   const own = new Set(fact.Functions);
   return [
-    ...fact.Kinds.filter((kind) => newKinds.includes(kind)),
-    ...fact.Tokens.filter((token) => newTokens.includes(token)).map((token) => `token ${token}`),
-    ...fact.Members.filter((member) => newMembers.includes(member)).map((member) => `member ${member}`),
+    ...newSyntax(fact),
     ...fact.Types.filter((type) => !types.includes(type)).map((type) => `type ${type}`),
     // Commands of the engine itself; those of a module would cost its loading, and could be hidden.
     ...fact.Commands.filter((name) => name !== null && !own.has(name) && name !== 'ForEach-Object').map((name) => `command ${name}`),
-    ...(fact.Clean > 0 ? ['clean block'] : []),
-    ...(fact.NullConditional > 0 ? ['?.'] : []),
   ];
 }
 

@@ -21,3 +21,50 @@ export async function factsOf(Path: string): Promise<ScriptFacts> {
   const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Get-ScriptFact', { Path }));
   return facts.parse(objects[0]);
 }
+
+// about_Classes, about_Using (5.0); about_Operators: ternary, chains, ?? and ?. (7.0); clean (7.3).
+const newKinds = [
+  ...['TernaryExpressionAst', 'PipelineChainAst', 'TypeDefinitionAst', 'FunctionMemberAst', 'PropertyMemberAst', 'UsingStatementAst'],
+  ...['BaseCtorInvokeMemberExpressionAst', 'ConfigurationDefinitionAst', 'DynamicKeywordStatementAst'],
+];
+const newTokens = [
+  ...['QuestionMark', 'QuestionQuestion', 'QuestionQuestionEquals', 'QuestionDot', 'QuestionLBracket', 'AndAnd', 'OrOr', 'Clean'],
+  ...[
+    'Class',
+    'Enum',
+    'Using',
+    'Interface',
+    'Namespace',
+    'Module',
+    'Type',
+    'Assembly',
+    'Command',
+    'Hidden',
+    'Base',
+    'Public',
+    'Private',
+    'Static',
+  ],
+];
+// Static `new` (5.0), the intrinsic methods ForEach and Where (4.0), and what .NET Framework 4.5 lacks.
+const newMembers = [
+  'new',
+  'ForEach',
+  'Where',
+  'Empty',
+  'WriteLineAsync',
+  'HashData',
+  'SHA256',
+  'ArgumentList',
+  'AppendJoin',
+  'ToHexString',
+];
+
+/** Syntax and calls that PowerShell 3.0 and .NET Framework 4.5 lack, one line each. */
+export const newSyntax = (fact: ScriptFacts): readonly string[] => [
+  ...fact.Kinds.filter((kind) => newKinds.includes(kind)),
+  ...fact.Tokens.filter((token) => newTokens.includes(token)).map((token) => `token ${token}`),
+  ...fact.Members.filter((member) => newMembers.includes(member)).map((member) => `member ${member}`),
+  ...(fact.Clean > 0 ? ['clean block'] : []),
+  ...(fact.NullConditional > 0 ? ['?.'] : []),
+];
