@@ -74,6 +74,9 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
     case 'ended':
       say(`    ${event.end.kind === 'ended' && !event.end.hadErrors ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
       return;
+    case 'at work':
+      sayOnce(`  still at work, in process ${event.pid} of this computer: ${event.change.words} Waiting for its end.`);
+      return;
     case 'settled':
       sayOnce(`  found interrupted: ${event.change.words} It is: ${event.settled}.`);
       return;

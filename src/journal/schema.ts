@@ -121,7 +121,7 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
   decided: fact('decided', {
     step,
     about: text,
-    option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way']),
+    option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'stop']),
   }),
   repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64) }),
   closed: fact('closed', { verdict: z.enum(['done', 'not done']) }),

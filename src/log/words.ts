@@ -28,6 +28,7 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   force: 'hurry it along',
   'test again': 'test again',
   'choose another way': 'reach the servers in another way',
+  stop: 'stop it and look what it did',
 };
 
 export const failed = (end: End): boolean => end.kind === 'interrupted' || end.hadErrors || (end.exitCode ?? 0) !== 0;

@@ -79,6 +79,8 @@ export type LiveEvent =
   | { readonly kind: 'started'; readonly change: Change }
   | { readonly kind: 'output'; readonly change: string; readonly line: OutputLine }
   | { readonly kind: 'ended'; readonly change: string; readonly end: End; readonly seconds: number }
+  /** An interrupted change whose command goes on in a process of this computer, which is waited for. */
+  | { readonly kind: 'at work'; readonly change: Change; readonly pid: number }
   | { readonly kind: 'settled'; readonly change: Change; readonly settled: Settled }
   | { readonly kind: 'waiting'; readonly wait: Wait; readonly saw: string; readonly seconds: number }
   | { readonly kind: 'recorded'; readonly record: Record };

@@ -58,7 +58,7 @@ export type Point =
   | { readonly kind: 'answer'; readonly step: StepId; readonly key: string }
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page };
 
-export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again' | 'choose another way';
+export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again' | 'choose another way' | 'stop';
 
 export type Record = {
   readonly v: 1;

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { frameOf, type Size } from './frame.ts';
 import type { Key } from './keys.ts';
 import { paste, press } from './press.ts';
-import { ask, type State, show } from './state.ts';
+import { answered, ask, type State, show } from './state.ts';
 import { createStore } from './store.ts';
 import { symbolsFor } from './theme.ts';
 
@@ -100,12 +100,21 @@ export function startTui(options: TuiOptions): Tui {
       return {
         show: (event) =>
           store.update((state) => show(state, event, Date.now()), event.kind === 'output' || event.kind === 'looking' ? 'soon' : 'now'),
-        reply(demand, view) {
+        reply(demand, view, signal) {
           shownAt = Date.now();
           store.update((state) => ask(state, demand, view));
           return new Promise((resolve) => {
-            replying = resolve;
-            if (leaving.signal.aborted) resolve({ kind: 'leave' });
+            replying = (reply) => {
+              signal.removeEventListener('abort', withdraw);
+              resolve(reply);
+            };
+            // What was asked about is over: nobody must answer it any more.
+            const withdraw = () => {
+              store.update((state) => (state.asking?.demand === demand ? answered(state) : state));
+              resolve({ kind: 'leave' });
+            };
+            if (signal.aborted) withdraw();
+            signal.addEventListener('abort', withdraw, { once: true });
           });
         },
       };

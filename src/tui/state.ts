@@ -140,6 +140,11 @@ export function show(state: State, event: LiveEvent, now: number): State {
     case 'recorded':
       if (event.record.type !== 'waited') return state;
       return { ...state, live: { ...live, acts: mark(live.acts, event.record.wait, '', event.record.met ? 'done' : 'failed') } };
+    case 'at work':
+      return {
+        ...state,
+        live: { ...live, saw: `It is still at work, in process ${event.pid} of this computer. The wizard waits for its end.` },
+      };
     case 'settled':
       return event.settled === 'running'
         ? { ...state, live: { ...live, saw: 'It may still be at work, so it is looked at until it has had its usual time.' } }

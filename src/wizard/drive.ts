@@ -3,21 +3,20 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
-import type { Change, Wait } from '../model/change.ts';
+import type { Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
-import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
+import type { Fact, StepId, WayOutOption } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import type { BroughtBack } from '../model/way.ts';
-import { drain } from '../powershell/drain.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
+import { run, settle, type Work } from './changes.ts';
 import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { next } from './next.ts';
-import { linesOf } from './output-lines.ts';
 import { readerOn } from './reader.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { viewOf } from './view.ts';
@@ -40,6 +39,8 @@ export type DriveOptions = {
   readonly signal: AbortSignal;
   /** Holds what must not be recorded, and masks it in everything that is. */
   readonly secrets: Secrets;
+  /** Milliseconds that a command has at least before the admin is asked whether to wait on; half a minute where it is not given. */
+  readonly leastPatience?: number;
 };
 
 /** Runs the wizard until it is finished, left, or lacks an answer. Throws what the journal throws when it cannot write. */
@@ -208,14 +209,34 @@ async function perform(demand: Exclude<Demand, Asking>, running: Running): Promi
       await look(step, running);
       return;
     case 'settle':
-      await settle(step, demand.change, running);
+      await settle(step, demand.change, workOf(running));
       return;
     case 'run':
-      await run(demand.step, demand.change, running);
+      await run(demand.step, demand.change, workOf(running));
       return;
     case 'wait':
       await wait(step, demand.wait, running);
   }
+}
+
+function workOf(running: Running): Work {
+  const { world, frontEnd, stop, secrets } = running;
+  return {
+    ...running,
+    redact: secrets.redact,
+    session: () => running.session,
+    record: (fact) => record(running, fact),
+    see: (step) => see(step, running),
+    keep: (step, known) => keep(step, known, running),
+    pause: (seconds) => pause(seconds, running),
+    leave: () => stop.abort(),
+    async decide(demand, signal) {
+      const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
+      if (reply.kind === 'leave' || reply.kind === 'missing') return 'leave';
+      return reply.kind === 'value' ? optionOf(reply.value, demand) : undefined;
+    },
+    isByHand: ({ place }) => world.reach !== undefined && waysOf(running.session, hereOf(running))?.[place.shell].kind === 'by hand',
+  };
 }
 
 function stepOf(id: StepId): Step {
@@ -243,60 +264,6 @@ function keep(step: Step, known: Known, running: Running): void {
   const findings = step.judge(known);
   record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
-}
-
-/**
- * An interrupted change: look again, then say which of five it was. Servers go on with a command when the wizard is gone, and may
- * show nothing of it for a while, so one that is not done is looked at until it has had the time that it usually takes.
- */
-async function settle(step: Step, change: Change, running: Running): Promise<void> {
-  const did = running.session.did.findLast((each) => each.change.id === change.id);
-  const { world, now, signal } = running;
-  const began = now().getTime();
-  // By this clock or by that of the intent, whichever says more: another computer may have written it.
-  const since = () => ((now().getTime() - Math.min(began, Date.parse(did?.at ?? ''))) / 1000) * world.factor;
-  // A command that was left at a question is not at work.
-  const stopped = did?.end?.kind === 'interrupted' && did.end.why === 'asked';
-  for (;;) {
-    const mayBeAtWork = !stopped && since() < change.usually;
-    const known = await see(step, running);
-    if (signal.aborted) return;
-    const settled = step.settled(change, known);
-    if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
-      keep(step, known, running);
-      running.frontEnd.show({ kind: 'settled', change, settled });
-      record(running, { type: 'settled', step: step.id, change: change.id, settled });
-      return;
-    }
-    running.frontEnd.show({ kind: 'settled', change, settled: 'running' });
-    await pause(5, running);
-    if (signal.aborted) return;
-  }
-}
-
-async function run(step: StepId, change: Change, running: Running): Promise<void> {
-  const { frontEnd, world, signal, now } = running;
-  const started = now();
-  // What runs the command may outlive us; then a resumed wizard waits for it.
-  const host = (await world.shell.ready?.(change.command, signal)) ?? { pid: process.pid, started: started.toISOString() };
-  record(running, { type: 'intent', step, change, host });
-  frontEnd.show({ kind: 'started', change });
-  const items = world.shell.run(change.command, { signal, prompts: change.prompts });
-  const lines: OutputLine[] = [];
-  const flush = () => {
-    if (lines.length > 0) record(running, { type: 'output', change: change.id, lines: lines.splice(0) });
-  };
-  const end = await drain(items, (item) => {
-    for (const line of linesOf(item, running.secrets.redact)) {
-      frontEnd.show({ kind: 'output', change: change.id, line });
-      lines.push(line);
-    }
-    if (lines.length >= 100) flush();
-  });
-  flush();
-  const seconds = (now().getTime() - started.getTime()) / 1000;
-  record(running, { type: 'ended', step, change: change.id, end, seconds });
-  frontEnd.show({ kind: 'ended', change: change.id, end, seconds });
 }
 
 async function wait(step: Step, what: Wait, running: Running): Promise<void> {

@@ -27,6 +27,8 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
     case 'confirm':
       return confirm(demand, answers, yes);
     case 'way out': {
+      // A command that takes long is not stopped where nobody looks on.
+      if (demand.options.some((each) => each.option === 'stop')) return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
       const anyway = demand.options.find((each) => each.option === 'go on anyway' && each.word !== '');
       const given = answers[`${demand.trouble.about}.goOnAnyway`];
       const typed = typeof given === 'string' ? given : '';

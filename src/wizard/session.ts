@@ -4,7 +4,7 @@
 import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
 import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
-import type { Reach } from '../model/shell.ts';
+import type { HostProcess, Reach } from '../model/shell.ts';
 import type { Did } from '../steps/step.ts';
 
 /** `on` is the computer where it was given: some answers hold for that one only. */
@@ -18,7 +18,12 @@ type Given = {
 type Looked = { readonly seq: number; readonly wentBy: string; readonly facts: Json };
 
 /** A change and the record that ended it; 0 while it has none. */
-export type DidAt = Did & { readonly endSeq: number };
+export type DidAt = Did & {
+  readonly endSeq: number;
+  /** The process that ran it, and on which computer. */
+  readonly host: HostProcess;
+  readonly on: string;
+};
 
 export type Session = {
   readonly world: 'lab' | 'real';
@@ -81,7 +86,8 @@ export function fold(session: Session, record: Record): Session {
     case 'confirmed':
       return { ...session, confirmed: { ...session.confirmed, [record.step]: { digest: record.digest, seq } } };
     case 'intent': {
-      const did: DidAt = { seq, endSeq: 0, at: record.at, step: record.step, change: record.change, end: null, settled: null, lines: [] };
+      const { at, on, step, change, host } = record;
+      const did: DidAt = { seq, endSeq: 0, at, on, step, change, host, end: null, settled: null, lines: [] };
       return { ...session, closed: null, did: [...session.did, did] };
     }
     case 'output':

@@ -47,6 +47,7 @@ export async function rehearse(
     readonly factor?: number;
     /** Who drives the lab; the wizard itself when left out. */
     readonly driver?: (lab: OpenLab) => Promise<World>;
+    readonly leastPatience?: number;
   } = {},
 ): Promise<Rehearsal> {
   const now = () => new Date();
@@ -60,6 +61,7 @@ export async function rehearse(
     lineage: () => '00000000-0000-4000-8000-000000000000',
   });
   if (opened.kind === 'refused') throw new Error(opened.words);
+  const { leastPatience } = options;
   const lab = await openLab({
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     dir,
@@ -85,6 +87,7 @@ export async function rehearse(
       now,
       signal: options.signal ?? new AbortController().signal,
       secrets: createSecrets(),
+      ...(leastPatience === undefined ? {} : { leastPatience }),
       frontEnd: {
         show: answered.show,
         async reply(demand, view, signal) {

@@ -27,7 +27,7 @@ export type ReachOptions = Omit<HostOptions, keyof Recipe | 'scripts'> & {
   readonly byHand: (ask: AskByHand) => Shell;
 };
 
-export type Reached = { readonly shell: Shell; readonly reach: Pick<Reach, 'go'>; close(): Promise<void> };
+export type Reached = { readonly shell: Required<Shell>; readonly reach: Pick<Reach, 'go'>; close(): Promise<void> };
 
 /** PowerShells of one shell at a time; more would be refused by servers, and hardly be faster. */
 const most = 3;

@@ -1,0 +1,170 @@
+// A change: run, with its intent on record before and its end after; minded while it takes long; and settled where its end was
+// not seen. It is never run twice on a guess: who does not know, looks.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Change } from '../model/change.ts';
+import type { Command } from '../model/command.ts';
+import type { Asking } from '../model/demand.ts';
+import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
+import type { End, Item, World } from '../model/shell.ts';
+import { drain } from '../powershell/drain.ts';
+import type { Known, Step } from '../steps/step.ts';
+import type { FrontEnd } from './front-end.ts';
+import { linesOf } from './output-lines.ts';
+import type { DidAt, Session } from './session.ts';
+
+/** What a change needs of the drive. */
+export type Work = {
+  readonly world: World;
+  readonly frontEnd: Pick<FrontEnd, 'show'>;
+  readonly computer: string;
+  readonly now: () => Date;
+  /** Aborted when the admin leaves. */
+  readonly signal: AbortSignal;
+  readonly redact: (text: string) => string;
+  readonly leastPatience?: number;
+  session(): Session;
+  record(fact: Fact): void;
+  see(step: Step): Promise<Known>;
+  keep(step: Step, known: Known): void;
+  /** Seconds of production; ends at once when the admin leaves. */
+  pause(seconds: number): Promise<void>;
+  leave(): void;
+  /** Asks for a way out; undefined where none of them was taken. */
+  decide(demand: Overdue, signal: AbortSignal): Promise<WayOutOption | 'leave' | undefined>;
+  isByHand(command: Command): boolean;
+};
+
+type Overdue = Extract<Asking, { kind: 'way out' }>;
+
+export async function run(step: StepId, change: Change, work: Work): Promise<void> {
+  const { frontEnd, world, signal, now } = work;
+  const started = now();
+  // What runs the command may outlive us; then a resumed wizard waits for it.
+  const host = (await world.shell.ready?.(change.command, signal)) ?? { pid: process.pid, started: started.toISOString() };
+  work.record({ type: 'intent', step, change, host });
+  frontEnd.show({ kind: 'started', change });
+  const [stop, over] = [new AbortController(), new AbortController()];
+  const minding = work.isByHand(change.command) ? undefined : mind(step, change, over.signal, stop, work);
+  const options = { signal: AbortSignal.any([signal, stop.signal]), prompts: change.prompts };
+  const output = outputOf(change, work);
+  let end: End;
+  try {
+    end = await drain(world.shell.run(change.command, options), output.take);
+  } finally {
+    over.abort();
+    await minding;
+  }
+  output.flush();
+  finish(step, change, end, (now().getTime() - started.getTime()) / 1000, work);
+}
+
+function finish(step: StepId, change: Change, end: End, seconds: number, { record, frontEnd }: Work): void {
+  record({ type: 'ended', step, change: change.id, end, seconds });
+  frontEnd.show({ kind: 'ended', change: change.id, end, seconds });
+}
+
+/** Shows what a command gives, and puts it on record a hundred lines at a time. */
+function outputOf(change: Change, { frontEnd, record, redact }: Work) {
+  const lines: OutputLine[] = [];
+  const flush = () => {
+    if (lines.length > 0) record({ type: 'output', change: change.id, lines: lines.splice(0) });
+  };
+  const take = (item: Item) => {
+    for (const line of linesOf(item, redact)) {
+      frontEnd.show({ kind: 'output', change: change.id, line });
+      lines.push(line);
+    }
+    if (lines.length >= 100) flush();
+  };
+  return { take, flush };
+}
+
+/** A command that takes much longer than usual is not stopped by the wizard: the admin decides, as often as it takes. */
+async function mind(step: StepId, change: Change, over: AbortSignal, stop: AbortController, work: Work): Promise<void> {
+  const { world, leastPatience = 30_000 } = work;
+  const patience = Math.max(leastPatience, (3 * change.usually * 1000) / world.factor);
+  const done = AbortSignal.any([over, work.signal]);
+  for (let asked = 1; !stop.signal.aborted; asked++) {
+    await sleep(patience, undefined, { signal: done }).catch(() => undefined);
+    if (done.aborted) return;
+    const option = await work.decide(overdue(step, change, (asked * patience * world.factor) / 1000), done);
+    // The command has ended meanwhile, or the admin has left.
+    if (done.aborted) return;
+    if (option === 'leave') return work.leave();
+    if (option !== undefined) work.record({ type: 'decided', step, about: change.id, option });
+    if (option === 'stop') stop.abort();
+  }
+}
+
+function overdue(step: StepId, change: Change, seconds: number): Overdue {
+  return {
+    kind: 'way out',
+    step,
+    trouble: {
+      about: change.id,
+      title: `This takes longer than usual: ${Math.round(seconds / 60)} min, instead of about ${inWords(change.usually)}.`,
+      cause: 'The command is still at work. The server may be busy, or wait for something.',
+      wayOut: ['Waiting does no harm. If you stop it, the wizard looks at what it has done before anything else is run.'],
+      evidence: [],
+    },
+    options: [
+      { option: 'keep waiting', label: 'Go on waiting', word: '' },
+      { option: 'stop', label: 'Stop it, and look at what it did', word: '' },
+    ],
+  };
+}
+
+const inWords = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
+
+/**
+ * An interrupted change: hear its end where it was left for us; else look again, then say which of five it was. Servers go on with a
+ * command when the wizard is gone, and may show nothing of it for a while, so one that is not done is looked at until it has had
+ * the time that it usually takes.
+ */
+export async function settle(step: Step, change: Change, work: Work): Promise<void> {
+  const { world, now, signal, frontEnd } = work;
+  const did = work.session().did.findLast((each) => each.change.id === change.id);
+  if (did?.end === null && (await heardLate(did, work))) return;
+  if (signal.aborted) return;
+  const began = now().getTime();
+  // By this clock or by that of the intent, whichever says more: another computer may have written it.
+  const since = () => ((now().getTime() - Math.min(began, Date.parse(did?.at ?? ''))) / 1000) * world.factor;
+  // A command that was left at a question is not at work.
+  const stopped = did?.end?.kind === 'interrupted' && did.end.why === 'asked';
+  for (;;) {
+    const mayBeAtWork = !stopped && since() < change.usually;
+    const known = await work.see(step);
+    if (signal.aborted) return;
+    const settled = step.settled(change, known);
+    if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
+      work.keep(step, known);
+      frontEnd.show({ kind: 'settled', change, settled });
+      work.record({ type: 'settled', step: step.id, change: change.id, settled });
+      return;
+    }
+    frontEnd.show({ kind: 'settled', change, settled: 'running' });
+    await work.pause(5);
+    if (signal.aborted) return;
+  }
+}
+
+/** Waits for a command that has outlived its wizard, and puts what it gave and its end on record as if they had been heard. */
+async function heardLate({ change, step, host, at, on }: DidAt, work: Work): Promise<boolean> {
+  const { world, computer, signal, frontEnd } = work;
+  while (!signal.aborted) {
+    const left = await world.shell.left?.(host, on === computer);
+    if (left === undefined || left.kind === 'not known') return false;
+    if (left.kind === 'ended') {
+      const output = outputOf(change, work);
+      left.items.forEach(output.take);
+      output.flush();
+      finish(step, change, left.end, Math.max(0, (Date.parse(left.at) - Date.parse(at)) / 1000), work);
+      left.forget();
+      return true;
+    }
+    frontEnd.show({ kind: 'at work', change, pid: host.pid });
+    await work.pause(2);
+  }
+  return false;
+}
