@@ -102,7 +102,7 @@ const catalogue: readonly Entry[] = [
   {
     id: 'not-recognised',
     source: 'field.md 3',
-    matches: /is not recognized as the name of a cmdlet|A parameter cannot be found that matches/i,
+    matches: /is not recognized as (?:the|a) name of a cmdlet|A parameter cannot be found that matches/i,
     cause: 'The command is hidden from your account. That is how missing rights show themselves in both products.',
     wayOut: [
       'For Exchange, join the role group Organization Management; for Skype, RTCUniversalServerAdmins or CsAdministrator. Sign out and in again.',

@@ -20,12 +20,17 @@ export type Ways = { readonly [shell in ShellKind]: Way };
 /** A way as the admin is offered it, with what was found on this computer that speaks for or against it. */
 export type WayOffer = { readonly kind: Way['kind']; readonly label: string; readonly because: string };
 
+/** A command of an errand. `mark` comes back with its answer, so that an older answer cannot pass for it. */
+export type ErrandPart = { readonly mark: string; readonly command: Command };
+
 /** Commands for the admin's own hand. `text` is what is copied; what it prints is brought back as it stands. */
 export type Errand = {
   readonly purpose: 'look' | 'change';
   readonly place: Place;
-  readonly commands: readonly Command[];
+  readonly parts: readonly ErrandPart[];
   readonly text: string;
+  /** Why it is asked again: what of the last thing brought back was not understood, as sentences; null at first. */
+  readonly unclear: string | null;
 };
 
 /** What the admin brought back: text, or that it was not run. Undefined when they left. */

@@ -1,0 +1,59 @@
+// Commands -> the text of an errand: what the admin copies into a shell as a whole. A change is the plain command that was agreed
+// to. A look ends in one line of JSON that names its mark and holds no space: wherever a console breaks it, it can be put together
+// again. Every line is a whole statement, for consoles that take a paste line by line; Windows PowerShell 3.0 understands it all.
+
+import type { Command, Returned } from '../../model/command.ts';
+import type { ErrandPart } from '../../model/way.ts';
+import { render } from '../render.ts';
+
+/** Whether a command only looks. */
+export const isLook = (command: Command): boolean =>
+  command.kind === 'function' || (command.kind === 'cmdlet' && /^(?:Get|Debug)-/i.test(command.name));
+
+// 2>&1 sends errors the way of the objects, so that what went wrong is in the answer even where only the answer is copied.
+// -Depth: PowerShell leaves out what is nested deeper than two, and says nothing.
+const answer = [
+  'function Answer($for, $look) {',
+  '$all = @(try { & $look 2>&1 } catch { $_ });',
+  '$objects = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] });',
+  '$errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object',
+  '@{n=\'message\';e={"$_"}}, @{n=\'id\';e={"$($_.FullyQualifiedErrorId)"}}, @{n=\'category\';e={"$($_.CategoryInfo.Category)"}});',
+  "(ConvertTo-Json -Depth 6 -Compress ([ordered]@{for=$for; objects=$objects; errors=$errors})) -replace ' ', '\\u0020' }",
+].join(' ');
+
+/** `windowsFunctions` is the text of the named functions that run on Windows servers (assets/powershell/windows.ps1). */
+export function errandText(parts: readonly ErrandPart[], windowsFunctions: string): string {
+  const looks = parts.filter(({ command }) => isLook(command));
+  const changes = parts.filter(({ command }) => !isLook(command));
+  return [
+    ...(looks.some(({ command }) => command.kind === 'function') ? pasteable(windowsFunctions) : []),
+    ...(looks.length > 0 ? [answer] : []),
+    ...looks.map(({ mark, command }) => `Answer ${mark} { ${look(command)} }`),
+    ...changes.map(({ command }) => change(command)),
+    '',
+  ].join('\n');
+}
+
+// A console without PSReadLine ends what it has at a blank line, and one with it takes a tab for a wish to complete a name.
+function pasteable(script: string): readonly string[] {
+  const lines = script.split(/\r?\n/).map((line) => line.replaceAll('\t', '  ').trimEnd());
+  const kept = lines.filter((line) => line !== '' && !/^\s*#/.test(line));
+  return kept.length === 0 ? [] : [...kept, ''];
+}
+
+function look(command: Command): string {
+  // A named function is called by its name; what people are shown elsewhere is what an expert would type instead.
+  if (command.kind === 'function') return render({ ...command, kind: 'cmdlet', place: command.place, switches: [], returns: [] });
+  const wanted = command.kind === 'cmdlet' ? command.returns : [];
+  return `${render(command)} | ${wanted.length === 0 ? 'ForEach-Object { "$_" }' : `Select-Object ${wanted.map(projected).join(', ')}`}`;
+}
+
+function projected(wanted: Returned): string {
+  if (typeof wanted === 'string') return wanted;
+  const { name, as } = wanted;
+  return as === 'text' ? `@{n='${name}';e={"$($_.${name})"}}` : `@{n='${name}';e={@($_.${name} | ForEach-Object { "$_" })}}`;
+}
+
+/** A program's exit code is told as a number: its words are in the language of the server. */
+const change = (command: Command): string =>
+  command.kind === 'program' ? `${render(command)}; "exit code $LASTEXITCODE"` : render(command);

@@ -1,0 +1,95 @@
+// The shell that is the admin's own hand: commands become errands, and what is brought back is read as if a shell had said it.
+// Commands that are started in the same turn for the same place make one errand: one copy, one paste.
+
+import type { Command } from '../../model/command.ts';
+import type { AskByHand, End, Item, Shell } from '../../model/shell.ts';
+import type { Errand, ErrandPart } from '../../model/way.ts';
+import { type Gave, longestPaste, readBrought } from '../errand/brought.ts';
+import { errandText, isLook } from '../errand/text.ts';
+
+export type ByHandOptions = {
+  readonly ask: AskByHand;
+  /** A short word of letters and digits that no one can guess, new at each call. */
+  readonly mark: () => string;
+  /** The text of assets/powershell/windows.ps1, which an errand on a Windows server carries. */
+  readonly windowsFunctions: string;
+};
+
+type Waiting = ErrandPart & { readonly signal: AbortSignal; readonly resolve: (gave: Gave) => void };
+
+export function byHand(options: ByHandOptions): Shell {
+  let waiting: Waiting[] = [];
+  let lastTurn: Promise<void> = Promise.resolve();
+
+  function gather(command: Command, signal: AbortSignal): Promise<Gave> {
+    const { promise, resolve } = Promise.withResolvers<Gave>();
+    waiting.push({ mark: options.mark(), command, signal, resolve });
+    // When all that this turn starts has been started. The admin does one errand at a time.
+    if (waiting.length === 1) setImmediate(() => (lastTurn = lastTurn.then(hand)));
+    return promise;
+  }
+
+  async function hand(): Promise<void> {
+    const all = waiting;
+    waiting = [];
+    for (const parts of Map.groupBy(all, errandKey).values()) await run(parts, options);
+  }
+
+  return {
+    run: async function* (command, { signal }): AsyncGenerator<Item, End> {
+      const { items, end } = await gather(command, signal);
+      yield* items;
+      return end;
+    },
+  };
+}
+
+/** One errand: one place, and either looks or one change. */
+const errandKey = ({ mark, command }: Waiting): string => {
+  const { shell, computer } = command.place;
+  return `${shell} ${computer} ${isLook(command) ? 'look' : mark}`;
+};
+
+async function run(all: readonly Waiting[], { ask, windowsFunctions }: ByHandOptions): Promise<void> {
+  const [first] = all;
+  if (first === undefined) return;
+  const purpose = isLook(first.command) ? 'look' : 'change';
+  let parts = all;
+  let unclear: string | null = null;
+  let heard = '';
+  while (parts.length > 0) {
+    const errand: Errand = {
+      purpose,
+      place: first.command.place,
+      parts: parts.map(part),
+      text: errandText(parts, windowsFunctions),
+      unclear,
+    };
+    const back = first.signal.aborted ? undefined : await ask(errand, first.signal);
+    if (back === undefined || back.kind === 'not run') {
+      for (const { resolve } of parts) resolve(back === undefined ? left : notRun(purpose));
+      return;
+    }
+    // Kept as far as it helps: an answer may come in two pastes.
+    heard = `${heard}\n${back.text}`.slice(-longestPaste);
+    const brought = readBrought(errand, heard);
+    for (const { mark, resolve } of parts) {
+      const gave = brought.gave.get(mark);
+      if (gave !== undefined) resolve(gave);
+    }
+    parts = parts.filter(({ mark }) => !brought.gave.has(mark));
+    unclear = brought.unclear;
+  }
+}
+
+const part = ({ mark, command }: Waiting): ErrandPart => ({ mark, command });
+
+const left: Gave = { items: [], end: { kind: 'interrupted', why: 'cancelled', detail: 'You left before it was run by hand.' } };
+
+/** A look that was not run saw nothing. A change that was not run has failed, and that is certain: there is nothing to look at first. */
+function notRun(purpose: Errand['purpose']): Gave {
+  const detail = 'You said that it could not be run by hand.';
+  if (purpose === 'look') return { items: [], end: { kind: 'interrupted', why: 'cancelled', detail } };
+  const error = { message: detail, fullyQualifiedErrorId: 'PartnerWizardNotRun', category: 'OperationStopped' };
+  return { items: [{ kind: 'error', error }], end: { kind: 'ended', hadErrors: true, exitCode: null } };
+}

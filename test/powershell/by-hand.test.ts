@@ -1,0 +1,348 @@
+// What the admin runs by hand: the texts on a real engine, what comes back read again, and a shell that loses nothing of it.
+
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import type { Command, Returned } from '../../src/model/command.ts';
+import { exchangeShell, windowsOn } from '../../src/model/place.ts';
+import type { BroughtBack, Errand } from '../../src/model/way.ts';
+import { readBrought } from '../../src/powershell/errand/brought.ts';
+import { errandText } from '../../src/powershell/errand/text.ts';
+import { asText, asTexts, exchangeCmdlet } from '../../src/powershell/reader.ts';
+import { byHand } from '../../src/powershell/shells/by-hand.ts';
+import { describeWithEngine, runWith } from '../harness/powershell.ts';
+import { anyText } from './any-text.ts';
+import { openConsole, wrapped } from './console.ts';
+
+const look = (name: string, returns: readonly Returned[] = []): Command => exchangeCmdlet(name, { returns });
+
+function errandOf(...commands: readonly Command[]): Errand {
+  const parts = commands.map((command, index) => ({ mark: `k${index + 1}`, command }));
+  return { purpose: 'look', place: exchangeShell, parts, text: errandText(parts, ''), unclear: null };
+}
+
+const live = path.join(import.meta.dirname, 'live.psm1');
+const liveLook = look('Get-Live', ['Name', asText('Day'), asText('Id'), 'Since', asTexts('Servers'), asText('Nothing'), 'Enabled']);
+
+describeWithEngine('an errand on a real engine, copied from a console of 80 columns', () => {
+  const looks = [
+    liveLook,
+    look('Get-LiveNothing', ['Name']),
+    look('Get-LiveText'),
+    look('Get-LiveHalf'),
+    look('Get-LiveRefused'),
+    look('Get-Absent'),
+  ];
+  const brought = async (...commands: readonly Command[]) => {
+    const errand = errandOf(...commands);
+    return readBrought(errand, await openConsole([live], 80).paste(errand.text));
+  };
+  const gaveOf = async (command: Command) => (await brought(command)).gave.get('k1');
+
+  test('is understood as a whole, each look with its own answer', async () => {
+    const { gave, unclear } = await brought(...looks);
+    expect(unclear).toBeNull();
+    expect([...gave.values()].map(({ items }) => items.map((item) => item.kind))).toEqual([
+      ['object', 'object'],
+      [],
+      ['object'],
+      ['object', 'error'],
+      ['error'],
+      ['error'],
+    ]);
+  });
+
+  test('gives what live objects hold as text, and a list of one', async () => {
+    const gave = await gaveOf({
+      ...exchangeCmdlet('Get-Live', { returns: liveLook.kind === 'cmdlet' ? liveLook.returns : [], parameters: { Count: 1 } }),
+    });
+    expect(gave?.items).toEqual([
+      {
+        kind: 'object',
+        value: {
+          Name: 'Live 1  of 1',
+          Day: 'Friday',
+          Id: '11111111-2222-3333-4444-555555555555',
+          Since: '2026-11-24T13:00:00.000Z',
+          Servers: 'https://server1.example.com/',
+          Nothing: '',
+          Enabled: true,
+        },
+      },
+    ]);
+  });
+
+  test('gives errors as they are, with id and category', async () => {
+    const { gave } = await brought(look('Get-LiveHalf'), look('Get-LiveRefused'));
+    expect([...gave.values()].flatMap(({ items }) => items.flatMap((item) => (item.kind === 'error' ? [item.error] : [])))).toEqual([
+      { message: 'The second half is not there.', fullyQualifiedErrorId: 'HalfMissing,Get-LiveHalf', category: 'ObjectNotFound' },
+      {
+        message: 'Access is denied to whoever asks, and that for a reason that takes more than one line of a console to tell.',
+        fullyQualifiedErrorId: 'Refused,Get-LiveRefused',
+        category: 'PermissionDenied',
+      },
+    ]);
+  });
+
+  test('a command that is not there is told as missing', async () => {
+    const gave = await gaveOf(look('Get-Absent'));
+    const errors = (gave?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error.message] : []));
+    expect(errors).toHaveLength(1);
+    expect(diagnose(errors)?.cause).toContain('hidden from your account');
+  });
+
+  test('a change is one plain line, and what it printed comes back without the line itself', async () => {
+    const command = exchangeCmdlet('Set-Live', { parameters: { Identity: 'a name that is long enough to be broken by the console' } });
+    const errand = errandOf(command);
+    expect(errand.text).toBe("Set-Live -Identity 'a name that is long enough to be broken by the console'\n");
+    const { gave } = readBrought(errand, await openConsole([live], 80).paste(errand.text));
+    expect(gave.get('k1')).toEqual({
+      items: [
+        { kind: 'text', stream: 'warning', text: 'It takes a while.' },
+        { kind: 'text', stream: 'output', text: 'Set for a name that is long enough to be broken by the console passed.' },
+      ],
+      end: { kind: 'ended', hadErrors: false, exitCode: null },
+    });
+  });
+
+  test('a change that fails is read from the red text', async () => {
+    const { gave } = readBrought(errandOf(exchangeCmdlet('Set-LiveAbsent')), await openConsole([live], 80).paste('Set-LiveAbsent'));
+    const { items = [], end } = gave.get('k1') ?? {};
+    expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
+    expect(items.flatMap((item) => (item.kind === 'error' ? [item.error.category] : []))).toEqual(['ObjectNotFound']);
+  });
+});
+
+// As ConvertTo-Json writes it, with the blanks replaced.
+const printed = (mark: string, objects: readonly unknown[]) =>
+  JSON.stringify({ for: mark, objects, errors: [] }).replaceAll(' ', '\\u0020');
+
+const values = fc.array(
+  fc.dictionary(fc.constantFrom('Name', 'Url', 'value', 'Count', 'for'), fc.oneof(anyText, fc.integer(), fc.boolean(), fc.constant(null)), {
+    noNullPrototype: true,
+  }),
+  { maxLength: 4 },
+);
+const isDated = (objects: readonly unknown[]) => /\/Date\(/.test(JSON.stringify(objects));
+// Only a wrapped value has these two and nothing else.
+const isWrapped = (objects: readonly { readonly [name: string]: unknown }[]) => objects.some((each) => 'value' in each && 'Count' in each);
+
+describe('pasted answers', () => {
+  const errand = errandOf(look('Get-Live', ['Name']), look('Get-LiveText', ['Name']));
+  const objectsOf = (pasted: string) =>
+    [...readBrought(errand, pasted).gave.values()].map(({ items }) => items.map((item) => (item.kind === 'object' ? item.value : item)));
+
+  test('arrive unchanged, whatever they hold, at whatever width the console broke them', () => {
+    fc.assert(
+      fc.property(values, values, fc.integer({ min: 2, max: 200 }), (first, second, width) => {
+        fc.pre(!isDated([...first, ...second]) && !isWrapped([...first, ...second]));
+        const shown = `PS C:\\> ${errand.text}${printed('k1', first)}\n\u001B[32mPS C:\\>\u001B[0m\n${printed('k2', second)}\nPS C:\\> `;
+        expect(objectsOf(`\uFEFF${wrapped(shown, width)}`)).toEqual([first, second].map((each) => JSON.parse(JSON.stringify(each))));
+      }),
+    );
+  });
+
+  test('cut off anywhere give a whole answer or none', () => {
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (objects, at, fromTheEnd) => {
+        fc.pre(!isDated(objects) && !isWrapped(objects) && objects.length > 0);
+        const shown = wrapped(printed('k1', objects), 80);
+        const cut = Math.floor(at * shown.length);
+        const pasted = fromTheEnd ? shown.slice(cut) : shown.slice(0, cut);
+        const whole = JSON.parse(JSON.stringify(objects));
+        expect(objectsOf(pasted).every((each) => JSON.stringify(each) === JSON.stringify(whole))).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ['of another errand', printed('k9', [{ Name: 'old' }])],
+    ['of a command that was typed without the rest', 'Name\n----\nLive 1\n'],
+    ['that are longer than any answer', 'x'.repeat(9 * 2 ** 20)],
+    ['that open without end', '{"for":"k1",'.repeat(20_000)],
+    ['that are nothing but braces', '{'.repeat(2 ** 20)],
+  ])('%s are not taken, and the sentence says what is missing', (_, pasted) => {
+    const { gave, unclear } = readBrought(errand, pasted);
+    expect(gave.size).toBe(0);
+    expect(unclear).toMatch(/\.$/);
+  });
+
+  test('of Windows PowerShell 5.1 lose its wrappings: dates, and lists with a count', () => {
+    const text =
+      '{"for":"k1","objects":[{"Since":"\\/Date(1796169600000)\\/","At":{"value":"\\/Date(0)\\/","DisplayHint":2,"DateTime":"x"},"Servers":{"value":["a","b"],"Count":2}}],"errors":[]}';
+    expect(objectsOf(text)).toEqual([[{ Since: '2026-12-02T00:00:00.000Z', At: '1970-01-01T00:00:00.000Z', Servers: ['a', 'b'] }]]);
+  });
+});
+
+const restart: Command = {
+  kind: 'program',
+  place: windowsOn('atl-exchange-001.litwareinc.com'),
+  file: 'iisreset.exe',
+  args: ['atl-exchange-001.litwareinc.com', '/timeout:120'],
+};
+const script: Command = { kind: 'script', place: exchangeShell, file: 'Configure-EnterprisePartnerApplication.ps1', parameters: {} };
+const gaveOf = (command: Command, pasted: string) => readBrought(errandOf(command), pasted).gave.get('k1');
+const errorsOf = (command: Command, pasted: string) =>
+  (gaveOf(command, pasted)?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error] : []));
+
+describe('what a change printed', () => {
+  test('nothing at all means that nothing went wrong', () => {
+    expect(gaveOf(exchangeCmdlet('Set-PartnerApplication'), '')?.end).toEqual({ kind: 'ended', hadErrors: false, exitCode: null });
+  });
+
+  test("a program's end is its exit code, in whatever language it speaks", () => {
+    expect(gaveOf(restart, 'Internetdienste wurden erfolgreich neu gestartet.\r\nexit code 0\r\n')?.end).toEqual({
+      kind: 'ended',
+      hadErrors: false,
+      exitCode: 0,
+    });
+    expect(gaveOf(restart, 'Zugriff verweigert\r\nexit code 5\r\n')?.end).toEqual({ kind: 'ended', hadErrors: true, exitCode: 5 });
+    expect(readBrought(errandOf(restart), 'Attempting stop...').unclear).toContain('exit code');
+  });
+
+  test("Exchange's script has ended when it says so; cut off, it has not been seen to end", () => {
+    expect(gaveOf(script, 'Created Partner Application <L>.\r\n\r\nTHE CONFIGURATION HAS SUCCEEDED.')?.end.kind).toBe('ended');
+    expect(gaveOf(script, 'Created Partner Application <L>.')?.end.kind).toBe('interrupted');
+  });
+});
+
+const notRecognised = [
+  'PS C:\\Windows\\system32> Set-PartnerApplication -Identity x',
+  "Set-PartnerApplication : The term 'Set-PartnerApplication' is not recognized as the name of a cmdlet, function,",
+  'script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is',
+  'correct and try again.',
+  'At line:1 char:1',
+  '+ Set-PartnerApplication -Identity x',
+  '+ ~~~~~~~~~~~~~~~~~~~~~~',
+  '    + CategoryInfo          : ObjectNotFound: (Set-PartnerApplication:String) [], CommandNotFoundException',
+  '    + FullyQualifiedErrorId : CommandNotFoundException',
+  '',
+  'PS C:\\Windows\\system32>',
+];
+const german = [
+  'Set-PartnerApplication : Die Benennung "Set-PartnerApplication" wurde nicht als Name eines Cmdlet erkannt.',
+  'In Zeile:1 Zeichen:1',
+  '+ Set-PartnerApplication -Identity x',
+  '+ ~~~~~~~~~~~~~~~~~~~~~~',
+  '    + CategoryInfo          : ObjectNotFound: (Set-PartnerApplication:String) [], CommandNotFo ',
+  '   undException',
+  '    + FullyQualifiedErrorId : CommandNotFo ',
+  '   undException',
+];
+
+describe('red text of a console', () => {
+  const set = exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: 'x' } });
+
+  test('of Windows PowerShell becomes the error record that it was', () => {
+    expect(errorsOf(set, notRecognised.join('\r\n'))).toEqual([
+      {
+        message:
+          "The term 'Set-PartnerApplication' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.",
+        fullyQualifiedErrorId: 'CommandNotFoundException',
+        category: 'ObjectNotFound',
+      },
+    ]);
+  });
+
+  test.each([40, 60, 80, 100])('still tells its cause when the console broke it at %i columns', (width) => {
+    const [error] = errorsOf(set, wrapped(notRecognised.join('\n'), width));
+    expect(diagnose([error?.message ?? ''])?.cause).toContain('hidden from your account');
+  });
+
+  test('is known in any language, by its last lines', () => {
+    expect(errorsOf(set, german.join('\n'))).toEqual([
+      {
+        message: 'Die Benennung "Set-PartnerApplication" wurde nicht als Name eines Cmdlet erkannt.',
+        fullyQualifiedErrorId: 'CommandNotFoundException',
+        category: 'ObjectNotFound',
+      },
+    ]);
+  });
+
+  test.each([
+    ['behind the name', ["Set-PartnerApplication: The term 'Set-PartnerApplication' is not recognized as a name of a cmdlet."]],
+    [
+      'behind a bar',
+      [
+        'Set-PartnerApplication: ',
+        'Line |',
+        '   1 |  Set-PartnerApplication -Identity x',
+        '     |  ~~~~~~~~~~~~~~~~~~~~~~',
+        "     | The term 'Set-PartnerApplication' is",
+        '     | not recognized as a name of a cmdlet.',
+      ],
+    ],
+  ])('of PowerShell 7 is an error %s', (_, lines) => {
+    expect(errorsOf(set, lines.join('\n')).map(({ message }) => message)).toEqual([
+      "The term 'Set-PartnerApplication' is not recognized as a name of a cmdlet.",
+    ]);
+  });
+
+  test('in any text whatever takes no longer than its length allows', () => {
+    fc.assert(fc.property(anyText, (text) => gaveOf(set, `${text}\n    + FullyQualifiedErrorId : ${text}`) !== undefined));
+    expect(gaveOf(set, 'Set-PartnerApplication : \n'.repeat(100_000))?.end.kind).toBe('ended');
+  });
+});
+
+describe('the shell that is your own hand', () => {
+  const nobody = new AbortController().signal;
+  /** Answers each errand in turn. */
+  function handed(...replies: readonly ((errand: Errand) => BroughtBack | undefined)[]) {
+    const errands: Errand[] = [];
+    let marks = 0;
+    const shell = byHand({
+      mark: () => `m${++marks}`,
+      windowsFunctions: '',
+      ask: async (errand) => {
+        errands.push(errand);
+        return replies[errands.length - 1]?.(errand);
+      },
+    });
+    return { shell, errands };
+  }
+  const said = (text: string): BroughtBack => ({ kind: 'said', text });
+  const all = ({ parts }: Errand) => said(parts.map(({ mark }) => printed(mark, [{ Name: mark }])).join('\n'));
+
+  test('makes one errand of the looks that start together at one place, in their order', async () => {
+    const { shell, errands } = handed(all, all);
+    await Promise.all([
+      runWith(shell, look('Get-A')),
+      runWith(shell, { ...look('Get-W'), place: windowsOn('fe1') } satisfies Command),
+      runWith(shell, look('Get-B')),
+    ]);
+    expect(errands.map(({ parts }) => parts.map(({ mark }) => mark))).toEqual([['m1', 'm3'], ['m2']]);
+  });
+
+  test('keeps what was understood, and asks again for the rest only', async () => {
+    const { shell, errands } = handed(({ parts }) => said(printed(parts[0]?.mark ?? '', [1])), all);
+    const [a, b] = await Promise.all([runWith(shell, look('Get-A')), runWith(shell, look('Get-B'))]);
+    expect(errands.map(({ parts, unclear }) => [parts.length, unclear?.includes('Get-B') ?? null])).toEqual([
+      [2, null],
+      [1, true],
+    ]);
+    expect([a.objects, b.objects]).toEqual([[1], [{ Name: 'm2' }]]);
+  });
+
+  test('puts together an answer that came in two pastes', async () => {
+    const whole = printed('m1', [{ Name: 'two halves' }]);
+    const { shell } = handed(
+      () => said(whole.slice(0, 30)),
+      () => said(whole.slice(30)),
+    );
+    expect((await runWith(shell, look('Get-A'))).objects).toEqual([{ Name: 'two halves' }]);
+  });
+
+  test('a look that could not be run has seen nothing; a change that could not be run has failed', async () => {
+    const notRun = () => ({ kind: 'not run' }) as const;
+    const { shell } = handed(notRun, notRun);
+    expect((await runWith(shell, look('Get-A'))).end.kind).toBe('interrupted');
+    expect((await runWith(shell, exchangeCmdlet('Set-A'))).end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
+  });
+
+  test('leaving in the middle ends every look that waits', async () => {
+    const { shell } = handed(() => undefined);
+    const ends = await Promise.all(['Get-A', 'Get-B'].map(async (name) => (await runWith(shell, look(name), nobody)).end.kind));
+    expect(ends).toEqual(['interrupted', 'interrupted']);
+  });
+});
