@@ -14,7 +14,7 @@ const here = 'atl-cs-001.litwareinc.com';
 /** Brings back what the admin says, as one object. */
 const byHand = (ask: AskByHand): Shell => ({
   run: async function* (command, { signal }) {
-    const back = await ask({ purpose: 'look', place: command.place, commands: [command], text: '' }, signal);
+    const back = await ask({ purpose: 'look', place: command.place, parts: [{ mark: 'm1', command }], text: '', unclear: null }, signal);
     yield { kind: 'object', value: back?.kind === 'said' ? back.text : null };
     return { kind: 'ended', hadErrors: false, exitCode: null };
   },
@@ -64,9 +64,9 @@ describeWithEngine('the shells of this computer', () => {
 describe('the ways that were chosen', () => {
   test('hold for the next command when they are chosen anew', async () => {
     const { shell, reach } = reachForTest();
-    reach.go({ ...onThisComputer, exchange: { kind: 'by hand' } }, async ({ commands }) => ({
+    reach.go({ ...onThisComputer, exchange: { kind: 'by hand' } }, async ({ parts }) => ({
       kind: 'said',
-      text: `brought back from ${commands.length}`,
+      text: `brought back from ${parts.length}`,
     }));
     expect((await runWith(shell, servers)).objects).toEqual(['brought back from 1']);
     reach.go({ ...onThisComputer, windows: { kind: 'not at all' } }, noOne);
