@@ -1,18 +1,22 @@
-// The host script runs on Windows Server's own PowerShell, 3.0 at the oldest. A newer engine parses it here, so what
+// The scripts run on Windows Server's own PowerShell, 3.0 at the oldest. A newer engine parses it here, so what
 // 3.0 lacks is refused by name: kinds of syntax, tokens, calls into .NET, types and commands.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeWithEngine } from '../harness/powershell.ts';
 import { factsOf, newSyntax, type ScriptFacts } from './script-facts.ts';
 
-const script = join(import.meta.dirname, '../../assets/powershell/host.ps1');
+const folder = join(import.meta.dirname, '../../assets/powershell');
+const scripts = readdirSync(folder).filter((name) => name.endsWith('.ps1'));
 
 // Every type that the script may name: each is in .NET Framework 4.5 or PowerShell 3.0.
 const types = [
   ...[
     'string',
+    'string[]',
+    'int',
+    'ArgumentException',
     'array',
     'byte',
     'object',
@@ -48,33 +52,45 @@ const types = [
     'PipelineStoppedException',
     'Host.HostException',
   ].map((name) => `System.Management.Automation.${name}`),
+  ...[
+    'Microsoft.Win32.Registry',
+    'Net.NetworkInformation.IPGlobalProperties',
+    'Security.Principal.WindowsIdentity',
+    'Security.Principal.NTAccount',
+  ],
   ...['InitialSessionState', 'RunspaceFactory', 'SessionStateFunctionEntry'].map(
     (name) => `System.Management.Automation.Runspaces.${name}`,
   ),
 ];
 
+// Commands of the engine itself; those of a module would cost its loading, and could be hidden.
+const commands = ['ForEach-Object', 'Get-Module', 'Import-Module'];
+
 /** What PowerShell 3.0 would not understand, one line each. */
-function tooNew(fact: ScriptFacts): readonly string[] {
-  const own = new Set(fact.Functions);
+function tooNew(fact: ScriptFacts, functions: readonly string[] = []): readonly string[] {
+  const own = new Set([...fact.Functions, ...functions]);
   return [
     ...newSyntax(fact),
     ...fact.Types.filter((type) => !types.includes(type)).map((type) => `type ${type}`),
-    // Commands of the engine itself; those of a module would cost its loading, and could be hidden.
-    ...fact.Commands.filter((name) => name !== null && !own.has(name) && name !== 'ForEach-Object').map((name) => `command ${name}`),
+    ...fact.Commands.filter((name) => name !== null && !own.has(name) && !commands.includes(name)).map((name) => `command ${name}`),
   ];
 }
 
-test('the host script is ASCII, so that no code page spoils it', () => {
-  expect(readFileSync(script, 'latin1')).toMatch(/^[\n\x20-\x7E]+$/);
+test.each(scripts)('%s is ASCII, so that no code page spoils it', (name) => {
+  expect(readFileSync(join(folder, name), 'latin1')).toMatch(/^[\n\x20-\x7E]+$/);
 });
 
-describeWithEngine('the host script', () => {
-  test('holds nothing that PowerShell 3.0 and .NET 4.5 lack, and needs no module', async () => {
-    const fact = await factsOf(script);
-    expect(fact.Errors).toBe(0);
-    // A parse that saw nothing would find nothing.
-    expect(fact.Nodes).toBeGreaterThan(500);
-    expect(tooNew(fact)).toEqual([]);
+describeWithEngine('the scripts for real servers', () => {
+  test('hold nothing that PowerShell 3.0 and .NET 4.5 lack, and need no module', async () => {
+    const found = new Map<string, ScriptFacts>();
+    for (const name of scripts) found.set(name, await factsOf(join(folder, name)));
+    const functions = [...found.values()].flatMap((fact) => fact.Functions);
+    for (const [name, fact] of found) {
+      expect(fact.Errors, name).toBe(0);
+      // A parse that saw nothing would find nothing.
+      expect(fact.Nodes, name).toBeGreaterThan(50);
+      expect(tooNew(fact, functions), name).toEqual([]);
+    }
   });
 
   test('would be refused for each newer thing', async () => {

@@ -1,0 +1,188 @@
+// What was detected, in words: the ways to the shells that can be offered here, each with what speaks for or against it, and what the
+// admin should know of this computer before anything else.
+
+import type { Finding, FindingState } from '../model/finding.ts';
+import type { ShellKind } from '../model/place.ts';
+import type { WayOffer } from '../model/way.ts';
+import type { Computer, Detected } from './detect-computer.ts';
+
+type Installed = readonly Exclude<ShellKind, 'windows'>[];
+type Offers = { readonly [shell in ShellKind]: readonly WayOffer[] };
+
+/** The words that start the wizard with an administrator's rights; it never elevates itself. */
+const startElevated =
+  'Close the wizard, right-click Windows PowerShell in the Start menu, choose "Run as administrator", and start the wizard there again. Nothing is lost.';
+
+/** The ways to each shell, the likeliest first. By hand is always among them. */
+export function offersOf(detected: Detected, installed: Installed): Offers {
+  const exchange = { shell: 'Exchange Management Shell', server: 'an Exchange server', address: 'http://SERVER/PowerShell/' };
+  const skype = { shell: 'Skype for Business Server Management Shell', server: 'a pool', address: 'https://POOL/OcsPowershell' };
+  const cannot = whyByHand(detected);
+  const byHand: WayOffer = {
+    kind: 'by hand',
+    label: 'By hand: I copy each command and bring back what it printed',
+    because: cannot ?? 'The wizard runs nothing. On many production servers this is the only way allowed.',
+  };
+  const notAtAll: WayOffer = {
+    kind: 'not at all',
+    label: 'Not at all',
+    because: 'What only shows there counts as not looked at, and the result will say so.',
+  };
+  if (cannot !== undefined) return { exchange: [byHand], skype: [byHand], windows: [byHand, notAtAll] };
+  const remote = ({ server, address }: typeof exchange): WayOffer => ({
+    kind: 'remote',
+    label: `Remote: the wizard connects to ${server}`,
+    because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}`,
+  });
+  const here = (kind: Installed[number], shell: string): readonly WayOffer[] =>
+    installed.includes(kind)
+      ? [{ kind: 'this computer', label: `This computer: the ${shell} that is installed here`, because: ofThisComputer(detected) }]
+      : [];
+  return {
+    exchange: [...here('exchange', exchange.shell), remote(exchange), byHand],
+    skype: [...here('skype', skype.shell), remote(skype), byHand],
+    windows: [
+      {
+        kind: 'remote',
+        label: 'Remote: the wizard connects to each server',
+        because: 'Windows PowerShell remoting (WinRM), to the servers named on the screen only. It takes a local administrator there.',
+      },
+      byHand,
+      notAtAll,
+    ],
+  };
+}
+
+/** Why the wizard can run nothing here; undefined where it can. */
+function whyByHand(detected: Detected): string | undefined {
+  if (detected.kind === 'not windows') return 'This computer has no Windows PowerShell, so this is the way that works here.';
+  return detected.kind === 'forbidden' ? `This is the way that works here. ${detected.why}` : undefined;
+}
+
+const inDomain = (detected: Detected): boolean => detected.kind !== 'seen' || detected.computer.domain !== '';
+
+function ofThisComputer(detected: Detected): string {
+  return detected.kind === 'seen' && detected.computer.elevated === false
+    ? `It was found here. But this window has no administrator rights, which it may need. ${startElevated}`
+    : 'It was found here. Nothing goes over the network but what that shell itself does.';
+}
+
+/** What the admin should know of this computer, as findings of the step "Servers". None is a verdict on the servers. */
+export function findingsOf(detected: Detected): readonly Finding[] {
+  switch (detected.kind) {
+    case 'seen':
+      return ofComputer(detected.computer);
+    case 'not windows':
+      return [about('note', 'computer.not-windows', 'This computer has no Windows PowerShell. You run each command by hand on a server.')];
+    case 'forbidden':
+      return [about('note', 'computer.forbidden', detected.why)];
+    case 'not seen':
+      return [
+        about('not seen', 'computer.not-seen', detected.why, {
+          wayOut: 'The wizard can still be used. If a shell does not open, choose "by hand" for it.',
+        }),
+      ];
+  }
+}
+
+function ofComputer(computer: Computer): readonly Finding[] {
+  return [
+    about('ok', 'computer', `This computer: ${computer.fqdn}. You are signed in as ${computer.user}. PowerShell ${computer.powershell}.`, {
+      saw: { policy: computer.policy?.value ?? null, groups: computer.groups, dotNetRelease: computer.dotNetRelease },
+    }),
+    ...ofRights(computer),
+    ...ofEngine(computer),
+    ...ofPolicy(computer),
+  ];
+}
+
+function ofRights({ elevated, administrator, domain, groups }: Computer): readonly Finding[] {
+  const member = (group: RegExp) => groups.some((each) => group.test(each));
+  return [
+    ...(elevated === true ? [about('ok', 'computer.elevated', 'This window has administrator rights.')] : []),
+    ...(elevated === false
+      ? [
+          about('note', 'computer.not-elevated', 'This window has no administrator rights.', {
+            wayOut:
+              administrator === true
+                ? `You need them only for a shell of this computer. Then: ${startElevated}`
+                : 'Your account is no administrator of this computer. You need that only for a shell of this computer: ask for it, or choose another way.',
+          }),
+        ]
+      : []),
+    ...(domain === ''
+      ? [
+          about('note', 'computer.no-domain', 'This computer is in no domain, so the servers do not know your own account.', {
+            wayOut: 'Name another account for a remote shell, or work by hand.',
+          }),
+        ]
+      : []),
+    ...(elevated === null || domain === ''
+      ? []
+      : [
+          groupFinding('exchange', "Exchange's part", 'Organization Management', member(/^Organization Management$/i)),
+          groupFinding(
+            'skype',
+            "Skype's part",
+            'RTCUniversalServerAdmins or CsAdministrator',
+            member(/^(RTCUniversalServerAdmins|CS\w*Administrator)$/i),
+          ),
+        ]),
+  ];
+}
+
+/** domain.md, the table of rights: which group may do which part. */
+function groupFinding(shell: string, part: string, group: string, found: boolean): Finding {
+  return found
+    ? about('ok', `computer.group.${shell}`, `Your account is in a group that may do ${part}.`)
+    : about('note', `computer.group.${shell}`, `Your account does not seem to be in ${group}, which ${part} needs.`, {
+        wayOut:
+          'If another account will be used, that is fine. If you were added only now, sign out and in again: groups are read at sign-in.',
+      });
+}
+
+// .NET 4.5 in the registry's counting; both products need it (docs "How to determine which .NET Framework versions are installed").
+const dotNet45 = 378_389;
+
+function ofEngine({ is64, dotNetRelease }: Computer): readonly Finding[] {
+  return [
+    ...(is64
+      ? []
+      : [
+          about('note', 'computer.32-bit', 'This PowerShell is the 32-bit one, which does not find the management shells.', {
+            wayOut: 'Start the wizard with a 64-bit Node.js.',
+          }),
+        ]),
+    ...(dotNetRelease !== null && dotNetRelease < dotNet45
+      ? [
+          about('note', 'computer.dotnet', 'This computer has a .NET Framework older than 4.5, which the wizard needs to run programs.', {
+            wayOut: 'Update it, or work by hand.',
+          }),
+        ]
+      : []),
+  ];
+}
+
+function ofPolicy({ policy }: Computer): readonly Finding[] {
+  if (policy === null) return [];
+  const whose = policy.scope === 'MachinePolicy' ? 'this computer' : 'your account';
+  return [
+    about(
+      'ok',
+      'computer.policy',
+      `Group Policy sets the execution policy ${policy.value} for ${whose}; the wizard's script runs with it.`,
+    ),
+  ];
+}
+
+type More = { readonly wayOut?: string; readonly saw?: Finding['saw'] };
+
+const about = (state: FindingState, code: string, words: string, more: More = {}): Finding => ({
+  code,
+  about: 'this computer',
+  state,
+  source: 'shell',
+  words,
+  saw: null,
+  ...more,
+});
