@@ -102,7 +102,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
   program
     .command('log')
     .description('export the session log of a state file; reads it and changes nothing')
-    .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
+    .option('--state <file>', 'the state file; otherwise that of the latest set-up of real servers, or else of the latest rehearsal')
     .addOption(new Option('--format <format>', 'md for people, jsonl for programs').choices(['md', 'jsonl']).default('md'))
     .option('--out <file>', 'write it there instead of to standard output')
     .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
@@ -159,6 +159,7 @@ Examples:
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own
   partner-wizard --lab --fault no-oauth-token-issuer
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
+  partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard log --format md          read what was done
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
 

@@ -7,7 +7,18 @@ import { leaveScreen, painted } from '../tui/paint.ts';
 import { type Choice, initial, type State } from '../tui/state.ts';
 import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './asked.ts';
-import { isFinished, newTarget, rehearsals, stateHome, type Target } from './places.ts';
+import {
+  isFinished,
+  type Kept,
+  newRealSetUp,
+  newRehearsal,
+  realSetUps,
+  realTarget,
+  rehearsals,
+  rehearsalTarget,
+  stateHome,
+  type Target,
+} from './places.ts';
 
 type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };
 
@@ -35,7 +46,7 @@ export type FirstScreen = {
 export function showFirstScreen(args: SetUpArguments, given: Target | undefined, now: number): FirstScreen {
   const look = lookOfTerminal(args);
   const home = stateHome(process.platform, process.env);
-  const latest = rehearsals(home).at(-1);
+  const latest: Latest = { rehearsal: rehearsals(home).at(-1), setUp: realSetUps(home).at(-1) };
   const state = given === undefined ? welcome(latest) : initial;
   const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
   // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
@@ -44,8 +55,7 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
   return {
     look,
     state,
-    targetOf: (choice) =>
-      given ?? (choice === 'go on' && latest !== undefined ? { statePath: latest.statePath, labDir: latest.dir } : newTarget(home)),
+    targetOf: (choice) => given ?? targetOf(choice, latest, home),
   };
 }
 
@@ -68,21 +78,35 @@ function emptyContext(look: Look, now: number): Context {
   };
 }
 
-function welcome(latest: { readonly number: number; readonly statePath: string } | undefined): State {
-  const unfinished = latest !== undefined && !isFinished(latest.statePath);
+/** The newest of each kind. */
+type Latest = { readonly rehearsal: Kept | undefined; readonly setUp: Kept | undefined };
+
+function targetOf(choice: string, { rehearsal, setUp }: Latest, home: string): Target {
+  if (choice === goOn.real && setUp !== undefined) return realTarget(setUp);
+  if (choice === goOn.lab && rehearsal !== undefined) return rehearsalTarget(rehearsal);
+  return choice === 'real' ? newRealSetUp(home) : newRehearsal(home);
+}
+
+const goOn = { real: 'go on with a set-up', lab: 'go on with a rehearsal' } as const;
+
+function again(id: string, what: string, kept: Kept | undefined): readonly (Choice & { readonly unfinished: boolean })[] {
+  if (kept === undefined) return [];
+  const unfinished = !isFinished(kept.statePath);
+  return [
+    {
+      id,
+      unfinished,
+      label: unfinished ? `Go on with ${what} ${kept.number}` : `Look at the finished ${what} ${kept.number}`,
+      because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
+    },
+  ];
+}
+
+function welcome({ rehearsal, setUp }: Latest): State {
   const shells = managementShells(process.env);
-  const again: readonly Choice[] =
-    latest === undefined
-      ? []
-      : [
-          {
-            id: 'go on',
-            label: unfinished ? `Go on with rehearsal ${latest.number}` : `Look at the finished rehearsal ${latest.number}`,
-            because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
-          },
-        ];
+  const kept = [...again(goOn.real, 'set-up of real servers', setUp), ...again(goOn.lab, 'rehearsal', rehearsal)];
   const choices: readonly Choice[] = [
-    ...again,
+    ...kept.map(({ id, label, because }): Choice => ({ id, label, because })),
     {
       id: 'lab',
       label: 'Rehearse in the practice lab',
@@ -91,14 +115,16 @@ function welcome(latest: { readonly number: number; readonly statePath: string }
     {
       id: 'real',
       label: 'Work on real servers',
-      because: shells.length === 0 ? 'No management shell was found on this computer.' : 'A management shell was found on this computer.',
-      unavailable:
-        'This version only rehearses: it does not run commands on real servers yet. Rehearse, and keep the session log: it holds every command with its reason.',
+      because:
+        shells.length === 0
+          ? 'It connects to your servers, or you run each command by hand. It begins by looking.'
+          : 'A management shell was found on this computer. It begins by looking.',
     },
   ];
+  const wanted = kept.find((each) => each.unfinished)?.id ?? 'lab';
   const cursor = Math.max(
     0,
-    choices.findIndex((each) => each.id === (unfinished ? 'go on' : 'lab')),
+    choices.findIndex((each) => each.id === wanted),
   );
-  return { ...initial, welcome: { choices, cursor, message: '' } };
+  return { ...initial, welcome: { choices, cursor } };
 }

@@ -8,9 +8,10 @@ import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
-import { labOptions, type OpenLab } from './lab-options.ts';
+import type { OpenLab } from './lab-options.ts';
 import { logBeside, type Target } from './places.ts';
 import type { Ran } from './run.ts';
+import { openerOf } from './worlds.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
   const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: first.state, ...first.look });
@@ -19,7 +20,7 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
     const choice = await tui.chosen;
     if (choice === undefined) return exitCodes.interrupted;
     const target = first.targetOf(choice);
-    const ran = await run(args, answers, target, tui, openLab);
+    const ran = await runAtScreen(args, answers, target, tui, openLab);
     closing = closingWords(ran, target);
     return exitCodeOf(ran);
   } finally {
@@ -28,9 +29,9 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
   }
 }
 
-async function run(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
+async function runAtScreen(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
   // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
-  const [{ runOnLab }, { noInput }, { sequence }, { render }] = await Promise.all([
+  const [{ run }, { noInput }, { sequence }, { render }] = await Promise.all([
     import('./run.ts'),
     import('../wizard/no-input.ts'),
     import('../steps/sequence.ts'),
@@ -56,10 +57,10 @@ async function run(args: SetUpArguments, answers: Answers, target: Target, tui: 
       },
     };
   };
-  return runOnLab({
+  return run({
     statePath: target.statePath,
-    lab: labOptions(args, target.labDir),
-    openLab,
+    world: target.world,
+    openWorld: openerOf(target, args, openLab),
     signal: tui.leaving,
     frontEndFor,
   });
@@ -70,12 +71,14 @@ function exitCodeOf(ran: Ran): number {
   return ran.driven.kind === 'finished' ? exitCodes.done : exitCodes.interrupted;
 }
 
-function closingWords(ran: Ran, { statePath }: Target): string {
+function closingWords(ran: Ran, { world, statePath }: Target): string {
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const [log = ''] = ran.logs;
   const done = ran.driven.kind === 'finished';
   return [
-    done ? 'Done: server-to-server authentication works in the practice lab.' : 'Stopped. Nothing is lost, and nothing was undone.',
+    done
+      ? `Done: server-to-server authentication works${world === 'lab' ? ' in the practice lab' : ''}.`
+      : 'Stopped. Nothing is lost, and nothing was undone.',
     ...(done ? [] : [`To go on:     ${startedAs()} --state ${statePath}`]),
     `State file:   ${statePath} (ends in ${ran.head})`,
     `Session log:  ${log}`,

@@ -8,10 +8,12 @@ import { createSecrets } from '../secrets/redact.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-import { rehearsals, stateHome } from './places.ts';
+import { realSetUps, rehearsals, stateHome } from './places.ts';
 
 export function exportLog(args: LogArguments): number {
-  const path = args.state ?? rehearsals(stateHome(process.platform, process.env)).at(-1)?.statePath;
+  const home = stateHome(process.platform, process.env);
+  // What was done to real servers is asked for before any rehearsal.
+  const path = args.state ?? (realSetUps(home).at(-1) ?? rehearsals(home).at(-1))?.statePath;
   if (path === undefined) {
     process.stderr.write('There is no state file yet. Name one with --state FILE.\n');
     return exitCodes.failed;

@@ -1,9 +1,10 @@
-// Where a set-up keeps its files. A rehearsal has a folder of its own: the lab's world and the state file
-// beside it, so that it can be resumed or thrown away as one.
+// Where a set-up keeps its files. Each has a folder of its own: its state file and what belongs to it, in a rehearsal the lab's
+// world, so that it can be resumed or thrown away as one.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { readBytes } from '../files/read.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -13,35 +14,62 @@ export function stateHome(platform: NodeJS.Platform, env: Environment): string {
   return path.join(env.XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'partner-wizard');
 }
 
-type Rehearsal = { readonly number: number; readonly dir: string; readonly statePath: string };
+/** Rehearsals work on the practice lab, set-ups on real servers. */
+type Kind = 'rehearsals' | 'set-ups';
+export type Kept = { readonly number: number; readonly dir: string; readonly statePath: string };
 
-/** The state file of a rehearsal's folder. */
+/** The state file of a set-up's folder. */
 export const stateFileIn = (dir: string): string => path.join(dir, 'set-up.jsonl');
 
-/** Rehearsals that have a state file, oldest first. */
-export function rehearsals(home: string): readonly Rehearsal[] {
-  const folder = path.join(home, 'rehearsals');
+/** Those of a kind that have a state file, oldest first. */
+function keptIn(home: string, kind: Kind): readonly Kept[] {
+  const folder = path.join(home, kind);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /^\d{1,6}$/.test(name))
     .map(Number)
     .sort((a, b) => a - b)
-    .map((number) => rehearsal(home, number))
+    .map((number) => place(home, kind, number))
     .filter((each) => existsSync(each.statePath));
 }
 
+export const rehearsals = (home: string): readonly Kept[] => keptIn(home, 'rehearsals');
+export const realSetUps = (home: string): readonly Kept[] => keptIn(home, 'set-ups');
+
 /** What a run works on. */
-export type Target = { readonly statePath: string; readonly labDir: string };
+export type LabTarget = { readonly world: 'lab'; readonly statePath: string; readonly labDir: string };
+export type Target = LabTarget | { readonly world: 'real'; readonly statePath: string };
+
+export const rehearsalTarget = ({ statePath, dir }: Kept): LabTarget => ({ world: 'lab', statePath, labDir: dir });
+export const realTarget = ({ statePath }: Pick<Kept, 'statePath'>): Target => ({ world: 'real', statePath });
 
 /** A new rehearsal, numbered after the last. */
-export function newTarget(home: string): Target {
-  const { statePath, dir } = rehearsal(home, (rehearsals(home).at(-1)?.number ?? 0) + 1);
-  return { statePath, labDir: dir };
+export const newRehearsal = (home: string): Target => rehearsalTarget(nextIn(home, 'rehearsals'));
+
+/** A new set-up of real servers, numbered after the last. */
+export const newRealSetUp = (home: string): Target => realTarget(nextIn(home, 'set-ups'));
+
+const nextIn = (home: string, kind: Kind): Kept => place(home, kind, (keptIn(home, kind).at(-1)?.number ?? 0) + 1);
+
+function place(home: string, kind: Kind, number: number): Kept {
+  const dir = path.join(home, kind, String(number));
+  return { number, dir, statePath: stateFileIn(dir) };
 }
 
-function rehearsal(home: string, number: number): Rehearsal {
-  const dir = path.join(home, 'rehearsals', String(number));
-  return { number, dir, statePath: stateFileIn(dir) };
+// No state file comes near this size.
+const largest = 512 * 2 ** 20;
+
+/** The world that a state file belongs to, as its first record says; undefined where there is no such record. */
+export function worldIn(statePath: string): 'lab' | 'real' | undefined {
+  try {
+    const bytes = readBytes(statePath, largest) ?? new Uint8Array();
+    const record: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0x0a)))));
+    const world = record !== null && typeof record === 'object' && 'world' in record ? record.world : undefined;
+    return world === 'lab' || world === 'real' ? world : undefined;
+  } catch {
+    // Whatever is wrong with the file is said when it is opened.
+    return undefined;
+  }
 }
 
 /** Whether a state file ends as done. Looks at its last line only, since the first screen waits for this. */
@@ -59,8 +87,8 @@ export function isFinished(statePath: string): boolean {
 /** The folder of a lab's world for a state file given by name: beside it. */
 const labBeside = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}.lab`;
 
-/** The world of a state file: in the same folder, as rehearsals have it, or in one named after it. */
-export function worldOf(statePath: string): string {
+/** The lab's folder of a state file: the same, as rehearsals have it, or one named after it. */
+export function labFolderOf(statePath: string): string {
   const folder = path.dirname(statePath);
   return existsSync(path.join(folder, 'world.json')) ? folder : labBeside(statePath);
 }

@@ -16,7 +16,7 @@ import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { rehearsals, stateFileIn, stateHome, type Target, worldOf } from './places.ts';
+import { type LabTarget, labFolderOf, rehearsals, rehearsalTarget, stateFileIn, stateHome } from './places.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
   const target = targetOf(args);
@@ -89,11 +89,11 @@ function textOf(runbook: Runbook, format: PlanArguments['format']): string {
   }
 }
 
-function targetOf({ state, lab }: PlanArguments): Target | undefined {
-  if (lab !== null) return { statePath: state ?? stateFileIn(lab), labDir: lab };
-  if (state !== null) return { statePath: state, labDir: worldOf(state) };
+function targetOf({ state, lab }: PlanArguments): LabTarget | undefined {
+  if (lab !== null) return { world: 'lab', statePath: state ?? stateFileIn(lab), labDir: lab };
+  if (state !== null) return { world: 'lab', statePath: state, labDir: labFolderOf(state) };
   const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
-  return latest === undefined ? undefined : { statePath: latest.statePath, labDir: latest.dir };
+  return latest === undefined ? undefined : rehearsalTarget(latest);
 }
 
 function worldKind([first]: readonly Record[]): 'lab' | 'real' | undefined {

@@ -10,12 +10,11 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
-import { createSecrets } from '../secrets/redact.ts';
+import { createSecrets, type Secrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import { version } from './asked.ts';
-import type { LabOptions, OpenLab } from './lab-options.ts';
 import { logBeside } from './places.ts';
 
 export type Ran =
@@ -23,11 +22,15 @@ export type Ran =
   /** Nothing was started; `words` say why and what to do. */
   | { readonly kind: 'refused'; readonly words: string };
 
-/** Runs the wizard on the practice lab. Throws what the disk throws when the state file cannot be written. */
-export async function runOnLab(options: {
+/** Opens the world that a run works on. */
+export type OpenWorld = (given: { readonly now: () => Date; readonly secrets: Secrets }) => Promise<World>;
+
+/** Runs the wizard. Throws what the disk throws when the state file cannot be written, and what opening the world throws. */
+export async function run(options: {
   readonly statePath: string;
-  readonly lab: LabOptions;
-  readonly openLab: OpenLab;
+  /** The kind of world, before it is open: a state file of another is refused. */
+  readonly world: World['kind'];
+  readonly openWorld: OpenWorld;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
 }): Promise<Ran> {
@@ -37,7 +40,7 @@ export async function runOnLab(options: {
   const computer = hostname();
   const opened = openJournal({
     path: options.statePath,
-    world: 'lab',
+    world: options.world,
     now,
     on: computer,
     by: userInfo().username,
@@ -47,7 +50,7 @@ export async function runOnLab(options: {
   if (opened.kind === 'refused') return opened;
   const { journal } = opened;
   try {
-    const world = await options.openLab({ ...options.lab, now });
+    const world = await options.openWorld({ now, secrets });
     try {
       const driven = await drive({
         journal,

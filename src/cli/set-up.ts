@@ -5,8 +5,19 @@ import type { SetUpArguments } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import { giveBackScreen, showFirstScreen } from './first-screen.ts';
-import { labOptions, type OpenLab } from './lab-options.ts';
-import { isFinished, newTarget, rehearsals, stateFileIn, stateHome, type Target, worldOf } from './places.ts';
+import type { OpenLab } from './lab-options.ts';
+import {
+  isFinished,
+  labFolderOf,
+  newRehearsal,
+  realTarget,
+  rehearsals,
+  rehearsalTarget,
+  stateFileIn,
+  stateHome,
+  type Target,
+  worldIn,
+} from './places.ts';
 
 const demoSpeed = 200;
 
@@ -15,11 +26,19 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.failed);
   if (args.demo)
-    return unattended({ ...args, yes: true, speed: demoSpeed }, read.answers, newTarget(stateHome(process.platform, process.env)), openLab);
+    return unattended(
+      { ...args, yes: true, speed: demoSpeed },
+      read.answers,
+      newRehearsal(stateHome(process.platform, process.env)),
+      openLab,
+    );
   const target = targetOf(args);
   if (!args.input) {
     if (target === undefined)
-      return refuse('Say what to work on: --lab for the practice lab, or --state FILE to go on with a set-up.', exitCodes.inputNeeded);
+      return refuse(
+        'Say what to work on: --lab for the practice lab, or --state FILE for real servers or to go on with a set-up.',
+        exitCodes.inputNeeded,
+      );
     return unattended(args, read.answers, target, openLab);
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
@@ -41,21 +60,27 @@ const noTerminal = [
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const { runUnattended } = await import('./unattended.ts');
-  return runUnattended(args, answers, target.statePath, labOptions(args, target.labDir), openLab);
+  return runUnattended(args, answers, target, openLab);
 }
 
 /** The files that the command line names, or undefined where the first screen is to ask. */
 function targetOf(args: SetUpArguments): Target | undefined {
-  if (typeof args.lab === 'string') return { statePath: args.state ?? stateFileIn(args.lab), labDir: args.lab };
-  if (args.state !== null) return { statePath: args.state, labDir: worldOf(args.state) };
+  if (typeof args.lab === 'string') return { world: 'lab', statePath: args.state ?? stateFileIn(args.lab), labDir: args.lab };
+  if (args.state !== null) return targetAt(args.state, args);
   return args.lab === true ? latestTarget() : undefined;
+}
+
+/** What a state file works on: what it says itself, else real servers, unless something was asked for that only the lab has. */
+function targetAt(statePath: string, { lab, preset, faults }: SetUpArguments): Target {
+  const world = lab === true || preset !== null || faults.length > 0 ? 'lab' : worldIn(statePath);
+  return world === 'lab' ? { world, statePath, labDir: labFolderOf(statePath) } : realTarget({ statePath });
 }
 
 /** The rehearsal that is not finished yet, or a new one. */
 function latestTarget(): Target {
   const home = stateHome(process.platform, process.env);
   const latest = rehearsals(home).at(-1);
-  return latest === undefined || isFinished(latest.statePath) ? newTarget(home) : { statePath: latest.statePath, labDir: latest.dir };
+  return latest === undefined || isFinished(latest.statePath) ? newRehearsal(home) : rehearsalTarget(latest);
 }
 
 function refuse(words: string, exitCode: number): number {

@@ -11,17 +11,13 @@ import type { FrontEnd, View } from '../wizard/front-end.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-import type { LabOptions, OpenLab } from './lab-options.ts';
-import { type Ran, runOnLab } from './run.ts';
+import type { OpenLab } from './lab-options.ts';
+import type { Target } from './places.ts';
+import { type Ran, run } from './run.ts';
+import { openerOf } from './worlds.ts';
 
 /** Runs to the end or to the first missing answer, and gives the exit code. */
-export async function runUnattended(
-  args: SetUpArguments,
-  answers: Answers,
-  statePath: string,
-  lab: LabOptions,
-  openLab: OpenLab,
-): Promise<number> {
+export async function runUnattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -33,7 +29,8 @@ export async function runUnattended(
     if (!said.has(text)) say(text);
     said.add(text);
   };
-  const introduce = ({ factor, ownProcess, drivenBy }: World) => {
+  const introduce = ({ kind, factor, drivenBy, ownProcess }: World) => {
+    if (kind === 'real') return say('REAL SERVERS: what is confirmed in the answers is done to them.');
     say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster than in production.`);
     if (drivenBy !== undefined) say(`It is driven by ${drivenBy}.`);
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
@@ -43,10 +40,10 @@ export async function runUnattended(
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
     return frontEnd.reply(demand, view, signal);
   };
-  const ran = await runOnLab({
-    statePath,
-    lab,
-    openLab,
+  const ran = await run({
+    statePath: target.statePath,
+    world: target.world,
+    openWorld: openerOf(target, args, openLab),
     signal: stop.signal,
     frontEndFor: (world) => {
       introduce(world);
@@ -55,7 +52,7 @@ export async function runUnattended(
   });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
-  return report(ran, args, statePath, stop.signal.aborted);
+  return report(ran, args, target.statePath, stop.signal.aborted);
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */

@@ -96,7 +96,7 @@ function header(state: State, context: Context, width: number): Line {
 
 const badges: { readonly [world in Context['world']]: Line } = {
   lab: [span(' PRACTICE LAB ', 'badge'), span(' ')],
-  real: [span(' REAL SERVERS ', 'badge'), span(' ')],
+  real: [span(' REAL SERVERS ', 'badge of real servers'), span(' ')],
   'not chosen': [],
 };
 

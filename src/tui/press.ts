@@ -68,10 +68,7 @@ function pressInWelcome(state: State, welcome: Welcome, key: Key, extent: Extent
   const numbered = number >= 1 && number <= welcome.choices.length ? number - 1 : welcome.cursor;
   const cursor = move(numbered, welcome.choices.length, key);
   const choice = welcome.choices[cursor];
-  if (!isNamed(key, 'enter') || choice === undefined)
-    return { state: { ...state, scroll: 'focus', welcome: { ...welcome, cursor, message: '' } } };
-  if (choice.unavailable !== undefined)
-    return { state: { ...state, scroll: 'focus', welcome: { ...welcome, message: choice.unavailable } } };
+  if (!isNamed(key, 'enter') || choice === undefined) return { state: { ...state, scroll: 'focus', welcome: { ...welcome, cursor } } };
   return { state: { ...state, welcome: null }, chosen: choice.id };
 }
 

@@ -36,13 +36,8 @@ export type Live = {
 };
 
 /** The first screen: what to work on. */
-export type Choice = {
-  readonly id: string;
-  readonly label: string;
-  readonly because: string /** Why it cannot be chosen. */;
-  readonly unavailable?: string;
-};
-export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number; readonly message: string };
+export type Choice = { readonly id: string; readonly label: string; readonly because: string };
+export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number };
 
 export type State = {
   readonly welcome: Welcome | null;

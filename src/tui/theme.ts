@@ -15,6 +15,7 @@ export type Tone =
   | 'blocker'
   | 'code'
   | 'badge'
+  | 'badge of real servers'
   | 'cursor'
   | 'focus';
 
@@ -32,6 +33,7 @@ const looks: { readonly [tone in Tone]: Look } = {
   blocker: { color: 'red', bold: true },
   code: { color: 'cyan' },
   badge: { inverse: true, bold: true },
+  'badge of real servers': { color: 'red', inverse: true, bold: true },
   cursor: { inverse: true },
   // No look of its own: it marks a line that has to stay in view (lines.ts).
   focus: {},

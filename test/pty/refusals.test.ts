@@ -50,6 +50,34 @@ describe('without a terminal', () => {
   });
 });
 
+describe('real servers', () => {
+  test('are what a new state file is for, and the first thing needed is how to reach them', async () => {
+    const state = path.join(folder(), 'set-up.jsonl');
+    const { code, out, err } = await run(['--no-input', '--state', state]);
+    expect(code).toBe(3);
+    expect(err).toContain('REAL SERVERS');
+    expect(out).toContain('shells.exchange');
+  });
+
+  test('are gone on with from their state file, and never as a rehearsal', async () => {
+    const state = path.join(folder(), 'set-up.jsonl');
+    await run(['--no-input', '--state', state]);
+    expect((await run(['--no-input', '--state', state])).err).toContain('REAL SERVERS');
+    const { code, out } = await run(['--no-input', '--state', state, '--lab']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/real servers/i);
+  });
+
+  test('want no password from a file', async () => {
+    const answers = path.join(folder(), 'answers.json');
+    writeFileSync(answers, '{"shells.exchange.password": "secret"}');
+    const { code, err } = await run(['--no-input', '--state', path.join(folder(), 'a.jsonl'), '--answers', answers]);
+    expect(code).toBe(1);
+    expect(err).toContain('never read from a file');
+    expect(err).not.toContain('"secret"');
+  });
+});
+
 describe('a file that cannot be used', () => {
   test('answers with unknown and ill-typed keys: all of them are named at once', async () => {
     const answers = path.join(folder(), 'answers.json');

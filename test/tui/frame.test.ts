@@ -55,6 +55,13 @@ describe('every screen', () => {
     for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toContain('PRACTICE LAB');
   });
 
+  test('of real servers says so, and in another colour', () => {
+    const badge = (world: 'lab' | 'real') =>
+      frameOf(asking(demands.one), { ...context, world }, { columns: 80, rows: 24 }).lines[0]?.find(({ text }) => /LAB|REAL/.test(text));
+    expect(badge('real')?.text).toContain('REAL SERVERS');
+    expect(badge('real')?.tone).not.toBe(badge('lab')?.tone);
+  });
+
   test('says how to leave it', () => {
     for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toMatch(/Ctrl\+C/);
   });

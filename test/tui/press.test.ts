@@ -201,16 +201,10 @@ describe('type-ahead', () => {
 });
 
 describe('the first screen', () => {
-  const welcome: State = { ...initial, welcome: { choices, cursor: 1, message: '' } };
+  const welcome: State = { ...initial, welcome: { choices, cursor: 1 } };
 
   test('starts what is highlighted, or what its number names', () => {
     expect(typed(welcome, named('enter')).chosen).toBe('lab');
     expect(typed(welcome, character('1'), named('enter')).chosen).toBe('go on');
-  });
-
-  test('says why something cannot be chosen yet, and stays', () => {
-    const { state, chosen } = typed(welcome, named('down'), named('enter'));
-    expect(chosen).toBeUndefined();
-    expect(state.welcome?.message).toBe('This version only rehearses.');
   });
 });

@@ -294,8 +294,7 @@ export const choices: readonly Choice[] = [
   {
     id: 'real',
     label: 'Work on real servers',
-    because: 'No management shell was found on this computer.',
-    unavailable: 'This version only rehearses.',
+    because: 'It connects to your servers, or you run each command by hand. It begins by looking.',
   },
 ];
 
@@ -305,7 +304,7 @@ export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ 
 
 /** Every screen, by name. */
 export const scenes: { readonly [name: string]: State } = {
-  welcome: { ...initial, welcome: { choices, cursor: 1, message: '' } },
+  welcome: { ...initial, welcome: { choices, cursor: 1 } },
   looking: working(...looked),
   text: asking(demands.text),
   'text refused': pressed(pressed(asking(demands.text), character('x')), named('enter')),

@@ -1,7 +1,7 @@
 // The first screen: what this is, what it will and will not do, and what to work on.
 
 import type { Context } from '../context.ts';
-import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Welcome } from '../state.ts';
 import { choiceLines } from './parts.ts';
 
@@ -11,7 +11,7 @@ const promises = [
   'You can close it at any time. Start it again and it goes on where you left.',
 ];
 
-export function welcomeScreen({ choices, cursor, message }: Welcome, context: Context, width: number): readonly Line[] {
+export function welcomeScreen({ choices, cursor }: Welcome, context: Context, width: number): readonly Line[] {
   const { symbols } = context;
   return [
     ...paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'),
@@ -26,6 +26,5 @@ export function welcomeScreen({ choices, cursor, message }: Welcome, context: Co
     ...choices.flatMap((choice, index) =>
       choiceLines(choice.label, choice.because, index === cursor ? symbols.radioOn : symbols.radioOff, index === cursor, context, width),
     ),
-    ...(message === '' ? [] : [blank, ...inFocus(marked([span(symbols.info, 'note')], message, width, 'note'))]),
   ];
 }

@@ -10,7 +10,7 @@ import { commandBox } from './parts.ts';
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
 export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): readonly Line[] {
   const { demand } = live;
-  if (demand === null) return [line('One moment: opening the state file and the practice lab.', 'dim')];
+  if (demand === null) return [line('One moment: the state file is opened, and the wizard looks around.', 'dim')];
   const elapsed = (context.now - live.since) / 1000;
   switch (demand.kind) {
     case 'look':

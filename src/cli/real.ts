@@ -1,0 +1,70 @@
+// Real servers, as they are reached from this computer: looks at the computer first, then offers the ways that it leaves. The shells
+// open with their first command, once the admin has chosen how.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import path from 'node:path';
+import type { Shell, World } from '../model/shell.ts';
+import { exchangeFolder, managementShells, skypeModules } from '../powershell/detect.ts';
+import { type Detected, detectComputer } from '../powershell/detect-computer.ts';
+import { findingsOf, offersOf } from '../powershell/detect-offers.ts';
+import { engineArguments, windowsPowerShell } from '../powershell/host/launch.ts';
+import { createReach } from '../powershell/shells/reach.ts';
+import type { Secrets } from '../secrets/redact.ts';
+import { assetPath } from './assets.ts';
+
+/** Milliseconds. Exchange's shell takes half a minute to load on a busy server, a change that was cancelled a while to stop. */
+const patience = { start: 180_000, cancel: 30_000 };
+
+export async function openReal(statePath: string, secrets: Secrets): Promise<World> {
+  const { platform, env } = process;
+  const script = assetPath('powershell', 'host.ps1');
+  const windowsScript = assetPath('powershell', 'windows.ps1');
+  const detected = await detectComputer(platform, env, { host: script, script: assetPath('powershell', 'this-computer.ps1') });
+  const { shell, reach, close } = createReach({
+    program: windowsPowerShell(env),
+    args: engineArguments,
+    script,
+    env,
+    // Each PowerShell that outlives the wizard leaves its last words beside the state file.
+    outbox: `${path.resolve(statePath)}.outbox`,
+    secret: secrets.reveal,
+    nonce: () => randomBytes(16).toString('hex'),
+    noise: () => undefined,
+    patience,
+    thisComputer: detected.kind === 'seen' ? detected.computer.fqdn : hostname().toLowerCase(),
+    exchangeFolder: exchangeFolder(env),
+    skypeScript: assetPath('powershell', 'skype-shell.ps1'),
+    skypeModules,
+    windowsFunctions: { path: windowsScript, text: textOf(windowsScript) },
+    processesScript: assetPath('powershell', 'processes.ps1'),
+    byHand: () => notYet,
+  });
+  return {
+    kind: 'real',
+    shell,
+    // The names of the network are this computer's own, and so are the roots that it trusts (probes.ts).
+    network: { route: () => undefined, authorities: [] },
+    user: userOf(detected, env),
+    factor: 1,
+    reach: { offers: offersOf(detected, managementShells(env)), found: findingsOf(detected), go: reach.go },
+    close,
+  };
+}
+
+/** DOMAIN\name of who is signed in. */
+function userOf(detected: Detected, env: NodeJS.ProcessEnv): string {
+  if (detected.kind === 'seen') return detected.computer.user;
+  const { username } = userInfo();
+  return env.USERDOMAIN === undefined ? username : `${env.USERDOMAIN}\\${username}`;
+}
+
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+const notYet: Shell = {
+  run: async function* () {
+    yield { kind: 'error', error: { message: 'By hand is not there yet.', fullyQualifiedErrorId: '', category: 'NotImplemented' } };
+    return { kind: 'ended', hadErrors: true, exitCode: null };
+  },
+};

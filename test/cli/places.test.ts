@@ -1,0 +1,50 @@
+// Where set-ups are kept, and which world a state file is of: a rehearsal is never taken for real servers, nor the other way round.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { newRealSetUp, newRehearsal, realSetUps, rehearsals, worldIn } from '../../src/cli/places.ts';
+import { openJournal } from '../../src/journal/journal.ts';
+
+function folder(): string {
+  const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-places-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+function stateFile(world: 'lab' | 'real'): string {
+  const file = path.join(folder(), 'set-up.jsonl');
+  const opened = openJournal({ path: file, world, now: () => new Date(), on: 'here', by: 'me', tool: 'test', lineage: () => 'a' });
+  if (opened.kind === 'open') opened.journal.close();
+  return file;
+}
+
+describe('a state file', () => {
+  test.each(['lab', 'real'] as const)('of the world "%s" says so itself', (world) => {
+    expect(worldIn(stateFile(world))).toBe(world);
+  });
+
+  test.each([
+    ['that is not there', undefined],
+    ['that is empty', ''],
+    ['cut off in its first record', '{"v":1,"world":"real"'],
+    ['of another program', '{"world":"moon"}\n'],
+  ])('%s is of no world', (_, text) => {
+    const file = path.join(folder(), 'a.jsonl');
+    if (text !== undefined) writeFileSync(file, text);
+    expect(worldIn(file)).toBeUndefined();
+  });
+});
+
+describe('a set-up of real servers', () => {
+  test('has a folder of its own beside the rehearsals, numbered after the last', () => {
+    const home = folder();
+    mkdirSync(path.join(home, 'set-ups', '4'), { recursive: true });
+    writeFileSync(path.join(home, 'set-ups', '4', 'set-up.jsonl'), '');
+    expect(newRealSetUp(home)).toEqual({ world: 'real', statePath: path.join(home, 'set-ups', '5', 'set-up.jsonl') });
+    expect(newRehearsal(home)).toMatchObject({ world: 'lab', labDir: path.join(home, 'rehearsals', '1') });
+    expect(realSetUps(home).map((each) => each.number)).toEqual([4]);
+    expect(rehearsals(home)).toEqual([]);
+  });
+});
