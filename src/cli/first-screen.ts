@@ -110,14 +110,14 @@ function welcome({ rehearsal, setUp }: Latest): State {
     {
       id: 'lab',
       label: 'Rehearse in the practice lab',
-      because: 'A small world on this computer with both servers in it. Nothing real is touched.',
+      because: 'A small world on this computer. Nothing real is touched.',
     },
     {
       id: 'real',
       label: 'Work on real servers',
       because:
         shells.length === 0
-          ? 'It connects to your servers, or you run each command by hand. It begins by looking.'
+          ? 'It connects to them, or you run each command by hand. It begins by looking.'
           : 'A management shell was found on this computer. It begins by looking.',
     },
   ];

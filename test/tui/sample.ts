@@ -289,12 +289,12 @@ export const choices: readonly Choice[] = [
   {
     id: 'lab',
     label: 'Rehearse in the practice lab',
-    because: 'A small world on this computer with both servers in it. Nothing real is touched.',
+    because: 'A small world on this computer. Nothing real is touched.',
   },
   {
     id: 'real',
     label: 'Work on real servers',
-    because: 'It connects to your servers, or you run each command by hand. It begins by looking.',
+    because: 'It connects to them, or you run each command by hand. It begins by looking.',
   },
 ];
 
