@@ -22,12 +22,13 @@ export function inPowerShell({ page, sections }: Runbook, functions: string): st
     '    [switch] $OnlyLook',
     ')',
     '',
-    functions.trimEnd(),
+    ...functions.trimEnd().split('\n'),
     '',
     ...sections.flatMap((section) => sectionLines(section, sections.length)),
     ...choice(page, sections),
   ];
-  const text = `${lines.join('\n')}\n`.replaceAll('\n', '\r\n');
+  // Line ends are put between lines only: one inside a literal belongs to it.
+  const text = `${lines.join('\r\n')}\r\n`;
   return /^[\x20-\x7e\r\n]*$/.test(text) ? text : `\uFEFF${text}`;
 }
 

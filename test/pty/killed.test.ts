@@ -11,6 +11,7 @@ import { readWorld, worldFile } from '../../src/lab/store.ts';
 import { settle } from '../../src/lab/time.ts';
 import type { World } from '../../src/lab/world.ts';
 import type { Record } from '../../src/model/record.ts';
+import { comparable } from '../harness/comparable.ts';
 import { type LabProcess, recordsIn, runWizard, startLab, stateFile } from '../harness/lab-process.ts';
 
 /** Fast, and slow enough that Exchange's caches, which live for 12 hours of the lab, do not heal by themselves meanwhile. */
@@ -33,30 +34,6 @@ function keptWorld(dir: string, speed: number): World {
   const kept = readWorld(worldFile(dir));
   if (kept === undefined) throw new Error('No world is kept there.');
   return settle(kept, new Date(), createPace(speed));
-}
-
-/**
- * A world without what differs from lab to lab: instants, and names made by chance. Of those, the first is called 1 wherever
- * it stands, the second 2, so that it still shows which certificate is trusted where.
- */
-function comparable(world: World): unknown {
-  const seen = new Map<string, string>();
-  const named = (kind: string, value: string) => {
-    const name = seen.get(value) ?? `${kind} ${seen.size + 1}`;
-    seen.set(value, name);
-    return name;
-  };
-  const text = JSON.stringify(world, (_, value: unknown) => {
-    if (typeof value !== 'string') return value;
-    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return 'instant';
-    if (value.length > 200) return named('bytes', value);
-    return value
-      .replace(/\b[0-9A-F]{40}\b/g, (thumbprint) => named('thumbprint', thumbprint))
-      .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, (guid) => named('guid', guid))
-      .replace(/\b[0-9a-f]{32}\b/g, (hex) => named('hex', hex))
-      .replace(/\bS-1-5-21-[\d-]+\b/g, (sid) => named('sid', sid));
-  });
-  return JSON.parse(text);
 }
 
 /** What changed the servers, in order; looks and tests leave nothing behind. */

@@ -1,9 +1,11 @@
 // A runbook of a practice lab, made as the command makes it; nothing is run.
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { openLab } from '../../src/lab/lab.ts';
 import type { Record } from '../../src/model/record.ts';
-import type { World } from '../../src/model/shell.ts';
 import { describeRunbook } from '../../src/runbook/describe.ts';
 import type { Runbook } from '../../src/runbook/document.ts';
 import { inPowerShell } from '../../src/runbook/script.ts';
@@ -16,17 +18,15 @@ type Options = {
   readonly records?: readonly Record[];
   readonly preset?: string;
   readonly faults?: readonly string[];
-  /** Whatever stands between the survey and the lab. */
-  readonly through?: (world: World) => World;
 };
 
 export async function surveyLab(dir: string, options: Options = {}): Promise<Surveyed> {
-  const { preset, faults = [], answers = litware, records = [], through = (world: World) => world } = options;
+  const { preset, faults = [], answers = litware, records = [] } = options;
   const now = () => new Date();
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
   try {
     const signal = new AbortController().signal;
-    return await survey({ records, answers, world: through(world), computer: 'here', now, signal, looking: () => undefined });
+    return await survey({ records, answers, world, computer: 'here', now, signal, looking: () => undefined });
   } finally {
     await world.close();
   }
@@ -37,6 +37,22 @@ export async function wholeSurvey(dir: string, options: Options = {}): Promise<S
   const surveyed = await surveyLab(dir, options);
   if (surveyed.kind !== 'surveyed') throw new Error(`The survey ended early: ${JSON.stringify(surveyed)}`);
   return surveyed;
+}
+
+/** One survey of the usual lab for a whole file of tests: a lab takes a second to make. */
+export function usualSurvey(): { readonly dir: () => string; readonly survey: () => Survey } {
+  let dir = '';
+  let surveyed: Survey | undefined;
+  beforeAll(async () => {
+    dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
+    surveyed = await wholeSurvey(dir);
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+  const survey = () => {
+    if (surveyed === undefined) throw new Error('It is there once a test runs.');
+    return surveyed;
+  };
+  return { dir: () => dir, survey };
 }
 
 const made = { at: '2026-11-24T12:00:00.000Z', tool: 'partner-wizard 0.0.0', world: 'lab' } as const;

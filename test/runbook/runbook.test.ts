@@ -1,40 +1,31 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isChange } from '../../src/model/change.ts';
 import { planHash } from '../../src/runbook/describe.ts';
 import { inJson, runbookShape } from '../../src/runbook/document.ts';
 import { guardOf } from '../../src/runbook/guards.ts';
 import { inMarkdown } from '../../src/runbook/markdown.ts';
-import type { Survey } from '../../src/runbook/survey.ts';
 import { expected, answers as faultAnswers } from '../wizard/fault-promises.ts';
 import { litware, litwarePool, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
-import { plannedFor, runbookOf, scriptOf, stable, surveyLab, wholeSurvey } from './planning.ts';
+import { plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
 
-// A lab takes a second to make: what can be read from one and the same survey is.
-let dir: string;
-let usual: Survey;
-beforeAll(async () => {
-  dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
-  usual = await wholeSurvey(dir);
-});
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const usual = usualSurvey();
 
 describe('a runbook for the usual first set-up', () => {
   test('reads as a change advisory board wants it', async () => {
-    await expect(stable(inMarkdown(runbookOf(usual)))).toMatchFileSnapshot('small.md');
+    await expect(stable(inMarkdown(runbookOf(usual.survey())))).toMatchFileSnapshot('small.md');
   });
 
   test('is a script whose sections can be read before they are run', async () => {
-    const script = stable(scriptOf(runbookOf(usual)));
+    const script = stable(scriptOf(runbookOf(usual.survey())));
     const sections = script.slice(script.indexOf('# Section 1 of'));
     expect(script.startsWith('\uFEFF#requires -Version 3.0\n# Runbook: ')).toBe(true);
     await expect(sections).toMatchFileSnapshot('small.ps1');
   });
 
   test('has a section for each shell, one of its own for what hurts, and one for the test', async () => {
-    const { sections } = runbookOf(usual);
+    const { sections } = runbookOf(usual.survey());
     expect(sections.map(({ title, shell, hurts }) => [title, shell.split(' ')[0], hurts])).toEqual([
       ['Servers', 'Skype', false],
       ['Skype as partner', 'Exchange', false],
@@ -45,7 +36,7 @@ describe('a runbook for the usual first set-up', () => {
   });
 
   test('is the same as data, in the shape that it promises', async () => {
-    const runbook = runbookOf(usual);
+    const runbook = runbookOf(usual.survey());
     expect(runbookShape.strict().parse(JSON.parse(inJson(runbook)))).toEqual(runbook);
   });
 
@@ -60,7 +51,7 @@ describe('a runbook for the usual first set-up', () => {
 
 describe('the number of a plan', () => {
   test('is the same whoever makes it, and when', async () => {
-    expect(planHash(await wholeSurvey(dir))).toBe(planHash(usual));
+    expect(planHash(await wholeSurvey(usual.dir()))).toBe(planHash(usual.survey()));
   });
 
   test.each([
@@ -68,22 +59,22 @@ describe('the number of a plan', () => {
     ['the server that would be told', { answers: { ...litware, 'servers.contacts': 'move' } }],
     ['the world', { faults: ['autodiscover-url-wrong'], answers: { ...litware, 'exchangeAsPartner.autodiscoverUrl': 'change' } }],
   ])('changes with %s', async (_, options) => {
-    const surveyed = await wholeSurvey('faults' in options ? rehearsalFolder() : dir, options);
-    expect(planHash(surveyed)).not.toBe(planHash(usual));
+    const surveyed = await wholeSurvey('faults' in options ? rehearsalFolder() : usual.dir(), options);
+    expect(planHash(surveyed)).not.toBe(planHash(usual.survey()));
   });
 });
 
 describe('planning', () => {
   test('changes nothing and writes nothing', async () => {
-    const kept = () => readdirSync(dir).map((name) => [name, readFileSync(path.join(dir, name), 'utf8')]);
+    const kept = () => readdirSync(usual.dir()).map((name) => [name, readFileSync(path.join(usual.dir(), name), 'utf8')]);
     const before = kept();
-    await wholeSurvey(dir);
+    await wholeSurvey(usual.dir());
     expect(kept()).toEqual(before);
   });
 
   test('names the answer that it lacks', async () => {
     const { 'connectivityTest.user': _, ...others } = litware;
-    expect(await surveyLab(dir, { answers: others })).toMatchObject({ kind: 'missing', key: 'connectivityTest.user' });
+    expect(await surveyLab(usual.dir(), { answers: others })).toMatchObject({ kind: 'missing', key: 'connectivityTest.user' });
   });
 
   test('goes by the state file: nothing is left after a set-up that ended well, and an interrupted change stops it', async () => {
