@@ -1,7 +1,9 @@
 # Runs commands for partner-wizard in one long-lived PowerShell, and streams what they give.
 # A request is one line on stdin: base64 of CLIXML, a hashtable. It names a command and its parameters; none of it is ever parsed
 # as script text. A reply is one line on stdout: "@@NONCE " and base64 of CLIXML; whatever else stands there is noise.
-# Requests: run (id, what, name, parameters, switches, arguments), cancel (id), ready, stop. Replies: ready, object, error, text, end.
+# Requests: run (id, what, name, parameters, switches, arguments, prompts, session), cancel (id), ready, stop.
+# Replies: ready, object, error, refused, text, end. The parts: replies.ps1 (what leaves), programs.ps1 and sessions.ps1 (ways in which
+# the worker runs a command), questions.ps1 (answers that were foreseen). windows.ps1 is sent to servers, and is no part of this.
 # Where stdin ends while a command runs (the wizard was killed), the command goes on, and this process ends with it. Of a command
 # that was announced by "ready", what it gives from then on, and how it ended, is written to a file: the outbox. Its name ends in
 # the id and the start of this process, by which a later wizard finds it.
@@ -24,142 +26,20 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 $link = [hashtable]::Synchronized(@{
     Nonce = $Nonce; Gate = [Activator]::CreateInstance([object]); Out = $null; Cut = $false
     Outbox = ''; Announced = ''; Late = $null; LateLength = 0; LastEnd = $null
-    Id = 0; What = ''; HadErrors = $false; Asked = $null
+    Id = 0; What = ''; HadErrors = $false; Asked = $null; Lost = $null
+    Sessions = @{}; Answering = $null
 })
 $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStandardOutput(), [Text.Encoding]::ASCII))
 $link.Out.AutoFlush = $true
 $link.Out.NewLine = "`n"
 
-# Writes one reply. A reader that is gone must not end the command: from then on replies go to the outbox.
-function Send-Reply($Link, $Message) {
-    # UTF-8 and base64 can make four of one: what the other side takes is that much larger.
-    $longest = 8388608
-    # Depth 2 is Export-Clixml's: an object of a server can hold half of that server.
-    try { $xml = [System.Management.Automation.PSSerializer]::Serialize($Message, 2) } catch { $xml = '' }
-    if ($xml.Length -gt $longest -or $xml -eq '') {
-        $Link.HadErrors = $true
-        $xml = [System.Management.Automation.PSSerializer]::Serialize(@{
-            kind = 'error'; id = $Link.Id; message = 'One object was too large, or could not be put into words, and is left out.'
-            errorId = 'PartnerWizardObjectLeftOut'; category = 'LimitsExceeded'; inner = @()
-        }, 2)
-    }
-    $line = '@@' + $Link.Nonce + ' ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($xml))
-    [Threading.Monitor]::Enter($Link.Gate)
-    try {
-        if ($Message.kind -eq 'end') { $Link.LastEnd = $line }
-        if (-not $Link.Cut) {
-            try { $Link.Out.WriteLine($line); return } catch { $Link.Cut = $true }
-        }
-        # The end record has a place of its own.
-        if (-not $Link.Outbox -or $Message.kind -eq 'end' -or $Link.LateLength + $line.Length -gt $longest) { return }
-        try {
-            if ($null -eq $Link.Late) {
-                $Link.Late = [Activator]::CreateInstance([IO.StreamWriter], @(($Link.Outbox + '.part'), $false, [Text.Encoding]::ASCII))
-                $Link.Late.NewLine = "`n"
-            }
-            $Link.Late.WriteLine($line)
-            $Link.LateLength += $line.Length
-        } catch { }
-    } finally { [Threading.Monitor]::Exit($Link.Gate) }
-}
+foreach ($part in 'replies', 'programs', 'sessions', 'questions') { . ([IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
 
-# Text as a reply can hold it: a reply that is too long, or cannot be written, would be left out.
-function Format-Text($Text) {
-    $Text = ([string] $Text) -replace '[\uFFFE\uFFFF]', '?'
-    if ($Text.Length -gt 100000) { return $Text.Substring(0, 100000) }
-    return $Text
-}
-
-# Writes one error record. An error that says "nobody is here to answer" is a question, and how the command ended.
-function Send-ErrorRecord($Link, $Record) {
-    $inner = @()
-    $exception = $Record.Exception
-    for ($depth = 0; $null -ne $exception -and $depth -lt 10; $depth++) {
-        if ($depth -gt 0) { $inner += Format-Text $exception.Message }
-        $remote = ''
-        if ($exception -is [System.Management.Automation.RemoteException] -and $null -ne $exception.SerializedRemoteException) {
-            $remote = $exception.SerializedRemoteException.PSObject.TypeNames[0]
-        }
-        if ($exception -is [System.Management.Automation.Host.HostException] -or $remote -like '*.HostException') {
-            $Link.Asked = Format-Text $exception.Message
-        }
-        $exception = $exception.InnerException
-    }
-    $message = [string] $Record.Exception.Message
-    if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = [string] $Record.ErrorDetails.Message }
-    $Link.HadErrors = $true
-    Send-Reply $Link @{
-        kind = 'error'; id = $Link.Id; message = Format-Text $message; inner = $inner
-        errorId = Format-Text $Record.FullyQualifiedErrorId; category = [string] $Record.CategoryInfo.Category
-    }
-}
-
-# Ends every pipeline: writes each record of each stream the moment it comes, in order.
-# The command waits while the reader is slow, so memory stays flat.
-function Send-Record($Link) {
-    process {
-        $record = $_
-        if ($null -eq $record) { return }
-        $base = $record.PSObject.BaseObject
-        $reply = @{ kind = 'text'; id = $Link.Id; stream = ''; text = '' }
-        if ($base -is [System.Management.Automation.ErrorRecord]) {
-            Send-ErrorRecord $Link $base
-            # Nothing may go on as if the question had been answered. A profile asks nothing: it reaches for a console, as Exchange's does.
-            if ($null -ne $Link.Asked -and $Link.What -ne 'profile') { throw 'asked' }
-            return
-        }
-        # By name: PowerShell 3.0 has no information stream, and no such type.
-        switch ($base.GetType().Name) {
-            'InformationRecord' { $reply.stream = 'information'; $reply.text = Format-Text $base.MessageData }
-            'WarningRecord' { $reply.stream = 'warning'; $reply.text = Format-Text $base.Message }
-            'VerboseRecord' { $reply.stream = 'verbose'; $reply.text = Format-Text $base.Message }
-            'DebugRecord' { $reply.stream = 'verbose'; $reply.text = Format-Text $base.Message }
-            default {
-                if ($Link.What -eq 'program') { $reply.stream = 'output'; $reply.text = Format-Text $base }
-                else { $reply = @{ kind = 'object'; id = $Link.Id; value = $record } }
-            }
-        }
-        Send-Reply $Link $reply
-    }
-}
-
-# Runs a program with an input that has ended: one that inherited our stdin would eat the next request. Its lines are output,
-# those of stderr warnings (they are talk; the exit code says whether it failed). Needs .NET 4.5, as both products do.
-function Invoke-Program {
-    [CmdletBinding()] param($File, $Arguments)
-    $start = [Activator]::CreateInstance([Diagnostics.ProcessStartInfo])
-    $start.FileName = $File
-    # As Windows takes a command line apart: backslashes count only before a quote.
-    $start.Arguments = @($Arguments | ForEach-Object { '"' + (($_ -replace '(\\*)"', '$1$1\"') -replace '(\\+)$', '$1$1') + '"' }) -join ' '
-    $start.UseShellExecute = $false
-    $start.CreateNoWindow = $true
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $start.RedirectStandardError = $true
-    $program = [Diagnostics.Process]::Start($start)
-    try {
-        $program.StandardInput.Close()
-        $out = $program.StandardOutput.ReadLineAsync()
-        $err = $program.StandardError.ReadLineAsync()
-        while ($null -ne $out -or $null -ne $err) {
-            # Not for ever: "cancel" is heard between two waits.
-            [void] [Threading.Tasks.Task]::WaitAny([Threading.Tasks.Task[]] @(@($out, $err) -ne $null), 200)
-            if ($null -ne $out -and $out.IsCompleted) {
-                if ($null -eq $out.Result) { $out = $null } else { $PSCmdlet.WriteObject($out.Result); $out = $program.StandardOutput.ReadLineAsync() }
-            }
-            if ($null -ne $err -and $err.IsCompleted) {
-                if ($null -eq $err.Result) { $err = $null } else { $PSCmdlet.WriteWarning($err.Result); $err = $program.StandardError.ReadLineAsync() }
-            }
-        }
-        $program.WaitForExit()
-        $global:LASTEXITCODE = $program.ExitCode
-    } finally { if (-not $program.HasExited) { $program.Kill() } }
-}
-
-# Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface, so a question
-# ends the command with an error that holds the question's text.
+# Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no
+# answers of its own (questions.ps1), a question ends it with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-foreach ($name in 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Invoke-Program') {
+$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
+foreach ($name in $workers) {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))
 }
@@ -187,6 +67,14 @@ function Convert-Value($Value) {
     return , $Value
 }
 
+# Parameters and switches of a call as one table; a switch is a parameter that is true.
+function Convert-Parameter($Call) {
+    $parameters = @{}
+    foreach ($name in $Call.parameters.Keys) { $parameters[$name] = Convert-Value $Call.parameters[$name] }
+    foreach ($name in $Call.switches) { $parameters[$name] = $true }
+    return $parameters
+}
+
 function Start-Request($Request) {
     # The end of a command before must not pass for this one's.
     $link.LastEnd = $null
@@ -196,22 +84,41 @@ function Start-Request($Request) {
     $link.What = $Request.what
     $link.HadErrors = $false
     $link.Asked = $null
+    $link.Lost = $null
+    $link.Answering = $null
     $worker.SessionStateProxy.SetVariable('LASTEXITCODE', $null)
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $worker
-    switch ($Request.what) {
-        'cmdlet' { [void] $shell.AddCommand($Request.name) }
-        'script' { [void] $shell.AddCommand($Request.name) }
-        # In the session's own scope: what the script defines stays for the commands after it.
-        'profile' { [void] $shell.AddCommand($Request.name, $false) }
-        'program' { [void] $shell.AddCommand('Invoke-Program').AddParameter('File', $Request.name).AddParameter('Arguments', $Request.arguments) }
-        default { throw "There is no request of this kind: $($Request.what)" }
+    $parameters = Convert-Parameter $Request
+    $settings = [Activator]::CreateInstance([System.Management.Automation.PSInvocationSettings])
+    # Before 5.0 what Write-Host says reaches no one but a user interface.
+    if ($Request.prompts.Count -gt 0 -or $PSVersionTable.PSVersion.Major -lt 5) {
+        $link.Answering = New-AnsweringHost
+        $settings.Host = $link.Answering
     }
-    foreach ($name in $Request.parameters.Keys) { [void] $shell.AddParameter($name, (Convert-Value $Request.parameters[$name])) }
-    foreach ($name in $Request.switches) { [void] $shell.AddParameter($name) }
+    if ($null -ne $Request.session) {
+        $session = @{
+            Key = $Request.session.key; Open = $Request.session.open.name; With = Convert-Parameter $Request.session.open; Define = $Request.session.define
+        }
+        [void] $shell.AddCommand('Invoke-InSession').AddParameter('Link', $link).AddParameter('Session', $session)
+        [void] $shell.AddParameter('Name', $Request.name).AddParameter('Parameters', $parameters)
+    } else {
+        switch ($Request.what) {
+            'cmdlet' { [void] $shell.AddCommand($Request.name) }
+            'script' { [void] $shell.AddCommand($Request.name) }
+            # In the session's own scope: what the script defines stays for the commands after it.
+            'profile' { [void] $shell.AddCommand($Request.name, $false) }
+            'program' { [void] $shell.AddCommand('Invoke-Program').AddParameter('File', $Request.name).AddParameter('Arguments', $Request.arguments) }
+            default { throw "There is no request of this kind: $($Request.what)" }
+        }
+        [void] $shell.AddParameters($parameters)
+    }
     $shell.Commands.Commands[0].MergeMyResults('All', 'Output')
     [void] $shell.AddCommand('Send-Record').AddParameter('Link', $link)
-    return @{ Shell = $shell; Handle = $shell.BeginInvoke() }
+    # No input, and none to come.
+    $nothing = [Activator]::CreateInstance([System.Management.Automation.PSDataCollection[psobject]])
+    $nothing.Complete()
+    return @{ Shell = $shell; Handle = $shell.BeginInvoke($nothing, $settings, $null, $null); Prompts = $Request.prompts }
 }
 
 function Complete-Request($Running) {
@@ -233,7 +140,7 @@ function Complete-Request($Running) {
     $Running.Shell.Dispose()
     Send-Reply $link @{
         kind = 'end'; id = $link.Id; hadErrors = $link.HadErrors; exitCode = $exitCode
-        stopped = $state -eq 'Stopped'; asked = $link.Asked
+        stopped = $state -eq 'Stopped'; asked = $link.Asked; lost = $link.Lost
     }
 }
 
@@ -267,7 +174,7 @@ while ($true) {
         try { $running = Start-Request $waiting.Dequeue() }
         catch {
             Send-ErrorRecord $link $_
-            Send-Reply $link @{ kind = 'end'; id = $link.Id; hadErrors = $true; exitCode = $null; stopped = $false; asked = $null }
+            Send-Reply $link @{ kind = 'end'; id = $link.Id; hadErrors = $true; exitCode = $null; stopped = $false; asked = $null; lost = $null }
         }
         continue
     }
@@ -280,6 +187,7 @@ while ($true) {
 
     if ($null -ne $running) {
         Send-Progress $running
+        if ($null -ne $link.Answering) { Send-Answer $link $running }
         if ($running.Handle.IsCompleted) {
             Complete-Request $running
             $running = $null
@@ -322,6 +230,7 @@ while ($true) {
     $reading = $stdin.BeginRead($buffer, 0, $buffer.Length, $null, $null)
 }
 
+Remove-Session $link @($link.Sessions.Keys)
 if ($link.Outbox -and $null -ne $link.LastEnd) {
     if ($null -eq $link.Late) { $link.Late = [Activator]::CreateInstance([IO.StreamWriter], @(($link.Outbox + '.part'), $false, [Text.Encoding]::ASCII)) }
     $link.Late.NewLine = "`n"

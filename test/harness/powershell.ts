@@ -8,6 +8,7 @@ import type { Cmdlet, Command, Parameters } from '../../src/model/command.ts';
 import type { End, ErrorRecord, Item, Prompts, Shell } from '../../src/model/shell.ts';
 import { type Host, type HostOptions, startHost } from '../../src/powershell/host/host.ts';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
+import type { Session } from '../../src/powershell/host/request.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 
 const standIn = join(import.meta.dirname, 'powershell-engine/out/powershell-engine');
@@ -63,6 +64,13 @@ export function engineOptions(changes: Partial<HostOptions> = {}): HostOptions {
     ...changes,
   };
 }
+
+/** A session in a process of its own: commands.psm1, New-TestSession. */
+export const testSession = (switches: readonly string[]): Session => ({
+  key: 'server.litwareinc.com',
+  open: { what: 'cmdlet', name: 'New-TestSession', parameters: {}, switches, arguments: [] },
+  define: null,
+});
 
 /** A host for one test. */
 export function hostForTest(options: HostOptions): Host {

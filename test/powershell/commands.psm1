@@ -38,24 +38,26 @@ function Get-Parsed {
     }
 }
 
-# Of a script file: what PowerShell 3.0 did not know yet, which commands it calls, and which types it names.
+# Of each script file: what PowerShell 3.0 did not know yet, which commands it calls, and which types it names.
 function Get-ScriptFact {
     param($Path)
-    $tokens = $null
-    $errors = $null
-    $tree = [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $tokens, [ref] $errors)
-    $all = @($tree.FindAll({ $true }, $true))
-    [pscustomobject]@{
-        Errors = $errors.Count
-        Nodes = $all.Count
-        Kinds = @($all | ForEach-Object { $_.GetType().Name })
-        Tokens = @($tokens | ForEach-Object { [string] $_.Kind })
-        Commands = @($all | Where-Object { $_ -is [System.Management.Automation.Language.CommandAst] } | ForEach-Object { $_.GetCommandName() })
-        Functions = @($all | Where-Object { $_ -is [System.Management.Automation.Language.FunctionDefinitionAst] } | ForEach-Object { $_.Name })
-        Members = @($all | Where-Object { $_ -is [System.Management.Automation.Language.InvokeMemberExpressionAst] } | ForEach-Object { [string] $_.Member.Value })
-        Types = @($all | Where-Object { $_ -is [System.Management.Automation.Language.TypeExpressionAst] -or $_ -is [System.Management.Automation.Language.TypeConstraintAst] } | ForEach-Object { [string] $_.TypeName })
-        Clean = @($all | Where-Object { $_ -is [System.Management.Automation.Language.NamedBlockAst] -and [string] $_.BlockKind -eq 'Clean' }).Count
-        NullConditional = @($all | Where-Object { $_.PSObject.Properties['NullConditional'] -and $_.NullConditional }).Count
+    foreach ($one in $Path) {
+        $tokens = $null
+        $errors = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseFile($one, [ref] $tokens, [ref] $errors)
+        $all = @($tree.FindAll({ $true }, $true))
+        [pscustomobject]@{
+            Errors = $errors.Count
+            Nodes = $all.Count
+            Kinds = @($all | ForEach-Object { $_.GetType().Name })
+            Tokens = @($tokens | ForEach-Object { [string] $_.Kind })
+            Commands = @($all | Where-Object { $_ -is [System.Management.Automation.Language.CommandAst] } | ForEach-Object { $_.GetCommandName() })
+            Functions = @($all | Where-Object { $_ -is [System.Management.Automation.Language.FunctionDefinitionAst] } | ForEach-Object { $_.Name })
+            Members = @($all | Where-Object { $_ -is [System.Management.Automation.Language.InvokeMemberExpressionAst] } | ForEach-Object { [string] $_.Member.Value })
+            Types = @($all | Where-Object { $_ -is [System.Management.Automation.Language.TypeExpressionAst] -or $_ -is [System.Management.Automation.Language.TypeConstraintAst] } | ForEach-Object { [string] $_.TypeName })
+            Clean = @($all | Where-Object { $_ -is [System.Management.Automation.Language.NamedBlockAst] -and [string] $_.BlockKind -eq 'Clean' }).Count
+            NullConditional = @($all | Where-Object { $_.PSObject.Properties['NullConditional'] -and $_.NullConditional }).Count
+        }
     }
 }
 
@@ -97,6 +99,56 @@ function Test-Credential { param([System.Management.Automation.PSCredential] $Cr
 function Test-Many { param([int] $Count) for ($at = 0; $at -lt $Count; $at++) { [pscustomobject]@{ At = $at; Name = 'an object of some length' } } }
 # Until a file is there: tests wait for things, never for time.
 function Wait-File { param($Path) [Console]::WriteLine('waiting'); while (-not [IO.File]::Exists($Path)) { [Threading.Thread]::Sleep(20) }; [pscustomobject]@{ Found = $Path } }
+# Asks for text, a secret, and an account, as no wizard can foresee; and for one of two that are no yes and no.
+function Test-Typing { $Host.UI.ReadLine() }
+function Test-Password { $Host.UI.ReadLineAsSecureString() }
+function Test-Account { $Host.UI.PromptForCredential('Sign in', 'Who are you?', '', '') }
+function Test-Choice {
+    $choices = [System.Management.Automation.Host.ChoiceDescription[]] @('&Overwrite', '&Keep', '&Cancel')
+    $Host.UI.PromptForChoice('Certificate', 'What shall become of it?', $choices, 0)
+}
+# Goes on as if nothing had been asked.
+function Test-Stubborn { [CmdletBinding()] param() try { [void] $PSCmdlet.ShouldContinue('Delete the mailbox?', 'Confirm') } catch { }; 'deleted' }
+function Test-Confirmation { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() foreach ($name in 'one', 'two') { if ($PSCmdlet.ShouldProcess($name, 'Remove')) { $name } } }
 # Hears no "cancel": a call into .NET is not interrupted.
 function Wait-Deaf { [Console]::WriteLine('deaf'); [Threading.Thread]::Sleep(600000) }
 function Stop-Engine { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+
+# A session in a process of its own, over the remoting protocol. -Restricted: made like Exchange's endpoint, which has no language, no
+# scripts and no programs, and only the commands of this module that are named here.
+function New-TestSession {
+    [CmdletBinding()] param([switch] $Restricted)
+    $engine = [Activator]::CreateInstance([System.Management.Automation.Runspaces.PowerShellProcessInstance])
+    $engine.Process.StartInfo.FileName = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $engine.Process.StartInfo.Arguments = ''
+    $engine.Process.StartInfo.ArgumentList.Clear()
+    foreach ($argument in '-s', '-NoLogo', '-NoProfile') { $engine.Process.StartInfo.ArgumentList.Add($argument) }
+    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateOutOfProcessRunspace([System.Management.Automation.Runspaces.TypeTable]::LoadDefaultTypeFiles(), $engine)
+    $runspace.Open()
+    $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = $runspace
+    [void] $shell.AddCommand('Import-Module').AddParameter('Name', [IO.Path]::Combine($PSScriptRoot, 'commands.psm1')).Invoke()
+    if ($Restricted) {
+        $shell.Commands.Clear()
+        [void] $shell.AddScript({
+            $own = @((Get-Module commands).ExportedFunctions.Keys)
+            foreach ($command in $ExecutionContext.SessionState.InvokeCommand.GetCommands('*', 'Alias, Function, Filter, Cmdlet', $true)) {
+                if ($own -notcontains $command.Name) { $command.Visibility = 'Private' }
+            }
+            $ExecutionContext.SessionState.Applications.Clear()
+            $ExecutionContext.SessionState.Scripts.Clear()
+            $ExecutionContext.SessionState.LanguageMode = 'NoLanguage'
+        }.ToString()).Invoke()
+    }
+    [pscustomobject]@{ Runspace = $runspace }
+}
+function New-RefusedSession { [CmdletBinding()] param($Message, $ErrorId) $PSCmdlet.ThrowTerminatingError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @([Activator]::CreateInstance([Exception], @($Message)), $ErrorId, [System.Management.Automation.ErrorCategory]::OpenError, $null))) }
+# A server that goes down while it speaks. (PowerShell 7.6 does not notice on Linux when one goes down in silence.)
+function Stop-Server {
+    $half = [Text.Encoding]::ASCII.GetBytes("<half of a line`n")
+    $out = [Console]::OpenStandardOutput()
+    $out.Write($half, 0, $half.Length)
+    $out.Flush()
+    [Diagnostics.Process]::GetCurrentProcess().Kill()
+}
+function Get-EnginePid { [Diagnostics.Process]::GetCurrentProcess().Id }

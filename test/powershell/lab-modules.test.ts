@@ -56,7 +56,7 @@ test.each(files)('%s is ASCII, so that no code page spoils it', (file) => {
 
 describeWithEngine("the lab's modules", () => {
   test('hold nothing that Windows PowerShell 5.1 lacks, and need no other module', async () => {
-    const facts = await Promise.all(files.map((file) => factsOf(join(modulesFolder, file))));
+    const facts = await factsOf(files.map((file) => join(modulesFolder, file)));
     const ours = new Set(facts.flatMap((fact) => fact.Functions));
     for (const fact of facts) {
       expect(fact.Errors).toBe(0);
@@ -67,7 +67,8 @@ describeWithEngine("the lab's modules", () => {
   });
 
   test('would be refused for each newer thing', async () => {
-    const found = tooNew(await factsOf(join(import.meta.dirname, 'too-new.ps1')), new Set());
+    const [fact] = await factsOf([join(import.meta.dirname, 'too-new.ps1')]);
+    const found = fact === undefined ? [] : tooNew(fact, new Set());
     expect(found).toEqual(
       expect.arrayContaining([
         'TernaryExpressionAst',

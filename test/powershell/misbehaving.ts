@@ -25,7 +25,8 @@ const frame = (message: { readonly [name: string]: Writable }): string =>
   `@@${nonce} ${Buffer.from(writeClixml(new Map(Object.entries(message)))).toString('base64')}\n`;
 const answer = (message: { readonly [name: string]: Writable }) => write(1, frame(message));
 const object = (id: number, value: string) => answer({ kind: 'object', id, value });
-const end = (id: number, stopped = false) => answer({ kind: 'end', id, hadErrors: false, exitCode: null, stopped, asked: null });
+const end = (id: number, stopped = false) =>
+  answer({ kind: 'end', id, hadErrors: false, exitCode: null, stopped, asked: null, lost: null });
 
 function run(id: number, name: string): void {
   if (name === 'Get-Answer') {

@@ -17,9 +17,10 @@ const facts = z.object({
 });
 export type ScriptFacts = z.output<typeof facts>;
 
-export async function factsOf(Path: string): Promise<ScriptFacts> {
-  const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Get-ScriptFact', { Path }));
-  return facts.parse(objects[0]);
+/** Of each of these files. */
+export async function factsOf(items: readonly string[]): Promise<readonly ScriptFacts[]> {
+  const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Get-ScriptFact', { Path: { kind: 'list', items } }));
+  return objects.map((each) => facts.parse(each));
 }
 
 // about_Classes, about_Using (5.0); about_Operators: ternary, chains, ?? and ?. (7.0); clean (7.3).

@@ -2,21 +2,18 @@
 
 import { z } from 'zod';
 import type { End, ErrorRecord, Item } from '../../model/shell.ts';
+import { refusalInWords } from './refusals.ts';
 
 const id = z.int();
+const error = { id, message: z.string(), errorId: z.string(), category: z.string(), inner: z.array(z.string()) };
 
 const reply = z.discriminatedUnion('kind', [
   /** The first of all: the process that does the work, which is a grandchild of ours on Windows. */
   z.object({ kind: z.literal('ready'), pid: z.int().positive(), started: z.string(), version: z.string() }),
   z.object({ kind: z.literal('object'), id, value: z.unknown() }),
-  z.object({
-    kind: z.literal('error'),
-    id,
-    message: z.string(),
-    errorId: z.string(),
-    category: z.string(),
-    inner: z.array(z.string()),
-  }),
+  z.object({ kind: z.literal('error'), ...error }),
+  /** The session that the command needs was not opened, so the command did not begin. */
+  z.object({ kind: z.literal('refused'), ...error }),
   z.object({ kind: z.literal('text'), id, stream: z.enum(['output', 'information', 'warning', 'verbose', 'progress']), text: z.string() }),
   z.object({
     kind: z.literal('end'),
@@ -25,6 +22,8 @@ const reply = z.discriminatedUnion('kind', [
     exitCode: z.int().nullable(),
     stopped: z.boolean(),
     asked: z.string().nullable(),
+    /** How the session was lost in which it ran. */
+    lost: z.string().nullable(),
   }),
 ]);
 
@@ -40,6 +39,11 @@ function errorOf({ message, errorId, category, inner }: Extract<Reply, { kind: '
   return { message, fullyQualifiedErrorId: errorId, category, ...(inner.length > 0 ? { inner } : {}) };
 }
 
+function refusalOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'refused' }>): ErrorRecord {
+  const said = [message, ...inner];
+  return { message: refusalInWords(errorId, said), fullyQualifiedErrorId: errorId, category, inner: said };
+}
+
 /** What an answer means to the reader; undefined for what is no item. */
 export function itemOf(reply: Reply): Item | undefined {
   switch (reply.kind) {
@@ -48,6 +52,8 @@ export function itemOf(reply: Reply): Item | undefined {
       return undefined;
     case 'error':
       return { kind: 'error', error: errorOf(reply) };
+    case 'refused':
+      return { kind: 'error', error: refusalOf(reply) };
     case 'object':
       return { kind: 'object', value: reply.value };
     case 'text':
@@ -56,12 +62,16 @@ export function itemOf(reply: Reply): Item | undefined {
 }
 
 /** How a command ended by itself: to its end, or at a question; undefined where it was stopped. */
-export function endOf({ asked, stopped, hadErrors, exitCode }: Extract<Reply, { kind: 'end' }>): End | undefined {
+export function endOf({ asked, lost, stopped, hadErrors, exitCode }: Extract<Reply, { kind: 'end' }>): End | undefined {
   if (asked !== null) return { kind: 'interrupted', why: 'asked', detail: questionIn(asked) };
+  if (lost !== null && !stopped) return { kind: 'interrupted', why: 'died', detail: `The connection to the server was lost. ${lost}` };
   return stopped ? undefined : { kind: 'ended', hadErrors, exitCode };
 }
 
 /** The question itself: PowerShell puts it behind a sentence of its own, in the server's language, which stays where it is not known. */
 function questionIn(text: string): string {
-  return text.replace(/^A command that prompts the user failed because .{0,300}? with the following message: /s, '');
+  const asked = /A command that prompts the user failed because .{0,300}? with the following message: (?<question>.*)$/s.exec(text)?.groups
+    ?.question;
+  // In a session, PowerShell wraps it once more, in quotation marks.
+  return text.startsWith('A command') ? (asked ?? text) : (asked?.replace(/"$/, '') ?? text);
 }

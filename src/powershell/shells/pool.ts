@@ -118,6 +118,9 @@ const isLostConnection = ({ fullyQualifiedErrorId }: ErrorRecord): boolean =>
 
 /** WinRM's and Exchange's words for "too many sessions" (domain.md 2.4: a limited number is allowed for each user). */
 function isThrottled(heard: Heard): boolean {
-  const said = [...errorsOf(heard).map((each) => each.message), heard.end.kind === 'interrupted' ? heard.end.detail : ''];
+  const said = [
+    ...errorsOf(heard).flatMap((each) => [each.message, ...(each.inner ?? [])]),
+    heard.end.kind === 'interrupted' ? heard.end.detail : '',
+  ];
   return said.some((each) => /maximum number of concurrent|load quota|exceeded the (maximum|allowed)|MaxConcurrency|too many/i.test(each));
 }

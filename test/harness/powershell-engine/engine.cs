@@ -2,11 +2,13 @@
 // part of powershell.exe's command line that we use. It has no Utility, Management or Security module, and no console:
 // like powershell.exe -NonInteractive it writes output to stdout, errors to stderr, and refuses every question.
 //   powershell-engine [-NoLogo] [-NoProfile] [-NonInteractive] [-ExecutionPolicy X] -File F [arguments] | -Command TEXT
+//   powershell-engine -s: the far end of a session, on stdin and stdout, as powershell.exe -s is
 
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 
 return Engine.Run(args);
 
@@ -14,6 +16,7 @@ static class Engine
 {
     public static int Run(string[] args)
     {
+        if (args is ["-s", ..]) return Serve();
         var at = 0;
         for (; at < args.Length; at++)
         {
@@ -42,6 +45,16 @@ static class Engine
                 return Refuse($"{args[at]} is not known.");
         }
         return Invoke(shell, host);
+    }
+
+    // The engine has this server, but gives it to its own console program only.
+    static int Serve()
+    {
+        var server = typeof(PSObject).Assembly.GetType("System.Management.Automation.Remoting.Server.StdIOProcessMediator");
+        var run = server?.GetMethod("Run", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public);
+        if (run == null) return Refuse("This engine has no server.");
+        run.Invoke(null, ["", null, null, null, true]);
+        return 0;
     }
 
     static int Refuse(string why)
