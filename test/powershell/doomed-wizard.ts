@@ -10,7 +10,7 @@ const host = startHost({
   nonce: () => 'n1',
   secret: () => undefined,
   sessionFor: () => null,
-  noise: () => console.log(JSON.stringify(host.process())),
+  noise: (line) => line === 'waiting' && console.log(JSON.stringify(host.process())),
 });
 const { signal } = new AbortController();
 const command = exchangeCmdlet('Wait-File', { parameters: { Path } });

@@ -23,7 +23,10 @@ static class Engine
             switch (args[at].ToLowerInvariant())
             {
                 case "-nologo" or "-noprofile" or "-noninteractive": continue;
-                case "-executionpolicy": at++; continue;
+                // As powershell.exe does; on Windows no script is loaded without it.
+                case "-executionpolicy":
+                    if (++at < args.Length) Environment.SetEnvironmentVariable("PSExecutionPolicyPreference", args[at]);
+                    continue;
             }
             break;
         }
