@@ -17,8 +17,12 @@ const facts = z.object({
 });
 export type ScriptFacts = z.output<typeof facts>;
 
-/** Of each of these files. */
-export async function factsOf(items: readonly string[]): Promise<readonly ScriptFacts[]> {
+export async function factsOf(path: string): Promise<ScriptFacts> {
+  return facts.parse((await factsOfAll([path]))[0]);
+}
+
+/** Of several files, by one PowerShell. */
+export async function factsOfAll(items: readonly string[]): Promise<readonly ScriptFacts[]> {
   const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Get-ScriptFact', { Path: { kind: 'list', items } }));
   return objects.map((each) => facts.parse(each));
 }
