@@ -1,29 +1,10 @@
 // The whole set-up through host.ps1, the real engine and the lab's modules tells the same story, record by record, as the lab alone.
 
-import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createWorld } from '../../src/lab/create.ts';
-import { worldFile } from '../../src/lab/store.ts';
+import type { Record } from '../../src/model/record.ts';
 import { describeWithEngine } from '../harness/powershell.ts';
-import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
-import { drivenByEngine } from './lab-driving.ts';
-import { storyOf } from './same-journal.ts';
-
-type Options = NonNullable<Parameters<typeof rehearse>[1]>;
-
-/** One world, set up twice. A real engine takes real milliseconds: time must not run so fast that they use up a wait's patience. */
-async function bothWays(options: Options = {}) {
-  const world = JSON.stringify(
-    createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: new Date(), random: randomBytes }),
-  );
-  const run = (driver: Options['driver']) => {
-    const dir = rehearsalFolder();
-    writeFileSync(worldFile(dir), world);
-    return rehearse(dir, { factor: 200, ...options, ...(driver === undefined ? {} : { driver }) });
-  };
-  return { alone: await run(undefined), through: await run(drivenByEngine) };
-}
+import { answers, likely } from '../wizard/fault-promises.ts';
+import { bothWays, storyOf } from './same-journal.ts';
 
 describeWithEngine('the whole set-up through a real PowerShell', () => {
   test('tells the same story as without one', async () => {
@@ -31,4 +12,24 @@ describeWithEngine('the whole set-up through a real PowerShell', () => {
     expect(through.driven.kind).toBe('finished');
     expect(storyOf(through.records)).toEqual(storyOf(alone.records));
   });
+
+  test.each(['stale-skype-certificate', 'partner-application-disabled'])('tells the same story with the fault %s', async (fault) => {
+    const { alone, through } = await bothWays({ faults: [fault], answers, interject: likely });
+    expect(through.driven.kind).toBe(alone.driven.kind);
+    expect(storyOf(through.records)).toEqual(storyOf(alone.records));
+  });
+});
+
+test('another finding, command or answer makes another story; another time, process or GUID does not', () => {
+  const story = (value: string, at: string, guid: string): readonly string[] => {
+    const line = { v: 1, seq: 1, at, on: 'here', by: 'tester', prev: '' } as const;
+    const records: readonly Record[] = [
+      { ...line, type: 'answered', step: 'servers', key: 'contacts', value },
+      { ...line, type: 'output', change: 'x', lines: [{ stream: 'output', text: `${guid} at ${at}` }] },
+    ];
+    return storyOf(records);
+  };
+  const one = story('keep', '2027-01-31T08:00:00.000Z', '11111111-2222-4333-8444-555555555555');
+  expect(story('keep', '2027-01-31T09:00:00.000Z', '66666666-2222-4333-8444-555555555555')).toEqual(one);
+  expect(story('move', '2027-01-31T08:00:00.000Z', '11111111-2222-4333-8444-555555555555')).not.toEqual(one);
 });

@@ -1,7 +1,13 @@
 // Whether two journals tell the same story: step by step the same facts, but for what differs in every run. Times, durations and
 // process ids fall away; names, GUIDs and hashes made on the way get a name by the order in which they first appear.
 
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { createWorld } from '../../src/lab/create.ts';
+import { worldFile } from '../../src/lab/store.ts';
 import type { Record } from '../../src/model/record.ts';
+import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { drivenByEngine } from './lab-driving.ts';
 
 /** The records as texts that can be compared. */
 export function storyOf(records: readonly Record[]): readonly string[] {
@@ -21,3 +27,18 @@ export function storyOf(records: readonly Record[]): readonly string[] {
 
 const passing = ['at', 'seconds', 'host', 'prev'];
 const withoutPassing = (name: string, value: unknown): unknown => (passing.includes(name) ? undefined : value);
+
+type Options = NonNullable<Parameters<typeof rehearse>[1]>;
+
+/** One world, set up twice. A real engine takes real milliseconds: time must not run so fast that they use up a wait's patience. */
+export async function bothWays(options: Options = {}) {
+  const world = JSON.stringify(
+    createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: new Date(), random: randomBytes }),
+  );
+  const run = (driver: Options['driver']) => {
+    const dir = rehearsalFolder();
+    writeFileSync(worldFile(dir), world);
+    return rehearse(dir, { factor: 200, ...options, ...(driver === undefined ? {} : { driver }) });
+  };
+  return { alone: await run(undefined), through: await run(drivenByEngine) };
+}

@@ -1,0 +1,20 @@
+// As lab-whole.test.ts, for the larger world and for every fault of the lab.
+
+import { expect, test } from 'vitest';
+import { describeWithEngine } from '../harness/powershell.ts';
+import { answers, expected, likely } from '../wizard/fault-promises.ts';
+import { litwarePool } from '../wizard/rehearsal.ts';
+import { bothWays, storyOf } from './same-journal.ts';
+
+describeWithEngine('the whole set-up through a real PowerShell tells the same story', () => {
+  test('in a pool of two Front Ends and two Exchange servers', async () => {
+    const { alone, through } = await bothWays({ preset: 'pool', answers: litwarePool });
+    expect(through.driven.kind).toBe('finished');
+    expect(storyOf(through.records)).toEqual(storyOf(alone.records));
+  });
+
+  test.each(Object.keys(expected))('with the fault %s', async (fault) => {
+    const { alone, through } = await bothWays({ faults: [fault], answers, interject: likely });
+    expect(storyOf(through.records)).toEqual(storyOf(alone.records));
+  });
+});

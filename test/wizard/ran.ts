@@ -1,0 +1,33 @@
+// What rehearsals really run, against what the wizard's source says that it can emit.
+
+import type { Command } from '../../src/model/command.ts';
+import { nameOf } from '../../src/model/command.ts';
+import type { LiveEvent } from '../../src/model/demand.ts';
+import { madeByIn } from '../../src/wizard/undo.ts';
+import type { Emitted } from './emitted.ts';
+import type { Rehearsal } from './rehearsal.ts';
+
+/** Every command of a rehearsal: what it looked with, what it ran, and what would take that back. */
+export async function commandsOf(rehearsal: (onEvent: (event: LiveEvent) => void) => Promise<Rehearsal>): Promise<readonly Command[]> {
+  const looks: Command[] = [];
+  const { records } = await rehearsal((event) => {
+    if (event.kind === 'looking' && event.command.kind !== 'probe') looks.push(event.command);
+  });
+  const changes = records.flatMap((each) => (each.type === 'intent' ? [each.change] : []));
+  const undo = changes.flatMap((change) => (change.undo.kind === 'run' ? change.undo.commands : madeByIn(records)(change)));
+  return [...looks, ...changes.map((each) => each.command), ...undo];
+}
+
+/** Whether the source says that this command can be emitted, with these parameters. */
+export function isAmong(command: Command, known: readonly Emitted[]): boolean {
+  const parameters = 'parameters' in command ? Object.keys(command.parameters) : [];
+  const switches = command.kind === 'cmdlet' ? command.switches : [];
+  return known.some(
+    (each) =>
+      each.kind === command.kind &&
+      each.name === nameOf(command) &&
+      parameters.every((name) => each.parameters[name] !== undefined) &&
+      Object.entries(each.parameters).every(([name, { always }]) => !always || parameters.includes(name)) &&
+      switches.every((name) => each.switches.includes(name)),
+  );
+}
