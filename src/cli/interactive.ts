@@ -31,21 +31,25 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
 
 async function runAtScreen(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
   // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
-  const [{ run }, { noInput }, { sequence }, { render }] = await Promise.all([
+  const [{ run }, { noInput }, { sequence }, { render }, { handOf }] = await Promise.all([
     import('./run.ts'),
     import('../wizard/no-input.ts'),
     import('../steps/sequence.ts'),
     import('../powershell/render.ts'),
+    import('./hand.ts'),
   ]);
   const frontEndFor = (world: World): FrontEnd => {
-    const asked = tui.frontEnd({
-      world: world.kind,
-      factor: world.factor,
-      steps: sequence,
-      render,
-      statePath: target.statePath,
-      logPath: logBeside(target.statePath, 'md'),
-    });
+    const asked = tui.frontEnd(
+      {
+        world: world.kind,
+        factor: world.factor,
+        steps: sequence,
+        render,
+        statePath: target.statePath,
+        logPath: logBeside(target.statePath, 'md'),
+      },
+      handOf(target.statePath, process.stdout),
+    );
     const known = noInput(answers, { yes: args.yes, show: asked.show });
     return {
       show: asked.show,

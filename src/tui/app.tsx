@@ -18,13 +18,16 @@ type Props = {
   readonly beat: number;
   readonly onKey: (key: Key, size: Size) => void;
   readonly onPaste: (text: string) => void;
+  /** Takes a chunk of input that is a paste; false where it is keys. */
+  readonly isPaste: (input: string) => boolean;
 };
 
-export function App({ store, context, colours, beat, onKey, onPaste }: Props) {
+export function App({ store, context, colours, beat, onKey, onPaste, isPaste }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const size = useWindowSize();
   useAnimation({ interval: beat, isActive: state.asking === null && state.welcome === null && state.overlay === 'none' });
   useInput((input, flags) => {
+    if (isPaste(input)) return;
     for (const key of keysOf(input, flags)) onKey(key, size);
   });
   usePaste(onPaste);

@@ -11,6 +11,8 @@ const help: Binding = { keys: ['?'], label: '?', action: 'help' };
 const details: Binding = { keys: ['tab'], label: 'Tab', action: 'details' };
 const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', action: 'scroll' };
 const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
+const copy: Binding = { keys: ['c'], label: 'c', action: 'copy' };
+const file: Binding = { keys: ['f'], label: 'f', action: 'file' };
 const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
 
 /** Whether the body is taller than the window, and whether some of it is still below. */
@@ -41,6 +43,8 @@ function main({ asking }: State, move: Binding, below: boolean): readonly Bindin
       return [enter('agree')];
     case 'option':
       return [move, enter('do this')];
+    case 'errand':
+      return [enter('do this'), copy, file, move];
     case 'page':
       if (asking.demand.kind === 'confirm') return [enter(below ? 'read on' : 'run it')];
       return [enter(asking.demand.kind === 'finished' ? 'close' : 'go on')];

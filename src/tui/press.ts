@@ -2,11 +2,19 @@
 
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
+import type { Errand } from '../model/way.ts';
+import { choicesFor, choose, type ErrandInput, emptyErrand, pasteInto, type Wish } from './errand.ts';
 import type { Key } from './keys.ts';
 import { actsOf, answered, type Input, restingScroll, type State, type Welcome } from './state.ts';
 
 /** `chosen` is the id of a choice on the first screen. */
-export type Pressed = { readonly state: State; readonly reply?: Reply; readonly leave?: true; readonly chosen?: string };
+export type Pressed = {
+  readonly state: State;
+  readonly reply?: Reply;
+  readonly leave?: true;
+  readonly chosen?: string;
+  readonly wish?: Wish;
+};
 
 /** The lines of the body, how many of them the window shows, and from which on: the frame knows. A height of 0: none. */
 export type Extent = { readonly lines: number; readonly height: number; readonly from: number };
@@ -113,6 +121,8 @@ function pressInInput(state: State, demand: Asking, input: Input, key: Key, exte
       return pressInWord(state, demand, input, key);
     case 'option':
       return pressInOptions(state, demand, input, key);
+    case 'errand':
+      return demand.kind === 'by hand' ? pressInErrand(state, demand.errand, input, key) : { state };
     case 'text':
     case 'one':
     case 'many':
@@ -153,6 +163,22 @@ function pressInOptions(state: State, demand: Asking, input: Extract<Input, { ki
   if (!isWord(input.text, option.word))
     return withInput(state, { ...input, error: `To go on in spite of it, type ${option.word} and press Enter.` });
   return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
+}
+
+function pressInErrand(state: State, errand: Errand, input: ErrandInput, key: Key): Pressed {
+  if (isText(key, 'c')) return { state, wish: { kind: 'copy', text: errand.text } };
+  if (isText(key, 'f')) return { state, wish: { kind: 'write', text: errand.text } };
+  if (isNamed(key, 'clear')) return withInput(state, emptyErrand);
+  if (!isNamed(key, 'enter'))
+    return withInput(state, { ...input, cursor: move(input.cursor, choicesFor(errand).length, key), note: '', error: '' });
+  const chosen = choose(input, errand);
+  return 'value' in chosen ? reply(state, { kind: 'value', value: chosen.value }) : withInput(state, { ...input, error: chosen.why });
+}
+
+/** What became of a wish, under the keys that made it. */
+export function granted(state: State, words: string): State {
+  const input = state.asking?.input;
+  return input?.kind === 'errand' ? withInput(state, { ...input, note: words, error: '' }).state : state;
 }
 
 function pickByNumber(state: State, count: number, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
@@ -237,6 +263,10 @@ function editAt(input: Text, key: Key): Text {
 export function paste(state: State, text: string): State {
   const input = state.asking?.input;
   if (state.overlay !== 'none' || input === undefined) return state;
+  if (input.kind === 'errand') {
+    const { demand } = state.asking ?? {};
+    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.errand, text)).state : state;
+  }
   const [first = '', ...rest] = text.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/);
   const more = rest.some((each) => each.trim() !== '');
   const clean = first.replace(/\p{Cc}/gu, '');

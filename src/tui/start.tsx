@@ -6,9 +6,10 @@ import type { Reply } from '../model/demand.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
+import type { Wish } from './errand.ts';
 import { frameOf, type Size } from './frame.ts';
 import type { Key } from './keys.ts';
-import { paste, press } from './press.ts';
+import { granted, paste, press } from './press.ts';
 import { answered, ask, type State, show } from './state.ts';
 import { createStore } from './store.ts';
 import { symbolsFor } from './theme.ts';
@@ -27,16 +28,21 @@ export type TuiOptions = {
 /** What is known once it is chosen what to work on. */
 type Chosen = Pick<Context, 'world' | 'factor' | 'steps' | 'render' | 'statePath' | 'logPath'>;
 
+/** Where the text of an errand goes; each says in a sentence what became of it. */
+type Hand = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
+
 export type Tui = {
   /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
   readonly chosen: Promise<string | undefined>;
   /** From here on the screen belongs to a run of the engine. */
-  frontEnd(run: Chosen): FrontEnd;
+  frontEnd(run: Chosen, hand: Hand): FrontEnd;
   /** Aborted when the admin leaves. */
   readonly leaving: AbortSignal;
   close(): Promise<void>;
 };
 
+/** Milliseconds between two pieces of one paste. */
+const together = 60;
 /** Milliseconds in which nobody can have read a plan. */
 const unreadable = 300;
 const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
@@ -54,6 +60,8 @@ export function startTui(options: TuiOptions): Tui {
     symbols: symbolsFor(options.unicode),
   };
   let shownAt = 0;
+  let hand: Hand | undefined;
+  let lastPaste = 0;
   let replying: ((reply: Reply) => void) | undefined;
   const { promise: chosen, resolve: choose } = Promise.withResolvers<string | undefined>();
   if (options.state.welcome === null) choose('');
@@ -64,10 +72,23 @@ export function startTui(options: TuiOptions): Tui {
     const pressed = store.press((state) => press(state, key, frameOf(state, { ...context, now: Date.now() }, size).extent));
     if (pressed.chosen !== undefined) choose(pressed.chosen);
     if (pressed.reply !== undefined) replying?.(pressed.reply);
+    if (pressed.wish !== undefined)
+      void hand?.[pressed.wish.kind](pressed.wish.text).then((words) => store.update((state) => granted(state, words)));
     if (pressed.leave) {
       leaving.abort();
       choose(undefined);
     }
+  };
+
+  // A console that does not mark a paste sends it as quick typing, with an Enter at the end of each line.
+  const pasted = (input: string): boolean => {
+    if (store.get().asking?.input.kind !== 'errand') return false;
+    const more = input.length > 1 && !input.startsWith('\u001B');
+    const inside = input === '\r' && Date.now() - lastPaste < together;
+    if (!more && !inside) return false;
+    lastPaste = Date.now();
+    store.update((state) => paste(state, input));
+    return true;
   };
 
   const app: Instance = render(
@@ -77,6 +98,7 @@ export function startTui(options: TuiOptions): Tui {
       colours={options.colours}
       beat={options.slowConsole ? 250 : 150}
       onKey={onKey}
+      isPaste={pasted}
       onPaste={(text) => store.update((state) => paste(state, text))}
     />,
     {
@@ -94,7 +116,8 @@ export function startTui(options: TuiOptions): Tui {
   return {
     leaving: leaving.signal,
     chosen,
-    frontEnd(run) {
+    frontEnd(run, given) {
+      hand = given;
       context = { ...context, ...run };
       store.update((state) => ({ ...state, welcome: null }));
       return {

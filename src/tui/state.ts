@@ -5,6 +5,7 @@ import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
 import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { View } from '../wizard/front-end.ts';
+import { type ErrandInput, emptyErrand } from './errand.ts';
 
 type Overlay = 'none' | 'help' | 'leave' | 'details';
 
@@ -16,6 +17,7 @@ export type Input =
   | { readonly kind: 'word'; readonly text: string; readonly error: string }
   /** A way out; `text` is the word typed for the option under the cursor. */
   | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly error: string }
+  | ErrandInput
   | { readonly kind: 'page' };
 
 export type ActState = { readonly id: string; readonly words: string; readonly state: 'to do' | 'now' | 'done' | 'failed' };
@@ -65,6 +67,7 @@ function inputFor(demand: Asking, view: View): Input {
     case 'way out':
       return { kind: 'option', cursor: 0, text: '', error: '' };
     case 'by hand':
+      return emptyErrand;
     case 'read':
     case 'finished':
       return { kind: 'page' };
@@ -163,7 +166,7 @@ function beginDemand(state: State, demand: Demand, now: number): State {
   return { ...state, step, scroll: 'focus', live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
 }
 
-const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'read', 'finished'].includes(demand.kind);
+const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'by hand', 'read', 'finished'].includes(demand.kind);
 
 function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {
   if (!acts.some((each) => each.id === id)) return [...acts, { id, words, state }];

@@ -48,33 +48,46 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   const { frontEnd } = options;
   // Left by the admin from outside, or in the middle of a look, at something to be run by hand.
   const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const leaving = AbortSignal.any([options.signal, stop.signal]);
   const probes = createProbes(options.world.network, (url) =>
     frontEnd.show({ kind: 'looking', step: running.step, command: { kind: 'probe', url } }),
   );
-  const running: Running = { ...options, signal, stop, step: 'servers', session: sessionOf(options.journal.records), probes };
+  const running: Running = {
+    ...options,
+    signal: leaving,
+    stop,
+    turn: new AbortController(),
+    step: 'servers',
+    session: sessionOf(options.journal.records),
+    probes,
+  };
   try {
     for (;;) {
+      running.turn = new AbortController();
+      running.signal = AbortSignal.any([leaving, running.turn.signal]);
       goTheirWays(running);
       const demand = next(running.session, hereOf(running));
       frontEnd.show({ kind: 'demand', demand });
       if (demand.kind !== 'finished') running.step = demand.step;
       if (isAsking(demand)) {
-        const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
+        const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), leaving);
         const driven = take(reply, demand, running);
         if (driven !== undefined) return driven;
       } else {
         await perform(demand, running);
       }
       if (running.missing !== undefined) return miss(running.missing, running);
-      if (signal.aborted) return leave(next(running.session, hereOf(running)), running);
+      if (leaving.aborted) return leave(next(running.session, hereOf(running)), running);
     }
   } finally {
     await probes.close();
   }
 }
 
-type Running = DriveOptions & {
+type Running = Omit<DriveOptions, 'signal'> & {
+  /** Aborted when the admin leaves, or goes back in the middle of a look. */
+  signal: AbortSignal;
+  turn: AbortController;
   step: StepId;
   session: Session;
   readonly probes: Look['probes'];
@@ -98,12 +111,23 @@ function goTheirWays(running: Running): void {
   if (ways === undefined) return;
   world.reach?.go(ways, async (errand, signal) => {
     const demand: Asking = { kind: 'by hand', step: running.step, errand };
-    const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
+    const view = viewOf(running.session, demand, hereOf(running));
+    // From a change that was agreed to there is no way back, only its end.
+    const canGoBack = view.canGoBack && errand.purpose === 'look';
+    const reply = await frontEnd.reply(demand, { ...view, canGoBack }, signal);
     const back = reply.kind === 'value' ? broughtBack(reply.value) : undefined;
     if (reply.kind === 'missing') running.missing = reply;
-    if (back === undefined) running.stop.abort();
+    if (reply.kind === 'back' && canGoBack) goBack(running);
+    else if (back === undefined) running.stop.abort();
     return back;
   });
+}
+
+/** To what was answered or read last. A look that is under way ends, and is not kept. */
+function goBack(running: Running): void {
+  const to = running.session.points.at(-1);
+  if (to !== undefined) record(running, { type: 'went back', to });
+  running.turn.abort();
 }
 
 function broughtBack(value: Extract<Reply, { kind: 'value' }>['value']): BroughtBack | undefined {
@@ -146,8 +170,7 @@ function take(reply: Reply, demand: Asking, running: Running): Driven | undefine
     case 'missing':
       return miss(reply, running);
     case 'back': {
-      const to = running.session.points.at(-1);
-      if (to !== undefined) record(running, { type: 'went back', to });
+      goBack(running);
       return undefined;
     }
     case 'value':

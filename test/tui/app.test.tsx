@@ -34,6 +34,7 @@ function stage(state: State, colours = true): Stage {
         if (reply !== undefined) replies.push(reply);
       }}
       onPaste={(text) => store.update((now) => paste(now, text))}
+      isPaste={() => false}
     />
   );
   return { app, store, replies };

@@ -7,13 +7,17 @@ import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
 import type { Finding, FindingState } from '../../src/model/finding.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { TextQuestion } from '../../src/model/question.ts';
+import type { Errand } from '../../src/model/way.ts';
+import { readBrought } from '../../src/powershell/errand/brought.ts';
+import { errandText } from '../../src/powershell/errand/text.ts';
+import { asText, asTexts, skypeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
 import { words as servers } from '../../src/steps/servers/words.ts';
 import type { Context } from '../../src/tui/context.ts';
 import type { Key } from '../../src/tui/keys.ts';
-import { press } from '../../src/tui/press.ts';
+import { granted, paste, press } from '../../src/tui/press.ts';
 import { ask, type Choice, initial, type State, show } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
@@ -298,6 +302,31 @@ export const choices: readonly Choice[] = [
   },
 ];
 
+const pool = skypeCmdlet('Get-CsPool', { returns: ['Fqdn', asTexts('Services'), asText('Site')] });
+const looks: Errand['parts'] = [
+  { mark: 'k7f3', command: pool },
+  { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: ['Name', 'IsDefault'] }) },
+];
+const lookByHand: Errand = { purpose: 'look', place: skypeShell, parts: looks, text: errandText(looks, ''), unclear: null };
+const parts: Errand['parts'] = [{ mark: 'w8d4', command: policy.command }];
+
+export const errands = {
+  look: { kind: 'by hand', step: 'servers', errand: lookByHand },
+  again: {
+    kind: 'by hand',
+    step: 'servers',
+    errand: { ...lookByHand, unclear: readBrought(lookByHand, '').unclear },
+  },
+  change: {
+    kind: 'by hand',
+    step: 'servers',
+    errand: { purpose: 'change', place: skypeShell, parts, text: errandText(parts, ''), unclear: null },
+  },
+} as const satisfies { readonly [name: string]: Asking };
+
+const oneAnswer = '{"for":"k7f3","objects":[],"errors":[]}';
+export const bothAnswers = `${oneAnswer}\n{"for":"q2m9","objects":[],"errors":[]}`;
+
 const pressed = (state: State, key: Key): State => press(state, key, { lines: 1, height: 20, from: 0 }).state;
 export const character = (text: string): Key => ({ kind: 'character', text });
 export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ kind: 'named', name });
@@ -329,6 +358,12 @@ export const scenes: { readonly [name: string]: State } = {
   help: pressed(asking(demands.one), character('?')),
   details: pressed(asking(demands.one), named('tab')),
   'details of a plan': pressed(asking(demands.long), named('tab')),
+  'by hand': asking(errands.look),
+  'by hand, copied': granted(asking(errands.look), 'It is in the clipboard.'),
+  'by hand, half pasted': paste(asking(errands.look), oneAnswer),
+  'by hand, pasted': paste(asking(errands.look), bothAnswers),
+  'by hand, asked again': asking(errands.again),
+  'by hand, a change': pressed(asking(errands.change, { ...view, canGoBack: false }), named('enter')),
   leave: pressed(asking(demands.one), named('interrupt')),
   'leave while running': pressed(working(...run), named('interrupt')),
 };

@@ -8,6 +8,7 @@ import type { View } from '../../wizard/front-end.ts';
 import { type Context, duration } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
+import { errandLines } from './errand.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading, pressingFirst } from './parts.ts';
 
 type Asked = NonNullable<State['asking']>;
@@ -24,7 +25,7 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
     case 'way out':
       return wayOutLines(demand, input, context, width);
     case 'by hand':
-      return paragraph(demand.errand.text, width);
+      return input.kind === 'errand' ? errandLines(demand.errand, input, context, width) : [];
     case 'read':
       return readLines(demand, view, context, width);
     case 'finished':
