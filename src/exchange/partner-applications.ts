@@ -100,6 +100,19 @@ export const readRoleAssignments = (reader: Reader, dc: Fqdn | null): Promise<Se
     roleAssignment,
   );
 
+/** Whether the script's account is hidden from the address lists; null where it is no mail user. */
+export async function readHidden(reader: Reader, dc: Fqdn | null): Promise<Seen<boolean | null>> {
+  const read = await readObjects(
+    reader,
+    exchangeCmdlet('Get-MailUser', {
+      parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) },
+      returns: ['Name', 'HiddenFromAddressListsEnabled'],
+    }),
+    z.object({ Name: text, HiddenFromAddressListsEnabled: z.boolean() }),
+  );
+  return read.seen ? seen(read.value.find((each) => each.Name === linkedAccountName)?.HiddenFromAddressListsEnabled ?? null) : read;
+}
+
 /** The article's script, called so that it runs (domain.md D1). Not rerunnable: only where no application stands. */
 export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
   return {
@@ -109,6 +122,30 @@ export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
     parameters: { AuthMetadataUrl: metadataUrl, ApplicationType: 'Lync', ...onDomainController(dc) },
   };
 }
+
+/** The script's first part: with these parameters alone the account is disabled, and nobody can sign in with it (domain.md 2.2). */
+export const newLinkedAccount = (mailDomain: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('New-MailUser', {
+    parameters: { Name: linkedAccountName, ExternalEmailAddress: `${linkedAccountName}@${mailDomain}`, ...onDomainController(dc) },
+  });
+
+export const hideLinkedAccount = (hidden: boolean, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-MailUser', {
+    parameters: { Identity: linkedAccountName, HiddenFromAddressListsEnabled: hidden, ...onDomainController(dc) },
+  });
+
+/** The script's last part. Users of another forest are found by their SID, so that must be accepted (field.md 6). */
+export const newApplication = (name: string, metadataUrl: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('New-PartnerApplication', {
+    parameters: {
+      Name: name,
+      AuthMetadataUrl: metadataUrl,
+      AcceptSecurityIdentifierInformation: true,
+      Enabled: true,
+      LinkedAccount: linkedAccountName,
+      ...onDomainController(dc),
+    },
+  });
 
 export const refreshApplication = (guid: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('Set-PartnerApplication', {

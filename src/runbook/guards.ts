@@ -38,6 +38,18 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
       };
     case 'partner.script':
       return script(known);
+    case 'partner.account':
+      return {
+        ...lasting(`@(${look.account(pinned(known))}).Count -gt 0`),
+        made: `${look.account(pinned(known))} | ForEach-Object { "account $($_.Name), GUID $($_.Guid)" }`,
+      };
+    case 'partner.hide':
+      return lasting(some(look.mailUser(pinned(known)), '$_.HiddenFromAddressListsEnabled'));
+    case 'partner.create':
+      return {
+        ...lasting(`${thisSkype(pinned(known), known)}.Count -gt 0`),
+        made: `${thisSkype(pinned(known), known)} | ForEach-Object { "partner application $($_.Name), GUID $($_.Guid)" }`,
+      };
     case 'partner.link':
       return onApplication(parameter('Identity'), '$_.LinkedAccount', known);
     case 'partner.role':
@@ -118,6 +130,8 @@ const look = {
   applications: (dc: Fqdn | null) => render(exchangeCmdlet('Get-PartnerApplication', { parameters: at(dc) })),
   account: (dc: Fqdn | null) =>
     render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
+  mailUser: (dc: Fqdn | null) =>
+    render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
   roles: (known: Known) =>
     render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...at(pinned(known)) } })),
 };

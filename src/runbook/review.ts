@@ -47,7 +47,7 @@ export function reviewPage(
   };
 }
 
-const isTest = (change: Change) => change.onFailure === 'go on';
+const isTest = (change: Change) => change.id.startsWith('test ');
 const isRestart = (change: Change) => change.command.kind === 'program';
 
 const trustOf = ({ known }: Survey): string[] => [
@@ -58,8 +58,11 @@ const trustOf = ({ known }: Survey): string[] => [
   'Both are trust inside this organisation. No third server and no cloud service takes part.',
 ];
 
+const textOf = (command: Change['command'], name: string): string =>
+  command.kind === 'cmdlet' ? String(command.parameters[name] ?? '') : '';
+
 function madeBy({ id, command }: Change): Page['makes'] {
-  const identity = command.kind === 'cmdlet' ? String(command.parameters.Identity ?? '') : '';
+  const identity = textOf(command, 'Identity');
   switch (id.split(' ')[0]) {
     case 'partner.script':
       return [
@@ -70,6 +73,22 @@ function madeBy({ id, command }: Change): Page['makes'] {
         },
         {
           what: 'Partner application LyncEnterprise-<number>',
+          where: 'Exchange',
+          rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
+        },
+      ];
+    case 'partner.account':
+      return [
+        {
+          what: `Account ${linkedAccountName}`,
+          where: 'Active Directory',
+          rights: 'A disabled account, hidden from the address lists; nobody can sign in with it.',
+        },
+      ];
+    case 'partner.create':
+      return [
+        {
+          what: `Partner application ${textOf(command, 'Name')}`,
           where: 'Exchange',
           rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
         },

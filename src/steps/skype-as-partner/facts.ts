@@ -2,7 +2,7 @@
 // Exchange's partner applications is this Skype's.
 
 import { z } from 'zod';
-import { readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
+import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { type Seen, seen } from '../../model/finding.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
@@ -31,6 +31,8 @@ const skypeAsPartnerFacts = z.object({
   domainController: z.string().nullable(),
   applications: seenOf(z.array(application)),
   account: seenOf(z.object({ name: z.string(), guid: z.string(), type: z.string() }).nullable()),
+  /** Whether the account is hidden from the address lists; null where it is no mail user. Looked at only where that may be ours to do. */
+  hidden: z.exactOptional(seenOf(z.boolean().nullable())),
   roles: seenOf(z.array(z.object({ identity: z.string(), role: z.string(), assignee: z.string(), direct: z.boolean() }))),
   documents: z.array(documentSeen),
 });
@@ -46,16 +48,29 @@ export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Pro
     Promise.all(exchangeTakingPart(known).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId))),
   ]);
   const hasAccount = account.seen && account.value !== null;
+  const maybeOurs = hasAccount && insteadOfScript(known) !== undefined;
   return skypeAsPartnerFacts.parse({
     domainController,
     applications: read.seen
       ? seen(read.value.map(({ certificates, ...each }) => ({ ...each, thumbprints: certificates.map(thumbprintOf) })))
       : read,
     account,
+    ...(maybeOurs ? { hidden: await readHidden(reader, domainController) } : {}),
     roles: hasAccount ? await readRoleAssignments(reader, domainController) : seen([]),
     documents,
   });
 }
+
+/** Why single commands run in place of Exchange's script; undefined where the script can run, as far as is known. */
+export function insteadOfScript(known: Known): 'remote' | 'refused' | undefined {
+  if (known.ways?.exchange.kind === 'remote') return 'remote';
+  const ran = known.did.findLast((each) => each.change.id === 'partner.script');
+  return ran?.lines.some((each) => each.stream === 'error' && refusesScripts.test(each.text)) ? 'refused' : undefined;
+}
+
+/** The words of an endpoint without a language (about_Language_Modes), and of an execution policy (about_Execution_Policies). */
+const refusesScripts =
+  /no-language mode|not supported by this runspace|running scripts is disabled|is not digitally signed|PSSecurityException/i;
 
 /** The one that answers for the organisation's configuration; kept for the whole session once chosen. */
 async function chooseDomainController({ reader }: Pick<Look, 'reader'>): Promise<string | null> {

@@ -1,6 +1,6 @@
 // Facts to findings: what each look of the step "Skype as partner" means.
 
-import { neededRoles } from '../../exchange/partner-applications.ts';
+import { linkedAccountName, neededRoles } from '../../exchange/partner-applications.ts';
 import type { Finding } from '../../model/finding.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { short } from '../certificates/judge.ts';
@@ -8,8 +8,16 @@ import { judgeReading, readable } from '../documents.ts';
 import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
-import { type Application, documentKeys, ownApplications, type SkypeAsPartnerFacts, skypeApplications, skypeAsPartnerOf } from './facts.ts';
-import { keys } from './words.ts';
+import {
+  type Application,
+  documentKeys,
+  insteadOfScript,
+  ownApplications,
+  type SkypeAsPartnerFacts,
+  skypeApplications,
+  skypeAsPartnerOf,
+} from './facts.ts';
+import { keys, words } from './words.ts';
 
 export function judgeSkypeAsPartner(known: Known): readonly Finding[] {
   const facts = skypeAsPartnerOf(known);
@@ -93,9 +101,36 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly F
     return [
       ...notes,
       problem('partner.none', 'Exchange', 'Exchange does not know this Skype yet: there is no partner application for it.'),
-      ...judgeFirstDomain(known),
+      ...(insteadOfScript(known) === undefined ? judgeFirstDomain(known) : judgeInstead(facts, known)),
     ];
   return [...notes, ...judgeOwn(only, facts, known)];
+}
+
+/** Single commands in place of the script: why, and whether they can. */
+function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+  const why = note('partner.cmdlets', 'Exchange', insteadOfScript(known) === 'remote' ? words.insteadRemote : words.insteadRefused);
+  if (!facts.account.seen || !facts.roles.seen) {
+    const reason = !facts.account.seen ? facts.account.why : facts.roles.seen ? '' : facts.roles.why;
+    return [
+      why,
+      blocker(
+        'partner.account-not-seen',
+        linkedAccountName,
+        `It could not be seen what is there already of the account for Skype: ${reason}`,
+        {
+          wayOut: 'It takes the role group Organization Management. Check your account, then look again.',
+        },
+      ),
+    ];
+  }
+  const type = facts.account.value?.type ?? 'MailUser';
+  if (type === 'MailUser' || type === 'User') return [why];
+  return [
+    why,
+    blocker('partner.account-taken', linkedAccountName, `The name ${linkedAccountName} belongs to something else already (${type}).`, {
+      wayOut: 'Rename it, or run the script on an Exchange server: it takes another name then. After that, look again.',
+    }),
+  ];
 }
 
 /** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */

@@ -16,9 +16,8 @@ import {
   removeLinkedAccount,
   removeRoleAssignment,
 } from '../../exchange/partner-applications.ts';
-import type { Act, Change, Wait } from '../../model/change.ts';
+import type { Act, Change, Settled, Wait } from '../../model/change.ts';
 import type { Command } from '../../model/command.ts';
-import type { Json } from '../../model/json.ts';
 import type { Question } from '../../model/question.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
@@ -26,10 +25,13 @@ import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
+import { before, beforeOf, common } from './changes.ts';
+import { runCmdlets } from './cmdlets.ts';
 import {
   type Application,
   documentKeys,
   inspectSkypeAsPartner,
+  insteadOfScript,
   ownApplication,
   ownApplications,
   type SkypeAsPartnerFacts,
@@ -46,20 +48,14 @@ export const skypeAsPartner: Step = {
   notices: words.notices,
   opensWith: 'needs',
   asks: Object.values(keys),
-  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
+  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}${insteadOfScript(known) === undefined ? '' : ' by cmdlets'}`,
   inspect: inspectSkypeAsPartner,
   judge: judgeSkypeAsPartner,
   questions,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch,
-  settled(change, known) {
-    // Nothing is left to do for this change: it took. The script alone can stop half way.
-    if (plan(known).every((act) => act.id !== change.id)) return 'done';
-    if (change.command.kind !== 'script') return 'not started';
-    const account = skypeAsPartnerOf(known)?.account;
-    return account?.seen && account.value !== null && !before(change).account ? 'half done' : 'not started';
-  },
+  settled,
   madeBy,
   proved(known) {
     const own = ownApplication(known);
@@ -68,6 +64,25 @@ export const skypeAsPartner: Step = {
       : [`Exchange was asked again, and knows this Skype as ${own.name}, with the certificate that Skype signs with now.`];
   },
 };
+
+/** The script, and the commands in its place, make things that show: they are looked for, whichever of the two is planned by now. */
+function settled(change: Change, known: Known): Settled {
+  const facts = skypeAsPartnerOf(known);
+  if (!facts?.applications.seen) return 'cannot tell';
+  const hasAccount = facts.account.seen && facts.account.value !== null;
+  switch (change.id) {
+    case 'partner.script':
+      if (ownApplications(facts, known).length > 0) return 'done';
+      return hasAccount && !before(change).account ? 'half done' : 'not started';
+    case 'partner.create':
+      return ownApplications(facts, known).length > 0 ? 'done' : 'not started';
+    case 'partner.account':
+      return hasAccount ? 'done' : 'not started';
+    default:
+      // Nothing is left to do for this change: it took.
+      return plan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+  }
+}
 
 function questions(known: Known): readonly Question[] {
   const own = ownApplication(known);
@@ -93,9 +108,12 @@ function plan(known: Known): readonly Act[] {
   const own = ownApplications(facts, known);
   const [only] = own;
   if (own.length > 1) return [];
-  const changes = only === undefined ? [runScript(facts, known)] : mend(only, facts, known);
+  const changes = only === undefined ? make(facts, known) : mend(only, facts, known);
   return changes.length === 0 ? [] : [...gate(facts, known), ...changes];
 }
+
+const make = (facts: SkypeAsPartnerFacts, known: Known): readonly Change[] =>
+  insteadOfScript(known) === undefined ? [runScript(facts, known)] : runCmdlets(facts, known);
 
 /** Only where the document does not show the assigned certificate yet. */
 function gate(facts: SkypeAsPartnerFacts, known: Known): readonly Wait[] {
@@ -127,8 +145,6 @@ async function watch(wait: Wait, { reader }: Look): Promise<Watched> {
   }
   return { met: ready === servers.length, saw: `${ready} of ${counted(servers.length, 'Exchange server')} see it` };
 }
-
-const common = { prompts: {}, whenUnclear: 'repeat', onFailure: 'stop', kind: 'change' } as const;
 
 function runScript(facts: SkypeAsPartnerFacts, known: Known): Change {
   return {
@@ -166,7 +182,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
     changes.push({
       ...common,
       id: `partner.role ${role}`,
-      words: `Give the account of the entry the role ${role}.`,
+      words: words.giveRole(role),
       because: ['partner.roles'],
       command: assignRole(role, dc),
       before: beforeOf(facts),
@@ -215,30 +231,19 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
   return changes;
 }
 
-const beforeShape = z.object({ applications: z.array(z.string()), account: z.boolean(), roles: z.array(z.string()) });
-
-function beforeOf(facts: SkypeAsPartnerFacts): Json {
-  return {
-    applications: facts.applications.seen ? facts.applications.value.map((each) => each.guid) : [],
-    account: facts.account.seen && facts.account.value !== null,
-    roles: facts.roles.seen ? facts.roles.value.map((each) => each.identity) : [],
-  };
-}
-
-function before(change: Change): z.output<typeof beforeShape> {
-  const parsed = beforeShape.safeParse(change.before);
-  return parsed.success ? parsed.data : { applications: [], account: true, roles: [] };
-}
-
 /** field.md 33: only objects that were not there before, newest first, each by its own identity. */
 function madeBy(change: Change, known: Known): readonly Command[] {
   const facts = skypeAsPartnerOf(known);
   if (facts === undefined || change.undo.kind !== 'remove what it made') return [];
   const was = before(change);
   const dc = facts.domainController;
-  const applications = ownApplications(facts, known).filter((each) => !was.applications.includes(each.guid));
-  const roles = (facts.roles.seen ? facts.roles.value : []).filter((each) => each.direct && !was.roles.includes(each.identity));
-  const account = facts.account.seen && !was.account ? facts.account.value : null;
+  const [id, role] = change.id.split(' ');
+  const made = (what: string) => id === 'partner.script' || id === what;
+  const applications = ownApplications(facts, known).filter((each) => made('partner.create') && !was.applications.includes(each.guid));
+  const roles = (facts.roles.seen ? facts.roles.value : []).filter(
+    (each) => made('partner.role') && (role === undefined || role === each.role) && each.direct && !was.roles.includes(each.identity),
+  );
+  const account = made('partner.account') && facts.account.seen && !was.account ? facts.account.value : null;
   return [
     ...applications.map((each) => removeApplication(each.guid, dc)),
     ...roles.map((each) => removeRoleAssignment(each.identity, dc)),

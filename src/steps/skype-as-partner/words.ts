@@ -11,6 +11,14 @@ export const words = {
     "Whoever holds Skype's signing key can then act as any mailbox user. Keep that key as safe as an administrator's password.",
   ],
   notices: ['Users notice nothing in this step.'],
+  insteadRemote:
+    "Exchange is reached from afar, and takes single commands there but no scripts. So the wizard runs what Exchange's script runs, one command after another. The end is the same. Microsoft describes the script only.",
+  insteadRefused:
+    "Exchange's script is not allowed to run here. So the wizard runs what the script runs, one command after another. The end is the same. Microsoft describes the script only.",
+  makeAccount: (name: string) => `Make the account ${name}. It is disabled: nobody can sign in with it.`,
+  hideAccount: 'Hide the account from the address lists.',
+  giveRole: (role: string) => `Give the account of the entry the role ${role}.`,
+  makeApplication: 'Make the partner application for Skype, linked to that account. Exchange reads the document of Skype now.',
   disabledAsk: 'Exchange knows Skype already, but the entry is switched off. What should happen?',
   disabledWhy: 'Someone switched it off, perhaps for a reason. While it is off, Exchange refuses everything that Skype sends.',
   enable: 'Switch it on again',
