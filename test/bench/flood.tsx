@@ -1,8 +1,14 @@
-// Our full screen while a command prints 5,000 lines a second: the real front end, fed as the engine feeds it.
+// Our full screen while a command floods it: the real front end, fed as the engine feeds it.
+//   flood                          5,000 lines a second, for ever
+//   flood HOST-OPTIONS(JSON) FILE  100,000 objects of a real PowerShell, as quick as it gives them; then the memory taken, in FILE
 
+import { writeFileSync } from 'node:fs';
 import type { Change } from '../../src/model/change.ts';
+import { startHost } from '../../src/powershell/host/host.ts';
+import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 import { startTui } from '../../src/tui/start.tsx';
 import { initial } from '../../src/tui/state.ts';
+import { linesOf } from '../../src/wizard/output-lines.ts';
 
 const change: Change = {
   kind: 'change',
@@ -26,16 +32,40 @@ const frontEnd = tui.frontEnd(
 frontEnd.show({ kind: 'demand', demand: { kind: 'run', step: 'iisRestart', change } });
 frontEnd.show({ kind: 'started', change });
 
-let line = 0;
-const began = performance.now();
-setInterval(() => {
-  // As many as are due: a timer that comes late must not slow the flood down.
-  for (const due = ((performance.now() - began) / 1000) * 5000; line < due; line += 1) {
-    frontEnd.show({
-      kind: 'output',
-      change: change.id,
-      line: { stream: 'output', text: `line ${line}: Internet services are being looked at, one after the other` },
-    });
-  }
-}, 5);
 tui.leaving.addEventListener('abort', () => process.exit(0));
+
+const [, , hostOptions, memoryFile = ''] = process.argv;
+if (hostOptions === undefined) printLines();
+else await streamObjects(hostOptions);
+
+function printLines(): void {
+  let line = 0;
+  const began = performance.now();
+  setInterval(() => {
+    // As many as are due: a timer that comes late must not slow the flood down.
+    for (const due = ((performance.now() - began) / 1000) * 5000; line < due; line += 1) {
+      const text = `line ${line}: Internet services are being looked at, one after the other`;
+      frontEnd.show({ kind: 'output', change: change.id, line: { stream: 'output', text } });
+    }
+  }, 5);
+}
+
+async function streamObjects(options: string): Promise<void> {
+  const host = startHost({
+    ...JSON.parse(options),
+    nonce: () => 'n1',
+    secret: () => undefined,
+    sessionFor: () => null,
+    noise: () => undefined,
+  });
+  const many = exchangeCmdlet('Test-Many', { parameters: { Count: 100_000 } });
+  const taken: number[] = [];
+  let objects = 0;
+  for await (const item of host.run(many, { signal: new AbortController().signal, prompts: {} })) {
+    for (const line of linesOf(item, (text) => text)) frontEnd.show({ kind: 'output', change: change.id, line });
+    objects += 1;
+    if (objects % 1000 === 0) taken.push(process.memoryUsage.rss() / 2 ** 20);
+  }
+  writeFileSync(memoryFile, JSON.stringify(taken));
+  process.exit(0);
+}

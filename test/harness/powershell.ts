@@ -24,7 +24,8 @@ function findEngine(): string | undefined {
   return installed ?? (existsSync(standIn) ? standIn : undefined);
 }
 
-const engine = findEngine();
+/** The engine's path; undefined where there is none. */
+export const engine = findEngine();
 // .ci/run sets it, so that a build that went wrong cannot pass for a machine without PowerShell.
 if (engine === undefined && process.env.POWERSHELL_ENGINE === 'required') throw new Error('There is no PowerShell engine to test with.');
 
