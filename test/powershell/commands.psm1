@@ -152,3 +152,17 @@ function Stop-Server {
     [Diagnostics.Process]::GetCurrentProcess().Kill()
 }
 function Get-EnginePid { [Diagnostics.Process]::GetCurrentProcess().Id }
+# Into the signed-in person's store; without a file, one with an elliptic curve that signs itself.
+function Add-TestCertificate {
+    param($Path)
+    if ($Path) { $certificate = [System.Security.Cryptography.X509Certificates.X509CertificateLoader]::LoadPkcs12FromFile($Path, 'secret', 'Exportable, PersistKeySet') }
+    else {
+        $key = [System.Security.Cryptography.ECDsa]::Create([System.Security.Cryptography.ECCurve]::CreateFromFriendlyName('nistP256'))
+        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=curve', $key, [System.Security.Cryptography.HashAlgorithmName]::SHA256)
+        $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow, [DateTimeOffset]::UtcNow.AddDays(1))
+    }
+    $store = [System.Security.Cryptography.X509Certificates.X509Store]::new('My', 'CurrentUser')
+    $store.Open('ReadWrite')
+    $store.Add($certificate)
+    $store.Close()
+}
