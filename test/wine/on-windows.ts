@@ -156,24 +156,25 @@ function write(place = '') {
 function hostOptions([engine = '', script = '', module = '']: readonly string[], noise: (line: string) => void): HostOptions {
   const odd = path.join(folder, 'Jörg & ^Söhne (1)');
   mkdirSync(odd);
-  const copy = (from: string) => {
-    const to = path.join(odd, path.basename(from));
-    copyFileSync(from, to);
-    return to;
-  };
+  // With the scripts beside it, which the host reads.
+  for (const from of [script, module].map((each) => path.dirname(each))) {
+    for (const name of readdirSync(from).filter((each) => /\.psm?1$/.test(each))) copyFileSync(path.join(from, name), path.join(odd, name));
+  }
   return {
     program: engine,
     args: engineArguments,
-    script: copy(script),
+    script: path.join(odd, path.basename(script)),
     env: process.env,
     outbox: path.join(odd, 'outbox'),
     scripts: odd,
     secret: () => undefined,
     sessionFor: () => null,
-    prepare: [{ what: 'cmdlet', name: 'Import-Module', parameters: { Name: copy(module) }, switches: [], arguments: [] }],
+    prepare: [
+      { what: 'cmdlet', name: 'Import-Module', parameters: { Name: path.join(odd, path.basename(module)) }, switches: [], arguments: [] },
+    ],
     nonce: () => 'n1',
     noise,
-    patience: { start: 60_000, cancel: 20_000 },
+    patience: { start: 100_000, cancel: 20_000 },
   };
 }
 
