@@ -48,7 +48,7 @@ function Invoke-Change([hashtable] $Change) {
     Write-Step $Change.What 'White'
     if ($Change.Done -and (& $Change.Done)) { Write-Step '  Done already: skipped.' 'Green'; return }
     if ($Change.AsPlanned -and -not (& $Change.AsPlanned)) { throw "Not as planned: $($Change.Otherwise) Nothing was run. Make a new plan." }
-    Write-Step "  $($Change.Run)".TrimEnd()
+    Write-Step "  $("$($Change.Run)".Trim())"
     if ($OnlyLook) { Write-Step '  Only looking: it would run now.'; return }
     if ($Change.Word) { Confirm-Word $Change.Says $Change.Word }
     $global:LASTEXITCODE = 0
@@ -66,7 +66,7 @@ function Invoke-Change([hashtable] $Change) {
 function Test-Link([hashtable] $Test) {
     Write-Step ''
     Write-Step $Test.What 'White'
-    Write-Step "  $($Test.Run)".TrimEnd()
+    Write-Step "  $("$($Test.Run)".Trim())"
     if ($OnlyLook) { Write-Step '  Only looking: it would run now.'; return $true }
     $said = @()
     $failed = $false

@@ -39,6 +39,7 @@ type SetUpOptions = {
   speed: number;
   input: boolean;
   yes?: true;
+  approved?: string;
   color: boolean;
   json?: true;
   demo?: true;
@@ -59,6 +60,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .addOption(speedOption())
     .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
     .option('--yes', 'agree to plans that need only a yes')
+    .option('--approved <number>', 'with --no-input: run only the plan that has this number (partner-wizard plan)')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addOption(new Option('--demo').hideHelp())
@@ -76,6 +78,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         speed: options.speed,
         input: options.input,
         yes: options.yes ?? false,
+        approved: options.approved ?? null,
         color: options.color,
         json: options.json ?? false,
         demo: options.demo ?? false,

@@ -12,6 +12,8 @@ export type SetUpArguments = {
   readonly speed: number;
   readonly input: boolean;
   readonly yes: boolean;
+  /** The number of the plan that was approved: no other is run. */
+  readonly approved: string | null;
   readonly color: boolean;
   readonly json: boolean;
   readonly demo: boolean;
@@ -65,6 +67,7 @@ export const withoutArguments: SetUpArguments = {
   speed: usualSpeed,
   input: true,
   yes: false,
+  approved: null,
   color: true,
   json: false,
   demo: false,

@@ -9,7 +9,10 @@ export type LabOptions = { readonly dir: string; readonly preset?: string; reado
 /** Opens the practice lab: main.ts hands it in, since only main may know both sides. */
 export type OpenLab = (options: LabOptions & { readonly now: () => Date }) => Promise<World>;
 
-export function labOptions(args: SetUpArguments | ServeArguments, dir: string): LabOptions {
+/** What the command line says of a lab. */
+export type LabArguments = Pick<SetUpArguments | ServeArguments, 'preset' | 'faults' | 'speed'>;
+
+export function labOptions(args: LabArguments, dir: string): LabOptions {
   const chosen = args.preset === null ? {} : { preset: args.preset };
   return { dir, factor: args.speed, faults: args.faults, ...chosen };
 }

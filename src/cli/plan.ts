@@ -5,45 +5,56 @@ import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { readJournal } from '../journal/journal.ts';
 import { writeLog } from '../log/write.ts';
-import type { Record } from '../model/record.ts';
 import { describeRunbook } from '../runbook/describe.ts';
 import { inJson, type Runbook } from '../runbook/document.ts';
 import { inMarkdown } from '../runbook/markdown.ts';
 import { inPowerShell } from '../runbook/script.ts';
 import { type Survey, survey } from '../runbook/survey.ts';
+import { createSecrets } from '../secrets/redact.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { type LabTarget, labFolderOf, rehearsals, rehearsalTarget, stateFileIn, stateHome } from './places.ts';
+import { labFolderOf, realTarget, rehearsals, rehearsalTarget, stateFileIn, stateHome, type Target, worldIn } from './places.ts';
+import { openerOf } from './worlds.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
   const target = targetOf(args);
-  if (target === undefined) return refuse('There is no state file yet. Name one with --state FILE, or a practice lab with --lab DIR.');
-  const read = existsSync(target.statePath) || args.state !== null ? readJournal(target.statePath) : undefined;
+  if (target === undefined)
+    return refuse('Say what to plan for: --state FILE for real servers or for a set-up that has begun, --lab DIR for a practice lab.');
+  const read = existsSync(target.statePath) ? readJournal(target.statePath) : undefined;
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why);
-  const records = read?.records ?? [];
-  if (worldKind(records) === 'real')
-    return refuse('This state file is about real servers, and this version plans for the practice lab only.');
+  if (read === undefined) say(`There is no state file ${target.statePath} yet: the plan is for a set-up that has not begun.`);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   const now = () => new Date();
-  const world = await openLab({ dir: target.labDir, faults: [], factor: usualSpeed, now });
+  const open = openerOf(target, { preset: null, faults: [], speed: usualSpeed }, openLab);
+  const world = await open({ now, secrets: createSecrets() });
   try {
-    say('PRACTICE LAB: nothing real is touched. The plan is made by looking only.');
+    say(world.kind === 'lab' ? 'PRACTICE LAB: nothing real is touched.' : 'REAL SERVERS: they are looked at, and nothing is changed.');
     const { signal } = stop;
     const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
-    const surveyed = await survey({ records, answers: answers.answers, world, computer: hostname(), now, signal, looking });
+    const surveyed = await survey({
+      records: read?.records ?? [],
+      answers: answers.answers,
+      world,
+      computer: hostname(),
+      now,
+      signal,
+      looking,
+    });
     switch (surveyed.kind) {
       case 'stopped':
         return exitCodes.interrupted;
       case 'missing':
-        say(`An answer is missing: ${surveyed.key}\n${surveyed.why}\nPut it into a file and name that with --answers FILE.`);
+        say(
+          `An answer is missing: ${surveyed.key}\n${surveyed.why}\nAnswers come from the state file, or from a file named with --answers FILE.`,
+        );
         return exitCodes.inputNeeded;
       case 'surveyed': {
         const made = { at: now().toISOString(), tool: `partner-wizard ${version}`, world: world.kind };
@@ -89,15 +100,12 @@ function textOf(runbook: Runbook, format: PlanArguments['format']): string {
   }
 }
 
-function targetOf({ state, lab }: PlanArguments): LabTarget | undefined {
+function targetOf({ state, lab }: PlanArguments): Target | undefined {
   if (lab !== null) return { world: 'lab', statePath: state ?? stateFileIn(lab), labDir: lab };
-  if (state !== null) return { world: 'lab', statePath: state, labDir: labFolderOf(state) };
+  if (state !== null)
+    return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
   const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
   return latest === undefined ? undefined : rehearsalTarget(latest);
-}
-
-function worldKind([first]: readonly Record[]): 'lab' | 'real' | undefined {
-  return first?.type === 'opened' ? first.world : undefined;
 }
 
 function refuse(words: string): number {

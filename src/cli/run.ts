@@ -8,6 +8,7 @@ import { ensureFolder } from '../files/folders.ts';
 import { openJournal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
+import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
@@ -33,6 +34,8 @@ export async function run(options: {
   readonly openWorld: OpenWorld;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
+  /** Asked once, before anything is done: why it must not be, or undefined. */
+  readonly forbids?: (world: World, records: readonly Record[]) => Promise<string | undefined>;
 }): Promise<Ran> {
   const now = () => new Date();
   ensureFolder(path.dirname(path.resolve(options.statePath)));
@@ -52,6 +55,8 @@ export async function run(options: {
   try {
     const world = await options.openWorld({ now, secrets });
     try {
+      const words = await options.forbids?.(world, journal.records);
+      if (words !== undefined) return { kind: 'refused', words };
       const driven = await drive({
         journal,
         world,

@@ -33,6 +33,8 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       openLab,
     );
   const target = targetOf(args);
+  if (args.input && args.approved !== null)
+    return refuse('An approved plan is run as it is, without questions: add --no-input and --answers FILE.', exitCodes.inputNeeded);
   if (!args.input) {
     if (target === undefined)
       return refuse(

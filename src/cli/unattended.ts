@@ -9,6 +9,7 @@ import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
+import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
@@ -36,8 +37,13 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
   };
   const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });
-  const reply: FrontEnd['reply'] = (demand, view, signal) => {
+  let approved: Approved | undefined;
+  const reply: FrontEnd['reply'] = async (demand, view, signal) => {
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
+    if (demand.kind === 'confirm' && approved?.kind === 'approved' && !approved.covers(demand.plan.acts)) {
+      const why = 'This step wants something now that the approved plan does not hold. Make a new plan and have that approved.';
+      return { kind: 'missing', key: `${demand.step}.confirm`, why };
+    }
     return frontEnd.reply(demand, view, signal);
   };
   const ran = await run({
@@ -45,6 +51,13 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     signal: stop.signal,
+    forbids: async (world, records) => {
+      if (args.approved === null) return undefined;
+      const { compareApproved } = await import('./approved.ts');
+      const given = { approved: args.approved, answers, signal: stop.signal, now: () => new Date() };
+      approved = await compareApproved(world, records, given);
+      return approved.kind === 'refused' ? approved.words : undefined;
+    },
     frontEndFor: (world) => {
       introduce(world);
       return { ...frontEnd, reply };

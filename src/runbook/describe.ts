@@ -1,10 +1,8 @@
 // A survey becomes a runbook: the page for the reviewer (review.ts), and the sections in the order in which they run.
 
-import { createHash } from 'node:crypto';
 import { type Change, isChange, type Act as PlannedAct, type Undo } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import { harmless } from '../model/harmless.ts';
-import { canonical, type Json } from '../model/json.ts';
 import { placeInWords, type ShellKind } from '../model/place.ts';
 import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { render } from '../powershell/render.ts';
@@ -12,6 +10,7 @@ import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.
 import type { Known } from '../steps/step.ts';
 import type { Act, Part, PlannedChange, Runbook, Section } from './document.ts';
 import { guardOf, unguarded, untilOf } from './guards.ts';
+import { planHash } from './plan-hash.ts';
 import { reviewPage } from './review.ts';
 import type { StepSurvey, Survey } from './survey.ts';
 
@@ -22,22 +21,6 @@ export function describeRunbook(survey: Survey, made: Made): Runbook {
   return { format: 'partner-wizard runbook 1', page: reviewPage(survey, sections, { ...made, plan: planHash(survey) }), sections };
 }
 
-/**
- * The hash of what would run: SHA-256 of every command, its undo (so the values that are overwritten count) and every wait. What
- * was only seen on the way, such as when a service last started, does not count: it changes by itself.
- */
-export function planHash({ steps }: Survey): string {
-  const plan = steps.map(({ step, acts, severity }) => ({ step: step.id, severity, acts: acts.map(whatCounts) }));
-  const text = canonical(JSON.parse(JSON.stringify(plan)) satisfies Json);
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function whatCounts(act: PlannedAct) {
-  if (act.kind === 'wait') return { kind: act.kind, id: act.id, words: act.words, patience: act.patience };
-  const { kind, id, command, prompts, undo, onFailure } = act;
-  return { kind, id, command, prompts, undo, onFailure };
-}
-
 // What hurts and the test are sections of their own, so that each can have its own hour.
 type Group = {
   readonly shell: ShellKind;
@@ -45,13 +28,13 @@ type Group = {
   readonly parts: { readonly from: StepSurvey; readonly acts: readonly PlannedAct[] }[];
 };
 
-function groupsOf({ steps }: Survey): readonly Group[] {
+function groupsOf({ steps, known }: Survey): readonly Group[] {
   const groups: Group[] = [];
   for (const from of steps.filter((each) => each.acts.length > 0)) {
     const { step, acts, severity } = from;
     const kind = step.id === 'connectivityTest' ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
     const [first] = acts;
-    const shell = first === undefined ? 'skype' : shellOf(first);
+    const shell = first === undefined ? 'skype' : shellOf(first, known);
     const last = groups.at(-1);
     if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
     else groups.push({ shell, kind, parts: [{ from, acts }] });
@@ -59,7 +42,7 @@ function groupsOf({ steps }: Survey): readonly Group[] {
   return groups;
 }
 
-const shellOf = (act: PlannedAct): ShellKind => (isChange(act) ? act.command.place.shell : untilOf(act).shell);
+const shellOf = (act: PlannedAct, known: Known): ShellKind => (isChange(act) ? act.command.place.shell : untilOf(act, known).shell);
 
 function sectionsOf(survey: Survey): readonly Section[] & Section[] {
   const { known } = survey;
@@ -143,7 +126,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
           words: harmless(act.words, 1000),
           every: act.every,
           patience: act.patience,
-          until: untilOf(act).until,
+          until: untilOf(act, known).until,
           hurry: act.force === undefined ? null : render(act.force.command),
         };
       }

@@ -12,7 +12,7 @@ import { assignedThumbprint } from '../steps/certificates/facts.ts';
 import { publishedUrls, skypeIssuer } from '../steps/iis-restart/facts.ts';
 import { iisWaits } from '../steps/iis-restart/watch.ts';
 import { replicationWaits } from '../steps/replication.ts';
-import { exchangeUrl, hostOf, serversOf, skypeRealm } from '../steps/servers/facts.ts';
+import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../steps/servers/facts.ts';
 import { skypeAsPartnerOf } from '../steps/skype-as-partner/facts.ts';
 import { documentWaits } from '../steps/skype-as-partner/step.ts';
 import type { Known } from '../steps/step.ts';
@@ -93,7 +93,7 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
 }
 
 /** Which shell a wait looks through, and the expression that is true when it is over. */
-export function untilOf(wait: Wait): { readonly shell: ShellKind; readonly until: string } {
+export function untilOf(wait: Wait, known: Known): { readonly shell: ShellKind; readonly until: string } {
   const replication = replicationWaits.safeParse(wait.what);
   if (replication.success) return { shell: 'skype', until: replicated(replication.data.replication) };
   const document = documentWaits.safeParse(wait.what);
@@ -108,7 +108,7 @@ export function untilOf(wait: Wait): { readonly shell: ShellKind; readonly until
     case 'directory':
       return { shell: 'exchange', until: some(look.applications(iis.domainController), isGuid(iis.guid)) };
     case 'back':
-      return { shell: 'exchange', until: `(Test-Running ${literal(iis.server)}) -and ${trusts(iis.host, iis.issuer)}` };
+      return { shell: 'exchange', until: `(Test-Running ${literal(iis.server)}) -and ${back(iis, known)}` };
   }
 }
 
@@ -180,15 +180,22 @@ function onApplication(guid: string, condition: string, known: Known): Guard {
 /** field.md 14: skipped only where both services trust Skype and both started after the last change. */
 function restart(server: Fqdn, known: Known): Guard {
   const own = thisSkype(null, known);
-  const changed = `(${own} | ForEach-Object { $_.WhenChangedUTC })`;
   return {
     ...unguarded,
-    done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and (Test-Restarted ${literal(server)} ${changed})`,
+    done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and ${restarted(server, known)}`,
     asPlanned: `${own}.Count -gt 0`,
     otherwise:
       'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
   };
 }
+
+/** Behind a balancer any server may answer for the published name, so there only the server's own workers can tell. */
+function back({ server, host, issuer }: { readonly server: Fqdn; readonly host: string; readonly issuer: string }, known: Known): string {
+  return exchangeTakingPart(known).length > 1 ? restarted(server, known) : trusts(host, issuer);
+}
+
+const restarted = (server: Fqdn, known: Known): string =>
+  `(Test-Restarted ${literal(server)} (${thisSkype(null, known)} | ForEach-Object { $_.WhenChangedUTC }))`;
 
 function trusts(host: string, issuer: string): string {
   const { ews, autodiscover } = publishedUrls(host);

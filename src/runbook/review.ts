@@ -158,7 +158,7 @@ function limitsOf({ steps }: Survey, sections: readonly Section[]): string[] {
           `Every step was planned on what is there now (${inWords(planned)}). What an earlier step makes is not there yet, so a later step may turn out to need less, or one wait more. The wizard looks again before each step; the script asks the servers before each command.`,
         ]
       : []),
-    'The script looks less closely than the wizard: it asks through the published names, so behind a load balancer it cannot tell one Exchange server from another. Where that matters, use the wizard.',
+    'The script looks less closely than the wizard: it sees the metadata documents and the answers of Exchange from the computer that it runs on only, and behind a load balancer it goes by when the services of a server started. Where that matters, use the wizard.',
     'Run it only if the number of the plan is the one that was approved.',
   ];
 }

@@ -168,6 +168,10 @@ function choice(page: Page, sections: readonly Section[]): readonly string[] {
     `$blocked = @(${page.blocked.map(literal).join(', ')})`,
     'Write-Step "Plan $plan" \'Cyan\'',
     ...(page.world === 'lab' ? ["Write-Step 'PRACTICE LAB: the servers of this plan are not real.' 'Yellow'"] : []),
+    `$next = @{ ${sections
+      .slice(1)
+      .map((each) => `'${each.number - 1}' = ${literal(`${each.number}, ${each.title} (${each.shell})`)}`)
+      .join('; ')} }`,
     'if (-not $Section) {',
     ...(sections.length === 0
       ? ["    Write-Step 'Nothing is left to do.'"]
@@ -184,6 +188,7 @@ function choice(page: Page, sections: readonly Section[]): readonly string[] {
       : ['    switch ($Section) {', ...sections.map((each) => `        '${each.number}' { Invoke-Section${each.number} }`), '    }']),
     "    Write-Step ''",
     '    Write-Step "Section $Section is done." \'Green\'',
+    '    if ($next[$Section]) { Write-Step "Next: section $($next[$Section])" }',
     '} catch {',
     "    Write-Step ''",
     '    Write-Step "Stopped: $_" \'Red\'',

@@ -104,6 +104,7 @@ describeWithEngine('a runbook run in a real PowerShell', () => {
     ran.length = 0;
     const again = await run(2, 'yes');
     expect(again.said).toContain('Done already: skipped.');
+    expect((await run(3, 'yes')).said).toContain('Done already: skipped.');
     const wrong = await run(1, 'no');
     expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was changed by this section.') });
     // Someone has changed what the plan counted on.

@@ -216,6 +216,7 @@ $plan = '<HASH>'
 $blocked = @()
 Write-Step "Plan $plan" 'Cyan'
 Write-Step 'PRACTICE LAB: the servers of this plan are not real.' 'Yellow'
+$next = @{ '1' = '2, Skype as partner (Exchange Management Shell, run as administrator)'; '2' = '3, IIS restart (Exchange Management Shell, run as administrator)'; '3' = '4, Exchange as partner (Skype for Business Server Management Shell, run as administrator)'; '4' = '5, Connectivity test (Skype for Business Server Management Shell, run as administrator)' }
 if (-not $Section) {
     Write-Step 'Choose a section with -Section, in this order; -OnlyLook changes nothing:'
     Write-Step '  1  Servers  (Skype for Business Server Management Shell, run as administrator)'
@@ -239,6 +240,7 @@ try {
     }
     Write-Step ''
     Write-Step "Section $Section is done." 'Green'
+    if ($next[$Section]) { Write-Step "Next: section $($next[$Section])" }
 } catch {
     Write-Step ''
     Write-Step "Stopped: $_" 'Red'
