@@ -49,8 +49,10 @@ export function createPool({ most, start }: PoolOptions): Pool {
         turns.retire(member);
         continue;
       }
-      const lost = isLost(heard);
-      if (lost) renew(member);
+      const broken = errorsOf(heard).some((each) => isBroken(each) || isNotOpened(each));
+      // A process that died, and a session that we opened ourselves, are replaced by the host.
+      const lost = broken || (heard.end.kind === 'interrupted' && heard.end.why === 'died');
+      if (broken) renew(member);
       turns.give(member);
       if (lost && left > 0 && !options.signal.aborted) continue;
       yield* heard.items;
@@ -68,7 +70,7 @@ export function createPool({ most, start }: PoolOptions): Pool {
       for (;;) {
         const step = await items.next();
         if (step.done !== true) {
-          if (step.value.kind === 'error' && isLostConnection(step.value.error)) lost = step.value.error.message;
+          if (step.value.kind === 'error' && isBroken(step.value.error)) lost = step.value.error.message;
           yield step.value;
         } else if (lost === undefined) {
           return step.value;
@@ -107,14 +109,12 @@ async function hear(items: AsyncGenerator<Item, End>): Promise<Heard> {
 
 const errorsOf = ({ items }: Heard) => items.flatMap((item) => (item.kind === 'error' ? [item.error] : []));
 
-const isLost = (heard: Heard): boolean =>
-  (heard.end.kind === 'interrupted' && heard.end.why === 'died') || errorsOf(heard).some(isLostConnection);
+/** Ids that PowerShell gives the errors of a session that is gone: the command may have begun (about_Remote_Troubleshooting). */
+const isBroken = ({ fullyQualifiedErrorId }: ErrorRecord): boolean =>
+  /(^|,)(PSSessionStateBroken|JobFailure|InvalidRunspaceState)(,|$)/i.test(fullyQualifiedErrorId);
 
-/** Ids that PowerShell gives the errors of a session that is gone or cannot be opened again (about_Remote_Troubleshooting). */
-const isLostConnection = ({ fullyQualifiedErrorId }: ErrorRecord): boolean =>
-  /(^|,)(PSSessionStateBroken|PSSessionOpenFailed|JobFailure|RemoteRunspaceNotOpened|InvalidRunspaceState)(,|$)/i.test(
-    fullyQualifiedErrorId,
-  );
+/** The session was not opened, so the command has not begun. */
+const isNotOpened = ({ fullyQualifiedErrorId }: ErrorRecord): boolean => /(^|,)PSSessionOpenFailed(,|$)/i.test(fullyQualifiedErrorId);
 
 /** WinRM's and Exchange's words for "too many sessions" (domain.md 2.4: a limited number is allowed for each user). */
 function isThrottled(heard: Heard): boolean {
