@@ -5,11 +5,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import type { Shell, World } from '../model/shell.ts';
+import type { World } from '../model/shell.ts';
 import { exchangeFolder, managementShells, skypeModules } from '../powershell/detect.ts';
 import { type Detected, detectComputer } from '../powershell/detect-computer.ts';
 import { findingsOf, offersOf } from '../powershell/detect-offers.ts';
 import { engineArguments, windowsPowerShell } from '../powershell/host/launch.ts';
+import { byHand } from '../powershell/shells/by-hand.ts';
 import { createReach } from '../powershell/shells/reach.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { assetPath } from './assets.ts';
@@ -39,7 +40,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     skypeModules,
     windowsFunctions: { path: windowsScript, text: textOf(windowsScript) },
     processesScript: assetPath('powershell', 'processes.ps1'),
-    byHand: () => notYet,
+    byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, windowsFunctions: textOf(windowsScript) }),
   });
   return {
     kind: 'real',
@@ -61,10 +62,3 @@ function userOf(detected: Detected, env: NodeJS.ProcessEnv): string {
 }
 
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-
-const notYet: Shell = {
-  run: async function* () {
-    yield { kind: 'error', error: { message: 'By hand is not there yet.', fullyQualifiedErrorId: '', category: 'NotImplemented' } };
-    return { kind: 'ended', hadErrors: true, exitCode: null };
-  },
-};

@@ -130,7 +130,11 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
 }
 
 function found(finding: Finding, md: Markdown): string {
-  const origin = { shell: 'asked a management shell', probe: 'looked over the network', told: 'told by the admin' }[finding.source];
+  const origin = {
+    shell: 'asked a management shell',
+    probe: 'looked over the network',
+    told: 'told by the admin, who ran the command by hand',
+  }[finding.source];
   const wayOut = finding.wayOut === undefined ? '' : ` Way out: ${md.inline(finding.wayOut)}`;
   return `- **${finding.state}** ${md.inline(finding.words)}${wayOut} (${origin})`;
 }

@@ -13,6 +13,7 @@ import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
+import { told } from '../steps/told.ts';
 import { run, settle, type Work } from './changes.ts';
 import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
@@ -284,7 +285,7 @@ async function see(step: Step, running: Running): Promise<Known> {
 function keep(step: Step, known: Known, running: Running): void {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return;
-  const findings = step.judge(known);
+  const findings = told(step.judge(known), known.ways);
   record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
 }

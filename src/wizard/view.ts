@@ -3,6 +3,7 @@
 import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
+import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { type Here, outcomeOf, type Session } from './session.ts';
@@ -14,7 +15,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
   const states = sequence.map((step, index): readonly [StepId, StepState] => [step.id, stateAt(index)]);
   return {
     stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
-    findings: byStep((id) => sequence.find((step) => step.id === id)?.judge(known) ?? []),
+    findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
     proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,
     canGoBack: session.points.length > 0 && demand.kind !== 'finished',

@@ -25,7 +25,7 @@ export type Rehearsal = {
 };
 
 /** Replies before the answers do; undefined leaves it to them. */
-export type Interject = (demand: Asking, view: View) => Reply | undefined;
+export type Interject = (demand: Asking, view: View) => Reply | undefined | Promise<Reply | undefined>;
 
 export function rehearsalFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
@@ -92,7 +92,7 @@ export async function rehearse(
         show: answered.show,
         async reply(demand, view, signal) {
           asked.push(demand);
-          return options.interject?.(demand, view) ?? answered.reply(demand, view, signal);
+          return (await options.interject?.(demand, view)) ?? answered.reply(demand, view, signal);
         },
       },
     });

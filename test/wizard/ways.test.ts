@@ -92,7 +92,7 @@ async function reached(
         show: () => undefined,
         async reply(demand, view, signal) {
           asked.push(demand);
-          return options.interject?.(demand, view) ?? typed(demand) ?? answered.reply(demand, view, signal);
+          return (await options.interject?.(demand, view)) ?? typed(demand) ?? answered.reply(demand, view, signal);
         },
       },
     });

@@ -39,7 +39,11 @@ function findingLines(finding: Finding, symbols: Symbols, width: number): readon
   const label = stateWords[finding.state].padEnd(8);
   const indent = ' '.repeat(11);
   return [
-    ...marked([span(stateMark(finding.state, symbols), tone), span(` ${label}`, tone)], finding.words, width),
+    ...marked(
+      [span(stateMark(finding.state, symbols), tone), span(` ${label}`, tone)],
+      finding.source === 'told' ? `${finding.words} (As you told.)` : finding.words,
+      width,
+    ),
     ...(finding.wayOut === undefined || finding.state === 'blocker'
       ? []
       : wrapText(finding.wayOut, Math.max(8, width - 11)).map((text): Line => [span(indent), span(text, 'dim')])),
