@@ -3,11 +3,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
 import { engineOptions } from '../harness/powershell.ts';
 
-export type Console = { paste(text: string): Promise<string> };
+export type Console = { paste(text: string): Promise<string>; close(): void };
 
 const utility = path.join(import.meta.dirname, '../harness/powershell-engine/out/powershell-engine.dll');
 
@@ -18,9 +17,9 @@ export function openConsole(modules: readonly string[], width: number): Console 
   const child = spawn(program, [...engineArguments, '-File', path.join(import.meta.dirname, 'console.ps1'), all.join(';')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  onTestFinished(() => void child.kill());
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
+    close: () => void child.kill(),
     async paste(text) {
       child.stdin.write(`${Buffer.from(text).toString('base64')}\n`);
       const shown: string[] = [`PS C:\\Windows\\system32> ${text}`];

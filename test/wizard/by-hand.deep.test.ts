@@ -2,7 +2,7 @@
 // console of 80 columns. Behind it is the practice lab; what runs on Windows servers is played there as well.
 
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDoor } from '../../src/lab/door.ts';
 import type { OpenLab } from '../../src/lab/lab.ts';
 import type { AskByHand, World } from '../../src/model/shell.ts';
@@ -50,6 +50,7 @@ describeWithEngine('a set-up where every shell is your own hand', () => {
 async function handsOn(opened: OpenLab): Promise<{ readonly world: World; readonly admin: Console }> {
   const door = await openDoor({ shell: opened.shell, token: 'a word that only this test knows', onRan: () => undefined });
   const admin = openConsole(modules, 80);
+  onTestFinished(() => admin.close());
   await admin.paste(ready(door));
   let marks = 0;
   let ask: AskByHand = async () => undefined;

@@ -5,10 +5,16 @@ import type { ErrorRecord } from '../../model/shell.ts';
 
 export type Answer = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[] };
 
+// Beginnings that are looked at, so that a text made of them takes no longer than another.
+const mostBeginnings = 20;
+
 /** The newest whole answer for a mark, or undefined where there is none. */
 export function answerFor(mark: string, compact: string): Answer | undefined {
   const start = `{"for":${JSON.stringify(mark)},`;
-  for (let at = compact.lastIndexOf(start); at >= 0; at = at === 0 ? -1 : compact.lastIndexOf(start, at - 1)) {
+  let at = compact.length;
+  for (let count = 0; count < mostBeginnings && at > 0; count++) {
+    at = compact.lastIndexOf(start, at - 1);
+    if (at < 0) return undefined;
     const read = readAnswer(objectAt(compact, at));
     if (read !== undefined) return read;
   }

@@ -14,7 +14,7 @@ export type Gave = { readonly items: readonly Item[]; readonly end: End };
 export type Brought = { readonly gave: ReadonlyMap<string, Gave>; readonly unclear: string | null };
 
 /** Longer is no answer of these commands: characters. */
-export const longestPaste = 8 * 2 ** 20;
+export const longestPaste = 4 * 2 ** 20;
 
 /** Reads all that was pasted for an errand so far. */
 export function readBrought({ parts }: Errand, pasted: string): Brought {

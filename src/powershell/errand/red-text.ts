@@ -18,6 +18,10 @@ const prompt = /^(?:\[[^\]\n]{0,200}\]:? ?)?(?:PS )?[A-Za-z]:\\[^>\n]{0,300}> ?|
 const named = /^([A-Za-z][\w.-]{0,120}) ?: (.*)$/s;
 const barred = /^\s*(?:\d+ )?\s*\| ?(.*)$/;
 
+// What one error takes, and how many a console can tell of: more is no error but a flood, and stays text.
+const mostLines = 60;
+const mostErrors = 200;
+
 /** `names` are the commands that can have failed: in PowerShell 7 nothing but the name shows that a line is an error. */
 export function readRedText(text: string, names: readonly string[]): RedText {
   const errors: Named[] = [];
@@ -25,10 +29,10 @@ export function readRedText(text: string, names: readonly string[]): RedText {
   const lines = text.split('\n');
   const width = widthOf(lines);
   for (let at = 0; at < lines.length; at++) {
-    const block = plus.test(lines[at] ?? '') ? plusBlock(lines, at, width) : [];
-    const { message, before } = block.length === 0 ? nothingBefore : messageBefore(rest, names);
+    const block = plus.test(lines[at] ?? '') && errors.length < mostErrors ? plusBlock(lines, at, width) : [];
+    const { message, before } = block.some((line) => idLine.test(line)) ? messageBefore(rest, names) : nothingBefore;
     const record = recordOf(block, joined(message, width));
-    const concise = block.length === 0 ? conciseAt(lines, at, names, width) : undefined;
+    const concise = block.length === 0 && errors.length < mostErrors ? conciseAt(lines, at, names, width) : undefined;
     if (record !== undefined) {
       errors.push(record);
       rest = [...before];
@@ -49,7 +53,7 @@ function widthOf(lines: readonly string[]): number {
 
 function takeWhile(lines: readonly string[], from: number, fits: (line: string, index: number) => boolean): readonly string[] {
   let end = from;
-  while (end < lines.length && fits(lines[end] ?? '', end)) end++;
+  while (end < lines.length && end < from + mostLines && fits(lines[end] ?? '', end)) end++;
   return lines.slice(from, end);
 }
 
@@ -68,7 +72,7 @@ function messageBefore(
 ): { readonly message: readonly string[]; readonly before: readonly string[] } {
   const until = position.test(lines.at(-1) ?? '') ? lines.length - 1 : lines.length;
   let from = until;
-  while (from > 0 && !prompt.test(lines[from - 1] ?? '') && (lines[from - 1] ?? '').trim() !== '') {
+  while (from > Math.max(0, until - mostLines) && !prompt.test(lines[from - 1] ?? '') && (lines[from - 1] ?? '').trim() !== '') {
     from--;
     if (names.some((name) => (lines[from] ?? '').startsWith(`${name} : `))) break;
   }
