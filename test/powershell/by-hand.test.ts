@@ -1,5 +1,6 @@
 // What the admin runs by hand: the texts on a real engine, what comes back read again, and a shell that loses nothing of it.
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -359,5 +360,26 @@ describe('the shell that is your own hand', () => {
     const { shell } = handed(() => undefined);
     const ends = await Promise.all(['Get-A', 'Get-B'].map(async (name) => (await runWith(shell, look(name), nobody)).end.kind));
     expect(ends).toEqual(['interrupted', 'interrupted']);
+  });
+});
+
+describeWithEngine('an errand on a Windows server', () => {
+  test('carries the functions that run there, in a form that a console takes line by line', async () => {
+    const functions = readFileSync(path.join(import.meta.dirname, '../../assets/powershell/windows.ps1'), 'utf8');
+    const place = windowsOn('atl-exchange-001.litwareinc.com');
+    const url = { kind: 'function', place, name: 'Get-WebDocument', parameters: { Url: 'https://absent.invalid/x' }, typed: '' } as const;
+    const parts = [{ mark: 'k1', command: url }];
+    const text = errandText(parts, functions);
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .filter((line) => line === ''),
+    ).toHaveLength(1);
+    const admin = openConsole([], 80);
+    const errand: Errand = { purpose: 'look', place, parts, text, unclear: null };
+    const { gave } = readBrought(errand, await admin.paste(text));
+    admin.close();
+    expect(gave.get('k1')?.items).toEqual([{ kind: 'object', value: expect.objectContaining({ Stage: 'name', Status: null }) }]);
   });
 });
