@@ -24,6 +24,23 @@ const reachLab: OpenLab = async (options) => {
   return (await connectLab(options)) ?? openLab(options);
 };
 
+/** The same, driven by a PowerShell of this computer where there is one. */
+const driveLab: OpenLab = async (options) => {
+  const [{ connectLab }, { openLab }, { openDoor }, driver, { findPowerShell }] = await Promise.all([
+    import('./lab/connect.ts'),
+    import('./lab/lab.ts'),
+    import('./lab/door.ts'),
+    import('./cli/lab-driver.ts'),
+    import('./powershell/engine.ts'),
+  ]);
+  const program = findPowerShell(process.platform, process.env);
+  const served = await connectLab(options);
+  if (served !== undefined) return driver.driveLab(served, async () => ({ ...served.door, close: async () => {} }), program);
+  const lab = await openLab(options);
+  const door = { shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} };
+  return driver.driveLab(lab, () => openDoor(door), program);
+};
+
 async function main(): Promise<number> {
   if (isTooOld(process.versions.node)) {
     process.stderr.write(
@@ -40,18 +57,7 @@ async function main(): Promise<number> {
       return parsed.exitCode;
     case 'set up': {
       const { setUp } = await import('./cli/set-up.ts');
-      return setUp(parsed, async (options) => {
-        const [{ connectLab }, { openLab }, { openDoor }, { driveLab }] = await Promise.all([
-          import('./lab/connect.ts'),
-          import('./lab/lab.ts'),
-          import('./lab/door.ts'),
-          import('./cli/lab-driver.ts'),
-        ]);
-        const served = await connectLab(options);
-        if (served !== undefined) return driveLab(served, async () => ({ ...served.door, close: async () => {} }));
-        const lab = await openLab(options);
-        return driveLab(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
-      });
+      return setUp(parsed, driveLab);
     }
     case 'plan': {
       const { makePlan } = await import('./cli/plan.ts');

@@ -43,6 +43,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
       {
         world: world.kind,
         factor: world.factor,
+        drivenBy: world.drivenBy,
         steps: sequence,
         render,
         statePath: target.statePath,

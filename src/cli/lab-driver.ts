@@ -7,7 +7,6 @@ import type { Command } from '../model/command.ts';
 import { harmless } from '../model/harmless.ts';
 import { exchangeShell } from '../model/place.ts';
 import type { End, Item, Shell, World } from '../model/shell.ts';
-import { findPowerShell } from '../powershell/engine.ts';
 import { type HostOptions, startHost } from '../powershell/host/host.ts';
 import { engineArguments } from '../powershell/host/launch.ts';
 import type { Call } from '../powershell/host/request.ts';
@@ -16,12 +15,8 @@ import { assetPath } from './assets.ts';
 /** How PowerShell reaches the lab: a port on 127.0.0.1, and the word that opens it. */
 type Door = { readonly port: number; readonly token: string; close(): Promise<void> };
 
-/** The lab with the best driver that this computer has; `drivenBy` says which, and why where it is the second best. */
-export async function driveLab(
-  lab: World,
-  openDoor: () => Promise<Door>,
-  program: string | undefined = findPowerShell(process.platform, process.env),
-): Promise<World> {
+/** The lab with the best driver that there is: `program`, the path of a PowerShell, or the wizard itself; `drivenBy` says which, and why where it is the second best. */
+export async function driveLab(lab: World, openDoor: () => Promise<Door>, program: string | undefined): Promise<World> {
   if (program === undefined) return { ...lab, drivenBy: 'the wizard itself: no PowerShell was found here' };
   const door = await openDoor();
   const host = startHost(hostOptions(program, door));

@@ -17,6 +17,8 @@ export type Context = {
   readonly world: 'lab' | 'real' | 'not chosen';
   /** How many times faster than production time passes. */
   readonly factor: number;
+  /** Who runs the commands, as what follows "driven by"; undefined where that goes without saying. */
+  readonly drivenBy?: string | undefined;
   readonly steps: readonly StepWords[];
   readonly render: (command: Command) => string;
   readonly statePath: string;

@@ -9,7 +9,7 @@ import { lineWidth } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
-import { asking, character, context, demands, named, partner, scenes, script } from './sample.ts';
+import { asking, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
 
 const textOf = (state: State, size: Size, given = context) =>
   frameOf(state, given, size)
@@ -53,6 +53,13 @@ describe('every screen', () => {
 
   test('of the practice lab says so', () => {
     for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toContain('PRACTICE LAB');
+  });
+
+  test('of looking in the practice lab says who drives it', () => {
+    const looking = working({ kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } });
+    const size = { columns: 80, rows: 24 };
+    expect(textOf(looking, size, { ...context, drivenBy: 'PowerShell 7.6' })).toContain('The practice lab is driven by PowerShell 7.6.');
+    expect(textOf(looking, size)).not.toContain('driven');
   });
 
   test('of real servers says so, and in another colour', () => {

@@ -16,13 +16,15 @@ export function helpScreen(bindings: readonly Binding[], context: Context, width
         'The wizard looks first, shows the exact command, and asks before it changes anything. What it did is written down at once.',
         'You can leave at any time. Start it again with the same state file and it goes on where you left.',
         context.world === 'lab'
-          ? 'This is the practice lab: nothing real is touched, so try things out.'
+          ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)}`
           : 'Only servers named on the screen are contacted.',
       ],
       width,
     ),
   ];
 }
+
+const driver = ({ drivenBy }: Context): string => (drivenBy === undefined ? '' : ` It is driven by ${drivenBy}.`);
 
 export function leaveScreen(state: State, context: Context, width: number): readonly Line[] {
   const running = state.live.demand?.kind === 'run' && state.asking === null;

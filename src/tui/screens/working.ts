@@ -66,6 +66,7 @@ function lookingLines(
 ): readonly Line[] {
   const latest = live.looking.slice(-6);
   return [
+    ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width, 'dim'), blank]),
     ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
     ...(words === undefined ? [] : marked([span('Touches', 'bold')], words.touches.join(' '), width)),
     ...(words === undefined ? [] : marked([span('Users  ', 'bold')], words.notices.join(' '), width)),
