@@ -1,20 +1,24 @@
 // Questions that were foreseen are answered as planned, also when a server asks them; any other ends the command.
 
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Prompts, Shell } from '../../src/model/shell.ts';
+import { startHost } from '../../src/powershell/host/host.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith, testSession } from '../harness/powershell.ts';
 
 const ask = (shell: Shell, name: string, prompts: Prompts) => runWith(shell, cmdlet(name), undefined, prompts);
 
 const hosts = {
-  'on this computer': () => hostForTest(engineOptions()),
-  'on a server': () => hostForTest(engineOptions({ sessionFor: () => testSession(['Restricted']) })),
+  'on this computer': engineOptions(),
+  'on a server': engineOptions({ sessionFor: () => testSession(['Restricted']) }),
 };
 
 describeWithEngine('a question of a command', () => {
-  describe.for(Object.entries(hosts))('%s', ([, start]) => {
+  describe.for(Object.entries(hosts))('%s', ([, options]) => {
+    // One for both; it starts with its first command.
+    const host = startHost(options);
+    afterAll(() => host.close());
+
     test('is answered No on purpose, or Yes, wherever its text is known; any other ends the command', async () => {
-      const host = start();
       const no = await ask(host, 'Test-Question', { 'default SMTP certificate': 'no' });
       expect(no).toMatchObject({ objects: [], errors: [], end: { kind: 'ended', hadErrors: false } });
       expect(await ask(host, 'Test-Question', { 'DEFAULT smtp': 'yes' })).toMatchObject({ objects: ['overwritten'] });
@@ -30,7 +34,6 @@ describeWithEngine('a question of a command', () => {
     });
 
     test('that contradicts itself, is no yes and no, or wants something typed, is never answered', async () => {
-      const host = start();
       const end = async (name: string, prompts: Prompts) => (await ask(host, name, prompts)).end;
       const asked = { kind: 'interrupted', why: 'asked' };
       expect(await end('Test-Question', { SMTP: 'yes', certificate: 'no' })).toMatchObject(asked);
@@ -45,7 +48,7 @@ describeWithEngine('a question of a command', () => {
   });
 
   test('stops a command that would go on as if it had been answered', async () => {
-    const { objects, end } = await ask(hosts['on this computer'](), 'Test-Stubborn', { 'something else': 'yes' });
+    const { objects, end } = await ask(hostForTest(hosts['on this computer']), 'Test-Stubborn', { 'something else': 'yes' });
     expect(end).toEqual({ kind: 'interrupted', why: 'asked', detail: 'Delete the mailbox?' });
     expect(objects).toEqual([]);
   });
