@@ -20,10 +20,14 @@ export function storyOf(records: readonly Record[]): readonly string[] {
   return records.map((record) =>
     JSON.stringify(record, withoutPassing)
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<instant>')
+      .replace(edgeReplica, '$1"in its own time"')
       .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi, stable('guid'))
       .replace(/\b[0-9a-f]{32,64}\b/gi, stable('hash')),
   );
 }
+
+// Nothing waits for the Edge's copy of the configuration, so a slower run finds it further on.
+const edgeReplica = /("fqdn":"atl-edge-001[^"]*","upToDate":)(?:true|false)/g;
 
 const passing = ['at', 'seconds', 'host', 'prev'];
 const withoutPassing = (name: string, value: unknown): unknown => (passing.includes(name) ? undefined : value);
