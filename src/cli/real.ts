@@ -2,7 +2,7 @@
 // open with their first command, once the admin has chosen how.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import type { World } from '../model/shell.ts';
@@ -22,6 +22,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
   const { platform, env } = process;
   const script = assetPath('powershell', 'host.ps1');
   const windowsScript = assetPath('powershell', 'windows.ps1');
+  const windowsFunctions = readFileSync(windowsScript, 'utf8');
   const detected = await detectComputer(platform, env, { host: script, script: assetPath('powershell', 'this-computer.ps1') });
   const { shell, reach, close } = createReach({
     program: windowsPowerShell(env),
@@ -38,9 +39,9 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     exchangeFolder: exchangeFolder(env),
     skypeScript: assetPath('powershell', 'skype-shell.ps1'),
     skypeModules,
-    windowsFunctions: { path: windowsScript, text: textOf(windowsScript) },
+    windowsFunctions: { path: windowsScript, text: windowsFunctions },
     processesScript: assetPath('powershell', 'processes.ps1'),
-    byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, windowsFunctions: textOf(windowsScript) }),
+    byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, windowsFunctions }),
   });
   return {
     kind: 'real',
@@ -60,5 +61,3 @@ function userOf(detected: Detected, env: NodeJS.ProcessEnv): string {
   const { username } = userInfo();
   return env.USERDOMAIN === undefined ? username : `${env.USERDOMAIN}\\${username}`;
 }
-
-const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
