@@ -224,6 +224,24 @@ export const faults: readonly Fault[] = [
     },
     mend: { by: 'the wizard' },
   },
+  {
+    id: 'rights-missing',
+    title: 'The admin lacks a role in Exchange',
+    words:
+      'Somebody took the account out of Organization Management and left it View-Only Organization Management. Exchange hides the cmdlets that change partner applications from it: they are not recognized.',
+    source: 'field.md 3; domain.md 5.3',
+    breaks: 'a new world',
+    break: (world) => {
+      world.hidden = ['New-PartnerApplication', 'Set-PartnerApplication', 'Remove-PartnerApplication', 'New-ManagementRoleAssignment'];
+    },
+    mend: {
+      by: 'an admin',
+      words: 'A member of Organization Management adds the account to that role group (Add-RoleGroupMember).',
+      apply: (world) => {
+        world.hidden = [];
+      },
+    },
+  },
 ];
 
 /** Finds faults by id, in the catalogue's order, each once. Throws an Error that names the known ones. */

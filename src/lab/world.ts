@@ -246,6 +246,8 @@ export const worldSchema = z.object({
   /** Host names and the computers behind each; several computers take turns, as behind a balancer. */
   names: z.array(z.object({ name: fqdn, computers: z.array(fqdn).min(1).max(20) })).max(200),
   people: z.array(person).max(1000),
+  /** Cmdlets that the admin's roles do not hold: the shells do not know them (field.md 3). */
+  hidden: z.array(words).max(200).default([]),
   skype,
   exchange,
 });

@@ -7,6 +7,7 @@ import { createWorld } from '../../src/lab/create.ts';
 import { faults } from '../../src/lab/faults.ts';
 import { mendFault } from '../../src/lab/mend.ts';
 import { worldSchema } from '../../src/lab/world.ts';
+import type { Parameters } from '../../src/model/command.ts';
 import { get } from './asking.ts';
 import {
   addExchange,
@@ -65,7 +66,7 @@ const byAdmin = faults.filter((each) => each.mend.by === 'an admin').map((each) 
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
 
 describe('a fault', () => {
-  it('is one of ten, five of which the wizard mends itself', () => {
+  it('is one of eleven, five of which the wizard mends itself', () => {
     expect([...byWizard, ...byAdmin].sort()).toEqual([
       'auth-certificate-expired',
       'auth-certificate-missing-on-one-server',
@@ -74,6 +75,7 @@ describe('a fault', () => {
       'one-server-not-restarted',
       'partner-application-disabled',
       'realm-not-accepted',
+      'rights-missing',
       'stale-skype-certificate',
       'tls-untrusted',
       'user-without-mailbox',
@@ -138,6 +140,24 @@ describe('what the admin meets', () => {
     expect(await from(frontEnd, exchangeMetadata)).toMatchObject({ Stage: 'tls' });
     expect(await from(exchangeServer, skypeMetadata)).toMatchObject({ Stage: 'done', Status: 200 });
     expect((await get(lab, autodiscoverUrl)).status).toBe(401);
+  });
+
+  it('a missing role: the cmdlet is not recognized, and Get-Command does not know it', async () => {
+    const lab = await testLab({ faults: ['rights-missing'], factor });
+    expect(message(await lab.play(inExchange('New-PartnerApplication', { Name: 'x', AuthMetadataUrl: 'https://x' })))).toContain(
+      "'New-PartnerApplication' is not recognized",
+    );
+    const asked = (more: Parameters) =>
+      lab.play(
+        inExchange('Get-Command', {
+          Name: { kind: 'list', items: ['New-PartnerApplication', 'Get-PartnerApplication', 'Get-CsPool'] },
+          ...more,
+        }),
+      );
+    const told = await asked({ ErrorAction: 'SilentlyContinue' });
+    expect(told.objects).toMatchObject([{ Name: 'Get-PartnerApplication', Parameters: { Identity: {}, DomainController: {} } }]);
+    expect(told.errors).toEqual([]);
+    expect(message(await asked({}))).toContain("'New-PartnerApplication' is not recognized");
   });
 
   it('no mailbox: the admin has none, others do', async () => {

@@ -21,5 +21,6 @@ export const expected: { readonly [fault: string]: { readonly stops: string; rea
   'tls-untrusted': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'autodiscover-url-wrong': { mends: 'autodiscover-url.set' },
   'user-without-mailbox': { stops: 'connectivityTest', cause: 'test-user.no-mailbox' },
+  'rights-missing': { stops: 'servers', cause: 'rights.exchange.missing' },
   'one-server-not-restarted': { mends: 'restart atl-exchange-001.litwareinc.com' },
 };

@@ -1,5 +1,6 @@
 // What rehearsals really run, against what the wizard's source says that it can emit.
 
+import others from '../../assets/other-commands.json' with { type: 'json' };
 import type { Command } from '../../src/model/command.ts';
 import { nameOf } from '../../src/model/command.ts';
 import type { LiveEvent } from '../../src/model/demand.ts';
@@ -18,8 +19,12 @@ export async function commandsOf(rehearsal: (onEvent: (event: LiveEvent) => void
   return [...looks, ...changes.map((each) => each.command), ...undo];
 }
 
+/** PowerShell's own, which every shell has: not a cmdlet of one of the products, and bound by the engine itself. */
+const windowsOwn = new Set(Object.entries(others.commands).flatMap(([name, { is }]) => (is === 'cmdlet of Windows' ? [name] : [])));
+
 /** Whether the source says that this command can be emitted, with these parameters. */
 export function isAmong(command: Command, known: readonly Emitted[]): boolean {
+  if (command.kind === 'cmdlet' && windowsOwn.has(command.name)) return true;
   const parameters = 'parameters' in command ? Object.keys(command.parameters) : [];
   const switches = command.kind === 'cmdlet' ? command.switches : [];
   return known.some(

@@ -4,11 +4,13 @@
 import type { Cmdlet } from '../../model/command.ts';
 import type { Item } from '../../model/shell.ts';
 import { notPlayed, type Stage } from '../stage.ts';
+import { same } from '../world.ts';
 import { exchangeOrganisation } from './exchange-organisation.ts';
 import { exchangePartners } from './exchange-partners.ts';
 import { exchangeRecipients } from './exchange-recipients.ts';
 import { exchangeRoles } from './exchange-roles.ts';
 import { exchangeSigning } from './exchange-signing.ts';
+import { isHidden, playGetCommand } from './get-command.ts';
 import { type Family, whatIf } from './play.ts';
 import { skypeCertificates } from './skype-certificates.ts';
 import { skypeOAuth } from './skype-oauth.ts';
@@ -17,7 +19,7 @@ import { skypeReplication } from './skype-replication.ts';
 import { skypeStorage } from './skype-storage.ts';
 import { skypeTopology } from './skype-topology.ts';
 import { skypeUsers } from './skype-users.ts';
-import { bind } from './table.ts';
+import { bind, unknownCommand } from './table.ts';
 
 const played: Family = {
   ...exchangeOrganisation,
@@ -39,6 +41,8 @@ export const playedNames: readonly string[] = Object.keys(played);
 
 /** Plays one cmdlet. Throws a Refusal or Asked. */
 export async function* playCmdlet(command: Cmdlet, stage: Stage): AsyncGenerator<Item, void> {
+  if (same(command.name, 'Get-Command')) return yield* playGetCommand(command, stage);
+  if (isHidden(command.name, stage.store.read())) throw unknownCommand(command.name);
   const call = bind(command);
   const play = played[call.name];
   if (play === undefined) throw notPlayed(`the cmdlet ${call.name}`);

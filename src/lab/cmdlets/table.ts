@@ -43,6 +43,17 @@ const common: { readonly [name: string]: Parameter } = {
   PipelineVariable: value,
 };
 
+/** A documented cmdlet of a shell with its parameters, in any of its sets; undefined where that shell has none of this name. */
+export function documentedCommand(
+  given: string,
+  shell: string,
+): { readonly name: string; readonly parameters: readonly string[] } | undefined {
+  const name = names.get(given.toLowerCase());
+  const entry = name === undefined ? undefined : cmdlet.parse(table.get(name));
+  if (name === undefined || entry === undefined || entry.shell !== shell) return undefined;
+  return { name, parameters: [...new Set([...entry.sets.flatMap((set) => Object.keys(set.parameters)), ...Object.keys(common)])] };
+}
+
 /** The call with names spelt as documented. Throws a Refusal. */
 export function bind(command: Cmdlet): Call {
   const name = names.get(command.name.toLowerCase());
@@ -89,7 +100,7 @@ export function bind(command: Cmdlet): Call {
   return createCall(name, parameters, switches);
 }
 
-const unknownCommand = (name: string) =>
+export const unknownCommand = (name: string) =>
   refusal(
     `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.`,
     'CommandNotFoundException',

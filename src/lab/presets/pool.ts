@@ -49,6 +49,7 @@ export function poolWorld(now: Date, random: Random): World {
     version: worldVersion,
     preset: 'pool',
     faults: [],
+    hidden: [],
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [controller1, controller2], delay: 90, behind: [], admin: 'kenmyer' },
     authority,

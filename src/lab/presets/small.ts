@@ -44,6 +44,7 @@ export function smallWorld(now: Date, random: Random): World {
     version: worldVersion,
     preset: 'small',
     faults: [],
+    hidden: [],
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [domainController], delay: 0, behind: [], admin: 'kenmyer' },
     authority,

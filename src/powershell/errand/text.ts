@@ -51,7 +51,8 @@ function look(command: Command): string {
 function projected(wanted: Returned): string {
   if (typeof wanted === 'string') return wanted;
   const { name, as } = wanted;
-  return as === 'text' ? `@{n='${name}';e={"$($_.${name})"}}` : `@{n='${name}';e={@($_.${name} | ForEach-Object { "$_" })}}`;
+  if (as === 'text') return `@{n='${name}';e={"$($_.${name})"}}`;
+  return `@{n='${name}';e={@($_.${as === 'keys' ? `${name}.Keys` : name} | ForEach-Object { "$_" })}}`;
 }
 
 /** A program's exit code is told as a number: its words are in the language of the server. */

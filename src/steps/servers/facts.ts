@@ -1,12 +1,16 @@
 // What the step "Servers" sees, and what the later steps take from it.
 
 import { z } from 'zod';
+import { notSeen } from '../../model/finding.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsOf, type Known, listAnswer, textAnswer } from '../step.ts';
+import { rightsFacts } from './rights.ts';
 
 const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
 const exchangeServer = z.object({ name: z.string(), fqdn: z.string(), version: z.string(), role: z.string(), site: z.string().nullable() });
 const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.string(), isDefault: z.boolean() });
+
+const notYet = notSeen('It was not looked at yet.');
 
 export const serversFacts = z.object({
   pools: seenOf(z.array(pool)),
@@ -19,6 +23,8 @@ export const serversFacts = z.object({
     migrated: seenOf(z.number()),
   }),
   replication: replicas,
+  /** An older state file lacks them. */
+  rights: rightsFacts.default({ exchange: notYet, skype: notYet }),
   organisation: seenOf(z.string().nullable()),
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),

@@ -17,6 +17,7 @@ import {
 import { readDocumentFrom } from '../../windows/functions.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
 import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
+import { inspectRights } from './rights.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
   const { reader, probes } = look;
@@ -53,7 +54,8 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     skype: textAnswer(known, keys.skypeMetadataUrl) ?? derivedSkypeUrl(found, known),
     exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
-  const [migrated, readings, skype, exchange] = await Promise.all([
+  const [rights, migrated, readings, skype, exchange] = await Promise.all([
+    inspectRights(reader, known),
     countMigrated(
       look,
       userPools(found).map((pool) => pool.fqdn),
@@ -62,7 +64,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     probeDocument(probes, urls.skype, skypeId),
     probeDocument(probes, urls.exchange, exchangeId),
   ]);
-  return serversFacts.parse({ ...found, readings, contacts: { ...found.contacts, migrated }, documents: { skype, exchange } });
+  return serversFacts.parse({ ...found, rights, readings, contacts: { ...found.contacts, migrated }, documents: { skype, exchange } });
 }
 
 /** Each server reads its partner's document, before anything is changed. */

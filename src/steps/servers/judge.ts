@@ -16,6 +16,7 @@ import {
   skypeUrl,
   userPools,
 } from './facts.ts';
+import { judgeRights } from './rights.ts';
 
 export function judgeServers(known: Known): readonly Finding[] {
   const facts = serversOf(known);
@@ -24,6 +25,7 @@ export function judgeServers(known: Known): readonly Finding[] {
     ...known.thisComputer,
     ...judgeSkype(facts),
     ...judgeExchange(facts),
+    ...judgeRights(facts.rights),
     ...judgeRealm(facts),
     ...judgeDocuments(facts),
     ...judgeReadings(facts, known),

@@ -1,0 +1,68 @@
+// Every cmdlet with which a plan may change something, made by the same functions that the plans use, so that its name and its
+// parameters are written once. The values are samples: only names are read of them. A new change adds its cmdlet here; a test
+// compares this list with what rehearsals run.
+
+import {
+  assignRole,
+  enableApplication,
+  linkApplication,
+  moveApplication,
+  refreshApplication,
+  removeApplication,
+  removeLinkedAccount,
+  removeRoleAssignment,
+} from '../exchange/partner-applications.ts';
+import type { Cmdlet } from '../model/command.ts';
+import { exchangeCmdlet } from '../powershell/reader.ts';
+import {
+  assignTokenIssuer,
+  newExchangeApplication,
+  removeExchangeApplication,
+  removeTokenIssuer,
+  setAutodiscoverUrl,
+  setExchangeApplication,
+  storageTest,
+} from '../skype/oauth.ts';
+import { allowContactsInExchange, forceReplication, newContactsPolicy } from '../skype/topology.ts';
+
+const dc = 'dc.example.com';
+const name = 'sample';
+const url = 'https://server.example.com';
+
+/** What Configure-EnterprisePartnerApplication.ps1 runs itself (domain.md 2.2). */
+const inTheScript: readonly Cmdlet[] = [
+  exchangeCmdlet('New-MailUser', { parameters: { Name: name, ExternalEmailAddress: name, DomainController: dc } }),
+  exchangeCmdlet('Set-MailUser', { parameters: { Identity: name, HiddenFromAddressListsEnabled: true, DomainController: dc } }),
+  exchangeCmdlet('New-PartnerApplication', {
+    parameters: {
+      Name: name,
+      AuthMetadataUrl: url,
+      AcceptSecurityIdentifierInformation: true,
+      Enabled: true,
+      LinkedAccount: name,
+      DomainController: dc,
+    },
+  }),
+];
+
+export const changingCommands: readonly Cmdlet[] = [
+  ...inTheScript,
+  refreshApplication(name, dc),
+  moveApplication(name, url, dc),
+  enableApplication(name, true, dc),
+  linkApplication(name, name, dc),
+  assignRole(name, dc),
+  removeApplication(name, dc),
+  removeRoleAssignment(name, dc),
+  removeLinkedAccount(name, dc),
+  assignTokenIssuer(name),
+  removeTokenIssuer(),
+  newExchangeApplication(name, url),
+  setExchangeApplication(name, { MetadataUrl: url, ApplicationTrustLevel: 'Full', Enabled: true }),
+  removeExchangeApplication(name),
+  setAutodiscoverUrl(url),
+  storageTest(name, dc),
+  allowContactsInExchange(false),
+  newContactsPolicy(name),
+  forceReplication(),
+];

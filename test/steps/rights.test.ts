@@ -1,0 +1,96 @@
+// Rights show up as missing commands: they are found before anything is changed, and the group that gives them is named.
+
+import { describe, expect, test } from 'vitest';
+import { nameOf } from '../../src/model/command.ts';
+import { exchangeShell } from '../../src/model/place.ts';
+import type { Record } from '../../src/model/record.ts';
+import { readMissing } from '../../src/powershell/available.ts';
+import type { Outcome, Reader } from '../../src/powershell/reader.ts';
+import { changingCommands } from '../../src/steps/changing-commands.ts';
+import { judgeRights } from '../../src/steps/servers/rights.ts';
+import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
+import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+
+const none = { seen: true as const, value: [] };
+
+describe('a missing right', () => {
+  test('stops at the first step, and names the commands and the role group', () => {
+    const [finding] = judgeRights({
+      exchange: { seen: true, value: [{ command: 'New-PartnerApplication', parameters: [] }] },
+      skype: none,
+    });
+    expect(finding).toMatchObject({ state: 'blocker', code: 'rights.exchange.missing', override: 'go on anyway' });
+    expect(finding?.words).toContain('New-PartnerApplication');
+    expect(finding?.wayOut).toContain('Organization Management');
+  });
+
+  test('to a parameter only is named with the parameter', () => {
+    const [finding] = judgeRights({
+      exchange: { seen: true, value: [{ command: 'Set-PartnerApplication', parameters: ['RefreshAuthMetadata'] }] },
+      skype: none,
+    });
+    expect(finding?.words).toContain('Set-PartnerApplication with -RefreshAuthMetadata');
+  });
+
+  test('to a command that is in no table sends to whoever administers roles', () => {
+    const [finding] = judgeRights({ exchange: { seen: true, value: [{ command: 'Get-Unheard', parameters: [] }] }, skype: none });
+    expect(finding?.wayOut).toContain('whoever administers roles in Exchange');
+  });
+
+  test('that could not be looked at is "not seen", and stops nothing', () => {
+    const findings = judgeRights({ exchange: { seen: false, why: 'Get-Command is not recognized.' }, skype: none });
+    expect(findings.map((each) => each.state)).toEqual(['not seen', 'ok']);
+  });
+});
+
+describe('what is asked for', () => {
+  const parametersOf = (name: string) =>
+    changingCommands.filter((each) => each.name === name).flatMap((each) => [...Object.keys(each.parameters), ...each.switches]);
+
+  /** Commands of a run's changes, and of what would take them back. */
+  const ranIn = (records: readonly Record[]) =>
+    records.flatMap((record) =>
+      record.type !== 'intent' ? [] : [record.change.command, ...(record.change.undo.kind === 'run' ? record.change.undo.commands : [])],
+    );
+
+  test('holds every cmdlet and parameter of a whole set-up and of its undo', async () => {
+    const faults = ['no-oauth-token-issuer', 'autodiscover-url-wrong', 'partner-application-disabled'];
+    for (const fault of faults) {
+      const { records } = await rehearse(rehearsalFolder(), {
+        faults: [fault],
+        interject: (demand) =>
+          demand.kind === 'ask' && demand.question.kind === 'one' ? { kind: 'value', value: demand.question.likely } : undefined,
+      });
+      const ran = ranIn(records).filter((each) => each.kind === 'cmdlet');
+      expect(ran.length).toBeGreaterThan(0);
+      for (const each of ran) {
+        expect(changingCommands.map(nameOf)).toContain(each.name);
+        for (const name of [...Object.keys(each.parameters), ...each.switches]) expect(parametersOf(each.name), each.name).toContain(name);
+      }
+    }
+  });
+});
+
+describeWithEngine('the answer of a real Get-Command', () => {
+  test('tells what is missing: a command, or one parameter of it', async () => {
+    const host = hostForTest(engineOptions());
+    const reader: Reader = {
+      run: async (command): Promise<Outcome> => {
+        const { objects, errors, end } = await runWith(host, command);
+        return { objects, errors, end };
+      },
+    };
+    const wanted = [
+      cmdlet('Import-Module', { Name: 'x', NoSuch: 'y' }, ['Force']),
+      cmdlet('No-Such', { Name: 'x' }),
+      cmdlet('Get-Command', { name: 'x' }),
+    ];
+    expect(await readMissing(reader, exchangeShell, wanted)).toEqual({
+      seen: true,
+      value: [
+        { command: 'Import-Module', parameters: ['NoSuch'] },
+        { command: 'No-Such', parameters: [] },
+      ],
+    });
+  });
+});
