@@ -67,6 +67,10 @@ async function main(): Promise<number> {
       const { exportLog } = await import('./cli/log.ts');
       return exportLog(parsed);
     }
+    case 'salvage': {
+      const { salvageFile } = await import('./cli/salvage.ts');
+      return salvageFile(parsed);
+    }
     case 'lab serve': {
       const [{ serve }, { serveLab }] = await Promise.all([import('./cli/serve.ts'), import('./lab/serve.ts')]);
       return serve(parsed, serveLab);

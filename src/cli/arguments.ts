@@ -43,6 +43,7 @@ type SetUpOptions = {
   color: boolean;
   json?: true;
   demo?: true;
+  takeOver?: true;
 };
 
 function createProgram(done: (parsed: Parsed) => void): Command {
@@ -62,6 +63,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .option('--yes', 'agree to plans that need only a yes')
     .option('--approved <number>', 'with --no-input: run only the plan that has this number (partner-wizard plan)')
     .option('--json', 'with --no-input: one JSON document on standard output')
+    .option('--take-over', 'go on with a state file that another wizard has open, because it is not at work any more')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addOption(new Option('--demo').hideHelp())
     // What follows a command's name is that command's own: it has options of the same names.
@@ -82,6 +84,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         color: options.color,
         json: options.json ?? false,
         demo: options.demo ?? false,
+        takeOver: options.takeOver ?? false,
       }),
     );
   program
@@ -111,6 +114,12 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
       done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
     );
+  program
+    .command('salvage')
+    .description('make a new state file from what is sound in a damaged one, which stays as it is')
+    .requiredOption('--state <file>', 'the damaged state file')
+    .requiredOption('--out <file>', 'the new one')
+    .action((options: { state: string; out: string }) => done({ kind: 'salvage', ...options }));
   const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');
   for (const [name, words] of [
     ['faults', 'list the ways in which the practice lab can be broken'],

@@ -17,7 +17,11 @@ export type SetUpArguments = {
   readonly color: boolean;
   readonly json: boolean;
   readonly demo: boolean;
+  /** Whoever else has the state file open is not at work: the admin says so. */
+  readonly takeOver: boolean;
 };
+
+export type SalvageArguments = { readonly kind: 'salvage'; readonly state: string; readonly out: string };
 
 export type LogArguments = {
   readonly kind: 'log';
@@ -49,6 +53,7 @@ export type Parsed =
   | PlanArguments
   | ListArguments
   | ServeArguments
+  | SalvageArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
 export const version = '0.1.0';
@@ -71,4 +76,11 @@ export const withoutArguments: SetUpArguments = {
   color: true,
   json: false,
   demo: false,
+  takeOver: false,
 };
+
+/** The words that started the wizard, so that a line to go on with can be typed as it stands. */
+export const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');
+
+/** A path as it is typed on a command line, in PowerShell, in cmd and elsewhere. */
+export const asTyped = (path: string): string => (/^[\w.:\\/-]+$/.test(path) ? path : `"${path}"`);

@@ -5,7 +5,7 @@ import type { World } from '../model/shell.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import type { SetUpArguments } from './asked.ts';
+import { type SetUpArguments, startedAs } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import type { OpenLab } from './lab-options.ts';
@@ -66,6 +66,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
     statePath: target.statePath,
     world: target.world,
     openWorld: openerOf(target, args, openLab),
+    takeOver: args.takeOver,
     signal: tui.leaving,
     frontEndFor,
   });
@@ -78,7 +79,6 @@ function exitCodeOf(ran: Ran): number {
 
 function closingWords(ran: Ran, { world, statePath }: Target): string {
   if (ran.kind === 'refused') return `${ran.words}\n`;
-  const [log = ''] = ran.logs;
   const done = ran.driven.kind === 'finished';
   return [
     done
@@ -86,10 +86,7 @@ function closingWords(ran: Ran, { world, statePath }: Target): string {
       : 'Stopped. Nothing is lost, and nothing was undone.',
     ...(done ? [] : [`To go on:     ${startedAs()} --state ${statePath}`]),
     `State file:   ${statePath} (ends in ${ran.head})`,
-    `Session log:  ${log}`,
+    `Session log:  ${ran.logs.files[0] ?? ran.logs.trouble}`,
     '',
   ].join('\n');
 }
-
-/** The words that started the wizard, so that the line to go on with can be typed as it stands. */
-const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');

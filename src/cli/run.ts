@@ -3,9 +3,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import path from 'node:path';
-import { ensureFolder } from '../files/folders.ts';
-import { openJournal } from '../journal/journal.ts';
+import { troubleInWords } from '../files/trouble.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import type { Record } from '../model/record.ts';
@@ -15,30 +14,34 @@ import { createSecrets, type Secrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { madeByIn } from '../wizard/undo.ts';
-import { version } from './asked.ts';
+import { asTyped, startedAs, version } from './asked.ts';
 import { logBeside } from './places.ts';
+import { refusalInWords } from './refusals.ts';
 
 export type Ran =
-  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: readonly string[] }
+  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: Logs }
   /** Nothing was started; `words` say why and what to do. */
   | { readonly kind: 'refused'; readonly words: string };
+
+/** The session logs that were written; `trouble` says why there are not more. */
+type Logs = { readonly files: readonly string[]; readonly trouble: string | null };
 
 /** Opens the world that a run works on. */
 export type OpenWorld = (given: { readonly now: () => Date; readonly secrets: Secrets }) => Promise<World>;
 
-/** Runs the wizard. Throws what the disk throws when the state file cannot be written, and what opening the world throws. */
+/** Runs the wizard. Throws what opening the world throws. */
 export async function run(options: {
   readonly statePath: string;
   /** The kind of world, before it is open: a state file of another is refused. */
   readonly world: World['kind'];
   readonly openWorld: OpenWorld;
+  readonly takeOver: boolean;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
   /** Asked once, before anything is done: why it must not be, or undefined. */
   readonly forbids?: (world: World, records: readonly Record[]) => Promise<string | undefined>;
 }): Promise<Ran> {
   const now = () => new Date();
-  ensureFolder(path.dirname(path.resolve(options.statePath)));
   const secrets = createSecrets();
   const computer = hostname();
   const opened = openJournal({
@@ -49,31 +52,27 @@ export async function run(options: {
     by: userInfo().username,
     tool: `partner-wizard ${version}`,
     lineage: randomUUID,
+    takeOver: options.takeOver,
   });
-  if (opened.kind === 'refused') return opened;
-  const { journal } = opened;
+  if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
+  const { journal, notices } = opened;
   try {
     const world = await options.openWorld({ now, secrets });
     try {
-      const words = await options.forbids?.(world, journal.records);
-      if (words !== undefined) return { kind: 'refused', words };
+      const forbidden = await options.forbids?.(world, journal.records);
+      if (forbidden !== undefined) return { kind: 'refused', words: forbidden };
+      const frontEnd = options.frontEndFor(world);
+      for (const words of notices) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
         journal,
         world,
         computer,
-        frontEnd: options.frontEndFor(world),
+        frontEnd,
         now,
         signal: options.signal,
         secrets,
       });
-      const logs = (['md', 'jsonl'] as const).map((format) => {
-        const file = logBeside(options.statePath, format);
-        writeLog(
-          file,
-          sessionLog(journal.records, { format, head: journal.head(), render, madeBy: madeByIn(journal.records), redact: secrets.redact }),
-        );
-        return file;
-      });
+      const logs = writeLogs(journal, options.statePath, secrets.redact);
       return { kind: 'ran', driven, head: journal.head(), logs };
     } finally {
       await world.close();
@@ -81,4 +80,23 @@ export async function run(options: {
   } finally {
     journal.close();
   }
+}
+
+/** The state file holds all that is in the logs, so that a full disk takes nothing away for good. */
+function writeLogs(journal: Journal, statePath: string, redact: (text: string) => string): Logs {
+  const files: string[] = [];
+  for (const format of ['md', 'jsonl'] as const) {
+    const file = logBeside(statePath, format);
+    try {
+      writeLog(file, sessionLog(journal.records, { format, head: journal.head(), render, madeBy: madeByIn(journal.records), redact }));
+      files.push(file);
+    } catch (error) {
+      const again = `${startedAs()} log --state ${asTyped(statePath)}`;
+      return {
+        files,
+        trouble: `It could not be written: ${troubleInWords(error)}. Nothing is lost: "${again}" makes it from the state file.`,
+      };
+    }
+  }
+  return { files, trouble: null };
 }

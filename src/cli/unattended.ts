@@ -50,6 +50,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     statePath: target.statePath,
     world: target.world,
     openWorld: openerOf(target, args, openLab),
+    takeOver: args.takeOver,
     signal: stop.signal,
     forbids: async (world, records) => {
       if (args.approved === null) return undefined;
@@ -74,6 +75,9 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
       if (event.demand.kind === 'wait') say(`  waiting for ${event.demand.wait.words}`);
+      return;
+    case 'notice':
+      say(`Note: ${event.words}`);
       return;
     case 'looked':
       for (const finding of event.findings.filter((each) => each.state !== 'ok')) sayOnce(`  ${finding.state}: ${finding.words}`);
@@ -113,11 +117,11 @@ type Result = {
 
 function report(ran: Ran, args: SetUpArguments, statePath: string, aborted: boolean): number {
   const result = resultOf(ran, aborted);
-  const logs = ran.kind === 'ran' ? ran.logs : [];
+  const { files: logs, trouble } = ran.kind === 'ran' ? ran.logs : { files: [], trouble: null };
   if (args.json) {
     process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
   } else {
-    const files = [`State file: ${statePath}`, ...logs.map((each) => `Session log: ${each}`)];
+    const files = [`State file: ${statePath}`, ...[...logs, ...(trouble === null ? [] : [trouble])].map((each) => `Session log: ${each}`)];
     process.stdout.write(`${['', ...result.words, '', ...files].join('\n')}\n`);
   }
   return result.exitCode;

@@ -2,67 +2,54 @@
 // A reader, a crash and a full disk see the old text or the new one, never half of either.
 
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type Disk, flushFolder, hasCode, realDisk, sleep, withHandle, writeAll } from './disk.ts';
 
-// Virus scanners and indexers on Windows hold a new file for a moment; a rename then fails though nothing is wrong.
-const held = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const pauses = [10, 20, 40, 80, 160, 320];
 
 /** Writes bytes, or a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error; nothing is left behind then. */
-export function writeFileAtomically(path: string, content: string | Uint8Array): void {
-  const beside = `${path}.${process.pid}-${randomUUID()}.tmp`;
+export function writeFileAtomically(path: string, content: string | Uint8Array, disk: Disk = realDisk): void {
+  const beside = nameBeside(path);
   try {
-    writeFlushed(beside, content);
-    renameWithPatience(beside, path);
+    writeNew(beside, content, disk);
+    renameWithPatience(beside, path, disk);
   } catch (error) {
-    rmSync(beside, { force: true });
+    discard(beside, disk);
     throw error;
   }
-  flushFolder(dirname(path));
+  flushFolder(disk, dirname(path));
 }
 
-function writeFlushed(path: string, content: string | Uint8Array): void {
-  const handle = openSync(path, 'wx', 0o600);
-  try {
-    writeFileSync(handle, content);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+/** A name that nobody else uses, in the same folder. */
+export const nameBeside = (path: string): string => `${path}.${process.pid}-${randomUUID()}.tmp`;
+
+/** Makes a file that must not be there yet; its bytes are on the disk when this returns. */
+export function writeNew(path: string, content: string | Uint8Array, disk: Disk): void {
+  withHandle(disk, path, 'wx', (handle) => {
+    writeAll(disk, handle, Buffer.from(content));
+    disk.flush(handle);
+  });
 }
 
-function renameWithPatience(from: string, to: string): void {
+/** Virus scanners and indexers on Windows hold a new file for a moment; a rename then fails though nothing is wrong. */
+export function renameWithPatience(from: string, to: string, disk: Disk): void {
   for (const pause of pauses) {
     try {
-      renameSync(from, to);
+      disk.rename(from, to);
       return;
     } catch (error) {
-      if (!isHeld(error)) throw error;
+      if (!hasCode(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
       sleep(pause);
     }
   }
-  renameSync(from, to);
+  disk.rename(from, to);
 }
 
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && held.has(error.code);
-}
-
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-/** Puts a folder's entries on disk, where the system can: Windows refuses, and some network shares too. */
-export function flushFolder(path: string): void {
+/** Removes a file of our own that is of no use any more; what cannot be removed does no harm. */
+export function discard(path: string, disk: Disk): void {
   try {
-    const handle = openSync(path, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    disk.remove(path);
   } catch {
-    // The file's own bytes are flushed; only its name could be lost by a power cut here.
+    // The error that matters is the one that made it useless.
   }
 }

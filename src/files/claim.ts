@@ -1,41 +1,54 @@
-// A file that only one program can have made, to say that something is taken and by whom. It appears as a whole or
-// not at all, and goes only where it still says what was read.
+// A file that only one program can have made, to say that something is taken and by whom. It goes only where it still says
+// what was read.
 
-import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { writeFileAtomically } from './atomic.ts';
+import { dirname } from 'node:path';
+import { discard, nameBeside, renameWithPatience, writeNew } from './atomic.ts';
+import { type Disk, flushFolder, hasCode, realDisk } from './disk.ts';
+import { readBytes } from './read.ts';
 
 /** Makes a file for the owner only, or gives false where there is one already. Throws the operating system's error. */
-export function createExclusively(path: string, content: string): boolean {
-  const beside = `${path}.${process.pid}-${randomUUID()}`;
-  writeFileAtomically(beside, content);
+export function createExclusively(path: string, content: string | Uint8Array, disk: Disk = realDisk): boolean {
+  const beside = nameBeside(path);
   try {
-    // Unlike a rename, a link never replaces what is there; unlike opening with "wx", it shows no reader half a file.
-    linkSync(beside, path);
+    writeNew(beside, content, disk);
+    putInPlace(beside, path, content, disk);
+    flushFolder(disk, dirname(path));
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
-    rmSync(beside, { force: true });
+    discard(beside, disk);
+  }
+}
+
+function putInPlace(beside: string, path: string, content: string | Uint8Array, disk: Disk): void {
+  try {
+    // Unlike a rename, a link never replaces what is there; unlike opening with "wx", it shows no reader half a file.
+    disk.link(beside, path);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw error;
+    // Shares and FAT have no links. Who reads half a file there must read again.
+    writeNew(path, content, disk);
   }
 }
 
 /** Removes a file that still has this content; one that another program has put there meanwhile stays. */
-export function removeIfStill(path: string, content: string): void {
-  const aside = `${path}.${process.pid}-${randomUUID()}`;
+export function removeIfStill(path: string, content: string, disk: Disk = realDisk): void {
+  const aside = nameBeside(path);
   try {
     // Whoever moves it has it: two programs cannot both take the same file away.
-    renameSync(path, aside);
+    renameWithPatience(path, aside, disk);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return;
     throw error;
   }
   try {
-    if (readFileSync(aside, 'utf8') !== content) linkSync(aside, path);
+    const moved = readBytes(aside, 2 ** 20, disk) ?? new Uint8Array();
+    if (Buffer.from(moved).toString('utf8') !== content) putInPlace(aside, path, moved, disk);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
-    rmSync(aside, { force: true });
+    discard(aside, disk);
   }
 }
-
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;

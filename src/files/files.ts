@@ -1,8 +1,9 @@
-// The port through which the journal reaches the disk: what it needs of files, and the real thing.
-// A test passes one of its own here that fails, stops or loses what was not flushed, at any call.
+// The port through which the journal reaches the disk: what it needs of files, on the real disk or on a test's own (disk.ts).
 
 import { type Appender, openForAppend, truncateFile } from './append.ts';
 import { writeFileAtomically } from './atomic.ts';
+import { createExclusively, removeIfStill } from './claim.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { ensureFolder } from './folders.ts';
 import { readBytes } from './read.ts';
 
@@ -12,7 +13,19 @@ export interface Files {
   openForAppend(path: string): Appender;
   truncateFile(path: string, length: number): void;
   writeFileAtomically(path: string, content: string | Uint8Array): void;
+  createExclusively(path: string, content: string | Uint8Array): boolean;
+  removeIfStill(path: string, content: string): void;
   ensureFolder(path: string): void;
 }
 
-export const realFiles: Files = { readBytes, openForAppend, truncateFile, writeFileAtomically, ensureFolder };
+export const filesOn = (disk: Disk): Files => ({
+  readBytes: (path, limit) => readBytes(path, limit, disk),
+  openForAppend: (path) => openForAppend(path, disk),
+  truncateFile: (path, length) => truncateFile(path, length, disk),
+  writeFileAtomically: (path, content) => writeFileAtomically(path, content, disk),
+  createExclusively: (path, content) => createExclusively(path, content, disk),
+  removeIfStill: (path, content) => removeIfStill(path, content, disk),
+  ensureFolder: (path) => ensureFolder(path, disk),
+});
+
+export const realFiles: Files = filesOn(realDisk);

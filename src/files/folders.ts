@@ -1,8 +1,8 @@
 // Folders: made where they are missing, for the owner only.
 
-import { mkdirSync } from 'node:fs';
+import { type Disk, realDisk } from './disk.ts';
 
 /** Makes a folder and those above it; content where it is there already. Throws the operating system's error. */
-export function ensureFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+export function ensureFolder(path: string, disk: Disk = realDisk): void {
+  disk.makeFolder(path);
 }

@@ -1,14 +1,18 @@
-// The journal: the state file, one record a line, appended and never rewritten. `openJournal` makes it or verifies every line of
-// it, mends a last line that was cut short, and appends; `readJournal` only reads. What is in it is in schema.ts, how in codec.ts.
+// The journal: the state file, one record a line, appended and never rewritten. `openJournal` takes its lock, makes it or verifies
+// every line of it, mends a last line that was cut short, and appends (writer.ts); `readJournal` only reads. What is in it is in
+// schema.ts, how in codec.ts.
 
+import { randomUUID } from 'node:crypto';
 import { basename, dirname, resolve } from 'node:path';
-import type { Appender } from '../files/append.ts';
 import { type Files, realFiles } from '../files/files.ts';
 import { troubleInWords } from '../files/trouble.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Fact, Record } from '../model/record.ts';
-import { decode, encode, hashOf, noLine, shortHash } from './codec.ts';
-import { createOutputCap } from './output-cap.ts';
+import { hashOf, noLine, shortHash } from './codec.ts';
+import { inUse, type Lock, type Locked, takeLock } from './lock.ts';
+import { type Processes, realProcesses } from './processes.ts';
 import { maxFileBytes, maxLineBytes, type Refused, type Verified, verify } from './verify.ts';
+import { createWriter } from './writer.ts';
 
 export interface Journal {
   readonly path: string;
@@ -16,7 +20,7 @@ export interface Journal {
   readonly records: readonly Record[];
   /** The first 12 hex digits of the last line's SHA-256, to be compared by people. */
   head(): string;
-  /** Writes a fact; it is on the disk when this returns, but for output. Throws an Error with a sentence for people. */
+  /** Writes a fact; it is on the disk when this returns, but for output. Throws CannotWrite; then the same fact can be given again. */
   append(fact: Fact): Record;
   close(): void;
 }
@@ -32,23 +36,26 @@ export type OpenOptions = {
   /** A new name for a new history, e.g. a UUID. */
   readonly lineage: () => string;
   readonly files?: Files;
+  readonly processes?: Processes;
+  /** Whoever else has the file open: a person said that they are not at work. */
+  readonly takeOver?: boolean;
 };
 
-export type Opened = { readonly kind: 'open'; readonly journal: Journal } | Refused;
+export type Opened =
+  /** `notices` are sentences for people: what was not as it should be, and was put right. */
+  { readonly kind: 'open'; readonly journal: Journal; readonly notices: readonly string[] } | Refused;
 
 export function openJournal(options: OpenOptions): Opened {
-  const { files = realFiles, world } = options;
+  const { files = realFiles } = options;
   const path = resolve(options.path);
   try {
     files.ensureFolder(dirname(path));
-    const verified = load(files, path) ?? fresh();
-    if (verified.kind === 'refused') return verified;
-    const first = verified.records[0];
-    if (first?.type === 'opened' && first.world !== world) return otherWorld(basename(path), world);
-    const torn = setTornAside(files, path, verified);
-    const journal = writer({ ...options, path }, verified, files.openForAppend(path));
-    const lineage = first?.type === 'opened' ? first.lineage : options.lineage();
-    return begin(journal, [{ type: 'opened', world, lineage, tool: options.tool }, ...(torn === undefined ? [] : [torn])]);
+    const locked = lock(path, options);
+    if (locked.kind === 'theirs')
+      return { kind: 'refused', words: `${inUse(basename(path), locked.holder)} Nothing was changed.`, remedy: { kind: 'take over' } };
+    const opened = openLocked(path, options, files, locked);
+    if (opened.kind === 'refused') locked.lock.release();
+    return opened;
   } catch (error) {
     return {
       kind: 'refused',
@@ -57,14 +64,49 @@ export function openJournal(options: OpenOptions): Opened {
   }
 }
 
-function begin(journal: Journal, facts: readonly Fact[]): Opened {
+function lock(path: string, { files = realFiles, processes = realProcesses, takeOver = false, now, on, by, tool }: OpenOptions): Locked {
+  return takeLock(path, { files, processes, takeOver, now, on, by, tool, id: randomUUID() });
+}
+
+type Ours = Extract<Locked, { readonly kind: 'ours' }>;
+
+function openLocked(path: string, options: OpenOptions, files: Files, { lock, tookOver }: Ours): Opened {
+  try {
+    const verified = load(files, path) ?? fresh();
+    if (verified.kind === 'refused') return verified;
+    const { world, tool } = options;
+    const first = verified.records[0];
+    if (first?.type === 'opened' && first.world !== world) return otherWorld(basename(path), world);
+    const torn = setTornAside(files, path, verified);
+    const lineage = first?.type === 'opened' ? first.lineage : options.lineage();
+    const found = [torn, tookOver].filter((fact) => fact !== undefined);
+    const journal = writing(path, options, verified, files, lock);
+    return begin(journal, [{ type: 'opened', world, lineage, tool }, ...found], found.map(inWords));
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function begin(journal: Journal, facts: readonly Fact[], notices: readonly string[]): Opened {
   try {
     for (const fact of facts) journal.append(fact);
-    return { kind: 'open', journal };
+    return { kind: 'open', journal, notices };
   } catch (error) {
     journal.close();
-    return { kind: 'refused', words: troubleInWords(error) };
+    throw error;
   }
+}
+
+type Repaired = Extract<Fact, { readonly type: 'repaired' }>;
+
+function inWords(found: NonNullable<Ours['tookOver']> | Repaired): string {
+  if (found.type === 'repaired')
+    return `The last line of the state file had been cut short, as by a power cut. It was set aside in ${found.kept}; everything before it is whole.`;
+  const who = found.from === null ? 'Another wizard' : `A wizard of ${harmless(found.from.by, 80)} on ${harmless(found.from.on, 80)}`;
+  return found.why === 'told to'
+    ? `${who} had this state file open. It was taken over, as you said.`
+    : `${who} had this state file open, and ended without closing it. It was taken over; anything left unclear is looked at first.`;
 }
 
 export type ReadJournal =
@@ -100,7 +142,7 @@ function otherWorld(name: string, world: 'lab' | 'real'): Refused {
 }
 
 /** Keeps the bytes of a line that was cut short in a file of their own, then takes them off the journal. */
-function setTornAside(files: Files, path: string, { records, length, torn }: Sound): Fact | undefined {
+function setTornAside(files: Files, path: string, { records, length, torn }: Sound): Repaired | undefined {
   if (torn.length === 0) return undefined;
   const aside = `${path}.torn-${records.length + 1}`;
   let free = aside;
@@ -108,7 +150,7 @@ function setTornAside(files: Files, path: string, { records, length, torn }: Sou
   for (let n = 2; holdsOther(files, free, torn); n++) free = `${aside}-${n}`;
   files.writeFileAtomically(free, torn);
   files.truncateFile(path, length);
-  return { type: 'repaired', bytes: torn.length, sha256: hashOf(torn) };
+  return { type: 'repaired', bytes: torn.length, sha256: hashOf(torn), kept: basename(free) };
 }
 
 function holdsOther(files: Files, path: string, bytes: Uint8Array): boolean {
@@ -116,57 +158,20 @@ function holdsOther(files: Files, path: string, bytes: Uint8Array): boolean {
   return there !== undefined && Buffer.compare(there, bytes) !== 0;
 }
 
-function writer(options: OpenOptions, verified: Sound, appender: Appender): Journal {
-  const { records } = verified;
-  const { path, now, on, by } = options;
-  const cap = createOutputCap();
-  let { head, length } = verified;
-  let failed: string | undefined;
-
-  const write = (fact: Fact): Record => {
-    if (failed !== undefined) throw new Error(failed);
-    const line = encode({ v: 1, seq: records.length + 1, at: now().toISOString(), on, by, prev: head, ...fact });
-    const bytes = Buffer.from(line);
-    const record = readBack(bytes);
-    if (length + bytes.length + 1 > maxFileBytes) throw new Error(`The state file ${path} is full. Start a new one with --state FILE.`);
-    if (appender.length() !== length) {
-      throw new Error(
-        `Another program wrote to the state file ${path}, or took it away. To keep both histories whole, this one stops here. Close the other one and start again.`,
-      );
-    }
-    try {
-      appender.append(line, fact.type !== 'output');
-    } catch (error) {
-      // How much of the line is on the disk is not known: the next start finds out. Until then nothing may follow it.
-      failed = `The state file ${path} could not be written: ${troubleInWords(error)}. The wizard stops, so that nothing is done that is not on record. Mend it, then start again.`;
-      throw new Error(failed, { cause: error });
-    }
-    head = hashOf(bytes);
-    length += bytes.length + 1;
-    records.push(record);
-    return record;
-  };
-
+function writing(path: string, { now, on, by }: OpenOptions, { records, length, head }: Sound, files: Files, lock: Lock): Journal {
+  const writer = createWriter(records, { length, head }, { path, files, now, on, by, isOurs: lock.isOurs });
   return {
     path,
     records,
-    head: () => shortHash(head),
-    append(fact) {
-      if (fact.type === 'output') return write(cap.keep(fact));
-      if (fact.type === 'ended' || fact.type === 'settled') {
-        const rest = cap.rest(fact.change);
-        if (rest !== undefined) write(rest);
+    head: () => shortHash(writer.head()),
+    append: writer.append,
+    close() {
+      writer.close();
+      try {
+        lock.release();
+      } catch {
+        // The disk is gone. Whoever starts next sees that this process is.
       }
-      return write(fact);
     },
-    close: () => appender.close(),
   };
-}
-
-/** The record as the next start will read it. What could not be read again must not be written. */
-function readBack(line: Uint8Array): Record {
-  const decoded = decode(line);
-  if (decoded.kind === 'record' && line.length <= maxLineBytes) return decoded.record;
-  const why = decoded.kind === 'damaged' ? decoded.why : 'it is too long';
-  throw new Error(`A record cannot be kept in the state file: ${why}. This is a mistake of the program; please report it.`);
 }

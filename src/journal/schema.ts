@@ -93,12 +93,13 @@ const point = z.discriminatedUnion('kind', [
 ]);
 
 const envelope = {
-  v: z.literal(1),
+  v: z.literal(2),
   seq: z.int().positive(),
   at: z.iso.datetime(),
   on: text,
   by: text,
-  prev: z.hex().length(64),
+  // Compared with the hash of the line before it: no need to look at its form.
+  prev: text,
 };
 
 function fact<const Type extends Fact['type'], Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
@@ -123,7 +124,12 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
     about: text,
     option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'stop']),
   }),
-  repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64) }),
+  repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),
+  'took over': fact('took over', {
+    from: z.strictObject({ on: text, by: text, tool: text, pid: count, since: text }).nullable(),
+    why: z.enum(['process gone', 'another process', 'computer restarted', 'told to']),
+  }),
+  salvaged: fact('salvaged', { from: text, line: count, bytes: count, sha256: z.hex().length(64) }),
   closed: fact('closed', { verdict: z.enum(['done', 'not done']) }),
 };
 
@@ -133,10 +139,38 @@ export type ReadRecord = { readonly ok: true; readonly record: Record } | { read
 
 /** Reads a parsed line as a record, or says in a clause what is wrong with it. */
 export function readRecord(value: JsonObject): ReadRecord {
+  if (isOutput(value)) return { ok: true, record: value };
   const schema = schemaOf.get(String(value.type));
   if (schema === undefined) return { ok: false, why: 'its type is not known' };
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, record: read.data };
   const where = read.error.issues[0]?.path.map(String).join('.') ?? '';
   return { ok: false, why: `its part "${where}" is not as it should be` };
+}
+
+type Output = Extract<Record, { readonly type: 'output' }>;
+
+const outputKeys = 9;
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const streams: ReadonlySet<Json | undefined> = new Set(stream.options);
+
+/** What commands said makes up most of a long journal. The schema would copy all of it, and opening would take half as long again. */
+function isOutput(value: JsonObject): value is Output {
+  const { v, type, seq, at, on, by, prev, change, lines } = value;
+  return (
+    v === 2 &&
+    type === 'output' &&
+    Number.isSafeInteger(seq) &&
+    typeof at === 'string' &&
+    instant.test(at) &&
+    [on, by, prev, change].every((each) => typeof each === 'string') &&
+    Array.isArray(lines) &&
+    lines.every(isLine) &&
+    Object.keys(value).length === outputKeys
+  );
+}
+
+function isLine(line: Json): boolean {
+  if (line === null || typeof line !== 'object' || !('stream' in line)) return false;
+  return streams.has(line.stream) && typeof line.text === 'string' && Object.keys(line).length === 2;
 }

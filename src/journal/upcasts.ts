@@ -1,11 +1,14 @@
 // Records of older versions become records of ours in memory; the file stays as it was, so its chain stays whole.
-// For version 2: set `ours` to 2, add `1: (record) => …` here, and keep a file of version 1 as a test.
+// For version 3: set `ours` to 3, add `2: (record) => …` here, and keep a file of version 2 in test/journal/versions.
 
 import type { JsonObject } from '../model/json.ts';
 
-export const ours = 1;
+export const ours = 2;
 
-const upcasts: { readonly [version: number]: (record: JsonObject) => JsonObject } = {};
+const upcasts: { readonly [version: number]: (record: JsonObject) => JsonObject } = {
+  // Version 2 tells where the bytes of a line that was cut short are kept, and knows 'took over' and 'salvaged'.
+  1: (record) => ({ ...record, v: 2, ...(record.type === 'repaired' ? { kept: null } : {}) }),
+};
 
 export function upcast(record: JsonObject): JsonObject {
   const step = typeof record.v === 'number' ? upcasts[record.v] : undefined;

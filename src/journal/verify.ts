@@ -1,9 +1,9 @@
-// Reads a whole journal and checks every line: its checksum, its schema, its place in the chain. Gives all records, or the first
-// thing that is wrong, with its line and what is known before it. A last line without a line end was cut short while it was
+// Reads a whole journal and checks every line: its schema, and its place in the chain, which vouches for all lines but the last.
+// Where something is wrong, checksums tell which line it is. Gives all records, or the first thing that is wrong, with its line. A last line without a line end was cut short while it was
 // written; it is handed back apart, never dropped and never taken for a record.
 
 import type { Record } from '../model/record.ts';
-import { beginning, decode, hashOf, noLine } from './codec.ts';
+import { beginning, type Decoded, decode, hashOf, hasSum, isWhole, noLine } from './codec.ts';
 
 export const maxLineBytes = 4 * 2 ** 20;
 export const maxFileBytes = 512 * 2 ** 20;
@@ -21,43 +21,69 @@ export type Verified =
     }
   | Refused;
 
-/** `words` are for people: what is wrong and what to do. `line` counts from 1. */
-export type Refused = { readonly kind: 'refused'; readonly words: string; readonly line?: number };
+/** What can be done about a refusal. */
+type Remedy =
+  /** Go on in a new file from what is sound: these records, in the first `length` bytes. */
+  | { readonly kind: 'salvage'; readonly known: readonly Record[]; readonly length: number }
+  /** Another wizard has the file, and nobody can see from here whether it is at work. */
+  | { readonly kind: 'take over' };
+
+/** `words` are for people: what is wrong. `line` counts from 1. */
+export type Refused = { readonly kind: 'refused'; readonly words: string; readonly line?: number; readonly remedy?: Remedy };
 
 /** `name` is what people call the file. */
-export function verify(bytes: Uint8Array, name: string): Verified {
+export function verify(content: Uint8Array, name: string): Verified {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (!isOurs(bytes)) return notOurs(name);
   const records: Record[] = [];
   let head = noLine;
   let from = 0;
+  /** The line before `from`: the next one's `prev` vouches for it. */
+  let before: Line | undefined;
   for (;;) {
     const until = bytes.indexOf(0x0a, from);
     if (until === -1) break;
-    const wrong = take(bytes.subarray(from, until), records, head, name);
-    if (wrong !== undefined) return wrong;
-    head = hashOf(bytes.subarray(from, until));
+    const line = { bytes: bytes.subarray(from, until), from };
+    const wrong = take(line, records, head, name);
+    if (wrong !== undefined) return (before && ifBroken(before, records.slice(0, -1), name)) ?? wrong;
+    head = hashOf(line.bytes);
+    before = line;
     from = until + 1;
   }
+  const wrong = before && ifBroken(before, records.slice(0, -1), name);
+  if (wrong !== undefined) return wrong;
   const torn = bytes.subarray(from);
-  return torn.length > maxLineBytes
-    ? damaged(name, records, 'it is longer than any that this program writes')
-    : { kind: 'sound', records, head, length: from, torn };
+  return torn.length > maxLineBytes ? damaged(name, records, from, tooLong) : { kind: 'sound', records, head, length: from, torn };
+}
+
+/** A line and where it begins in the file. */
+type Line = { readonly bytes: Buffer; readonly from: number };
+
+const tooLong = 'it is longer than any that this program writes';
+
+/** Says of a line that its checksum is wrong, if it is. */
+function ifBroken(line: Line, before: readonly Record[], name: string): Refused | undefined {
+  return isWhole(line.bytes) ? undefined : damaged(name, before, line.from, 'its checksum does not fit its content');
 }
 
 /** Takes one more line, or says what is wrong with it. */
-function take(line: Uint8Array, records: Record[], head: string, name: string): Refused | undefined {
-  if (line.length > maxLineBytes) return damaged(name, records, 'it is longer than any that this program writes');
-  const decoded = decode(line);
-  if (decoded.kind === 'damaged') return damaged(name, records, decoded.why);
-  if (decoded.kind === 'newer') return newer(name, records.length + 1, decoded.version);
-  const { record } = decoded;
-  if (record.seq !== records.length + 1 || record.prev !== head) {
-    return damaged(name, records, 'it does not follow the line before it, so a line was changed, added or taken away');
-  }
-  const why = breaksHistory(record, records[0]);
-  if (why !== undefined) return damaged(name, records, why);
-  records.push(record);
+function take(line: Line, records: Record[], head: string, name: string): Refused | undefined {
+  const { bytes, from } = line;
+  if (bytes.length > maxLineBytes) return damaged(name, records, from, tooLong);
+  const decoded = decode(bytes.toString('utf8'));
+  if (decoded.kind === 'newer' && (isWhole(bytes) || !hasSum(bytes))) return newer(name, records.length + 1, decoded.version);
+  const why = whyNot(decoded, records, head);
+  if (why !== undefined) return ifBroken(line, records, name) ?? damaged(name, records, from, why);
+  if (decoded.kind === 'record') records.push(decoded.record);
   return undefined;
+}
+
+function whyNot(decoded: Decoded, records: readonly Record[], head: string): string | undefined {
+  if (decoded.kind !== 'record') return decoded.kind === 'damaged' ? decoded.why : 'its version is not one of ours';
+  const { record } = decoded;
+  return record.seq === records.length + 1 && record.prev === head
+    ? breaksHistory(record, records[0])
+    : 'it does not follow the line before it, so a line was changed, added or taken away';
 }
 
 /** A file tells one history, of one world, from its beginning. */
@@ -88,7 +114,7 @@ function newer(name: string, line: number, version: number): Refused {
   };
 }
 
-function damaged(name: string, before: readonly Record[], why: string): Refused {
+function damaged(name: string, before: readonly Record[], length: number, why: string): Refused {
   const line = before.length + 1;
   const last = before.at(-1);
   const known =
@@ -98,6 +124,7 @@ function damaged(name: string, before: readonly Record[], why: string): Refused 
   return {
     kind: 'refused',
     line,
-    words: `${name} is damaged in line ${line}: ${why}. ${known} Nothing was changed. Bring the file back from a backup, or keep it and start a new one with --state FILE: what is done already on the servers is found by looking.`,
+    words: `${name} is damaged in line ${line}: ${why}. ${known} Nothing was changed.`,
+    ...(last === undefined ? {} : { remedy: { kind: 'salvage', known: before, length } }),
   };
 }

@@ -16,7 +16,7 @@ import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
-import { decisions, durationInWords, endInWords, failed, pageWords, settledInWords, stepTitles } from './words.ts';
+import { decisions, durationInWords, endInWords, failed, pageWords, settledInWords, stepTitles, takenOverInWords } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -134,7 +134,22 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
         option: record.option,
       });
     case 'repaired':
-      return event('WARN', 'The last line of the state file had been cut short.', { bytes: record.bytes, sha256: record.sha256 });
+      return event('WARN', 'The last line of the state file had been cut short.', {
+        bytes: record.bytes,
+        sha256: record.sha256,
+        kept: record.kept,
+      });
+    case 'took over':
+      return event('WARN', `Took the state file over: ${takenOverInWords(record.why)}.`, { from: record.from, why: record.why });
+    case 'salvaged': {
+      const { from, line, bytes, sha256 } = record;
+      return event('WARN', `Everything before this was taken from a state file that is damaged from its line ${line} on.`, {
+        from,
+        line,
+        bytes,
+        sha256,
+      });
+    }
     case 'closed':
       return event('INFO', `The wizard was closed: ${record.verdict}.`, { verdict: record.verdict });
   }

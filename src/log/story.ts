@@ -7,7 +7,17 @@ import { placeInWords } from '../model/place.ts';
 import type { Answer } from '../model/question.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
 import type { Markdown } from './markdown-text.ts';
-import { decisions, durationInWords, endInWords, instantInWords, numbered, pageWords, settledInWords, stepTitles } from './words.ts';
+import {
+  decisions,
+  durationInWords,
+  endInWords,
+  instantInWords,
+  numbered,
+  pageWords,
+  settledInWords,
+  stepTitles,
+  takenOverInWords,
+} from './words.ts';
 
 type Looked = Extract<Record, { readonly type: 'looked' }>;
 
@@ -122,7 +132,15 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
       return [`${at} Trouble with ${md.inline(record.about)}; decided to ${decisions[record.option]}.`];
     case 'repaired':
       return [
-        `${at} The last line of the state file had been cut short. Its ${record.bytes} bytes are kept beside it (SHA-256 ${md.inline(record.sha256)}).`,
+        `${at} The last line of the state file had been cut short. Its ${record.bytes} bytes are kept beside it${record.kept === null ? '' : ` in ${md.inline(record.kept)}`} (SHA-256 ${md.inline(record.sha256)}).`,
+      ];
+    case 'took over':
+      return [
+        `${at} Took the state file over${record.from === null ? '' : ` from ${md.inline(record.from.by)} on ${md.inline(record.from.on)}`}: ${takenOverInWords(record.why)}.`,
+      ];
+    case 'salvaged':
+      return [
+        `${at} Everything before this was taken from ${md.inline(record.from)}, which is damaged from its line ${record.line} on (SHA-256 of that file: ${md.inline(record.sha256)}). What was done after that line is not on record here.`,
       ];
     case 'closed':
       return [`${at} The wizard was closed: ${record.verdict}.`];

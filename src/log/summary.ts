@@ -60,7 +60,7 @@ function overview(records: readonly Record[], { md, head, zone }: SummaryOptions
 }
 
 function stateOf(records: readonly Record[]): string {
-  const last = records.findLast((record) => record.type !== 'repaired');
+  const last = records.findLast((record) => record.type !== 'repaired' && record.type !== 'took over');
   if (last?.type !== 'closed') return 'Open: the wizard was running, or was ended from outside';
   return last.verdict === 'done' ? 'Done' : 'Not done yet: the wizard was left before its end';
 }

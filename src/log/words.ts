@@ -3,7 +3,7 @@
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
-import type { Page, StepId, WayOutOption } from '../model/record.ts';
+import type { Page, Record, StepId, WayOutOption } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
 
 /** In the order in which they are done. */
@@ -55,6 +55,14 @@ const settledWords: { readonly [settled in Settled]: string } = {
   'cannot tell': 'nobody can tell whether it took effect',
 };
 export const settledInWords = (settled: Settled): string => settledWords[settled];
+
+const takenOver: { readonly [why in Extract<Record, { readonly type: 'took over' }>['why']]: string } = {
+  'process gone': 'the wizard that had it open was gone',
+  'another process': 'the wizard that had it open was gone, and its number belonged to another program',
+  'computer restarted': 'the computer had been restarted since it was opened',
+  'told to': 'the admin said that nobody else was at work on it',
+};
+export const takenOverInWords = (why: keyof typeof takenOver): string => takenOver[why];
 
 /** Seconds as "3 s" or "2 min 5 s". */
 export function durationInWords(seconds: number): string {

@@ -74,6 +74,8 @@ export type Reply =
 /** What happens while the engine works, for the screen only. */
 export type LiveEvent =
   | { readonly kind: 'demand'; readonly demand: Demand }
+  /** Something about the state file that the admin should know; a sentence or two. */
+  | { readonly kind: 'notice'; readonly words: string }
   | { readonly kind: 'looking'; readonly step: StepId; readonly command: Command | { readonly kind: 'probe'; readonly url: string } }
   | { readonly kind: 'looked'; readonly step: StepId; readonly findings: readonly Finding[] }
   | { readonly kind: 'started'; readonly change: Change }

@@ -47,7 +47,22 @@ export type Fact =
     }
   /** The way out that the admin took from a trouble; `about` is the trouble's subject. */
   | { readonly type: 'decided'; readonly step: StepId; readonly about: string; readonly option: WayOutOption }
-  | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string }
+  /** The last line had been cut short; its bytes are in the file `kept` beside the state file, where that is known. */
+  | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string; readonly kept: string | null }
+  /** Another wizard had the state file open, but was not there any more; `from` is null where its lock did not say who it was. */
+  | {
+      readonly type: 'took over';
+      readonly from: {
+        readonly on: string;
+        readonly by: string;
+        readonly tool: string;
+        readonly pid: number;
+        readonly since: Instant;
+      } | null;
+      readonly why: 'process gone' | 'another process' | 'computer restarted' | 'told to';
+    }
+  /** The lines before were taken from the file `from`, which is damaged from `line` on; `bytes` and `sha256` are of that whole file. */
+  | { readonly type: 'salvaged'; readonly from: string; readonly line: number; readonly bytes: number; readonly sha256: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
 /** A page to read: what was found before anything is asked, and how a step ends. */
@@ -61,7 +76,7 @@ export type Point =
 export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again' | 'choose another way' | 'stop';
 
 export type Record = {
-  readonly v: 1;
+  readonly v: 2;
   readonly seq: number;
   readonly at: Instant;
   /** Computer and user that wrote the record. */

@@ -99,7 +99,7 @@ const knownNow = (going: Going): Known => knownOf(going.session, hereOf(going));
 function suppose(going: Going, fact: Fact): void {
   going.seq += 1;
   const { seq, computer: on } = going;
-  going.session = fold(going.session, { v: 1, seq, at: going.now().toISOString(), on, by: '', prev: '', ...fact });
+  going.session = fold(going.session, { v: 2, seq, at: going.now().toISOString(), on, by: '', prev: '', ...fact });
 }
 
 async function goTheirWays(going: Going, stop: AbortController): Promise<Missing | undefined> {

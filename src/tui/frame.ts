@@ -4,7 +4,7 @@
 import { bindingsOf, type Scrolls } from './bindings.ts';
 import type { Context } from './context.ts';
 import type { Binding } from './keys.ts';
-import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
+import { blank, ends, isInFocus, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from './lines.ts';
 import type { Extent } from './press.ts';
 import { askingScreen } from './screens/asking.ts';
 import { detailsScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
@@ -77,7 +77,10 @@ function bodyOf(state: State, context: Context, width: number, height: number): 
     case 'none':
       return state.asking === null
         ? workingScreen(state.live, state.step, context, width, height)
-        : askingScreen(state.asking, context, width);
+        : [
+            ...state.notices.flatMap((each) => [...marked([span(context.symbols.info, 'note')], each, width), blank]),
+            ...askingScreen(state.asking, context, width),
+          ];
   }
 }
 

@@ -46,13 +46,15 @@ export type State = {
   readonly asking: { readonly demand: Asking; readonly view: View; readonly input: Input } | null;
   readonly live: Live;
   readonly step: StepId | null;
+  /** To be seen until the next reply. */
+  readonly notices: readonly string[];
   readonly overlay: Overlay;
   /** First line of the body that is shown, or as far down as the focus needs. */
   readonly scroll: number | 'focus';
 };
 
 const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
-export const initial: State = { welcome: null, asking: null, live: idle, step: null, overlay: 'none', scroll: 'focus' };
+export const initial: State = { welcome: null, asking: null, live: idle, step: null, notices: [], overlay: 'none', scroll: 'focus' };
 
 // More can never be seen at once, and the journal keeps the rest.
 const keptLines = 400;
@@ -113,7 +115,7 @@ export function ask(state: State, demand: Asking, view: View): State {
 export const restingScroll = (demand: Asking | undefined): State['scroll'] => (demand === undefined || demand.kind === 'ask' ? 'focus' : 0);
 
 /** The demand was answered; the engine goes on. */
-export const answered = (state: State): State => ({ ...state, asking: null, scroll: 0 });
+export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0 });
 
 /** A live event; `now` in milliseconds. */
 export function show(state: State, event: LiveEvent, now: number): State {
@@ -121,6 +123,8 @@ export function show(state: State, event: LiveEvent, now: number): State {
   switch (event.kind) {
     case 'demand':
       return beginDemand(state, event.demand, now);
+    case 'notice':
+      return { ...state, notices: [...state.notices, event.words] };
     case 'looking': {
       const what = event.command.kind === 'probe' ? event.command.url : 'name' in event.command ? event.command.name : event.command.file;
       return { ...state, live: { ...live, looking: [...live.looking, what].slice(-200) } };

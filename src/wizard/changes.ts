@@ -2,6 +2,7 @@
 // not seen. It is never run twice on a guess: who does not know, looks.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createKeptOutput } from '../journal/kept-output.ts';
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { Asking } from '../model/demand.ts';
@@ -24,9 +25,12 @@ export type Work = {
   readonly redact: (text: string) => string;
   readonly leastPatience?: number;
   session(): Session;
-  record(fact: Fact): void;
+  /** Waits, with the admin, for a disk that cannot take it. */
+  record(fact: Fact): Promise<void>;
+  /** Whether the disk took it. */
+  tryToRecord(fact: Fact): boolean;
   see(step: Step): Promise<Known>;
-  keep(step: Step, known: Known): void;
+  keep(step: Step, known: Known): Promise<void>;
   /** Seconds of production; ends at once when the admin leaves. */
   pause(seconds: number): Promise<void>;
   leave(): void;
@@ -42,10 +46,11 @@ export async function run(step: StepId, change: Change, work: Work): Promise<voi
   const started = now();
   // What runs the command may outlive us; then a resumed wizard waits for it.
   const host = (await world.shell.ready?.(change.command, signal)) ?? { pid: process.pid, started: started.toISOString() };
-  work.record({ type: 'intent', step, change, host });
+  await work.record({ type: 'intent', step, change, host });
   frontEnd.show({ kind: 'started', change });
   const [stop, over] = [new AbortController(), new AbortController()];
-  const minding = work.isByHand(change.command) ? undefined : mind(step, change, over.signal, stop, work);
+  const unwritten: Fact[] = [];
+  const minding = work.isByHand(change.command) ? undefined : mind(step, change, over.signal, stop, unwritten, work);
   const options = { signal: AbortSignal.any([signal, stop.signal]), prompts: change.prompts };
   const output = outputOf(change, work);
   let end: End;
@@ -55,33 +60,45 @@ export async function run(step: StepId, change: Change, work: Work): Promise<voi
     over.abort();
     await minding;
   }
-  output.flush();
-  finish(step, change, end, (now().getTime() - started.getTime()) / 1000, work);
+  for (const fact of unwritten) await work.record(fact);
+  await output.finish();
+  await finish(step, change, end, (now().getTime() - started.getTime()) / 1000, work);
 }
 
-function finish(step: StepId, change: Change, end: End, seconds: number, { record, frontEnd }: Work): void {
-  record({ type: 'ended', step, change: change.id, end, seconds });
+async function finish(step: StepId, change: Change, end: End, seconds: number, { record, frontEnd }: Work): Promise<void> {
+  await record({ type: 'ended', step, change: change.id, end, seconds });
   frontEnd.show({ kind: 'ended', change: change.id, end, seconds });
 }
 
-/** Shows what a command gives, and puts it on record a hundred lines at a time. */
-function outputOf(change: Change, { frontEnd, record, redact }: Work) {
-  const lines: OutputLine[] = [];
-  const flush = () => {
-    if (lines.length > 0) record({ type: 'output', change: change.id, lines: lines.splice(0) });
-  };
+/** Shows what a command gives, and puts it on record. A command at work is not made to wait for the disk: what it says is kept. */
+function outputOf(change: Change, { frontEnd, record, tryToRecord, redact }: Work) {
+  const kept = createKeptOutput();
+  const said = (lines: readonly OutputLine[]): Fact => ({ type: 'output', change: change.id, lines });
+  let failed = false;
   const take = (item: Item) => {
     for (const line of linesOf(item, redact)) {
       frontEnd.show({ kind: 'output', change: change.id, line });
-      lines.push(line);
+      kept.add(line);
+      const batch = failed ? [] : kept.batch();
+      if (batch.length === 0) continue;
+      failed = !tryToRecord(said(batch));
+      if (!failed) kept.written(batch.length);
     }
-    if (lines.length >= 100) flush();
   };
-  return { take, flush };
+  const finish = async () => {
+    for (let lines = kept.rest(); lines.length > 0; lines = kept.rest()) {
+      await record(said(lines));
+      kept.written(lines.length);
+    }
+  };
+  return { take, finish };
 }
 
-/** A command that takes much longer than usual is not stopped by the wizard: the admin decides, as often as it takes. */
-async function mind(step: StepId, change: Change, over: AbortSignal, stop: AbortController, work: Work): Promise<void> {
+/**
+ * A command that takes much longer than usual is not stopped by the wizard: the admin decides, as often as it takes. What the disk
+ * does not take meanwhile is `unwritten`.
+ */
+async function mind(step: StepId, change: Change, over: AbortSignal, stop: AbortController, unwritten: Fact[], work: Work): Promise<void> {
   const { world, leastPatience = 30_000 } = work;
   const patience = Math.max(leastPatience, (3 * change.usually * 1000) / world.factor);
   const done = AbortSignal.any([over, work.signal]);
@@ -92,7 +109,8 @@ async function mind(step: StepId, change: Change, over: AbortSignal, stop: Abort
     // The command has ended meanwhile, or the admin has left.
     if (done.aborted) return;
     if (option === 'leave') return work.leave();
-    if (option !== undefined) work.record({ type: 'decided', step, about: change.id, option });
+    const decided: Fact | undefined = option && { type: 'decided', step, about: change.id, option };
+    if (decided !== undefined && !work.tryToRecord(decided)) unwritten.push(decided);
     if (option === 'stop') stop.abort();
   }
 }
@@ -138,9 +156,9 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
     if (signal.aborted) return;
     const settled = step.settled(change, known);
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
-      work.keep(step, known);
+      await work.keep(step, known);
       frontEnd.show({ kind: 'settled', change, settled });
-      work.record({ type: 'settled', step: step.id, change: change.id, settled });
+      await work.record({ type: 'settled', step: step.id, change: change.id, settled });
       return;
     }
     frontEnd.show({ kind: 'settled', change, settled: 'running' });
@@ -158,8 +176,8 @@ async function heardLate({ change, step, host, at, on }: DidAt, work: Work): Pro
     if (left.kind === 'ended') {
       const output = outputOf(change, work);
       left.items.forEach(output.take);
-      output.flush();
-      finish(step, change, left.end, Math.max(0, (Date.parse(left.at) - Date.parse(at)) / 1000), work);
+      await output.finish();
+      await finish(step, change, left.end, Math.max(0, (Date.parse(left.at) - Date.parse(at)) / 1000), work);
       left.forget();
       return true;
     }

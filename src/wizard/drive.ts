@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
+import { CannotWrite } from '../journal/writer.ts';
 import type { Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
@@ -20,6 +21,7 @@ import { knownOf } from './known.ts';
 import { next } from './next.ts';
 import { readerOn } from './reader.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
+import { LeftUnwritten, untilWritten } from './until-written.ts';
 import { viewOf } from './view.ts';
 import { waysOf } from './ways.ts';
 
@@ -44,7 +46,7 @@ export type DriveOptions = {
   readonly leastPatience?: number;
 };
 
-/** Runs the wizard until it is finished, left, or lacks an answer. Throws what the journal throws when it cannot write. */
+/** Runs the wizard until it is finished, left, or lacks an answer. */
 export async function drive(options: DriveOptions): Promise<Driven> {
   const { frontEnd } = options;
   // Left by the admin from outside, or in the middle of a look, at something to be run by hand.
@@ -72,14 +74,17 @@ export async function drive(options: DriveOptions): Promise<Driven> {
       if (demand.kind !== 'finished') running.step = demand.step;
       if (isAsking(demand)) {
         const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), leaving);
-        const driven = take(reply, demand, running);
+        const driven = await take(reply, demand, running);
         if (driven !== undefined) return driven;
       } else {
         await perform(demand, running);
       }
-      if (running.missing !== undefined) return miss(running.missing, running);
-      if (leaving.aborted) return leave(next(running.session, hereOf(running)), running);
+      if (running.missing !== undefined) return await miss(running.missing, running);
+      if (leaving.aborted) return await leave(next(running.session, hereOf(running)), running);
     }
+  } catch (error) {
+    if (error instanceof LeftUnwritten) return { kind: 'left', demand: error.demand };
+    throw error;
   } finally {
     await probes.close();
   }
@@ -118,16 +123,16 @@ function goTheirWays(running: Running): void {
     const reply = await frontEnd.reply(demand, { ...view, canGoBack }, signal);
     const back = reply.kind === 'value' ? broughtBack(reply.value) : undefined;
     if (reply.kind === 'missing') running.missing = reply;
-    if (reply.kind === 'back' && canGoBack) goBack(running);
+    if (reply.kind === 'back' && canGoBack) await goBack(running);
     else if (back === undefined) running.stop.abort();
     return back;
   });
 }
 
 /** To what was answered or read last. A look that is under way ends, and is not kept. */
-function goBack(running: Running): void {
+async function goBack(running: Running): Promise<void> {
   const to = running.session.points.at(-1);
-  if (to !== undefined) record(running, { type: 'went back', to });
+  if (to !== undefined) await record(running, { type: 'went back', to });
   running.turn.abort();
 }
 
@@ -137,41 +142,51 @@ function broughtBack(value: Extract<Reply, { kind: 'value' }>['value']): Brought
   return value.kind === 'said' && typeof value.text === 'string' ? { kind: 'said', text: value.text } : undefined;
 }
 
-function record(running: Running, fact: Fact): void {
-  const { journal } = running;
-  const before = journal.records.length;
-  journal.append(fact);
-  // The journal may add a record of its own, such as how much output was not kept.
-  for (const written of journal.records.slice(before)) {
-    running.session = fold(running.session, written);
-    running.frontEnd.show({ kind: 'recorded', record: written });
+/** Writes a fact and shows it; gives why where the disk does not let it. */
+function tryToRecord(running: Running, fact: Fact): CannotWrite | undefined {
+  try {
+    const record = running.journal.append(fact);
+    running.session = fold(running.session, record);
+    running.frontEnd.show({ kind: 'recorded', record });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotWrite) return error;
+    throw error;
   }
 }
 
-function leave(demand: Demand, running: Running): Driven {
-  record(running, { type: 'closed', verdict: 'not done' });
+async function record(running: Running, fact: Fact): Promise<void> {
+  const write = () => tryToRecord(running, fact);
+  const { frontEnd, signal } = running;
+  await untilWritten(fact, running.step, write, (demand) =>
+    frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal),
+  );
+}
+
+async function leave(demand: Demand, running: Running): Promise<Driven> {
+  await record(running, { type: 'closed', verdict: 'not done' });
   return { kind: 'left', demand };
 }
 
-function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: Running): Driven {
-  record(running, { type: 'closed', verdict: 'not done' });
+async function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: Running): Promise<Driven> {
+  await record(running, { type: 'closed', verdict: 'not done' });
   return { kind: 'missing', key, why };
 }
 
-function finish(summary: Summary, running: Running): Driven {
-  if (running.session.closed !== 'done') record(running, { type: 'closed', verdict: 'done' });
+async function finish(summary: Summary, running: Running): Promise<Driven> {
+  if (running.session.closed !== 'done') await record(running, { type: 'closed', verdict: 'done' });
   return { kind: 'finished', summary };
 }
 
 /** Turns a reply into records; gives how the drive ends, or undefined to go on. */
-function take(reply: Reply, demand: Asking, running: Running): Driven | undefined {
+async function take(reply: Reply, demand: Asking, running: Running): Promise<Driven | undefined> {
   switch (reply.kind) {
     case 'leave':
       return demand.kind === 'finished' ? finish(demand.summary, running) : leave(demand, running);
     case 'missing':
       return miss(reply, running);
     case 'back': {
-      goBack(running);
+      await goBack(running);
       return undefined;
     }
     case 'value':
@@ -179,30 +194,30 @@ function take(reply: Reply, demand: Asking, running: Running): Driven | undefine
   }
 }
 
-function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: Asking, running: Running): Driven | undefined {
+async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: Asking, running: Running): Promise<Driven | undefined> {
   switch (demand.kind) {
     case 'ask': {
       const answer = readAnswer(demand.question, value);
       // A front end has checked it already; an answer that does not fit is simply asked again.
-      if (answer.ok) keepAnswer(demand, answer.value, running);
+      if (answer.ok) await keepAnswer(demand, answer.value, running);
       return undefined;
     }
     case 'confirm': {
       const { severity, digest } = demand.plan;
       const typed = typeof value === 'string' ? value.trim() : '';
       const given = severity.kind === 'mild' ? typed === 'yes' : isWord(typed, severity.word);
-      if (given) record(running, { type: 'confirmed', step: demand.step, digest, typed: severity.kind === 'mild' ? null : typed });
+      if (given) await record(running, { type: 'confirmed', step: demand.step, digest, typed: severity.kind === 'mild' ? null : typed });
       return undefined;
     }
     case 'way out': {
       const option = optionOf(value, demand);
-      if (option !== undefined) record(running, { type: 'decided', step: demand.step, about: demand.trouble.about, option });
+      if (option !== undefined) await record(running, { type: 'decided', step: demand.step, about: demand.trouble.about, option });
       // A password that was mistyped must not be taken again without asking.
       if (option === 'choose another way') running.secrets.forget();
       return undefined;
     }
     case 'read':
-      record(running, { type: 'read', step: demand.step, page: demand.page });
+      await record(running, { type: 'read', step: demand.step, page: demand.page });
       return undefined;
     case 'by hand':
       return undefined;
@@ -211,8 +226,8 @@ function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], demand: As
   }
 }
 
-function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): void {
-  if (question.kind !== 'secret') record(running, { type: 'answered', step, key: question.key, value });
+async function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): Promise<void> {
+  if (question.kind !== 'secret') await record(running, { type: 'answered', step, key: question.key, value });
   else if (typeof value === 'string') running.secrets.keep(question.ref, { text: value, user: question.user });
 }
 
@@ -250,6 +265,7 @@ function workOf(running: Running): Work {
     redact: secrets.redact,
     session: () => running.session,
     record: (fact) => record(running, fact),
+    tryToRecord: (fact) => tryToRecord(running, fact) === undefined,
     see: (step) => see(step, running),
     keep: (step, known) => keep(step, known, running),
     pause: (seconds) => pause(seconds, running),
@@ -272,7 +288,7 @@ function stepOf(id: StepId): Step {
 /** Looks, and keeps what was seen. */
 async function look(step: Step, running: Running): Promise<Known> {
   const known = await see(step, running);
-  keep(step, known, running);
+  await keep(step, known, running);
   return known;
 }
 
@@ -282,11 +298,11 @@ async function see(step: Step, running: Running): Promise<Known> {
   return { ...before, facts: { ...before.facts, [step.id]: facts } };
 }
 
-function keep(step: Step, known: Known, running: Running): void {
+async function keep(step: Step, known: Known, running: Running): Promise<void> {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return;
   const findings = told(step.judge(known), known.ways);
-  record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
+  await record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
 }
 
@@ -301,7 +317,7 @@ async function wait(step: Step, what: Wait, running: Running): Promise<void> {
     if (signal.aborted) return;
     frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
     if (met || seconds >= what.patience) {
-      record(running, { type: 'waited', step: step.id, wait: what.id, met, saw, seconds });
+      await record(running, { type: 'waited', step: step.id, wait: what.id, met, saw, seconds });
       return;
     }
     await pause(what.every, running);

@@ -107,6 +107,8 @@ export function fold(session: Session, record: Record): Session {
     case 'closed':
       return { ...session, closed: record.verdict };
     case 'repaired':
+    case 'took over':
+    case 'salvaged':
       return session;
   }
 }

@@ -2,15 +2,17 @@
 // over its bound fails the run. Speed is measured here and never in a test.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { build } from 'tsdown';
+import { openJournal, readJournal } from '../../src/journal/journal.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
 import config from '../../tsdown.config.ts';
 import { cmdlet, engine, engineOptions, runWith } from '../harness/powershell.ts';
 import { textOf, virtualTerminal } from '../harness/terminal.ts';
+import { stepFacts, writeLongJournal } from './journal-sample.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-bench-'));
 const wizard = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
@@ -222,6 +224,64 @@ async function quiet(what: string, keys: readonly (readonly [string, string])[])
   return { what: `${what} screen writes`, ours: `${rate.toFixed(0)} B/s`, against: '', bound: 'at most 2,048 B/s', holds: rate <= 2048 };
 }
 
+/** Milliseconds that it takes. */
+function timeOf(work: () => void): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+async function openingLongJournal(): Promise<Row> {
+  const file = path.join(folder, 'long.jsonl');
+  writeLongJournal(file, 100_000);
+  const { ours, against } = await compare(
+    async () => timeOf(() => readJournal(file)),
+    async () =>
+      timeOf(() =>
+        readFileSync(file, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      ),
+  );
+  return {
+    what: 'opening a journal of 100,000 records, against reading and parsing it',
+    ours: ms(ours),
+    against: ms(against),
+    bound: `${(ours / against).toFixed(2)} x (at most 2)`,
+    holds: ours <= 2 * against,
+  };
+}
+
+/** What a step writes, with its flushes and its looks at the lock, against the same lines appended and flushed by nothing but the disk. */
+async function costOfStep(): Promise<Row> {
+  const plain = openSync(path.join(folder, 'plain.jsonl'), 'a');
+  const now = () => new Date();
+  const who = { now, on: 'here', by: 'bench', tool: 'bench', lineage: () => 'bench' };
+  const opened = openJournal({ path: path.join(folder, 'step.jsonl'), world: 'lab', ...who });
+  if (opened.kind === 'refused') throw new Error(opened.words);
+  const { journal } = opened;
+  const { ours, against } = await compare(
+    async () => timeOf(() => stepFacts.forEach((fact) => void journal.append(fact))),
+    async () =>
+      timeOf(() =>
+        stepFacts.forEach((fact) => {
+          writeSync(plain, `${JSON.stringify(fact)}\n`);
+          if (fact.type !== 'output') fsyncSync(plain);
+        }),
+      ),
+  );
+  journal.close();
+  closeSync(plain);
+  return {
+    what: `writing down a step (${stepFacts.length} records), against a plain append and flush`,
+    ours: `${ours.toFixed(1)} ms`,
+    against: `${against.toFixed(1)} ms`,
+    bound: `${(ours / against).toFixed(2)} x (at most 2)`,
+    holds: ours <= 2 * against,
+  };
+}
+
 const toContacts: readonly (readonly [string, string])[] = [
   ['This is what there is', '\r'],
   ['does Skype publish', '\r'],
@@ -233,6 +293,8 @@ const rows: Row[] = [
   await firstFrame(),
   await firstOutput(),
   await keyToFrame(),
+  await openingLongJournal(),
+  await costOfStep(),
   await quiet('an idle', toContacts.slice(0, 1)),
   await quiet('a waiting', [...toContacts, ['Set-CsUserServicesPolicy', '\r']]),
   ...(await onPowerShell()),

@@ -30,6 +30,12 @@ describe('the command line', () => {
     expect(parseArguments(['plan', '--format', 'ps1', '--out', 'x'])).toMatchObject({ kind: 'plan', format: 'ps1', out: 'x' });
     expect(parseArguments(['plan', '--format', 'docx'])).toMatchObject({ kind: 'said', exitCode: 1 });
   });
+  test('a state file is taken over only where it was asked for, and salvaged into another one', () => {
+    expect(parseArguments(['--state', 'x'])).toMatchObject({ takeOver: false });
+    expect(parseArguments(['--state', 'x', '--take-over'])).toMatchObject({ state: 'x', takeOver: true });
+    expect(parseArguments(['salvage', '--state', 'x', '--out', 'y'])).toEqual({ kind: 'salvage', state: 'x', out: 'y' });
+    expect(parseArguments(['salvage', '--state', 'x'])).toMatchObject({ kind: 'said', exitCode: 1 });
+  });
   test('a lab to be served needs a folder', () => {
     const said = parseArguments(['lab', 'serve']);
     expect(said.kind === 'said' && said.text).toContain('--lab <dir>');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
-import { type Journal, type Opened, type OpenOptions, openJournal } from '../../src/journal/journal.ts';
+import { type Journal, type Opened, openJournal } from '../../src/journal/journal.ts';
 import type { Change, Undo } from '../../src/model/change.ts';
 import type { Command, Value } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -13,6 +13,7 @@ import type { Json } from '../../src/model/json.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { Fact, Page, StepId } from '../../src/model/record.ts';
 import type { End } from '../../src/model/shell.ts';
+import { optionsFor } from './options.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const key = fc.string({ maxLength: 8 });
@@ -99,8 +100,12 @@ const end: fc.Arbitrary<End> = fc.oneof(
 
 const line = fc.record({ stream: fc.constantFrom('output', 'information', 'warning', 'verbose', 'progress', 'error'), text });
 
-/** One arbitrary for each type of fact: a new type is asked for by the compiler. 'opened' and 'repaired' are the journal's own. */
-const facts: { readonly [Type in Exclude<Fact['type'], 'opened' | 'repaired'>]: fc.Arbitrary<Extract<Fact, { readonly type: Type }>> } = {
+/** One arbitrary for each type of fact: a new type is asked for by the compiler. Those left out are the journal's own. */
+const facts: {
+  readonly [Type in Exclude<Fact['type'], 'opened' | 'repaired' | 'took over' | 'salvaged'>]: fc.Arbitrary<
+    Extract<Fact, { readonly type: Type }>
+  >;
+} = {
   looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
   read: fc.record({ type: fc.constant('read'), step, page }),
@@ -143,11 +148,6 @@ export function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'journal-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
-}
-
-export function optionsFor(path: string, more: Partial<OpenOptions> = {}): OpenOptions {
-  const now = () => new Date('2026-11-24T11:00:00.000Z');
-  return { path, world: 'lab', now, on: 'atl-adm-001', by: 'LITWAREINC\\kenmyer', tool: 'test 1', lineage: () => 'a history', ...more };
 }
 
 export function journalOf(opened: Opened): Journal {

@@ -82,7 +82,7 @@ export const facts: readonly Fact[] = [
 
 export const recorded = (all: readonly Fact[]): readonly Record[] =>
   all.map((fact, index) => ({
-    v: 1,
+    v: 2,
     seq: index + 1,
     at: `2026-11-24T11:00:${String(index).padStart(2, '0')}.000Z`,
     on: 'ATL-ADM-001',

@@ -6,12 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, type ExpectStatic, type TestContext, test } from 'vitest';
 import { readJournal } from '../../src/journal/journal.ts';
-import { createPace } from '../../src/lab/pace.ts';
-import { readWorld, worldFile } from '../../src/lab/store.ts';
-import { settle } from '../../src/lab/time.ts';
+import { worldFile } from '../../src/lab/store.ts';
 import type { World } from '../../src/lab/world.ts';
 import type { Record } from '../../src/model/record.ts';
 import { comparable } from '../harness/comparable.ts';
+import { keptWorld } from '../harness/kept-world.ts';
 import { type LabProcess, recordsIn, runWizard, startLab, stateFile } from '../harness/lab-process.ts';
 
 /** Fast, and slow enough that Exchange's caches, which live for 12 hours of the lab, do not heal by themselves meanwhile. */
@@ -28,12 +27,6 @@ async function stage(onTestFinished: TestContext['onTestFinished'], speed = fast
     rmSync(dir, { recursive: true, force: true });
   });
   return { dir, lab, world: () => keptWorld(dir, speed) };
-}
-
-function keptWorld(dir: string, speed: number): World {
-  const kept = readWorld(worldFile(dir));
-  if (kept === undefined) throw new Error('No world is kept there.');
-  return settle(kept, new Date(), createPace(speed));
 }
 
 /** What changed the servers, in order; looks and tests leave nothing behind. */

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/model/demand.ts';
 import { frameOf } from '../../src/tui/frame.ts';
-import { ask, type State, show } from '../../src/tui/state.ts';
+import { answered, ask, type State, show } from '../../src/tui/state.ts';
 import { asking, began, context, demands, partner, scenes, view, working } from './sample.ts';
 
 const states = (state: State) => state.live.acts.map((act) => act.state);
@@ -61,4 +61,16 @@ test('an interrupted command that may still be at work is said to be', () => {
   );
   const { lines } = frameOf(settling, context, { columns: 80, rows: 24 });
   expect(lines.map((line) => line.map(({ text }) => text).join('')).join('\n')).toContain('may still be at work');
+});
+
+test('what is wrong with the state file is said above the first page, until that is answered', () => {
+  const words = 'The last line of the state file had been cut short.';
+  const told = show(asking(demands.mild), { kind: 'notice', words }, began);
+  const shown = (state: State) =>
+    frameOf(state, context, { columns: 80, rows: 24 })
+      .lines.flat()
+      .map((span) => span.text)
+      .join('');
+  expect(shown(told)).toContain(words);
+  expect(shown(answered(told))).not.toContain(words);
 });

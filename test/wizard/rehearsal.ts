@@ -4,8 +4,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Files } from '../../src/files/files.ts';
 import { openJournal } from '../../src/journal/journal.ts';
+import type { Processes } from '../../src/journal/processes.ts';
 import { type OpenLab, openLab } from '../../src/lab/lab.ts';
+import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
@@ -48,6 +51,11 @@ export async function rehearse(
     /** Who drives the lab; the wizard itself when left out. */
     readonly driver?: (lab: OpenLab) => Promise<World>;
     readonly leastPatience?: number;
+    /** Before a command reaches the lab. */
+    readonly onCommand?: (command: Command) => void;
+    /** Where the journal is kept, and what is known of processes; otherwise the real ones. */
+    readonly files?: Files;
+    readonly processes?: Processes;
   } = {},
 ): Promise<Rehearsal> {
   const now = () => new Date();
@@ -59,6 +67,8 @@ export async function rehearse(
     by: 'tester',
     tool: 'test',
     lineage: () => '00000000-0000-4000-8000-000000000000',
+    ...(options.files === undefined ? {} : { files: options.files }),
+    ...(options.processes === undefined ? {} : { processes: options.processes }),
   });
   if (opened.kind === 'refused') throw new Error(opened.words);
   const { leastPatience } = options;
@@ -69,7 +79,17 @@ export async function rehearse(
     factor: options.factor ?? 2000,
     now,
   });
-  const world = (await options.driver?.(lab)) ?? lab;
+  const played = (await options.driver?.(lab)) ?? lab;
+  const world: World = {
+    ...played,
+    shell: {
+      ...played.shell,
+      run(command, how) {
+        options.onCommand?.(command);
+        return played.shell.run(command, how);
+      },
+    },
+  };
   const events: LiveEvent[] = [];
   const asked: Asking[] = [];
   const answered = noInput(options.answers ?? litware, {

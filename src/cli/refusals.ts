@@ -1,0 +1,39 @@
+// Why a state file was not opened, in full: what is known from it, and the ways out, each as the line to type.
+
+import type { Refused } from '../journal/verify.ts';
+import { doneIn, outcomeOf } from '../log/done.ts';
+import { harmless } from '../model/harmless.ts';
+import { asTyped, startedAs } from './asked.ts';
+
+export function refusalInWords({ words, remedy }: Refused, statePath: string): string {
+  switch (remedy?.kind) {
+    case undefined:
+      return words;
+    case 'take over':
+      return [
+        words,
+        'If that wizard is still at work, close it first, or go on there.',
+        'If you are sure that it is not, for example because its computer is switched off, take the file over:',
+        `  ${startedAs()} --state ${asTyped(statePath)} --take-over`,
+        'Be sure: two wizards at once can run a command twice.',
+      ].join('\n');
+    case 'salvage':
+      return [
+        words,
+        ...whatWasDone(remedy.known),
+        'You can bring the file back from a backup and start again.',
+        'Or go on in a new file with what is sound; the damaged one stays as it is. Make it with:',
+        `  ${startedAs()} salvage --state ${asTyped(statePath)} --out ${asTyped(besideIt(statePath))}`,
+        'What was done after the damage is not on record then. The wizard finds it by looking at the servers, but cannot take it back for you.',
+      ].join('\n');
+  }
+}
+
+function whatWasDone(known: Parameters<typeof doneIn>[0]): readonly string[] {
+  const done = doneIn(known);
+  if (done.length === 0) return ['Up to there, nothing had been changed on a server.'];
+  return ['Up to there, this was done:', ...done.map((each) => `  - ${harmless(each.change.words, 200)} (${outcomeOf(each)})`)];
+}
+
+/** A name for the new file. */
+const besideIt = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}-salvaged.jsonl`;

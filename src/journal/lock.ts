@@ -1,0 +1,134 @@
+// One wizard at a time on a state file: FILE.lock beside it says who, where, since when and with which tool. One whose process is
+// gone is taken over, and the journal notes it. On another computer nobody can look, so a person decides (`takeOver`).
+
+import { z } from 'zod';
+import { sleep } from '../files/disk.ts';
+import type { Files } from '../files/files.ts';
+import { harmless } from '../model/harmless.ts';
+import type { Fact } from '../model/record.ts';
+import type { Processes } from './processes.ts';
+
+const maxLockBytes = 16 * 1024;
+
+const holderSchema = z.object({
+  /** No two locks are the same: a process that was replaced sees it. */
+  id: z.string().max(100),
+  on: z.string().max(255),
+  by: z.string().max(255),
+  tool: z.string().max(255),
+  pid: z.int().positive(),
+  since: z.iso.datetime(),
+  started: z.string().max(100).nullable(),
+  upFor: z.number(),
+});
+
+export type Holder = z.output<typeof holderSchema>;
+
+export type Lock = {
+  /** Whether nobody else has taken it. One that has only vanished is made again. Throws the operating system's error. */
+  isOurs(): boolean;
+  release(): void;
+};
+
+type TookOver = Extract<Fact, { readonly type: 'took over' }>;
+
+export type Locked =
+  | { readonly kind: 'ours'; readonly lock: Lock; readonly tookOver: TookOver | undefined }
+  /** `holder` is undefined where the lock does not say who it is. */
+  | { readonly kind: 'theirs'; readonly holder: Holder | undefined };
+
+export type LockOptions = {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly now: () => Date;
+  readonly id: string;
+  readonly on: string;
+  readonly by: string;
+  readonly tool: string;
+  /** Whoever has it: a person said so. */
+  readonly takeOver: boolean;
+};
+
+const lockBeside = (statePath: string): string => `${statePath}.lock`;
+
+/** Takes the lock of a state file, or says who has it. Throws the operating system's error. */
+export function takeLock(statePath: string, options: LockOptions): Locked {
+  const { files, processes, now, id, on, by, tool } = options;
+  const path = lockBeside(statePath);
+  const holder: Holder = {
+    id,
+    on,
+    by,
+    tool,
+    pid: processes.own,
+    since: now().toISOString(),
+    started: processes.startOf(processes.own),
+    upFor: processes.upFor(),
+  };
+  const content = `${JSON.stringify(holder)}\n`;
+  let tookOver: TookOver | undefined;
+  // Again after one that was cleared away, or is being made; somebody may have been quicker each time.
+  for (let left = 6; !files.createExclusively(path, content); left -= 1) {
+    const other = readLock(files, path);
+    if (other === undefined && left > 0) continue;
+    if (other !== undefined && isBeingMade(other) && left > 3) {
+      sleep(30);
+      continue;
+    }
+    const why = other === undefined || left === 0 ? undefined : whyFree(other.holder, options);
+    if (other === undefined || why === undefined) return { kind: 'theirs', holder: other?.holder };
+    files.removeIfStill(path, other.content);
+    tookOver = { type: 'took over', from: whoOf(other.holder), why };
+  }
+  const isOurs = () => (textAt(files, path) ?? (files.createExclusively(path, content) ? content : '')) === content;
+  return { kind: 'ours', lock: { isOurs, release: () => files.removeIfStill(path, content) }, tookOver };
+}
+
+/** Who it was, for the journal. */
+const whoOf = (holder: Holder | undefined): TookOver['from'] =>
+  holder === undefined ? null : { on: holder.on, by: holder.by, tool: holder.tool, pid: holder.pid, since: holder.since };
+
+/** Why a lock may be taken over; undefined where its holder may be at work. */
+function whyFree(holder: Holder | undefined, { processes, on, takeOver }: LockOptions): TookOver['why'] | undefined {
+  if (holder?.on === on) {
+    // Not by the clock, which can be set: this computer has been up for less time than it had been then.
+    if (processes.upFor() < holder.upFor) return 'computer restarted';
+    if (!processes.isAlive(holder.pid)) return 'process gone';
+    if (holder.started !== null && processes.startOf(holder.pid) !== holder.started) return 'another process';
+  }
+  return takeOver ? 'told to' : undefined;
+}
+
+/** Where links are lacking, half of it can be seen for a moment. */
+const isBeingMade = ({ content }: Read): boolean => !content.endsWith('\n');
+
+type Read = { readonly content: string; readonly holder: Holder | undefined };
+
+/** The lock that stands there; undefined where it has gone. */
+function readLock(files: Files, path: string): Read | undefined {
+  const content = textAt(files, path);
+  if (content === undefined) return undefined;
+  const holder = holderSchema.safeParse(parse(content));
+  return { content, holder: holder.success ? holder.data : undefined };
+}
+
+function textAt(files: Files, path: string): string | undefined {
+  const bytes = files.readBytes(path, maxLockBytes);
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who has a state file, in a sentence for people. `name` is what they call the file. */
+export function inUse(name: string, holder: Holder | undefined): string {
+  if (holder === undefined) return `${name} is in use, and the file ${lockBeside(name)} does not say by whom.`;
+  const [on, by, tool] = [holder.on, holder.by, holder.tool].map((each) => harmless(each, 80));
+  const since = `${holder.since.slice(0, 10)} ${holder.since.slice(11, 16)} UTC`;
+  return `${name} is in use: ${by} has had it open on ${on} since ${since} (${tool}, process ${holder.pid}).`;
+}
