@@ -10,6 +10,8 @@ import type { Record } from '../../src/model/record.ts';
 const program = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 const answers = join(import.meta.dirname, '../../assets/answers/litware.json');
 
+const killAt = new URL('./kill-at.ts', import.meta.url).href;
+
 export type LabProcess = {
   /** What it said of the commands that it played, one line each. */
   readonly said: () => readonly string[];
@@ -33,12 +35,23 @@ export type Ended = { readonly code: number | null; readonly signal: string | nu
 
 export const stateFile = (dir: string): string => join(dir, 'set-up.jsonl');
 
-/**
- * Runs a wizard over the folder until it ends, or until `place` says of the records so far that it is to be killed there;
- * `place` is asked whenever the state file or the lab's world has changed.
- */
-export async function runWizard(dir: string, place: (records: readonly Record[]) => boolean = () => false): Promise<Ended> {
-  const wizard = start(['--lab', dir, '--no-input', '--yes', '--answers', answers]);
+/** Where a run ends: at a point that kill-at.ts counts, or once `place` says so of the records. */
+type Kill = {
+  readonly point?: number;
+  /** The file for the names of the points. */
+  readonly log?: string;
+  /** Asked whenever the state file or the lab's world has changed. */
+  readonly place?: (records: readonly Record[]) => boolean;
+};
+
+/** Runs a wizard over the folder until it ends, or is killed. */
+export async function runWizard(dir: string, { point = 0, log, place }: Kill = {}): Promise<Ended> {
+  const wizard = start(['--lab', dir, '--no-input', '--yes', '--answers', answers], {
+    KILL_IN: dir,
+    KILL_AT: String(point),
+    ...(log === undefined ? {} : { KILL_LOG: log }),
+  });
+  if (place === undefined) return wizard.over;
   const watching = watch(dir, (_, name) => {
     if ((name === 'set-up.jsonl' || name === 'world.json') && place(recordsIn(dir))) wizard.child.kill('SIGKILL');
   });
@@ -61,9 +74,12 @@ export function recordsIn(dir: string): readonly Record[] {
 
 type Started = { readonly child: ChildProcess; readonly out: () => string; readonly over: Promise<Ended> };
 
-function start(args: readonly string[]): Started {
+function start(args: readonly string[], kill: { readonly [name: string]: string } = {}): Started {
   if (!existsSync(program)) throw new Error('The program is not built yet. Run "npm run build" first.');
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(kill.KILL_IN === undefined ? [] : ['--import', killAt]), program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...kill },
+  });
   let [out, all] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     out += chunk;

@@ -1,0 +1,32 @@
+// The crash matrix: the built program is killed at each point where it touches the disk, and at every second one where it orders
+// something of the servers, of a whole run; then it is finished without a keyboard. See test/harness/kill-at.ts for the points.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { killedAndResumed, type WholeRun, wholeRun } from '../harness/killed.ts';
+
+let whole: WholeRun;
+let chosen: readonly number[] = [];
+const ends: string[] = [];
+const hands = 8;
+
+beforeAll(async () => {
+  whole = await wholeRun();
+  const numbered = whole.points.map((what, index) => ({ what, number: index + 1 }));
+  const orders = numbered.filter(({ what }) => what.includes('order')).filter((_, index) => index % 2 === 0);
+  chosen = [...numbered.filter(({ what }) => !what.includes('order')), ...orders].map(({ number }) => number);
+});
+
+describe('killed at every point', () => {
+  test.concurrent.for(Array.from({ length: hands }, (_, index) => index))(
+    'part %i: the servers end as in a run without a kill, each command ran once, and no record is lost',
+    async (part, { expect, onTestFinished }) => {
+      for (const point of chosen.filter((_, index) => index % hands === part)) {
+        ends.push(await killedAndResumed(whole, point, expect, onTestFinished));
+      }
+    },
+  );
+
+  test('which is more than 200 points', () => {
+    expect(ends.filter((each) => each === 'killed').length).toBeGreaterThan(200);
+  });
+});
