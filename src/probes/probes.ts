@@ -24,9 +24,11 @@ const largestBody = 1024 * 1024;
 /** Probes over a network. `looking` is told each URL before it is asked. */
 export function createProbes(network: Network, looking: (url: string) => void): Probes {
   const agents = new Map<string, Agent>();
+  let trust: tls.SecureContext | undefined;
   const agentFor = (at: Fqdn | undefined) => {
     const key = at ?? '';
-    const agent = agents.get(key) ?? createAgent(network, at);
+    trust ??= trustOf(network);
+    const agent = agents.get(key) ?? createAgent(network, at, trust);
     agents.set(key, agent);
     return agent;
   };
@@ -53,10 +55,15 @@ export function createProbes(network: Network, looking: (url: string) => void): 
   };
 }
 
-function createAgent(network: Network, at: Fqdn | undefined): Agent {
+/** Read once: some 300 certificates take longer to read than a handshake does. */
+function trustOf(network: Network): tls.SecureContext {
   // Node trusts Mozilla's list only; an enterprise CA is in the system's store.
-  const ca = [...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...network.authorities];
-  const connect = buildConnector({ ca, timeout: patience, allowH2: false });
+  const roots = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...network.authorities]);
+  return tls.createSecureContext({ ca: [...roots] });
+}
+
+function createAgent(network: Network, at: Fqdn | undefined, secureContext: tls.SecureContext): Agent {
+  const connect = buildConnector({ secureContext, timeout: patience, allowH2: false });
   return new Agent({
     connections: 4,
     headersTimeout: patience,
