@@ -5,15 +5,17 @@
 import {
   assignRole,
   enableApplication,
+  hideLinkedAccount,
   linkApplication,
   moveApplication,
+  newApplication,
+  newLinkedAccount,
   refreshApplication,
   removeApplication,
   removeLinkedAccount,
   removeRoleAssignment,
 } from '../exchange/partner-applications.ts';
 import type { Cmdlet } from '../model/command.ts';
-import { exchangeCmdlet } from '../powershell/reader.ts';
 import {
   assignTokenIssuer,
   newExchangeApplication,
@@ -29,24 +31,11 @@ const dc = 'dc.example.com';
 const name = 'sample';
 const url = 'https://server.example.com';
 
-/** What Configure-EnterprisePartnerApplication.ps1 runs itself (domain.md 2.2). */
-const inTheScript: readonly Cmdlet[] = [
-  exchangeCmdlet('New-MailUser', { parameters: { Name: name, ExternalEmailAddress: name, DomainController: dc } }),
-  exchangeCmdlet('Set-MailUser', { parameters: { Identity: name, HiddenFromAddressListsEnabled: true, DomainController: dc } }),
-  exchangeCmdlet('New-PartnerApplication', {
-    parameters: {
-      Name: name,
-      AuthMetadataUrl: url,
-      AcceptSecurityIdentifierInformation: true,
-      Enabled: true,
-      LinkedAccount: name,
-      DomainController: dc,
-    },
-  }),
-];
-
 export const changingCommands: readonly Cmdlet[] = [
-  ...inTheScript,
+  // What Exchange's script runs itself (domain.md 2.2), and the wizard where the script cannot run.
+  newLinkedAccount(name, dc),
+  hideLinkedAccount(true, dc),
+  newApplication(name, url, dc),
   refreshApplication(name, dc),
   moveApplication(name, url, dc),
   enableApplication(name, true, dc),

@@ -12,6 +12,7 @@ import { playedNames } from '../../src/lab/cmdlets/registry.ts';
 import { type Command, nameOf, type Value } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { Shell } from '../../src/model/shell.ts';
+import { changingCommands } from '../../src/steps/changing-commands.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { configure, iisReset, onWindows, testLab } from '../lab/playing.ts';
 import { type Emitted, emitted, type Kind, namedInTexts } from '../wizard/emitted.ts';
@@ -85,6 +86,17 @@ function wrongWithOther({ name, parameters }: Emitted): readonly string[] {
 test('every command that the wizard can emit is documented, with each of its parameters, in one parameter set', () => {
   expect(all.length).toBeGreaterThan(40);
   expect(all.flatMap(wrongWith)).toEqual([]);
+});
+
+test('each that changes something is asked for beforehand, with each of its parameters: a right that is missing stops nothing halfway', () => {
+  const changing = all.filter(({ kind, name }) => kind === 'cmdlet' && !/^(Get|Debug)-/.test(name));
+  expect(changing.length).toBeGreaterThan(15);
+  const asked = (wanted: string) =>
+    changingCommands.flatMap(({ name, parameters, switches }) => (name === wanted ? [name, ...Object.keys(parameters), ...switches] : []));
+  const notAsked = changing.flatMap(({ name, parameters, switches, at }) =>
+    [name, ...Object.keys(parameters), ...switches].filter((each) => !asked(name).includes(each)).map((each) => `${at} ${name} ${each}`),
+  );
+  expect(notAsked).toEqual([]);
 });
 
 test('every cmdlet and program that it names in a text is documented', () => {

@@ -1,15 +1,11 @@
 // Rights show up as missing commands: they are found before anything is changed, and the group that gives them is named.
 
 import { describe, expect, test } from 'vitest';
-import { nameOf } from '../../src/model/command.ts';
 import { exchangeShell } from '../../src/model/place.ts';
-import type { Record } from '../../src/model/record.ts';
 import { readMissing } from '../../src/powershell/available.ts';
 import type { Outcome, Reader } from '../../src/powershell/reader.ts';
-import { changingCommands } from '../../src/steps/changing-commands.ts';
 import { judgeRights } from '../../src/steps/servers/rights.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
-import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 
 const none = { seen: true as const, value: [] };
 
@@ -40,34 +36,6 @@ describe('a missing right', () => {
   test('that could not be looked at is "not seen", and stops nothing', () => {
     const findings = judgeRights({ exchange: { seen: false, why: 'Get-Command is not recognized.' }, skype: none });
     expect(findings.map((each) => each.state)).toEqual(['not seen', 'ok']);
-  });
-});
-
-describe('what is asked for', () => {
-  const parametersOf = (name: string) =>
-    changingCommands.filter((each) => each.name === name).flatMap((each) => [...Object.keys(each.parameters), ...each.switches]);
-
-  /** Commands of a run's changes, and of what would take them back. */
-  const ranIn = (records: readonly Record[]) =>
-    records.flatMap((record) =>
-      record.type !== 'intent' ? [] : [record.change.command, ...(record.change.undo.kind === 'run' ? record.change.undo.commands : [])],
-    );
-
-  test('holds every cmdlet and parameter of a whole set-up and of its undo', async () => {
-    const faults = ['no-oauth-token-issuer', 'autodiscover-url-wrong', 'partner-application-disabled'];
-    for (const fault of faults) {
-      const { records } = await rehearse(rehearsalFolder(), {
-        faults: [fault],
-        interject: (demand) =>
-          demand.kind === 'ask' && demand.question.kind === 'one' ? { kind: 'value', value: demand.question.likely } : undefined,
-      });
-      const ran = ranIn(records).filter((each) => each.kind === 'cmdlet');
-      expect(ran.length).toBeGreaterThan(0);
-      for (const each of ran) {
-        expect(changingCommands.map(nameOf)).toContain(each.name);
-        for (const name of [...Object.keys(each.parameters), ...each.switches]) expect(parametersOf(each.name), each.name).toContain(name);
-      }
-    }
   });
 });
 
