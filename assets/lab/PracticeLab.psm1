@@ -36,6 +36,14 @@ function Send-LabCmdlet {
     }
 }
 
+# PowerShell's own would see each function that the modules declare; what this admin may run, the lab knows (RBAC hides the rest).
+function Get-Command {
+    [CmdletBinding(PositionalBinding = $false)]
+    param([Parameter(Mandatory = $true, Position = 0)] [string[]] $Name)
+    # One PowerShell stands for both shells here, and Skype's cmdlets are those with Cs in their names.
+    Send-LabCmdlet $(if ($Name -like '*-Cs*') { 'skype' } else { 'exchange' }) $PSCmdlet $PSBoundParameters
+}
+
 # A value as the lab takes it. A secret stays here: the lab is told only that there was one.
 function ConvertTo-LabValue($Value) {
     if ($Value -is [datetime]) {
@@ -188,6 +196,6 @@ function Send-LabScript {
 }
 
 Export-ModuleMember -Function @(
-    'Connect-PracticeLab', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
+    'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
     'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'iisreset.exe', 'Invoke-Program'
 )

@@ -104,6 +104,20 @@ describeWithEngine('the practice lab through a real PowerShell', () => {
     await expectAlike(world, driven, looks);
   });
 
+  test('hides what the admin has no right to, as the role hides it', async () => {
+    const { world } = await testLab({ faults: ['rights-missing'] });
+    const Name = { kind: 'list', items: ['New-PartnerApplication', 'Get-PartnerApplication'] } as const;
+    const driven = await engineForTest(world);
+    await expectAlike(world, driven, [
+      inExchange('Get-Command', { Name, ErrorAction: 'SilentlyContinue' }),
+      inExchange('Get-Command', { Name }),
+      inSkype('Get-Command', { Name: { kind: 'list', items: ['Get-CsPool', 'New-CsPartnerApplication'] } }),
+      inExchange('New-PartnerApplication', { Name: 'x', ...metadata }),
+    ]);
+    const { objects } = await runWith(driven.shell, inExchange('Get-Command', { Name, ErrorAction: 'SilentlyContinue' }));
+    expect(objects).toMatchObject([{ Name: 'Get-PartnerApplication' }]);
+  });
+
   test('refuses and asks in the same words, with the same ids', async () => {
     const { world } = await testLab();
     await expectAlike(world, await engineForTest(world), refused);
