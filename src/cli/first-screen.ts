@@ -103,7 +103,7 @@ function again(id: string, what: string, kept: Kept | undefined): readonly (Choi
 }
 
 function welcome({ rehearsal, setUp }: Latest): State {
-  const shells = managementShells(process.env);
+  const { exchange, skype } = managementShells(process.env);
   const kept = [...again(goOn.real, 'set-up of real servers', setUp), ...again(goOn.lab, 'rehearsal', rehearsal)];
   const choices: readonly Choice[] = [
     ...kept.map(({ id, label, because }): Choice => ({ id, label, because })),
@@ -116,7 +116,7 @@ function welcome({ rehearsal, setUp }: Latest): State {
       id: 'real',
       label: 'Work on real servers',
       because:
-        shells.length === 0
+        exchange === null && skype === null
           ? 'It connects to them, or you run each command by hand. It begins by looking.'
           : 'A management shell was found on this computer. It begins by looking.',
     },

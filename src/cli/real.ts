@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import type { World } from '../model/shell.ts';
-import { exchangeFolder, managementShells, skypeModules } from '../powershell/detect.ts';
+import { managementShells, skypeModuleNames } from '../powershell/detect.ts';
 import { type Detected, detectComputer } from '../powershell/detect-computer.ts';
 import { findingsOf, offersOf } from '../powershell/detect-offers.ts';
 import { engineArguments, windowsPowerShell } from '../powershell/host/launch.ts';
@@ -24,6 +24,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
   const windowsScript = assetPath('powershell', 'windows.ps1');
   const windowsFunctions = readFileSync(windowsScript, 'utf8');
   const detected = await detectComputer(platform, env, { host: script, script: assetPath('powershell', 'this-computer.ps1') });
+  const shells = managementShells(env, detected.kind === 'seen' ? detected.computer : undefined);
   const { shell, reach, close } = createReach({
     program: windowsPowerShell(env),
     args: engineArguments,
@@ -36,9 +37,9 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     noise: () => undefined,
     patience,
     thisComputer: detected.kind === 'seen' ? detected.computer.fqdn : hostname().toLowerCase(),
-    exchangeFolder: exchangeFolder(env),
+    exchangeFolder: shells.exchange,
     skypeScript: assetPath('powershell', 'skype-shell.ps1'),
-    skypeModules,
+    skypeModules: [...(shells.skype === null ? [] : [shells.skype]), ...skypeModuleNames],
     windowsFunctions: { path: windowsScript, text: windowsFunctions },
     processesScript: assetPath('powershell', 'processes.ps1'),
     byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, windowsFunctions }),
@@ -50,7 +51,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     network: { route: () => undefined, authorities: [] },
     user: userOf(detected, env),
     factor: 1,
-    reach: { offers: offersOf(detected, managementShells(env)), found: findingsOf(detected), go: reach.go },
+    reach: { offers: offersOf(detected, shells), found: findingsOf(detected), go: reach.go },
     close,
   };
 }

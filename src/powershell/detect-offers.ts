@@ -4,9 +4,9 @@
 import type { Finding, FindingState } from '../model/finding.ts';
 import type { ShellKind } from '../model/place.ts';
 import type { WayOffer } from '../model/way.ts';
+import type { ManagementShells } from './detect.ts';
 import type { Computer, Detected } from './detect-computer.ts';
 
-type Installed = readonly Exclude<ShellKind, 'windows'>[];
 type Offers = { readonly [shell in ShellKind]: readonly WayOffer[] };
 
 /** The words that start the wizard with an administrator's rights; it never elevates itself. */
@@ -14,7 +14,7 @@ const startElevated =
   'Close the wizard, right-click Windows PowerShell in the Start menu, choose "Run as administrator", and start the wizard there again. Nothing is lost.';
 
 /** The ways to each shell, the likeliest first. By hand is always among them. */
-export function offersOf(detected: Detected, installed: Installed): Offers {
+export function offersOf(detected: Detected, installed: ManagementShells): Offers {
   const exchange = { shell: 'Exchange Management Shell', server: 'an Exchange server', address: 'http://SERVER/PowerShell/' };
   const skype = { shell: 'Skype for Business Server Management Shell', server: 'a pool', address: 'https://POOL/OcsPowershell' };
   const cannot = whyByHand(detected);
@@ -34,8 +34,8 @@ export function offersOf(detected: Detected, installed: Installed): Offers {
     label: `Remote: the wizard connects to ${server}`,
     because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}`,
   });
-  const here = (kind: Installed[number], shell: string): readonly WayOffer[] =>
-    installed.includes(kind)
+  const here = (kind: keyof ManagementShells, shell: string): readonly WayOffer[] =>
+    installed[kind] !== null
       ? [{ kind: 'this computer', label: `This computer: the ${shell} that is installed here`, because: ofThisComputer(detected) }]
       : [];
   return {

@@ -1,6 +1,7 @@
 // Which ways are offered on which computer, and the sentence that tells the admin what to do.
 
 import { describe, expect, test } from 'vitest';
+import type { ManagementShells } from '../../src/powershell/detect.ts';
 import type { Computer, Detected } from '../../src/powershell/detect-computer.ts';
 import { findingsOf, offersOf } from '../../src/powershell/detect-offers.ts';
 
@@ -20,15 +21,17 @@ const computer: Computer = {
   groups: ['Organization Management', 'RTCUniversalServerAdmins'],
 };
 const seen = (changes: Partial<Computer> = {}): Detected => ({ kind: 'seen', computer: { ...computer, ...changes } });
-const kinds = (detected: Detected, installed: Parameters<typeof offersOf>[1] = []) =>
+const none: ManagementShells = { exchange: null, skype: null };
+const onExchange = { ...none, exchange: 'C:\\Exchange' };
+const onSkype = { ...none, skype: 'C:\\Skype' };
+const kinds = (detected: Detected, installed = none) =>
   Object.fromEntries(Object.entries(offersOf(detected, installed)).map(([shell, offers]) => [shell, offers.map((each) => each.kind)]));
-const becauseOf = (detected: Detected, installed: Parameters<typeof offersOf>[1] = []) =>
-  offersOf(detected, installed).exchange[0]?.because;
+const becauseOf = (detected: Detected, installed = none) => offersOf(detected, installed).exchange[0]?.because;
 const found = (detected: Detected, code: string) => findingsOf(detected).find((each) => each.code === code);
 
 describe('the ways that are offered', () => {
   test('on an Exchange server begin with its own shell; by hand is always there', () => {
-    expect(kinds(seen(), ['exchange'])).toEqual({
+    expect(kinds(seen(), onExchange)).toEqual({
       exchange: ['this computer', 'remote', 'by hand'],
       skype: ['remote', 'by hand'],
       windows: ['remote', 'by hand', 'not at all'],
@@ -42,17 +45,17 @@ describe('the ways that are offered', () => {
 
   test('under a policy that forbids the script are by hand only, and name the policy', () => {
     const forbidden: Detected = { kind: 'forbidden', why: 'Group Policy ("Turn on Script Execution") forbids it.' };
-    expect(kinds(forbidden, ['exchange', 'skype']).exchange).toEqual(['by hand']);
-    expect(becauseOf(forbidden, ['exchange'])).toContain('Turn on Script Execution');
+    expect(kinds(forbidden, { exchange: 'C:\\Exchange', skype: 'C:\\Skype' }).exchange).toEqual(['by hand']);
+    expect(becauseOf(forbidden, onExchange)).toContain('Turn on Script Execution');
   });
 
   test('are all there where the computer was too slow to tell', () => {
-    expect(kinds({ kind: 'not seen', why: 'It took too long.' }, ['skype']).skype).toEqual(['this computer', 'remote', 'by hand']);
+    expect(kinds({ kind: 'not seen', why: 'It took too long.' }, onSkype).skype).toEqual(['this computer', 'remote', 'by hand']);
   });
 
   test('say in an ordinary window how to start as administrator', () => {
-    expect(becauseOf(seen({ elevated: false }), ['exchange'])).toContain('"Run as administrator"');
-    expect(becauseOf(seen(), ['exchange'])).not.toContain('administrator');
+    expect(becauseOf(seen({ elevated: false }), onExchange)).toContain('"Run as administrator"');
+    expect(becauseOf(seen(), onExchange)).not.toContain('administrator');
   });
 
   test('say outside of a domain that another account is needed', () => {
