@@ -1,27 +1,25 @@
-// Reads an answers file: one JSON object from answer keys to values. What is wrong with it is said all at once.
+// Reads an answers file: one JSON object from answer keys (answers-schema.ts) to values. What is wrong with it is said all at once.
 
-import { readFileSync, statSync } from 'node:fs';
 import { closestMatch } from 'leven';
+import type { z } from 'zod';
+import { readBytes } from '../files/read.ts';
+import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
-import { answerKeys } from '../steps/sequence.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { wayKeys } from '../wizard/ways.ts';
+import { answerKeys, answersSchema } from './answers-schema.ts';
 
 export type AnswersRead = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
 
-const keys = [...answerKeys, ...wayKeys];
-
-const largest = 1024 * 1024;
+const largest = 2 ** 20;
 
 export function readAnswersFile(path: string): AnswersRead {
-  let text: string;
   try {
-    if (statSync(path).size > largest) return { ok: false, why: `The answers file ${path} is larger than 1 MiB.` };
-    text = readFileSync(path, 'utf8');
+    const bytes = readBytes(path, largest);
+    if (bytes === undefined) return { ok: false, why: `There is no answers file ${path}.` };
+    return readAnswers(new TextDecoder().decode(bytes), path);
   } catch (error) {
-    return { ok: false, why: `The answers file could not be read: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, why: `The answers file ${path} could not be read: ${troubleInWords(error)}` };
   }
-  return readAnswers(text, path);
 }
 
 /** Reads the text of an answers file; all unknown and ill-typed keys are named together. */
@@ -32,28 +30,27 @@ export function readAnswers(text: string, path: string): AnswersRead {
   } catch (error) {
     return { ok: false, why: `The answers file ${path} is not JSON: ${harmless(error instanceof Error ? error.message : '', 200)}` };
   }
-  if (json === null || typeof json !== 'object' || Array.isArray(json))
-    return { ok: false, why: `The answers file ${path} must hold one object, from answer keys to answers.` };
-  const entries = Object.entries(json);
-  const wrong = entries.flatMap(([key, value]) => wrongWith(key, value));
-  if (wrong.length > 0)
-    return { ok: false, why: [`The answers file ${path} cannot be used:`, ...wrong.map((each) => `  ${each}`)].join('\n') };
-  const answers = entries.map(([key, value]): [string, string | readonly string[]] => [
-    key,
-    Array.isArray(value) ? value.map(String) : String(value),
-  ]);
-  return { ok: true, answers: Object.fromEntries(answers) };
+  if (!isObject(json)) return { ok: false, why: `The answers file ${path} must hold one object, from answer keys to answers.` };
+  const read = answersSchema.safeParse(json);
+  if (read.success) return { ok: true, answers: withoutSchema(read.data) };
+  const unknown = Object.entries(json).flatMap(([key, value]) => (answerKeys.includes(key) ? [] : unknownKey(key, value)));
+  const unfit = read.error.issues.flatMap(({ path: [key], message }) => (key === undefined ? [] : [`"${String(key)}" ${message}`]));
+  return { ok: false, why: [`The answers file ${path} cannot be used:`, ...[...unknown, ...unfit].map((each) => `  ${each}`)].join('\n') };
 }
 
-function wrongWith(key: string, value: unknown): readonly string[] {
+const isObject = (json: unknown): json is object => json !== null && typeof json === 'object' && !Array.isArray(json);
+
+const withoutSchema = (read: z.output<typeof answersSchema>): Answers =>
+  Object.fromEntries(Object.entries(read).flatMap(([key, value]) => (key === '$schema' || value === undefined ? [] : [[key, value]])));
+
+/** An object may hold the parts of a key one inside the other, as other programs' files do. */
+function unknownKey(key: string, value: unknown, depth = 0): readonly string[] {
   const shown = harmless(key, 80);
   if (/^shells\.\w+\.password$/.test(key)) return [`"${shown}" cannot be answered here: a password is never read from a file.`];
-  if (!keys.includes(key) && !key.endsWith('.goOnAnyway')) {
-    const near = closestMatch(key.slice(0, 100), keys) ?? '';
-    return [`"${shown}" is not an answer key. Did you mean "${near}"?`];
-  }
-  if (key === 'servers.leftOut') {
-    return Array.isArray(value) && value.every((each) => typeof each === 'string') ? [] : [`"${shown}" must be a list of server names.`];
-  }
-  return typeof value === 'string' ? [] : [`"${shown}" must be a text.`];
+  const inside = isObject(value) && depth < 3 ? Object.entries(value) : [];
+  if (inside.length > 0) return inside.flatMap(([name, each]) => unknownKey(`${key}.${name}`, each, depth + 1));
+  if (depth > 0 && answerKeys.includes(key)) return [`Write "${shown}" as one key, with the dots in it.`];
+  return [`"${shown}" is not an answer key. Did you mean "${nearest(key)}"?`];
 }
+
+const nearest = (key: string): string => closestMatch(key.slice(0, 100), answerKeys) ?? '';

@@ -33,6 +33,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
 type SetUpOptions = {
   state?: string;
   answers?: string;
+  saveAnswers?: string;
   lab?: string | true;
   preset?: string;
   fault?: readonly string[];
@@ -55,6 +56,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .helpOption('-h, --help', 'show this help')
     .option('--state <file>', 'the state file of this set-up (a share is fine)')
     .option('--answers <file>', 'answers to the questions, as JSON; what it lacks is asked for')
+    .option('--save-answers <file>', 'write there the answers that repeat this run; never a password')
     .option('--lab [dir]', 'work on the practice lab instead of real servers; dir holds its world')
     .addOption(presetOption())
     .addOption(faultOption())
@@ -74,6 +76,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         kind: 'set up',
         state: options.state ?? null,
         answers: options.answers ?? null,
+        saveAnswers: options.saveAnswers ?? null,
         lab: options.lab ?? null,
         preset: options.preset ?? null,
         faults: options.fault ?? [],

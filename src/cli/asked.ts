@@ -5,6 +5,8 @@ export type SetUpArguments = {
   readonly kind: 'set up';
   readonly state: string | null;
   readonly answers: string | null;
+  /** Where the answers that repeat the run are written. */
+  readonly saveAnswers: string | null;
   /** The lab's folder; true for one of the wizard's choosing; null where the lab was not asked for. */
   readonly lab: string | true | null;
   readonly preset: string | null;
@@ -66,6 +68,7 @@ export const withoutArguments: SetUpArguments = {
   kind: 'set up',
   state: null,
   answers: null,
+  saveAnswers: null,
   lab: null,
   preset: null,
   faults: [],

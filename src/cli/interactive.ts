@@ -67,6 +67,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: tui.leaving,
     frontEndFor,
   });
@@ -87,6 +88,7 @@ function closingWords(ran: Ran, { world, statePath }: Target): string {
     ...(done ? [] : [`To go on:     ${startedAs()} --state ${statePath}`]),
     `State file:   ${statePath} (ends in ${ran.head})`,
     `Session log:  ${ran.logs.files[0] ?? ran.logs.trouble}`,
+    ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
     '',
   ].join('\n');
 }

@@ -17,9 +17,11 @@ import { madeByIn } from '../wizard/undo.ts';
 import { asTyped, startedAs, version } from './asked.ts';
 import { logBeside } from './places.ts';
 import { refusalInWords } from './refusals.ts';
+import { keepAnswers, type SaveAnswers } from './save-answers.ts';
 
+/** `answers`: where the answers that repeat the run are, or why not; null where they were not asked for. */
 export type Ran =
-  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: Logs }
+  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: Logs; readonly answers: string | null }
   /** Nothing was started; `words` say why and what to do. */
   | { readonly kind: 'refused'; readonly words: string };
 
@@ -36,6 +38,7 @@ export async function run(options: {
   readonly world: World['kind'];
   readonly openWorld: OpenWorld;
   readonly takeOver: boolean;
+  readonly saveAnswers: SaveAnswers | null;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
   /** Asked once, before anything is done: why it must not be, or undefined. */
@@ -57,23 +60,29 @@ export async function run(options: {
   if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
   const { journal, notices } = opened;
   try {
+    const answers = options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, journal.records, computer);
+    if (answers?.kind === 'refused') return answers;
     const world = await options.openWorld({ now, secrets });
     try {
       const forbidden = await options.forbids?.(world, journal.records);
       if (forbidden !== undefined) return { kind: 'refused', words: forbidden };
       const frontEnd = options.frontEndFor(world);
+      const show: FrontEnd['show'] = (event) => {
+        if (event.kind === 'recorded') answers?.keeper.keep(event.record);
+        frontEnd.show(event);
+      };
       for (const words of notices) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
         journal,
         world,
         computer,
-        frontEnd,
+        frontEnd: { ...frontEnd, show },
         now,
         signal: options.signal,
         secrets,
       });
       const logs = writeLogs(journal, options.statePath, secrets.redact);
-      return { kind: 'ran', driven, head: journal.head(), logs };
+      return { kind: 'ran', driven, head: journal.head(), logs, answers: answers?.keeper.close() ?? null };
     } finally {
       await world.close();
     }

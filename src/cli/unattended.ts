@@ -8,7 +8,7 @@ import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
-import { type Answers, noInput } from '../wizard/no-input.ts';
+import { type Answers, confirmKey, noInput } from '../wizard/no-input.ts';
 import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -42,7 +42,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
     if (demand.kind === 'confirm' && approved?.kind === 'approved' && !approved.covers(demand.plan.acts)) {
       const why = 'This step wants something now that the approved plan does not hold. Make a new plan and have that approved.';
-      return { kind: 'missing', key: `${demand.step}.confirm`, why };
+      return { kind: 'missing', key: confirmKey(demand.step), why };
     }
     return frontEnd.reply(demand, view, signal);
   };
@@ -51,6 +51,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
     forbids: async (world, records) => {
       if (args.approved === null) return undefined;
@@ -121,7 +122,11 @@ function report(ran: Ran, args: SetUpArguments, statePath: string, aborted: bool
   if (args.json) {
     process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
   } else {
-    const files = [`State file: ${statePath}`, ...[...logs, ...(trouble === null ? [] : [trouble])].map((each) => `Session log: ${each}`)];
+    const files = [
+      `State file: ${statePath}`,
+      ...[...logs, ...(trouble === null ? [] : [trouble])].map((each) => `Session log: ${each}`),
+      ...(ran.kind === 'refused' || ran.answers === null ? [] : [`Answers: ${ran.answers}`]),
+    ];
     process.stdout.write(`${['', ...result.words, '', ...files].join('\n')}\n`);
   }
   return result.exitCode;

@@ -9,6 +9,3 @@ import { skypeAsPartner } from './skype-as-partner/step.ts';
 import type { Step } from './step.ts';
 
 export const sequence: readonly Step[] = [servers, certificates, skypeAsPartner, iisRestart, exchangeAsPartner, connectivityTest];
-
-/** Every key that an answers file may hold, but for `<finding>.goOnAnyway`. */
-export const answerKeys: readonly string[] = sequence.flatMap((step) => [...step.asks, `${step.id}.confirm`]);

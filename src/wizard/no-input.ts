@@ -1,13 +1,18 @@
 // The front end for no one at all: answers come from an answers file; what it lacks ends the run with its key.
-// Keys: each question's own; `<step>.confirm` holds "yes" or the word to type; `<finding>.goOnAnyway` the word
-// for going on in spite of a blocker.
+// Keys: each question's own; `<step>.confirm` holds "yes" or the word to type, or a list of them; `<finding>.goOnAnyway` the word
+// for going on in spite of a blocker. cli/answers-schema.ts says what each may hold.
 
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
 import { readAnswer } from '../model/question.ts';
+import type { StepId } from '../model/record.ts';
 import type { FrontEnd } from './front-end.ts';
 
 export type Answers = { readonly [key: string]: Json };
+
+export const confirmKey = (step: StepId): string => `${step}.confirm`;
+/** `about` is the code of the finding. */
+export const goOnAnywayKey = (about: string): string => `${about}.goOnAnyway`;
 
 /** `yes` answers mild confirmations. */
 export function noInput(answers: Answers, options: { readonly yes: boolean; readonly show: (event: LiveEvent) => void }): FrontEnd {
@@ -30,7 +35,7 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
       // A command that takes long is not stopped where nobody looks on.
       if (demand.options.some((each) => each.option === 'stop')) return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
       const anyway = demand.options.find((each) => each.option === 'go on anyway' && each.word !== '');
-      const given = answers[`${demand.trouble.about}.goOnAnyway`];
+      const given = answers[goOnAnywayKey(demand.trouble.about)];
       const typed = typeof given === 'string' ? given : '';
       return anyway !== undefined && isWord(typed, anyway.word)
         ? { kind: 'value', value: { option: anyway.option, typed } }
@@ -49,14 +54,19 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
 }
 
 function confirm(demand: Extract<Asking, { kind: 'confirm' }>, answers: Answers, yes: boolean): Reply {
-  const key = `${demand.step}.confirm`;
+  const key = confirmKey(demand.step);
   const { severity } = demand.plan;
-  const given = answers[key];
+  const given = wordsIn(answers[key]);
   if (severity.kind === 'mild')
-    return yes || given === 'yes'
+    return yes || given.includes('yes')
       ? { kind: 'value', value: 'yes' }
       : { kind: 'missing', key, why: 'Put "yes" there to agree to the plan, or start with --yes.' };
-  return typeof given === 'string' && isWord(given, severity.word)
-    ? { kind: 'value', value: given }
+  const word = given.find((each) => isWord(each, severity.word));
+  return word !== undefined
+    ? { kind: 'value', value: word }
     : { kind: 'missing', key, why: `${severity.says} Put "${severity.word}" there to agree.` };
+}
+
+function wordsIn(given: Json | undefined): readonly string[] {
+  return (Array.isArray(given) ? given : [given]).filter((each) => typeof each === 'string');
 }

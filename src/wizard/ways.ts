@@ -1,6 +1,6 @@
 // The ways to the shells: asked once on each computer, before the first look, and remembered as answers. An answer of another
 // computer does not count here: what is installed there may be missing here. Passwords are in no answer, so a resumed run asks
-// for them again. To ask for something more, add a question to `questionsOf` and its key to `wayKeys`.
+// for them again. To ask for something more, add a question to `questionsOf` and its key to cli/answers-schema.ts.
 
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
@@ -18,11 +18,16 @@ const keysOf = <const S extends Shell>(shell: S) => ({
   password: `shells.${shell}.password`,
 });
 
-/** The keys that an answers file may hold; a password is never read from a file. */
-export const wayKeys: readonly string[] = shells.flatMap((shell) => {
-  const { way, server, account, user } = keysOf(shell);
-  return shell === 'windows' ? [way, account, user] : [way, server, account, user];
-});
+/** Whether an answer is about how a shell is reached. */
+export const isWayKey = (key: string): boolean => key.startsWith('shells.');
+
+/** The keys of the passwords that a run with these answers asks for: they are in no answers file. */
+export function passwordKeys(answers: { readonly [key: string]: unknown }): readonly string[] {
+  return shells
+    .map(keysOf)
+    .filter(({ way, account }) => answers[way] === 'remote' && answers[account] === 'another')
+    .map(({ password }) => password);
+}
 
 /** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
 export function wayQuestion(session: Session, here: Here): Question | undefined {

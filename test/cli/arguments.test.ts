@@ -53,10 +53,10 @@ describe('an answers file', () => {
     return read.ok ? 'accepted' : read.why;
   };
   test('names every wrong key at once, each with the nearest known one', () => {
-    const said = why('{"servers.contact": "keep", "iisRestart.wo": "wizard", "servers.contacts": 3}');
+    const said = why('{"servers.contact": "keep", "iisRestart.wo": "wizard", "servers.confirm": 3}');
     expect(said).toContain('"servers.contacts"');
     expect(said).toContain('"iisRestart.who"');
-    expect(said).toContain('"servers.contacts" must be a text');
+    expect(said).toContain('"servers.confirm" must be a text');
   });
   test.each([
     ['[]', 'must hold one object'],
