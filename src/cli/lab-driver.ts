@@ -7,8 +7,9 @@ import type { Command } from '../model/command.ts';
 import { harmless } from '../model/harmless.ts';
 import { exchangeShell } from '../model/place.ts';
 import type { End, Item, Shell, World } from '../model/shell.ts';
-import { type HostOptions, startHost } from '../powershell/host/host.ts';
+import type { HostOptions } from '../powershell/host/host.ts';
 import { engineArguments } from '../powershell/host/launch.ts';
+import { startHeardHost } from '../powershell/host/noise.ts';
 import type { Call } from '../powershell/host/request.ts';
 import { assetPath } from './assets.ts';
 
@@ -19,7 +20,7 @@ type Door = { readonly port: number; readonly token: string; close(): Promise<vo
 export async function driveLab(lab: World, openDoor: () => Promise<Door>, program: string | undefined): Promise<World> {
   if (program === undefined) return { ...lab, drivenBy: 'the wizard itself: no PowerShell was found here' };
   const door = await openDoor();
-  const host = startHost(hostOptions(program, door));
+  const host = startHeardHost(hostOptions(program, door));
   const close = async () => {
     await host.close();
     await door.close();
@@ -40,7 +41,7 @@ export async function driveLab(lab: World, openDoor: () => Promise<Door>, progra
   };
 }
 
-function hostOptions(program: string, { port, token }: Door): HostOptions {
+function hostOptions(program: string, { port, token }: Door): Omit<HostOptions, 'noise'> {
   const call = (name: string, parameters: Call['parameters']): Call => ({ what: 'cmdlet', name, parameters, switches: [], arguments: [] });
   const modules = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'];
   return {
@@ -58,7 +59,6 @@ function hostOptions(program: string, { port, token }: Door): HostOptions {
     ],
     sessionFor: () => null,
     nonce: () => randomBytes(16).toString('hex'),
-    noise: () => undefined,
     patience: { start: 30_000, cancel: 10_000 },
   };
 }

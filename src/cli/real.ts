@@ -34,7 +34,6 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     outbox: `${path.resolve(statePath)}.outbox`,
     secret: secrets.reveal,
     nonce: () => randomBytes(16).toString('hex'),
-    noise: () => undefined,
     patience,
     thisComputer: detected.kind === 'seen' ? detected.computer.fqdn : hostname().toLowerCase(),
     exchangeFolder: shells.exchange,

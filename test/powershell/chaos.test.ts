@@ -1,22 +1,24 @@
 // Whatever happens to PowerShell in the middle of a command, the command ends and says why, and the next one runs.
 
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HostOptions } from '../../src/powershell/host/host.ts';
+import { startHeardHost } from '../../src/powershell/host/noise.ts';
 import { cmdlet, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 
 const before = { kind: 'object', value: 'before' };
 
+const misbehaving = (mode: string, changes: Partial<HostOptions> = {}) =>
+  engineOptions({
+    program: process.execPath,
+    args: [join(import.meta.dirname, 'misbehaving.ts'), mode],
+    prepare: [],
+    patience: { start: 20_000, cancel: 50 },
+    ...changes,
+  });
+
 function hostThat(mode: string, changes: Partial<HostOptions> = {}) {
-  return hostForTest(
-    engineOptions({
-      program: process.execPath,
-      args: [join(import.meta.dirname, 'misbehaving.ts'), mode],
-      prepare: [],
-      patience: { start: 20_000, cancel: 50 },
-      ...changes,
-    }),
-  );
+  return hostForTest(misbehaving(mode, changes));
 }
 
 const nextOne = { objects: ['the answer'], end: { kind: 'ended', hadErrors: false, exitCode: null } };
@@ -71,6 +73,17 @@ describe('a command ends as it should, and holds little memory, where PowerShell
     // The same process, and nothing left over from before.
     expect(await runWith(host, cmdlet('Get-Answer'))).toMatchObject(nextOne);
   });
+});
+
+test('what PowerShell says beside its answers comes with them, as verbose text; of a flood, the beginning', async () => {
+  const host = startHeardHost(misbehaving('noise'));
+  onTestFinished(() => host.close());
+  const { items, end } = await runWith(host, cmdlet('Set-Thing'));
+  const said = items.flatMap((item) => (item.kind === 'text' && item.stream === 'verbose' ? item.text.split('\n') : []));
+  expect(said.slice(0, 2)).toEqual(['Preparing modules for first use.', 'Preparing modules for first use.']);
+  expect(said.at(-1)).toMatch(/^… \d+ more lines beside its answers not kept$/);
+  expect(items).toContainEqual(before);
+  expect(end).toEqual({ kind: 'ended', hadErrors: false, exitCode: null });
 });
 
 test('an answer that comes after "cancel" still counts: the command was done after all', async () => {

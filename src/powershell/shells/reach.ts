@@ -5,7 +5,8 @@ import type { Command } from '../../model/command.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { AskByHand, End, Item, Reach, Shell } from '../../model/shell.ts';
 import type { Ways } from '../../model/way.ts';
-import { type Host, type HostOptions, startHost } from '../host/host.ts';
+import type { Host, HostOptions } from '../host/host.ts';
+import { startHeardHost } from '../host/noise.ts';
 import { type ExchangeFolder, exchangeRecipe, exchangeScripts } from './exchange.ts';
 import { leftOf } from './left.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -14,7 +15,7 @@ import { type Route, routeOf } from './route.ts';
 import { skypeRecipe } from './skype.ts';
 import { type WindowsFunctions, windowsRecipe } from './windows.ts';
 
-export type ReachOptions = Omit<HostOptions, keyof Recipe | 'scripts'> & {
+export type ReachOptions = Omit<HostOptions, keyof Recipe | 'scripts' | 'noise'> & {
   /** This computer's full name, in lower case: what concerns it alone needs no session. */
   readonly thisComputer: Fqdn;
   readonly exchangeFolder: ExchangeFolder;
@@ -48,7 +49,7 @@ export function createReach(options: ReachOptions): Reached {
   let bare: Host | undefined;
   const leaving: Promise<void>[] = [];
 
-  const start = (recipe: Recipe): Host => startHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe });
+  const start = (recipe: Recipe): Host => startHeardHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe });
   const bareHost = () => (bare ??= start({ prepare: [call('profile', options.processesScript)], sessionFor: noSession }));
 
   function go(ways: Ways): Going {
