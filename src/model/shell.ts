@@ -78,11 +78,14 @@ export interface World {
 /** Asks the admin to run something by hand; undefined when they left. */
 export type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | undefined>;
 
+/** Tells the admin something about the shells that no command gave; a sentence or two. */
+export type Tell = (words: string) => void;
+
 export type Reach = {
   /** What can be chosen for each shell from this computer, the likeliest first. */
   readonly offers: { readonly [shell in ShellKind]: readonly WayOffer[] };
   /** What was found out about this computer: whatever speaks for or against a way. */
   readonly found: readonly Finding[];
   /** From now on the world's shell goes these ways. */
-  go(ways: Ways, askByHand: AskByHand): void;
+  go(ways: Ways, askByHand: AskByHand, tell: Tell): void;
 };

@@ -6,7 +6,7 @@ import { type Asking, isWord, type Severity } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Question, readAnswer } from '../model/question.ts';
 import type { Fact, Record, StepId } from '../model/record.ts';
-import type { World } from '../model/shell.ts';
+import type { AskByHand, World } from '../model/shell.ts';
 import { createProbes } from '../probes/probes.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
@@ -113,7 +113,7 @@ async function goTheirWays(going: Going, stop: AbortController): Promise<Missing
   }
   const ways = waysOf(going.session, hereOf(going));
   if (ways === undefined) return undefined;
-  going.world.reach?.go(ways, async (errand) => {
+  const askByHand: AskByHand = async (errand) => {
     going.byHand = {
       kind: 'missing',
       key: `shells.${errand.place.shell}`,
@@ -121,7 +121,9 @@ async function goTheirWays(going: Going, stop: AbortController): Promise<Missing
     };
     stop.abort();
     return undefined;
-  });
+  };
+  // To which server the shell comes back changes nothing in a plan.
+  going.world.reach?.go(ways, askByHand, () => undefined);
   return undefined;
 }
 

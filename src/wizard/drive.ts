@@ -8,7 +8,7 @@ import type { Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, StepId, WayOutOption } from '../model/record.ts';
-import type { World } from '../model/shell.ts';
+import type { AskByHand, World } from '../model/shell.ts';
 import type { BroughtBack } from '../model/way.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -115,7 +115,7 @@ function goTheirWays(running: Running): void {
   const { world, frontEnd } = running;
   const ways = waysOf(running.session, hereOf(running));
   if (ways === undefined) return;
-  world.reach?.go(ways, async (errand, signal) => {
+  const askByHand: AskByHand = async (errand, signal) => {
     const demand: Asking = { kind: 'by hand', step: running.step, errand };
     const view = viewOf(running.session, demand, hereOf(running));
     // From a change that was agreed to there is no way back, only its end.
@@ -126,7 +126,8 @@ function goTheirWays(running: Running): void {
     if (reply.kind === 'back' && canGoBack) await goBack(running);
     else if (back === undefined) running.stop.abort();
     return back;
-  });
+  };
+  world.reach?.go(ways, askByHand, (words) => frontEnd.show({ kind: 'notice', words }));
 }
 
 /** To what was answered or read last. A look that is under way ends, and is not kept. */

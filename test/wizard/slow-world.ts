@@ -30,6 +30,7 @@ export function withSlowChange(world: World, dir: string): World {
   reached.reach.go(
     { exchange: { kind: 'by hand' }, skype: { kind: 'this computer' }, windows: { kind: 'by hand' } },
     async () => undefined,
+    () => undefined,
   );
   const made = path.join(dir, 'made');
   return {

@@ -16,7 +16,7 @@ export function startHeardHost(options: Omit<HostOptions, 'noise'>): Host {
   return { ...host, run: (command, how) => noise.among(host.run(command, how)) };
 }
 
-export function createNoise() {
+function createNoise() {
   let lines: string[] = [];
   let more = 0;
   const take = (): readonly Item[] => {

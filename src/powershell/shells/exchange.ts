@@ -1,7 +1,13 @@
 // The Exchange Management Shell: the one of this computer, or a session on one of Exchange's servers (domain.md 2.4).
 
 import path from 'node:path';
+import { z } from 'zod';
+import type { Cmdlet } from '../../model/command.ts';
+import { exchangeShell } from '../../model/place.ts';
+import type { Shell } from '../../model/shell.ts';
 import type { Way } from '../../model/way.ts';
+import { drain } from '../drain.ts';
+import { name } from '../objects.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
 
 /** Exchange's own folder on this computer, as its set-up left it in ExchangeInstallPath; null where it is not installed. */
@@ -26,6 +32,21 @@ export function exchangeRecipe(way: Way, folder: ExchangeFolder): Recipe {
       }
     : { prepare: managementShell(folder ?? ''), sessionFor: noSession };
 }
+
+const session = z.object({ ComputerName: name, ConfigurationName: z.literal('Microsoft.Exchange') });
+
+/** Which server the shell is on, in lower case: the session that was opened last says so (field.md 16). Undefined where it cannot be told. */
+export async function exchangeServerOf(way: Way, host: Pick<Shell, 'run'>, signal: AbortSignal): Promise<string | undefined> {
+  if (way.kind === 'remote') return way.server ?? undefined;
+  const servers: string[] = [];
+  await drain(host.run(sessions, { signal, prompts: {} }), (item) => {
+    const read = item.kind === 'object' ? session.safeParse(item.value).data : undefined;
+    if (read !== undefined) servers.push(read.ComputerName);
+  });
+  return servers.at(-1);
+}
+
+const sessions: Cmdlet = { kind: 'cmdlet', place: exchangeShell, name: 'Get-PSSession', parameters: {}, switches: [], returns: [] };
 
 /**
  * As the shortcut in the Start menu does. A last resort for a server whose IIS is down for good would be the snap-in

@@ -11,6 +11,8 @@ export type PoolOptions = {
   /** How many at most; fewer once the server says that these are too many. */
   readonly most: number;
   readonly start: () => Host;
+  /** Told of each PowerShell that works again after it was lost, before anything else runs in it. */
+  readonly reconnected?: (host: Host, signal: AbortSignal) => Promise<void>;
 };
 
 export type Pool = Required<Pick<Shell, 'run' | 'ready'>> & { close(): Promise<void> };
@@ -23,10 +25,11 @@ const isLook = (command: Command): boolean =>
   (command.kind === 'cmdlet' || command.kind === 'function') && /^(Get|Debug)-/i.test(nameOf(command));
 
 const interrupted = (why: Extract<End, { kind: 'interrupted' }>['why'], detail: string): End => ({ kind: 'interrupted', why, detail });
+const isDead = (end: End): boolean => end.kind === 'interrupted' && end.why === 'died';
 const notBegun = interrupted('cancelled', 'It had not begun.');
 
-export function createPool({ most, start }: PoolOptions): Pool {
-  const turns = createTurns(most, () => ({ host: start() }));
+export function createPool({ most, start, reconnected }: PoolOptions): Pool {
+  const turns = createTurns(most, () => ({ host: start(), lost: false }));
   type Member = ReturnType<typeof turns.all>[number];
   /** The PowerShell that was named for the next change; it is kept for that one. */
   let named: { readonly command: Command; readonly member: Member } | undefined;
@@ -35,6 +38,13 @@ export function createPool({ most, start }: PoolOptions): Pool {
   function renew(member: Member): void {
     void member.host.close();
     member.host = start();
+  }
+
+  /** After each command, while its PowerShell is still ours: whether that is connected. */
+  async function mind(member: Member, lost: boolean, { signal }: Options): Promise<void> {
+    const back = member.lost && !lost;
+    member.lost = lost;
+    if (back) await reconnected?.(member.host, signal);
   }
 
   async function* look(command: Command, options: Options): AsyncGenerator<Item, End> {
@@ -51,8 +61,9 @@ export function createPool({ most, start }: PoolOptions): Pool {
       }
       const broken = errorsOf(heard).some((each) => isBroken(each) || isNotOpened(each));
       // A process that died, and a session that we opened ourselves, are replaced by the host.
-      const lost = broken || (heard.end.kind === 'interrupted' && heard.end.why === 'died');
+      const lost = broken || isDead(heard.end);
       if (broken) renew(member);
+      await mind(member, lost, options);
       turns.give(member);
       if (lost && left > 0 && !options.signal.aborted) continue;
       yield* heard.items;
@@ -73,9 +84,11 @@ export function createPool({ most, start }: PoolOptions): Pool {
           if (step.value.kind === 'error' && isBroken(step.value.error)) lost = step.value.error.message;
           yield step.value;
         } else if (lost === undefined) {
+          await mind(member, isDead(step.value), options);
           return step.value;
         } else {
           renew(member);
+          await mind(member, true, options);
           return interrupted('died', `The connection was lost in the middle. ${lost}`);
         }
       }

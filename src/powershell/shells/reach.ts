@@ -3,11 +3,11 @@
 
 import type { Command } from '../../model/command.ts';
 import type { Fqdn } from '../../model/place.ts';
-import type { AskByHand, End, Item, Reach, Shell } from '../../model/shell.ts';
+import type { AskByHand, End, Item, Reach, Shell, Tell } from '../../model/shell.ts';
 import type { Ways } from '../../model/way.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { startHeardHost } from '../host/noise.ts';
-import { type ExchangeFolder, exchangeRecipe, exchangeScripts } from './exchange.ts';
+import { type ExchangeFolder, exchangeRecipe, exchangeScripts, exchangeServerOf } from './exchange.ts';
 import { leftOf } from './left.ts';
 import { createPool, type Pool } from './pool.ts';
 import { call, noSession, type Recipe } from './recipe.ts';
@@ -46,6 +46,7 @@ type Going = {
 export function createReach(options: ReachOptions): Reached {
   let going: Going | undefined;
   let asking: AskByHand | undefined;
+  let telling: Tell | undefined;
   let bare: Host | undefined;
   const leaving: Promise<void>[] = [];
 
@@ -54,11 +55,24 @@ export function createReach(options: ReachOptions): Reached {
 
   function go(ways: Ways): Going {
     const pools = new Map<HostShell, Pool>();
+    let told: string | undefined;
+    const reconnected = async (host: Host, signal: AbortSignal) => {
+      const server = await exchangeServerOf(ways.exchange, host, signal);
+      // Each PowerShell of the pool finds its way back by itself.
+      if (server !== undefined && server !== told) telling?.(`The Exchange shell was disconnected. Now it is connected to ${server}.`);
+      told = server;
+    };
     return {
       ways,
       byHand: options.byHand((errand, signal) => (asking === undefined ? Promise.resolve(undefined) : asking(errand, signal))),
       pool(shell) {
-        const pool = pools.get(shell) ?? createPool({ most, start: () => start(recipeOf(shell, ways, options)) });
+        const pool =
+          pools.get(shell) ??
+          createPool({
+            most,
+            start: () => start(recipeOf(shell, ways, options)),
+            ...(shell === 'exchange' ? { reconnected } : {}),
+          });
         pools.set(shell, pool);
         return pool;
       },
@@ -89,8 +103,9 @@ export function createReach(options: ReachOptions): Reached {
       left: (process, here) => leftOf(process, here, options.outbox, bareHost),
     },
     reach: {
-      go(ways, askByHand) {
+      go(ways, askByHand, tell) {
         asking = askByHand;
+        telling = tell;
         if (JSON.stringify(going?.ways) === JSON.stringify(ways)) return;
         if (going !== undefined) leaving.push(going.close());
         going = go(ways);

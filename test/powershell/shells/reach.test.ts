@@ -35,6 +35,7 @@ function reachForTest(): Reached {
   return reached;
 }
 
+const silent = () => undefined;
 const noOne: AskByHand = async () => undefined;
 const cmdlet = (place: typeof exchangeShell, name: string): Command => ({
   kind: 'cmdlet',
@@ -51,7 +52,7 @@ const onThisComputer: Ways = { exchange: { kind: 'this computer' }, skype: { kin
 describeWithEngine('the shells of this computer', () => {
   test('are made of what is installed: Exchange by its own script, Skype by the module that is there, Windows by our functions', async () => {
     const { shell, reach } = reachForTest();
-    reach.go(onThisComputer, noOne);
+    reach.go(onThisComputer, noOne, silent);
     const [exchange, skype, windows] = await Promise.all(
       [servers, cmdlet(skypeShell, 'Get-CsPool'), iis].map((command) => runWith(shell, command)),
     );
@@ -59,17 +60,27 @@ describeWithEngine('the shells of this computer', () => {
     expect(skype).toMatchObject({ objects: [{ Fqdn: 'atl-cs-001.litwareinc.com' }], errors: [] });
     expect(windows).toMatchObject({ objects: [{ Services: [] }], errors: [] });
   });
+
+  test('say which server the Exchange shell is on once it is back after it was lost, and only then', async () => {
+    const { shell, reach } = reachForTest();
+    const told: string[] = [];
+    reach.go(onThisComputer, noOne, (words) => told.push(words));
+    await runWith(shell, servers);
+    expect((await runWith(shell, cmdlet(exchangeShell, 'Stop-Host'))).end).toMatchObject({ kind: 'interrupted', why: 'died' });
+    expect(told).toEqual([]);
+    expect((await runWith(shell, servers)).objects).toHaveLength(1);
+    expect((await runWith(shell, servers)).objects).toHaveLength(1);
+    expect(told).toEqual(['The Exchange shell was disconnected. Now it is connected to atl-exchange-002.litwareinc.com.']);
+  });
 });
 
 describe('the ways that were chosen', () => {
   test('hold for the next command when they are chosen anew', async () => {
     const { shell, reach } = reachForTest();
-    reach.go({ ...onThisComputer, exchange: { kind: 'by hand' } }, async ({ parts }) => ({
-      kind: 'said',
-      text: `brought back from ${parts.length}`,
-    }));
+    const admin: AskByHand = async ({ parts }) => ({ kind: 'said', text: `brought back from ${parts.length}` });
+    reach.go({ ...onThisComputer, exchange: { kind: 'by hand' } }, admin, silent);
     expect((await runWith(shell, servers)).objects).toEqual(['brought back from 1']);
-    reach.go({ ...onThisComputer, windows: { kind: 'not at all' } }, noOne);
+    reach.go({ ...onThisComputer, windows: { kind: 'not at all' } }, noOne, silent);
     expect(await runWith(shell, iis)).toMatchObject({
       objects: [],
       errors: [{ message: expect.stringMatching(/You chose not to look.*Get-Service/) }],
