@@ -85,5 +85,8 @@ export const withoutArguments: SetUpArguments = {
 /** The words that started the wizard, so that a line to go on with can be typed as it stands. */
 export const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');
 
-/** A path as it is typed on a command line, in PowerShell, in cmd and elsewhere. */
-export const asTyped = (path: string): string => (/^[\w.:\\/-]+$/.test(path) ? path : `"${path}"`);
+/** A path as it is typed on a command line. Double quotes do in PowerShell, in cmd and elsewhere, but for what PowerShell reads within them. */
+export function asTyped(path: string): string {
+  if (/^[\w.:\\/-]+$/.test(path)) return path;
+  return /["`\u201C-\u201E]|\$[\w({:?^$]/.test(path) ? `'${path.replace(/['\u2018-\u201B]/g, '$&$&')}'` : `"${path}"`;
+}

@@ -1,13 +1,15 @@
 // The wizard at a terminal: the first screen, then the run. What must outlive the full screen is printed when it
 // has closed.
 
+import { hostname } from 'node:os';
 import type { World } from '../model/shell.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { type SetUpArguments, startedAs } from './asked.ts';
+import { asTyped, type SetUpArguments, startedAs } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
+import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
 import { logBeside, type Target } from './places.ts';
 import type { Ran } from './run.ts';
@@ -48,6 +50,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
         render,
         statePath: target.statePath,
         logPath: logBeside(target.statePath, 'md'),
+        handOver: handOverOf(target, process.platform, hostname()),
       },
       handOf(target.statePath, process.stdout),
     );
@@ -75,20 +78,26 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
 
 function exitCodeOf(ran: Ran): number {
   if (ran.kind === 'refused') return exitCodes.failed;
+  if (ran.driven.kind === 'handed over') return exitCodes.somethingToDo;
   return ran.driven.kind === 'finished' ? exitCodes.done : exitCodes.interrupted;
 }
 
-function closingWords(ran: Ran, { world, statePath }: Target): string {
+function closingWords(ran: Ran, target: Target): string {
+  const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
+  const files = [
+    `State file:   ${statePath} (ends in ${ran.head})`,
+    `Session log:  ${ran.logs.files[0] ?? ran.logs.trouble}`,
+    ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
+  ];
   const done = ran.driven.kind === 'finished';
+  if (ran.driven.kind === 'handed over') return [...handOverWords(target, ran.driven.to), ...files, ''].join('\n');
   return [
     done
       ? `Done: server-to-server authentication works${world === 'lab' ? ' in the practice lab' : ''}.`
       : 'Stopped. Nothing is lost, and nothing was undone.',
-    ...(done ? [] : [`To go on:     ${startedAs()} --state ${statePath}`]),
-    `State file:   ${statePath} (ends in ${ran.head})`,
-    `Session log:  ${ran.logs.files[0] ?? ran.logs.trouble}`,
-    ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
+    ...(done ? [] : [`To go on:     ${startedAs()} --state ${asTyped(statePath)}`]),
+    ...files,
     '',
   ].join('\n');
 }

@@ -12,6 +12,7 @@ import { type Answers, confirmKey, noInput } from '../wizard/no-input.ts';
 import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
+import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
 import { type Ran, run } from './run.ts';
@@ -67,7 +68,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
-  return report(ran, args, target.statePath, stop.signal.aborted);
+  return report(ran, args, target, stop.signal.aborted);
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */
@@ -116,8 +117,9 @@ type Result = {
   readonly missing: string | null;
 };
 
-function report(ran: Ran, args: SetUpArguments, statePath: string, aborted: boolean): number {
-  const result = resultOf(ran, aborted);
+function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
+  const { statePath } = target;
+  const result = resultOf(ran, target, aborted);
   const { files: logs, trouble } = ran.kind === 'ran' ? ran.logs : { files: [], trouble: null };
   if (args.json) {
     process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
@@ -132,7 +134,7 @@ function report(ran: Ran, args: SetUpArguments, statePath: string, aborted: bool
   return result.exitCode;
 }
 
-function resultOf(ran: Ran, aborted: boolean): Result {
+function resultOf(ran: Ran, target: Target, aborted: boolean): Result {
   if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
@@ -144,6 +146,13 @@ function resultOf(ran: Ran, aborted: boolean): Result {
         exitCode: exitCodes.inputNeeded,
         words: [`An answer is missing: ${driven.key}`, driven.why],
         missing: driven.key,
+      };
+    case 'handed over':
+      return {
+        verdict: 'not done',
+        exitCode: exitCodes.somethingToDo,
+        words: handOverWords(target, driven.to),
+        missing: null,
       };
     case 'left':
       return {

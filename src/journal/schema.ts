@@ -122,7 +122,7 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
   decided: fact('decided', {
     step,
     about: text,
-    option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'stop']),
+    option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'another computer', 'stop']),
   }),
   repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),
   'took over': fact('took over', {
@@ -130,6 +130,7 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
     why: z.enum(['process gone', 'another process', 'computer restarted', 'told to']),
   }),
   salvaged: fact('salvaged', { from: text, line: count, bytes: count, sha256: z.hex().length(64) }),
+  'handed over': fact('handed over', { to: text }),
   closed: fact('closed', { verdict: z.enum(['done', 'not done']) }),
 };
 

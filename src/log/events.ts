@@ -150,6 +150,8 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
         sha256,
       });
     }
+    case 'handed over':
+      return event('INFO', `Handed over, to go on on another computer: ${record.to}.`, { to: record.to });
     case 'closed':
       return event('INFO', `The wizard was closed: ${record.verdict}.`, { verdict: record.verdict });
   }

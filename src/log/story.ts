@@ -142,6 +142,8 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
       return [
         `${at} Everything before this was taken from ${md.inline(record.from)}, which is damaged from its line ${record.line} on (SHA-256 of that file: ${md.inline(record.sha256)}). What was done after that line is not on record here.`,
       ];
+    case 'handed over':
+      return [`${at} Handed over, to go on on another computer: ${md.inline(record.to)}.`];
     case 'closed':
       return [`${at} The wizard was closed: ${record.verdict}.`];
   }

@@ -84,7 +84,7 @@ function changes(done: readonly Done[], { md, render, madeBy }: SummaryOptions):
   const forGood = changing.filter((each) => each.change.undo.kind === 'cannot');
   const item = (each: Done): string => {
     const { words, commands } = undoInWords({ undo: each.change.undo, made: madeBy(each.change) }, render);
-    const head = `- ${md.inline(each.change.words)} (${instantInWords(each.at)}, by ${md.inline(each.by)}): **${md.inline(outcomeOf(each))}**.`;
+    const head = `- ${md.inline(each.change.words)} (${instantInWords(each.at)}, by ${md.inline(each.by)} on ${md.inline(each.on)}): **${md.inline(outcomeOf(each))}**.`;
     const undo = `  ${md.inline(words)}`;
     return [head, undo, ...(commands === '' ? [] : [indent(md.fenced(commands, 'powershell'))])].join('\n');
   };

@@ -28,6 +28,7 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   force: 'hurry it along',
   'test again': 'test again',
   'choose another way': 'reach the servers in another way',
+  'another computer': 'go on on another computer',
   stop: 'stop it and look what it did',
 };
 

@@ -69,6 +69,8 @@ export type Reply =
   | { readonly kind: 'value'; readonly value: Json }
   | { readonly kind: 'back' }
   | { readonly kind: 'leave' }
+  /** Leave, to go on on another computer. */
+  | { readonly kind: 'hand over' }
   | { readonly kind: 'missing'; readonly key: string; readonly why: string };
 
 /** What happens while the engine works, for the screen only. */

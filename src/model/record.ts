@@ -63,6 +63,8 @@ export type Fact =
     }
   /** The lines before were taken from the file `from`, which is damaged from `line` on; `bytes` and `sha256` are of that whole file. */
   | { readonly type: 'salvaged'; readonly from: string; readonly line: number; readonly bytes: number; readonly sha256: string }
+  /** The admin goes on on another computer; `to` says on which kind, e.g. "an Exchange server". */
+  | { readonly type: 'handed over'; readonly to: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
 /** A page to read: what was found before anything is asked, and how a step ends. */
@@ -73,7 +75,15 @@ export type Point =
   | { readonly kind: 'answer'; readonly step: StepId; readonly key: string }
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page };
 
-export type WayOutOption = 'look again' | 'go on anyway' | 'keep waiting' | 'force' | 'test again' | 'choose another way' | 'stop';
+export type WayOutOption =
+  | 'look again'
+  | 'go on anyway'
+  | 'keep waiting'
+  | 'force'
+  | 'test again'
+  | 'choose another way'
+  | 'another computer'
+  | 'stop';
 
 export type Record = {
   readonly v: 2;

@@ -1,7 +1,7 @@
 // Which keys do something now: the hint bar and the help are made of this.
 
 import type { Binding } from './keys.ts';
-import { isTyping } from './press.ts';
+import { canHandOver, isTyping } from './press.ts';
 import type { State } from './state.ts';
 import type { Symbols } from './theme.ts';
 
@@ -13,6 +13,7 @@ const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', acti
 const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
 const copy: Binding = { keys: ['c'], label: 'c', action: 'copy' };
 const file: Binding = { keys: ['f'], label: 'f', action: 'file' };
+const elsewhere: Binding = { keys: ['o'], label: 'o', action: 'other computer' };
 const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
 
 /** Whether the body is taller than the window, and whether some of it is still below. */
@@ -21,7 +22,8 @@ export type Scrolls = 'no' | 'yes' | 'below';
 export function bindingsOf(state: State, scrolls: Scrolls, symbols: Symbols): readonly Binding[] {
   const move: Binding = { keys: ['up', 'down'], label: `${symbols.up}${symbols.down}`, action: 'move' };
   const more = scrolls === 'no' ? [] : [scroll];
-  if (state.overlay === 'leave') return [enter('leave'), { ...close, action: 'stay' }];
+  if (state.overlay === 'leave') return [enter('leave'), { ...close, action: 'stay' }, ...(canHandOver(state) ? [elsewhere] : [])];
+  if (state.overlay === 'elsewhere') return [enter('end here'), ...more, { ...close, action: 'stay' }, leave];
   if (state.overlay !== 'none') return [...more, close, leave];
   if (state.welcome !== null) return [move, enter('start'), ...more, help, leave];
   const { asking } = state;

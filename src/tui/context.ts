@@ -12,6 +12,9 @@ export type StepWords = {
   readonly notices: readonly string[];
 };
 
+/** What takes the set-up to another computer. */
+export type HandOver = { readonly how: readonly string[]; readonly line: string };
+
 export type Context = {
   /** 'not chosen' on the first screen. */
   readonly world: 'lab' | 'real' | 'not chosen';
@@ -23,6 +26,8 @@ export type Context = {
   readonly render: (command: Command) => string;
   readonly statePath: string;
   readonly logPath: string;
+  /** How the state file gets to another computer, and the line to type there; undefined before anything was started. */
+  readonly handOver?: HandOver | undefined;
   readonly symbols: Symbols;
   /** Milliseconds now, for elapsed times. */
   readonly now: number;

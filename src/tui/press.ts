@@ -27,6 +27,7 @@ export function press(state: State, key: Key, extent: Extent): Pressed {
   // The second Ctrl+C leaves at once, whatever is open.
   if (isNamed(key, 'interrupt')) return state.overlay === 'leave' ? leave(state) : { state: { ...state, overlay: 'leave' } };
   if (state.overlay === 'leave') return pressInLeave(state, key);
+  if (state.overlay === 'elsewhere') return pressInElsewhere(state, key, extent);
   // In a window too small to show anything, no key may agree to what cannot be read.
   if (extent.height === 0) return { state };
   if (state.overlay !== 'none') return pressInOverlay(state, key, extent);
@@ -64,7 +65,19 @@ function leave(state: State): Pressed {
 function pressInLeave(state: State, key: Key): Pressed {
   if (isNamed(key, 'enter') || isText(key, 'y')) return leave(state);
   if (isNamed(key, 'escape') || isText(key, 'n')) return { state: { ...state, overlay: 'none' } };
+  if (isText(key, 'o') && canHandOver(state)) return { state: { ...state, overlay: 'elsewhere', scroll: 0 } };
   return { state };
+}
+
+/** The wizard waits for the admin, and has something to go on with. */
+export const canHandOver = ({ asking }: State): boolean => asking !== null && asking.demand.kind !== 'finished';
+
+function pressInElsewhere(state: State, key: Key, extent: Extent): Pressed {
+  const scrolled = scroll(state, key, extent);
+  if (scrolled !== undefined) return { state: scrolled };
+  if (isNamed(key, 'enter') && extent.height > 0)
+    return { state: answered({ ...state, overlay: 'none' }), reply: { kind: 'hand over' }, leave: true };
+  return isNamed(key, 'escape') ? { state: { ...state, overlay: 'none' } } : { state };
 }
 
 function pressInWelcome(state: State, welcome: Welcome, key: Key, extent: Extent): Pressed {

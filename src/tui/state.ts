@@ -7,7 +7,7 @@ import type { OutputLine, StepId } from '../model/record.ts';
 import type { View } from '../wizard/front-end.ts';
 import { type ErrandInput, emptyErrand } from './errand.ts';
 
-type Overlay = 'none' | 'help' | 'leave' | 'details';
+type Overlay = 'none' | 'help' | 'leave' | 'elsewhere' | 'details';
 
 /** What the admin is filling in; it belongs to one demand. */
 export type Input =

@@ -16,6 +16,7 @@ import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
 import { told } from '../steps/told.ts';
 import { run, settle, type Work } from './changes.ts';
+import { homeFor } from './elsewhere.ts';
 import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { next } from './next.ts';
@@ -23,12 +24,14 @@ import { readerOn } from './reader.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { LeftUnwritten, untilWritten } from './until-written.ts';
 import { viewOf } from './view.ts';
-import { waysOf } from './ways.ts';
+import { anotherComputer, waysOf } from './ways.ts';
 
 export type Driven =
   | { readonly kind: 'finished'; readonly summary: Summary }
   /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
   | { readonly kind: 'left'; readonly demand: Demand }
+  /** The admin goes on on another computer; `to` says on which kind. */
+  | { readonly kind: 'handed over'; readonly to: string }
   | { readonly kind: 'missing'; readonly key: string; readonly why: string };
 
 export type DriveOptions = {
@@ -80,6 +83,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
         await perform(demand, running);
       }
       if (running.missing !== undefined) return await miss(running.missing, running);
+      if (running.handingOver !== undefined) return await handOver(running.handingOver, running);
       if (leaving.aborted) return await leave(next(running.session, hereOf(running)), running);
     }
   } catch (error) {
@@ -100,6 +104,8 @@ type Running = Omit<DriveOptions, 'signal'> & {
   readonly stop: AbortController;
   /** What an answers file lacked, met in the middle of a look. */
   missing?: Extract<Reply, { kind: 'missing' }>;
+  /** What was asked for when the admin chose, in the middle of a look or a run, to go on on another computer. */
+  handingOver?: Extract<Asking, { kind: 'by hand' | 'way out' }>;
 };
 
 const hereOf = ({ world, now, computer, secrets }: Running): Here => ({
@@ -116,13 +122,14 @@ function goTheirWays(running: Running): void {
   const ways = waysOf(running.session, hereOf(running));
   if (ways === undefined) return;
   const askByHand: AskByHand = async (errand, signal) => {
-    const demand: Asking = { kind: 'by hand', step: running.step, errand };
+    const demand = { kind: 'by hand', step: running.step, errand } as const;
     const view = viewOf(running.session, demand, hereOf(running));
     // From a change that was agreed to there is no way back, only its end.
     const canGoBack = view.canGoBack && errand.purpose === 'look';
     const reply = await frontEnd.reply(demand, { ...view, canGoBack }, signal);
     const back = reply.kind === 'value' ? broughtBack(reply.value) : undefined;
     if (reply.kind === 'missing') running.missing = reply;
+    if (reply.kind === 'hand over') running.handingOver = demand;
     if (reply.kind === 'back' && canGoBack) await goBack(running);
     else if (back === undefined) running.stop.abort();
     return back;
@@ -169,6 +176,13 @@ async function leave(demand: Demand, running: Running): Promise<Driven> {
   return { kind: 'left', demand };
 }
 
+async function handOver(demand: Exclude<Asking, { kind: 'finished' }>, running: Running): Promise<Driven> {
+  const to = homeFor(demand);
+  await record(running, { type: 'handed over', to });
+  await record(running, { type: 'closed', verdict: 'not done' });
+  return { kind: 'handed over', to };
+}
+
 async function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: Running): Promise<Driven> {
   await record(running, { type: 'closed', verdict: 'not done' });
   return { kind: 'missing', key, why };
@@ -184,6 +198,8 @@ async function take(reply: Reply, demand: Asking, running: Running): Promise<Dri
   switch (reply.kind) {
     case 'leave':
       return demand.kind === 'finished' ? finish(demand.summary, running) : leave(demand, running);
+    case 'hand over':
+      return demand.kind === 'finished' ? finish(demand.summary, running) : handOver(demand, running);
     case 'missing':
       return miss(reply, running);
     case 'back': {
@@ -199,6 +215,7 @@ async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], dema
   switch (demand.kind) {
     case 'ask': {
       const answer = readAnswer(demand.question, value);
+      if (answer.ok && answer.value === anotherComputer) return handOver(demand, running);
       // A front end has checked it already; an answer that does not fit is simply asked again.
       if (answer.ok) await keepAnswer(demand, answer.value, running);
       return undefined;
@@ -212,6 +229,7 @@ async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], dema
     }
     case 'way out': {
       const option = optionOf(value, demand);
+      if (option === 'another computer') return handOver(demand, running);
       if (option !== undefined) await record(running, { type: 'decided', step: demand.step, about: demand.trouble.about, option });
       // A password that was mistyped must not be taken again without asking.
       if (option === 'choose another way') running.secrets.forget();
@@ -273,7 +291,8 @@ function workOf(running: Running): Work {
     leave: () => stop.abort(),
     async decide(demand, signal) {
       const reply = await frontEnd.reply(demand, viewOf(running.session, demand, hereOf(running)), signal);
-      if (reply.kind === 'leave' || reply.kind === 'missing') return 'leave';
+      if (reply.kind === 'hand over') running.handingOver = demand;
+      if (reply.kind === 'leave' || reply.kind === 'missing' || reply.kind === 'hand over') return 'leave';
       return reply.kind === 'value' ? optionOf(reply.value, demand) : undefined;
     },
     isByHand: ({ place }) => world.reach !== undefined && waysOf(running.session, hereOf(running))?.[place.shell].kind === 'by hand',

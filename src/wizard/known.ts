@@ -2,7 +2,7 @@
 
 import { sequence } from '../steps/sequence.ts';
 import type { Known } from '../steps/step.ts';
-import type { Here, Session } from './session.ts';
+import { answersOn, type Here, type Session } from './session.ts';
 import { waysOf } from './ways.ts';
 
 /** What the steps may go by. */
@@ -11,7 +11,7 @@ export function knownOf(session: Session, here: Here): Known {
   const again = session.decided.filter((each) => each.option === 'test again').map((each) => each.seq);
   return {
     facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
-    answers: Object.fromEntries(Object.entries(session.answers).map(([key, given]) => [key, given.value])),
+    answers: answersOn(here.computer, session),
     did: session.did,
     overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
     testsSince: Math.max(0, ...upstream, ...again),

@@ -87,7 +87,8 @@ function act(step: Step, acts: readonly Act[], lookSeq: number, session: Session
   const isConfirmed = confirmed !== undefined && confirmed.seq > lookSeq && confirmed.digest === plan.digest;
   const since = isConfirmed ? confirmed.seq : lookSeq;
   const failed = session.did.findLast((each) => each.step === step.id && each.endSeq > lookSeq && hasFailed(each));
-  if (failed !== undefined) return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay]);
+  if (failed !== undefined)
+    return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay, another]);
   if (needsConfirmation && !isConfirmed) {
     const again = session.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
     if (again !== undefined && didNotTake(again, session))
@@ -136,6 +137,7 @@ function wait(step: StepId, pending: Wait, since: number, session: Session): Dem
 const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({ kind: 'way out', step, trouble, options });
 const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
 const anotherWay: WayOut = { option: 'choose another way', label: 'Reach the servers in another way, or with another account', word: '' };
+const another: WayOut = { option: 'another computer', label: 'Go on on another computer, which reaches more', word: '' };
 const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
 const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
 const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
@@ -145,7 +147,7 @@ function optionsFor(finding: Finding, { ways }: Known): readonly WayOut[] {
   return [
     lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
-    ...(ways === undefined ? [] : [anotherWay]),
+    ...(ways === undefined ? [] : [anotherWay, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),
   ];
 }

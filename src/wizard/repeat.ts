@@ -3,12 +3,11 @@
 
 import type { Record } from '../model/record.ts';
 import { type Answers, confirmKey, goOnAnywayKey } from './no-input.ts';
-import { sessionOf } from './session.ts';
-import { isWayKey } from './ways.ts';
+import { isWayKey, sessionOf } from './session.ts';
 
 /** `computer` is where it is to be repeated: the ways to the shells were chosen for one computer each. */
 export function answersOf(records: readonly Record[], computer: string): Answers {
-  const given = Object.entries(sessionOf(records).answers).flatMap(([key, { on, value, reopened }]) =>
+  const given = Object.values(sessionOf(records).answers).flatMap(({ key, on, value, reopened }) =>
     reopened || (isWayKey(key) && on !== computer) ? [] : [[key, value] as const],
   );
   return Object.fromEntries([...given, ...confirmations(records), ...wentOnAnyway(records)]);

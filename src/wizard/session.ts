@@ -9,6 +9,7 @@ import type { Did } from '../steps/step.ts';
 
 /** `on` is the computer where it was given: some answers hold for that one only. */
 type Given = {
+  readonly key: string;
   readonly on: string;
   readonly step: StepId;
   readonly value: Answer;
@@ -16,6 +17,9 @@ type Given = {
   readonly reopened: boolean;
 };
 type Looked = { readonly seq: number; readonly wentBy: string; readonly facts: Json };
+
+/** Who wrote a record, where and when. */
+type Written = Pick<Record, 'at' | 'by' | 'on'>;
 
 /** A change and the record that ended it; 0 while it has none. */
 export type DidAt = Did & {
@@ -30,6 +34,8 @@ export type Session = {
   /** The record that opened this run. What was seen before it is looked at again. */
   readonly openedSeq: number;
   readonly closed: Verdict | null;
+  /** Who wrote the newest record, where and when; null in a new history. */
+  readonly written: Written | null;
   readonly looks: { readonly [step in StepId]?: Looked };
   readonly answers: { readonly [key: string]: Given };
   readonly confirmed: { readonly [step in StepId]?: { readonly digest: string; readonly seq: number } };
@@ -46,6 +52,7 @@ const empty: Session = {
   world: 'lab',
   openedSeq: 0,
   closed: null,
+  written: null,
   looks: {},
   answers: {},
   confirmed: {},
@@ -60,18 +67,31 @@ export const sessionOf = (records: readonly Record[]): Session => records.reduce
 
 /** The session after one more record. */
 export function fold(session: Session, record: Record): Session {
+  const { at, by, on } = record;
+  return { ...after(session, record), written: { at, by, on } };
+}
+
+function after(session: Session, record: Record): Session {
   const { seq } = record;
   switch (record.type) {
     case 'opened':
-      return { ...session, world: record.world, openedSeq: seq };
+      return { ...session, world: record.world, openedSeq: seq, points: pointsOn(record.on, session) };
     case 'looked':
       return { ...session, looks: { ...session.looks, [record.step]: { seq, wentBy: record.wentBy, facts: record.facts } } };
     case 'answered': {
-      const before = session.answers[record.key];
+      const stored = storedAs(record.key, record.on);
+      const before = session.answers[stored];
       const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(record.value);
-      const given = { on: record.on, step: record.step, value: record.value, changedSeq: same ? before.changedSeq : seq, reopened: false };
+      const given = {
+        key: record.key,
+        on: record.on,
+        step: record.step,
+        value: record.value,
+        changedSeq: same ? before.changedSeq : seq,
+        reopened: false,
+      };
       const point: Point = { kind: 'answer', step: record.step, key: record.key };
-      return { ...session, answers: { ...session.answers, [record.key]: given }, points: [...without(session.points, point), point] };
+      return { ...session, answers: { ...session.answers, [stored]: given }, points: [...without(session.points, point), point] };
     }
     case 'read': {
       const point: Point = { kind: 'read', step: record.step, page: record.page };
@@ -82,7 +102,7 @@ export function fold(session: Session, record: Record): Session {
       };
     }
     case 'went back':
-      return goBack(session, record.to);
+      return goBack(session, record.to, record.on);
     case 'confirmed':
       return { ...session, confirmed: { ...session.confirmed, [record.step]: { digest: record.digest, seq } } };
     case 'intent': {
@@ -102,33 +122,57 @@ export function fold(session: Session, record: Record): Session {
       return {
         ...session,
         decided: [...session.decided, { seq, step: record.step, about: record.about, option: record.option }],
-        answers: record.option === 'choose another way' ? reopenWays(session.answers) : session.answers,
+        answers: record.option === 'choose another way' ? reopenWays(session.answers, record.on) : session.answers,
       };
     case 'closed':
       return { ...session, closed: record.verdict };
     case 'repaired':
     case 'took over':
     case 'salvaged':
+    case 'handed over':
       return session;
   }
 }
 
-/** The ways to the shells are asked for again, each with what was answered before. */
-function reopenWays(answers: Session['answers']): Session['answers'] {
+/** Whether an answer is about how a shell is reached. */
+export const isWayKey = (key: string): boolean => key.startsWith('shells.');
+
+/** The name under which an answer is kept: a way to a shell holds for the computer where it was chosen, all else wherever one goes on. */
+export const storedAs = (key: string, computer: string): string => (isWayKey(key) ? `${key} on ${computer}` : key);
+
+/** The answers that hold on a computer, by their keys. */
+export function answersOn(computer: string, { answers }: Session): { readonly [key: string]: Answer } {
+  const held = Object.values(answers).filter(({ key, on }) => !isWayKey(key) || on === computer);
+  return Object.fromEntries(held.map(({ key, value }) => [key, value]));
+}
+
+/** What Back can return to on a computer: not to ways that were chosen on another. */
+function pointsOn(computer: string, { points, written }: Session): readonly Point[] {
+  return written?.on === computer ? points : points.filter((each) => each.kind !== 'answer' || !isWayKey(each.key));
+}
+
+/** The ways to the shells of a computer are asked for again, each with what was answered before. */
+function reopenWays(answers: Session['answers'], computer: string): Session['answers'] {
   return Object.fromEntries(
-    Object.entries(answers).map(([key, given]) => [key, key.startsWith('shells.') ? { ...given, reopened: true } : given]),
+    Object.entries(answers).map(([name, given]) => [
+      name,
+      isWayKey(given.key) && given.on === computer ? { ...given, reopened: true } : given,
+    ]),
   );
 }
 
-function goBack(session: Session, to: Point): Session {
+function goBack(session: Session, to: Point, computer: string): Session {
   const points = without(session.points, to);
   if (to.kind === 'read') {
     const key = pageKey(to.page, to.step);
     const read = session.reads[key];
     return read === undefined ? session : { ...session, points, reads: { ...session.reads, [key]: { ...read, reopened: true } } };
   }
-  const given = session.answers[to.key];
-  return given === undefined ? session : { ...session, points, answers: { ...session.answers, [to.key]: { ...given, reopened: true } } };
+  const stored = storedAs(to.key, computer);
+  const given = session.answers[stored];
+  return given === undefined
+    ? { ...session, points }
+    : { ...session, points, answers: { ...session.answers, [stored]: { ...given, reopened: true } } };
 }
 
 export const pageKey = (page: Page, step: StepId): string => `${page} ${step}`;

@@ -34,7 +34,7 @@ export async function untilWritten(
     }
     const demand = waiting(fact, step, cannot);
     const reply = await ask(demand);
-    if (reply.kind === 'leave' || reply.kind === 'missing') throw new LeftUnwritten(demand);
+    if (reply.kind === 'leave' || reply.kind === 'missing' || reply.kind === 'hand over') throw new LeftUnwritten(demand);
   }
 }
 

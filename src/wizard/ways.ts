@@ -5,10 +5,14 @@
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
 import { oauthServers, serversFacts, userPools } from '../steps/servers/facts.ts';
-import type { Here, Session } from './session.ts';
+import { homeOf } from './elsewhere.ts';
+import { type Here, type Session, storedAs } from './session.ts';
 
 const shells = ['exchange', 'skype', 'windows'] as const;
 type Shell = (typeof shells)[number];
+
+/** The answer to how a shell is reached that reaches it from another computer; it is never recorded as an answer. */
+export const anotherComputer = 'another computer';
 
 const keysOf = <const S extends Shell>(shell: S) => ({
   way: `shells.${shell}`,
@@ -17,9 +21,6 @@ const keysOf = <const S extends Shell>(shell: S) => ({
   user: `shells.${shell}.user`,
   password: `shells.${shell}.password`,
 });
-
-/** Whether an answer is about how a shell is reached. */
-export const isWayKey = (key: string): boolean => key.startsWith('shells.');
 
 /** The keys of the passwords that a run with these answers asks for: they are in no answers file. */
 export function passwordKeys(answers: { readonly [key: string]: unknown }): readonly string[] {
@@ -57,8 +58,8 @@ function isAnswered(question: Question, session: Session, here: Here): boolean {
 }
 
 function answerHere(session: Session, here: Here, key: string): string | undefined {
-  const given = session.answers[key];
-  return given !== undefined && given.on === here.computer && !given.reopened && typeof given.value === 'string' ? given.value : undefined;
+  const given = session.answers[storedAs(key, here.computer)];
+  return given !== undefined && !given.reopened && typeof given.value === 'string' ? given.value : undefined;
 }
 
 /** The questions of one shell that follow from what was answered so far, in their order. */
@@ -81,9 +82,19 @@ function wayOf(shell: Shell, { reach }: Here): Question {
     ask: words[shell].ask,
     why: words[shell].why,
     likely: offers[0]?.kind ?? 'by hand',
-    choices: offers.map(({ kind, label, because }) => ({ value: kind, label, because })),
+    choices: [
+      ...offers.map(({ kind, label, because }) => ({ value: kind, label, because })),
+      // A shell that is not installed here may be on a server where the wizard can go on.
+      ...(shell === 'windows' || offers.some(({ kind }) => kind === 'this computer') ? [] : [elsewhere(shell)]),
+    ],
   };
 }
+
+const elsewhere = (shell: 'exchange' | 'skype') => ({
+  value: anotherComputer,
+  label: `Go on on another computer: ${homeOf[shell]}`,
+  because: 'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again.',
+});
 
 function serverOf(shell: 'exchange' | 'skype', session: Session): Question {
   const facts = serversFacts.safeParse(session.looks.servers?.facts);
@@ -118,7 +129,8 @@ function accountOf(shell: Shell, here: Here): Question {
 }
 
 function userOf(shell: Shell, session: Session): Question {
-  const before = shells.map((each) => session.answers[keysOf(each).user]?.value).find((each) => typeof each === 'string');
+  const users = shells.map((each) => keysOf(each).user);
+  const before = Object.values(session.answers).find(({ key }) => users.includes(key))?.value;
   return {
     kind: 'text',
     key: keysOf(shell).user,

@@ -138,6 +138,7 @@ const facts: {
     about: text,
     option: fc.constantFrom('look again', 'go on anyway', 'keep waiting', 'force', 'test again'),
   }),
+  'handed over': fc.record({ type: fc.constant('handed over'), to: fc.string() }),
   closed: fc.record({ type: fc.constant('closed'), verdict: fc.constantFrom('done', 'not done') }),
 };
 

@@ -183,6 +183,19 @@ describe('leaving', () => {
     expect(field(state)?.text).toBe('half');
   });
 
+  test('to go on on another computer shows the line to type there first, and can be thought over', () => {
+    const shown = typed(asking(demands.text), named('interrupt'), character('o'));
+    expect(shown.state.overlay).toBe('elsewhere');
+    expect(shown.reply).toBeUndefined();
+    expect(press(shown.state, named('escape'), allSeen).state.overlay).toBe('none');
+    expect(press(shown.state, named('enter'), allSeen)).toMatchObject({ leave: true, reply: { kind: 'hand over' } });
+  });
+
+  test('to go on on another computer is not offered while a command runs', () => {
+    const running = press(scenes.running ?? initial, named('interrupt'), allSeen).state;
+    expect(press(running, character('o'), allSeen).state.overlay).toBe('leave');
+  });
+
   test('stays a question when the engine goes on meanwhile', () => {
     const leaving = press(
       working({ kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } }),

@@ -32,6 +32,13 @@ export const context: Context = {
   render,
   statePath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl',
   logPath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.md',
+  handOver: {
+    how: [
+      'The line reaches the state file on this computer through the share that Windows keeps for administrators.',
+      'If that is not allowed, copy the file there, and name the copy instead: partner-wizard --state set-up.jsonl',
+    ],
+    line: 'partner-wizard --state "\\\\ATL-ADMIN-01\\C$\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl"',
+  },
   symbols: symbolsFor(true),
   now: began + 12_000,
 };
@@ -365,5 +372,6 @@ export const scenes: { readonly [name: string]: State } = {
   'by hand, asked again': asking(errands.again),
   'by hand, a change': pressed(asking(errands.change, { ...view, canGoBack: false }), named('enter')),
   leave: pressed(asking(demands.one), named('interrupt')),
+  'go on elsewhere': pressed(pressed(asking(demands.one), named('interrupt')), character('o')),
   'leave while running': pressed(working(...run), named('interrupt')),
 };

@@ -51,6 +51,8 @@ export async function rehearse(
     /** Who drives the lab; the wizard itself when left out. */
     readonly driver?: (lab: OpenLab) => Promise<World>;
     readonly leastPatience?: number;
+    /** The computer on which the wizard runs; 'here' when left out. */
+    readonly computer?: string;
     /** Before a command reaches the lab. */
     readonly onCommand?: (command: Command) => void;
     /** Where the journal is kept, and what is known of processes; otherwise the real ones. */
@@ -63,7 +65,7 @@ export async function rehearse(
     path: path.join(dir, 'set-up.jsonl'),
     world: 'lab',
     now,
-    on: 'here',
+    on: options.computer ?? 'here',
     by: 'tester',
     tool: 'test',
     lineage: () => '00000000-0000-4000-8000-000000000000',
@@ -103,7 +105,7 @@ export async function rehearse(
     const driven = await drive({
       journal: opened.journal,
       world,
-      computer: 'here',
+      computer: options.computer ?? 'here',
       now,
       signal: options.signal ?? new AbortController().signal,
       secrets: createSecrets(),

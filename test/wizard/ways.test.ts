@@ -142,6 +142,34 @@ describe('on real servers, the way to each shell', () => {
     expect(keysAsked(await reached(dir, { computer: 'there' }))).toContain('shells.exchange');
   });
 
+  test('is still known when one comes back to the first computer', async () => {
+    const dir = rehearsalFolder();
+    const leave: Interject = (demand) => (demand.kind === 'read' ? { kind: 'leave' } : undefined);
+    await reached(dir, { interject: leave });
+    await reached(dir, { computer: 'there', interject: leave });
+    expect(keysAsked(await reached(dir))).toEqual(['shells.exchange.password']);
+  });
+
+  test('leads to another computer where a shell is not installed on this one', async () => {
+    const dir = rehearsalFolder();
+    const run = await reached(dir, { answers: { ...answers, 'shells.skype': 'another computer' } });
+    expect(run.kind).toBe('handed over');
+    expect(run.journal).toContain('"to":"a Front End"');
+    expect(keysAsked(await reached(dir))).toContain('shells.skype');
+  });
+
+  test('leads to no other computer where the shell is installed', async () => {
+    const run = await reached(rehearsalFolder());
+    const choicesOf = (key: string) =>
+      run.asked.flatMap((each) =>
+        each.kind === 'ask' && each.question.kind === 'one' && each.question.key === key
+          ? each.question.choices.map(({ value }) => value)
+          : [],
+      );
+    expect(choicesOf('shells.exchange')).not.toContain('another computer');
+    expect(choicesOf('shells.skype')).toContain('another computer');
+  });
+
   test('can be gone back on: the way before is asked again', async () => {
     let wentBack = false;
     const run = await reached(rehearsalFolder(), {
@@ -185,7 +213,7 @@ describe('a shell that cannot be reached', () => {
       interject: (demand) => {
         if (demand.kind === 'way out') {
           stopped += 1;
-          expect(demand.options.map((each) => each.option)).toContain('choose another way');
+          expect(demand.options.map((each) => each.option)).toEqual(expect.arrayContaining(['choose another way', 'another computer']));
           return { kind: 'value', value: { option: 'choose another way', typed: '' } };
         }
         const again = stopped > 0 && demand.kind === 'ask' && demand.question.key === 'shells.exchange';

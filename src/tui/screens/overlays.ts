@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import type { Binding } from '../keys.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { canHandOver } from '../press.ts';
 import type { State } from '../state.ts';
 import { commandBox, findingList, heading, paragraphs } from './parts.ts';
 
@@ -49,6 +50,30 @@ export function leaveScreen(state: State, context: Context, width: number): read
     blank,
     ...(started ? [...marked([span('State file', 'bold')], context.statePath, width), blank] : []),
     ...paragraph('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', width, 'bold'),
+    ...(canHandOver(state)
+      ? [blank, ...paragraph('Press o to go on on another computer: the wizard shows what to type there.', width)]
+      : []),
+  ];
+}
+
+/** Going on on another computer: what to type there, and what happens then. */
+export function elsewhereScreen({ handOver }: Context, width: number): readonly Line[] {
+  if (handOver === undefined) return [];
+  return [
+    ...heading('Go on on another computer', width),
+    ...paragraph('The wizard ends here. There, open Windows PowerShell as administrator, and type:', width),
+    blank,
+    ...paragraph(handOver.line, width - 2, 'code', 2),
+    blank,
+    ...paragraphs(
+      [
+        handOver.how.join(' '),
+        'partner-wizard has to be on that computer too. It shows where you are, asks how it reaches the servers from there, and asks nothing else twice.',
+        'The line is shown once more when the wizard has ended here.',
+      ],
+      width,
+    ),
+    line('Press Enter to end here, Esc to stay.', 'bold'),
   ];
 }
 
