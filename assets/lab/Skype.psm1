@@ -269,6 +269,16 @@ function Get-CsService {
     Send-LabCmdlet skype $PSCmdlet $PSBoundParameters
 }
 
+function Get-CsArchivingConfiguration {
+    [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    param(
+        [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity,
+        [switch] $LocalStore,
+        [Parameter(ParameterSetName = 'Filter')] $Filter
+    )
+    Send-LabCmdlet skype $PSCmdlet $PSBoundParameters
+}
+
 function Get-CsUserServicesPolicy {
     [CmdletBinding(DefaultParameterSetName = 'Identity (Default)', PositionalBinding = $false)]
     param(

@@ -13,7 +13,7 @@ import { words as skypeAsPartner } from '../steps/skype-as-partner/words.ts';
 const quoted = (values: readonly string[]) => values.map((each) => `"${each}"`).join(', ');
 
 const text = (about: string, example: string) => z.string({ error: 'must be a text.' }).describe(`${about} For example "${example}".`);
-const list = (about: string) => z.array(z.string(), { error: 'must be a list of server names.' }).describe(about);
+const list = (about: string) => z.array(z.string(), { error: 'must be a list of names.' }).describe(about);
 const one = (about: string, ...values: readonly string[]) => z.enum(values, { error: `must be one of ${quoted(values)}.` }).describe(about);
 const words = (about: string) => {
   const each = z.string();
@@ -66,6 +66,8 @@ export const answersSchema = z
     'exchangeAsPartner.confirm': yes(exchangeAsPartner.title),
     'connectivityTest.user': text(connectivityTest.ask, 'sip:testuser@example.com'),
     'connectivityTest.confirm': yes(connectivityTest.title),
+    'undo.changes': list('Undo: which changes are taken back, such as "partner.script". All that can be, where this is left out.'),
+    'undo.confirm': words('Undo: the word that agrees to taking back what others may rely on, "undo".'),
   })
   .partial()
   .strict();

@@ -1,7 +1,7 @@
 // The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type Parsed, usualSpeed, version } from './asked.ts';
+import { type Parsed, usualSpeed, version, withoutArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** Reads the arguments after the program's name. */
@@ -47,6 +47,8 @@ type SetUpOptions = {
   takeOver?: true;
 };
 
+type UndoOptions = Pick<SetUpOptions, 'state' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color'>;
+
 function createProgram(done: (parsed: Parsed) => void): Command {
   const program = new Command('partner-wizard')
     .description(
@@ -74,6 +76,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .action((options: SetUpOptions) =>
       done({
         kind: 'set up',
+        aim: 'set up',
         state: options.state ?? null,
         answers: options.answers ?? null,
         saveAnswers: options.saveAnswers ?? null,
@@ -123,6 +126,29 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .requiredOption('--state <file>', 'the damaged state file')
     .requiredOption('--out <file>', 'the new one')
     .action((options: { state: string; out: string }) => done({ kind: 'salvage', ...options }));
+  program
+    .command('undo')
+    .description('take back what a set-up changed, newest first; only what is still as it was left')
+    .option('--state <file>', 'the state file; otherwise that of the latest set-up of real servers, or else of the latest rehearsal')
+    .option('--answers <file>', 'with --no-input: which changes (undo.changes), and the word that agrees (undo.confirm)')
+    .addOption(speedOption())
+    .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
+    .option('--yes', 'agree to what needs only a yes')
+    .option('--json', 'with --no-input: one JSON document on standard output')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .action((options: UndoOptions) =>
+      done({
+        ...withoutArguments,
+        aim: 'undo',
+        state: options.state ?? null,
+        answers: options.answers ?? null,
+        speed: options.speed,
+        input: options.input,
+        yes: options.yes ?? false,
+        json: options.json ?? false,
+        color: options.color,
+      }),
+    );
   const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');
   for (const [name, words] of [
     ['faults', 'list the ways in which the practice lab can be broken'],
@@ -176,6 +202,7 @@ Examples:
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard log --format md          read what was done
+  partner-wizard undo                     take back what was done, newest first
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
 
 Exit codes: 0 done, 1 failed or could not tell, 2 something to do, 3 input needed, 130 interrupted.`;

@@ -1,8 +1,12 @@
 // What was asked for on the command line, as data. Apart from its parser (arguments.ts), since the first screen need not wait
 // for that when there are no arguments.
 
+import type { Aim } from '../model/undo.ts';
+
 export type SetUpArguments = {
   readonly kind: 'set up';
+  /** The set-up, or taking back what one did. */
+  readonly aim: Aim;
   readonly state: string | null;
   readonly answers: string | null;
   /** Where the answers that repeat the run are written. */
@@ -66,6 +70,7 @@ export const usualSpeed = 30;
 /** What the wizard does when it is started without arguments. */
 export const withoutArguments: SetUpArguments = {
   kind: 'set up',
+  aim: 'set up',
   state: null,
   answers: null,
   saveAnswers: null,

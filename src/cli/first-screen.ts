@@ -67,6 +67,7 @@ export const giveBackScreen = (): void => {
 
 function emptyContext(look: Look, now: number): Context {
   return {
+    aim: 'set up',
     world: 'not chosen',
     factor: 1,
     steps: [],

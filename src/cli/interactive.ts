@@ -3,6 +3,7 @@
 
 import { hostname } from 'node:os';
 import type { World } from '../model/shell.ts';
+import type { Aim } from '../model/undo.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
@@ -23,7 +24,7 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
     if (choice === undefined) return exitCodes.interrupted;
     const target = first.targetOf(choice);
     const ran = await runAtScreen(args, answers, target, tui, openLab);
-    closing = closingWords(ran, target);
+    closing = closingWords(ran, args.aim, target);
     return exitCodeOf(ran);
   } finally {
     await tui.close();
@@ -43,6 +44,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
   const frontEndFor = (world: World): FrontEnd => {
     const asked = tui.frontEnd(
       {
+        aim: args.aim,
         world: world.kind,
         factor: world.factor,
         drivenBy: world.drivenBy,
@@ -67,6 +69,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
   };
   return run({
     statePath: target.statePath,
+    aim: args.aim,
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
@@ -82,7 +85,7 @@ function exitCodeOf(ran: Ran): number {
   return ran.driven.kind === 'finished' ? exitCodes.done : exitCodes.interrupted;
 }
 
-function closingWords(ran: Ran, target: Target): string {
+function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
@@ -92,11 +95,14 @@ function closingWords(ran: Ran, target: Target): string {
   ];
   const done = ran.driven.kind === 'finished';
   if (ran.driven.kind === 'handed over') return [...handOverWords(target, ran.driven.to), ...files, ''].join('\n');
+  const where = world === 'lab' ? ' in the practice lab' : '';
+  const words = {
+    'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],
+    undo: [`Done: what was chosen has been taken back${where}, as far as it could be.`, 'Stopped. Nothing is lost.'],
+  }[aim];
   return [
-    done
-      ? `Done: server-to-server authentication works${world === 'lab' ? ' in the practice lab' : ''}.`
-      : 'Stopped. Nothing is lost, and nothing was undone.',
-    ...(done ? [] : [`To go on:     ${startedAs()} --state ${asTyped(statePath)}`]),
+    ...words.slice(done ? 0 : 1, done ? 1 : 2),
+    ...(done ? [] : [`To go on:     ${startedAs()} ${aim === 'undo' ? 'undo ' : ''}--state ${asTyped(statePath)}`]),
     ...files,
     '',
   ].join('\n');

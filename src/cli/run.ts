@@ -9,6 +9,7 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
+import type { Aim } from '../model/undo.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
@@ -34,6 +35,7 @@ export type OpenWorld = (given: { readonly now: () => Date; readonly secrets: Se
 /** Runs the wizard. Throws what opening the world throws. */
 export async function run(options: {
   readonly statePath: string;
+  readonly aim: Aim;
   /** The kind of world, before it is open: a state file of another is refused. */
   readonly world: World['kind'];
   readonly openWorld: OpenWorld;
@@ -73,6 +75,7 @@ export async function run(options: {
       };
       for (const words of notices) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
+        aim: options.aim,
         journal,
         world,
         computer,

@@ -1,5 +1,6 @@
 // partner-wizard: start, or go on where the state file stopped. Chooses the files and the front end.
 
+import { existsSync } from 'node:fs';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { assetPath } from './assets.ts';
@@ -10,6 +11,7 @@ import {
   isFinished,
   labFolderOf,
   newRehearsal,
+  realSetUps,
   realTarget,
   rehearsals,
   rehearsalTarget,
@@ -32,7 +34,14 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       newRehearsal(stateHome(process.platform, process.env)),
       openLab,
     );
-  const target = targetOf(args);
+  const target = args.aim === 'undo' ? undoTarget(args) : targetOf(args);
+  if (args.aim === 'undo' && (target === undefined || !existsSync(target.statePath)))
+    return refuse(
+      target === undefined
+        ? 'There is no state file here. Name that of the set-up that is to be taken back: partner-wizard undo --state FILE'
+        : `There is no state file ${target.statePath}, so nothing is known that could be taken back.`,
+      exitCodes.failed,
+    );
   if (args.input && args.approved !== null)
     return refuse('An approved plan is run as it is, without questions: add --no-input and --answers FILE.', exitCodes.inputNeeded);
   if (!args.input) {
@@ -63,6 +72,16 @@ const noTerminal = [
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const { runUnattended } = await import('./unattended.ts');
   return runUnattended(args, answers, target, openLab);
+}
+
+/** What can be taken back: what was named, else the latest set-up of real servers, else the latest rehearsal. */
+function undoTarget({ state }: SetUpArguments): Target | undefined {
+  if (state !== null)
+    return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
+  const home = stateHome(process.platform, process.env);
+  const [real, rehearsal] = [realSetUps(home).at(-1), rehearsals(home).at(-1)];
+  if (real !== undefined) return realTarget(real);
+  return rehearsal === undefined ? undefined : rehearsalTarget(rehearsal);
 }
 
 /** The files that the command line names, or undefined where the first screen is to ask. */

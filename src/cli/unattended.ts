@@ -5,6 +5,7 @@ import type { Demand, LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import type { World } from '../model/shell.ts';
+import type { UndoItem } from '../model/undo.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
@@ -40,6 +41,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });
   let approved: Approved | undefined;
   const reply: FrontEnd['reply'] = async (demand, view, signal) => {
+    if (demand.kind === 'undo') for (const item of demand.items) say(undoable(item));
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
     if (demand.kind === 'confirm' && approved?.kind === 'approved' && !approved.covers(demand.plan.acts)) {
       const why = 'This step wants something now that the approved plan does not hold. Make a new plan and have that approved.';
@@ -49,6 +51,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   };
   const ran = await run({
     statePath: target.statePath,
+    aim: args.aim,
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
@@ -105,6 +108,12 @@ function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View
   return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : ['Done.', ...view.proved[step]].join(' ')}`;
 }
 
+/** A change of the set-up, and what can be done about it now. */
+function undoable({ change, takeBack }: UndoItem): string {
+  if (takeBack.kind !== 'run') return `  left as it is: ${change.words} ${takeBack.why}`;
+  return `  to be taken back: ${change.words}\n    ${[takeBack.breaks, ...takeBack.leaves].join(' ')}`;
+}
+
 function titleOf(demand: Exclude<Demand, { kind: 'finished' }>): string {
   const index = sequence.findIndex((step) => step.id === demand.step);
   return `Step ${index + 1} of ${sequence.length} · ${sequence[index]?.title ?? ''}`;
@@ -139,7 +148,7 @@ function resultOf(ran: Ran, target: Target, aborted: boolean): Result {
   const { driven } = ran;
   switch (driven.kind) {
     case 'finished':
-      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven.summary), missing: null };
+      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven), missing: null };
     case 'missing':
       return {
         verdict: 'input needed',
@@ -165,12 +174,12 @@ function resultOf(ran: Ran, target: Target, aborted: boolean): Result {
   }
 }
 
-function summaryWords(summary: Extract<Demand, { kind: 'finished' }>['summary']): readonly string[] {
+function summaryWords({ of, summary }: Pick<Extract<Demand, { kind: 'finished' }>, 'of' | 'summary'>): readonly string[] {
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]);
   return [
-    'Done. Server-to-server authentication works.',
-    ...part('Proven:', summary.proven),
-    ...part('Not proven:', summary.notProven),
+    of === 'set up' ? 'Done. Server-to-server authentication works.' : 'Done. This is what became of it:',
+    ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
+    ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),
   ];
 }

@@ -124,6 +124,7 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
     about: text,
     option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'another computer', 'stop']),
   }),
+  undoing: fact('undoing', { changes: z.array(count) }),
   repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),
   'took over': fact('took over', {
     from: z.strictObject({ on: text, by: text, tool: text, pid: count, since: text }).nullable(),
@@ -131,7 +132,7 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
   }),
   salvaged: fact('salvaged', { from: text, line: count, bytes: count, sha256: z.hex().length(64) }),
   'handed over': fact('handed over', { to: text }),
-  closed: fact('closed', { verdict: z.enum(['done', 'not done']) }),
+  closed: fact('closed', { verdict: z.enum(['done', 'not done', 'taken back']) }),
 };
 
 const schemaOf = new Map<string, z.ZodType<Record>>(Object.entries(schemas));

@@ -6,7 +6,7 @@ import type { JsonObject } from '../model/json.ts';
 export const ours = 2;
 
 const upcasts: { readonly [version: number]: (record: JsonObject) => JsonObject } = {
-  // Version 2 tells where the bytes of a line that was cut short are kept, and knows 'took over' and 'salvaged'.
+  // Version 2 tells where the bytes of a line that was cut short are kept, and knows 'took over', 'salvaged' and 'undoing'.
   1: (record) => ({ ...record, v: 2, ...(record.type === 'repaired' ? { kept: null } : {}) }),
 };
 

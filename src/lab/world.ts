@@ -109,6 +109,8 @@ const skypeSettings = z.object({
   }),
   partners: z.array(skypePartner).max(200),
   policies: z.array(contactsPolicy).max(500),
+  /** Whether messages are archived in Exchange. */
+  archivesToExchange: z.boolean().default(false),
 });
 
 const skype = z.object({

@@ -133,6 +133,8 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
         about: record.about,
         option: record.option,
       });
+    case 'undoing':
+      return event('WARN', `Chose ${record.changes.length} changes to be taken back.`, { changes: record.changes });
     case 'repaired':
       return event('WARN', 'The last line of the state file had been cut short.', {
         bytes: record.bytes,

@@ -130,6 +130,8 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
     }
     case 'decided':
       return [`${at} Trouble with ${md.inline(record.about)}; decided to ${decisions[record.option]}.`];
+    case 'undoing':
+      return [`${at} Chose what to take back: ${record.changes.length === 1 ? '1 change' : `${record.changes.length} changes`}.`];
     case 'repaired':
       return [
         `${at} The last line of the state file had been cut short. Its ${record.bytes} bytes are kept beside it${record.kept === null ? '' : ` in ${md.inline(record.kept)}`} (SHA-256 ${md.inline(record.sha256)}).`,

@@ -62,7 +62,11 @@ function overview(records: readonly Record[], { md, head, zone }: SummaryOptions
 function stateOf(records: readonly Record[]): string {
   const last = records.findLast((record) => record.type !== 'repaired' && record.type !== 'took over');
   if (last?.type !== 'closed') return 'Open: the wizard was running, or was ended from outside';
-  return last.verdict === 'done' ? 'Done' : 'Not done yet: the wizard was left before its end';
+  return {
+    done: 'Done',
+    'not done': 'Not done yet: the wizard was left before its end',
+    'taken back': 'Taken back, as far as that was asked for and possible',
+  }[last.verdict];
 }
 
 function trust(): readonly string[] {

@@ -8,14 +8,18 @@ import type { Json } from './json.ts';
 import type { Question } from './question.ts';
 import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
+import type { Aim, UndoItem } from './undo.ts';
 import type { Errand } from './way.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
 export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };
 
 export type Plan = {
+  readonly of: Aim;
   readonly acts: readonly Act[];
   readonly severity: Severity;
+  /** What else must be known before a yes: what will no longer work, what stays. */
+  readonly warns: readonly string[];
   /** SHA-256 of the plan: what was confirmed is what runs. */
   readonly digest: string;
 };
@@ -56,14 +60,16 @@ export type Demand =
   | { readonly kind: 'by hand'; readonly step: StepId; readonly errand: Errand }
   /** Show what a step found, or how it ended, and go on when it was read. */
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
-  | { readonly kind: 'finished'; readonly summary: Summary };
+  /** Show what can be taken back, the newest first, and let the admin choose. */
+  | { readonly kind: 'undo'; readonly step: StepId; readonly items: readonly UndoItem[] }
+  | { readonly kind: 'finished'; readonly of: Aim; readonly summary: Summary };
 
 /** The demands that a front end answers. */
-export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'by hand' | 'read' | 'finished' }>;
+export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'by hand' | 'read' | 'undo' | 'finished' }>;
 
 /**
  * `value` answers: a question's value; for a confirmation 'yes' or the typed word; for a way out
- * `{option, typed}`; for a page to read, true; for what was run by hand, a BroughtBack.
+ * `{option, typed}`; for a page to read, true; for an undo, the `seq` of each item chosen, as texts; for what was run by hand, a BroughtBack.
  */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Json }

@@ -13,7 +13,7 @@ export type StepId = 'servers' | 'certificates' | 'skypeAsPartner' | 'iisRestart
 export type OutputLine = { readonly stream: Stream | 'error'; readonly text: string };
 
 /** How the session stands when it is closed. */
-export type Verdict = 'done' | 'not done';
+export type Verdict = 'done' | 'not done' | 'taken back';
 
 export type Fact =
   /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
@@ -47,6 +47,8 @@ export type Fact =
     }
   /** The way out that the admin took from a trouble; `about` is the trouble's subject. */
   | { readonly type: 'decided'; readonly step: StepId; readonly about: string; readonly option: WayOutOption }
+  /** The admin chose what is to be taken back: the records of those changes' intents. Closed as 'taken back' when it is over. */
+  | { readonly type: 'undoing'; readonly changes: readonly number[] }
   /** The last line had been cut short; its bytes are in the file `kept` beside the state file, where that is known. */
   | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string; readonly kept: string | null }
   /** Another wizard had the state file open, but was not there any more; `from` is null where its lock did not say who it was. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
-import type { Seen } from '../model/finding.ts';
+import { type Seen, seen } from '../model/finding.ts';
 import { listOf, name, optionalText, text } from '../powershell/objects.ts';
 import { asText, asTexts, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
 
@@ -55,6 +55,16 @@ export const readMigratedContacts = (reader: Reader, poolFqdn: string) =>
     skypeCmdlet('Debug-CsUnifiedContactStore', { parameters: { PoolFqdn: poolFqdn }, returns: ['UcsMigratedCount', 'UcsMigratingCount'] }),
     migrated,
   );
+
+/** Whether any archiving configuration sends to Exchange: global, per site, per pool (domain.md 10). */
+export async function readArchiving(reader: Reader): Promise<Seen<boolean>> {
+  const read = await readObjects(
+    reader,
+    skypeCmdlet('Get-CsArchivingConfiguration', { returns: ['EnableExchangeArchiving'] }),
+    z.object({ EnableExchangeArchiving: z.boolean() }),
+  );
+  return read.seen ? seen(read.value.some((each) => each.EnableExchangeArchiving)) : read;
+}
 
 export const allowContactsInExchange = (allowed: boolean): Cmdlet =>
   skypeCmdlet('Set-CsUserServicesPolicy', { parameters: { Identity: 'Global', UcsAllowed: allowed } });

@@ -4,13 +4,14 @@
 
 import type { z } from 'zod';
 import type { Act, Change, Settled, Wait } from '../model/change.ts';
-import type { Command, Instant } from '../model/command.ts';
+import type { Instant } from '../model/command.ts';
 import type { Severity } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
+import type { TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
@@ -24,6 +25,8 @@ export type Did = {
   readonly end: End | null;
   readonly settled: Settled | null;
   readonly lines: readonly OutputLine[];
+  /** The facts of its step as the first look after it saw them: what it left. Null while there was none. */
+  readonly left: Json | null;
 };
 
 /** All that a step may go by. Facts are what each step's last look saw. */
@@ -69,8 +72,11 @@ export interface Step {
   /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   settled(change: Change, known: Known): Settled;
-  /** The commands that take back what a change made, found by looking afterwards (Undo 'remove what it made'). */
-  madeBy(change: Change, known: Known): readonly Command[];
+  /**
+   * What would take a change back as things stand: only what is still as it was left, by its own identity (field.md 33).
+   * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
+   */
+  takeBack(did: Did, known: Known, before: readonly Did[]): TakeBack;
   /** What was proved, for the page after the step's changes. */
   proved(known: Known): readonly string[];
 }

@@ -28,7 +28,8 @@ export function bindingsOf(state: State, scrolls: Scrolls, symbols: Symbols): re
   if (state.welcome !== null) return [move, enter('start'), ...more, help, leave];
   const { asking } = state;
   if (asking === null) return [...more, details, help, leave];
-  const backwards = asking.view.canGoBack ? [back] : [];
+  const leaves = asking.demand.kind === 'confirm' && asking.demand.plan.of === 'undo';
+  const backwards = asking.view.canGoBack ? [leaves ? { ...back, action: 'leave it' } : back] : [];
   const inDetail = asking.demand.kind === 'finished' ? [] : [details];
   return [...main(state, move, scrolls === 'below'), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
 }

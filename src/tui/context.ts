@@ -2,6 +2,7 @@
 
 import type { Command } from '../model/command.ts';
 import type { StepId } from '../model/record.ts';
+import type { Aim } from '../model/undo.ts';
 import type { Symbols } from './theme.ts';
 
 export type StepWords = {
@@ -16,6 +17,7 @@ export type StepWords = {
 export type HandOver = { readonly how: readonly string[]; readonly line: string };
 
 export type Context = {
+  readonly aim: Aim;
   /** 'not chosen' on the first screen. */
   readonly world: 'lab' | 'real' | 'not chosen';
   /** How many times faster than production time passes. */

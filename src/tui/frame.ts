@@ -93,7 +93,7 @@ function header(state: State, context: Context, width: number): Line {
       ? state.asking?.demand.kind === 'finished'
         ? 'Done'
         : ''
-      : `Step ${index + 1} of ${context.steps.length} ${context.symbols.dot} ${context.steps[index]?.title ?? ''}`;
+      : `${context.aim === 'undo' ? 'Undo' : `Step ${index + 1} of ${context.steps.length}`} ${context.symbols.dot} ${context.steps[index]?.title ?? ''}`;
   const badge = badges[context.world];
   const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
   return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge, width);
@@ -108,6 +108,8 @@ const badges: { readonly [world in Context['world']]: Line } = {
 const rule = ({ symbols }: Context, width: number): Line => line(symbols.line.repeat(width), 'dim');
 
 function stepMark(index: number, state: State, context: Context): 'done' | 'now' | 'toDo' {
+  // Undo goes from step to step, and is done with none of them.
+  if (context.aim === 'undo') return context.steps[index]?.id === state.step && state.asking?.demand.kind !== 'undo' ? 'now' : 'toDo';
   const current =
     state.step === null
       ? state.asking?.demand.kind === 'finished'

@@ -5,7 +5,7 @@ import { readAnswer } from '../model/question.ts';
 import type { Errand } from '../model/way.ts';
 import { choicesFor, choose, type ErrandInput, emptyErrand, pasteInto, type Wish } from './errand.ts';
 import type { Key } from './keys.ts';
-import { actsOf, answered, type Input, restingScroll, type State, type Welcome } from './state.ts';
+import { actsOf, answered, type Input, restingScroll, type State, takable, type Welcome } from './state.ts';
 
 /** `chosen` is the id of a choice on the first screen. */
 export type Pressed = {
@@ -136,9 +136,11 @@ function pressInInput(state: State, demand: Asking, input: Input, key: Key, exte
       return pressInOptions(state, demand, input, key);
     case 'errand':
       return demand.kind === 'by hand' ? pressInErrand(state, demand.errand, input, key) : { state };
+    case 'many':
+      if (demand.kind === 'undo') return pressInUndo(state, demand, input, key);
+      return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
     case 'text':
     case 'one':
-    case 'many':
       return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
   }
 }
@@ -224,6 +226,19 @@ function pressInQuestion(
     return withInput(state, { ...input, cursor: move(input.cursor, question.choices.length, key) });
   }
   return { state };
+}
+
+function pressInUndo(
+  state: State,
+  { items }: Extract<Asking, { kind: 'undo' }>,
+  input: Extract<Input, { kind: 'many' }>,
+  key: Key,
+): Pressed {
+  const choices = takable(items).map((each) => String(each.seq));
+  const choice = choices[input.cursor];
+  if (isNamed(key, 'enter')) return reply(state, { kind: 'value', value: [...input.chosen] });
+  if (isText(key, ' ') && choice !== undefined) return withInput(state, { ...input, chosen: toggle(input.chosen, choice) });
+  return withInput(state, { ...input, cursor: choices.length === 0 ? 0 : move(input.cursor, choices.length, key) });
 }
 
 const toggle = (chosen: readonly string[], value: string) =>

@@ -26,7 +26,7 @@ export type TuiOptions = {
 };
 
 /** What is known once it is chosen what to work on. */
-type Chosen = Pick<Context, 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'handOver'>;
+type Chosen = Pick<Context, 'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'handOver'>;
 
 /** Where the text of an errand goes; each says in a sentence what became of it. */
 type Hand = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
@@ -51,6 +51,7 @@ export function startTui(options: TuiOptions): Tui {
   const store = createStore(options.state);
   const leaving = new AbortController();
   let context: Omit<Context, 'now'> = {
+    aim: 'set up',
     world: 'not chosen',
     factor: 1,
     steps: [],

@@ -4,6 +4,7 @@
 import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
 import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
+import type { UndoItem } from '../model/undo.ts';
 import type { View } from '../wizard/front-end.ts';
 import { type ErrandInput, emptyErrand } from './errand.ts';
 
@@ -70,11 +71,16 @@ function inputFor(demand: Asking, view: View): Input {
       return { kind: 'option', cursor: 0, text: '', error: '' };
     case 'by hand':
       return emptyErrand;
+    case 'undo':
+      return { kind: 'many', cursor: 0, chosen: takable(demand.items).map((each) => String(each.seq)) };
     case 'read':
     case 'finished':
       return { kind: 'page' };
   }
 }
+
+/** What there is to choose from. */
+export const takable = (items: readonly UndoItem[]): readonly UndoItem[] => items.filter((each) => each.takeBack.kind === 'run');
 
 function inputForQuestion(question: Question, view: View): Input {
   const before = view.answers[question.key];
@@ -170,7 +176,8 @@ function beginDemand(state: State, demand: Demand, now: number): State {
   return { ...state, step, scroll: 'focus', live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
 }
 
-const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'by hand', 'read', 'finished'].includes(demand.kind);
+const isAsking = (demand: Demand): demand is Asking =>
+  ['ask', 'confirm', 'way out', 'by hand', 'read', 'undo', 'finished'].includes(demand.kind);
 
 function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {
   if (!acts.some((each) => each.id === id)) return [...acts, { id, words, state }];

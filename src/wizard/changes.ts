@@ -13,6 +13,7 @@ import type { Known, Step } from '../steps/step.ts';
 import type { FrontEnd } from './front-end.ts';
 import { linesOf } from './output-lines.ts';
 import type { DidAt, Session } from './session.ts';
+import { settledBy } from './undo.ts';
 
 /** What a change needs of the drive. */
 export type Work = {
@@ -154,7 +155,7 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
     const mayBeAtWork = !stopped && since() < change.usually;
     const known = await work.see(step);
     if (signal.aborted) return;
-    const settled = step.settled(change, known);
+    const settled = settledBy(step, change, known);
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
       await work.keep(step, known);
       frontEnd.show({ kind: 'settled', change, settled });

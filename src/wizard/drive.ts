@@ -9,6 +9,7 @@ import { type Asking, type Demand, isWord, type Reply, type Summary } from '../m
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, StepId, WayOutOption } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
+import type { Aim } from '../model/undo.ts';
 import type { BroughtBack } from '../model/way.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -22,12 +23,13 @@ import { knownOf } from './known.ts';
 import { next } from './next.ts';
 import { readerOn } from './reader.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
+import { without } from './undo.ts';
 import { LeftUnwritten, untilWritten } from './until-written.ts';
 import { viewOf } from './view.ts';
 import { anotherComputer, waysOf } from './ways.ts';
 
 export type Driven =
-  | { readonly kind: 'finished'; readonly summary: Summary }
+  | { readonly kind: 'finished'; readonly of: Aim; readonly summary: Summary }
   /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
   | { readonly kind: 'left'; readonly demand: Demand }
   /** The admin goes on on another computer; `to` says on which kind. */
@@ -35,6 +37,8 @@ export type Driven =
   | { readonly kind: 'missing'; readonly key: string; readonly why: string };
 
 export type DriveOptions = {
+  /** The set-up where it is left out. */
+  readonly aim?: Aim;
   readonly journal: Journal;
   readonly world: World;
   readonly frontEnd: FrontEnd;
@@ -108,14 +112,16 @@ type Running = Omit<DriveOptions, 'signal'> & {
   handingOver?: Extract<Asking, { kind: 'by hand' | 'way out' }>;
 };
 
-const hereOf = ({ world, now, computer, secrets }: Running): Here => ({
+const hereOf = ({ aim, world, now, computer, secrets }: Running): Here => ({
+  ...(aim === undefined ? {} : { aim }),
   user: world.user,
   computer,
   now: now().toISOString(),
   reach: world.reach,
   secrets: secrets.names(),
 });
-const isAsking = (demand: Demand): demand is Asking => ['ask', 'confirm', 'way out', 'by hand', 'read', 'finished'].includes(demand.kind);
+const isAsking = (demand: Demand): demand is Asking =>
+  ['ask', 'confirm', 'way out', 'by hand', 'read', 'undo', 'finished'].includes(demand.kind);
 
 function goTheirWays(running: Running): void {
   const { world, frontEnd } = running;
@@ -188,22 +194,25 @@ async function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: 
   return { kind: 'missing', key, why };
 }
 
-async function finish(summary: Summary, running: Running): Promise<Driven> {
-  if (running.session.closed !== 'done') await record(running, { type: 'closed', verdict: 'done' });
-  return { kind: 'finished', summary };
+async function finish({ of, summary }: Extract<Asking, { kind: 'finished' }>, running: Running): Promise<Driven> {
+  const verdict = of === 'undo' ? 'taken back' : 'done';
+  if (running.session.closed !== verdict) await record(running, { type: 'closed', verdict });
+  return { kind: 'finished', of, summary };
 }
 
 /** Turns a reply into records; gives how the drive ends, or undefined to go on. */
 async function take(reply: Reply, demand: Asking, running: Running): Promise<Driven | undefined> {
   switch (reply.kind) {
     case 'leave':
-      return demand.kind === 'finished' ? finish(demand.summary, running) : leave(demand, running);
+      return demand.kind === 'finished' ? finish(demand, running) : leave(demand, running);
     case 'hand over':
-      return demand.kind === 'finished' ? finish(demand.summary, running) : handOver(demand, running);
+      return demand.kind === 'finished' ? finish(demand, running) : handOver(demand, running);
     case 'missing':
       return miss(reply, running);
     case 'back': {
-      await goBack(running);
+      if (demand.kind === 'confirm' && demand.plan.of === 'undo')
+        await record(running, { type: 'undoing', changes: without(demand.plan, running.session.undoing ?? []) });
+      else await goBack(running);
       return undefined;
     }
     case 'value':
@@ -240,9 +249,18 @@ async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], dema
       return undefined;
     case 'by hand':
       return undefined;
+    case 'undo':
+      await record(running, { type: 'undoing', changes: chosenOf(value, demand) });
+      return undefined;
     case 'finished':
-      return finish(demand.summary, running);
+      return finish(demand, running);
   }
+}
+
+/** Only what was offered, and can be taken back. */
+function chosenOf(value: Extract<Reply, { kind: 'value' }>['value'], { items }: Extract<Asking, { kind: 'undo' }>): readonly number[] {
+  const chosen = Array.isArray(value) ? value : [];
+  return items.flatMap(({ seq, takeBack }) => (takeBack.kind === 'run' && chosen.includes(String(seq)) ? [seq] : []));
 }
 
 async function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): Promise<void> {

@@ -1,6 +1,6 @@
 // The front end for no one at all: answers come from an answers file; what it lacks ends the run with its key.
 // Keys: each question's own; `<step>.confirm` holds "yes" or the word to type, or a list of them; `<finding>.goOnAnyway` the word
-// for going on in spite of a blocker. cli/answers-schema.ts says what each may hold.
+// for going on in spite of a blocker; `undo.changes` and `undo.confirm` what is taken back. cli/answers-schema.ts says what each may hold.
 
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
@@ -47,15 +47,27 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
         key: `shells.${demand.errand.place.shell}`,
         why: 'By hand needs someone at the keyboard. Choose another way here.',
       };
+    case 'undo':
+      return chooseUndo(demand, answers);
     case 'read':
     case 'finished':
       return { kind: 'value', value: true };
   }
 }
 
+const undoKeys = { changes: 'undo.changes', confirm: 'undo.confirm' } as const;
+
+/** The changes named in the answers by their ids; all that can be taken back where none are named. */
+function chooseUndo({ items }: Extract<Asking, { kind: 'undo' }>, answers: Answers): Reply {
+  const given = answers[undoKeys.changes];
+  const wanted = items.filter(({ takeBack, change }) => takeBack.kind === 'run' && (!Array.isArray(given) || given.includes(change.id)));
+  return { kind: 'value', value: wanted.map((each) => String(each.seq)) };
+}
+
 function confirm(demand: Extract<Asking, { kind: 'confirm' }>, answers: Answers, yes: boolean): Reply {
-  const key = confirmKey(demand.step);
-  const { severity } = demand.plan;
+  const { severity, of } = demand.plan;
+  // What agrees to the set-up must not agree to its end.
+  const key = of === 'undo' ? undoKeys.confirm : confirmKey(demand.step);
   const given = wordsIn(answers[key]);
   if (severity.kind === 'mild')
     return yes || given.includes('yes')

@@ -4,6 +4,7 @@
 import type { Record } from '../model/record.ts';
 import { type Answers, confirmKey, goOnAnywayKey } from './no-input.ts';
 import { isWayKey, sessionOf } from './session.ts';
+import { undoWord } from './undo.ts';
 
 /** `computer` is where it is to be repeated: the ways to the shells were chosen for one computer each. */
 export function answersOf(records: readonly Record[], computer: string): Answers {
@@ -17,7 +18,8 @@ export function answersOf(records: readonly Record[], computer: string): Answers
 function confirmations(records: readonly Record[]) {
   const words = new Map<string, Set<string>>();
   for (const record of records) {
-    if (record.type !== 'confirmed') continue;
+    // What agreed to an undo is no part of a run that is to be repeated.
+    if (record.type !== 'confirmed' || record.typed?.toLowerCase() === undoWord) continue;
     const key = confirmKey(record.step);
     words.set(key, (words.get(key) ?? new Set()).add(record.typed ?? 'yes'));
   }

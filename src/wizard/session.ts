@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
 import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
 import type { HostProcess, Reach } from '../model/shell.ts';
+import { type Aim, takesBack } from '../model/undo.ts';
 import type { Did } from '../steps/step.ts';
 
 /** `on` is the computer where it was given: some answers hold for that one only. */
@@ -44,6 +45,8 @@ export type Session = {
   readonly did: readonly DidAt[];
   readonly waits: readonly { readonly seq: number; readonly step: StepId; readonly wait: string; readonly met: boolean }[];
   readonly decided: readonly { readonly seq: number; readonly step: StepId; readonly about: string; readonly option: WayOutOption }[];
+  /** What the admin chose to take back, while that is not over: the `seq` of each change. */
+  readonly undoing: readonly number[] | null;
   /** What Back can return to, oldest first. */
   readonly points: readonly Point[];
 };
@@ -60,6 +63,7 @@ const empty: Session = {
   did: [],
   waits: [],
   decided: [],
+  undoing: null,
   points: [],
 };
 
@@ -77,7 +81,13 @@ function after(session: Session, record: Record): Session {
     case 'opened':
       return { ...session, world: record.world, openedSeq: seq, points: pointsOn(record.on, session) };
     case 'looked':
-      return { ...session, looks: { ...session.looks, [record.step]: { seq, wentBy: record.wentBy, facts: record.facts } } };
+      return {
+        ...session,
+        looks: { ...session.looks, [record.step]: { seq, wentBy: record.wentBy, facts: record.facts } },
+        did: session.did.map((did) =>
+          did.step === record.step && did.endSeq > 0 && did.left === null ? { ...did, left: record.facts } : did,
+        ),
+      };
     case 'answered': {
       const stored = storedAs(record.key, record.on);
       const before = session.answers[stored];
@@ -107,15 +117,26 @@ function after(session: Session, record: Record): Session {
       return { ...session, confirmed: { ...session.confirmed, [record.step]: { digest: record.digest, seq } } };
     case 'intent': {
       const { at, on, step, change, host } = record;
-      const did: DidAt = { seq, endSeq: 0, at, on, step, change, host, end: null, settled: null, lines: [] };
-      return { ...session, closed: null, did: [...session.did, did] };
+      const did: DidAt = { seq, endSeq: 0, at, on, step, change, host, end: null, settled: null, lines: [], left: null };
+      // Who goes on with the set-up has given the undo up.
+      const undoing = takesBack(change) === undefined ? null : session.undoing;
+      return { ...session, closed: null, undoing, did: [...session.did, did] };
     }
     case 'output':
       return { ...session, did: updateLast(session.did, record.change, (did) => ({ ...did, lines: [...did.lines, ...record.lines] })) };
     case 'ended':
       return { ...session, did: updateLast(session.did, record.change, (did) => ({ ...did, endSeq: seq, end: record.end })) };
     case 'settled':
-      return { ...session, did: updateLast(session.did, record.change, (did) => ({ ...did, endSeq: seq, settled: record.settled })) };
+      return {
+        ...session,
+        did: updateLast(session.did, record.change, (did) => ({
+          ...did,
+          endSeq: seq,
+          settled: record.settled,
+          // The look that settled it is on record just before.
+          left: session.looks[did.step]?.facts ?? null,
+        })),
+      };
     case 'waited':
       return { ...session, waits: [...session.waits, { seq, step: record.step, wait: record.wait, met: record.met }] };
     case 'decided':
@@ -125,7 +146,9 @@ function after(session: Session, record: Record): Session {
         answers: record.option === 'choose another way' ? reopenWays(session.answers, record.on) : session.answers,
       };
     case 'closed':
-      return { ...session, closed: record.verdict };
+      return { ...session, closed: record.verdict, undoing: record.verdict === 'taken back' ? null : session.undoing };
+    case 'undoing':
+      return { ...session, closed: null, undoing: record.changes };
     case 'repaired':
     case 'took over':
     case 'salvaged':
@@ -187,6 +210,8 @@ function updateLast(did: readonly DidAt[], change: string, update: (did: DidAt) 
 
 /** Who asks, where and when: what the wizard may go by beside the session. */
 export type Here = {
+  /** The set-up where it is left out. */
+  readonly aim?: Aim;
   readonly user: string;
   readonly computer: string;
   readonly now: string;
@@ -209,4 +234,16 @@ export function outcomeOf(did: Did): string {
   if (did.end === null) return 'running, or interrupted';
   if (did.end.kind === 'interrupted') return `interrupted: ${did.end.why}`;
   return succeeded(did) ? 'done' : 'failed';
+}
+
+const again: readonly WayOutOption[] = ['look again', 'test again', 'choose another way'];
+
+/** Whether a look counts no longer, whatever else was changed: another run made it, or the admin asked for another. */
+export function lookIsVoid(step: StepId, lookSeq: number, session: Session): boolean {
+  return (
+    lookSeq < session.openedSeq ||
+    // Another way, or another server behind it, may show something else.
+    Object.entries(session.answers).some(([key, given]) => key.startsWith('shells.') && given.changedSeq > lookSeq) ||
+    session.decided.some((each) => each.step === step && each.seq > lookSeq && again.includes(each.option))
+  );
 }

@@ -1,17 +1,199 @@
-// What would take a change back, where its objects could only be found by looking afterwards (field.md 33).
+// Undo: the changes of this state file, newest first, each taken back only while it is still as it was left (Step.takeBack). It is
+// part of next(): the same looks, confirmations and records, and an interrupted one is settled by looking, as any change.
 
-import type { Change } from '../model/change.ts';
-import type { Command } from '../model/command.ts';
-import type { Record } from '../model/record.ts';
+import { type Change, isChange, type Settled } from '../model/change.ts';
+import { type Command, nameOf } from '../model/command.ts';
+import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
+import { canonical, type Json } from '../model/json.ts';
+import type { Record, StepId } from '../model/record.ts';
+import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
+import { inWords } from '../steps/look.ts';
 import { sequence } from '../steps/sequence.ts';
+import { exchangeTakingPart, serversOf } from '../steps/servers/facts.ts';
+import { ownApplication } from '../steps/skype-as-partner/facts.ts';
+import type { Did, Known, Step } from '../steps/step.ts';
+import { leftBy } from '../steps/take-back.ts';
+import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
-import { sessionOf } from './session.ts';
+import { type DidAt, lookIsVoid, type Session, sessionOf, succeeded } from './session.ts';
 
-/** For each change, the commands that remove what it made, by GUID, as the last look of its step saw it. */
+/** The word to type before something is taken back that hurts. */
+export const undoWord = 'undo';
+
+/** What taking back needs next. */
+export function undoNext(session: Session, known: Known): Demand {
+  const changes = undoable(session.did);
+  const chosen = session.undoing === null ? changes : changes.filter((each) => session.undoing?.includes(each.seq));
+  if (session.undoing === null) {
+    const look = lookFor(
+      chosen.filter((each) => each.change.undo.kind !== 'cannot').map((each) => each.step),
+      session,
+      known,
+    );
+    if (look !== undefined) return look;
+    const items = changes.map((each, index) => itemOf(each, known, changes.slice(0, index)));
+    return { kind: 'undo', step: chosen[0]?.step ?? 'servers', items };
+  }
+  for (const did of chosen) {
+    const look = lookFor([did.step], session, known);
+    if (look !== undefined) return look;
+    const { takeBack } = itemOf(did, known, []);
+    if (takeBack.kind !== 'run') continue;
+    const acts = takeBack.parts.map((part) => changeOf(part, did));
+    const plan = planOf({ of: 'undo', acts, severity: severityOf(did, known), warns: [takeBack.breaks, ...takeBack.leaves] });
+    return act({ id: did.step }, plan, session.looks[did.step]?.seq ?? 0, session, known);
+  }
+  return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, session, known) };
+}
+
+/** The first of these steps that has to be looked at, in the order of the steps. All go by what the step "Servers" saw in this run. */
+function lookFor(steps: readonly StepId[], session: Session, known: Known): Demand | undefined {
+  const [servers, ...later] = sequence;
+  const wanted = later.filter((step) => steps.includes(step.id));
+  const first =
+    servers !== undefined && (steps.includes(servers.id) ? isStale(servers, session, known) : isVoid(servers, session, known))
+      ? servers
+      : wanted.find((step) => isStale(step, session, known));
+  return first === undefined ? undefined : { kind: 'look', step: first.id, why: session.looks[first.id] === undefined ? 'first' : 'again' };
+}
+
+function isVoid(step: Step, session: Session, known: Known): boolean {
+  const look = session.looks[step.id];
+  return look === undefined || look.wentBy !== step.looksBy(known) || lookIsVoid(step.id, look.seq, session);
+}
+
+/** Or another step was changed since. While a plan of its own runs, a step is not looked at: the plan would change under its yes. */
+function isStale(step: Step, session: Session, known: Known): boolean {
+  const seq = session.looks[step.id]?.seq ?? 0;
+  return isVoid(step, session, known) || session.did.some((each) => each.step !== step.id && each.endSeq > seq);
+}
+
+/** The changes that may have left something, newest first: without tests, undos, and what a later look found never to have begun. */
+function undoable(did: readonly DidAt[]): readonly DidAt[] {
+  const isLast = (each: DidAt) => did.findLast((one) => one.change.id === each.change.id) === each;
+  return (
+    did
+      .filter((each) => each.step !== 'connectivityTest' && takesBack(each.change) === undefined && each.settled !== 'not started')
+      // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
+      .filter((each) => each.change.undo.kind === 'remove what it made' || isLast(each))
+      .toReversed()
+  );
+}
+
+function itemOf(did: DidAt, known: Known, gone: readonly Did[]): UndoItem {
+  const { seq, at, step, change } = did;
+  return { seq, at, step, change, takeBack: takeBackOf(did, known, gone) };
+}
+
+function takeBackOf(did: Did, known: Known, gone: readonly Did[]): TakeBack {
+  if (did.change.undo.kind === 'cannot') return { kind: 'cannot', why: did.change.undo.why };
+  const takeBack = stepOf(did.step)?.takeBack(did, known, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
+  const refusal = takeBack.kind === 'run' && did.step !== 'servers' ? inUse(known) : undefined;
+  if (refusal !== undefined) return { kind: 'refused', why: refusal };
+  const ours = known.did.some((each) => takesBack(each.change) === did.seq && succeeded(each));
+  return takeBack.kind === 'nothing' && ours ? { kind: 'nothing', why: 'It has been taken back.' } : takeBack;
+}
+
+const stepOf = (id: StepId): Step | undefined => sequence.find((step) => step.id === id);
+
+/** field.md 33: why the trust must stay while people's data lives on the other side of it. */
+function inUse(known: Known): string | undefined {
+  const contacts = serversOf(known)?.contacts;
+  if (contacts === undefined) return 'Whether the trust is in use has not been looked at.';
+  const { migrated, archiving } = contacts;
+  if (!migrated.seen) return `Whether contact lists live in Exchange already could not be read: ${migrated.why}`;
+  if (migrated.value > 0)
+    return `${migrated.value === 1 ? 'One user has their' : `${migrated.value} users have their`} contact list in Exchange, and would lose it from sight. Bring them back first with Invoke-CsUcsRollback.`;
+  if (!archiving.seen) return `Whether Skype archives to Exchange could not be read: ${archiving.why}`;
+  return archiving.value
+    ? 'Skype archives to Exchange, and would lose what it cannot deliver. Switch that off first (Set-CsArchivingConfiguration -EnableExchangeArchiving $false).'
+    : undefined;
+}
+
+/** By its command, so that it has the same name when what went before it is done already. */
+function changeOf({ words, command }: UndoPart, did: Did): Change {
+  return {
+    kind: 'change',
+    id: `undo ${did.change.id}: ${nameOf(command)} ${identityIn(command)}`.trim(),
+    words,
+    because: [did.change.id],
+    command,
+    prompts: {},
+    before: { takesBack: did.seq },
+    undo: { kind: 'cannot', why: 'it takes an earlier change back. The set-up can be run again and makes it anew.' },
+    whenUnclear: 'repeat',
+    onFailure: 'stop',
+    usually: 10,
+  };
+}
+
+const identityIn = (command: Command): string => {
+  const identity = command.kind === 'cmdlet' ? command.parameters.Identity : undefined;
+  return typeof identity === 'string' ? identity : '';
+};
+
+/** While the trust stands, contact lists move as soon as they may. */
+function severityOf({ step }: Did, known: Known): Severity {
+  if (step === 'servers' && ownApplication(known) === undefined) return { kind: 'mild' };
+  return { kind: 'type', word: undoWord, says: `This changes what your users can do. To take it back, type ${undoWord}.` };
+}
+
+/** What a look at an interrupted change found, whether it was of the set-up or took something back. */
+export function settledBy(step: Step, change: Change, known: Known): Settled {
+  const seq = takesBack(change);
+  if (seq === undefined) return step.settled(change, known);
+  const did = known.did.find((each) => each.seq === seq);
+  const takeBack = did && step.takeBack(did, known, []);
+  if (takeBack === undefined || takeBack.kind === 'not seen') return 'cannot tell';
+  return takeBack.kind === 'run' && takeBack.parts.some((each) => isSameCommand(each.command, change.command)) ? 'not started' : 'done';
+}
+
+const isSameCommand = (one: Command, other: Command): boolean => textOf(one) === textOf(other);
+const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify(command)) satisfies Json);
+
+function summaryOf(chosen: readonly DidAt[], session: Session, known: Known): Summary {
+  const undone = session.did.filter((each) => succeeded(each) && chosen.some((one) => one.seq === takesBack(each.change)));
+  const left = undoable(session.did).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
+  const whyLeft = (did: DidAt): string => {
+    const { takeBack } = itemOf(did, known, []);
+    return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
+  };
+  const inExchange = undone.some((each) => each.step === 'skypeAsPartner');
+  const inSkype = undone.some((each) => each.step !== 'skypeAsPartner');
+  const servers = exchangeTakingPart(known).map((each) => each.fqdn);
+  return {
+    proven: undone.map((each) => each.change.words),
+    notProven: left.map((each) => `${each.change.words} Left: ${whyLeft(each)}`),
+    remember: [
+      ...(inExchange
+        ? [
+            `${inWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
+          ]
+        : []),
+      ...(inSkype ? ['The Front Ends receive the change from the Central Management Store, usually within a few minutes.'] : []),
+      'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',
+    ],
+  };
+}
+
+/** What is still chosen when the change of this plan is to stay as it is. */
+export function without(plan: Plan, chosen: readonly number[]): readonly number[] {
+  const left = plan.acts.filter(isChange).map(takesBack);
+  return chosen.filter((each) => !left.includes(each));
+}
+
+/** For each change, the commands that would have taken it back when the first look after it had seen what it made. */
 export function madeByIn(records: readonly Record[]): (change: Change) => readonly Command[] {
   const known = knownOf(sessionOf(records), { user: '', computer: '', now: records.at(-1)?.at ?? '' });
   return (change) => {
     const did = known.did.findLast((each) => each.change.id === change.id);
-    return sequence.find((step) => step.id === did?.step)?.madeBy(change, known) ?? [];
+    const left = did && leftBy(did, known);
+    if (did === undefined || left === undefined || did.change.undo.kind !== 'remove what it made') return [];
+    const takeBack = stepOf(did.step)?.takeBack(
+      did,
+      left,
+      known.did.filter((each) => each.seq > did.seq),
+    );
+    return takeBack?.kind === 'run' ? takeBack.parts.map((each) => each.command) : [];
   };
 }

@@ -18,9 +18,15 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
     proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,
-    canGoBack: session.points.length > 0 && demand.kind !== 'finished',
+    canGoBack: canGoBack(session, demand, here),
     did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),
   };
+}
+
+/** In an undo the only way back is to leave a change as it is: what the set-up asked is not asked again. */
+function canGoBack({ points }: Session, demand: Demand, { aim }: Here): boolean {
+  if (aim === 'undo' && demand.kind !== 'ask') return demand.kind === 'confirm';
+  return points.length > 0 && demand.kind !== 'finished';
 }
 
 function byStep<T>(value: (id: StepId) => T): { readonly [step in StepId]: T } {

@@ -26,7 +26,7 @@ const change: Change = {
 
 const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: initial, colours: true, unicode: true, slowConsole: false });
 const frontEnd = tui.frontEnd(
-  { world: 'lab', factor: 1, steps: [], render: () => 'iisreset.exe /status', statePath: '', logPath: '' },
+  { aim: 'set up', world: 'lab', factor: 1, steps: [], render: () => 'iisreset.exe /status', statePath: '', logPath: '' },
   { copy: async () => '', write: async () => '' },
 );
 frontEnd.show({ kind: 'demand', demand: { kind: 'run', step: 'iisRestart', change } });

@@ -31,6 +31,7 @@ const savedIn = (dir: string) => path.join(dir, 'answers.json');
 function play(dir: string, { replies, given = {}, preset, faults = [], remote }: Options): Promise<Ran> {
   return run({
     statePath: path.join(dir, 'set-up.jsonl'),
+    aim: 'set up',
     world: 'lab',
     takeOver: false,
     saveAnswers: { path: savedIn(dir), given },

@@ -109,6 +109,7 @@ const facts: {
   looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
   read: fc.record({ type: fc.constant('read'), step, page }),
+  undoing: fc.record({ type: fc.constant('undoing'), changes: fc.array(fc.nat(), { maxLength: 3 }) }),
   'went back': fc.record({
     type: fc.constant('went back'),
     to: fc.oneof(
@@ -139,7 +140,7 @@ const facts: {
     option: fc.constantFrom('look again', 'go on anyway', 'keep waiting', 'force', 'test again'),
   }),
   'handed over': fc.record({ type: fc.constant('handed over'), to: fc.string() }),
-  closed: fc.record({ type: fc.constant('closed'), verdict: fc.constantFrom('done', 'not done') }),
+  closed: fc.record({ type: fc.constant('closed'), verdict: fc.constantFrom('done', 'not done', 'taken back') }),
 };
 
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(...Object.values(facts));

@@ -26,6 +26,7 @@ import type { View } from '../../src/wizard/front-end.ts';
 export const began = 1_000_000;
 
 export const context: Context = {
+  aim: 'set up',
   world: 'lab',
   factor: 60,
   steps: sequence,
@@ -164,7 +165,13 @@ const policy = change(
 
 const wait: Wait = { kind: 'wait', id: 'replication', words: 'the change to reach 2 Front Ends', what: null, every: 15, patience: 600 };
 
-const plan = (acts: Plan['acts'], severity: Plan['severity'] = { kind: 'mild' }): Plan => ({ acts, severity, digest: 'd1ge57' });
+const plan = (acts: Plan['acts'], severity: Plan['severity'] = { kind: 'mild' }): Plan => ({
+  of: 'set up',
+  acts,
+  severity,
+  warns: [],
+  digest: 'd1ge57',
+});
 
 const url: TextQuestion = {
   kind: 'text',
@@ -260,6 +267,7 @@ export const demands = {
   proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
   finished: {
     kind: 'finished',
+    of: 'set up',
     summary: {
       proven: [
         'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',

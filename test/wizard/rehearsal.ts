@@ -12,6 +12,7 @@ import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
+import type { Aim } from '../../src/model/undo.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
@@ -40,6 +41,7 @@ export function rehearsalFolder(): string {
 export async function rehearse(
   dir: string,
   options: {
+    readonly aim?: Aim;
     readonly answers?: Answers;
     readonly preset?: string;
     readonly faults?: readonly string[];
@@ -103,6 +105,7 @@ export async function rehearse(
   });
   try {
     const driven = await drive({
+      aim: options.aim ?? 'set up',
       journal: opened.journal,
       world,
       computer: options.computer ?? 'here',

@@ -34,7 +34,11 @@ describe('the answers that repeat a run', () => {
     expect(answers).toEqual({ 'iisRestart.confirm': ['RESTART ALL', 'yes', 'exchange02'] });
     const { reply } = noInput(answers, { yes: false, show: () => undefined });
     const toPlan = (severity: Severity) =>
-      reply({ kind: 'confirm', step: 'iisRestart', plan: { acts: [], digest: '', severity } }, view, new AbortController().signal);
+      reply(
+        { kind: 'confirm', step: 'iisRestart', plan: { of: 'set up', acts: [], warns: [], digest: '', severity } },
+        view,
+        new AbortController().signal,
+      );
     expect(await toPlan({ kind: 'mild' })).toEqual({ kind: 'value', value: 'yes' });
     expect(await toPlan({ kind: 'type', word: 'EXCHANGE02', says: '' })).toEqual({ kind: 'value', value: 'exchange02' });
     expect(await toPlan({ kind: 'type', word: 'exchange03', says: '' })).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });

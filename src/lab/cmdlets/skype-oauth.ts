@@ -1,4 +1,4 @@
-// Skype's OAuth configuration, its authorization servers and the user services policies (domain.md 4.2, 10).
+// Skype's OAuth configuration, its authorization servers, archiving and the user services policies (domain.md 4.2, 10).
 
 import { type SkypeSettings, same, skypeRealm } from '../world.ts';
 import { asking, changes, type Family, reads } from './play.ts';
@@ -41,6 +41,14 @@ export const skypeOAuth: Family = {
 
   // Used for the cloud only: none in this preset.
   'Get-CsOAuthServer': reads((call) => chosenItems<string>(call, [], (each) => each, 'OAuthServer')),
+
+  'Get-CsArchivingConfiguration': reads((call, _, stage) =>
+    chosenItems(call, ['Global'], (each) => each, 'ArchivingSettings').map((Identity) => ({
+      Identity,
+      EnableArchiving: 'None',
+      EnableExchangeArchiving: settingsFor(call, stage).archivesToExchange,
+    })),
+  ),
 
   'Get-CsUserServicesPolicy': reads((call, _, stage) =>
     chosenItems(call, settingsFor(call, stage).policies, (each) => each.identity, 'UserServicesPolicy').map(shownPolicy),

@@ -84,6 +84,7 @@ export const skypeSettings = (tokens: Certificate, since: string): SkypeSettings
   oauth: { realm: null, serviceName: skypeId, autodiscoverUrl: null, autodiscoverAllowedDomains: null },
   partners: [],
   policies: [{ identity: 'Global', ucsAllowed: true, migrationDelayInDays: null }],
+  archivesToExchange: false,
 });
 
 export const replica = (fqdn: string, delay: number, settings: SkypeSettings, reported: Date) => ({

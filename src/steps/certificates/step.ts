@@ -3,11 +3,13 @@
 
 import type { Act, Change, Undo } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
+import type { TakeBack } from '../../model/undo.ts';
 import { assignTokenIssuer, removeTokenIssuer } from '../../skype/oauth.ts';
-import { day } from '../look.ts';
+import { day, inWords } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import { type Known, type Step, textAnswer } from '../step.ts';
+import { type Did, type Known, type Step, textAnswer } from '../step.ts';
+import { changed, isSame, nothing, parameterOf, run, unseenNow } from '../take-back.ts';
 import {
   assignedThumbprint,
   type CertificatesFacts,
@@ -39,7 +41,7 @@ export const certificates: Step = {
     const now = assignedThumbprint(known);
     return now !== null && now === change.command.parameters.Thumbprint ? 'done' : 'not started';
   },
-  madeBy: () => [],
+  takeBack,
   proved(known) {
     const thumbprint = assignedThumbprint(known);
     return thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`];
@@ -111,4 +113,27 @@ function undoAssign(facts: CertificatesFacts): Undo {
         kind: 'cannot',
         why: 'There was none before, and others rely on Skype being able to sign. Assign a different certificate instead.',
       };
+}
+
+/** field.md 33: never to none while anyone else relies on Skype being able to sign. */
+function takeBack({ change }: Did, known: Known, gone: readonly Did[]): TakeBack {
+  const facts = certificatesOf(known);
+  if (!facts?.issuer.seen) return unseenNow(facts?.issuer.seen === false ? facts.issuer.why : 'nobody has looked yet.');
+  if (facts.issuer.value === null) return nothing('No certificate is assigned any more.');
+  if (!isSame(facts.issuer.value.thumbprint, parameterOf(change, 'Thumbprint')))
+    return changed(`Another certificate is assigned now, ${short(facts.issuer.value.thumbprint)}, so it is left alone.`);
+  const { skypeApplications, skypeOAuthServers } = facts.others;
+  if (!skypeApplications.seen) return unseenNow(skypeApplications.why);
+  if (!skypeOAuthServers.seen) return unseenNow(skypeOAuthServers.why);
+  const removed = gone.map((each) => parameterOf(each.change, 'Identity'));
+  const others = [...skypeApplications.value.filter((each) => !removed.includes(each)), ...skypeOAuthServers.value];
+  if (others.length > 0)
+    return {
+      kind: 'refused',
+      why: `Skype would have no certificate to sign with, and ${inWords(others)} may rely on it. Assign another one instead.`,
+    };
+  return run(
+    [{ words: 'Take the certificate from its use as OAuthTokenIssuer. There was none before.', command: removeTokenIssuer() }],
+    'Skype can no longer sign, so no other server accepts what it sends in the name of a user. The certificate itself stays where it is.',
+  );
 }

@@ -13,6 +13,7 @@ import { seenOf } from '../facts.ts';
 import { blocker, counted, note, ok, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
+import { cannotTakeBack } from '../take-back.ts';
 import { keys, rounds, words } from './words.ts';
 
 const facts = z.object({
@@ -44,7 +45,7 @@ export const connectivityTest: Step = {
   watch: async () => ({ met: true, saw: '' }),
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
-  madeBy: () => [],
+  takeBack: cannotTakeBack,
   proved: (known) =>
     frontEndsTakingPart(known).map(
       (each) => `${each} wrote into the mailbox of ${addressOf(known)} and deleted the item again, ${rounds} times out of ${rounds}.`,

@@ -17,6 +17,7 @@ import {
   inspectExchangeAsPartner,
 } from './facts.ts';
 import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
+import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
 export const exchangeAsPartner: Step = {
@@ -35,7 +36,7 @@ export const exchangeAsPartner: Step = {
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   settled: (change, known) => (plan(known).some((act) => act.id === change.id) ? 'not started' : 'done'),
-  madeBy: () => [],
+  takeBack,
   proved(known) {
     const facts = exchangeAsPartnerOf(known);
     const [own] = facts === undefined ? [] : byDocument(facts);

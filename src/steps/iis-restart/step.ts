@@ -11,6 +11,7 @@ import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type Known, type Step, textAnswer } from '../step.ts';
+import { cannotTakeBack } from '../take-back.ts';
 import { iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { watchIisRestart } from './watch.ts';
@@ -32,7 +33,7 @@ export const iisRestart: Step = {
   severity,
   watch: watchIisRestart,
   settled,
-  madeBy: () => [],
+  takeBack: cannotTakeBack,
   proved: (known) =>
     (iisRestartOf(known)?.servers ?? []).map(
       ({ server }) => `${server} was asked without a password: both its web services now trust Skype.`,

@@ -21,6 +21,8 @@ export const serversFacts = z.object({
   contacts: z.object({
     policies: seenOf(z.array(z.object({ identity: z.string(), allowed: z.boolean() }))),
     migrated: seenOf(z.number()),
+    /** Whether Skype archives to Exchange. */
+    archiving: seenOf(z.boolean()).default(notYet),
   }),
   replication: replicas,
   /** An older state file lacks them. */

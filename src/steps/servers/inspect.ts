@@ -6,6 +6,7 @@ import { type AuthMetadata, exchangeId, readAuthMetadata, skypeId } from '../../
 import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
 import {
+  readArchiving,
   readContactsPolicies,
   readMigratedContacts,
   readPools,
@@ -21,7 +22,7 @@ import { inspectRights } from './rights.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
   const { reader, probes } = look;
-  const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, ...ofExchange] = await Promise.all([
+  const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, archiving, ...ofExchange] = await Promise.all([
     readPools(reader),
     readWebServers(reader),
     readSipDomains(reader),
@@ -29,6 +30,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     readOAuthConfiguration(reader),
     readReplicas(reader),
     readContactsPolicies(reader),
+    readArchiving(reader),
     readOrganisation(reader),
     readExchangeServers(reader),
     readAcceptedDomains(reader),
@@ -46,7 +48,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     acceptedDomains,
     clientAccess,
     replication,
-    contacts: { policies, migrated: notSeen('Not looked at yet.') },
+    contacts: { policies, migrated: notSeen('Not looked at yet.'), archiving },
     documents: { skype: null, exchange: null },
     readings: [],
   });

@@ -2,10 +2,12 @@
 // lists shall live. The contacts policy is the first change of all (field.md 1).
 
 import type { Act, Change } from '../../model/change.ts';
+import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
 import { counted } from '../look.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
-import { type Known, type Step, textAnswer } from '../step.ts';
+import { type Did, type Known, type Step, textAnswer } from '../step.ts';
+import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, keys, serversOf, skypeUrl } from './facts.ts';
 import { inspectServers } from './inspect.ts';
 import { judgeServers } from './judge.ts';
@@ -37,7 +39,7 @@ export const servers: Step = {
         : policies.some((each) => each.identity.toLowerCase() === 'global' && !each.allowed);
     return took ? 'done' : 'not started';
   },
-  madeBy: () => [],
+  takeBack,
   proved(known) {
     const contacts = textAnswer(known, keys.contacts);
     return [
@@ -92,3 +94,20 @@ const makePilotPolicy: Change = {
   onFailure: 'stop',
   usually: 5,
 };
+
+function takeBack(did: Did, known: Known): TakeBack {
+  if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);
+  const policies = serversOf(known)?.contacts.policies;
+  if (!policies?.seen) return unseenNow(policies?.why ?? 'nobody has looked yet.');
+  return policies.value.some((each) => each.identity.toLowerCase() === 'global' && !each.allowed)
+    ? run(
+        [
+          {
+            words: 'Let the global policy allow contact lists in Exchange again, as it did before.',
+            command: allowContactsInExchange(true),
+          },
+        ],
+        'While the trust between the two products stands, contact lists then move to Exchange as users sign in. A policy does not bring them back.',
+      )
+    : nothing('The global policy allows it already.');
+}

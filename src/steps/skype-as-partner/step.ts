@@ -12,12 +12,8 @@ import {
   linkedAccountRoles,
   moveApplication,
   refreshApplication,
-  removeApplication,
-  removeLinkedAccount,
-  removeRoleAssignment,
 } from '../../exchange/partner-applications.ts';
 import type { Act, Change, Settled, Wait } from '../../model/change.ts';
-import type { Command } from '../../model/command.ts';
 import type { Question } from '../../model/question.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
@@ -38,6 +34,7 @@ import {
   skypeAsPartnerOf,
 } from './facts.ts';
 import { judgeSkypeAsPartner, missingRoles, sameKeys } from './judge.ts';
+import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
 export const skypeAsPartner: Step = {
@@ -56,7 +53,7 @@ export const skypeAsPartner: Step = {
   severity: () => ({ kind: 'mild' }),
   watch,
   settled,
-  madeBy,
+  takeBack,
   proved(known) {
     const own = ownApplication(known);
     return own === undefined
@@ -229,24 +226,4 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
     });
   }
   return changes;
-}
-
-/** field.md 33: only objects that were not there before, newest first, each by its own identity. */
-function madeBy(change: Change, known: Known): readonly Command[] {
-  const facts = skypeAsPartnerOf(known);
-  if (facts === undefined || change.undo.kind !== 'remove what it made') return [];
-  const was = before(change);
-  const dc = facts.domainController;
-  const [id, role] = change.id.split(' ');
-  const made = (what: string) => id === 'partner.script' || id === what;
-  const applications = ownApplications(facts, known).filter((each) => made('partner.create') && !was.applications.includes(each.guid));
-  const roles = (facts.roles.seen ? facts.roles.value : []).filter(
-    (each) => made('partner.role') && (role === undefined || role === each.role) && each.direct && !was.roles.includes(each.identity),
-  );
-  const account = made('partner.account') && facts.account.seen && !was.account ? facts.account.value : null;
-  return [
-    ...applications.map((each) => removeApplication(each.guid, dc)),
-    ...roles.map((each) => removeRoleAssignment(each.identity, dc)),
-    ...(account === null ? [] : [removeLinkedAccount(account.guid, dc)]),
-  ];
 }

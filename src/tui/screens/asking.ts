@@ -2,14 +2,16 @@
 // its demand and gives the lines of the body.
 
 import type { Change, Wait } from '../../model/change.ts';
-import type { Asking, Plan, Summary } from '../../model/demand.ts';
+import type { Asking, Plan } from '../../model/demand.ts';
 import type { Question } from '../../model/question.ts';
+import type { Aim } from '../../model/undo.ts';
 import type { View } from '../../wizard/front-end.ts';
 import { type Context, duration } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
 import { errandLines } from './errand.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading, pressingFirst } from './parts.ts';
+import { undoScreen } from './undo.ts';
 
 type Asked = NonNullable<State['asking']>;
 
@@ -28,8 +30,10 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
       return input.kind === 'errand' ? errandLines(demand.errand, input, context, width) : [];
     case 'read':
       return readLines(demand, view, context, width);
+    case 'undo':
+      return undoScreen(demand.items, input, context, width);
     case 'finished':
-      return finishedLines(demand.summary, context, width);
+      return finishedLines(demand, context, width);
   }
 }
 
@@ -79,7 +83,7 @@ function confirmLines(
   const { plan } = demand;
   const changes = plan.acts.filter((act) => act.kind === 'change').length;
   return [
-    ...findingSummary(view.findings[demand.step], context.symbols, width),
+    ...(plan.of === 'undo' ? [] : findingSummary(view.findings[demand.step], context.symbols, width)),
     ...paragraph(
       changes === 1
         ? 'This is what will run, and nothing else:'
@@ -89,19 +93,23 @@ function confirmLines(
     ),
     blank,
     ...plan.acts.flatMap((act, index) => [
-      ...(act.kind === 'change' ? changeLines(act, `${index + 1}.`, context, width) : waitLines(act, `${index + 1}.`, context, width)),
+      ...(act.kind === 'change'
+        ? changeLines(act, `${index + 1}.`, plan.of, context, width)
+        : waitLines(act, `${index + 1}.`, context, width)),
       blank,
     ]),
+    ...plan.warns.flatMap((each) => marked([span(context.symbols.warning, 'problem')], each, width)),
+    ...(plan.warns.length === 0 ? [] : [blank]),
     ...agreeLines(plan, input, context, width),
   ];
 }
 
-function changeLines(change: Change, number: string, context: Context, width: number): readonly Line[] {
+function changeLines(change: Change, number: string, of: Aim, context: Context, width: number): readonly Line[] {
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('   '), ...each]);
   return [
     ...marked([span(number, 'bold')], change.words, width),
     ...inner(commandBox(change.command, context, width - 3)),
-    ...inner(paragraph(`${howLong(change.usually, context)} ${undoInWords(change)}`, width - 3, 'dim')),
+    ...inner(paragraph([howLong(change.usually, context), ...(of === 'undo' ? [] : [undoInWords(change)])].join(' '), width - 3, 'dim')),
   ];
 }
 
@@ -133,10 +141,18 @@ function waitLines(wait: Wait, number: string, context: Context, width: number):
 function agreeLines(plan: Plan, input: Input, context: Context, width: number): readonly Line[] {
   const { severity } = plan;
   if (severity.kind === 'mild' || input.kind !== 'word')
-    return [...paragraph('Press Enter to run it. Press Esc to go back; nothing has been changed yet.', width, 'bold')];
+    return [
+      ...paragraph(
+        plan.of === 'undo'
+          ? 'Press Enter to run it. Press Esc to leave this one as it is.'
+          : 'Press Enter to run it. Press Esc to go back; nothing has been changed yet.',
+        width,
+        'bold',
+      ),
+    ];
   return [
     ...marked([span(context.symbols.warning, 'problem')], severity.says, width, 'problem'),
-    ...paragraph(`Type ${severity.word}`, width, 'bold'),
+    ...paragraph(`Type ${severity.word}${plan.of === 'undo' ? ', or press Esc to leave this one as it is' : ''}`, width, 'bold'),
     ...fieldLines(input.text, [...input.text].length, width, context.symbols),
     ...errorLines(input.error, context.symbols, width),
   ];
@@ -205,14 +221,21 @@ function readLines(
   ];
 }
 
-function finishedLines(summary: Summary, context: Context, width: number): readonly Line[] {
+function finishedLines({ of, summary }: Extract<Asking, { kind: 'finished' }>, context: Context, width: number): readonly Line[] {
   const { symbols } = context;
   const part = (title: string, mark: string, tone: 'ok' | 'note' | 'plain', lines: readonly string[]): readonly Line[] =>
     lines.length === 0 ? [] : [line(title, 'bold'), ...lines.flatMap((each) => marked([span(`  ${mark}`, tone)], each, width)), blank];
   return [
-    ...heading('Server-to-server authentication works.', width),
-    ...part('Proven', symbols.done, 'ok', summary.proven),
-    ...part('Not proven', symbols.question, 'note', summary.notProven),
+    ...heading(
+      of === 'set up'
+        ? 'Server-to-server authentication works.'
+        : summary.proven.length > 0
+          ? 'It has been taken back.'
+          : 'Nothing was taken back.',
+      width,
+    ),
+    ...part(of === 'set up' ? 'Proven' : 'Taken back', symbols.done, 'ok', summary.proven),
+    ...part(of === 'set up' ? 'Not proven' : 'Left as it is', symbols.question, 'note', summary.notProven),
     ...part('Remember', symbols.info, 'plain', summary.remember),
     ...marked([span('State file ', 'bold')], context.statePath, width),
     ...marked([span('Session log', 'bold')], context.logPath, width),

@@ -33,7 +33,11 @@ export function leaveScreen(state: State, context: Context, width: number): read
   return [
     ...heading('Leave the wizard?', width),
     ...paragraph(
-      started ? 'It is safe. Everything so far is in the state file, and nothing is undone.' : 'Nothing has been started yet.',
+      started
+        ? context.aim === 'undo'
+          ? 'It is safe. Everything so far is in the state file. Start the undo again and it goes on here.'
+          : 'It is safe. Everything so far is in the state file, and nothing is undone.'
+        : 'Nothing has been started yet.',
       width,
     ),
     ...(running

@@ -1,0 +1,40 @@
+// Undo: what taking a change back would mean, as things stand now. A step says it (Step.takeBack); the wizard shows it and runs it.
+
+import type { Change } from './change.ts';
+import type { Command, Instant } from './command.ts';
+import type { StepId } from './record.ts';
+
+/** One command that takes something back; `words` is a sentence that begins with a verb. */
+export type UndoPart = { readonly words: string; readonly command: Command };
+
+export type TakeBack =
+  /** Still as the change left it. `breaks` says what no longer works then; `leaves` what of it stays, and why. */
+  | { readonly kind: 'run'; readonly parts: readonly UndoPart[]; readonly breaks: string; readonly leaves: readonly string[] }
+  /** Nothing of it is there any more. */
+  | { readonly kind: 'nothing'; readonly why: string }
+  /** Someone has changed it since, so it is theirs now. */
+  | { readonly kind: 'changed'; readonly why: string }
+  | { readonly kind: 'cannot'; readonly why: string }
+  /** It would do harm as things are (field.md 33). */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** It could not be looked at, so nobody can tell whether it is still as it was left. */
+  | { readonly kind: 'not seen'; readonly why: string };
+
+/** A change of the session and what can be done about it now; `seq` is the record of its intent. */
+export type UndoItem = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly step: StepId;
+  readonly change: Change;
+  readonly takeBack: TakeBack;
+};
+
+/** What an admin works towards: the set-up, or taking it back. */
+export type Aim = 'set up' | 'undo';
+
+/** Which change, by the record of its intent, this one takes back; undefined for a change of the set-up. */
+export function takesBack({ before }: Change): number | undefined {
+  return before !== null && typeof before === 'object' && 'takesBack' in before && typeof before.takesBack === 'number'
+    ? before.takesBack
+    : undefined;
+}

@@ -1,0 +1,167 @@
+// Taking back what this step did in Exchange: each object by the identity that the first look after the change found, and only
+// while it is as it was left (field.md 33).
+
+import {
+  enableApplication,
+  hideLinkedAccount,
+  linkedAccountName,
+  moveApplication,
+  removeApplication,
+  removeLinkedAccount,
+  removeRoleAssignment,
+} from '../../exchange/partner-applications.ts';
+import type { Change } from '../../model/change.ts';
+import type { TakeBack, UndoPart } from '../../model/undo.ts';
+import { inWords } from '../look.ts';
+import type { Did, Known } from '../step.ts';
+import { cannotTakeBack, changed, isSame, lastLeft, leftBy, nothing, parameterOf, run, unseenNow } from '../take-back.ts';
+import { before } from './changes.ts';
+import { type Application, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
+
+export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
+  const facts = skypeAsPartnerOf(known);
+  if (facts === undefined) return unseenNow('nobody has looked yet.');
+  if (!facts.applications.seen) return unseenNow(facts.applications.why);
+  if (did.change.undo.kind === 'remove what it made') return takeBackMade(did, facts, known, gone);
+  if (did.change.id === 'partner.hide') return showAgain(facts, known);
+  const application = facts.applications.value.find((each) => each.guid === parameterOf(did.change, 'Identity'));
+  if (application === undefined) return nothing('That partner application is no longer there.');
+  switch (did.change.id) {
+    case 'partner.move':
+      return moveBack(did.change, application, facts);
+    case 'partner.enable':
+      return application.enabled
+        ? run(
+            [
+              {
+                words: 'Switch the partner application off again.',
+                command: enableApplication(application.guid, false, facts.domainController),
+              },
+            ],
+            noSkypeTokens,
+          )
+        : nothing('It is switched off already.');
+    default:
+      return cannotTakeBack(did);
+  }
+}
+
+const noSkypeTokens =
+  "Exchange no longer accepts what Skype signs. Skype's contact lists, archives and conversation history in Exchange can no longer be reached.";
+
+type Made = {
+  readonly applications: readonly string[];
+  readonly roles: readonly { readonly identity: string; readonly role: string }[];
+  readonly account: string | null;
+};
+const none: Made = { applications: [], roles: [], account: null };
+
+/** What a change made, as the first look after it saw it: what was not there before. */
+function madeBy(did: Did, known: Known): Made {
+  const left = leftBy(did, known);
+  const facts = left && skypeAsPartnerOf(left);
+  if (left === undefined || facts === undefined || did.change.undo.kind !== 'remove what it made') return none;
+  const was = before(did.change);
+  const [id, role] = did.change.id.split(' ');
+  const made = (what: string) => id === 'partner.script' || id === what;
+  const roles = (facts.roles.seen ? facts.roles.value : []).filter(
+    (each) => made('partner.role') && (role === undefined || role === each.role) && each.direct && !was.roles.includes(each.identity),
+  );
+  const applications = ownApplications(facts, left).filter((each) => made('partner.create') && !was.applications.includes(each.guid));
+  return {
+    applications: applications.map((each) => each.guid),
+    roles: roles.map(({ identity, role }) => ({ identity, role })),
+    account: made('partner.account') && facts.account.seen && !was.account ? (facts.account.value?.guid ?? null) : null,
+  };
+}
+
+function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: readonly Did[]): TakeBack {
+  if (did.left === null) return unseenNow('nobody has looked since it ran.');
+  if (!facts.account.seen) return unseenNow(facts.account.why);
+  if (!facts.roles.seen) return unseenNow(facts.roles.why);
+  const made = madeBy(did, known);
+  const earlier = gone.map((each) => madeBy(each, known));
+  const there = applicationsOf(facts).filter((each) => made.applications.includes(each.guid));
+  const altered = there.flatMap((each) => differences(each, known));
+  if (altered.length > 0) return changed(`The partner application was changed since: ${inWords(altered)}. So it is left alone.`);
+  const others = applicationsOf(facts).filter(
+    (each) => usesAccount(each) && ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
+  );
+  const roles = facts.roles.value.filter((each) => made.roles.some(({ identity }) => identity === each.identity));
+  const strangers = facts.roles.value.filter(
+    (each) => each.direct && ![made, ...earlier].some((one) => one.roles.some(({ identity }) => identity === each.identity)),
+  );
+  const account = made.account !== null && facts.account.value?.guid === made.account ? made.account : null;
+  const leaves = [
+    ...(others.length > 0 && (roles.length > 0 || account !== null)
+      ? [`The account ${linkedAccountName} and its roles stay: ${inWords(others.map((each) => each.name))} works with them.`]
+      : []),
+    ...(others.length === 0 && account !== null && strangers.length > 0
+      ? [`The account ${linkedAccountName} stays: it has the role ${inWords(strangers.map((each) => each.role))} from somewhere else.`]
+      : []),
+  ];
+  const dc = facts.domainController;
+  const parts: readonly UndoPart[] = [
+    ...there.map((each) => ({ words: 'Remove the partner application for Skype.', command: removeApplication(each.guid, dc) })),
+    ...(others.length > 0
+      ? []
+      : roles.map((each) => ({ words: `Take the role ${each.role} from the account.`, command: removeRoleAssignment(each.identity, dc) }))),
+    ...(account === null || others.length + strangers.length > 0
+      ? []
+      : [{ words: `Remove the account ${linkedAccountName}.`, command: removeLinkedAccount(account, dc) }]),
+  ];
+  if (parts.length > 0) return run(parts, noSkypeTokens, leaves);
+  const [why] = leaves;
+  return why === undefined ? nothing('Nothing of what it made is there any more.') : changed(why);
+}
+
+const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
+
+/** Exchange shows the account as a path that ends with its name. */
+const usesAccount = ({ linkedAccount }: Application): boolean => isSame(linkedAccount?.split('/').at(-1), linkedAccountName);
+
+/** What is not as our last change left it, each as the end of a sentence. The stored certificates are Exchange's own affair: it reads them anew. */
+function differences(application: Application, known: Known): readonly string[] {
+  const last = lastLeft('skypeAsPartner', known);
+  const facts = last && skypeAsPartnerOf(last);
+  const was = facts === undefined ? undefined : applicationsOf(facts).find((each) => each.guid === application.guid);
+  if (was === undefined) return [];
+  return [
+    ...(was.enabled === application.enabled ? [] : [application.enabled ? 'it was switched on' : 'it was switched off']),
+    ...(isSame(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
+    ...(isSame(was.linkedAccount, application.linkedAccount) ? [] : ['it acts as another account']),
+    ...(was.usesAuthServer === application.usesAuthServer ? [] : ['it uses an authorization server']),
+    ...(isSame(was.name, application.name) ? [] : ['it has another name']),
+  ];
+}
+
+function moveBack(change: Change, application: Application, facts: SkypeAsPartnerFacts): TakeBack {
+  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
+  const url = command?.kind === 'cmdlet' ? command.parameters.AuthMetadataUrl : undefined;
+  if (typeof url !== 'string' || isSame(application.metadataUrl, url)) return nothing('It reads the former address already.');
+  if (!isSame(application.metadataUrl, parameterOf(change, 'AuthMetadataUrl')))
+    return changed(`Someone has given it another address since, ${application.metadataUrl ?? 'none'}, so it is left alone.`);
+  return run(
+    [
+      {
+        words: `Tell Exchange to read Skype's document at ${url} again.`,
+        command: moveApplication(application.guid, url, facts.domainController),
+      },
+    ],
+    'If nothing answers at the former address, Exchange no longer learns of new certificates of Skype.',
+  );
+}
+
+function showAgain(facts: SkypeAsPartnerFacts, known: Known): TakeBack {
+  if (!facts.account.seen) return unseenNow(facts.account.why);
+  const guid = facts.account.value?.guid;
+  if (guid === undefined) return nothing('The account is no longer there.');
+  if (known.did.some((each) => madeBy(each, known).account === guid)) return nothing('It goes together with the account.');
+  if (!facts.hidden?.seen) return unseenNow(facts.hidden?.why ?? 'whether the account is hidden was not read.');
+  return facts.hidden.value === true
+    ? run(
+        [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(false, facts.domainController) }],
+        'People can find the account when they look for an address.',
+      )
+    : nothing('It is shown already.');
+}

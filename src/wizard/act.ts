@@ -1,0 +1,66 @@
+// A plan at work: each act once, what was confirmed and nothing else. A look makes an older confirmation void, so what runs is
+// always what was confirmed on the latest facts.
+
+import { createHash } from 'node:crypto';
+import { type Act, isChange, type Wait } from '../model/change.ts';
+import type { Demand, Plan } from '../model/demand.ts';
+import { canonical, type Json } from '../model/json.ts';
+import type { StepId } from '../model/record.ts';
+import type { Known, Step } from '../steps/step.ts';
+import { type DidAt, type Session, succeeded } from './session.ts';
+import { another, anotherWay, failure, force, goOn, keepWaiting, lookAgain, tooLong, wayOutOf, withoutEffect } from './trouble.ts';
+
+/** What a step's plan needs next: a yes, a command, a wait, a way out, or a look at what it has done. */
+export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, session: Session, known: Known): Demand {
+  const { acts } = plan;
+  const confirmed = session.confirmed[step.id];
+  const needsConfirmation = acts.some(isChange);
+  const isConfirmed = confirmed !== undefined && confirmed.seq > lookSeq && confirmed.digest === plan.digest;
+  const since = isConfirmed ? confirmed.seq : lookSeq;
+  const failed = session.did.findLast((each) => each.step === step.id && each.endSeq > lookSeq && hasFailed(each));
+  if (failed !== undefined)
+    return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay, another]);
+  if (needsConfirmation && !isConfirmed) {
+    const again = session.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
+    if (again !== undefined && didNotTake(again, session))
+      return wayOutOf(step.id, withoutEffect(again), [lookAgain, goOn('Show the plan and run it again')]);
+    return { kind: 'confirm', step: step.id, plan };
+  }
+  const pending = acts.find((each) => !isOver(each, since, session));
+  if (pending === undefined) return { kind: 'look', step: step.id, why: 'after changes' };
+  return pending.kind === 'change' ? { kind: 'run', step: step.id, change: pending } : wait(step.id, pending, since, session);
+}
+
+/** The plan as it is confirmed; its digest changes when anything in it does. */
+export function planOf(plan: Omit<Plan, 'digest'>): Plan {
+  const text = canonical(JSON.parse(JSON.stringify(plan.acts)) satisfies Json);
+  return { ...plan, digest: createHash('sha256').update(text).digest('hex') };
+}
+
+function isOver(each: Act, since: number, session: Session): boolean {
+  if (each.kind === 'wait') return session.waits.some((one) => one.wait === each.id && one.met && one.seq > since);
+  return session.did.some(
+    (one) => one.change.id === each.id && one.seq > since && (succeeded(one) || (one.end?.kind === 'ended' && each.onFailure === 'go on')),
+  );
+}
+
+const hasFailed = (did: DidAt) => did.end?.kind === 'ended' && !succeeded(did) && did.change.onFailure === 'stop' && did.settled === null;
+
+/** It ran in this run without an error, a later look plans it again, and the admin has not decided on it yet. */
+function didNotTake(did: DidAt, session: Session): boolean {
+  const decided = session.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
+  const answered = Object.values(session.answers).some((each) => each.changedSeq > did.endSeq);
+  return did.change.onFailure === 'stop' && succeeded(did) && did.seq > session.openedSeq && !decided && !answered;
+}
+
+function wait(step: StepId, pending: Wait, since: number, session: Session): Demand {
+  const given = session.waits.findLast((each) => each.wait === pending.id && each.seq > since);
+  if (given === undefined) return { kind: 'wait', step, wait: pending };
+  const decided = session.decided.findLast((each) => each.about === pending.id && each.seq > given.seq);
+  if (decided === undefined)
+    return wayOutOf(step, tooLong(pending), [keepWaiting, ...(pending.force === undefined ? [] : [force(pending.force)])]);
+  const { force: change } = pending;
+  const forced = change !== undefined && session.did.some((each) => each.change.id === change.id && each.seq > decided.seq);
+  if (decided.option === 'force' && change !== undefined && !forced) return { kind: 'run', step, change };
+  return { kind: 'wait', step, wait: pending };
+}
