@@ -90,14 +90,18 @@ function targetOf(choice: string, { rehearsal, setUp }: Latest, home: string): T
 
 const goOn = { real: 'go on with a set-up', lab: 'go on with a rehearsal' } as const;
 
-function again(id: string, what: string, kept: Kept | undefined): readonly (Choice & { readonly unfinished: boolean })[] {
+function again(
+  id: string,
+  what: (number: number) => string,
+  kept: Kept | undefined,
+): readonly (Choice & { readonly unfinished: boolean })[] {
   if (kept === undefined) return [];
   const unfinished = !isFinished(kept.statePath);
   return [
     {
       id,
       unfinished,
-      label: unfinished ? `Go on with ${what} ${kept.number}` : `Look at the finished ${what} ${kept.number}`,
+      label: unfinished ? `Go on with ${what(kept.number)}` : `Look at the finished ${what(kept.number)}`,
       because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
     },
   ];
@@ -105,7 +109,10 @@ function again(id: string, what: string, kept: Kept | undefined): readonly (Choi
 
 function welcome({ rehearsal, setUp }: Latest): State {
   const { exchange, skype } = managementShells(process.env);
-  const kept = [...again(goOn.real, 'set-up of real servers', setUp), ...again(goOn.lab, 'rehearsal', rehearsal)];
+  const kept = [
+    ...again(goOn.real, (number) => `set-up ${number} on real servers`, setUp),
+    ...again(goOn.lab, (number) => `rehearsal ${number}`, rehearsal),
+  ];
   const choices: readonly Choice[] = [
     ...kept.map(({ id, label, because }): Choice => ({ id, label, because })),
     {

@@ -3,6 +3,7 @@
 //   Where  On an Exchange server, in the Exchange Management Shell, opened as administrator.
 //   1. Press c to copy it …  2. Paste it there …  3. Copy all that it prints, and paste it here.
 
+import { nameOf } from '../../model/command.ts';
 import type { Place } from '../../model/place.ts';
 import type { Errand } from '../../model/way.ts';
 import type { Context } from '../context.ts';
@@ -21,6 +22,7 @@ export function errandLines(errand: Errand, input: ErrandInput, context: Context
     ...(errand.unclear === null ? [] : [...errorLines(errand.unclear, symbols, width), blank]),
     ...paragraph(title, width, 'title'),
     ...marked([span('Where', 'bold')], whereToRun(errand.place), width),
+    ...(errand.purpose === 'look' ? marked([span('Asks', 'bold')], `${namesOf(errand).join(', ')}.`, width) : []),
     ...marked([span('1.', 'bold')], 'Press c to copy it, or f to write it to a file. It stands below in full.', width),
     ...told,
     ...marked([span('2.', 'bold')], 'Paste it there, and press Enter there until it has run.', width),
@@ -38,6 +40,8 @@ export function errandLines(errand: Errand, input: ErrandInput, context: Context
     ...box(errand.text, context, width),
   ];
 }
+
+const namesOf = ({ parts }: Errand): readonly string[] => [...new Set(parts.map(({ command }) => nameOf(command)))];
 
 function whereToRun(place: Place): string {
   switch (place.shell) {
