@@ -13,10 +13,8 @@ import { addExchange, configure, exchangeServer, iisReset, inExchange, inSkype, 
 const now = () => new Date();
 
 describe('a practice world', () => {
-  it('is made in less than one and a half seconds, signed in as the admin', async () => {
-    const began = performance.now();
+  it('is made with the admin signed in', async () => {
     const world = await openLab({ dir: `${newFolder()}/deep/er`, preset: 'small', factor: 10_000, now });
-    expect(performance.now() - began).toBeLessThan(1500);
     expect([world.kind, world.user, world.factor]).toEqual(['lab', 'LITWAREINC\\kenmyer', 10_000]);
     await world.close();
   });

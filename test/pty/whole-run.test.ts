@@ -98,7 +98,8 @@ describe('leaving', () => {
 
   test('by a kill in the middle of a command loses nothing: it is looked at first', async () => {
     const home = folder();
-    const lab = ['--lab', path.join(home, 'lab')];
+    // Slow enough that the command is at work when the screen says so.
+    const lab = ['--lab', path.join(home, 'lab'), '--speed', '20'];
     const first = start(home, lab);
     await walk(first, /Running,/);
     first.kill('SIGKILL');
