@@ -196,7 +196,9 @@ async function miss({ key, why }: Extract<Reply, { kind: 'missing' }>, running: 
 
 async function finish({ of, summary }: Extract<Asking, { kind: 'finished' }>, running: Running): Promise<Driven> {
   const verdict = of === 'undo' ? 'taken back' : 'done';
-  if (running.session.closed !== verdict) await record(running, { type: 'closed', verdict });
+  const last = running.journal.records.at(-1);
+  // One that was finished before is opened by each look at it, and so is closed again.
+  if (last?.type !== 'closed' || last.verdict !== verdict) await record(running, { type: 'closed', verdict });
   return { kind: 'finished', of, summary };
 }
 

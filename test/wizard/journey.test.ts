@@ -49,12 +49,13 @@ describe('the whole set-up on the practice lab', () => {
     expect(new Set(kinds)).toEqual(new Set(['look', 'ask', 'confirm', 'run', 'settle', 'wait', 'read', 'finished']));
   });
 
-  test('opened again when it is finished, it shows its summary and runs nothing', async () => {
+  test('opened again when it is finished, it shows its summary, runs nothing and stays finished', async () => {
     const dir = rehearsalFolder();
     await rehearse(dir);
     const again = await rehearse(dir);
     expect(again.driven.kind).toBe('finished');
     expect(again.asked.map((each) => each.kind)).toEqual(['finished']);
+    expect(again.records.at(-1)).toMatchObject({ type: 'closed', verdict: 'done' });
   });
 });
 
