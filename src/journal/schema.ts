@@ -109,6 +109,7 @@ function fact<const Type extends Fact['type'], Shape extends z.ZodRawShape>(type
 /** One schema for each type of record. */
 const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { readonly type: Type }>> } = {
   opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
+  driven: fact('driven', { driver: text }),
   looked: fact('looked', { step, wentBy: text, facts: json, findings: z.array(finding) }),
   answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
   read: fact('read', { step, page }),

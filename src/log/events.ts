@@ -90,6 +90,8 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
   switch (record.type) {
     case 'opened':
       return event('INFO', 'The wizard was started.', { tool: record.tool });
+    case 'driven':
+      return event('INFO', `The practice lab is driven by ${record.driver}.`, { driver: record.driver });
     case 'looked': {
       const { findings, facts } = record;
       return event(worst(findings), `Looked: ${findings.length} findings.`, { findings, facts });

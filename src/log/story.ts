@@ -92,6 +92,8 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
         '',
         `**${instantInWords(record.at)}** The wizard was started by ${md.inline(record.by)} on ${md.inline(record.on)} (${md.inline(record.tool)}).`,
       ];
+    case 'driven':
+      return [`${at} The practice lab is driven by ${md.inline(record.driver)}.`];
     case 'answered':
       return [`${at} Answered ${md.inline(record.key)}: **${md.inline(answerInWords(record.value))}**`];
     case 'read':

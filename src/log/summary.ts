@@ -37,8 +37,10 @@ function overview(records: readonly Record[], { md, head, zone }: SummaryOptions
   if (first === undefined || last === undefined) return ['There is nothing in this session yet.', ''];
   const lab = first.world === 'lab';
   const writers = new Set(runs.map((run) => `${run.by} on ${run.on}`));
+  const drivers = new Set(records.flatMap((record) => (record.type === 'driven' ? [record.driver] : [])));
   const rows = [
     ['World', lab ? '**PRACTICE LAB**: a rehearsal' : 'Real servers'],
+    ...(drivers.size === 0 ? [] : [['Driven by', md.inline([...drivers].join('; '))]]),
     ['State', stateOf(records)],
     ['Who and where', [...writers].map((each) => md.inline(each)).join('; ')],
     ['Began', instantInZone(first.at, zone)],

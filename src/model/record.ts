@@ -18,6 +18,8 @@ export type Verdict = 'done' | 'not done' | 'taken back';
 export type Fact =
   /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
   | { readonly type: 'opened'; readonly world: 'lab' | 'real'; readonly lineage: string; readonly tool: string }
+  /** Who runs the practice lab's commands in this run: a PowerShell, or the wizard itself; as World.drivenBy says it. */
+  | { readonly type: 'driven'; readonly driver: string }
   /** `wentBy` is what the look went by (Step.looksBy): when that changes, the step looks again. */
   | { readonly type: 'looked'; readonly step: StepId; readonly wentBy: string; readonly facts: Json; readonly findings: readonly Finding[] }
   | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }

@@ -72,6 +72,8 @@ export async function drive(options: DriveOptions): Promise<Driven> {
     probes,
   };
   try {
+    const { drivenBy } = options.world;
+    if (drivenBy !== undefined) await record(running, { type: 'driven', driver: drivenBy });
     for (;;) {
       running.turn = new AbortController();
       running.signal = AbortSignal.any([leaving, running.turn.signal]);

@@ -149,6 +149,7 @@ function after(session: Session, record: Record): Session {
       return { ...session, closed: record.verdict, undoing: record.verdict === 'taken back' ? null : session.undoing };
     case 'undoing':
       return { ...session, closed: null, undoing: record.changes };
+    case 'driven':
     case 'repaired':
     case 'took over':
     case 'salvaged':

@@ -106,6 +106,7 @@ const facts: {
     Extract<Fact, { readonly type: Type }>
   >;
 } = {
+  driven: fc.record({ type: fc.constant('driven'), driver: text }),
   looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
   read: fc.record({ type: fc.constant('read'), step, page }),

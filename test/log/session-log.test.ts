@@ -62,6 +62,13 @@ describe('the session log in Markdown', () => {
     }
   });
 
+  test('of a rehearsal says who drove the practice lab', () => {
+    const driven = md([...facts.slice(0, 1), { type: 'driven', driver: 'PowerShell 7.6' }, ...facts.slice(1)]);
+    expect(driven).toContain('| Driven by | PowerShell 7.6 |');
+    expect(driven).toContain('The practice lab is driven by PowerShell 7.6.');
+    expect(md()).not.toContain('riven by');
+  });
+
   test('never calls real servers a practice lab, nor an unfinished session done', () => {
     const real = md([{ type: 'opened', world: 'real', lineage: 'l', tool: 't' }]);
     expect(real).not.toMatch(/practice lab/i);
