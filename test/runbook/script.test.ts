@@ -120,6 +120,12 @@ describeWithEngine('the script of a runbook', () => {
       ],
       ...['Out-Host', 'Out-Null', 'Read-Host', 'Start-Sleep', 'Where-Object', 'Write-Host', 'Write-Warning', 'iisreset.exe'],
     ]);
+    // Each is in .NET Framework 4.5.
+    expect([...new Set(fact.Types)].sort()).toEqual([
+      'Convert',
+      ...['Security.Principal.WindowsBuiltInRole', 'Security.Principal.WindowsIdentity'],
+      ...['bool', 'hashtable', 'scriptblock', 'string', 'string[]', 'switch'],
+    ]);
   });
 
   test('runs the commands of the plan, with the same arguments and in the same order', async () => {

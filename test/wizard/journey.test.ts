@@ -133,11 +133,14 @@ describe('going back', () => {
 });
 
 describe('an answers file that lacks something', () => {
-  test.each(Object.keys(litware).filter((key) => key !== '$schema' && !key.endsWith('.confirm')))('ends the run and names %s', async (key) => {
-    const { [key]: _, ...rest } = litware;
-    const { driven } = await rehearse(rehearsalFolder(), { answers: rest });
-    expect(driven).toMatchObject({ kind: 'missing', key });
-  });
+  test.each(Object.keys(litware).filter((key) => key !== '$schema' && !key.endsWith('.confirm')))(
+    'ends the run and names %s',
+    async (key) => {
+      const { [key]: _, ...rest } = litware;
+      const { driven } = await rehearse(rehearsalFolder(), { answers: rest });
+      expect(driven).toMatchObject({ kind: 'missing', key });
+    },
+  );
 
   test('a restart needs its word, whatever else was agreed to', async () => {
     const { driven } = await rehearse(rehearsalFolder(), { answers: { ...litware, 'iisRestart.confirm': 'yes' } });
