@@ -25,6 +25,17 @@ describe('the command line', () => {
     const serve = ['lab', 'serve', '--lab', 'here', '--fault', 'a', '--fault', 'b', '--speed', '5', '--preset', 'pool'];
     expect(parseArguments(serve)).toEqual({ kind: 'lab serve', lab: 'here', faults: ['a', 'b'], speed: 5, preset: 'pool' });
   });
+  test('an undo is the wizard with another aim, and its own options', () => {
+    expect(parseArguments(['undo', '--state', 'x', '--yes'])).toMatchObject({
+      kind: 'set up',
+      aim: 'undo',
+      state: 'x',
+      yes: true,
+      input: true,
+    });
+    expect(parseArguments(['undo', '--no-input', '--json'])).toMatchObject({ aim: 'undo', input: false, json: true });
+    expect(parseArguments([])).toMatchObject({ aim: 'set up' });
+  });
   test('a plan is for people unless another form is asked for', () => {
     expect(parseArguments(['plan', '--lab', 'here'])).toMatchObject({ kind: 'plan', lab: 'here', format: 'md', out: null });
     expect(parseArguments(['plan', '--format', 'ps1', '--out', 'x'])).toMatchObject({ kind: 'plan', format: 'ps1', out: 'x' });

@@ -10,6 +10,7 @@ import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
 import { asking, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
+import { undoScenes } from './undo-sample.ts';
 
 const textOf = (state: State, size: Size, given = context) =>
   frameOf(state, given, size)
@@ -34,7 +35,10 @@ describe('every screen', () => {
     { columns: 120, rows: 40 },
   ]) {
     test(`looks as it was approved, at ${size.columns}x${size.rows}`, async () => {
-      const all = Object.entries(scenes).map(([name, state]) => `━━ ${name}\n${textOf(state, size)}\n`);
+      const inUndo = Object.entries(undoScenes).map(([name, state]) => [name, textOf(state, size, { ...context, aim: 'undo' })] as const);
+      const all = [...Object.entries(scenes).map(([name, state]) => [name, textOf(state, size)] as const), ...inUndo].map(
+        ([name, text]) => `━━ ${name}\n${text}\n`,
+      );
       await expect(all.join('\n')).toMatchFileSnapshot(`screens/${size.columns}x${size.rows}.txt`);
     });
   }
@@ -42,7 +46,7 @@ describe('every screen', () => {
   test('fits any window: one row stays free, and no line is wider', () => {
     const window = fc.record({ columns: fc.integer({ min: 1, max: 200 }), rows: fc.integer({ min: 2, max: 70 }) });
     fc.assert(
-      fc.property(fc.constantFrom(...Object.values(scenes)), window, (state, size) => {
+      fc.property(fc.constantFrom(...Object.values(scenes), ...Object.values(undoScenes)), window, (state, size) => {
         const { lines } = frameOf(state, context, size);
         expect(lines.length).toBeLessThan(size.rows);
         if (size.columns >= 20) for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(size.columns);

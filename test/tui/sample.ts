@@ -136,7 +136,7 @@ const restart = (server: string) =>
     60,
   );
 
-const policy = change(
+export const policy = change(
   'contacts.keep',
   'Keep contact lists in Skype.',
   {

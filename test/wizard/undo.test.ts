@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/lab/world.ts';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
-import { doneFolder, leftAsItIs, meanwhile, setUpIn, stands, takenBack, undo, worldIn } from './undoing.ts';
+import { cutsOfUndo, doneFolder, folderOf, leftAsItIs, meanwhile, setUpIn, stands, takenBack, undo, worldIn } from './undoing.ts';
 
 describe('a set-up that is taken back', () => {
   test('leaves the servers as they were, each command once, the newest change first', async () => {
@@ -178,5 +178,30 @@ describe('a trust that is in use', () => {
     const undone = await undo(dir);
     expect(takenBack(undone)).toEqual(['undo contacts.keep: Set-CsUserServicesPolicy Global']);
     expect(leftAsItIs(undone)).toContain(why);
+  });
+});
+
+describe('an undo that is cut off', () => {
+  test('while a command runs is looked at, finished by the next run, and takes nothing back twice', async () => {
+    const { before, run } = await setUpIn(rehearsalFolder());
+    expect(run.driven.kind).toBe('finished');
+    const cuts = (await cutsOfUndo(await doneFolder())).filter((each) => each.at.endsWith('done'));
+    expect(cuts).toHaveLength(8);
+    for (const cut of cuts) {
+      const dir = folderOf(cut);
+      const undone = await undo(dir);
+      expect(undone.driven, cut.at).toMatchObject({ kind: 'finished', of: 'undo' });
+      expect(stands(dir), cut.at).toEqual(before);
+      expect(new Set(takenBack(undone)).size, cut.at).toBe(takenBack(undone).length);
+    }
+  });
+
+  test('can be given up: the set-up is made whole again from the same state file', async () => {
+    const cuts = await cutsOfUndo(await doneFolder());
+    const half = cuts.find((each) => each.at.endsWith('done'));
+    if (half === undefined) throw new Error('No command was run.');
+    const dir = folderOf(half);
+    expect((await rehearse(dir)).driven).toMatchObject({ kind: 'finished', of: 'set up' });
+    expect(worldIn(dir).skype.central.settings.oauth.autodiscoverUrl).not.toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 // Rehearsals that are taken back: the same world and state file, with the aim to undo; and what other admins do meanwhile.
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import { createPace } from '../../src/lab/pace.ts';
 import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
 import { settle } from '../../src/lab/time.ts';
@@ -36,13 +37,14 @@ export function stands(dir: string): unknown {
 }
 
 let whole: string | undefined;
+afterAll(() => {
+  if (whole !== undefined) rmSync(whole, { recursive: true, force: true });
+});
 
 /** A folder with a set-up that has been done: made once, copied for each test. */
 export async function doneFolder(): Promise<string> {
   if (whole === undefined) {
     whole = mkdtempSync(path.join(tmpdir(), 'partner-wizard-done-'));
-    const made = whole;
-    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
     await rehearse(whole);
   }
   const dir = rehearsalFolder();
@@ -71,3 +73,33 @@ export const takenBack = ({ records }: Rehearsal): readonly string[] =>
 /** What the last page says was left, and why. */
 export const leftAsItIs = ({ driven }: Rehearsal): string =>
   driven.kind === 'finished' ? driven.summary.notProven.join('\n') : driven.kind;
+
+/** A state file and a world as they were found after a kill. */
+export type Cut = { readonly at: string; readonly journal: string; readonly world: string };
+
+/** Takes a set-up back, and gives how every kill on the way would have left it: before and after each command, and at each record. */
+export async function cutsOfUndo(dir: string): Promise<readonly Cut[]> {
+  const cuts: Cut[] = [];
+  const read = (file: string) => readFileSync(file, 'utf8');
+  let begun: Cut | undefined;
+  await undo(dir, {
+    onEvent: (event) => {
+      if (event.kind !== 'recorded') return;
+      const { type, seq } = event.record;
+      const cut = { at: `${type} ${seq}`, journal: read(path.join(dir, 'set-up.jsonl')), world: read(worldFile(dir)) };
+      // The command has done its work, and nobody has heard of its end.
+      if (type === 'ended' && begun !== undefined) cuts.push({ ...begun, at: `${begun.at}, done`, world: cut.world });
+      if (type === 'intent') begun = cut;
+      cuts.push(cut);
+    },
+  });
+  return cuts;
+}
+
+/** A folder as a kill left it. */
+export function folderOf(cut: Cut): string {
+  const dir = rehearsalFolder();
+  writeFileSync(path.join(dir, 'set-up.jsonl'), cut.journal);
+  writeFileSync(worldFile(dir), cut.world);
+  return dir;
+}
