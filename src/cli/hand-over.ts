@@ -4,16 +4,21 @@
 
 import { hostname } from 'node:os';
 import path from 'node:path';
+import type { Aim } from '../model/undo.ts';
 import type { HandOver } from '../tui/context.ts';
 import { asTyped } from './asked.ts';
 import type { LabTarget, Target } from './places.ts';
 
+/** The line that goes on with a state file. */
+type GoOn = (file: string) => string;
+
 /** `platform` and `computer` are of this computer. */
-export function handOverOf(target: Target, platform: NodeJS.Platform, computer: string): HandOver {
-  return target.world === 'lab' ? withLab(target) : withFile(target.statePath, platform, computer);
+export function handOverOf(target: Target, aim: Aim, platform: NodeJS.Platform, computer: string): HandOver {
+  const goOn = (file: string) => `partner-wizard ${aim === 'undo' ? 'undo ' : ''}--state ${asTyped(file)}`;
+  return target.world === 'lab' ? withLab(target, goOn) : withFile(target.statePath, goOn, platform, computer);
 }
 
-function withFile(statePath: string, platform: NodeJS.Platform, computer: string): HandOver {
+function withFile(statePath: string, goOn: GoOn, platform: NodeJS.Platform, computer: string): HandOver {
   const { basename, resolve } = platform === 'win32' ? path.win32 : path.posix;
   const file = resolve(statePath);
   if (/^\\\\[^?.]/.test(file)) return { how: ['The state file is on a share, so it can stay where it is.'], line: goOn(file) };
@@ -29,7 +34,7 @@ function withFile(statePath: string, platform: NodeJS.Platform, computer: string
   };
 }
 
-function withLab({ statePath, labDir }: LabTarget): HandOver {
+function withLab({ statePath, labDir }: LabTarget, goOn: GoOn): HandOver {
   const file = path.basename(statePath);
   const folder = path.resolve(labDir);
   return path.dirname(path.resolve(statePath)) === folder
@@ -40,12 +45,11 @@ function withLab({ statePath, labDir }: LabTarget): HandOver {
       };
 }
 
-const goOn = (file: string): string => `partner-wizard --state ${asTyped(file)}`;
 const inTheFolder = 'Then type the line in the folder where the copy is.';
 
 /** What the admin reads when the wizard has ended here; `to` is the kind of computer to go on on. */
-export function handOverWords(target: Target, to: string): readonly string[] {
-  const { how, line } = handOverOf(target, process.platform, hostname());
+export function handOverWords(target: Target, aim: Aim, to: string): readonly string[] {
+  const { how, line } = handOverOf(target, aim, process.platform, hostname());
   return [
     `Stopped here, to go on on ${to}. Nothing is lost, and nothing was undone.`,
     'There, open Windows PowerShell as administrator, and type:',

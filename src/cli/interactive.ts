@@ -52,7 +52,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
         render,
         statePath: target.statePath,
         logPath: logBeside(target.statePath, 'md'),
-        handOver: handOverOf(target, process.platform, hostname()),
+        handOver: handOverOf(target, args.aim, process.platform, hostname()),
       },
       handOf(target.statePath, process.stdout),
     );
@@ -94,7 +94,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
   ];
   const done = ran.driven.kind === 'finished';
-  if (ran.driven.kind === 'handed over') return [...handOverWords(target, ran.driven.to), ...files, ''].join('\n');
+  if (ran.driven.kind === 'handed over') return [...handOverWords(target, aim, ran.driven.to), ...files, ''].join('\n');
   const where = world === 'lab' ? ' in the practice lab' : '';
   const words = {
     'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],

@@ -1,15 +1,18 @@
 // The wizard without a keyboard: answers come from a file, progress goes to standard error, the result to
 // standard output.
 
+import { instantInWords } from '../log/words.ts';
 import type { Demand, LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import type { World } from '../model/shell.ts';
-import type { UndoItem } from '../model/undo.ts';
+import type { Aim, UndoItem } from '../model/undo.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
+import { interruptedInWords } from '../wizard/interrupted.ts';
 import { type Answers, confirmKey, noInput } from '../wizard/no-input.ts';
+import type { Resume } from '../wizard/resume.ts';
 import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -42,6 +45,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   let approved: Approved | undefined;
   const reply: FrontEnd['reply'] = async (demand, view, signal) => {
     if (demand.kind === 'undo') for (const item of demand.items) say(undoable(item));
+    if (view.resumed !== null) say(resumeInWords(view.resumed).join('\n'));
     if (demand.kind === 'read' && demand.page === 'outcome') say(outcome(demand, view));
     if (demand.kind === 'confirm' && approved?.kind === 'approved' && !approved.covers(demand.plan.acts)) {
       const why = 'This step wants something now that the approved plan does not hold. Make a new plan and have that approved.';
@@ -97,10 +101,24 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
       sayOnce(`  still at work, in process ${event.pid} of this computer: ${event.change.words} Waiting for its end.`);
       return;
     case 'settled':
-      sayOnce(`  found interrupted: ${event.change.words} It is: ${event.settled}.`);
+      // How it ended comes as a notice.
+      if (event.settled === 'running') sayOnce(`  ${interruptedInWords(event.change, event.settled)}`);
       return;
     default:
   }
+}
+
+function resumeInWords({ last, changed, next }: Resume): readonly string[] {
+  const drift = changed.filter((each) => !each.ours);
+  return [
+    `Going on where ${last.by} on ${last.on} left it, ${instantInWords(last.at)}. What was done is looked at again.`,
+    ...(drift.length === 0 ? [] : ['Changed since then, and not by this wizard:']),
+    ...drift.flatMap(({ before, now }) => [
+      ...(before === null ? [] : [`  before: ${before}`]),
+      ...(now === null ? [] : [`  now:    ${now}`]),
+    ]),
+    `Next: ${next}`,
+  ];
 }
 
 /** How a step ended: what was proved, or that it was right already. */
@@ -128,7 +146,7 @@ type Result = {
 
 function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
   const { statePath } = target;
-  const result = resultOf(ran, target, aborted);
+  const result = resultOf(ran, target, args.aim, aborted);
   const { files: logs, trouble } = ran.kind === 'ran' ? ran.logs : { files: [], trouble: null };
   if (args.json) {
     process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
@@ -143,7 +161,7 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
   return result.exitCode;
 }
 
-function resultOf(ran: Ran, target: Target, aborted: boolean): Result {
+function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result {
   if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
@@ -160,7 +178,7 @@ function resultOf(ran: Ran, target: Target, aborted: boolean): Result {
       return {
         verdict: 'not done',
         exitCode: exitCodes.somethingToDo,
-        words: handOverWords(target, driven.to),
+        words: handOverWords(target, aim, driven.to),
         missing: null,
       };
     case 'left':

@@ -85,7 +85,7 @@ const end = z.discriminatedUnion('kind', [
 const step = z.enum(['servers', 'certificates', 'skypeAsPartner', 'iisRestart', 'exchangeAsPartner', 'connectivityTest']);
 const stream = z.enum(['output', 'information', 'warning', 'verbose', 'progress', 'error']);
 
-const page = z.enum(['found', 'outcome']);
+const page = z.enum(['resumed', 'found', 'outcome']);
 
 const point = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), step, key: text }),

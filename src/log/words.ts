@@ -19,7 +19,11 @@ export const stepTitles: { readonly [step in StepId]: string } = {
 /** "2. Certificates". */
 export const numbered = (step: StepId): string => `${Object.keys(stepTitles).indexOf(step) + 1}. ${stepTitles[step]}`;
 
-export const pageWords: { readonly [page in Page]: string } = { found: 'what this step found', outcome: 'how this step ended' };
+export const pageWords: { readonly [page in Page]: string } = {
+  resumed: 'where the set-up stands',
+  found: 'what this step found',
+  outcome: 'how this step ended',
+};
 
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',

@@ -71,8 +71,8 @@ export type Fact =
   | { readonly type: 'handed over'; readonly to: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
-/** A page to read: what was found before anything is asked, and how a step ends. */
-export type Page = 'found' | 'outcome';
+/** A page to read: where a resumed set-up stands, what was found before anything is asked, and how a step ends. */
+export type Page = 'resumed' | 'found' | 'outcome';
 
 /** Something that Back can return to. */
 export type Point =

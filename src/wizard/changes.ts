@@ -11,6 +11,7 @@ import type { End, Item, World } from '../model/shell.ts';
 import { drain } from '../powershell/drain.ts';
 import type { Known, Step } from '../steps/step.ts';
 import type { FrontEnd } from './front-end.ts';
+import { heardLateInWords, interruptedInWords } from './interrupted.ts';
 import { linesOf } from './output-lines.ts';
 import type { DidAt, Session } from './session.ts';
 import { settledBy } from './undo.ts';
@@ -159,6 +160,7 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
       await work.keep(step, known);
       frontEnd.show({ kind: 'settled', change, settled });
+      frontEnd.show({ kind: 'notice', words: interruptedInWords(change, settled) });
       await work.record({ type: 'settled', step: step.id, change: change.id, settled });
       return;
     }
@@ -180,6 +182,7 @@ async function heardLate({ change, step, host, at, on }: DidAt, work: Work): Pro
       await output.finish();
       await finish(step, change, left.end, Math.max(0, (Date.parse(left.at) - Date.parse(at)) / 1000), work);
       left.forget();
+      frontEnd.show({ kind: 'notice', words: heardLateInWords(change, left.end) });
       return true;
     }
     frontEnd.show({ kind: 'at work', change, pid: host.pid });

@@ -6,6 +6,7 @@ import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/record.ts';
+import type { Resume } from './resume.ts';
 
 export type StepState = 'to do' | 'now' | 'done';
 
@@ -16,6 +17,8 @@ export type View = {
   /** What each step proved, in sentences. */
   readonly proved: { readonly [step in StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };
+  /** Where a resumed set-up stands; only with the page that says so. */
+  readonly resumed: Resume | null;
   readonly canGoBack: boolean;
   /** The changes of this state file, oldest first; `outcome` is a word or two, e.g. 'done', 'failed'. */
   readonly did: readonly { readonly step: StepId; readonly change: Change; readonly outcome: string }[];

@@ -15,6 +15,18 @@ import { wayQuestion } from './ways.ts';
 export function next(session: Session, here: Here): Demand {
   const question = wayQuestion(session, here);
   if (question !== undefined) return { kind: 'ask', step: 'servers', question };
+  const demand = nextIn(session, here);
+  // Before a resumed run asks or changes anything, it has looked again and says where it stands.
+  return session.resumed !== null && here.aim !== 'undo' && isStop(demand)
+    ? { kind: 'read', step: demand.step, page: 'resumed', ending: 'already right' }
+    : demand;
+}
+
+type Stop = Exclude<Demand, { kind: 'look' | 'settle' | 'finished' }>;
+export const isStop = (demand: Demand): demand is Stop => !['look', 'settle', 'finished'].includes(demand.kind);
+
+/** What the set-up itself needs next. */
+export function nextIn(session: Session, here: Here): Demand {
   const known = knownOf(session, here);
   if (session.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(known) };
   // An interrupted change is looked at before anything else: IIS may be stopped (field.md 16).

@@ -20,7 +20,10 @@ type Given = {
 type Looked = { readonly seq: number; readonly wentBy: string; readonly facts: Json };
 
 /** Who wrote a record, where and when. */
-type Written = Pick<Record, 'at' | 'by' | 'on'>;
+export type Written = Pick<Record, 'at' | 'by' | 'on'>;
+
+/** The end of the run before: `looks` are what was seen last then. */
+export type Resumed = { readonly last: Written; readonly handedOver: string | null; readonly looks: Session['looks'] };
 
 /** A change and the record that ended it; 0 while it has none. */
 export type DidAt = Did & {
@@ -32,6 +35,10 @@ export type DidAt = Did & {
 
 export type Session = {
   readonly world: 'lab' | 'real';
+  /** What this run goes on from, until the admin has read where it stands; null where nothing was done before. */
+  readonly resumed: Resumed | null;
+  /** On which kind of computer the last run was to go on; null where it was simply left. */
+  readonly handedOver: string | null;
   /** The record that opened this run. What was seen before it is looked at again. */
   readonly openedSeq: number;
   readonly closed: Verdict | null;
@@ -53,6 +60,8 @@ export type Session = {
 
 const empty: Session = {
   world: 'lab',
+  resumed: null,
+  handedOver: null,
   openedSeq: 0,
   closed: null,
   written: null,
@@ -79,7 +88,14 @@ function after(session: Session, record: Record): Session {
   const { seq } = record;
   switch (record.type) {
     case 'opened':
-      return { ...session, world: record.world, openedSeq: seq, points: pointsOn(record.on, session) };
+      return {
+        ...session,
+        world: record.world,
+        openedSeq: seq,
+        points: pointsOn(record.on, session),
+        resumed: resumedFrom(session),
+        handedOver: null,
+      };
     case 'looked':
       return {
         ...session,
@@ -104,6 +120,7 @@ function after(session: Session, record: Record): Session {
       return { ...session, answers: { ...session.answers, [stored]: given }, points: [...without(session.points, point), point] };
     }
     case 'read': {
+      if (record.page === 'resumed') return { ...session, resumed: null };
       const point: Point = { kind: 'read', step: record.step, page: record.page };
       return {
         ...session,
@@ -153,8 +170,9 @@ function after(session: Session, record: Record): Session {
     case 'repaired':
     case 'took over':
     case 'salvaged':
-    case 'handed over':
       return session;
+    case 'handed over':
+      return { ...session, handedOver: record.to };
   }
 }
 
@@ -168,6 +186,11 @@ export const storedAs = (key: string, computer: string): string => (isWayKey(key
 export function answersOn(computer: string, { answers }: Session): { readonly [key: string]: Answer } {
   const held = Object.values(answers).filter(({ key, on }) => !isWayKey(key) || on === computer);
   return Object.fromEntries(held.map(({ key, value }) => [key, value]));
+}
+
+function resumedFrom({ written, did, points, handedOver, looks }: Session): Resumed | null {
+  const begun = did.length > 0 || points.some((each) => each.kind !== 'answer' || !isWayKey(each.key));
+  return written === null || !begun ? null : { last: written, handedOver, looks };
 }
 
 /** What Back can return to on a computer: not to ways that were chosen on another. */

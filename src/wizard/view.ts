@@ -6,6 +6,7 @@ import { sequence } from '../steps/sequence.ts';
 import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
+import { resumeOf } from './resume.ts';
 import { type Here, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
@@ -18,6 +19,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
     proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,
+    resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,
     canGoBack: canGoBack(session, demand, here),
     did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),
   };

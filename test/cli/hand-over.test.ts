@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { asTyped } from '../../src/cli/asked.ts';
 import { handOverOf } from '../../src/cli/hand-over.ts';
 
-const real = (statePath: string, platform: NodeJS.Platform = 'win32') => handOverOf({ world: 'real', statePath }, platform, 'ATL-ADMIN-01');
+const real = (statePath: string, platform: NodeJS.Platform = 'win32') =>
+  handOverOf({ world: 'real', statePath }, 'set up', platform, 'ATL-ADMIN-01');
 
 describe('the line to type on another computer', () => {
   test('names a state file on a share as it is', () => {
@@ -29,11 +30,16 @@ describe('the line to type on another computer', () => {
     expect(how.join(' ')).toContain('/Users/ken/My set-up/set-up.jsonl');
   });
 
+  test('of an undo goes on with the undo', () => {
+    const { line } = handOverOf({ world: 'real', statePath: '/a/set-up.jsonl' }, 'undo', 'darwin', 'here');
+    expect(line).toBe('partner-wizard undo --state set-up.jsonl');
+  });
+
   test('takes the practice lab of a rehearsal along', () => {
-    const together = handOverOf({ world: 'lab', statePath: '/lab/1/set-up.jsonl', labDir: '/lab/1' }, 'linux', 'here');
+    const together = handOverOf({ world: 'lab', statePath: '/lab/1/set-up.jsonl', labDir: '/lab/1' }, 'set up', 'linux', 'here');
     expect(together.line).toBe('partner-wizard --state set-up.jsonl');
     expect(together.how[0]).toContain('/lab/1');
-    const apart = handOverOf({ world: 'lab', statePath: '/files/a.jsonl', labDir: '/files/a lab' }, 'linux', 'here');
+    const apart = handOverOf({ world: 'lab', statePath: '/files/a.jsonl', labDir: '/files/a lab' }, 'set up', 'linux', 'here');
     expect(apart.line).toBe('partner-wizard --state a.jsonl --lab "a lab"');
   });
 });

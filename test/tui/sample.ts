@@ -21,6 +21,8 @@ import { granted, paste, press } from '../../src/tui/press.ts';
 import { ask, type Choice, initial, type State, show } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
+import { interruptedInWords } from '../../src/wizard/interrupted.ts';
+import type { Resume } from '../../src/wizard/resume.ts';
 
 /** When everything in the samples begins, in milliseconds. */
 export const began = 1_000_000;
@@ -86,6 +88,7 @@ export const view: View = {
   },
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
+  resumed: null,
   canGoBack: true,
   did: [],
 };
@@ -263,6 +266,7 @@ export const demands = {
     ],
   },
   found: { kind: 'read', step: 'servers', page: 'found', ending: 'already right' },
+  resumed: { kind: 'read', step: 'iisRestart', page: 'resumed', ending: 'already right' },
   right: { kind: 'read', step: 'servers', page: 'outcome', ending: 'already right' },
   proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
   finished: {
@@ -277,6 +281,43 @@ export const demands = {
     },
   },
 } as const satisfies { readonly [name: string]: Asking };
+
+const resumed: Resume = {
+  last: { by: 'kenmyer', on: 'ATL-EXCHANGE-001', at: '2026-11-24T11:19:05.000Z' },
+  handedOver: null,
+  computer: 'ATL-CS-001',
+  steps: [
+    { step: 'servers', standing: 'done' },
+    { step: 'certificates', standing: 'done' },
+    { step: 'skypeAsPartner', standing: 'done' },
+    { step: 'iisRestart', standing: 'next' },
+    { step: 'exchangeAsPartner', standing: 'to do' },
+    { step: 'connectivityTest', standing: 'to do' },
+  ],
+  changed: [],
+  next: 'A plan, which needs your yes.',
+};
+const drifted: Resume = {
+  ...resumed,
+  last: { ...resumed.last, on: resumed.computer },
+  handedOver: 'an Exchange server',
+  steps: resumed.steps.map(({ step }) => ({ step, standing: step === 'servers' || step === 'certificates' ? 'open again' : 'to do' })),
+  changed: [
+    {
+      step: 'servers',
+      before: 'Contact lists stay in Skype, by the global policy.',
+      now: 'Contact lists would move to Exchange at the next sign-in.',
+      ours: false,
+    },
+    {
+      step: 'certificates',
+      before: null,
+      now: 'Skype also knows Exchange. If its signing certificate changes, they must learn the new one.',
+      ours: true,
+    },
+  ],
+  next: 'A question: What should happen to contact lists?',
+};
 
 export const asking = (demand: Asking, seenBy: View = view): State => ask(initial, demand, seenBy);
 
@@ -367,6 +408,17 @@ export const scenes: { readonly [name: string]: State } = {
   'way out': asking(demands['way out']),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
+  'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
+  'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),
+  'resumed after an interruption': show(
+    asking(demands.resumed, { ...view, resumed, canGoBack: false }),
+    { kind: 'notice', words: interruptedInWords(partner, 'half done') },
+    began,
+  ),
+  'looking at what was interrupted': working(
+    { kind: 'demand', demand: { kind: 'settle', step: 'skypeAsPartner', change: partner } },
+    { kind: 'settled', change: partner, settled: 'running' },
+  ),
   'already right': asking(demands.right),
   proved: asking(demands.proved),
   finished: asking(demands.finished),

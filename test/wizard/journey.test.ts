@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
 import { next } from '../../src/wizard/next.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
+
+const isResumed = (demand: Asking) => demand.kind === 'read' && demand.page === 'resumed';
 
 const whole = [
   'contacts.keep',
@@ -87,9 +90,11 @@ describe('leaving and coming back', () => {
     for (let stop = 0; stop < asked.length; stop += 1) {
       let count = 0;
       // Each run answers one thing more than is new to it, then leaves at the next.
-      const { driven, asked: now } = await rehearse(dir, { interject: () => (++count > 1 ? { kind: 'leave' } : undefined) });
+      const { driven, asked: now } = await rehearse(dir, {
+        interject: (demand) => (!isResumed(demand) && ++count > 1 ? { kind: 'leave' } : undefined),
+      });
       if (driven.kind === 'finished') break;
-      expect(now.length).toBeLessThanOrEqual(2);
+      expect(now.filter((each) => !isResumed(each)).length).toBeLessThanOrEqual(2);
     }
     const last = await rehearse(dir);
     expect(last.driven.kind).toBe('finished');

@@ -11,6 +11,7 @@ import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
 import { errandLines } from './errand.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading, pressingFirst } from './parts.ts';
+import { resumedLines } from './resumed.ts';
 import { undoScreen } from './undo.ts';
 
 type Asked = NonNullable<State['asking']>;
@@ -194,6 +195,7 @@ function readLines(
   context: Context,
   width: number,
 ): readonly Line[] {
+  if (view.resumed !== null) return resumedLines(view.resumed, context, width);
   const { symbols } = context;
   const goOn = [blank, line('Press Enter to go on.', 'bold')];
   if (page === 'found')

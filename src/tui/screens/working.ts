@@ -1,6 +1,7 @@
 // The screen while the engine works: looking, running, waiting. It shows what is done, what comes, the latest output
 // and the time.
 
+import type { Change } from '../../model/change.ts';
 import type { StepId } from '../../model/record.ts';
 import { type Context, duration, type StepWords } from '../context.ts';
 import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
@@ -17,8 +18,9 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
     case 'settle':
       return lookingLines(
         live,
-        demand.kind === 'settle',
-        context.steps.find((each) => each.id === step),
+        demand.kind === 'settle' ? demand.change : undefined,
+        // What the step is about matters less now than what became of its command.
+        demand.kind === 'settle' ? undefined : context.steps.find((each) => each.id === step),
         elapsed,
         context,
         width,
@@ -58,7 +60,7 @@ const inProduction = (elapsed: number, { world, factor }: Context) =>
 
 function lookingLines(
   live: Live,
-  again: boolean,
+  interrupted: Change | undefined,
   words: StepWords | undefined,
   elapsed: number,
   context: Context,
@@ -71,9 +73,12 @@ function lookingLines(
     ...(words === undefined ? [] : marked([span('Touches', 'bold')], words.touches.join(' '), width)),
     ...(words === undefined ? [] : marked([span('Users  ', 'bold')], words.notices.join(' '), width)),
     blank,
+    ...(interrupted === undefined
+      ? []
+      : marked([span(context.symbols.warning, 'problem')], `This was interrupted: ${interrupted.words}`, width)),
     [
       span(spinner(context), 'accent'),
-      span(again ? ' A command was interrupted. Looking at what it did; nothing is run.' : ' Looking; nothing is changed.'),
+      span(interrupted === undefined ? ' Looking; nothing is changed.' : ' Looking at what it did; nothing is run.'),
       span(`  ${duration(elapsed)}`, 'dim'),
     ],
     ...(live.saw === '' ? [] : paragraph(live.saw, width, 'plain', 2)),

@@ -1,0 +1,81 @@
+// The first page of a resumed run:
+//   Welcome back. This is where the set-up stands.
+//   ✔ Servers            done, and looked at again just now
+//   ❯ Certificates       next: a question …
+//   Changed since then, and not by this wizard: … before … now …
+
+import { instantInWords } from '../../log/words.ts';
+import { harmless } from '../../model/harmless.ts';
+import type { Drift, Resume } from '../../wizard/resume.ts';
+import type { Context } from '../context.ts';
+import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+
+const titleWidth = 20;
+
+export function resumedLines(resume: Resume, context: Context, width: number): readonly Line[] {
+  return [
+    ...paragraph('Welcome back. This is where the set-up stands.', width, 'title'),
+    ...paragraph(lastWords(resume), width, 'dim'),
+    ...handedOver(resume, context, width),
+    blank,
+    ...stepLines(resume, context, width),
+    blank,
+    ...driftLines(resume, context, width),
+    line('Press Enter to go on.', 'bold'),
+  ];
+}
+
+function lastWords({ last, computer, handedOver }: Resume): string {
+  const where = harmless(last.on, 64);
+  const on = last.on === computer ? 'this computer' : where;
+  const now = last.on === computer ? '' : ` You are on ${harmless(computer, 64)} now.`;
+  const what = handedOver === null ? 'Last worked on' : 'Handed over';
+  return `${what} by ${harmless(last.by, 64)} on ${on}, ${instantInWords(last.at)}.${now}`;
+}
+
+/** Two copies that both go on would not know of each other. */
+function handedOver({ handedOver: to, last, computer }: Resume, { symbols }: Context, width: number): readonly Line[] {
+  if (to === null || last.on !== computer) return [];
+  const words = 'It was to go on on another computer. If it did so with a copy of the state file, leave now (Ctrl+C) and use that copy.';
+  return marked([span(symbols.warning, 'problem')], words, width, 'problem');
+}
+
+function stepLines({ steps, next, changed }: Resume, { steps: words, symbols }: Context, width: number): readonly Line[] {
+  const first = steps.findIndex(({ standing }) => standing !== 'done');
+  return steps.flatMap(({ step, standing }, index) => {
+    const title = (words.find(({ id }) => id === step)?.title ?? '').padEnd(titleWidth);
+    const drift = changed.some((each) => each.step === step) ? ', and not as it was: see below' : '';
+    if (standing === 'done') return marked([span(`${symbols.done} ${title}`, 'ok')], `done, and looked at again just now${drift}`, width);
+    if (index === first)
+      return marked(
+        [span(`${symbols.now} ${title}`, 'accent')],
+        `${standing === 'open again' ? 'was done, and needs you again' : 'next'}. ${next}`,
+        width,
+      );
+    const later = standing === 'open again' ? 'was done, is looked at again when it is its turn' : 'to do';
+    return marked([span(`${symbols.toDo} ${title}`, 'dim')], later, width, 'dim');
+  });
+}
+
+function driftLines({ changed }: Resume, context: Context, width: number): readonly Line[] {
+  const part = (title: string, drift: readonly Drift[]): readonly Line[] =>
+    drift.length === 0 ? [] : [...paragraph(title, width, 'bold'), ...drift.flatMap((each) => beforeAndNow(each, context, width)), blank];
+  return [
+    ...part(
+      'Changed since then, and not by this wizard:',
+      changed.filter((each) => !each.ours),
+    ),
+    ...part(
+      "Not as when it was last looked at. It may be the wizard's own doing:",
+      changed.filter((each) => each.ours),
+    ),
+  ];
+}
+
+function beforeAndNow({ before, now }: Drift, { symbols }: Context, width: number): readonly Line[] {
+  const gone = now === null ? 'This is not so any more.' : now;
+  return [
+    ...marked([span(`  ${symbols.dot} before`, 'dim')], before ?? 'Nothing was seen of it.', width, 'dim'),
+    ...marked([span('    now   ', 'note')], gone, width),
+  ];
+}

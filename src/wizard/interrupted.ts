@@ -1,0 +1,23 @@
+// What the admin is told of a change whose end nobody saw: which of five it was, and what follows.
+
+import type { Change, Settled } from '../model/change.ts';
+import type { End } from '../model/shell.ts';
+
+const follows: { readonly [settled in Settled]: string } = {
+  'not started': 'It had not started. If it is still needed, the plan is shown again, and nothing runs without your yes.',
+  running: 'It is still at work. The wizard waits for it, and starts nothing beside it.',
+  'half done': 'It is half done. The wizard mends that before anything else: the plan shows what is missing.',
+  done: 'It was done. It is not run again.',
+  'cannot tell': 'Nobody can tell whether it took effect. It is not simply run again: if it is needed, the plan is shown, and you decide.',
+};
+
+export const interruptedInWords = ({ words }: Change, settled: Settled): string => `Interrupted: ${words} ${follows[settled]}`;
+
+/** It went on by itself, and how it ended was heard afterwards. */
+export function heardLateInWords({ words }: Change, end: End): string {
+  const good = end.kind === 'ended' && !end.hadErrors && (end.exitCode ?? 0) === 0;
+  const ended = good
+    ? 'and was done. It is not run again.'
+    : 'but did not end well. What it said is on record, and the wizard looks at what it did.';
+  return `Interrupted: ${words} It went on while the wizard was away, ${ended}`;
+}

@@ -1,0 +1,108 @@
+// Where a resumed set-up stands: what is done and was looked at again, what has changed since the last look, and what comes next.
+
+import type { Finding } from '../model/finding.ts';
+import type { StepId } from '../model/record.ts';
+import { sequence } from '../steps/sequence.ts';
+import type { Known, Step } from '../steps/step.ts';
+import { knownOf } from './known.ts';
+import { isStop, nextIn } from './next.ts';
+import { type Here, isUnclear, pageKey, type Resumed, type Session, type Written } from './session.ts';
+
+/** Something that a look shows now and did not show at the end of the run before, or the other way round. */
+export type Drift = {
+  readonly step: StepId;
+  readonly before: string | null;
+  readonly now: string | null;
+  /** It may be the wizard's own doing. */
+  readonly ours: boolean;
+};
+
+/** 'open again': it was done, and needs something once more. */
+type Standing = 'done' | 'next' | 'open again' | 'to do';
+
+export type Resume = {
+  readonly last: Written;
+  readonly handedOver: string | null;
+  /** The computer that it goes on on. */
+  readonly computer: string;
+  readonly steps: readonly { readonly step: StepId; readonly standing: Standing }[];
+  readonly changed: readonly Drift[];
+  /** What comes next, as a sentence. */
+  readonly next: string;
+};
+
+export function resumeOf(session: Session, here: Here): Resume | null {
+  const { resumed } = session;
+  if (resumed === null) return null;
+  const demand = nextIn(session, here);
+  const at = isStop(demand) ? sequence.findIndex(({ id }) => id === demand.step) : sequence.length;
+  const known = knownOf(session, here);
+  return {
+    last: resumed.last,
+    handedOver: resumed.handedOver,
+    computer: here.computer,
+    steps: sequence.map(({ id }, index) => ({ step: id, standing: index < at ? 'done' : standing(id, index === at, session) })),
+    changed: sequence.flatMap((step) => driftOf(step, resumed, session, known)),
+    next: isStop(demand) ? inWords(demand) : '',
+  };
+}
+
+function standing(step: StepId, isNext: boolean, session: Session): Standing {
+  if (session.reads[pageKey('outcome', step)] !== undefined) return 'open again';
+  return isNext ? 'next' : 'to do';
+}
+
+/** What the step says of what it saw then, and of what it sees now: both judged by what is known now, so that only the servers make a difference. */
+function driftOf(step: Step, { looks }: Resumed, session: Session, known: Known): readonly Drift[] {
+  const [then, now] = [looks[step.id], session.looks[step.id]];
+  if (then === undefined || now === undefined || now.seq < session.openedSeq) return [];
+  const before = step.judge({ ...known, facts: { ...known.facts, [step.id]: then.facts } });
+  const after = step.judge(known);
+  const ours = (shown: Finding | undefined) => mayBeOurs(shown, then.seq, session);
+  const gone = before.filter((each) => !says(after, each));
+  const come = after.filter((each) => !says(before, each));
+  const isSame = (one: Finding, other: Finding) => one.about === other.about && topicOf(one) === topicOf(other);
+  return [
+    ...come.map((each) => ({
+      step: step.id,
+      before: gone.find((old) => isSame(old, each))?.words ?? null,
+      now: each.words,
+      ours: ours(each),
+    })),
+    ...gone
+      .filter((old) => !come.some((each) => isSame(old, each)))
+      .map(({ words }) => ({ step: step.id, before: words, now: null, ours: ours(undefined) })),
+  ];
+}
+
+/** The wizard has changed something since that look. What it does leaves nothing to mend, but for a change that was cut short. */
+function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }: Session): boolean {
+  const pressing = shown?.state === 'problem' || shown?.state === 'blocker';
+  return pressing
+    ? did.some(({ settled, endSeq }) => settled === 'half done' && endSeq > openedSeq)
+    : did.some((each) => each.endSeq > since || isUnclear(each));
+}
+
+const says = (findings: readonly Finding[], { words }: Finding): boolean => findings.some((each) => each.words === words);
+
+/** Codes of one topic begin alike: 'partner.ok' and 'partner.none'. */
+const topicOf = ({ code }: Finding): string => code.split('.')[0] ?? code;
+
+function inWords(demand: Extract<ReturnType<typeof nextIn>, { step: StepId }>): string {
+  switch (demand.kind) {
+    case 'ask':
+      return `A question: ${demand.question.ask}`;
+    case 'confirm':
+      return 'A plan, which needs your yes.';
+    case 'way out':
+      return `Something that stops the set-up: ${demand.trouble.title}`;
+    case 'wait':
+      return `Waiting for ${demand.wait.words}.`;
+    case 'run':
+      return demand.change.words;
+    case 'read':
+      return demand.page === 'found' ? 'What was found, for you to read.' : 'How this step ended, for you to read.';
+    default:
+      return '';
+  }
+}
