@@ -47,7 +47,7 @@ type SetUpOptions = {
   takeOver?: true;
 };
 
-type UndoOptions = Pick<SetUpOptions, 'state' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color'>;
+type UndoOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver'>;
 
 function createProgram(done: (parsed: Parsed) => void): Command {
   const program = new Command('partner-wizard')
@@ -130,10 +130,12 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .command('undo')
     .description('take back what a set-up changed, newest first; only what is still as it was left')
     .option('--state <file>', 'the state file; otherwise that of the latest set-up of real servers, or else of the latest rehearsal')
+    .option('--lab <dir>', 'the practice lab in this folder')
     .option('--answers <file>', 'with --no-input: which changes (undo.changes), and the word that agrees (undo.confirm)')
     .addOption(speedOption())
     .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
     .option('--yes', 'agree to what needs only a yes')
+    .option('--take-over', 'take the state file over from a wizard that is not at work any more')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .action((options: UndoOptions) =>
@@ -141,12 +143,14 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         ...withoutArguments,
         aim: 'undo',
         state: options.state ?? null,
+        lab: options.lab ?? null,
         answers: options.answers ?? null,
         speed: options.speed,
         input: options.input,
         yes: options.yes ?? false,
         json: options.json ?? false,
         color: options.color,
+        takeOver: options.takeOver ?? false,
       }),
     );
   const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');

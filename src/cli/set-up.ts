@@ -75,7 +75,9 @@ async function unattended(args: SetUpArguments, answers: Answers, target: Target
 }
 
 /** What can be taken back: what was named, else the latest set-up of real servers, else the latest rehearsal. */
-function undoTarget({ state }: SetUpArguments): Target | undefined {
+function undoTarget(args: SetUpArguments): Target | undefined {
+  const { state, lab } = args;
+  if (lab !== null) return targetOf(args);
   if (state !== null)
     return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
   const home = stateHome(process.platform, process.env);

@@ -10,6 +10,7 @@ import { drain } from '../../src/powershell/drain.ts';
 import { render } from '../../src/powershell/render.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
+import { setUpIn, stands, takenBack, undo } from './undoing.ts';
 
 const instead = [
   'partner.account',
@@ -134,6 +135,23 @@ describe('a remote Exchange, which takes no scripts', () => {
       ['Remove-ManagementRoleAssignment'],
       ['Remove-ManagementRoleAssignment'],
       ['Remove-PartnerApplication'],
+    ]);
+  });
+});
+
+describe('a remote Exchange that is taken back', () => {
+  test('loses what single commands made, the newest first; the account goes last', async () => {
+    const dir = rehearsalFolder();
+    const { before } = await setUpIn(dir, { driver: remote, answers });
+    const undone = await undo(dir, { driver: remote, answers: { ...answers, 'undo.confirm': 'undo' } });
+    expect(stands(dir)).toEqual(before);
+    expect(takenBack(undone).flatMap((each) => /partner\.(?!set)(\S+)/.exec(each)?.[1] ?? [])).toEqual([
+      'create:',
+      'create:',
+      'role',
+      'role',
+      'role',
+      'account:',
     ]);
   });
 });
