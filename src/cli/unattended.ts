@@ -41,7 +41,11 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     if (drivenBy !== undefined) say(`It is driven by ${drivenBy}.`);
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
   };
-  const frontEnd = noInput(answers, { yes: args.yes, show: (event) => narrate(event, say, sayOnce) });
+  // What the set-up would call a problem is what an undo is for.
+  const narrateUnlessMeant = (event: LiveEvent) => {
+    if (args.aim !== 'undo' || event.kind !== 'looked') narrate(event, say, sayOnce);
+  };
+  const frontEnd = noInput(answers, { yes: args.yes, show: narrateUnlessMeant });
   let approved: Approved | undefined;
   const reply: FrontEnd['reply'] = async (demand, view, signal) => {
     if (demand.kind === 'undo') for (const item of demand.items) say(undoable(item));
