@@ -12,6 +12,7 @@ import type { AskByHand, World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import type { BroughtBack } from '../model/way.ts';
 import { createProbes } from '../probes/probes.ts';
+import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
@@ -64,6 +65,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
   );
   const running: Running = {
     ...options,
+    world: { ...options.world, shell: maskedShell(options.world.shell, options.secrets.redact) },
     signal: leaving,
     stop,
     turn: new AbortController(),
