@@ -6,10 +6,9 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { build } from 'tsdown';
 import { openJournal, readJournal } from '../../src/journal/journal.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
-import config from '../../tsdown.config.ts';
+import { buildAlike } from '../harness/build.ts';
 import { cmdlet, engine, engineOptions, runWith } from '../harness/powershell.ts';
 import { textOf, virtualTerminal } from '../harness/terminal.ts';
 import { stepFacts, writeLongJournal } from './journal-sample.ts';
@@ -61,16 +60,12 @@ async function compare(
   return { ours: median(figures.ours), against: median(figures.against) };
 }
 
-async function buildAlike(name: string): Promise<string> {
-  const outDir = path.join(folder, name);
-  await build({ ...config, config: false, entry: { [name]: path.join(import.meta.dirname, `${name}.tsx`) }, outDir, copy: [] });
-  return path.join(outDir, `${name}.mjs`);
-}
+const buildBeside = (name: string) => buildAlike(path.join(import.meta.dirname, `${name}.tsx`), path.join(folder, name));
 
 const times = (text: string, part: string) => text.split(part).length - 1;
 
 async function firstFrame(): Promise<Row> {
-  const least = await buildAlike('least-root');
+  const least = await buildBeside('least-root');
   const { ours, against } = await compare(
     // Painted once before Ink is there, then drawn by Ink: the second time is Ink's first frame.
     () => timeUntil(wizard, (output) => times(output, 'What would you like to work on?') >= 2),
@@ -103,7 +98,7 @@ async function firstOutput(): Promise<Row> {
 /** Milliseconds from each of 60 keys to the picture that it brings, while a flood (flood.tsx) fills the screen. */
 async function keysInFlood(args: readonly string[], flowing: RegExp) {
   const size = { columns: 120, rows: 40 };
-  const child = start(await buildAlike('flood'), args, { cols: size.columns, rows: size.rows });
+  const child = start(await buildBeside('flood'), args, { cols: size.columns, rows: size.rows });
   // Ink writes only what has changed, so what is shown is read off a screen, not off the bytes.
   const terminal = virtualTerminal(size, false);
   let look: (() => void) | undefined;

@@ -12,7 +12,7 @@ import type { Terminal } from '@xterm/headless';
 import { onTestFinished } from 'vitest';
 import { parsed, type Sight, type Size, textOf, untilSeen, usual, virtualTerminal } from './terminal.ts';
 
-const program = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
+const wizard = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 
 // What vitest, npm and build machines set, and no admin's console does: Ink draws nothing where it sees CI.
 const notAtAConsole =
@@ -34,16 +34,20 @@ export type PseudoTerminal = {
   exit(): Promise<Exit>;
   kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGHUP'): void;
   readonly terminal: Terminal;
+  readonly pid: number;
 };
 
 export type Where = Partial<Size> & {
   readonly cwd?: string;
+  /** Another program than the wizard as it is built, such as one made of its parts. */
+  readonly program?: string;
   /** Added to what an admin's console would have. */
   readonly env?: { readonly [name: string]: string };
 };
 
 /** Starts the built program; it is killed when the test ends. */
 export function open(args: readonly string[], where: Where = {}): PseudoTerminal {
+  const program = where.program ?? wizard;
   if (!existsSync(program)) throw new Error('The program is not built yet. Run "npm run build" first.');
   const { columns, rows } = { ...usual, ...where };
   const terminal = virtualTerminal({ columns, rows }, false);
@@ -81,6 +85,7 @@ export function open(args: readonly string[], where: Where = {}): PseudoTerminal
 
   return {
     terminal,
+    pid: child.pid,
     press: (keys) => child.write(keys),
     waitFor: (sight, patience = 10_000) => untilSeen(terminal, sight, patience, endedInWords),
     screen: () => textOf(terminal),

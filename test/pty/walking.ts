@@ -19,21 +19,25 @@ export type Size = { readonly columns: number; readonly rows: number };
 export const start = (home: string, args: readonly string[] = [], size: Size = { columns: 80, rows: 24 }) =>
   open(['--speed', '2000', ...args], { ...size, env: { XDG_STATE_HOME: home } });
 
+/** The keys for a screen; undefined where it waits for none. */
+export type Keys = (screen: string) => string | undefined;
+
 /** What a newcomer does on a screen: takes what is highlighted, agrees to what was read to its end, types the word that is asked for. */
-function keysFor(screen: string): string | undefined {
+const usualKeys: Keys = (screen) => {
   const word = /Type ([A-Za-z0-9-]+(?: [A-Z]+)*)/.exec(screen)?.[1];
   if (/Enter agree/.test(screen)) return word !== undefined && screen.includes(`❯ ${word}`) ? key.enter : word;
   return /Enter (start|run it|read on|accept|choose|go on)/.test(screen) ? key.enter : undefined;
-}
+};
 
 /**
  * Leads through the wizard until something is seen; gives the screens that took a key. A plan takes no key while it has only
- * just appeared, so a key that changed nothing is pressed again.
+ * just appeared, so a key that changed nothing is pressed again. `others` are keys for screens of a test's own.
  */
-export async function walk(terminal: PseudoTerminal, until: RegExp): Promise<readonly string[]> {
+export async function walk(terminal: PseudoTerminal, until: RegExp, others: Keys = () => undefined): Promise<readonly string[]> {
+  const keysFor: Keys = (screen) => others(screen) ?? usualKeys(screen);
   const walked: string[] = [];
   for (;;) {
-    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined || /Enter agree/.test(screen), 30_000);
+    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined || /Enter agree/.test(screen), 60_000);
     const screen = terminal.screen();
     if (until.test(screen)) return walked;
     // A word that is asked for below the window comes into view with the first key.
