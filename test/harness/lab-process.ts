@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import type { Record } from '../../src/model/record.ts';
 
 const program = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
-const answers = join(import.meta.dirname, '../../assets/answers/litware.json');
+export const answers = join(import.meta.dirname, '../../assets/answers/litware.json');
 
+const somebodyElse = new URL('./somebody-else.ts', import.meta.url).href;
 const killAt = new URL('./kill-at.ts', import.meta.url).href;
 
 export type LabProcess = {
@@ -74,11 +75,33 @@ export function recordsIn(dir: string): readonly Record[] {
 
 type Started = { readonly child: ChildProcess; readonly out: () => string; readonly over: Promise<Ended> };
 
-function start(args: readonly string[], kill: { readonly [name: string]: string } = {}): Started {
+/** Who runs a wizard, where, and in which surroundings. */
+export type Person = {
+  readonly on: string;
+  readonly by: string;
+  readonly home: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly arch: string;
+};
+
+/** Runs a wizard as somebody on a computer of their own, until it ends. */
+export async function runWizardAs(
+  { on, by, home, language, zone, arch }: Person,
+  { lab, state, answers: file }: { readonly lab: string; readonly state: string; readonly answers: string },
+): Promise<Ended> {
+  const surroundings = { HOME: home, USERPROFILE: home, XDG_STATE_HOME: join(home, 'state'), LANG: language, LC_ALL: language, TZ: zone };
+  const person = { PERSON_ON: on, PERSON_BY: by, PERSON_ARCH: arch, USER: by, LOGNAME: by, USERNAME: by };
+  const args = ['--lab', lab, '--state', state, '--no-input', '--yes', '--answers', file];
+  return start(args, { ...surroundings, ...person }).over;
+}
+
+function start(args: readonly string[], env: { readonly [name: string]: string } = {}): Started {
   if (!existsSync(program)) throw new Error('The program is not built yet. Run "npm run build" first.');
-  const child = spawn(process.execPath, [...(kill.KILL_IN === undefined ? [] : ['--import', killAt]), program, ...args], {
+  const preloaded = [...(env.KILL_IN === undefined ? [] : [killAt]), ...(env.PERSON_ON === undefined ? [] : [somebodyElse])];
+  const child = spawn(process.execPath, [...preloaded.flatMap((each) => ['--import', each]), program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...kill },
+    env: { ...process.env, ...env },
   });
   let [out, all] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
