@@ -13,10 +13,11 @@ export default defineConfig({
     maxWorkers: 2,
     // A test plays a whole set-up where it must; how long that takes is the machine's affair, not a promise.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...configDefaults.exclude, deep, pty] } },
       { test: { name: 'pty', include: [pty], exclude: [...configDefaults.exclude, deep], fileParallelism: false } },
-      { test: { name: 'deep', include: [deep], testTimeout: 600_000, fileParallelism: false } },
+      { test: { name: 'deep', include: [deep], testTimeout: 1_800_000, hookTimeout: 120_000 } },
     ],
   },
 });
