@@ -16,8 +16,8 @@ export function next(session: Session, here: Here): Demand {
   const question = wayQuestion(session, here);
   if (question !== undefined) return { kind: 'ask', step: 'servers', question };
   const demand = nextIn(session, here);
-  // Before a resumed run asks or changes anything, it has looked again and says where it stands.
-  return session.resumed !== null && here.aim !== 'undo' && isStop(demand)
+  // Before a resumed run asks or changes anything, it has looked again and says where it stands; but servers that are down come first.
+  return session.resumed !== null && here.aim !== 'undo' && brokenStep(session) === undefined && isStop(demand)
     ? { kind: 'read', step: demand.step, page: 'resumed', ending: 'already right' }
     : demand;
 }
