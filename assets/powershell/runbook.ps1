@@ -16,8 +16,10 @@ function Assert-Shell([string] $Shell, [hashtable] $Commands) {
     foreach ($name in $Commands.Keys) {
         $found = Get-Command $name -ErrorAction SilentlyContinue
         if (-not $found) { throw "The command $name is not here. Run this section in: $Shell. If you are there, your account lacks the rights for it." }
+        # From another computer comes a copy of the command, which may hold its parameters in another form.
+        $known = if ($found.Parameters.Keys) { $found.Parameters.Keys } else { $found.Parameters.PSObject.Properties | ForEach-Object { $_.Name } }
         foreach ($parameter in $Commands[$name]) {
-            if ($found.Parameters -and -not $found.Parameters.ContainsKey($parameter)) { throw "The command $name has no parameter -$parameter here. Your account lacks the rights for it." }
+            if ($found.Parameters -and $known -notcontains $parameter) { throw "The command $name has no parameter -$parameter here. Your account lacks the rights for it." }
         }
     }
     $elevated = Test-Elevated
