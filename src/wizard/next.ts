@@ -59,10 +59,14 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   const found = session.reads[pageKey('found', step.id)];
   if (step.opensWith === 'findings' && found?.reopened !== false)
     return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };
+  const findings = step.judge(known);
+  const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
+  // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
+  const unseen = blockers.find((each) => each.code.endsWith('.not-seen'));
+  if (unseen !== undefined) return wayOutOf(step.id, troubleOf(unseen), optionsFor(unseen, known));
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
-  const findings = step.judge(known);
-  const blocking = findings.find((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
+  const [blocking] = blockers;
   if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking), optionsFor(blocking, known));
   const acts = step.plan(known);
   if (acts.length > 0)
