@@ -8,7 +8,19 @@ import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { type DidAt, type Session, succeeded } from './session.ts';
-import { another, anotherWay, failure, force, goOn, keepWaiting, lookAgain, tooLong, wayOutOf, withoutEffect } from './trouble.ts';
+import {
+  another,
+  anotherWay,
+  cannotTell,
+  failure,
+  force,
+  goOn,
+  keepWaiting,
+  lookAgain,
+  tooLong,
+  wayOutOf,
+  withoutEffect,
+} from './trouble.ts';
 
 /** What a step's plan needs next: a yes, a command, a wait, a way out, or a look at what it has done. */
 export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, session: Session, known: Known): Demand {
@@ -22,6 +34,8 @@ export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, session
     return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay, another]);
   if (needsConfirmation && !isConfirmed) {
     const again = session.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
+    if (again !== undefined && isLeftToAdmin(again, session))
+      return wayOutOf(step.id, cannotTell(again), [lookAgain, goOn('Show the plan and run it again')]);
     if (again !== undefined && didNotTake(again, session))
       return wayOutOf(step.id, withoutEffect(again), [lookAgain, goOn('Show the plan and run it again')]);
     return { kind: 'confirm', step: step.id, plan };
@@ -51,6 +65,12 @@ function didNotTake(did: DidAt, session: Session): boolean {
   const decided = session.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
   const answered = Object.values(session.answers).some((each) => each.changedSeq > did.endSeq);
   return did.change.onFailure === 'stop' && succeeded(did) && did.seq > session.openedSeq && !decided && !answered;
+}
+
+/** Nobody can tell whether it took effect, it may do harm to run it twice, and the admin has not decided yet. */
+function isLeftToAdmin({ change, settled, endSeq }: DidAt, session: Session): boolean {
+  const decided = session.decided.some((each) => each.about === change.id && each.option === 'go on anyway' && each.seq > endSeq);
+  return settled === 'cannot tell' && change.whenUnclear === 'ask' && !decided;
 }
 
 function wait(step: StepId, pending: Wait, since: number, session: Session): Demand {

@@ -73,6 +73,16 @@ export function withoutEffect(did: DidAt): Trouble {
   };
 }
 
+export function cannotTell(did: DidAt): Trouble {
+  return {
+    about: did.change.id,
+    title: `Nobody can tell whether this was done: ${did.change.words}`,
+    cause: 'It was interrupted, and the servers do not show whether it took effect.',
+    wayOut: ['Look at the server itself, or ask who works on it. If it was not done, run it again.'],
+    evidence: did.lines.slice(-6).map((line) => harmless(line.text, 500)),
+  };
+}
+
 export function tooLong(pending: Wait): Trouble {
   return {
     about: pending.id,

@@ -4,7 +4,7 @@ import { connectivityTest } from '../../src/steps/connectivity-test/step.ts';
 import { knownOf } from '../../src/wizard/known.ts';
 import { next } from '../../src/wizard/next.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
-import { rehearsalFolder, rehearse } from './rehearsal.ts';
+import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const here = { user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() };
 
@@ -58,6 +58,27 @@ describe('a test that passed before something was changed', () => {
 });
 
 describe('an interrupted change', () => {
+  test('of which nobody can tell whether it was done is not run again without being asked for, where that could do harm', async () => {
+    const { records } = await rehearse(rehearsalFolder());
+    const cut = cutAfter(records, (each) => each.type === 'intent' && each.change.id.startsWith('restart '));
+    const intent = cut.at(-1);
+    if (intent?.type !== 'intent') throw new Error('The record is not there.');
+    const { seq, step, change } = intent;
+    const settled: Record = { ...intent, type: 'settled', seq: seq + 1, change: change.id, settled: 'cannot tell' };
+    const looked = again([...cut, settled], (each) => each.type === 'looked' && each.step === 'iisRestart');
+    expect(next(sessionOf(looked), here)).toMatchObject({ kind: 'way out', trouble: { about: change.id } });
+    const decided: Record = { ...intent, type: 'decided', seq: seq + 3, step, about: change.id, option: 'go on anyway' };
+    expect(next(sessionOf([...looked, decided]), here)).toMatchObject({ kind: 'confirm', step: 'iisRestart' });
+  });
+
+  test('that may be repeated by itself, and one that may not, are told apart: only a restart and a policy of its own are not', async () => {
+    const kept = await rehearse(rehearsalFolder());
+    const pilot = await rehearse(rehearsalFolder(), { answers: { ...litware, 'servers.contacts': 'pilot' } });
+    const changes = [...kept.records, ...pilot.records].flatMap((each) => (each.type === 'intent' ? [each.change] : []));
+    const asked = new Set(changes.filter(({ whenUnclear }) => whenUnclear === 'ask').map(({ id }) => id));
+    expect([...asked].sort()).toEqual(['contacts.pilot-policy', 'restart atl-exchange-001.litwareinc.com']);
+  });
+
   test('is settled before anything else is demanded, whatever step it is in', async () => {
     const { records } = await rehearse(rehearsalFolder());
     for (const intent of records.filter((each) => each.type === 'intent')) {
