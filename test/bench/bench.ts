@@ -104,11 +104,13 @@ async function keysInFlood(args: readonly string[], flowing: RegExp) {
   let look: (() => void) | undefined;
   child.onData((data) => terminal.write(data, () => look?.()));
   const ended = new Promise<void>((resolve) => child.onExit(() => resolve()));
-  const shown = (part: RegExp) =>
+  // Half a frame shows parts of two: what was there before must be gone.
+  const shown = (part: RegExp, gone?: RegExp) =>
     new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${part} did not come:\n${textOf(terminal)}`)), 10_000);
       look = () => {
-        if (!part.test(textOf(terminal))) return;
+        const text = textOf(terminal);
+        if (!part.test(text) || gone?.test(text)) return;
         clearTimeout(timer);
         look = undefined;
         resolve();
@@ -120,7 +122,8 @@ async function keysInFlood(args: readonly string[], flowing: RegExp) {
   for (let press = 0; press < 60; press += 1) {
     const began = performance.now();
     child.write(press % 2 === 0 ? '?' : '\r');
-    await shown(press % 2 === 0 ? /You can leave at any time/ : /Running,/);
+    const [help, work] = [/You can leave at any time/, /Running,/];
+    await (press % 2 === 0 ? shown(help, work) : shown(work, help));
     figures.push(performance.now() - began);
   }
   return { child, ended, figures };

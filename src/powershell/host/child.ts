@@ -22,6 +22,8 @@ export type Child = {
 
 const many = 500;
 const longestNoise = 4096;
+/** Milliseconds for which answers are read before others get their turn. */
+const longestTurn = 0.5;
 // A program that the host started can keep the pipes open after the host's end.
 const graceAfterExit = 300;
 
@@ -60,10 +62,21 @@ export function startChild(how: Launch, nonce: string, noise: (line: string) => 
   };
   const { stdin, stdout, stderr } = engine;
   const lines = splitLines(markOf(nonce));
-  stdout?.on('data', (bytes: Uint8Array) => {
-    for (const line of lines.push(bytes)) read(line);
-    if (queue.length > many) stdout.pause();
+  const heard: string[] = [];
+  const readSome = (until: number) => {
+    while (heard.length > 0 && performance.now() < until) read(heard.shift() ?? '');
     wake();
+  };
+  // A chunk holds a hundred answers: read in one go, they would keep a key from the screen.
+  const readOn = () => {
+    readSome(performance.now() + longestTurn);
+    if (heard.length > 0) setImmediate(readOn);
+    else if (queue.length < many / 2) stdout?.resume();
+  };
+  stdout?.on('data', (bytes: Uint8Array) => {
+    heard.push(...lines.push(bytes));
+    stdout.pause();
+    readOn();
   });
   const words = splitLines();
   stderr?.on('data', (bytes: Uint8Array) => {
@@ -73,6 +86,7 @@ export function startChild(how: Launch, nonce: string, noise: (line: string) => 
   stdin?.on('error', () => undefined);
   engine.on('error', (error) => leave(`PowerShell could not be started. ${error.message}`));
   const end = (code: number | null, signal: string | null) => {
+    readSome(Number.POSITIVE_INFINITY);
     for (const line of [...lines.rest(), ...words.rest()]) hear(line);
     const how = code === null ? `was ended by ${signal ?? 'something'}` : `ended with exit code ${code}`;
     leave(`PowerShell ${how}.${lastWords.length > 0 ? ` Its last words: ${lastWords.join(' / ')}` : ''}`);
@@ -80,7 +94,7 @@ export function startChild(how: Launch, nonce: string, noise: (line: string) => 
   engine.on('close', end);
   engine.on('exit', (code, signal) => {
     // As long as answers come out of the pipe, they count.
-    const wait = () => (queue.length > 0 ? setTimeout(wait, graceAfterExit) : end(code, signal));
+    const wait = () => (queue.length + heard.length > 0 ? setTimeout(wait, graceAfterExit) : end(code, signal));
     setTimeout(wait, graceAfterExit);
   });
 
@@ -91,7 +105,7 @@ export function startChild(how: Launch, nonce: string, noise: (line: string) => 
     async next() {
       for (;;) {
         const reply = queue.shift();
-        if (queue.length < many / 2 && stdout?.isPaused()) stdout.resume();
+        if (heard.length === 0 && queue.length < many / 2 && stdout?.isPaused()) stdout.resume();
         if (reply !== undefined) return reply;
         if (gone !== undefined) return gone;
         await arrival.promise;
