@@ -1,7 +1,7 @@
-// Builds the program: dist/partner-wizard.mjs with the chunks it loads when it needs them, and the assets
-// it reads at run time. Everything it depends on is inside, so dist/ runs anywhere that has Node.
+// Builds the program: dist/partner-wizard.mjs with the chunks it loads when it needs them, the worker that it starts, and the
+// assets it reads at run time. Everything it depends on is inside, so dist/ runs anywhere that has Node.
 
-import { defineConfig } from 'tsdown';
+import { defineConfig, type UserConfig } from 'tsdown';
 
 // Ink can talk to the React developer tools, which are not installed. Left external, the import is hoisted
 // to the top and the program dies at its start; a stand-in that does nothing takes its place.
@@ -11,7 +11,16 @@ const withoutDeveloperTools = {
   load: (id: string) => (id === '\0react-devtools-core' ? 'export default { initialize() {}, connectToDevTools() {} };' : null),
 };
 
-export default defineConfig({
+// node-forge is CommonJS and asks for Node's cryptography by require(), which is made from a file's place. A single executable
+// starts the worker from text, which has no place.
+const requireWithoutPlace = {
+  name: 'require-without-place',
+  transform: (code: string, id: string) =>
+    id.includes('node-forge') ? code.replaceAll(/\brequire\('crypto'\)/g, "process.getBuiltinModule('node:crypto')") : null,
+};
+
+/** The wizard itself. Tests build programs of theirs in the same way. */
+export const program: UserConfig = {
   entry: { 'partner-wizard': 'src/main.ts' },
   platform: 'node',
   target: 'node22',
@@ -26,4 +35,16 @@ export default defineConfig({
   report: false,
   logLevel: 'warn',
   failOnWarn: true,
-});
+};
+
+// The worker that opens PKCS#12 files is one file that needs no other: a single executable starts it from its text.
+const worker: UserConfig = {
+  ...program,
+  entry: { 'pfx-worker': 'src/x509/pfx-worker.ts' },
+  plugins: [requireWithoutPlace],
+  outputOptions: { codeSplitting: false },
+  copy: [],
+  clean: false,
+};
+
+export default defineConfig([program, worker]);

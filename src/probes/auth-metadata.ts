@@ -57,5 +57,10 @@ export function readAuthMetadata(status: number, body: string, expectedId: strin
   const signing = keys.filter((key) => key.usage === 'signing' && key.keyvalue.type === 'x509Certificate');
   const read = signing.map((key) => readCertificate(key.keyvalue.value));
   const good = read.flatMap((each) => (each.seen ? [each.value] : []));
-  return seen({ serviceName, realm, issuer, keys: good.map(({ thumbprint, notAfter, keyBits }) => ({ thumbprint, notAfter, keyBits })) });
+  return seen({
+    serviceName,
+    realm,
+    issuer,
+    keys: good.map(({ thumbprint, notAfter, key }) => ({ thumbprint, notAfter, keyBits: key.kind === 'rsa' ? key.bits : null })),
+  });
 }

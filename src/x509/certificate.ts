@@ -1,37 +1,96 @@
-// Reads a certificate's bytes: what the wizard needs to compare and judge a signing key.
+// Reads one certificate's bytes: what the wizard needs to compare, show and judge a signing key (checks.ts judges).
+// node-forge reads first; what it does not understand is read by OpenSSL. Files with more in them: document.ts.
 
 import { X509Certificate } from 'node:crypto';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
-import { harmless } from '../model/harmless.ts';
+import { largestCertificate } from './bounds.ts';
+import { readByForge } from './by-forge.ts';
+import { readByNode } from './by-node.ts';
+import type { Fields, Key } from './fields.ts';
+import { forge } from './forge.ts';
+import { thumbprintOf } from './thumbprint.ts';
 
-export type CertificateFacts = {
+export type Certificate = {
+  /** The bytes that were read. */
+  readonly der: Uint8Array;
   /** SHA-1 of the DER bytes, upper case hex, as Windows shows it. */
   readonly thumbprint: string;
   readonly subject: string;
-  readonly keyType: string;
-  /** Bits of an RSA modulus; null for other kinds of key. */
-  readonly keyBits: number | null;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly key: Key;
+  /** OIDs of the enhanced key usage; null where the certificate does not limit its use. */
+  readonly uses: readonly string[] | null;
+  readonly authority: boolean;
+  /** OID of the algorithm that it is signed with; null where it could not be read. */
+  readonly signature: string | null;
   readonly notBefore: string;
   readonly notAfter: string;
 };
 
-// No certificate in use comes near this; larger ones are only a way to use up memory.
-const largest = 64 * 1024;
+const tooLarge = 'The certificate is larger than 64 KiB.';
+const unreadable = 'The bytes are not a certificate that can be read.';
 
-/** Reads a base64 DER certificate of at most 64 KiB. */
-export function readCertificate(base64: string): Seen<CertificateFacts> {
-  if (base64.length > (largest * 4) / 3 + 4) return notSeen('The certificate is larger than 64 KiB.');
+/** Reads a certificate in base64, as PowerShell shows `RawData` and a metadata document its keys. */
+export function readCertificate(base64: string): Seen<Certificate> {
+  // Line ends in a certificate of the largest size take less than a tenth of it.
+  if (base64.length > largestCertificate * 1.5) return notSeen(tooLarge);
+  const plain = base64.replace(/\s/g, '');
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(plain) ? readDer(Buffer.from(plain, 'base64')) : notSeen(unreadable);
+}
+
+/** Reads a certificate in DER, of at most 64 KiB. */
+export function readDer(der: Uint8Array): Seen<Certificate> {
+  if (der.length > largestCertificate) return notSeen(tooLarge);
+  const parsed = parse(der);
+  if (parsed.kind === 'too deep') return notSeen('The certificate is nested more than 32 levels deep, as no real one is.');
   try {
-    const certificate = new X509Certificate(Buffer.from(base64, 'base64'));
+    const tree = parsed.kind === 'parsed' ? parsed.tree : null;
+    const exact = tree === null ? withoutRest(der) : der;
+    if (exact.length < der.length) return readDer(exact);
+    const fields = readByEither(tree, der);
     return seen({
-      thumbprint: certificate.fingerprint.replaceAll(':', '').toUpperCase(),
-      subject: harmless(certificate.subject.replaceAll('\n', ', '), 1024),
-      keyType: certificate.publicKey.asymmetricKeyType ?? 'unknown',
-      keyBits: certificate.publicKey.asymmetricKeyDetails?.modulusLength ?? null,
-      notBefore: certificate.validFromDate.toISOString(),
-      notAfter: certificate.validToDate.toISOString(),
+      ...fields,
+      der,
+      thumbprint: thumbprintOf(der),
+      signature: tree === null ? null : signatureOf(tree),
+      notBefore: fields.notBefore.toISOString(),
+      notAfter: fields.notAfter.toISOString(),
     });
   } catch {
-    return notSeen('The bytes are not a certificate that can be read.');
+    return notSeen(unreadable);
   }
+}
+
+/** What stands behind a certificate, such as a line end, is no part of its thumbprint. OpenSSL finds its end; throws where there is none. */
+const withoutRest = (der: Uint8Array): Uint8Array => new X509Certificate(der).raw;
+
+/** ASN.1 as a tree, or why there is none. */
+export type Parsed =
+  | { readonly kind: 'parsed'; readonly tree: forge.asn1.Asn1 }
+  | { readonly kind: 'too deep' }
+  | { readonly kind: 'not ASN.1' };
+
+/** Reads ASN.1 of at most 32 levels. */
+export function parse(der: Uint8Array): Parsed {
+  try {
+    return { kind: 'parsed', tree: forge.asn1.fromDer(Buffer.from(der).toString('latin1')) };
+  } catch (error) {
+    return { kind: error instanceof Error && error.message.includes('Max depth') ? 'too deep' : 'not ASN.1' };
+  }
+}
+
+function readByEither(tree: forge.asn1.Asn1 | null, der: Uint8Array): Fields {
+  if (tree === null) return readByNode(der);
+  try {
+    return readByForge(tree);
+  } catch {
+    return readByNode(der);
+  }
+}
+
+function signatureOf({ value: [, algorithm] }: forge.asn1.Asn1): string | null {
+  if (algorithm === undefined || typeof algorithm === 'string') return null;
+  const [oid] = algorithm.value;
+  return oid === undefined || typeof oid === 'string' || typeof oid.value !== 'string' ? null : forge.asn1.derToOid(oid.value);
 }

@@ -2,11 +2,11 @@
 
 import path from 'node:path';
 import { build } from 'tsdown';
-import config from '../../tsdown.config.ts';
+import { program } from '../../tsdown.config.ts';
 
 /** Builds the file `entry`, and gives the path of the program in the folder. */
 export async function buildAlike(entry: string, outDir: string): Promise<string> {
   const { name } = path.parse(entry);
-  await build({ ...config, config: false, entry: { [name]: entry }, outDir, copy: [] });
+  await build({ ...program, config: false, entry: { [name]: entry }, outDir, copy: [] });
   return path.join(outDir, `${name}.mjs`);
 }

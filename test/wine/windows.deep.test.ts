@@ -9,7 +9,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'tsdown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import config from '../../tsdown.config.ts';
+import { program } from '../../tsdown.config.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const made = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'partner-wizard-wine');
@@ -26,7 +26,7 @@ describe.skipIf(!there)('under Wine (needs Wine: bash test/wine/set-up)', () => 
 
   beforeAll(async () => {
     const entry = { 'on-windows': 'test/wine/on-windows.ts', 'doomed-wizard': 'test/powershell/doomed-wizard.ts' };
-    await build({ ...config, config: false, cwd: root, entry, outDir: folder, copy: [] });
+    await build({ ...program, config: false, cwd: root, entry, outDir: folder, copy: [] });
   });
   afterAll(async () => {
     await once(spawn('wineserver', ['--kill'], { env }), 'close');
