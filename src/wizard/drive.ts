@@ -7,10 +7,9 @@ import { CannotWrite } from '../journal/writer.ts';
 import type { Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
-import type { Fact, StepId, WayOutOption } from '../model/record.ts';
+import type { Fact, StepId } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
-import type { BroughtBack } from '../model/way.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -23,6 +22,7 @@ import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { next } from './next.ts';
 import { readerOn } from './reader.ts';
+import { broughtBack, chosenOf, optionOf } from './replies.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten, untilWritten } from './until-written.ts';
@@ -154,12 +154,6 @@ async function goBack(running: Running): Promise<void> {
   running.turn.abort();
 }
 
-function broughtBack(value: Extract<Reply, { kind: 'value' }>['value']): BroughtBack | undefined {
-  if (value === null || typeof value !== 'object' || !('kind' in value)) return undefined;
-  if (value.kind === 'not run') return { kind: 'not run' };
-  return value.kind === 'said' && typeof value.text === 'string' ? { kind: 'said', text: value.text } : undefined;
-}
-
 /** Writes a fact and shows it; gives why where the disk does not let it. */
 function tryToRecord(running: Running, fact: Fact): CannotWrite | undefined {
   try {
@@ -263,25 +257,9 @@ async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], dema
   }
 }
 
-/** Only what was offered, and can be taken back. */
-function chosenOf(value: Extract<Reply, { kind: 'value' }>['value'], { items }: Extract<Asking, { kind: 'undo' }>): readonly number[] {
-  const chosen = Array.isArray(value) ? value : [];
-  return items.flatMap(({ seq, takeBack }) => (takeBack.kind === 'run' && chosen.includes(String(seq)) ? [seq] : []));
-}
-
 async function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): Promise<void> {
   if (question.kind !== 'secret') await record(running, { type: 'answered', step, key: question.key, value });
   else if (typeof value === 'string') running.secrets.keep(question.ref, { text: value, user: question.user });
-}
-
-function optionOf(
-  value: Extract<Reply, { kind: 'value' }>['value'],
-  demand: Extract<Asking, { kind: 'way out' }>,
-): WayOutOption | undefined {
-  if (value === null || typeof value !== 'object' || !('option' in value)) return undefined;
-  const offered = demand.options.find((each) => each.option === value.option);
-  const typed = 'typed' in value && typeof value.typed === 'string' ? value.typed : '';
-  return offered !== undefined && isWord(typed, offered.word) ? offered.option : undefined;
 }
 
 async function perform(demand: Exclude<Demand, Asking>, running: Running): Promise<void> {
