@@ -76,7 +76,7 @@ async function main(): Promise<number> {
       return serve(parsed, serveLab);
     }
     case 'lab faults': {
-      const [{ list }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults.ts')]);
+      const [{ list }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults/catalogue.ts')]);
       return list(parsed, faults);
     }
     case 'lab presets': {

@@ -1,7 +1,7 @@
 // Makes a new practice world: a preset, broken by the wanted faults.
 // To extend: write a preset beside presets/small.ts, of the parts in presets/parts.ts, and name it here.
 
-import { findFaults } from './faults.ts';
+import { findFaults } from './faults/catalogue.ts';
 import type { Random } from './ids.ts';
 import { poolWorld } from './presets/pool.ts';
 import { smallWorld } from './presets/small.ts';

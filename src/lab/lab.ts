@@ -1,6 +1,6 @@
 // The practice lab: a small world with Skype for Business Server and Exchange Server in it, kept in a folder, with real
 // HTTPS on loopback. It is a peer of the real servers, not a mock: it shares no code with the wizard that uses it.
-// To extend: faults.ts, presets (create.ts), cmdlets/ and servers/ each say how in their first lines. It runs in the process that
+// To extend: faults/, presets (create.ts), cmdlets/ and servers/ each say how in their first lines. It runs in the process that
 // opens it, or in one of its own (serve.ts, connect.ts).
 
 import { randomBytes } from 'node:crypto';

@@ -1,7 +1,8 @@
 // What an admin does about a fault outside the wizard, played on a kept world: a rehearsal can go on from where it stopped.
 
 import { ownerOf } from './claim.ts';
-import { findFaults, type Making } from './faults.ts';
+import { findFaults } from './faults/catalogue.ts';
+import type { Making } from './faults/fault.ts';
 import { readWorld, worldFile, writeWorld } from './store.ts';
 
 /**

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/lab/create.ts';
-import { faults } from '../../src/lab/faults.ts';
+import { faults } from '../../src/lab/faults/catalogue.ts';
 import { mendFault } from '../../src/lab/mend.ts';
 import { worldSchema } from '../../src/lab/world.ts';
 import type { Parameters } from '../../src/model/command.ts';

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createWorld, presets } from '../../src/lab/create.ts';
-import { faults } from '../../src/lab/faults.ts';
+import { faults } from '../../src/lab/faults/catalogue.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { worldFile } from '../../src/lab/store.ts';
 import { worldSchema } from '../../src/lab/world.ts';

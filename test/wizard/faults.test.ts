@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { faults } from '../../src/lab/faults.ts';
+import { faults } from '../../src/lab/faults/catalogue.ts';
 import { mendFault } from '../../src/lab/mend.ts';
 import { answers, expected, likely } from './fault-promises.ts';
 import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';

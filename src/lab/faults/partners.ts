@@ -1,0 +1,78 @@
+// The trust between the products: whom Exchange takes for a partner, with which keys and for which realm.
+
+import { describe, issue } from '../certificates.ts';
+import { same } from '../world.ts';
+import { day, type Fault, hour, later, restartAll } from './fault.ts';
+
+export const partnerFaults: readonly Fault[] = [
+  {
+    id: 'realm-not-accepted',
+    title: 'Skype’s realm is not an accepted domain of Exchange',
+    words:
+      'Mail goes to mail.litwareinc.com, and litwareinc.com itself, the SIP domain, is covered by a wildcard only. Exchange wants the realm of a token to be an accepted domain, exactly, and refuses Skype’s tokens otherwise.',
+    source: 'domain.md 8, number 10; 5.1, event 32054',
+    breaks: 'a new world',
+    break: (world, { now }) => {
+      const { domain } = world.directory;
+      const mail = `mail.${domain}`;
+      world.exchange.acceptedDomains = [
+        { name: mail, domain: mail, type: 'Authoritative', isDefault: true },
+        { name: `*.${domain}`, domain: `*.${domain}`, type: 'InternalRelay', isDefault: false },
+      ];
+      for (const each of world.people) if (each.smtp !== null) each.smtp = `${each.sam}@${mail}`;
+      restartAll(world, now, later(now, -12 * hour));
+    },
+    mend: {
+      by: 'an admin',
+      words: 'Whoever owns mail flow adds the realm as an accepted domain of its own (New-AcceptedDomain).',
+      apply: (world) => {
+        const { acceptedDomains } = world.exchange;
+        const { domain } = world.directory;
+        if (!acceptedDomains.some((each) => same(each.domain, domain)))
+          acceptedDomains.push({ name: domain, domain, type: 'InternalRelay', isDefault: false });
+      },
+    },
+  },
+  {
+    id: 'partner-application-disabled',
+    title: 'The partner application is switched off in Exchange',
+    words: 'Somebody disabled Skype’s entry in Exchange yesterday, and IIS was restarted since. Exchange does not trust Skype any more.',
+    source: 'domain.md 2.3; 7.1',
+    breaks: 'a finished set-up',
+    break: (world, { now }) => {
+      for (const each of world.exchange.partners) {
+        each.enabled = false;
+        each.changed = later(now, -13 * hour).toISOString();
+      }
+      restartAll(world, now, later(now, -12 * hour));
+    },
+    mend: { by: 'the wizard' },
+  },
+  {
+    id: 'stale-skype-certificate',
+    title: 'Exchange holds an old certificate of Skype',
+    words:
+      'Skype’s signing certificate was renewed, and Exchange was never told to read Skype’s metadata document again. Every token of Skype has a signature that Exchange cannot verify.',
+    source: 'domain.md 8, number 9',
+    breaks: 'a finished set-up',
+    break: (world, { now, random }) => {
+      const { domain } = world.directory;
+      const old = issue(
+        {
+          commonName: domain,
+          names: [domain],
+          bits: 2048,
+          digest: 'sha256',
+          notBefore: later(now, -2 * 365 * day),
+          notAfter: later(now, 7 * day),
+          use: 'server',
+          issuer: world.authority,
+        },
+        random,
+      );
+      for (const each of world.exchange.partners) each.certificates = [describe(old.pem).raw];
+      restartAll(world, now, later(now, -12 * hour));
+    },
+    mend: { by: 'the wizard' },
+  },
+];

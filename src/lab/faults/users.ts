@@ -1,0 +1,51 @@
+// People: who has a mailbox, and what the admin may do.
+
+import { same, type World } from '../world.ts';
+import type { Fault } from './fault.ts';
+
+export const userFaults: readonly Fault[] = [
+  {
+    id: 'user-without-mailbox',
+    title: 'The admin’s own account has no mailbox',
+    words: 'The person with whom the test is usually made has a Skype account, but no mailbox to write a test item into.',
+    source: 'domain.md 8, number 19',
+    breaks: 'a new world',
+    break: (world) => {
+      for (const each of admins(world)) {
+        each.smtp = null;
+        each.database = null;
+      }
+    },
+    mend: {
+      by: 'an admin',
+      words: 'Give the account a mailbox (Enable-Mailbox), or choose another user for the test.',
+      apply: (world) => {
+        const domain = world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
+        for (const each of admins(world)) {
+          each.smtp = `${each.sam}@${domain}`;
+          each.database = world.exchange.databases[0]?.name ?? null;
+        }
+      },
+    },
+  },
+  {
+    id: 'rights-missing',
+    title: 'The admin lacks a role in Exchange',
+    words:
+      'Somebody took the account out of Organization Management and left it View-Only Organization Management. Exchange hides the cmdlets that change partner applications from it: they are not recognized.',
+    source: 'field.md 3; domain.md 5.3',
+    breaks: 'a new world',
+    break: (world) => {
+      world.hidden = ['New-PartnerApplication', 'Set-PartnerApplication', 'Remove-PartnerApplication', 'New-ManagementRoleAssignment'];
+    },
+    mend: {
+      by: 'an admin',
+      words: 'A member of Organization Management adds the account to that role group (Add-RoleGroupMember).',
+      apply: (world) => {
+        world.hidden = [];
+      },
+    },
+  },
+];
+
+const admins = (world: World) => world.people.filter((each) => same(each.sam, world.directory.admin));
