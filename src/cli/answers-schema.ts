@@ -3,6 +3,7 @@
 // To add a question, put its key here; a test compares the keys with those that the steps ask.
 
 import { z } from 'zod';
+import { words as tokenIssuer } from '../steps/certificates/token-issuer/words.ts';
 import { words as certificates } from '../steps/certificates/words.ts';
 import { words as connectivityTest } from '../steps/connectivity-test/words.ts';
 import { words as exchangeAsPartner } from '../steps/exchange-as-partner/words.ts';
@@ -54,7 +55,7 @@ export const answersSchema = z
       "Goes on although Exchange does not accept the domain that Skype signs in the name of. Exchange may then refuse Skype's tokens.",
       'GO ON ANYWAY',
     ),
-    'certificates.oauthTokenIssuer': text(`${certificates.ask} Its thumbprint, or "other".`, '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192'),
+    'certificates.oauthTokenIssuer': text(`${tokenIssuer.ask} Its thumbprint, or "other".`, '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192'),
     'certificates.confirm': yes(certificates.title),
     'skypeAsPartner.switchedOff': one(skypeAsPartner.disabledAsk, 'enable', 'stay'),
     'skypeAsPartner.confirm': yes(skypeAsPartner.title),

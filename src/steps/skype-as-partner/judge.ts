@@ -3,9 +3,8 @@
 import { linkedAccountName, neededRoles } from '../../exchange/partner-applications.ts';
 import type { Finding } from '../../model/finding.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
-import { short } from '../certificates/judge.ts';
 import { judgeReading, readable } from '../documents.ts';
-import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
+import { blocker, inWords, note, ok, problem, short, unseen } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
 import {
