@@ -4,9 +4,12 @@
 
 import tls from 'node:tls';
 import { Agent, buildConnector, request } from 'undici';
+import { notSeen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Network } from '../model/shell.ts';
+import { readAuthMetadata } from './auth-metadata.ts';
+import { type StageName, type StageSeen, unreached, type View } from './view.ts';
 
 type Fetched =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
@@ -15,8 +18,20 @@ type Fetched =
 export interface Probes {
   /** GETs an https URL; `at` connects to that server while asking for the URL's own name (field.md 24). */
   get(url: string, options?: { readonly at?: Fqdn; readonly headers?: { readonly [name: string]: string } }): Promise<Fetched>;
+  /**
+   * Looks at a product's metadata document, as `get` would fetch it, and judges it. `progress` is given all stages whenever one of
+   * them is known. Never throws: what is wrong is in the view.
+   */
+  readDocument(url: string, options: DocumentOptions): Promise<View>;
   close(): Promise<void>;
 }
+
+type DocumentOptions = {
+  readonly at?: Fqdn;
+  /** The application id of the product whose document it should be. */
+  readonly expectedId: string;
+  readonly progress?: (stages: readonly StageSeen[]) => void;
+};
 
 const patience = 10_000;
 const largestBody = 1024 * 1024;
@@ -32,7 +47,7 @@ export function createProbes(network: Network, looking: (url: string) => void): 
     agents.set(key, agent);
     return agent;
   };
-  return {
+  const probes: Probes = {
     async get(url, options = {}) {
       looking(url);
       try {
@@ -49,10 +64,28 @@ export function createProbes(network: Network, looking: (url: string) => void): 
         return failure(error);
       }
     },
+    async readDocument(url, { at, expectedId, progress }) {
+      const fetched = await probes.get(url, at === undefined ? {} : { at });
+      const document = fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, expectedId);
+      const failed = fetched.kind === 'failed' ? stageOf[fetched.stage] : document.seen ? undefined : 'meaning';
+      const stages = stagesUpTo(failed, document.seen ? '' : document.why);
+      progress?.(stages);
+      return { url, at: at ?? null, stages, secured: null, clock: null, document };
+    },
     async close() {
       await Promise.all([...agents.values()].map((agent) => agent.destroy()));
     },
   };
+  return probes;
+}
+
+const stageOf = { name: 'name', connect: 'connect', tls: 'secure', http: 'ask', time: 'ask' } as const;
+
+function stagesUpTo(failed: StageName | undefined, words: string): readonly StageSeen[] {
+  const end = failed === undefined ? unreached.length : unreached.findIndex(({ stage }) => stage === failed);
+  return unreached.map((each, at) =>
+    at < end ? { ...each, state: 'passed', words: 'As it should be.' } : at === end ? { ...each, state: 'failed', words } : each,
+  );
 }
 
 /** Read once: some 300 certificates take longer to read than a handshake does. */
