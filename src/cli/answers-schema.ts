@@ -55,6 +55,7 @@ export const answersSchema = z
       "Goes on although Exchange does not accept the domain that Skype signs in the name of. Exchange may then refuse Skype's tokens.",
       'GO ON ANYWAY',
     ),
+    'certificates.renew': list(`${certificates.renewAsk} Any of "skype" and "exchange".`),
     'certificates.oauthTokenIssuer': text(`${tokenIssuer.ask} Its thumbprint, or "other".`, '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192'),
     'certificates.confirm': yes(certificates.title),
     'skypeAsPartner.switchedOff': one(skypeAsPartner.disabledAsk, 'enable', 'stay'),

@@ -47,7 +47,8 @@ type SetUpOptions = {
   takeOver?: true;
 };
 
-type UndoOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver'>;
+/** What a renewal and an undo take. */
+type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver'>;
 
 function createProgram(done: (parsed: Parsed) => void): Command {
   const program = new Command('partner-wizard')
@@ -94,6 +95,19 @@ function createProgram(done: (parsed: Parsed) => void): Command {
       }),
     );
   program
+    .command('renew')
+    .description('renew certificates that are still valid, then whatever must follow: a set-up run with a state file of its own')
+    .option('--state <file>', 'a new state file, or that of a renewal that was left')
+    .option('--lab [dir]', 'on the practice lab in this folder; otherwise that of the latest rehearsal')
+    .option('--answers <file>', 'answers to the questions, as JSON; what it lacks is asked for')
+    .addOption(speedOption())
+    .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
+    .option('--yes', 'agree to plans that need only a yes')
+    .option('--take-over', 'take the state file over from a wizard that is not at work any more')
+    .option('--json', 'with --no-input: one JSON document on standard output')
+    .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'renew' }));
+  program
     .command('plan')
     .description('what would run, as a runbook to be approved or run by others; looks only, and changes nothing')
     .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
@@ -138,21 +152,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .option('--take-over', 'take the state file over from a wizard that is not at work any more')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
-    .action((options: UndoOptions) =>
-      done({
-        ...withoutArguments,
-        aim: 'undo',
-        state: options.state ?? null,
-        lab: options.lab ?? null,
-        answers: options.answers ?? null,
-        speed: options.speed,
-        input: options.input,
-        yes: options.yes ?? false,
-        json: options.json ?? false,
-        color: options.color,
-        takeOver: options.takeOver ?? false,
-      }),
-    );
+    .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'undo' }));
   const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');
   for (const [name, words] of [
     ['faults', 'list the ways in which the practice lab can be broken'],
@@ -183,6 +183,18 @@ function createProgram(done: (parsed: Parsed) => void): Command {
   return program;
 }
 
+const runOf = (options: RunOptions) => ({
+  state: options.state ?? null,
+  lab: options.lab ?? null,
+  answers: options.answers ?? null,
+  speed: options.speed,
+  input: options.input,
+  yes: options.yes ?? false,
+  json: options.json ?? false,
+  color: options.color,
+  takeOver: options.takeOver ?? false,
+});
+
 const presetOption = () => new Option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool');
 const faultOption = () =>
   new Option('--fault <id>', 'break a new practice lab in this way; repeatable').argParser((id: string, before: readonly string[] = []) => [
@@ -206,6 +218,7 @@ Examples:
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard log --format md          read what was done
+  partner-wizard renew                    renew certificates before they expire
   partner-wizard undo                     take back what was done, newest first
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
 

@@ -5,7 +5,6 @@ import type { Aim } from '../model/undo.ts';
 
 export type SetUpArguments = {
   readonly kind: 'set up';
-  /** The set-up, or taking back what one did. */
   readonly aim: Aim;
   readonly state: string | null;
   readonly answers: string | null;
@@ -86,6 +85,9 @@ export const withoutArguments: SetUpArguments = {
   demo: false,
   takeOver: false,
 };
+
+/** The command of an aim, with a space after it where it has one. */
+export const commandOf = (aim: Aim): string => (aim === 'set up' ? '' : `${aim} `);
 
 /** The words that started the wizard, so that a line to go on with can be typed as it stands. */
 export const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');

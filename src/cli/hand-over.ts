@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Aim } from '../model/undo.ts';
 import type { HandOver } from '../tui/context.ts';
-import { asTyped } from './asked.ts';
+import { asTyped, commandOf } from './asked.ts';
 import type { LabTarget, Target } from './places.ts';
 
 /** The line that goes on with a state file. */
@@ -14,7 +14,7 @@ type GoOn = (file: string) => string;
 
 /** `platform` and `computer` are of this computer. */
 export function handOverOf(target: Target, aim: Aim, platform: NodeJS.Platform, computer: string): HandOver {
-  const goOn = (file: string) => `partner-wizard ${aim === 'undo' ? 'undo ' : ''}--state ${asTyped(file)}`;
+  const goOn = (file: string) => `partner-wizard ${commandOf(aim)}--state ${asTyped(file)}`;
   return target.world === 'lab' ? withLab(target, goOn) : withFile(target.statePath, goOn, platform, computer);
 }
 

@@ -7,7 +7,7 @@ import type { Aim } from '../model/undo.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { asTyped, type SetUpArguments, startedAs } from './asked.ts';
+import { asTyped, commandOf, type SetUpArguments, startedAs } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
@@ -98,11 +98,15 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const where = world === 'lab' ? ' in the practice lab' : '';
   const words = {
     'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],
+    renew: [
+      `Done: the certificates are as you wanted them${where}, and server-to-server authentication works.`,
+      'Stopped. Nothing is lost, and nothing was undone.',
+    ],
     undo: [`Done: what was chosen has been taken back${where}, as far as it could be.`, 'Stopped. Nothing is lost.'],
   }[aim];
   return [
     ...words.slice(done ? 0 : 1, done ? 1 : 2),
-    ...(done ? [] : [`To go on:     ${startedAs()} ${aim === 'undo' ? 'undo ' : ''}--state ${asTyped(statePath)}`]),
+    ...(done ? [] : [`To go on:     ${startedAs()} ${commandOf(aim)}--state ${asTyped(statePath)}`]),
     ...files,
     '',
   ].join('\n');

@@ -56,6 +56,14 @@ function place(home: string, kind: Kind, number: number): Kept {
   return { number, dir, statePath: stateFileIn(dir) };
 }
 
+/** The state file of a renewal in a lab's folder: the last one where it was left, else a new one. */
+export function renewalFileIn(dir: string): string {
+  for (let number = 1; ; number++) {
+    const file = path.join(dir, `renewal-${number}.jsonl`);
+    if (!existsSync(file) || !isFinished(file)) return file;
+  }
+}
+
 // No state file comes near this size.
 const largest = 512 * 2 ** 20;
 

@@ -10,11 +10,13 @@ import type { OpenLab } from './lab-options.ts';
 import {
   isFinished,
   labFolderOf,
+  newRealSetUp,
   newRehearsal,
   realSetUps,
   realTarget,
   rehearsals,
   rehearsalTarget,
+  renewalFileIn,
   stateFileIn,
   stateHome,
   type Target,
@@ -34,7 +36,12 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       newRehearsal(stateHome(process.platform, process.env)),
       openLab,
     );
-  const target = args.aim === 'undo' ? undoTarget(args) : targetOf(args);
+  const target = targetFor[args.aim](args);
+  if (args.aim === 'renew' && target !== undefined && isFinished(target.statePath))
+    return refuse(
+      `${target.statePath} is finished. A renewal is a new run: name a new state file, or leave --state out.`,
+      exitCodes.failed,
+    );
   if (args.aim === 'undo' && (target === undefined || !existsSync(target.statePath)))
     return refuse(
       target === undefined
@@ -73,6 +80,22 @@ async function unattended(args: SetUpArguments, answers: Answers, target: Target
   const { runUnattended } = await import('./unattended.ts');
   return runUnattended(args, answers, target, openLab);
 }
+
+/** A renewal works on what was set up, with a state file of its own; one that was left is gone on with. */
+function renewalTarget(args: SetUpArguments): Target {
+  const { state, lab } = args;
+  const home = stateHome(process.platform, process.env);
+  if (typeof lab === 'string') return { world: 'lab', statePath: state ?? renewalFileIn(lab), labDir: lab };
+  if (state !== null) return targetAt(state, args);
+  if (lab === true) {
+    const latest = rehearsals(home).at(-1);
+    return latest === undefined ? newRehearsal(home) : { ...rehearsalTarget(latest), statePath: renewalFileIn(latest.dir) };
+  }
+  const latest = realSetUps(home).at(-1);
+  return latest === undefined || isFinished(latest.statePath) ? newRealSetUp(home) : realTarget(latest);
+}
+
+const targetFor = { 'set up': targetOf, renew: renewalTarget, undo: undoTarget } as const;
 
 /** What can be taken back: what was named, else the latest set-up of real servers, else the latest rehearsal. */
 function undoTarget(args: SetUpArguments): Target | undefined {

@@ -8,14 +8,14 @@ import type { Json } from './json.ts';
 import type { Question } from './question.ts';
 import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
-import type { Aim, UndoItem } from './undo.ts';
+import type { Course, UndoItem } from './undo.ts';
 import type { Errand } from './way.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
 export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };
 
 export type Plan = {
-  readonly of: Aim;
+  readonly of: Course;
   readonly acts: readonly Act[];
   readonly severity: Severity;
   /** What else must be known before a yes: what will no longer work, what stays. */
@@ -62,7 +62,7 @@ export type Demand =
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
   /** Show what can be taken back, the newest first, and let the admin choose. */
   | { readonly kind: 'undo'; readonly step: StepId; readonly items: readonly UndoItem[] }
-  | { readonly kind: 'finished'; readonly of: Aim; readonly summary: Summary };
+  | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary };
 
 /** The demands that a front end answers. */
 export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'by hand' | 'read' | 'undo' | 'finished' }>;

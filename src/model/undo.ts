@@ -29,8 +29,11 @@ export type UndoItem = {
   readonly takeBack: TakeBack;
 };
 
-/** What an admin works towards: the set-up, or taking it back. */
-export type Aim = 'set up' | 'undo';
+/** What an admin came for: the set-up; the same, with certificates renewed that are still valid; or taking it back. */
+export type Aim = 'set up' | 'renew' | 'undo';
+
+/** What a run does: a renewal goes the way of a set-up and ends like one. */
+export type Course = Exclude<Aim, 'renew'>;
 
 /** Which change, by the record of its intent, this one takes back; undefined for a change of the set-up. */
 export function takesBack({ before }: Change): number | undefined {

@@ -11,7 +11,7 @@ import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
-import type { TakeBack } from '../model/undo.ts';
+import type { Aim, TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
@@ -33,6 +33,7 @@ export type Did = {
 export type Known = {
   readonly facts: { readonly [step in StepId]?: Json };
   readonly answers: { readonly [key: string]: Answer };
+  readonly aim: Aim;
   readonly did: readonly Did[];
   /** Blockers that the admin typed a word to go on in spite of. */
   readonly overridden: readonly string[];

@@ -9,7 +9,7 @@ import { type Asking, type Demand, isWord, type Reply, type Summary } from '../m
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Fact, StepId } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
-import type { Aim } from '../model/undo.ts';
+import type { Aim, Course } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -30,7 +30,7 @@ import { viewOf } from './view.ts';
 import { anotherComputer, waysOf } from './ways.ts';
 
 export type Driven =
-  | { readonly kind: 'finished'; readonly of: Aim; readonly summary: Summary }
+  | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary }
   /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
   | { readonly kind: 'left'; readonly demand: Demand }
   /** The admin goes on on another computer; `to` says on which kind. */

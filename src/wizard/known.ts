@@ -11,6 +11,7 @@ export function knownOf(session: Session, here: Here): Known {
   const again = session.decided.filter((each) => each.option === 'test again').map((each) => each.seq);
   return {
     facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
+    aim: here.aim ?? 'set up',
     answers: answersOn(here.computer, session),
     did: session.did,
     overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),

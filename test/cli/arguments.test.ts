@@ -36,6 +36,10 @@ describe('the command line', () => {
     expect(parseArguments(['undo', '--no-input', '--json'])).toMatchObject({ aim: 'undo', input: false, json: true });
     expect(parseArguments([])).toMatchObject({ aim: 'set up' });
   });
+  test('a renewal is the wizard with another aim, and its own options', () => {
+    expect(parseArguments(['renew', '--lab', 'here'])).toMatchObject({ kind: 'set up', aim: 'renew', lab: 'here', input: true });
+    expect(parseArguments(['renew', '--lab'])).toMatchObject({ aim: 'renew', lab: true, state: null });
+  });
   test('a plan is for people unless another form is asked for', () => {
     expect(parseArguments(['plan', '--lab', 'here'])).toMatchObject({ kind: 'plan', lab: 'here', format: 'md', out: null });
     expect(parseArguments(['plan', '--format', 'ps1', '--out', 'x'])).toMatchObject({ kind: 'plan', format: 'ps1', out: 'x' });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { newRealSetUp, newRehearsal, realSetUps, rehearsals, worldIn } from '../../src/cli/places.ts';
+import { newRealSetUp, newRehearsal, realSetUps, rehearsals, renewalFileIn, worldIn } from '../../src/cli/places.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 
 function folder(): string {
@@ -46,5 +46,17 @@ describe('a set-up of real servers', () => {
     expect(newRehearsal(home)).toMatchObject({ world: 'lab', labDir: path.join(home, 'rehearsals', '1') });
     expect(realSetUps(home).map((each) => each.number)).toEqual([4]);
     expect(rehearsals(home)).toEqual([]);
+  });
+});
+
+describe('a renewal in the practice lab', () => {
+  test('has a state file of its own, and is gone on with until it is finished', () => {
+    const dir = folder();
+    const first = renewalFileIn(dir);
+    expect(path.basename(first)).toBe('renewal-1.jsonl');
+    writeFileSync(first, '{"type":"closed","verdict":"not done"}\n');
+    expect(renewalFileIn(dir)).toBe(first);
+    writeFileSync(first, '{"type":"closed","verdict":"done"}\n');
+    expect(path.basename(renewalFileIn(dir))).toBe('renewal-2.jsonl');
   });
 });

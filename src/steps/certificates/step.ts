@@ -8,6 +8,7 @@ import { takingPart } from '../servers/facts.ts';
 import type { Known, Step } from '../step.ts';
 import { assignedThumbprint, inspectCertificates } from './facts.ts';
 import { judgeCertificates } from './judge.ts';
+import { renewalKey, renewalQuestions } from './renewal.ts';
 import { tokenIssuerPlan } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
 import { takeBack } from './token-issuer/take-back.ts';
@@ -21,11 +22,11 @@ export const certificates: Step = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: Object.values(keys),
+  asks: [renewalKey, ...Object.values(keys)],
   looksBy: takingPart,
   inspect: inspectCertificates,
   judge: judgeCertificates,
-  questions: tokenIssuerQuestions,
+  questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known)],
   plan: tokenIssuerPlan,
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },

@@ -8,4 +8,12 @@ export const words = {
   ],
   touches: ['Only if Skype has no OAuthTokenIssuer: one certificate is assigned, once, for the whole deployment.'],
   notices: ['Users notice nothing in this step.'],
+  renewAsk: 'Should a certificate be renewed although it is still valid?',
+  renewWhy:
+    'A certificate that is renewed in good time can be changed on a day of your choosing, and nothing stops working. None is renewed without your word.',
+  key: { skype: "Skype's signing certificate (OAuthTokenIssuer)", exchange: "Exchange's signing certificate (auth certificate)" },
+  renewBecause: {
+    skype: 'The new one takes over on a day that you choose. From that day Exchange must read it, and IIS be restarted.',
+    exchange: 'A next one is made now and takes over on a day that you choose. From that day IIS must be restarted, and Skype read it.',
+  },
 } as const;

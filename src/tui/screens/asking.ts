@@ -4,7 +4,7 @@
 import type { Change, Wait } from '../../model/change.ts';
 import type { Asking, Plan } from '../../model/demand.ts';
 import type { Question } from '../../model/question.ts';
-import type { Aim } from '../../model/undo.ts';
+import type { Course } from '../../model/undo.ts';
 import type { View } from '../../wizard/front-end.ts';
 import { type Context, duration } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
@@ -105,7 +105,7 @@ function confirmLines(
   ];
 }
 
-function changeLines(change: Change, number: string, of: Aim, context: Context, width: number): readonly Line[] {
+function changeLines(change: Change, number: string, of: Course, context: Context, width: number): readonly Line[] {
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('   '), ...each]);
   return [
     ...marked([span(number, 'bold')], change.words, width),

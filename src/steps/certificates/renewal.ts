@@ -1,0 +1,51 @@
+// Which of the two signing keys are renewed although they are still valid: as the admin says. Asked when one is due, and in any
+// case under "partner-wizard renew". One that is missing or expired needs no question.
+
+import type { Question } from '../../model/question.ts';
+import { day, daysBetween, soon } from '../look.ts';
+import { type Known, listAnswer } from '../step.ts';
+import { type CertificatesFacts, certificatesOf } from './facts.ts';
+import { words } from './words.ts';
+
+/** The two products, each with a signing key of its own. */
+const products = ['skype', 'exchange'] as const;
+type Product = (typeof products)[number];
+
+export const renewalKey = 'certificates.renew';
+
+/** Whether the admin wants this product's key renewed. */
+export const renews = (known: Known, product: Product): boolean => listAnswer(known, renewalKey).includes(product);
+
+export function renewalQuestions(known: Known): readonly Question[] {
+  const facts = certificatesOf(known);
+  if (facts === undefined) return [];
+  const valid = products.flatMap((product) => {
+    const until = validUntil[product](facts);
+    return until === null || until <= known.now ? [] : [{ product, until }];
+  });
+  const due = valid.filter(({ until }) => daysBetween(known.now, until) < soon).map(({ product }) => product);
+  if (valid.length === 0 || (due.length === 0 && known.aim !== 'renew' && known.answers[renewalKey] === undefined)) return [];
+  return [
+    {
+      kind: 'many',
+      key: renewalKey,
+      ask: words.renewAsk,
+      why: words.renewWhy,
+      likely: due,
+      choices: valid.map(({ product, until }) => ({
+        value: product,
+        label: `${words.key[product]}, valid until ${day(until)}`,
+        because: words.renewBecause[product],
+      })),
+    },
+  ];
+}
+
+/** The end of each product's key, as far as it was seen; on several servers, the earliest. */
+const validUntil: { readonly [product in Product]: (facts: CertificatesFacts) => string | null } = {
+  skype: ({ issuer }) => (issuer.seen ? (issuer.value?.notAfter ?? null) : null),
+  exchange: ({ authCertificates }) =>
+    authCertificates
+      .flatMap(({ certificate }) => (certificate.seen && certificate.value !== null ? [certificate.value.notAfter] : []))
+      .sort()[0] ?? null,
+};

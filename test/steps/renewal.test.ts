@@ -1,0 +1,77 @@
+// Whether a certificate that is still valid is renewed: only as the admin says.
+
+import { describe, expect, test } from 'vitest';
+import type { Aim } from '../../src/model/undo.ts';
+import { renewalKey, renewalQuestions, renews } from '../../src/steps/certificates/renewal.ts';
+import type { Known } from '../../src/steps/step.ts';
+import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+
+const now = '2026-11-24T12:00:00.000Z';
+const inDays = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
+
+function known(skype: number, exchange: number, more: { readonly aim?: Aim; readonly answers?: Known['answers'] } = {}): Known {
+  const thumbprint = 'A'.repeat(40);
+  const none = { seen: true, value: [] };
+  const certificates = {
+    issuer: {
+      seen: true,
+      value: { thumbprint, subject: 'CN=litwareinc.com', notBefore: inDays(-300), notAfter: inDays(skype), previous: null },
+    },
+    standard: { seen: true, value: null },
+    stores: [],
+    replication: none,
+    authConfig: { seen: true, value: null },
+    authCertificates: [
+      {
+        server: 'atl-exchange-001.litwareinc.com',
+        certificate: { seen: true, value: { notBefore: inDays(-300), notAfter: inDays(exchange), hasPrivateKey: true, keyBits: 2048 } },
+      },
+    ],
+    others: { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: false } },
+  };
+  return {
+    facts: { certificates },
+    answers: more.answers ?? {},
+    aim: more.aim ?? 'set up',
+    did: [],
+    overridden: [],
+    testsSince: 0,
+    ways: undefined,
+    thisComputer: [],
+    user: 'LITWAREINC\\kenmyer',
+    now,
+  };
+}
+
+describe('a certificate that is still valid', () => {
+  test('is nobody’s question while it is far from its end', () => {
+    expect(renewalQuestions(known(300, 900))).toEqual([]);
+  });
+
+  test('is asked about when it ends within 60 days, and suggested', () => {
+    expect(renewalQuestions(known(59, 900))).toMatchObject([{ key: renewalKey, likely: ['skype'] }]);
+    expect(renewalQuestions(known(300, 59))).toMatchObject([{ key: renewalKey, likely: ['exchange'] }]);
+  });
+
+  test('is asked about in a renewal, and not suggested without need', () => {
+    const [question] = renewalQuestions(known(300, 900, { aim: 'renew' }));
+    expect(question).toMatchObject({ kind: 'many', likely: [] });
+    expect(question?.kind === 'many' && question.choices.map(({ value }) => value)).toEqual(['skype', 'exchange']);
+  });
+
+  test('is renewed only where the admin chose it', () => {
+    expect(renews(known(10, 10), 'skype')).toBe(false);
+    const chosen = known(10, 10, { answers: { [renewalKey]: ['exchange'] } });
+    expect([renews(chosen, 'skype'), renews(chosen, 'exchange')]).toEqual([false, true]);
+  });
+});
+
+test('one that has expired is not asked about: it has to be replaced', () => {
+  expect(renewalQuestions(known(-1, 900))).toEqual([]);
+});
+
+test('a renewal in which nothing is chosen looks, changes nothing more than a set-up, and ends as one', async () => {
+  const { driven, asked } = await rehearse(rehearsalFolder(), { aim: 'renew', answers: { ...litware, [renewalKey]: [] } });
+  expect(driven).toMatchObject({ kind: 'finished', of: 'set up' });
+  expect(asked.some((each) => each.kind === 'ask' && each.question.key === renewalKey)).toBe(true);
+});
