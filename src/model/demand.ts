@@ -49,7 +49,7 @@ export type Summary = {
 };
 
 export type Demand =
-  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' }
+  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' | 'closer' }
   | { readonly kind: 'settle'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'ask'; readonly step: StepId; readonly question: Question }
   | { readonly kind: 'confirm'; readonly step: StepId; readonly plan: Plan }

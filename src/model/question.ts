@@ -36,8 +36,10 @@ type ManyQuestion = Common & {
 type SecretQuestion = Common & {
   readonly kind: 'secret';
   readonly ref: string;
-  /** Whose it is, as DOMAIN\name or name@domain. */
-  readonly user: string;
+  /** Whose it is, as DOMAIN\name or name@domain; null where it is no account's. */
+  readonly user: string | null;
+  /** What a run that asks no one can do instead, as a sentence. */
+  readonly instead: string;
 };
 
 export type Question = TextQuestion | OneQuestion | ManyQuestion | SecretQuestion;
@@ -68,6 +70,6 @@ const longestSecret = 127;
 function readSecret(value: unknown): ReadAnswer {
   if (typeof value !== 'string' || value === '') return { ok: false, why: 'Please type the password. To choose another way, press Esc.' };
   return value.length > longestSecret
-    ? { ok: false, why: `A Windows password has at most ${longestSecret} characters. This is longer.` }
+    ? { ok: false, why: `A password has at most ${longestSecret} characters in Windows. This is longer.` }
     : { ok: true, value };
 }

@@ -12,6 +12,7 @@ import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { knownOf } from '../wizard/known.ts';
+import { goesBy, lookWanted, makeLook, pfxOpener, type WhichLook } from '../wizard/looks.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import { readerOn } from '../wizard/reader.ts';
 import { fold, type Here, isUnclear, type Session, sessionOf } from '../wizard/session.ts';
@@ -55,7 +56,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const probes = createProbes(world.network, () => undefined);
-  const look: Look = { reader: readerOn({ world, signal: both, looking: () => undefined }), probes };
+  const look: Look = { reader: readerOn({ world, signal: both, looking: () => undefined }), probes, openPfx: pfxOpener(() => undefined) };
   const front = noInput(options.answers, { yes: false, show: () => undefined });
   const going: Going = { ...options, look, front, session: sessionOf(options.records), seq: options.records.length };
   try {
@@ -131,21 +132,30 @@ async function goTheirWays(going: Going, stop: AbortController): Promise<Missing
 async function lookAt(step: Step, going: Going): Promise<Missing | undefined> {
   // A server that answers differently each time must not keep us here for ever.
   for (let round = 0; round < 3; round += 1) {
-    const before = knownNow(going);
-    const facts = await step.inspect(going.look, before);
+    await see(step, 'whole', going);
     if (going.signal.aborted || going.byHand !== undefined) return undefined;
-    const known = { ...before, facts: { ...before.facts, [step.id]: facts } };
-    suppose(going, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts, findings: [] });
     const missing = await answerAll(step, going);
     if (missing !== undefined) return missing;
     overrideAll(step, going);
-    if (step.looksBy(knownNow(going)) === going.session.looks[step.id]?.wentBy) return undefined;
+    if (wanted(step, going) === undefined) return undefined;
   }
   return undefined;
 }
 
+async function see(step: Step, which: WhichLook, going: Going): Promise<void> {
+  const before = knownNow(going);
+  const facts = await makeLook(step, which, going.look, before);
+  if (going.signal.aborted || going.byHand !== undefined) return;
+  const known = { ...before, facts: { ...before.facts, [step.id]: facts } };
+  suppose(going, { type: 'looked', step: step.id, wentBy: goesBy(step, which, known), facts, findings: [] });
+}
+
+const wanted = (step: Step, going: Going) => lookWanted(step, going.session.looks[step.id]?.wentBy ?? '', knownNow(going));
+
 async function answerAll(step: Step, going: Going): Promise<Missing | undefined> {
   for (;;) {
+    if (wanted(step, going) === 'closer') await see(step, 'closer', going);
+    if (going.signal.aborted || going.byHand !== undefined) return undefined;
     const open = step.questions(knownNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
     if (open === undefined) return undefined;
     const missing = await answer(open, step.id, going);

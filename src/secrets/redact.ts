@@ -15,25 +15,27 @@ export interface Secrets {
   keep(ref: string, secret: Secret): void;
   /** The secret behind a name, to be handed to a command and to nothing else. */
   reveal(ref: string): Secret | undefined;
-  /** The names of all that are kept. */
-  names(): readonly string[];
+  /** All that are kept, by name, each with a number that no other has had: one that is given again has a new one. */
+  given(): { readonly [ref: string]: number };
   /** Forgets all of them. They are still masked: a text may hold one that was wrong. */
   forget(): void;
   redact(text: string): string;
 }
 
 export function createSecrets(): Secrets {
-  const kept = new Map<string, Secret>();
+  const kept = new Map<string, { readonly secret: Secret; readonly number: number }>();
+  let last = 0;
   const masked = new Set<string>();
   let known: RegExp | undefined;
   return {
     keep(ref, secret) {
-      kept.set(ref, secret);
+      last += 1;
+      kept.set(ref, { secret, number: last });
       masked.add(secret.text);
       known = patternOf([...masked]);
     },
-    reveal: (ref) => kept.get(ref),
-    names: () => [...kept.keys()],
+    reveal: (ref) => kept.get(ref)?.secret,
+    given: () => Object.fromEntries([...kept].map(([ref, { number }]) => [ref, number])),
     forget: () => kept.clear(),
     redact(text) {
       const plain = known === undefined ? text : text.replace(known, mask);

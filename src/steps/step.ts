@@ -15,6 +15,7 @@ import type { Aim, TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
+import type { Pfx } from '../x509/pfx.ts';
 
 /** A change of this state file, and how it went: no `end` means that nobody saw the end. */
 export type Did = {
@@ -41,6 +42,8 @@ export type Known = {
   readonly testsSince: number;
   /** How the shells are reached from here; undefined in the lab, where every command runs. */
   readonly ways: Ways | undefined;
+  /** The secrets that were given in this run, by name, each with a number that is new whenever it is given again. */
+  readonly secrets: { readonly [ref: string]: number };
   /** What was found out about the computer that the wizard runs on; nothing in the lab. */
   readonly thisComputer: readonly Finding[];
   /** DOMAIN\name of the admin. */
@@ -48,7 +51,19 @@ export type Known = {
   readonly now: Instant;
 };
 
-export type Look = { readonly reader: Reader; readonly probes: Probes };
+export type Look = {
+  readonly reader: Reader;
+  readonly probes: Probes;
+  /** Opens a PKCS#12 file with the secret of this name, or with an empty password while there is none. The secret itself stays with the wizard. */
+  readonly openPfx: (der: Uint8Array, secret: string) => Promise<Pfx>;
+};
+
+/** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */
+type CloserLook = {
+  /** What it goes by, as one text; empty where there is nothing to look at. When it changes, only this look is made again. */
+  by(known: Known): string;
+  inspect(look: Look, known: Known): Promise<Json>;
+};
 
 /** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
 export type Watched = { readonly met: boolean; readonly saw: string };
@@ -66,6 +81,7 @@ export interface Step {
   /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */
   looksBy(known: Known): string;
   inspect(look: Look, known: Known): Promise<Json>;
+  readonly closer?: CloserLook;
   judge(known: Known): readonly Finding[];
   questions(known: Known): readonly Question[];
   plan(known: Known): readonly Act[];

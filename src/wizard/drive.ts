@@ -20,6 +20,7 @@ import { run, settle, type Work } from './changes.ts';
 import { homeFor } from './elsewhere.ts';
 import type { FrontEnd } from './front-end.ts';
 import { knownOf } from './known.ts';
+import { goesBy, makeLook, pfxOpener, type WhichLook } from './looks.ts';
 import { next } from './next.ts';
 import { readerOn } from './reader.ts';
 import { broughtBack, chosenOf, optionOf } from './replies.ts';
@@ -122,7 +123,7 @@ const hereOf = ({ aim, world, now, computer, secrets }: Running): Here => ({
   computer,
   now: now().toISOString(),
   reach: world.reach,
-  secrets: secrets.names(),
+  secrets: secrets.given(),
 });
 const isAsking = (demand: Demand): demand is Asking =>
   ['ask', 'confirm', 'way out', 'by hand', 'read', 'undo', 'finished'].includes(demand.kind);
@@ -259,14 +260,15 @@ async function takeValue(value: Extract<Reply, { kind: 'value' }>['value'], dema
 
 async function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, value: Answer, running: Running): Promise<void> {
   if (question.kind !== 'secret') await record(running, { type: 'answered', step, key: question.key, value });
-  else if (typeof value === 'string') running.secrets.keep(question.ref, { text: value, user: question.user });
+  else if (typeof value === 'string')
+    running.secrets.keep(question.ref, { text: value, ...(question.user === null ? {} : { user: question.user }) });
 }
 
 async function perform(demand: Exclude<Demand, Asking>, running: Running): Promise<void> {
   const step = stepOf(demand.step);
   switch (demand.kind) {
     case 'look':
-      await look(step, running);
+      await look(step, demand.why === 'closer' ? 'closer' : 'whole', running);
       return;
     case 'settle':
       await settle(step, demand.change, workOf(running));
@@ -287,8 +289,8 @@ function workOf(running: Running): Work {
     session: () => running.session,
     record: (fact) => record(running, fact),
     tryToRecord: (fact) => tryToRecord(running, fact) === undefined,
-    see: (step) => see(step, running),
-    keep: (step, known) => keep(step, known, running),
+    see: (step) => see(step, 'whole', running),
+    keep: (step, known) => keep(step, 'whole', known, running),
     pause: (seconds) => pause(seconds, running),
     leave: () => stop.abort(),
     async decide(demand, signal) {
@@ -308,23 +310,27 @@ function stepOf(id: StepId): Step {
 }
 
 /** Looks, and keeps what was seen. */
-async function look(step: Step, running: Running): Promise<Known> {
-  const known = await see(step, running);
-  await keep(step, known, running);
-  return known;
+async function look(step: Step, which: WhichLook, running: Running): Promise<void> {
+  await keep(step, which, await see(step, which, running), running);
 }
 
-async function see(step: Step, running: Running): Promise<Known> {
+async function see(step: Step, which: WhichLook, running: Running): Promise<Known> {
   const before = knownOf(running.session, hereOf(running));
-  const facts = await step.inspect(lookTools(running), before);
+  const facts = await makeLook(step, which, lookTools(running), before);
   return { ...before, facts: { ...before.facts, [step.id]: facts } };
 }
 
-async function keep(step: Step, known: Known, running: Running): Promise<void> {
+async function keep(step: Step, which: WhichLook, known: Known, running: Running): Promise<void> {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return;
   const findings = told(step.judge(known), known.ways);
-  await record(running, { type: 'looked', step: step.id, wentBy: step.looksBy(known), facts: known.facts[step.id] ?? null, findings });
+  await record(running, {
+    type: 'looked',
+    step: step.id,
+    wentBy: goesBy(step, which, known),
+    facts: known.facts[step.id] ?? null,
+    findings,
+  });
   running.frontEnd.show({ kind: 'looked', step: step.id, findings });
 }
 
@@ -352,7 +358,7 @@ async function pause(seconds: number, { world, signal }: Running): Promise<void>
 }
 
 function lookTools(running: Running): Look {
-  const { world, signal, frontEnd, step } = running;
+  const { world, signal, frontEnd, step, secrets } = running;
   const reader = readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) });
-  return { reader, probes: running.probes };
+  return { reader, probes: running.probes, openPfx: pfxOpener(secrets.reveal) };
 }

@@ -19,6 +19,7 @@ export function knownOf(session: Session, here: Here): Known {
     user: here.user,
     now: here.now,
     ways: waysOf(session, here),
+    secrets: here.secrets ?? {},
     thisComputer: here.reach?.found ?? [],
   };
 }

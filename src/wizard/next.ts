@@ -6,6 +6,7 @@ import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
+import { lookWanted } from './looks.ts';
 import { type Here, isUnclear, lookIsVoid, pageKey, type Session } from './session.ts';
 import { summarise } from './summary.ts';
 import { lookAgain, optionsFor, troubleOf, wayOutOf } from './trouble.ts';
@@ -55,7 +56,8 @@ function brokenStep(session: Session): Step | undefined {
 function demandOf(step: Step, session: Session, known: Known): Demand | undefined {
   const look = session.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
-  if (step.looksBy(known) !== look.wentBy || isStale(step, look.seq, session)) return { kind: 'look', step: step.id, why: 'again' };
+  const wanted = isStale(step, look.seq, session) ? 'whole' : lookWanted(step, look.wentBy, known);
+  if (wanted !== undefined) return { kind: 'look', step: step.id, why: wanted === 'whole' ? 'again' : 'closer' };
   const found = session.reads[pageKey('found', step.id)];
   if (step.opensWith === 'findings' && found?.reopened !== false)
     return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };

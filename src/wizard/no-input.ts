@@ -22,8 +22,9 @@ export function noInput(answers: Answers, options: { readonly yes: boolean; read
 function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
   switch (demand.kind) {
     case 'ask': {
-      const { key, ask, kind } = demand.question;
-      if (kind === 'secret') return { kind: 'missing', key, why: `${ask} A password is never read from a file: type it at a terminal.` };
+      const { key, ask } = demand.question;
+      if (demand.question.kind === 'secret')
+        return { kind: 'missing', key, why: `${ask} A password is never read from a file. ${demand.question.instead}` };
       const given = answers[key];
       if (given === undefined) return { kind: 'missing', key, why: ask };
       const read = readAnswer(demand.question, given);

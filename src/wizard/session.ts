@@ -241,8 +241,8 @@ export type Here = {
   readonly now: string;
   /** How real servers can be reached from here; undefined in the lab, where there is nothing to choose. */
   readonly reach?: Pick<Reach, 'offers' | 'found'> | undefined;
-  /** The names of the secrets that were given in this run: they are in no record. */
-  readonly secrets?: readonly string[];
+  /** The secrets that were given in this run, as Secrets.given says it: they are in no record. */
+  readonly secrets?: { readonly [ref: string]: number };
 };
 
 /** A change that ended and gave no error. */

@@ -15,6 +15,7 @@ import type { Did, Known, Step } from '../steps/step.ts';
 import { leftBy } from '../steps/take-back.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
+import { lookWanted } from './looks.ts';
 import { type DidAt, lookIsVoid, type Session, sessionOf, succeeded } from './session.ts';
 
 /** The word to type before something is taken back that hurts. */
@@ -59,7 +60,7 @@ function lookFor(steps: readonly StepId[], session: Session, known: Known): Dema
 
 function isVoid(step: Step, session: Session, known: Known): boolean {
   const look = session.looks[step.id];
-  return look === undefined || look.wentBy !== step.looksBy(known) || lookIsVoid(step.id, look.seq, session);
+  return look === undefined || lookWanted(step, look.wentBy, known) === 'whole' || lookIsVoid(step.id, look.seq, session);
 }
 
 /** Or another step was changed since. While a plan of its own runs, a step is not looked at: the plan would change under its yes. */

@@ -53,7 +53,7 @@ export function waysOf(session: Session, here: Here): Ways | undefined {
 }
 
 function isAnswered(question: Question, session: Session, here: Here): boolean {
-  if (question.kind === 'secret') return here.secrets?.includes(question.ref) === true;
+  if (question.kind === 'secret') return here.secrets?.[question.ref] !== undefined;
   return answerHere(session, here, question.key) !== undefined;
 }
 
@@ -149,6 +149,7 @@ const passwordQuestion = (shell: Shell, user: string): Question => ({
   why: 'It is sent to the server by Windows itself. It is kept in memory only: not in the state file, not in a log. After a restart the wizard asks again.',
   ref: passwordOf(user),
   user,
+  instead: 'Type it at a terminal.',
 });
 
 /** One account has one password, whichever shells it opens. */

@@ -54,9 +54,11 @@ describe('a registered secret', () => {
   test('is kept behind its name, until it is replaced or forgotten', () => {
     const secrets = createSecrets();
     secrets.keep('password', { text: 'first', user: 'LITWAREINC\\kenmyer' });
+    const first = secrets.given();
     secrets.keep('password', { text: 'second', user: 'LITWAREINC\\kenmyer' });
     expect(secrets.reveal('password')).toEqual({ text: 'second', user: 'LITWAREINC\\kenmyer' });
-    expect(secrets.names()).toEqual(['password']);
+    expect(Object.keys(secrets.given())).toEqual(['password']);
+    expect(secrets.given()).not.toEqual(first);
     secrets.forget();
     expect(secrets.reveal('password')).toBeUndefined();
   });

@@ -37,6 +37,7 @@ function known(skype: number, exchange: number, more: { readonly aim?: Aim; read
     overridden: [],
     testsSince: 0,
     ways: undefined,
+    secrets: {},
     thisComputer: [],
     user: 'LITWAREINC\\kenmyer',
     now,

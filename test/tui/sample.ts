@@ -214,6 +214,7 @@ export const demands = {
       why: 'It is sent to the server by Windows itself. It is kept in memory only: not in the state file, not in a log. After a restart the wizard asks again.',
       ref: 'password of litwareinc\\administrator',
       user: 'LITWAREINC\\administrator',
+      instead: 'Type it at a terminal.',
     },
   },
   many: {

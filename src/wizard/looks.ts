@@ -1,0 +1,31 @@
+// Which look a step needs when its answers have changed: the whole of it again, a closer one at what an answer named, or none. A record
+// says by `wentBy` what a look went by: what the whole look did, and on a line of its own what the closer one did.
+
+import type { Secrets } from '../secrets/redact.ts';
+import type { Known, Look, Step } from '../steps/step.ts';
+import { openPfx, pfxWorker } from '../x509/pfx.ts';
+
+export type WhichLook = 'whole' | 'closer';
+
+/** What a look that is made now goes by. */
+export const goesBy = (step: Step, which: WhichLook, known: Known): string =>
+  which === 'whole' ? step.looksBy(known) : `${step.looksBy(known)}\n${closerBy(step, known)}`;
+
+/** The look that is wanted beside the one that went by `wentBy`; undefined where that one holds. */
+export function lookWanted(step: Step, wentBy: string, known: Known): WhichLook | undefined {
+  const whole = step.looksBy(known);
+  if (wentBy !== whole && !wentBy.startsWith(`${whole}\n`)) return 'whole';
+  return closerBy(step, known) === '' || wentBy === goesBy(step, 'closer', known) ? undefined : 'closer';
+}
+
+const closerBy = (step: Step, known: Known): string => step.closer?.by(known) ?? '';
+
+/** Makes a look; gives what the step knows after it. */
+export const makeLook = (step: Step, which: WhichLook, look: Look, known: Known) =>
+  which === 'closer' && step.closer !== undefined ? step.closer.inspect(look, known) : step.inspect(look, known);
+
+/** Opens PKCS#12 files with the passwords that were given in this run. */
+export const pfxOpener =
+  (reveal: Secrets['reveal']): Look['openPfx'] =>
+  (der, secret) =>
+    openPfx(der, reveal(secret)?.text ?? '', { worker: pfxWorker() });
