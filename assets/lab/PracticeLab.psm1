@@ -151,6 +151,12 @@ function Send-LabFunction {
     }
 }
 
+function Get-Clock {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName)
+    Send-LabFunction $PSCmdlet $ComputerName @{}
+}
+
 function Get-IisState {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName)
@@ -197,5 +203,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'iisreset.exe', 'Invoke-Program'
+    'Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'iisreset.exe', 'Invoke-Program'
 )

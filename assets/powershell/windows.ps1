@@ -94,12 +94,18 @@ function Test-KeyExportable($Certificate) {
 
 # A web document as this server's .NET gets it: its names, proxy, trust and protocols. Stage is how far it came: name, connect, tls,
 # http (an answer, but no proper one), done. At most 1 MiB, and Patience milliseconds; a redirect is followed on the same computer only.
+# Beside it what a look of its own saw of the way there (Get-WayTo). What could not be had is $null: nothing is guessed.
 function Get-WebDocument {
     param([Parameter(Mandatory = $true)] [string] $Url, [int] $Patience = 15000)
-    $answer = @{ Url = $Url; Stage = 'http'; Status = $null; ContentType = $null; Body = $null; Detail = '' }
+    $answer = @{
+        Url = $Url; Stage = 'http'; Status = $null; ContentType = $null; Body = $null; Detail = ''
+        Redirects = @(); Via = $null; Date = $null; SentUtc = $null; AnsweredUtc = $null
+    }
     $clock = [Diagnostics.Stopwatch]::StartNew()
     $most = 1048576
     $request = $null
+    $way = Get-WayTo $Url ([int] ($Patience / 3))
+    foreach ($name in $way.Keys) { $answer[$name] = $way[$name] }
     try {
         $address = [uri] $Url
         for ($hops = 0; $true; $hops++) {
@@ -109,16 +115,22 @@ function Get-WebDocument {
             $request.KeepAlive = $false
             $request.UserAgent = 'partner-wizard'
             $request.Timeout = [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds)
+            $sent = [datetime]::UtcNow
             try { $response = $request.GetResponse() }
             catch [Net.WebException] {
                 $response = $_.Exception.Response
                 if ($null -eq $response) { throw }
             }
+            $answer.SentUtc = $sent.ToString('o')
+            $answer.AnsweredUtc = [datetime]::UtcNow.ToString('o')
+            $answer.Date = Limit-Text $response.Headers['Date'] 64
+            $answer.Via = Limit-Text $response.Headers['Via'] 256
             $status = [int] $response.StatusCode
             $next = $response.Headers['Location']
             if ($status -lt 300 -or $status -ge 400 -or -not $next) { break }
             $response.Close()
             $to = [Activator]::CreateInstance([uri], @($address, $next))
+            $answer.Redirects += Limit-Text $to.AbsoluteUri 1024
             if ($to.Host -ne $address.Host -or $to.Port -ne $address.Port -or $to.Scheme -ne $address.Scheme) { throw "It leads to another place: $($to.Scheme)://$($to.Authority)" }
             if ($hops -eq 5) { throw 'It leads from one place to the next without end.' }
             $address = $to
@@ -145,10 +157,78 @@ function Get-WebDocument {
             $stage = Get-FailedStage $thrown
             if ($answer.Stage -eq 'http' -and $null -ne $stage) { $answer.Stage = $stage }
         }
-        $answer.Detail = $said -join ' '
-        if ($answer.Detail.Length -gt 1000) { $answer.Detail = $answer.Detail.Substring(0, 1000) }
+        $answer.Detail = Limit-Text ($said -join ' ') 1000
     } finally { if ($null -ne $request) { $request.Abort() } }
     [pscustomobject] $answer
+}
+
+# The way to an address, looked at apart from any request. Addresses: what the name leads to here; none means that nobody knows it.
+# Proxy: the one that .NET would ask here; then the rest is not looked at, since this server has no connection of its own. ConnectedTo:
+# the address that took a connection. Protocol and Cipher: what was agreed. Links: each certificate of the chain, this server's first,
+# with what Windows says against it; at most 10 of at most 64 KiB. It hands nothing over, so that it may look at what is not trusted.
+function Get-WayTo([string] $Url, [int] $Patience) {
+    $way = @{ Addresses = $null; Proxy = $null; ConnectedTo = $null; Protocol = $null; Cipher = $null; NameMatches = $null; ChainTrusted = $null; Links = @() }
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $tcp = $null
+    $stop = [Activator]::CreateInstance([Threading.CancellationTokenSource])
+    try {
+        $address = [uri] $Url
+        if (-not $address.IsAbsoluteUri -or $address.Scheme -ne 'https') { return $way }
+        $proxies = [Net.WebRequest]::DefaultWebProxy
+        $by = $null
+        if ($null -ne $proxies) { $by = $proxies.GetProxy($address) }
+        if ($null -ne $by -and $by.Authority -ne $address.Authority) { $way.Proxy = Limit-Text $by.Authority 300 }
+        $asking = [Net.Dns]::GetHostAddressesAsync($address.DnsSafeHost)
+        try {
+            if (-not $asking.Wait($Patience)) { return $way }
+            $way.Addresses = @($asking.Result | ForEach-Object { [string] $_ })
+        } catch {
+            if ($asking.Exception.InnerException -is [Net.Sockets.SocketException] -and 'HostNotFound', 'NoData' -contains [string] $asking.Exception.InnerException.SocketErrorCode) { $way.Addresses = @() }
+            return $way
+        }
+        if ($null -ne $way.Proxy) { return $way }
+        foreach ($at in $asking.Result) {
+            $left = $Patience - $clock.ElapsedMilliseconds
+            if ($left -le 0) { break }
+            $tcp = [Activator]::CreateInstance([Net.Sockets.TcpClient], @($at.AddressFamily))
+            try { if ($tcp.ConnectAsync($at, $address.Port).Wait([int] $left)) { $way.ConnectedTo = [string] $at; break } } catch { }
+            $tcp.Close()
+        }
+        if ($null -eq $way.ConnectedTo) { return $way }
+        # A handshake waits for each piece as long as the other end likes: closing the connection under it is what ends it in time.
+        [void] $stop.Token.Register([Delegate]::CreateDelegate([action], $tcp, 'Close'))
+        $stop.CancelAfter([int] [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds))
+        $look = [Net.Security.RemoteCertificateValidationCallback] {
+            param($stream, $shown, $chain, $wrong)
+            $way.NameMatches = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateNameMismatch) -eq 0
+            $way.ChainTrusted = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateChainErrors) -eq 0
+            if ($null -ne $chain) {
+                foreach ($element in $chain.ChainElements) {
+                    $raw = $element.Certificate.RawData
+                    if ($way.Links.Count -lt 10 -and $raw.Length -le 65536) {
+                        $against = @($element.ChainElementStatus | ForEach-Object { [string] $_.Status })
+                        $way.Links += [pscustomobject] @{ RawData = [Convert]::ToBase64String($raw); Status = $against -join ',' }
+                    }
+                }
+            }
+            return $true
+        }
+        $secure = [Activator]::CreateInstance([Net.Security.SslStream], @($tcp.GetStream(), $false, $look))
+        $secure.AuthenticateAsClient($address.DnsSafeHost, $null, [Security.Authentication.SslProtocols] [int] [Net.ServicePointManager]::SecurityProtocol, $false)
+        $way.Protocol = [string] $secure.SslProtocol
+        $way.Cipher = [string] $secure.CipherAlgorithm
+    } catch { } finally {
+        if ($null -ne $tcp) { $tcp.Close() }
+        $stop.Dispose()
+    }
+    return $way
+}
+
+function Limit-Text($Text, [int] $Most) {
+    if ($null -eq $Text) { return $null }
+    $Text = [string] $Text
+    if ($Text.Length -gt $Most) { return $Text.Substring(0, $Most) }
+    return $Text
 }
 
 # What an exception says of how far a request came; nothing where it says nothing.
@@ -166,5 +246,54 @@ function Get-FailedStage($Thrown) {
     if ($Thrown -is [Net.Sockets.SocketException]) {
         if ('HostNotFound', 'NoData', 'TryAgain' -contains [string] $Thrown.SocketErrorCode) { return 'name' }
         return 'connect'
+    }
+}
+
+# This server's clock, where its time comes from (a computer, or words in the language of the server), and how far that computer is
+# ahead of it, in seconds. $null: not known. TookMs: how long ago the clock was read when the answer leaves.
+function Get-Clock {
+    param([int] $Patience = 10000, [string] $Program = [IO.Path]::Combine([Environment]::SystemDirectory, 'w32tm.exe'))
+    $now = [datetime]::UtcNow
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $source = $null
+    $ahead = $null
+    $said = Get-ProgramText $Program '/query /source' ([int] ($Patience / 2))
+    if ($null -ne $said) {
+        # The name may carry flags: time.windows.com,0x8
+        $source = Limit-Text ($said.Trim() -split '[\r\n]' | Select-Line '^(.*?)(,0x[0-9a-f]+)?\s*$') 256
+        if ($source -match '^[A-Za-z0-9][A-Za-z0-9.-]*$') {
+            # The line of the sample is numbers in every language: 10:00:00, +00.0012345s
+            $said = Get-ProgramText $Program "/stripchart /computer:$source /samples:1 /dataonly" ([int] [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds))
+            $sample = $said -split '[\r\n]' | Select-Line ',\s*([+-]\d+[.,]\d+)s\s*$'
+            if ($null -ne $sample) { $ahead = [double]::Parse($sample.Replace(',', '.'), [Globalization.CultureInfo]::InvariantCulture) }
+        }
+    }
+    [pscustomobject] @{ NowUtc = $now.ToString('o'); Source = $source; SourceAheadSeconds = $ahead; TookMs = [int] $clock.ElapsedMilliseconds }
+}
+
+# Of the first line that fits the pattern, its first part.
+function Select-Line([string] $Pattern) {
+    begin { $found = $null }
+    process { if ($null -eq $found -and [string] $_ -match $Pattern) { $found = $matches[1] } }
+    end { $found }
+}
+
+# What a program prints; $null where it cannot be run, says that it failed, or is not done in time.
+function Get-ProgramText([string] $Program, [string] $Arguments, [int] $Patience) {
+    $process = $null
+    try {
+        $start = [Activator]::CreateInstance([Diagnostics.ProcessStartInfo], @($Program, $Arguments))
+        $start.UseShellExecute = $false
+        $start.CreateNoWindow = $true
+        $start.RedirectStandardOutput = $true
+        $process = [Diagnostics.Process]::Start($start)
+        $reading = $process.StandardOutput.ReadToEndAsync()
+        if (-not $reading.Wait($Patience) -or -not $process.WaitForExit(1000) -or $process.ExitCode -ne 0) { return $null }
+        return $reading.Result
+    } catch { return $null } finally {
+        if ($null -ne $process) {
+            try { if (-not $process.HasExited) { $process.Kill() } } catch { }
+            $process.Dispose()
+        }
     }
 }

@@ -2,7 +2,7 @@
 // the compiler then asks for its schema here. What it reads is a Record; nothing unknown gets through.
 
 import { z } from 'zod';
-import type { Command, Value } from '../model/command.ts';
+import { type Command, type Value, windowsFunctions } from '../model/command.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Fact, Record } from '../model/record.ts';
 
@@ -40,7 +40,7 @@ const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('function'),
     place,
-    name: z.enum(['Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument']),
+    name: z.enum(windowsFunctions),
     parameters,
     typed: text,
   }),

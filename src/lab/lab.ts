@@ -10,13 +10,15 @@ import { type Claim, claimWorld } from './claim.ts';
 import { createWorld } from './create.ts';
 import type { Random } from './ids.ts';
 import { createPace, type Pace } from './pace.ts';
+import { deviceAnswer } from './servers/device.ts';
 import { exchangeAnswer } from './servers/exchange.ts';
 import { closedPort, createFetch, createRoutes } from './servers/fetch.ts';
 import { frontEndAnswer } from './servers/front-end.ts';
 import { type Answering, notFound, type Site, startSite } from './servers/site.ts';
+import { createWayTo } from './servers/way-to.ts';
 import { createShell } from './shell.ts';
 import { openStore, readWorld, type Store, worldFile, writeWorld } from './store.ts';
-import { type Computer, findComputer } from './world.ts';
+import { type Computer, findComputer, timeAt } from './world.ts';
 
 export type LabOptions = {
   /** The folder that keeps the world; made when it is not there. */
@@ -68,11 +70,12 @@ async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promi
   const store = openStore(file, start, pace, now);
   const sites = await startSites(store, now, random);
   const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])), pace, now);
-  const fetch = createFetch(store.read, route);
+  const fetch = createFetch(store.read, route, now);
+  const wayTo = createWayTo(store.read, route);
   let open = true;
   return {
     kind: 'lab',
-    shell: createShell({ store, pace, fetch, now, random }, () => open),
+    shell: createShell({ store, pace, fetch, wayTo, now, random }, () => open),
     network: {
       // A name outside the lab must not reach the real network: it leads to a port where nobody listens.
       route: (host) => route(host) ?? { address: '127.0.0.1', port: closedPort },
@@ -108,11 +111,13 @@ export function checkKept(kept: Recipe, options: Pick<LabOptions, 'dir' | 'prese
 
 async function startSites(store: Store, now: () => Date, random: Random): Promise<readonly Site[]> {
   const started = await Promise.allSettled(
-    store
-      .read()
-      .computers.map((computer) =>
-        startSite(computer, store.read(), () => isUp(store, computer.fqdn), answerer(computer, store, now, random)),
-      ),
+    store.read().computers.map((computer) =>
+      startSite(computer, store.read(), {
+        isUp: () => isUp(store, computer.fqdn),
+        now: () => timeAt(findComputer(store.read(), computer.fqdn), now()),
+        answer: answerer(computer, store, now, random),
+      }),
+    ),
   );
   const sites = started.flatMap((each) => (each.status === 'fulfilled' && each.value !== null ? [each.value] : []));
   const failed = started.find((each) => each.status === 'rejected');
@@ -127,6 +132,8 @@ function answerer(computer: Computer, store: Store, now: () => Date, random: Ran
   switch (computer.role) {
     case 'front end':
       return (asked) => frontEndAnswer(asked, computer.fqdn, store.read(), now(), random);
+    case 'reverse proxy':
+      return (asked) => deviceAnswer(asked, computer);
     case 'exchange':
       return (asked) => exchangeAnswer(asked, computer.fqdn, store, now(), random);
     case 'edge':

@@ -4,12 +4,14 @@ import type { ErrorRecord, Item, Prompts } from '../model/shell.ts';
 import type { Random } from './ids.ts';
 import type { Pace } from './pace.ts';
 import type { Fetch } from './servers/fetch.ts';
+import type { WayTo } from './servers/way-to.ts';
 import type { Store } from './store.ts';
 
 export type Stage = {
   readonly store: Store;
   readonly pace: Pace;
   readonly fetch: Fetch;
+  readonly wayTo: WayTo;
   readonly now: () => Date;
   readonly random: Random;
   readonly signal: AbortSignal;

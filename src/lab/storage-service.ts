@@ -15,6 +15,7 @@ import {
   type SkypeSettings,
   same,
   skypeRealm,
+  timeAt,
   type World,
 } from './world.ts';
 
@@ -40,7 +41,13 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
   }
   const connections: FetchOptions['connections'] = new Map();
   const post = async (url: string, action: string, body: string) => {
-    const bearer = await tokenFor(url, { world: stage.store.read(), settings, frontEnd, user, now: stage.now() });
+    const bearer = await tokenFor(url, {
+      world: stage.store.read(),
+      settings,
+      frontEnd,
+      user,
+      now: timeAt(findComputer(stage.store.read(), frontEnd), stage.now()),
+    });
     const options: FetchOptions = { connections, post: { action, body: envelope(body) }, ...(bearer === null ? {} : { bearer }) };
     return stage.fetch(frontEnd, url, stage.signal, options);
   };
@@ -52,7 +59,9 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
     return failed(isRefusal(looked) ? '50043' : 'ErrorEwsAutodiscover', 'GetUserSettings failed', unlooked.status, unlooked.inner);
   const ewsUrl = textOf(looked.Body ?? '', 'Value');
   if (ewsUrl === undefined) {
-    const inner = textOf(looked.Body ?? '', 'ErrorMessage') ?? "Client found response content type of '', but expected 'text/xml'.";
+    const inner =
+      textOf(looked.Body ?? '', 'ErrorMessage') ??
+      `Client found response content type of '${looked.ContentType ?? ''}', but expected 'text/xml'.`;
     return failed('ErrorEwsAutodiscover', 'GetUserSettings failed', 'Success', inner);
   }
 
@@ -127,8 +136,9 @@ function explain(answered: WebDocument): { readonly status: string; readonly inn
   const code = answered.Status ?? 0;
   if (code >= 200 && code < 300) return null;
   const phrase =
-    { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 500: 'Internal Server Error', 503: 'Server Unavailable' }[code] ??
-    'Unexpected';
+    { 302: 'Found', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 500: 'Internal Server Error', 503: 'Server Unavailable' }[
+      code
+    ] ?? 'Unexpected';
   const diagnostics = answered.diagnostics === null ? '' : ` x-ms-diagnostics: ${answered.diagnostics}`;
   return {
     status: isRefusal(answered) ? `ProtocolError Status=${code}` : 'ProtocolError',

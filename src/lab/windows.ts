@@ -1,18 +1,22 @@
-// The named functions on one Windows server: IIS state, certificate store, a web document fetched from there.
+// The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there.
 // An unknown or unreachable server is an error record, as with Windows remoting.
 
 import type { WindowsFunction } from '../model/command.ts';
 import type { Item } from '../model/shell.ts';
 import { describe } from './certificates.ts';
 import { domainControllerOf } from './directory.ts';
+import type { Connections } from './servers/fetch.ts';
 import { object, pause, refusal, type Stage } from './stage.ts';
-import { type Computer, findCertificate, findComputer, same, type World } from './world.ts';
+import { type Computer, findCertificate, findComputer, same, timeAt, type World } from './world.ts';
 
 /** Plays one function. Throws a Refusal. */
 export async function* playFunction(command: WindowsFunction, stage: Stage): AsyncGenerator<Item, void> {
   await pause(stage, 1);
   const computer = reach(command, stage.store.read());
   switch (command.name) {
+    case 'Get-Clock':
+      yield object(clock(computer, stage));
+      return;
     case 'Get-IisState':
       yield object(iisState(computer, stage));
       return;
@@ -30,8 +34,7 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
           `MissingMandatoryParameter,${command.name}`,
           'InvalidArgument',
         );
-      const { Url, Stage: stageReached, Status, ContentType, Body, Detail } = await stage.fetch(computer.fqdn, url, stage.signal);
-      yield object({ Url, Stage: stageReached, Status, ContentType, Body, Detail });
+      yield object(await webDocument(url, computer, stage));
       return;
     }
   }
@@ -65,6 +68,40 @@ function textOf(command: WindowsFunction, parameter: string): string | undefined
   );
 }
 
+/** As assets/powershell/windows.ps1 gives it. The lab's servers send nobody to another address of their own. */
+async function webDocument(url: string, { fqdn }: Computer, { fetch, wayTo, signal }: Stage) {
+  const connections: Connections = new Map();
+  const way = await wayTo(fqdn, url, connections, signal);
+  const { Url, Stage, Status, ContentType, Body, Detail, location, date, sent, answered } = await fetch(fqdn, url, signal, { connections });
+  const seen = {
+    Url,
+    Stage,
+    Status,
+    ContentType,
+    Body,
+    Detail,
+    Redirects: [],
+    Via: null,
+    Date: date,
+    SentUtc: sent,
+    AnsweredUtc: answered,
+  };
+  if (location === null) return { ...seen, ...way };
+  const refused = `It leads to another place: ${URL.parse(location)?.origin ?? location}`;
+  return { ...seen, Stage: 'http', Status: null, ContentType: null, Body: null, Detail: refused, Redirects: [location], ...way };
+}
+
+/** A server whose clock is wrong asks nobody for the time (an assumption); the others ask a domain controller, which is right. */
+function clock(computer: Computer, { store, now }: Stage) {
+  const isRight = computer.clockOffset === 0;
+  return {
+    NowUtc: timeAt(computer, now()).toISOString(),
+    Source: isRight ? domainControllerOf(store.read(), computer.fqdn) : 'Local CMOS Clock',
+    SourceAheadSeconds: isRight ? 0.0011 : null,
+    TookMs: 0,
+  };
+}
+
 function iisState(computer: Computer, stage: Stage) {
   const { iis } = computer;
   const stopping = iis.running && iis.underWay?.stopsAt != null;
@@ -72,9 +109,13 @@ function iisState(computer: Computer, stage: Stage) {
   const status = stopping ? 'StopPending' : starting ? 'StartPending' : iis.running ? 'Running' : 'Stopped';
   return {
     Services: ['W3SVC', 'WAS'].map((Name) => ({ Name, Status: status })),
-    Pools: iis.pools.map((each) => ({ Name: each.name, State: iis.running ? 'Started' : 'Stopped', WorkerStartedUtc: each.workerStarted })),
+    Pools: iis.pools.map((each) => ({
+      Name: each.name,
+      State: iis.running ? 'Started' : 'Stopped',
+      WorkerStartedUtc: each.workerStarted === null ? null : timeAt(computer, new Date(each.workerStarted)).toISOString(),
+    })),
     DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
-    NowUtc: stage.now().toISOString(),
+    NowUtc: timeAt(computer, stage.now()).toISOString(),
   };
 }
 

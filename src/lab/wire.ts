@@ -2,7 +2,7 @@
 // Both sides read what they get through these schemas; nothing unknown gets through. PowerShell says the same in CLIXML (clixml.ts).
 
 import { z } from 'zod';
-import type { Command, Value } from '../model/command.ts';
+import { type Command, type Value, windowsFunctions } from '../model/command.ts';
 import type { End, Item } from '../model/shell.ts';
 import type { LabError } from './stage.ts';
 
@@ -32,7 +32,7 @@ const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('function'),
     place,
-    name: z.enum(['Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument']),
+    name: z.enum(windowsFunctions),
     parameters,
     typed: text,
   }),

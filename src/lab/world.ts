@@ -59,13 +59,26 @@ const computer = z.object({
   /** Short name, e.g. 'ATL-CS-001'. */
   name: words,
   fqdn,
-  role: z.enum(['front end', 'exchange', 'edge', 'application server']),
+  role: z.enum(['front end', 'exchange', 'edge', 'application server', 'reverse proxy']),
   /** Whether Windows remoting reaches it: an Edge Server is not in the domain. */
   remoting: z.enum(['reachable', 'unreachable']),
   /** Whether it has the company's root certificate. */
   authority: z.enum(['trusted', 'not trusted']),
   /** The certificate its web site shows; null where it has none. */
   web: thumbprint.nullable(),
+  /** The certificates of authorities that its web site sends along. */
+  chain: z.array(thumbprint).max(10).default([]),
+  /** What its web site offers. */
+  tls: z.enum(['1.2 and 1.3', '1.0 only']).default('1.2 and 1.3'),
+  /** Whether something in front of it ends TLS and asks it over plain HTTP, so that it takes itself for a plain web site. */
+  offloaded: z.boolean().default(false),
+  /** What a reverse proxy answers, whatever it is asked; null for a server. */
+  device: z
+    .union([z.object({ answers: z.literal('a sign-in page') }), z.object({ answers: z.literal('a redirect'), to: fqdn })])
+    .nullable()
+    .default(null),
+  /** Seconds by which its clock is ahead of all others. */
+  clockOffset: z.number().default(0),
   store: z.array(storeEntry).max(200),
   iis,
 });
@@ -270,6 +283,9 @@ export const same = (left: string, right: string): boolean => left.toLowerCase()
 
 export const findComputer = (world: World, name: string): Computer | undefined =>
   world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));
+
+/** What a computer takes for the time. */
+export const timeAt = (computer: Computer | undefined, now: Date): Date => new Date(now.getTime() + (computer?.clockOffset ?? 0) * 1000);
 
 export const findCertificate = (world: World, wanted: string): Certificate | undefined =>
   world.certificates.find((each) => same(each.thumbprint, wanted));

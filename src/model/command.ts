@@ -53,6 +53,9 @@ export type Program = {
   readonly args: readonly string[];
 };
 
+/** Our own functions on a Windows server (assets/powershell/windows.ps1). */
+export const windowsFunctions = ['Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument'] as const;
+
 /**
  * A named function of our own on one Windows server (field.md 28: over WinRM only named functions run).
  * `typed` is what an expert would type there instead; it is what people are shown.
@@ -60,7 +63,7 @@ export type Program = {
 export type WindowsFunction = {
   readonly kind: 'function';
   readonly place: Place;
-  readonly name: 'Get-IisState' | 'Get-StoreCertificate' | 'Get-WebDocument';
+  readonly name: (typeof windowsFunctions)[number];
   readonly parameters: Parameters;
   readonly typed: string;
 };

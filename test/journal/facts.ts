@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import { type Journal, type Opened, openJournal } from '../../src/journal/journal.ts';
 import type { Change, Undo } from '../../src/model/change.ts';
-import type { Command, Value } from '../../src/model/command.ts';
+import { type Command, type Value, windowsFunctions } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Json } from '../../src/model/json.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
@@ -56,7 +56,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({
     kind: fc.constant('function' as const),
     place,
-    name: fc.constantFrom('Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument'),
+    name: fc.constantFrom(...windowsFunctions),
     parameters,
     typed: text,
   }),

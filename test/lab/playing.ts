@@ -10,7 +10,7 @@ import { createWorld } from '../../src/lab/create.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
-import type { Command, Parameters } from '../../src/model/command.ts';
+import type { Command, Parameters, WindowsFunction } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { End, ErrorRecord, Prompts, World } from '../../src/model/shell.ts';
 
@@ -132,11 +132,7 @@ export const iisReset = (...args: readonly string[]): Command => ({
   file: 'iisreset.exe',
   args,
 });
-export const onWindows = (
-  computer: string,
-  name: 'Get-IisState' | 'Get-StoreCertificate' | 'Get-WebDocument',
-  parameters: Parameters = {},
-): Command => ({
+export const onWindows = (computer: string, name: WindowsFunction['name'], parameters: Parameters = {}): Command => ({
   kind: 'function',
   place: windowsOn(computer),
   name,

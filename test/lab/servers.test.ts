@@ -224,8 +224,51 @@ describe('a document fetched on a server', () => {
     });
   });
 
+  it('comes with the way there: addresses, what was agreed, which link is not trusted', async () => {
+    const lab = await testLab();
+    const [seen] = (await lab.play(onWindows(frontEnd, 'Get-WebDocument', { Url: exchangeMetadata }))).objects;
+    expect(seen).toMatchObject({
+      Addresses: ['127.0.0.1'],
+      ConnectedTo: '127.0.0.1',
+      Proxy: null,
+      Protocol: 'Tls13',
+      NameMatches: true,
+      ChainTrusted: true,
+      Links: [{ Status: '' }, { Status: '' }],
+      Redirects: [],
+      Date: expect.stringMatching(/ GMT$/),
+    });
+    const other = await lab.play(onWindows(frontEnd, 'Get-WebDocument', { Url: `https://${exchangeServer}/` }));
+    expect(first(other)).toMatchObject({ Stage: 'tls', NameMatches: false, ChainTrusted: true });
+    expect(first(await lab.play(onWindows(frontEnd, 'Get-WebDocument', { Url: 'https://example.com/' })))).toMatchObject({
+      Addresses: [],
+      ConnectedTo: null,
+      Links: [],
+    });
+  });
+
   it.each(['nobody.litwareinc.com', 'atl-edge-001.litwareinc.com'])('is an error record when %s cannot be reached', async (computer) => {
     const { errors } = await (await testLab()).play(onWindows(computer, 'Get-IisState'));
     expect(errors[0]?.message).toMatch(/^\[.*\] Connecting to remote server .* failed/);
+  });
+});
+
+describe('the clock of a server', () => {
+  it('is the domain’s, unless it is set wrong: then all that it tells of the time is wrong', async () => {
+    const lab = await testLab({
+      alter: (world) => {
+        for (const computer of world.computers.filter((each) => each.role === 'exchange')) computer.clockOffset = -540;
+      },
+    });
+    const behind = (instant: unknown) => Math.round((Date.now() - Date.parse(String(instant))) / 60_000);
+    const [ours, theirs] = [
+      first(await lab.play(onWindows(frontEnd, 'Get-Clock'))),
+      first(await lab.play(onWindows(exchangeServer, 'Get-Clock'))),
+    ];
+    expect(ours).toMatchObject({ Source: 'atl-dc-001.litwareinc.com', SourceAheadSeconds: 0.0011 });
+    expect(theirs).toMatchObject({ Source: 'Local CMOS Clock', SourceAheadSeconds: null });
+    expect([behind(read(ours, 'NowUtc')), behind(read(theirs, 'NowUtc'))]).toEqual([0, 9]);
+    expect(behind((await get(lab, exchangeMetadata)).headers.date)).toBe(9);
+    expect(behind(read(first(await lab.play(onWindows(exchangeServer, 'Get-IisState'))), 'NowUtc'))).toBe(9);
   });
 });

@@ -4,32 +4,43 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createPlainServer, type RequestListener } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 
 const { pki, md, asn1, pkcs12, util } = forge;
 const functions = join(import.meta.dirname, '../../assets/powershell/windows.ps1');
 
-/** A certificate that signs itself. */
-function certificateFor(name: string) {
-  const keys = pki.rsa.generateKeyPair(2048);
+type Identity = ReturnType<typeof certificateFor>;
+type Wanted = { readonly by?: Identity; readonly until?: string; readonly keys?: Identity['keys'] };
+
+/** A certificate that signs itself, or one by another, until 2036 or another day. */
+function certificateFor(
+  name: string,
+  { by, until = '2036-01-01T00:00:00Z', keys = pki.rsa.generateKeyPair(2048) }: Wanted = {},
+): {
+  readonly cert: string;
+  readonly key: string;
+  readonly keys: forge.pki.rsa.KeyPair;
+  readonly certificate: forge.pki.Certificate;
+} {
   const certificate = pki.createCertificate();
   certificate.publicKey = keys.publicKey;
   certificate.serialNumber = '01';
   certificate.validity.notBefore = new Date('2026-01-01T00:00:00Z');
-  certificate.validity.notAfter = new Date('2036-01-01T00:00:00Z');
+  certificate.validity.notAfter = new Date(until);
   const subject = [{ name: 'commonName', value: name }];
   certificate.setSubject(subject);
-  certificate.setIssuer(subject);
+  certificate.setIssuer(by === undefined ? subject : by.certificate.subject.attributes);
   certificate.setExtensions([
     { name: 'basicConstraints', cA: true },
     { name: 'subjectAltName', altNames: [{ type: 2, value: name }] },
   ]);
-  certificate.sign(keys.privateKey, md.sha256.create());
+  certificate.sign((by?.keys ?? keys).privateKey, md.sha256.create());
   return { cert: pki.certificateToPem(certificate), key: pki.privateKeyToPem(keys.privateKey), keys, certificate };
 }
 
@@ -43,11 +54,11 @@ function folderForTest(): string {
 }
 
 /** A host with our functions, on a computer that trusts these roots and no others. */
-function windowsHost() {
+function windowsHost(env: NodeJS.ProcessEnv = {}) {
   const folder = folderForTest();
   const roots = join(folder, 'roots.pem');
   writeFileSync(roots, `${trusted.cert}${other.cert}`);
-  const options = engineOptions({ env: { ...process.env, HOME: folder, SSL_CERT_FILE: roots, SSL_CERT_DIR: folder } });
+  const options = engineOptions({ env: { ...process.env, HOME: folder, SSL_CERT_FILE: roots, SSL_CERT_DIR: folder, ...env } });
   const profile = { what: 'profile', name: functions, parameters: {}, switches: [], arguments: [] } as const;
   return { folder, host: hostForTest({ ...options, prepare: [...options.prepare, profile] }) };
 }
@@ -115,6 +126,148 @@ describeWithEngine('a web document, as a server gets it', () => {
     expect(await get(`https://localhost:${portOf(plain.address())}/`)).toMatchObject([{ Stage: 'tls' }]);
   });
 });
+
+describeWithEngine('the way to a web document, as a server sees it', () => {
+  const answer: RequestListener = (request, response) => {
+    const via = '1.1 proxy.litwareinc.com';
+    if (request.url === '/away') response.writeHead(302, { via, location: 'https://elsewhere.litwareinc.com/x' }).end();
+    else response.writeHead(200, { via }).end('{}');
+  };
+  const rawOf = ({ certificate }: Identity) => util.encode64(asn1.toDer(pki.certificateToAsn1(certificate)).getBytes());
+
+  test('tells the addresses, what was agreed, the certificate, the time of both clocks', async () => {
+    const { host } = windowsHost();
+    const port = await serve(answer);
+    const [seen] = (await runWith(host, cmdlet('Get-WebDocument', { Url: `https://localhost:${port}/` }))).objects;
+    expect(seen).toMatchObject({
+      Stage: 'done',
+      Addresses: expect.arrayContaining(['127.0.0.1']),
+      Proxy: null,
+      ConnectedTo: '127.0.0.1',
+      Protocol: 'Tls13',
+      Cipher: expect.stringMatching(/^Aes\d+$/),
+      NameMatches: true,
+      ChainTrusted: true,
+      Links: [{ RawData: rawOf(trusted), Status: '' }],
+      Redirects: [],
+      Via: '1.1 proxy.litwareinc.com',
+      Date: expect.stringMatching(/ GMT$/),
+      SentUtc: expect.stringMatching(/Z$/),
+      AnsweredUtc: expect.stringMatching(/Z$/),
+    });
+    const away = await runWith(host, cmdlet('Get-WebDocument', { Url: `https://localhost:${port}/away` }));
+    expect(away.objects).toMatchObject([{ Stage: 'http', Redirects: ['https://elsewhere.litwareinc.com/x'] }]);
+    expect((await runWith(host, cmdlet('Get-WebDocument', { Url: 'https://nowhere.invalid/' }))).objects).toMatchObject([
+      { Stage: 'name', Addresses: [], ConnectedTo: null, Protocol: null, Links: [], ChainTrusted: null, Date: null },
+    ]);
+    expect((await runWith(host, cmdlet('Get-WebDocument', { Url: 'https://localhost:9/' }))).objects).toMatchObject([
+      { Stage: 'connect', Addresses: expect.arrayContaining(['127.0.0.1']), ConnectedTo: null, Links: [] },
+    ]);
+  });
+
+  const issuing = certificateFor('Issuing CA', { by: other });
+  const leaf = certificateFor('localhost', { by: issuing });
+  const expired = certificateFor('localhost', { by: other, until: '2026-02-01T00:00:00Z' });
+  const stranger = certificateFor('localhost');
+  test.each<readonly [string, Identity | { readonly cert: string; readonly key: string }, object]>([
+    ['whose root it does not know', stranger, { NameMatches: true, ChainTrusted: false, Links: [{ Status: 'UntrustedRoot' }] }],
+    ['for another name', other, { NameMatches: false, ChainTrusted: true, Links: [{ Status: '' }] }],
+    [
+      'that has expired',
+      expired,
+      {
+        NameMatches: true,
+        ChainTrusted: false,
+        Links: [
+          { RawData: rawOf(expired), Status: 'NotTimeValid' },
+          { RawData: rawOf(other), Status: '' },
+        ],
+      },
+    ],
+    [
+      'whose issuer is missing',
+      leaf,
+      { NameMatches: true, ChainTrusted: false, Links: [{ RawData: rawOf(leaf), Status: 'PartialChain' }] },
+    ],
+  ])('a certificate %s: which link, and why', async (_, identity, expected) => {
+    const { host } = windowsHost();
+    const port = await serve(answer, identity);
+    expect((await runWith(host, cmdlet('Get-WebDocument', { Url: `https://localhost:${port}/` }))).objects).toMatchObject([
+      { Stage: 'tls', Status: null, Date: null, ...expected },
+    ]);
+  });
+
+  test('a chain that the server sends whole is trusted, with each of its links', async () => {
+    const { host } = windowsHost();
+    const port = await serve(answer, { cert: leaf.cert + issuing.cert, key: leaf.key });
+    expect((await runWith(host, cmdlet('Get-WebDocument', { Url: `https://localhost:${port}/` }))).objects).toMatchObject([
+      { Stage: 'done', ChainTrusted: true, Links: [leaf, issuing, other].map((each) => ({ RawData: rawOf(each), Status: '' })) },
+    ]);
+  });
+
+  test('a proxy is named, and nothing is told of a connection that this server does not have', async () => {
+    const port = await serve(answer);
+    const { host } = windowsHost({ https_proxy: 'http://127.0.0.1:9' });
+    const [proxied] = (await runWith(host, cmdlet('Get-WebDocument', { Url: `https://pool01.litwareinc.com:${port}/`, Patience: 3000 })))
+      .objects;
+    expect(proxied).toMatchObject({ Stage: 'connect', Proxy: '127.0.0.1:9', ConnectedTo: null, Protocol: null, Links: [] });
+  });
+
+  test('a server that starts TLS and never goes on with it, or goes on with it for ever, is left in time', async () => {
+    const { host } = windowsHost();
+    const silent = createTcpServer(() => {}).listen(0, '127.0.0.1');
+    const record = Buffer.from('1603030fff', 'hex');
+    const dripping = createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.write(record);
+      const drip = setInterval(() => socket.write(Buffer.from([2])), 50);
+      socket.on('close', () => clearInterval(drip));
+    }).listen(0, '127.0.0.1');
+    for (const server of [silent, dripping]) {
+      onTestFinished(() => void server.close());
+      if (!server.listening) await once(server, 'listening');
+      const Url = `https://localhost:${portOf(server.address())}/`;
+      const started = performance.now();
+      const { objects } = await runWith(host, cmdlet('Get-WebDocument', { Url, Patience: 900 }));
+      expect(objects).toMatchObject([{ Status: null, ConnectedTo: '127.0.0.1', Protocol: null, Links: [] }]);
+      expect(performance.now() - started).toBeLessThan(5000);
+    }
+  });
+});
+
+describeWithEngine('a server’s clock', () => {
+  const clockOf = async (script: string) => {
+    const { folder, host } = windowsHost();
+    const Program = join(folder, 'w32tm');
+    writeFileSync(Program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    return (await runWith(host, cmdlet('Get-Clock', { Program, Patience: 2000 }))).objects;
+  };
+
+  test.skipIf(process.platform === 'win32')('comes with its source and how far that is ahead, in any language', async () => {
+    const before = Date.now();
+    const [clock] = await clockOf(
+      `case "$*" in
+      "/query /source") printf 'atl-dc-001.litwareinc.com,0x8\\r\\n';;
+      "/stripchart /computer:atl-dc-001.litwareinc.com /samples:1 /dataonly") printf 'atl-dc-001 wird verfolgt.\\r\\n10:00:00, -00.0123456s\\r\\n';;
+      esac`,
+    );
+    const seen = clockShape.parse(clock);
+    expect(seen).toMatchObject({ Source: 'atl-dc-001.litwareinc.com', SourceAheadSeconds: -0.0123456 });
+    expect(Date.parse(seen.NowUtc)).toBeGreaterThanOrEqual(before - 1);
+    expect(Date.parse(seen.NowUtc) + seen.TookMs).toBeLessThanOrEqual(Date.now() + 1);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['a clock that asks nobody', 'echo "Local CMOS Clock"', 'Local CMOS Clock'],
+    ['no sample', '[ "$1" = /query ] && echo atl-dc-001 || echo "10:00:00, error: 0x800705B4"', 'atl-dc-001'],
+    ['a program that fails', 'echo "Access is denied. (0x80070005)"; exit 5', null],
+    ['one that never ends', 'exec sleep 60', null],
+  ])('%s: the time alone', async (_, script, Source) => {
+    expect(await clockOf(script)).toMatchObject([{ NowUtc: expect.stringMatching(/Z$/), Source, SourceAheadSeconds: null }]);
+  });
+});
+
+const clockShape = z.object({ NowUtc: z.string(), Source: z.string(), SourceAheadSeconds: z.number(), TookMs: z.number() });
 
 describeWithEngine('a certificate of a store', () => {
   test('is told with its key, dates and thumbprint', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDoor } from '../../src/lab/door.ts';
 import type { OpenLab } from '../../src/lab/lab.ts';
+import { windowsFunctions } from '../../src/model/command.ts';
 import type { AskByHand, World } from '../../src/model/shell.ts';
 import type { Errand, WayOffer } from '../../src/model/way.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
@@ -83,4 +84,4 @@ const ready = ({ port, token }: { readonly port: number; readonly token: string 
 
 /** At which server's console the admin sits: the lab's functions ask for its name. */
 const sitAt = ({ place }: Errand): string =>
-  `$global:PSDefaultParameterValues = @{ 'Get-IisState:ComputerName' = '${place.computer}'; 'Get-StoreCertificate:ComputerName' = '${place.computer}'; 'Get-WebDocument:ComputerName' = '${place.computer}' }`;
+  `$global:PSDefaultParameterValues = @{ ${windowsFunctions.map((name) => `'${name}:ComputerName' = '${place.computer}'`).join('; ')} }`;

@@ -67,6 +67,11 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
   remoting: 'reachable',
   authority: 'trusted',
   web,
+  chain: [],
+  tls: '1.2 and 1.3',
+  offloaded: false,
+  device: null,
+  clockOffset: 0,
   store: [],
   iis: {
     running: true,

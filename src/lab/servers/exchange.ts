@@ -4,7 +4,7 @@
 import { guid, type Random } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { autodiscoverPool, documentOf, ewsPool } from '../workers.ts';
-import { type Computer, exchangeId, findCertificate, findComputer } from '../world.ts';
+import { type Computer, exchangeId, findCertificate, findComputer, timeAt } from '../world.ts';
 import { answerAutodiscover, answerEws } from './mailbox.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
@@ -21,7 +21,8 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   const world = store.read();
   const computer = findComputer(world, fqdn);
   if (computer === undefined) return serverError;
-  if (asked.path === '/autodiscover/metadata/json/1') return metadata(asked, computer, store, now, random);
+  const itsNow = timeAt(computer, now);
+  if (asked.path === '/autodiscover/metadata/json/1') return metadata(asked, computer, store, itsNow, random);
   if (asked.path === '/owa/healthcheck.htm' || asked.path === '/ews/healthcheck.htm') {
     return { status: 200, headers: { 'content-type': 'text/html' }, body: `200 OK<br/>${computer.fqdn.toUpperCase()}` };
   }
@@ -29,7 +30,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   // autodiscover.xml is for mail clients; Skype's SOAP message meets a 404 there (domain.md 8, number 11).
   if (pool === undefined || (asked.path.endsWith('.xml') && asked.method === 'POST')) return notFound;
   const host = asked.host.split(':')[0] ?? '';
-  const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now });
+  const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now: itsNow });
   if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);
   if (pool === ewsPool) return answerEws(asked, verdict.user, store, now, random);
   return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => each.fqdn === fqdn)?.ewsUrl ?? '');

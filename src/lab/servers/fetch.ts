@@ -3,7 +3,7 @@
 
 import { request } from 'node:https';
 import type { Pace } from '../pace.ts';
-import { findComputer, same, type World } from '../world.ts';
+import { findComputer, same, timeAt, type World } from '../world.ts';
 import { soapType } from './soap.ts';
 
 type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
@@ -19,6 +19,11 @@ export type WebDocument = {
   readonly Detail: string;
   /** The x-ms-diagnostics header: why a token was refused. */
   readonly diagnostics: string | null;
+  /** Headers of the answer, and when the request went and the answer came by the clock of the one who asked. */
+  readonly location: string | null;
+  readonly date: string | null;
+  readonly sent: string | null;
+  readonly answered: string | null;
 };
 
 export type FetchOptions = {
@@ -29,16 +34,17 @@ export type FetchOptions = {
   /** A token to send. */
   readonly bearer?: string;
   /** Where the names of one conversation led: a client keeps its connection, so that a balancer does not part it. */
-  readonly connections?: Map<string, Address>;
+  readonly connections?: Connections;
 };
 export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
-type Address = { readonly address: string; readonly port: number };
+export type Connections = Map<string, Address>;
+export type Address = { readonly address: string; readonly port: number };
 export type Route = (host: string) => Address | undefined;
 
 const bodyLimit = 1024 * 1024;
 const patience = 20_000;
 
-export function createFetch(read: () => World, find: Route): Fetch {
+export function createFetch(read: () => World, find: Route, now: () => Date): Fetch {
   return async (from, url, signal, options = {}) => {
     const failed = (Stage: Stage, Detail: string): WebDocument => ({
       Url: url,
@@ -48,6 +54,10 @@ export function createFetch(read: () => World, find: Route): Fetch {
       Body: null,
       Detail,
       diagnostics: null,
+      location: null,
+      date: null,
+      sent: null,
+      answered: null,
     });
     const parsed = URL.parse(url);
     if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
@@ -55,9 +65,8 @@ export function createFetch(read: () => World, find: Route): Fetch {
     const at = options.connections?.get(parsed.hostname) ?? find(parsed.hostname);
     if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
     options.connections?.set(parsed.hostname, at);
-    const world = read();
-    const roots = findComputer(world, from)?.authority === 'trusted' ? [world.authority.pem] : [];
-    return await send(parsed, at, { ...options, roots }, signal).catch((thrown: unknown) => {
+    const clock = () => timeAt(findComputer(read(), from), now()).toISOString();
+    return await send(parsed, at, { ...options, roots: rootsOf(read(), from), clock }, signal).catch((thrown: unknown) => {
       signal.throwIfAborted();
       const { stage, detail } = explain(thrown);
       return failed(stage, detail);
@@ -65,10 +74,15 @@ export function createFetch(read: () => World, find: Route): Fetch {
   };
 }
 
-type Sending = FetchOptions & { readonly roots: readonly string[] };
+/** The authorities that a computer trusts. */
+export const rootsOf = (world: World, computer: string): readonly string[] =>
+  findComputer(world, computer)?.authority === 'trusted' ? [world.authority.pem] : [];
 
-function send(url: URL, at: Address, { roots, trust, post, bearer }: Sending, signal: AbortSignal): Promise<WebDocument> {
+type Sending = FetchOptions & { readonly roots: readonly string[]; readonly clock: () => string };
+
+function send(url: URL, at: Address, { roots, clock, trust, post, bearer }: Sending, signal: AbortSignal): Promise<WebDocument> {
   return new Promise((resolve, reject) => {
+    const began = clock();
     const sent = request(
       {
         host: at.address,
@@ -88,6 +102,7 @@ function send(url: URL, at: Address, { roots, trust, post, bearer }: Sending, si
         signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
       },
       (response) => {
+        const answered = clock();
         const chunks: Buffer[] = [];
         let size = 0;
         response.on('error', reject);
@@ -106,6 +121,10 @@ function send(url: URL, at: Address, { roots, trust, post, bearer }: Sending, si
             Body: Buffer.concat(chunks).toString('utf8'),
             Detail: '',
             diagnostics: typeof diagnostics === 'string' ? diagnostics : null,
+            location: response.headers.location ?? null,
+            date: response.headers.date ?? null,
+            sent: began,
+            answered,
           });
         });
       },

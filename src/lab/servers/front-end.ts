@@ -2,11 +2,12 @@
 // challenge that tells whom it trusts (field.md 25; a documented sample, its meaning inferred).
 
 import type { Random } from '../ids.ts';
-import { findCertificate, type SkypeSettings, skypeId, skypeRealm, type World } from '../world.ts';
+import { findCertificate, findComputer, type SkypeSettings, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
 
 export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
+  const itsNow = timeAt(findComputer(world, fqdn), now);
   const settings = world.skype.replicas.find((each) => each.fqdn === fqdn)?.settings;
   if (asked.path === '/autodiscover/autodiscoverservice.svc/root/oauth/user') return challenge(fqdn, settings);
   if (asked.path !== '/metadata/json/1') return notFound;
@@ -15,7 +16,7 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Da
   if (settings === undefined || issuer == null) return serverError;
   const certificates = [issuer.thumbprint, issuer.previous].flatMap((each) => (each === null ? [] : (findCertificate(world, each) ?? [])));
   const url = `https://${asked.host}/metadata/json/1`;
-  return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, now, random);
+  return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, itsNow, random);
 }
 
 function challenge(fqdn: string, settings: SkypeSettings | undefined): Answer {

@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type Computer, findCertificate, type World } from '../world.ts';
+import { type Certificate, type Computer, findCertificate, type World } from '../world.ts';
 
 export type Asked = {
   readonly method: string;
@@ -22,6 +22,9 @@ export type Answer = {
 
 export type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
+/** The computer behind a site. While it is not up, it drops whoever connects; it has a clock of its own. */
+type Behind = { readonly isUp: () => boolean; readonly now: () => Date; readonly answer: Answering };
+
 /** No message of the lab's own comes near this size. */
 const bodyLimit = 256 * 1024;
 
@@ -32,12 +35,20 @@ export type Site = {
 };
 
 /** Starts the server; null for a computer without a web certificate. Rejects with the OS error. */
-export async function startSite(computer: Computer, world: World, isUp: () => boolean, answer: Answering): Promise<Site | null> {
+export async function startSite(computer: Computer, world: World, { isUp, now, answer }: Behind): Promise<Site | null> {
   const certificate = computer.web === null ? undefined : findCertificate(world, computer.web);
   if (certificate === undefined || certificate.key === null) return null;
   const server = createServer(
-    { cert: certificate.pem, key: certificate.key, headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 1000 },
+    {
+      ...protocolsOf(computer),
+      cert: chainOf(certificate, computer, world),
+      key: certificate.key,
+      headersTimeout: 10_000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 1000,
+    },
     (request, response) => {
+      response.setHeader('date', now().toUTCString());
       respond(request, response, computer.fqdn, answer).catch(() => response.destroy());
     },
   );
@@ -67,6 +78,14 @@ export async function startSite(computer: Computer, world: World, isUp: () => bo
       }),
   };
 }
+
+const protocolsOf = ({ tls }: Computer) =>
+  // OpenSSL signs what TLS 1.0 needs at its lowest security level only.
+  tls === '1.0 only' ? ({ minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const) : {};
+
+/** Its own certificate, and those of the authorities that it sends along. */
+const chainOf = ({ pem }: Certificate, { chain }: Computer, world: World): string =>
+  [pem, ...chain.flatMap((each) => findCertificate(world, each)?.pem ?? [])].join('\n');
 
 async function respond(request: IncomingMessage, response: ServerResponse, fqdn: string, answer: Answering): Promise<void> {
   const body = await readBody(request);
