@@ -129,11 +129,12 @@ function Get-WorkerStart([string] $Server) {
         ForEach-Object { $_.ConvertToDateTime($_.CreationDate).ToUniversalTime() }
 }
 
-# True only where both were seen, and both are younger: whatever was not seen counts as old.
+# True only where both were seen, and both are younger than every one of these changes: whatever was not seen counts as old.
 function Test-Restarted([string] $Server, $Since) {
     if (-not $Since) { return $false }
     $starts = @(Get-WorkerStart $Server)
-    $starts.Count -ge 2 -and @($starts | Where-Object { $_ -le $Since }).Count -eq 0
+    $old = @($starts | Where-Object { $start = $_; @($Since | Where-Object { $start -le $_ }).Count -gt 0 })
+    $starts.Count -ge 2 -and $old.Count -eq 0
 }
 
 # The services that IIS needs.

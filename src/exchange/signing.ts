@@ -16,6 +16,7 @@ const authConfig = z
   })
   .transform((each) => ({
     current: each.CurrentCertificateThumbprint,
+    previous: each.PreviousCertificateThumbprint,
     next: each.NextCertificateThumbprint,
     nextEffective: each.NextCertificateEffectiveDate,
     /** The domain controller that answered. */
@@ -30,6 +31,7 @@ export const readAuthConfig = (reader: Reader): Promise<Seen<AuthConfig | null>>
     exchangeCmdlet('Get-AuthConfig', {
       returns: [
         'CurrentCertificateThumbprint',
+        'PreviousCertificateThumbprint',
         'NextCertificateThumbprint',
         'NextCertificateEffectiveDate',
         asText('OriginatingServer'),

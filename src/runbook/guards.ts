@@ -14,7 +14,7 @@ import { iisWaits } from '../steps/iis-restart/watch.ts';
 import { replicationWaits } from '../steps/replication.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../steps/servers/facts.ts';
 import { skypeAsPartnerOf } from '../steps/skype-as-partner/facts.ts';
-import { documentWaits } from '../steps/skype-as-partner/step.ts';
+import { documentWaits } from '../steps/skype-as-partner/plan.ts';
 import type { Known } from '../steps/step.ts';
 import type { Guard } from './document.ts';
 
@@ -79,6 +79,16 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
         asPlanned: some(look.skypeApplications, `$_.Identity -eq ${literal(parameter('Identity'))}`),
         otherwise: `Skype's partner application ${parameter('Identity')} is gone.`,
       };
+    case 'exchange-partner.read-again':
+      // Which key Skype holds does not show, before or after: so it is never skipped, and asked for only what would make it wrong.
+      return {
+        ...unguarded,
+        asPlanned: some(
+          look.skypeApplications,
+          `$_.Identity -eq ${literal(parameter('Identity'))} -and [string] $_.AuthToken -eq ${literal(`Value=${parameter('MetadataUrl')}`)}`,
+        ),
+        otherwise: `Skype's partner application ${parameter('Identity')} is gone, or reads another document by now.`,
+      };
     case 'autodiscover-url.set':
       return {
         ...lasting(`[string] (${look.oauth}).ExchangeAutodiscoverUrl -eq ${literal(parameter('ExchangeAutodiscoverUrl'))}`),
@@ -132,6 +142,7 @@ const look = {
     render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
   mailUser: (dc: Fqdn | null) =>
     render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
+  authConfig: render(exchangeCmdlet('Get-AuthConfig')),
   roles: (known: Known) =>
     render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...at(pinned(known)) } })),
 };
@@ -195,7 +206,7 @@ function back({ server, host, issuer }: { readonly server: Fqdn; readonly host: 
 }
 
 const restarted = (server: Fqdn, known: Known): string =>
-  `(Test-Restarted ${literal(server)} (${thisSkype(null, known)} | ForEach-Object { $_.WhenChangedUTC }))`;
+  `(Test-Restarted ${literal(server)} @(${thisSkype(null, known)} + @(${look.authConfig}) | ForEach-Object { $_.WhenChangedUTC }))`;
 
 function trusts(host: string, issuer: string): string {
   const { ews, autodiscover } = publishedUrls(host);

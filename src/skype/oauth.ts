@@ -44,6 +44,13 @@ export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
 export const removeTokenIssuer = (): Cmdlet =>
   skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false } });
 
+/** AuthToken tells the kind of keys that Skype trusts (domain.md 4.1); what is neither of the two that are known is taken for a stored certificate. */
+function trustedBy(authToken: string) {
+  const metadataUrl = /^Value=(https?:\/\/\S+)$/i.exec(authToken)?.[1] ?? null;
+  if (metadataUrl !== null) return { keys: 'document', metadataUrl } as const;
+  return { keys: /UseOAuthServer/i.test(authToken) ? 'OAuth server' : 'stored certificate', metadataUrl } as const;
+}
+
 /** `metadataUrl` is null for an application that uses an OAuth server or a stored certificate. */
 const application = z
   .object({
@@ -56,7 +63,7 @@ const application = z
   })
   .transform((each) => ({
     identity: each.Identity,
-    metadataUrl: /^Value=(https?:\/\/\S+)$/i.exec(String(each.AuthToken))?.[1] ?? null,
+    ...trustedBy(String(each.AuthToken)),
     applicationId: each.ApplicationIdentifier,
     trust: each.ApplicationTrustLevel,
     enabled: each.Enabled,
@@ -86,6 +93,10 @@ export const setExchangeApplication = (
   identity: string,
   parameters: { readonly MetadataUrl: string; readonly ApplicationTrustLevel: string; readonly Enabled: boolean },
 ): Cmdlet => skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, ...parameters } });
+
+/** Has Skype read Exchange's document again, and store the keys that it shows: its cmdlets have no other way (domain.md 1b). */
+export const readExchangeDocument = (identity: string, metadataUrl: string): Cmdlet =>
+  skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, MetadataUrl: metadataUrl } });
 
 export const removeExchangeApplication = (identity: string): Cmdlet =>
   skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity, Confirm: false } });

@@ -19,6 +19,7 @@ import type { Cmdlet } from '../model/command.ts';
 import {
   assignTokenIssuer,
   newExchangeApplication,
+  readExchangeDocument,
   removeExchangeApplication,
   removeTokenIssuer,
   setAutodiscoverUrl,
@@ -48,6 +49,7 @@ export const changingCommands: readonly Cmdlet[] = [
   removeTokenIssuer(),
   newExchangeApplication(name, url),
   setExchangeApplication(name, { MetadataUrl: url, ApplicationTrustLevel: 'Full', Enabled: true }),
+  readExchangeDocument(name, url),
   removeExchangeApplication(name),
   setAutodiscoverUrl(url),
   storageTest(name, dc),

@@ -83,19 +83,19 @@ function Invoke-Section3 {
     Confirm-Word 'Section 3 of 5: IIS restart. One change follows.' 'yes'
 
     # ---- IIS restart -------------------------------------------------------------------------------------------------
-    # Exchange's web services read their partner applications when they start, and keep that for up to 12 hours. A
-    # restart makes them read it now.
+    # Exchange's web services read their partner applications and their own signing key when they start, and keep that
+    # for up to 12 hours. A restart makes them read it now.
     # Two of them check tokens: Exchange Web Services and Autodiscover. A server is left alone only if both already
-    # trust Skype and started after the last change.
+    # trust Skype and started after the last change: of the partner application, or of one of the two signing keys.
 
     # Restart IIS on atl-exchange-001.litwareinc.com.
-    # Because: atl-exchange-001.litwareinc.com still works with what it read at its last start, before the partner
-    #          application was changed.
+    # Because: atl-exchange-001.litwareinc.com works with what it read at its last start. It must start anew once the
+    #          partner application is changed.
     # Takes:   usually 60 seconds.
     # Undo:    Not possible. A restart is over when it is done. It changes no setting.
     Invoke-Change @{
         What      = 'Restart IIS on atl-exchange-001.litwareinc.com.'
-        Done      = { (Test-Trusted '00000004-0000-0ff1-ce00-000000000000@litwareinc.com' @('https://autodiscover.litwareinc.com/EWS/Exchange.asmx', 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc')) -and (Test-Restarted 'atl-exchange-001.litwareinc.com' (@(Get-PartnerApplication | Select-Skype 'litwareinc.com') | ForEach-Object { $_.WhenChangedUTC })) }
+        Done      = { (Test-Trusted '00000004-0000-0ff1-ce00-000000000000@litwareinc.com' @('https://autodiscover.litwareinc.com/EWS/Exchange.asmx', 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc')) -and (Test-Restarted 'atl-exchange-001.litwareinc.com' @(@(Get-PartnerApplication | Select-Skype 'litwareinc.com') + @(Get-AuthConfig) | ForEach-Object { $_.WhenChangedUTC })) }
         AsPlanned = { @(Get-PartnerApplication | Select-Skype 'litwareinc.com').Count -gt 0 }
         Otherwise = 'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.'
         Word      = 'atl-exchange-001'

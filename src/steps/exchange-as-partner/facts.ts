@@ -14,6 +14,8 @@ import { factsOf, type Known, type Look } from '../step.ts';
 const application = z.object({
   identity: z.string(),
   metadataUrl: z.string().nullable(),
+  /** How Skype knows Exchange's keys. An older state file does not say. */
+  keys: z.exactOptional(z.enum(['document', 'OAuth server', 'stored certificate'])),
   applicationId: z.string().nullable(),
   trust: z.string(),
   enabled: z.boolean(),
@@ -64,7 +66,11 @@ export const byDocument = (facts: ExchangeAsPartnerFacts): readonly Application[
 
 /** Those that use an OAuth server (hybrid): never changed, renamed or removed. */
 export const byOAuthServer = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
-  exchangeApplications(facts).filter((each) => each.metadataUrl === null);
+  exchangeApplications(facts).filter((each) => each.metadataUrl === null && each.keys !== 'stored certificate');
+
+/** Those with a certificate that somebody stored: not the wizard's either, and renewed by hand (field.md 8, domain.md 4.1). */
+export const byStoredKey = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
+  exchangeApplications(facts).filter((each) => each.keys === 'stored certificate');
 
 /** A free name for a new application: "Exchange", as in the article, unless it is taken. */
 export function freeIdentity(facts: ExchangeAsPartnerFacts): string {

@@ -3,7 +3,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
-import { blocker, inWords, note, ok, problem, unseen } from '../look.ts';
+import { blocker, day, inWords, note, ok, problem, short, unseen } from '../look.ts';
 import { behind } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -11,10 +11,12 @@ import {
   type Application,
   byDocument,
   byOAuthServer,
+  byStoredKey,
   derivedAutodiscoverUrl,
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
 } from './facts.ts';
+import { heldKey } from './held-key.ts';
 import { keys } from './words.ts';
 
 export function judgeExchangeAsPartner(known: Known): readonly Finding[] {
@@ -40,9 +42,10 @@ function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly F
       return blocker(
         'exchange-document.other-key',
         server,
-        `${server} reads Exchange's document, but it does not show the auth certificate in use.`,
+        `${server} reads Exchange's document, but it does not show the auth certificate in use, ${short(current)}. If Skype read it now, it would store an old key.`,
         {
-          wayOut: 'Exchange keeps its document for up to 12 hours. Restart IIS on the Exchange servers, then look again.',
+          wayOut:
+            'Each server keeps its document for up to 12 hours. The servers that take part give out the right one, so another server answers: one that was left out, or one behind a load balancer. Restart IIS there, then look again.',
         },
       );
     }
@@ -80,6 +83,8 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
         { wayOut: 'Remove those that are not in use (Remove-CsPartnerApplication), then look again. The wizard does not choose for you.' },
       ),
     ];
+  const stored = byStoredKey(facts).map((each) => judgeStored(each, known));
+  if (only === undefined && stored.length > 0) return [...hybrid, ...stored];
   if (only === undefined)
     return [
       ...hybrid,
@@ -89,13 +94,54 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
   return wrong.length === 0
     ? [
         ...hybrid,
+        ...stored,
+        ...judgeHeldKey(known),
         ok(
           'exchange-partner',
           only.identity,
           `Skype knows Exchange as "${only.identity}", switched on, with full trust, by the right address.`,
         ),
       ]
-    : [...hybrid, problem('exchange-partner.differs', only.identity, `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.`)];
+    : [
+        ...hybrid,
+        ...stored,
+        problem('exchange-partner.differs', only.identity, `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.`),
+      ];
+}
+
+function judgeStored({ identity }: Application, known: Known): Finding {
+  return unseen(
+    'exchange-partner.stored-key',
+    identity,
+    `Skype knows Exchange as "${identity}" by a certificate that was stored there, not by Exchange's document. It is left alone. Whether that certificate is the one in use cannot be seen, and after each renewal it must be stored again by hand.`,
+    {
+      wayOut: `To have Skype read the document from now on: Set-CsPartnerApplication -Identity "${identity}" -MetadataUrl ${exchangeUrl(known)}. To store a certificate again: Set-CsPartnerApplication -Identity "${identity}" -CertificateRawData, with the certificate in base64.`,
+    },
+  );
+}
+
+function judgeHeldKey(known: Known): readonly Finding[] {
+  const held = heldKey(known);
+  switch (held.kind) {
+    case 'no reason to doubt':
+      return [];
+    case 'an older one':
+      return [
+        problem(
+          'exchange-partner.older-key',
+          'Skype',
+          `Exchange signs with ${short(held.current)} now. Skype last read Exchange's document when Exchange signed with ${short(held.reads)}, so it must read it again.`,
+        ),
+      ];
+    case 'cannot tell':
+      return [
+        note(
+          'exchange-partner.unseen-key',
+          'Skype',
+          `Exchange's signing key was changed${held.changed === null ? '' : `, or set, on ${day(held.changed)}`}. It cannot be seen which key Skype holds. Reading the document again does no harm, so it is planned.`,
+        ),
+      ];
+  }
 }
 
 function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {

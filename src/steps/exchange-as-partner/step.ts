@@ -1,21 +1,29 @@
-// Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document, and the
-// Autodiscover address, then the wait until the Front Ends have both.
+// Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document and has read it since Exchange's
+// key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
 import type { Act, Change } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
-import { newExchangeApplication, removeExchangeApplication, setAutodiscoverUrl, setExchangeApplication } from '../../skype/oauth.ts';
+import {
+  newExchangeApplication,
+  readExchangeDocument,
+  removeExchangeApplication,
+  setAutodiscoverUrl,
+  setExchangeApplication,
+} from '../../skype/oauth.ts';
 import { behind, replicationWait, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import type { Known, Step } from '../step.ts';
 import {
   type Application,
   byDocument,
+  byStoredKey,
   derivedAutodiscoverUrl,
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
   freeIdentity,
   inspectExchangeAsPartner,
 } from './facts.ts';
+import { heldKey, keyInUse } from './held-key.ts';
 import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
@@ -84,8 +92,9 @@ function plan(known: Known): readonly Act[] {
   const [only] = own;
   if (own.length > 1) return [];
   const changes: Change[] = [];
-  if (only === undefined) changes.push(create(facts, known));
+  if (only === undefined) changes.push(...(byStoredKey(facts).length > 0 ? [] : [create(facts, known)]));
   else if (differences(only, known).length > 0) changes.push(mend(only, known));
+  else if (heldKey(known).kind !== 'no reason to doubt') changes.push(readAgain(only, known));
   if (changeUrl(facts, known)) changes.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, known));
   const frontEnds = frontEndsTakingPart(known);
   if (changes.length === 0 && behind(facts.replication, frontEnds).length === 0) return [];
@@ -102,7 +111,7 @@ function create(facts: ExchangeAsPartnerFacts, known: Known): Change {
     words: `Make the partner application "${identity}" in Skype, with full trust, from Exchange's metadata document.`,
     because: ['exchange-partner.none'],
     command: newExchangeApplication(identity, exchangeUrl(known)),
-    before: null,
+    before: keyInUse(known),
     undo: { kind: 'run', commands: [removeExchangeApplication(identity)] },
   };
 }
@@ -115,10 +124,25 @@ function mend(application: Application, known: Known): Change {
     words: `Set the partner application "${identity}" right: switched on, full trust, the right address.`,
     because: ['exchange-partner.differs'],
     command: setExchangeApplication(identity, { MetadataUrl: exchangeUrl(known), ApplicationTrustLevel: 'Full', Enabled: true }),
-    before: { metadataUrl, trust, enabled },
+    before: { metadataUrl, trust, enabled, ...keyInUse(known) },
     undo: {
       kind: 'run',
       commands: [setExchangeApplication(identity, { MetadataUrl: metadataUrl ?? '', ApplicationTrustLevel: trust, Enabled: enabled })],
+    },
+  };
+}
+
+function readAgain({ identity }: Application, known: Known): Change {
+  return {
+    ...common,
+    id: 'exchange-partner.read-again',
+    words: `Have Skype read Exchange's document again for "${identity}", so that it stores the key that Exchange signs with now.`,
+    because: ['exchange-partner.older-key', 'exchange-partner.unseen-key'],
+    command: readExchangeDocument(identity, exchangeUrl(known)),
+    before: keyInUse(known),
+    undo: {
+      kind: 'cannot',
+      why: 'Skype stores what the document shows. The key of before would be of no use: Exchange no longer signs with it.',
     },
   };
 }

@@ -1,14 +1,19 @@
-// What the step "IIS restart" sees of each Exchange server, and which of them need a restart.
+// What the step "IIS restart" sees of each Exchange server, and which of them need a restart: those that do not list Skype, and
+// those that started before the last change of a key, since what they list are issuers, not keys (field.md 14).
 
 import { z } from 'zod';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
-import { skypeId } from '../../probes/auth-metadata.ts';
+import { notSeen, type Seen, seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
+import type { Probes } from '../../probes/probes.ts';
 import { readIis } from '../../windows/functions.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
 import { ownApplication } from '../skype-as-partner/facts.ts';
+import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsOf, type Known, type Look } from '../step.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
@@ -24,6 +29,8 @@ const serverFacts = z.object({
   ),
   ews: challenge,
   autodiscover: challenge,
+  /** Thumbprints that its own copy of Exchange's document shows. An older state file lacks them. */
+  shows: seenOf(z.array(z.string())).default(notSeen('It was not looked at yet.')),
   activeCopies: seenOf(z.number()),
   dag: z.string().nullable(),
 });
@@ -37,6 +44,7 @@ export const iisRestartOf = (known: Known): z.output<typeof iisRestartFacts> | u
 export const publishedUrls = (host: string) => ({
   ews: `https://${host}/EWS/Exchange.asmx`,
   autodiscover: `https://${host}/autodiscover/autodiscover.svc`,
+  metadata: `https://${host}/autodiscover/metadata/json/1`,
   health: [`https://${host}/owa/healthcheck.htm`, `https://${host}/ews/healthcheck.htm`],
 });
 
@@ -44,18 +52,20 @@ export async function inspectIisRestart({ reader, probes }: Look, known: Known):
   const urls = publishedUrls(hostOf(exchangeUrl(known)) ?? '');
   const reading = readMailboxServers(reader);
   const servers = exchangeTakingPart(known).map(async ({ fqdn, name }) => {
-    const [mailboxServers, copies, iis, ews, autodiscover] = await Promise.all([
+    const [mailboxServers, copies, iis, ews, autodiscover, shows] = await Promise.all([
       reading,
       readDatabaseCopies(reader, name),
       readIis(reader, fqdn),
       probeChallenge(probes, urls.ews, fqdn),
       probeChallenge(probes, urls.autodiscover, fqdn),
+      shownBy(fqdn, urls.metadata, probes),
     ]);
     return {
       server: fqdn,
       iis,
       ews,
       autodiscover,
+      shows,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => each.name.toLowerCase() === name.toLowerCase())?.dag ?? null) : null,
     };
@@ -69,10 +79,27 @@ export function skypeIssuer(known: Known): string {
   return `${skypeId}@${(servers && skypeRealm(servers)) ?? ''}`;
 }
 
-/** The last change that a worker must have started after: of the partner application and of the auth certificate (field.md 14). */
-export function lastChange(known: Known): string {
+/** The keys in Exchange's document as one server gives it out. */
+export async function shownBy(server: Fqdn, url: string, probes: Probes): Promise<Seen<readonly string[]>> {
+  const { document } = await probes.readDocument(url, { at: server, expectedId: exchangeId });
+  return document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document;
+}
+
+/** The certificate that Exchange signs with, as its configuration says; null where it was not seen. */
+export function authThumbprint(known: Known): string | null {
   const config = certificatesOf(known)?.authConfig;
-  const instants = [ownApplication(known)?.whenChanged, config?.seen ? config.value?.whenChanged : null];
+  return config?.seen ? (config.value?.current ?? null) : null;
+}
+
+/**
+ * The last change that the workers of a server must have started after: of the partner application and of the auth certificate
+ * (field.md 14). A next certificate that was only staged changed neither: then the server's own document has the current one.
+ */
+export function lastChange(server: ServerFacts, known: Known): string {
+  const config = certificatesOf(known)?.authConfig;
+  const auth = config?.seen ? config.value : null;
+  const onlyStaged = auth !== null && auth.next !== null && showsKey(server, auth.current);
+  const instants = [ownApplication(known)?.whenChanged, onlyStaged ? null : auth?.whenChanged];
   return (
     instants
       .flatMap((each) => (each ? [each] : []))
@@ -80,6 +107,13 @@ export function lastChange(known: Known): string {
       .at(-1) ?? ''
   );
 }
+
+const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
+  thumbprint !== null && shows.seen && shows.value.includes(thumbprint);
+
+/** Its Autodiscover worker gives out a document of before, however young it looks: it may have read from a domain controller that lagged. */
+export const showsOldKey = (server: ServerFacts, known: Known): boolean =>
+  authThumbprint(known) !== null && server.shows.seen && !showsKey(server, authThumbprint(known));
 
 export type Standing = 'up to date' | 'needs a restart' | 'half restarted';
 
@@ -89,7 +123,8 @@ export function standing(server: ServerFacts, known: Known): Standing {
     return 'half restarted';
   const issuer = skypeIssuer(known);
   const trusts = [server.ews, server.autodiscover].every((each) => each.seen && each.value.trustedIssuers.includes(issuer));
-  const changed = lastChange(known);
+  const changed = lastChange(server, known);
   const young = server.iis.seen && server.iis.value.pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > changed);
-  return trusts && young ? 'up to date' : 'needs a restart';
+  // What an earlier step is about to change, workers of today do not hold: for a plan of all steps, made before any of them.
+  return trusts && young && !showsOldKey(server, known) && !changesApplication(known) ? 'up to date' : 'needs a restart';
 }

@@ -2,8 +2,9 @@
 
 import type { Finding } from '../../model/finding.ts';
 import { counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { Known } from '../step.ts';
-import { iisRestartOf, type ServerFacts, standing } from './facts.ts';
+import { iisRestartOf, type ServerFacts, showsOldKey, standing } from './facts.ts';
 
 export function judgeIisRestart(known: Known): readonly Finding[] {
   const servers = iisRestartOf(known)?.servers ?? [];
@@ -14,9 +15,14 @@ function judgeServer(facts: ServerFacts, known: Known): Finding {
   const { server, iis } = facts;
   switch (standing(facts, known)) {
     case 'up to date':
-      return ok('iis', server, `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype.`, {
-        source: 'probe',
-      });
+      return ok(
+        'iis',
+        server,
+        `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype, and both started after the last change.`,
+        {
+          source: 'probe',
+        },
+      );
     case 'half restarted':
       return problem(
         'iis.stopped',
@@ -25,17 +31,22 @@ function judgeServer(facts: ServerFacts, known: Known): Finding {
       );
     case 'needs a restart':
       return iis.seen
-        ? problem(
-            'iis.old',
-            server,
-            `${server} still works with what it read at its last start, before the partner application was changed.`,
-          )
+        ? problem('iis.old', server, outdated(facts, known))
         : problem(
             'iis.unknown',
             server,
             `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
           );
   }
+}
+
+function outdated(facts: ServerFacts, known: Known): string {
+  const { server } = facts;
+  if (changesApplication(known))
+    return `${server} works with what it read at its last start. It must start anew once the partner application is changed.`;
+  if (showsOldKey(facts, known))
+    return `${server} still gives out a metadata document without the auth certificate that Exchange signs with now. It reads its own configuration at its next start.`;
+  return `${server} still works with what it read at its last start, before the partner application or the auth certificate was changed.`;
 }
 
 /** field.md 15: what a restart of this server would hit, said before it is asked for. */

@@ -12,7 +12,7 @@ import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
-import { iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { authThumbprint, iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { watchIisRestart } from './watch.ts';
 import { keys, severalWord, words } from './words.ts';
@@ -114,7 +114,7 @@ function restart(facts: ServerFacts, known: Known): Change {
     // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (field.md 16).
     command: iisreset(facts.server, '/restart', '/timeout:60'),
     prompts: {},
-    before: { workers: facts.iis.seen ? facts.iis.value.pools.map((pool) => ({ ...pool })) : null, changed: lastChange(known) },
+    before: { workers: facts.iis.seen ? facts.iis.value.pools.map((pool) => ({ ...pool })) : null, changed: lastChange(facts, known) },
     undo: { kind: 'cannot', why: 'A restart is over when it is done. It changes no setting.' },
     whenUnclear: 'ask',
     onFailure: 'stop',
@@ -196,7 +196,8 @@ function checkOf(facts: ServerFacts, known: Known) {
     server: facts.server,
     host: hostOf(exchangeUrl(known)) ?? '',
     issuer: skypeIssuer(known),
-    changed: lastChange(known),
+    changed: lastChange(facts, known),
+    key: authThumbprint(known),
   };
 }
 

@@ -4,17 +4,23 @@
 import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
-import type { Fqdn } from '../../model/place.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
 import { inWords } from '../look.ts';
 import type { Look, Watched } from '../step.ts';
-import { publishedUrls } from './facts.ts';
+import { publishedUrls, shownBy } from './facts.ts';
 
 /** What each wait of this step looks at (Wait.what). */
 export const iisWaits = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
-  z.object({ kind: z.literal('back'), server: z.string(), host: z.string(), issuer: z.string(), changed: z.string() }),
+  z.object({
+    kind: z.literal('back'),
+    server: z.string(),
+    host: z.string(),
+    issuer: z.string(),
+    changed: z.string(),
+    key: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('pause'), seconds: z.number() }),
 ]);
 
@@ -29,11 +35,13 @@ export async function watchIisRestart(wait: Wait, look: Look, waited: number): P
       return { met: found, saw: found ? 'it has arrived' : 'not there yet' };
     }
     case 'back':
-      return lookWhetherBack(what.server, what.host, what.issuer, what.changed, look);
+      return lookWhetherBack(what, look);
   }
 }
 
-async function lookWhetherBack(server: Fqdn, host: string, issuer: string, changed: string, { reader, probes }: Look): Promise<Watched> {
+type Back = Extract<z.output<typeof iisWaits>, { readonly kind: 'back' }>;
+
+async function lookWhetherBack({ server, host, issuer, changed, key }: Back, { reader, probes }: Look): Promise<Watched> {
   const urls = publishedUrls(host);
   const iis = await readIis(reader, server);
   if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
@@ -52,5 +60,9 @@ async function lookWhetherBack(server: Fqdn, host: string, issuer: string, chang
     if (!challenge.seen || !challenge.value.trustedIssuers.includes(issuer))
       return { met: false, saw: `${service} does not trust Skype yet` };
   }
+  // A server that gives out no document at all has another trouble than an old key; the step after this one names it.
+  const shown = key === null ? undefined : await shownBy(server, urls.metadata, probes);
+  if (key !== null && shown?.seen && !shown.value.includes(key))
+    return { met: false, saw: 'its metadata document does not show the auth certificate in use yet' };
   return { met: true, saw: 'it answers and trusts Skype' };
 }

@@ -4,10 +4,11 @@
 import { z } from 'zod';
 import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
-import { type Seen, seen } from '../../model/finding.ts';
+import { seen } from '../../model/finding.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
 import { readCertificate } from '../../x509/certificate.ts';
+import { certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, seenOf } from '../facts.ts';
 import { exchangeTakingPart, serversOf, skypeRealm, skypeUrl } from '../servers/facts.ts';
 import { factsOf, type Known, type Look } from '../step.ts';
@@ -102,11 +103,22 @@ export function ownApplication(known: Known): Application | undefined {
   return own.length === 1 ? own[0] : undefined;
 }
 
-/** Thumbprints that Skype's document shows to every Exchange server that read it, or why it was not read. */
-export function documentKeys(facts: SkypeAsPartnerFacts): Seen<readonly string[]> {
-  const [first] = facts.documents;
-  if (first === undefined) return { seen: false, why: 'No Exchange server takes part.' };
-  const failed = facts.documents.find((each) => !each.document.seen);
-  if (failed !== undefined && !failed.document.seen) return { seen: false, why: failed.document.why };
-  return first.document.seen ? seen(first.document.value.keys.map((key) => key.thumbprint)) : first.document;
+/**
+ * Thumbprints that an entry lacks: of the certificate that Skype signs with, whether its document shows it yet or not, and of every
+ * other that the document shows to all Exchange servers, such as a staged one. Only the one in use before is no longer needed.
+ */
+export function lackingKeys(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly string[] {
+  const issuer = certificatesOf(known)?.issuer;
+  const inUse = issuer?.seen ? issuer.value : null;
+  const shown = documentKeys(facts).filter((each) => each !== inUse?.previous);
+  const wanted = new Set(inUse ? [inUse.thumbprint, ...shown] : shown);
+  return [...wanted].filter((each) => !own.thumbprints.includes(each));
+}
+
+/** Thumbprints that Skype's document shows to every Exchange server that read it. */
+function documentKeys({ documents }: SkypeAsPartnerFacts): readonly string[] {
+  const [first = [], ...others] = documents.flatMap(({ document }) =>
+    document.seen ? [document.value.keys.map((key) => key.thumbprint)] : [],
+  );
+  return first.filter((each) => others.every((keys) => keys.includes(each)));
 }

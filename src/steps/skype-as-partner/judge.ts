@@ -9,8 +9,8 @@ import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
 import {
   type Application,
-  documentKeys,
   insteadOfScript,
+  lackingKeys,
   ownApplications,
   type SkypeAsPartnerFacts,
   skypeApplications,
@@ -151,7 +151,7 @@ function judgeFirstDomain(known: Known): readonly Finding[] {
 
 function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
   const about = own.name;
-  const shown = documentKeys(facts);
+  const lacking = lackingKeys(own, facts, known);
   const findings: Finding[] = [];
   if (!own.enabled) {
     findings.push(
@@ -166,14 +166,8 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
     findings.push(
       problem('partner.url', about, `Exchange reads Skype's document at ${own.metadataUrl ?? 'no address'}, not at ${skypeUrl(known)}.`),
     );
-  } else if (shown.seen && !sameKeys(own.thumbprints, shown.value)) {
-    findings.push(
-      problem(
-        'partner.stale',
-        about,
-        "Exchange has stored another certificate for Skype than Skype's document shows now. It must read the document again.",
-      ),
-    );
+  } else if (lacking.length > 0) {
+    findings.push(problem('partner.stale', about, stale(own, lacking, known)));
   }
   findings.push(...judgeAccount(own, facts));
   return findings.some((each) => each.state === 'problem' || each.state === 'blocker')
@@ -188,7 +182,16 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
       ];
 }
 
-export const sameKeys = (stored: readonly string[], shown: readonly string[]): boolean => shown.every((each) => stored.includes(each));
+/** Which keys disagree: the one that Skype signs with, or only one that is to follow it. */
+function stale({ thumbprints }: Application, lacking: readonly string[], known: Known): string {
+  const assigned = assignedThumbprint(known);
+  const stored = thumbprints.length === 0 ? 'no certificate' : inWords(thumbprints.map(short));
+  if (assigned !== null && !lacking.includes(assigned))
+    return `Skype's document shows ${inWords(lacking.map(short))} as well, which Skype will sign with next, and Exchange has not stored it. It must read the document again before that day.`;
+  return assigned === null
+    ? `Exchange has stored ${stored} for Skype, and Skype's document shows ${inWords(lacking.map(short))}. Exchange must read the document again.`
+    : `Exchange has stored ${stored} for Skype, and Skype signs with ${short(assigned)} now. Exchange refuses what Skype sends until it has read Skype's document again.`;
+}
 
 function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Finding[] {
   if (own.linkedAccount === null)

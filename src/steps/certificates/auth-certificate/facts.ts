@@ -13,6 +13,8 @@ export const authShape = {
     z
       .object({
         current: z.string().nullable(),
+        /** An older state file lacks it. */
+        previous: z.string().nullable().default(null),
         next: z.string().nullable(),
         nextEffective: z.string().nullable(),
         domainController: z.string().nullable(),

@@ -1,0 +1,41 @@
+// Which key of Exchange Skype holds. Its cmdlets do not show it (domain.md 4.1), so it is known only of what this state file had
+// Skype read; for the rest it is said that nobody can see it. Reading Exchange's document again does no harm.
+
+import { z } from 'zod';
+import type { Change } from '../../model/change.ts';
+import { certificatesOf } from '../certificates/facts.ts';
+import { daysBetween, soon } from '../look.ts';
+import type { Did, Known } from '../step.ts';
+
+/** `reads` is the key that Exchange signed with when this state file last had Skype read its document. */
+export type HeldKey =
+  | { readonly kind: 'an older one'; readonly reads: string; readonly current: string }
+  | { readonly kind: 'cannot tell'; readonly changed: string | null }
+  | { readonly kind: 'no reason to doubt' };
+
+/** What a change that has Skype read Exchange's document notes of the key in use (Change.before). */
+export const keyInUse = (known: Known) => ({ authCertificate: authConfigOf(known)?.current ?? null });
+
+export function heldKey(known: Known): HeldKey {
+  const config = authConfigOf(known);
+  if (config === null || config.current === null) return { kind: 'no reason to doubt' };
+  const reads = known.did.flatMap((each) => (hasRead(each) ? (keyReadBy(each.change) ?? []) : [])).at(-1);
+  if (reads !== undefined && reads !== config.current) return { kind: 'an older one', reads, current: config.current };
+  const isFresh = config.next === null && config.whenChanged !== null && daysBetween(config.whenChanged, known.now) < soon;
+  return reads === undefined && (config.previous !== null || isFresh)
+    ? { kind: 'cannot tell', changed: config.whenChanged }
+    : { kind: 'no reason to doubt' };
+}
+
+function authConfigOf(known: Known) {
+  const config = certificatesOf(known)?.authConfig;
+  return config?.seen ? config.value : null;
+}
+
+const reading: readonly string[] = ['exchange-partner.create', 'exchange-partner.mend', 'exchange-partner.read-again'];
+const hasRead = ({ change, end, settled }: Did): boolean =>
+  reading.includes(change.id) && (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors));
+
+function keyReadBy({ before }: Change): string | undefined {
+  return z.object({ authCertificate: z.string() }).safeParse(before).data?.authCertificate;
+}

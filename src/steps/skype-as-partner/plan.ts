@@ -1,0 +1,157 @@
+// What the step "Skype as partner" runs: the script, or the commands in its place, where Exchange does not know this Skype; what
+// the entry that stands lacks, otherwise (field.md 9). Exchange stores what it reads in Skype's document, so the document comes
+// first (field.md 11).
+
+import { z } from 'zod';
+import {
+  assignRole,
+  configureScript,
+  enableApplication,
+  linkApplication,
+  linkedAccountName,
+  linkedAccountRoles,
+  moveApplication,
+  refreshApplication,
+} from '../../exchange/partner-applications.ts';
+import type { Act, Change, Wait } from '../../model/change.ts';
+import { assignedThumbprint } from '../certificates/facts.ts';
+import { counted } from '../look.ts';
+import { skypeUrl } from '../servers/facts.ts';
+import type { Known } from '../step.ts';
+import { beforeOf, common } from './changes.ts';
+import { runCmdlets } from './cmdlets.ts';
+import { type Application, insteadOfScript, lackingKeys, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
+import { missingRoles } from './judge.ts';
+import { words } from './words.ts';
+
+export function plan(known: Known): readonly Act[] {
+  const facts = skypeAsPartnerOf(known);
+  if (!facts?.applications.seen) return [];
+  const own = ownApplications(facts, known);
+  const [only] = own;
+  if (own.length > 1) return [];
+  return [...gate(facts, known), ...(only === undefined ? make(facts, known) : mend(only, facts, known))];
+}
+
+/** Changes after which Exchange's web services hold something older than the directory, until they start anew. */
+export const changesApplication = (known: Known): boolean => plan(known).some((act) => applicationChanges.includes(act.id));
+
+const applicationChanges: readonly string[] = [
+  'partner.script',
+  'partner.create',
+  'partner.link',
+  'partner.move',
+  'partner.refresh',
+  'partner.enable',
+];
+
+const make = (facts: SkypeAsPartnerFacts, known: Known): readonly Change[] =>
+  insteadOfScript(known) === undefined ? [runScript(facts, known)] : runCmdlets(facts, known);
+
+/** Only where a server that looked does not see the assigned certificate in the document yet. */
+function gate({ documents }: SkypeAsPartnerFacts, known: Known): readonly Wait[] {
+  const assigned = assignedThumbprint(known);
+  const looked = documents.filter((each) => each.reading !== 'not looked');
+  if (assigned === null || looked.every((each) => shows(each, assigned))) return [];
+  const servers = looked.map((each) => each.server);
+  return [
+    {
+      kind: 'wait',
+      id: 'skype.document',
+      words: `Skype's metadata document to show the assigned certificate to ${counted(servers.length, 'Exchange server')}`,
+      what: { url: skypeUrl(known), servers, thumbprint: assigned },
+      every: 15,
+      patience: 600,
+    },
+  ];
+}
+
+const shows = ({ document }: SkypeAsPartnerFacts['documents'][number], thumbprint: string) =>
+  document.seen && document.value.keys.some((key) => key.thumbprint === thumbprint);
+
+/** What the wait for Skype's document looks at (Wait.what). */
+export const documentWaits = z.object({ url: z.string(), servers: z.array(z.string()), thumbprint: z.string() });
+
+function runScript(facts: SkypeAsPartnerFacts, known: Known): Change {
+  return {
+    ...common,
+    id: 'partner.script',
+    words: `Run Exchange's own script: it makes the account ${linkedAccountName}, gives it ${counted(linkedAccountRoles.length, 'role')}, and makes the partner application for Skype.`,
+    because: ['partner.none'],
+    command: configureScript(skypeUrl(known), facts.domainController),
+    before: beforeOf(facts),
+    undo: {
+      kind: 'remove what it made',
+      words: 'Remove the partner application, the role assignments and the account that this run made, each by its GUID.',
+    },
+    usually: 300,
+  };
+}
+
+function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+  const dc = facts.domainController;
+  const changes: Change[] = [];
+  if (own.linkedAccount === null && facts.account.seen && facts.account.value !== null) {
+    changes.push({
+      ...common,
+      id: 'partner.link',
+      words: `Link the entry to the account ${linkedAccountName} again.`,
+      because: ['partner.account'],
+      command: linkApplication(own.guid, linkedAccountName, dc),
+      before: { LinkedAccount: null },
+      undo: { kind: 'cannot', why: 'Without the link Skype could act for no one; it was broken before.' },
+      usually: 10,
+    });
+  }
+  for (const role of missingRoles(facts)) {
+    changes.push({
+      ...common,
+      id: `partner.role ${role}`,
+      words: words.giveRole(role),
+      because: ['partner.roles'],
+      command: assignRole(role, dc),
+      before: beforeOf(facts),
+      undo: { kind: 'remove what it made', words: `Remove this assignment of ${role}.` },
+      usually: 10,
+    });
+  }
+  if (own.metadataUrl?.toLowerCase() !== skypeUrl(known).toLowerCase()) {
+    changes.push({
+      ...common,
+      id: 'partner.move',
+      words: `Tell Exchange to read Skype's document at ${skypeUrl(known)} from now on.`,
+      because: ['partner.url'],
+      command: moveApplication(own.guid, skypeUrl(known), dc),
+      before: { AuthMetadataUrl: own.metadataUrl },
+      undo:
+        own.metadataUrl === null
+          ? { kind: 'cannot', why: 'There was no address before.' }
+          : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl, dc)] },
+      usually: 10,
+    });
+  } else if (lackingKeys(own, facts, known).length > 0) {
+    changes.push({
+      ...common,
+      id: 'partner.refresh',
+      words: "Have Exchange read Skype's document again, so that it stores the certificate in use now.",
+      because: ['partner.stale'],
+      command: refreshApplication(own.guid, dc),
+      before: { thumbprints: own.thumbprints },
+      undo: { kind: 'cannot', why: "The old certificate is no longer in Skype's document, so it would be of no use." },
+      usually: 10,
+    });
+  }
+  if (!own.enabled) {
+    changes.push({
+      ...common,
+      id: 'partner.enable',
+      words: 'Switch the entry on.',
+      because: ['partner.disabled'],
+      command: enableApplication(own.guid, true, dc),
+      before: { Enabled: false },
+      undo: { kind: 'run', commands: [enableApplication(own.guid, false, dc)] },
+      usually: 10,
+    });
+  }
+  return changes;
+}
