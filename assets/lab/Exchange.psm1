@@ -80,7 +80,7 @@ function Get-AuthServer {
 }
 
 function Get-ExchangeCertificate {
-    [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    [CmdletBinding(DefaultParameterSetName = 'Thumbprint', PositionalBinding = $false)]
     param(
         [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity,
         $DomainController,

@@ -12,7 +12,8 @@ import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
-import { logBeside, type Target } from './places.ts';
+import { calendarBeside, logBeside, type Target } from './places.ts';
+import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { openerOf } from './worlds.ts';
 
@@ -52,6 +53,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
         render,
         statePath: target.statePath,
         logPath: logBeside(target.statePath, 'md'),
+        calendar: { path: calendarBeside(target.statePath), renew: renewalLine(target) },
         handOver: handOverOf(target, args.aim, process.platform, hostname()),
       },
       handOf(target.statePath, process.stdout),
@@ -73,6 +75,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    renew: renewalLine(target),
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: tui.leaving,
     frontEndFor,
@@ -90,7 +93,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
     `State file:   ${statePath} (ends in ${ran.head})`,
-    `Session log:  ${ran.logs.files[0] ?? ran.logs.trouble}`,
+    `Session log:  ${ran.left.logs[0] ?? ran.left.trouble}`,
+    ...(ran.left.calendar === null ? [] : [`Calendar:     ${ran.left.calendar}`]),
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
   ];
   const done = ran.driven.kind === 'finished';

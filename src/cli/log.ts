@@ -5,10 +5,12 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-import { realSetUps, rehearsals, stateHome } from './places.ts';
+import { realSetUps, rehearsals, stateHome, targetOfState } from './places.ts';
+import { renewalLine } from './renewal.ts';
 
 export function exportLog(args: LogArguments): number {
   const home = stateHome(process.platform, process.env);
@@ -29,6 +31,8 @@ export function exportLog(args: LogArguments): number {
     render,
     madeBy: madeByIn(read.records),
     redact: createSecrets().redact,
+    calendar: calendarIn(read.records),
+    renew: renewalLine(targetOfState(path)),
   });
   if (args.out === null) process.stdout.write(text);
   else writeLog(args.out, text);

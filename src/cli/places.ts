@@ -92,14 +92,18 @@ export function isFinished(statePath: string): boolean {
   }
 }
 
-/** The folder of a lab's world for a state file given by name: beside it. */
-const labBeside = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}.lab`;
-
 /** The lab's folder of a state file: the same, as rehearsals have it, or one named after it. */
 export function labFolderOf(statePath: string): string {
   const folder = path.dirname(statePath);
-  return existsSync(path.join(folder, 'world.json')) ? folder : labBeside(statePath);
+  return existsSync(path.join(folder, 'world.json')) ? folder : beside(statePath, 'lab');
 }
 
-/** The session logs of a state file: beside it. */
-export const logBeside = (statePath: string, format: 'md' | 'jsonl'): string => `${statePath.replace(/\.jsonl$/i, '')}.log.${format}`;
+/** A state file by name, and the world that it says it belongs to. */
+export function targetOfState(statePath: string): Target {
+  return worldIn(statePath) === 'lab' ? { world: 'lab', statePath, labDir: labFolderOf(statePath) } : realTarget({ statePath });
+}
+
+/** What a run leaves is beside its state file, and named after it. */
+const beside = (statePath: string, ending: string): string => `${statePath.replace(/\.jsonl$/i, '')}.${ending}`;
+export const logBeside = (statePath: string, format: 'md' | 'jsonl'): string => beside(statePath, `log.${format}`);
+export const calendarBeside = (statePath: string): string => beside(statePath, 'ics');

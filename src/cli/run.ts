@@ -1,33 +1,25 @@
 // One run of the wizard on one state file, with any front end: opens the world and the journal, drives, and
-// writes the session logs beside the state file when it ends.
+// leaves its logs beside the state file when it ends.
 
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import { troubleInWords } from '../files/trouble.ts';
-import { type Journal, openJournal } from '../journal/journal.ts';
-import { sessionLog } from '../log/session-log.ts';
-import { writeLog } from '../log/write.ts';
+import { openJournal } from '../journal/journal.ts';
 import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
-import { render } from '../powershell/render.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
-import { madeByIn } from '../wizard/undo.ts';
-import { asTyped, startedAs, version } from './asked.ts';
-import { logBeside } from './places.ts';
+import { version } from './asked.ts';
+import { type LeftBehind, leaveBehind } from './leave-behind.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
 
 /** `answers`: where the answers that repeat the run are, or why not; null where they were not asked for. */
 export type Ran =
-  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly logs: Logs; readonly answers: string | null }
+  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly left: LeftBehind; readonly answers: string | null }
   /** Nothing was started; `words` say why and what to do. */
   | { readonly kind: 'refused'; readonly words: string };
-
-/** The session logs that were written; `trouble` says why there are not more. */
-type Logs = { readonly files: readonly string[]; readonly trouble: string | null };
 
 /** Opens the world that a run works on. */
 export type OpenWorld = (given: { readonly now: () => Date; readonly secrets: Secrets }) => Promise<World>;
@@ -40,6 +32,8 @@ export async function run(options: {
   readonly world: World['kind'];
   readonly openWorld: OpenWorld;
   readonly takeOver: boolean;
+  /** The line that renews certificates later. */
+  readonly renew: string;
   readonly saveAnswers: SaveAnswers | null;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
@@ -84,31 +78,12 @@ export async function run(options: {
         signal: options.signal,
         secrets,
       });
-      const logs = writeLogs(journal, options.statePath, secrets.redact);
-      return { kind: 'ran', driven, head: journal.head(), logs, answers: answers?.keeper.close() ?? null };
+      const left = await leaveBehind(journal, driven, { ...options, redact: secrets.redact });
+      return { kind: 'ran', driven, head: journal.head(), left, answers: answers?.keeper.close() ?? null };
     } finally {
       await world.close();
     }
   } finally {
     journal.close();
   }
-}
-
-/** The state file holds all that is in the logs, so that a full disk takes nothing away for good. */
-function writeLogs(journal: Journal, statePath: string, redact: (text: string) => string): Logs {
-  const files: string[] = [];
-  for (const format of ['md', 'jsonl'] as const) {
-    const file = logBeside(statePath, format);
-    try {
-      writeLog(file, sessionLog(journal.records, { format, head: journal.head(), render, madeBy: madeByIn(journal.records), redact }));
-      files.push(file);
-    } catch (error) {
-      const again = `${startedAs()} log --state ${asTyped(statePath)}`;
-      return {
-        files,
-        trouble: `It could not be written: ${troubleInWords(error)}. Nothing is lost: "${again}" makes it from the state file.`,
-      };
-    }
-  }
-  return { files, trouble: null };
 }

@@ -20,6 +20,7 @@ import {
   stateFileIn,
   stateHome,
   type Target,
+  targetOfState,
   worldIn,
 } from './places.ts';
 
@@ -101,8 +102,7 @@ const targetFor = { 'set up': targetOf, renew: renewalTarget, undo: undoTarget }
 function undoTarget(args: SetUpArguments): Target | undefined {
   const { state, lab } = args;
   if (lab !== null) return targetOf(args);
-  if (state !== null)
-    return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
+  if (state !== null) return targetOfState(state);
   const home = stateHome(process.platform, process.env);
   const [real, rehearsal] = [realSetUps(home).at(-1), rehearsals(home).at(-1)];
   if (real !== undefined) return realTarget(real);

@@ -2,6 +2,7 @@
 // standard output.
 
 import { instantInWords } from '../log/words.ts';
+import { type Calendar, standingInWords } from '../model/calendar.ts';
 import type { Demand, LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
@@ -19,6 +20,7 @@ import { exitCodes } from './exit-codes.ts';
 import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
+import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
 import { openerOf } from './worlds.ts';
 
@@ -63,6 +65,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     world: target.world,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    renew: renewalLine(target),
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
     forbids: async (world, records) => {
@@ -151,13 +154,16 @@ type Result = {
 function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
   const { statePath } = target;
   const result = resultOf(ran, target, args.aim, aborted);
-  const { files: logs, trouble } = ran.kind === 'ran' ? ran.logs : { files: [], trouble: null };
+  const { logs, calendar, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, trouble: null };
   if (args.json) {
-    process.stdout.write(`${JSON.stringify({ ...result, state: statePath, logs, head: ran.kind === 'ran' ? ran.head : null })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...result, state: statePath, logs, calendar, head: ran.kind === 'ran' ? ran.head : null })}\n`,
+    );
   } else {
     const files = [
       `State file: ${statePath}`,
       ...[...logs, ...(trouble === null ? [] : [trouble])].map((each) => `Session log: ${each}`),
+      ...(calendar === null ? [] : [`Calendar: ${calendar}`]),
       ...(ran.kind === 'refused' || ran.answers === null ? [] : [`Answers: ${ran.answers}`]),
     ];
     process.stdout.write(`${['', ...result.words, '', ...files].join('\n')}\n`);
@@ -170,7 +176,7 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
   const { driven } = ran;
   switch (driven.kind) {
     case 'finished':
-      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven), missing: null };
+      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven, renewalLine(target)), missing: null };
     case 'missing':
       return {
         verdict: 'input needed',
@@ -196,13 +202,22 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
   }
 }
 
-function summaryWords({ of, summary }: Pick<Extract<Demand, { kind: 'finished' }>, 'of' | 'summary'>): readonly string[] {
+function summaryWords({ of, summary }: Pick<Extract<Demand, { kind: 'finished' }>, 'of' | 'summary'>, renew: string): readonly string[] {
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]);
   return [
     of === 'set up' ? 'Done. Server-to-server authentication works.' : 'Done. This is what became of it:',
     ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
     ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),
+    ...part('Calendar:', calendarWords(summary.calendar, renew)),
+  ];
+}
+
+function calendarWords({ expiries, notSeen }: Calendar, renew: string): readonly string[] {
+  return [
+    ...expiries.map((each) => `${each.at.slice(0, 10)}  ${standingInWords[each.standing]}${each.words}`),
+    ...notSeen,
+    ...(expiries.length === 0 ? [] : [`To renew the signing certificates in time: ${renew}`]),
   ];
 }
 

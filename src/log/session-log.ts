@@ -2,6 +2,7 @@
 // Pure: the same records give the same log. Secrets are masked and server text is made harmless in both.
 // To add a format, write its file and put it into `sessionLog`.
 
+import type { Calendar } from '../model/calendar.ts';
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { Record } from '../model/record.ts';
@@ -19,6 +20,10 @@ export type LogOptions = {
   /** The commands that remove what a change made, known only after it ran. */
   readonly madeBy: (change: Change) => readonly Command[];
   readonly redact: (text: string) => string;
+  /** What ends, and when. */
+  readonly calendar: Calendar;
+  /** The line that renews. */
+  readonly renew: string;
   /** The zone (IANA name) whose offset stands beside UTC; the computer's own if not given. */
   readonly zone?: string;
 };
@@ -27,13 +32,13 @@ export function sessionLog(records: readonly Record[], options: LogOptions): str
   return options.format === 'md' ? inMarkdown(records, options) : events(records, options);
 }
 
-function inMarkdown(records: readonly Record[], { render, madeBy, redact, head, zone }: LogOptions): string {
+function inMarkdown(records: readonly Record[], { redact, zone, ...rest }: LogOptions): string {
   const md = markdown(redact);
   const lines = [
     '# Session log: trust between Skype for Business Server and Exchange Server',
     '',
-    ...summary(records, { md, render, madeBy, head, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
-    ...story(records, { md, render }),
+    ...summary(records, { ...rest, md, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    ...story(records, { md, render: rest.render }),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,6 +1,7 @@
 // The top of the session log: what an admin sees first, then what a reviewer needs (field.md 34): the trust that is created,
 // what was changed and how to take it back, who was cut off, what was proven, and what each step last saw.
 
+import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
@@ -15,6 +16,8 @@ export type SummaryOptions = {
   readonly madeBy: (change: Change) => readonly Command[];
   readonly head: string;
   readonly zone: string;
+  readonly calendar: Calendar;
+  readonly renew: string;
 };
 
 export function summary(records: readonly Record[], options: SummaryOptions): readonly string[] {
@@ -25,6 +28,7 @@ export function summary(records: readonly Record[], options: SummaryOptions): re
     ...changes(done, options),
     ...cutOff(done, options),
     ...proven(done, options),
+    ...ending(options),
     ...lastSeen(records, options),
     ...confirmations(records, options),
   ];
@@ -124,6 +128,22 @@ function proven(done: readonly Done[], { md }: SummaryOptions): readonly string[
     ...(tests.length === 0 ? ['No connectivity test was run, so nothing is proven from end to end.'] : tests.map(item)),
     '',
     'From Exchange to Skype nothing is tested: neither product has a test for that direction.',
+    '',
+  ];
+}
+
+function ending({ calendar: { expiries, notSeen }, renew, md }: SummaryOptions): readonly string[] {
+  if (expiries.length + notSeen.length === 0) return [];
+  const row = (each: Expiry) =>
+    `| ${each.at.slice(0, 10)} | ${md.inline(`${standingInWords[each.standing]}${each.words}`)} | ${md.inline(each.followUp)} |`;
+  return [
+    '### What ends, and when',
+    '',
+    ...(expiries.length === 0 ? [] : ['| Day (UTC) | What | What must follow |', '| --- | --- | --- |', ...expiries.map(row), '']),
+    ...(notSeen.length === 0 ? [] : [...notSeen.map((each) => `- **not seen** ${md.inline(each)}`), '']),
+    'This renews the signing certificates, and does what must follow:',
+    '',
+    md.fenced(renew),
     '',
   ];
 }

@@ -1,6 +1,7 @@
 // A demand: what the wizard needs next. The engine gives it (wizard/next.ts); a front end answers the
 // asking ones with a reply, and shows live events while the engine does the others itself.
 
+import type { Calendar } from './calendar.ts';
 import type { Act, Change, Settled, Wait } from './change.ts';
 import type { Command } from './command.ts';
 import type { Finding } from './finding.ts';
@@ -46,6 +47,8 @@ export type Summary = {
   readonly proven: readonly string[];
   readonly notProven: readonly string[];
   readonly remember: readonly string[];
+  /** Of a set-up; empty after an undo. */
+  readonly calendar: Calendar;
 };
 
 export type Demand =

@@ -28,6 +28,8 @@ export type Context = {
   readonly render: (command: Command) => string;
   readonly statePath: string;
   readonly logPath: string;
+  /** The file that calendar programs read, and the line that renews; undefined before anything was started. */
+  readonly calendar?: { readonly path: string; readonly renew: string } | undefined;
   /** How the state file gets to another computer, and the line to type there; undefined before anything was started. */
   readonly handOver?: HandOver | undefined;
   readonly symbols: Symbols;

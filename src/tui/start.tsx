@@ -26,7 +26,10 @@ export type TuiOptions = {
 };
 
 /** What is known once it is chosen what to work on. */
-type Chosen = Pick<Context, 'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'handOver'>;
+type Chosen = Pick<
+  Context,
+  'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'calendar' | 'handOver'
+>;
 
 /** Where the text of an errand goes; each says in a sentence what became of it. */
 type Hand = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };

@@ -1,16 +1,26 @@
 // The last screen: what was proven, what was not, and what to remember. Never more than was seen (field.md 25, 32).
 
+import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
+import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
 import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
+import { calendarOf } from '../steps/expiries.ts';
 import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
-import { day, inWords } from '../steps/look.ts';
+import { inWords } from '../steps/look.ts';
 import { sequence } from '../steps/sequence.ts';
 import { keys } from '../steps/servers/facts.ts';
 import { type Known, listAnswer, textAnswer } from '../steps/step.ts';
+import { knownOf } from './known.ts';
+import { sessionOf } from './session.ts';
 
 export function summarise(known: Known): Summary {
-  return { proven: proven(known), notProven: notProven(known), remember: remember(known) };
+  return { proven: proven(known), notProven: notProven(known), remember: remember(known), calendar: calendarOf(known) };
+}
+
+/** The calendar as a journal has it, on the day of its last record. */
+export function calendarIn(records: readonly Record[]): Calendar {
+  return calendarOf(knownOf(sessionOf(records), { user: '', computer: '', now: records.at(-1)?.at ?? '' }));
 }
 
 function proven(known: Known): readonly string[] {
@@ -38,22 +48,8 @@ function notProven(known: Known): readonly string[] {
 
 function remember(known: Known): readonly string[] {
   const facts = certificatesOf(known);
-  const issuer = facts?.issuer.seen ? facts.issuer.value : null;
-  const auth = facts?.authCertificates
-    .flatMap((each) => (each.certificate.seen && each.certificate.value !== null ? [each.certificate.value.notAfter] : []))
-    .sort()[0];
   const contacts = textAnswer(known, keys.contacts);
   return [
-    ...(issuer === null || issuer === undefined
-      ? []
-      : [
-          `Skype's signing certificate is valid until ${day(issuer.notAfter)}. After renewing it, Exchange must read Skype's document again and IIS be restarted.`,
-        ]),
-    ...(auth === undefined
-      ? []
-      : [
-          `Exchange's auth certificate is valid until ${day(auth)}. After renewing it, restart IIS and let Skype read Exchange's document again.`,
-        ]),
     ...(contacts === 'move'
       ? ['Contact lists move to Exchange as users sign in.']
       : contacts === undefined

@@ -1,6 +1,7 @@
 // Undo: the changes of this state file, newest first, each taken back only while it is still as it was left (Step.takeBack). It is
 // part of next(): the same looks, confirmations and records, and an interrupted one is settled by looking, as any change.
 
+import { noCalendar } from '../model/calendar.ts';
 import { type Change, isChange, type Settled } from '../model/change.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
@@ -174,6 +175,7 @@ function summaryOf(chosen: readonly DidAt[], session: Session, known: Known): Su
       ...(inSkype ? ['The Front Ends receive the change from the Central Management Store, usually within a few minutes.'] : []),
       'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',
     ],
+    calendar: noCalendar,
   };
 }
 

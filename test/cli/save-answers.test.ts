@@ -34,6 +34,7 @@ function play(dir: string, { replies, given = {}, preset, faults = [], remote }:
     aim: 'set up',
     world: 'lab',
     takeOver: false,
+    renew: 'partner-wizard renew',
     saveAnswers: { path: savedIn(dir), given },
     signal: new AbortController().signal,
     openWorld: async ({ now }) => {

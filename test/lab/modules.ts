@@ -54,7 +54,7 @@ function declaration(name: string, product: Product, sets: readonly ParameterSet
   const all = [...new Set(sets.flatMap((set) => Object.keys(set.parameters)))];
   const asks = askedFor.every((each) => all.includes(each));
   const own = all.filter((each) => !(asks && askedFor.includes(each)) && !common.includes(each));
-  const usual = usualSet(sets);
+  const usual = sets.find((set) => set.name === usuals[name]) ?? usualSet(sets);
   const attributes = [
     ...(asks ? ['SupportsShouldProcess = $true'] : []),
     ...(usual === undefined || sets.length === 1 ? [] : [`DefaultParameterSetName = '${usual.name}'`]),
@@ -68,6 +68,9 @@ function declaration(name: string, product: Product, sets: readonly ParameterSet
     '}',
   ].join('\n');
 }
+
+/** Where the documentation leaves it open. With a server alone, as HealthChecker (CSS-Exchange) asks, only the other sets would be left. */
+const usuals: { readonly [name: string]: string } = { 'Get-ExchangeCertificate': 'Thumbprint' };
 
 /** The set that is meant where nothing tells them apart: the documented one, or else one that needs nothing which another could do without. */
 function usualSet(sets: readonly ParameterSet[]): ParameterSet | undefined {

@@ -1,5 +1,6 @@
 // A short session with one of everything that a session log has to tell; and the parts of a Markdown text.
 
+import { noCalendar } from '../../src/model/calendar.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -97,6 +98,8 @@ export const options = {
   madeBy: (): readonly Command[] => [],
   redact: (text: string) => text,
   zone: 'America/New_York',
+  calendar: noCalendar,
+  renew: 'partner-wizard renew',
 } as const;
 
 /** The lines of a Markdown text outside of its fenced blocks, and those blocks, by CommonMark's rule for fences. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashOf } from '../../src/journal/codec.ts';
-import { sessionLog } from '../../src/log/session-log.ts';
+import { type LogOptions, sessionLog } from '../../src/log/session-log.ts';
 import { writeLog } from '../../src/log/write.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { createSecrets, mask } from '../../src/secrets/redact.ts';
 import { anyFacts } from '../journal/facts.ts';
 import { create, facts, finding, options, output, partsOf, recorded } from './sample.ts';
 
-const md = (all: readonly Fact[] = facts, more: Partial<typeof options> = {}) =>
+const md = (all: readonly Fact[] = facts, more: Partial<LogOptions> = {}) =>
   sessionLog(recorded(all), { ...options, ...more, format: 'md' });
 const jsonl = (all: readonly Fact[] = facts) => sessionLog(recorded(all), { ...options, format: 'jsonl' });
 const headings = (text: string) => partsOf(text).prose.filter((line) => /^#/.test(line.trimStart()));
@@ -67,6 +67,28 @@ describe('the session log in Markdown', () => {
     expect(driven).toContain('| Driven by | PowerShell 7.6 |');
     expect(driven).toContain('The practice lab is driven by PowerShell 7.6.');
     expect(md()).not.toContain('riven by');
+  });
+
+  test('says what ends on which day, what must follow, whose day was not seen, and what renews', () => {
+    const log = md(facts, {
+      calendar: {
+        expiries: [
+          {
+            what: 'oauth',
+            at: '2027-01-31T08:00:00.000Z',
+            standing: 'due',
+            servers: ['atl-cs-001'],
+            thumbprint: 'AA',
+            words: "Skype's signing certificate ends.",
+            followUp: 'Exchange must read it | again.',
+          },
+        ],
+        notSeen: ['When the web certificate of atl-fe-002 ends could not be seen: *no*.'],
+      },
+    });
+    expect(log).toContain("| 2027-01-31 | Soon: Skype's signing certificate ends. | Exchange must read it \\| again. |");
+    expect(log).toContain('- **not seen** When the web certificate of atl-fe-002 ends could not be seen: \\*no\\*.');
+    expect(partsOf(log).blocks).toContain('partner-wizard renew');
   });
 
   test('never calls real servers a practice lab, nor an unfinished session done', () => {

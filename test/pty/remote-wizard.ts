@@ -86,6 +86,7 @@ const ran = await run({
   aim: 'set up',
   world: 'lab',
   takeOver: true,
+  renew: 'partner-wizard renew',
   saveAnswers: { path: path.join(dir, 'answers.json'), given: {} },
   openWorld: ({ secrets, now }) => openRemote(secrets, now),
   signal: tui.leaving,

@@ -1,6 +1,7 @@
 // Sample demands, views and events: one scene for each screen, made through the front end's own functions. The tests
 // and the playground look at them. To add a screen: add a scene to `scenes`.
 
+import type { Calendar } from '../../src/model/calendar.ts';
 import type { Change, Undo, Wait } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
@@ -35,6 +36,10 @@ export const context: Context = {
   render,
   statePath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl',
   logPath: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.md',
+  calendar: {
+    path: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.ics',
+    renew: 'partner-wizard renew --lab C:\\ProgramData\\partner-wizard\\rehearsal-1',
+  },
   handOver: {
     how: [
       'The line reaches the state file on this computer through the share that Windows keeps for administrators.',
@@ -186,6 +191,39 @@ const url: TextQuestion = {
   read: (text) => readMetadataUrl(text, '/metadata/json/1'),
 };
 
+const calendar: Calendar = {
+  expiries: [
+    {
+      what: 'web',
+      at: '2026-12-20T10:00:00.000Z',
+      standing: 'due',
+      servers: ['atl-exchange-001.litwareinc.com'],
+      thumbprint: '2B3A3C4D5E6F70819223D55F5F0E1E8B1C0F5B3E',
+      words: 'The web certificate CN=mail.litwareinc.com of atl-exchange-001.litwareinc.com ends.',
+      followUp: '',
+    },
+    {
+      what: 'oauth next',
+      at: '2027-01-31T08:00:00.000Z',
+      standing: 'ahead',
+      servers: ['atl-cs-001.litwareinc.com'],
+      thumbprint: '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192',
+      words: 'Skype begins to sign with its next certificate: an appointment.',
+      followUp: '',
+    },
+    {
+      what: 'auth',
+      at: '2031-11-24T11:00:00.000Z',
+      standing: 'ahead',
+      servers: ['atl-exchange-001.litwareinc.com'],
+      thumbprint: '1C0F5B3E2B3A3C4D5E6F70819223D55F5F0E1E8B',
+      words: "Exchange's auth certificate ends.",
+      followUp: '',
+    },
+  ],
+  notSeen: ['When the web certificate of atl-cs-001.litwareinc.com ends could not be seen: access was denied.'],
+};
+
 export const demands = {
   text: { kind: 'ask', step: 'servers', question: url },
   one: {
@@ -278,7 +316,8 @@ export const demands = {
         'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',
       ],
       notProven: ['From Exchange to Skype: this is set up, but neither product has a test for it.'],
-      remember: ['The OAuth certificate of Skype ends on 24 November 2028. Renew it two months before.'],
+      remember: ['Contact lists stay in Skype, by the policy that you chose.'],
+      calendar,
     },
   },
 } as const satisfies { readonly [name: string]: Asking };

@@ -1,6 +1,7 @@
 // The screens of an undo, by name: what can be taken back, one that hurts, one that does not, and the end.
 
 import { removeApplication, removeLinkedAccount } from '../../src/exchange/partner-applications.ts';
+import { noCalendar } from '../../src/model/calendar.ts';
 import type { Asking } from '../../src/model/demand.ts';
 import type { UndoItem } from '../../src/model/undo.ts';
 import { removeExchangeApplication } from '../../src/skype/oauth.ts';
@@ -85,6 +86,7 @@ export const undoScenes: { readonly [name: string]: State } = {
       proven: ['Remove the partner application for Skype.'],
       notProven: ['Restart IIS on atl-exchange-001.litwareinc.com. Left: A restart is over when it is done. It changes no setting.'],
       remember: ['The Front Ends receive the change from the Central Management Store, usually within a few minutes.'],
+      calendar: noCalendar,
     },
   }),
 };

@@ -1,19 +1,25 @@
-// What the step "Certificates" sees: both products' signing keys, and who else trusts them.
+// What the step "Certificates" sees: both products' signing keys, who else trusts them, and Exchange's web certificates.
 
 import { z } from 'zod';
 import { factsOf, type Known, type Look } from '../step.ts';
 import { authShape, inspectAuth } from './auth-certificate/facts.ts';
 import { inspectOthers, othersSeen } from './others.ts';
 import { inspectTokenIssuer, tokenIssuerShape } from './token-issuer/facts.ts';
+import { inspectWeb, webShape } from './web.ts';
 
-const certificatesFacts = z.object({ ...tokenIssuerShape, ...authShape, others: othersSeen });
+const certificatesFacts = z.object({ ...tokenIssuerShape, ...authShape, ...webShape, others: othersSeen });
 export type CertificatesFacts = z.output<typeof certificatesFacts>;
 
 export const certificatesOf = (known: Known): CertificatesFacts | undefined => factsOf(known, 'certificates', certificatesFacts);
 
 export async function inspectCertificates({ reader }: Look, known: Known): Promise<CertificatesFacts> {
-  const [issuer, auth, others] = await Promise.all([inspectTokenIssuer(reader, known), inspectAuth(reader, known), inspectOthers(reader)]);
-  return certificatesFacts.parse({ ...issuer, ...auth, others });
+  const [issuer, auth, web, others] = await Promise.all([
+    inspectTokenIssuer(reader, known),
+    inspectAuth(reader, known),
+    inspectWeb(reader, known),
+    inspectOthers(reader),
+  ]);
+  return certificatesFacts.parse({ ...issuer, ...auth, ...web, others });
 }
 
 /** The thumbprint that Skype's document must show: the assigned one. */

@@ -10,7 +10,8 @@ import { type Context, duration } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
 import { errandLines } from './errand.ts';
-import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, heading, pressingFirst } from './parts.ts';
+import { finishedLines } from './finished.ts';
+import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst } from './parts.ts';
 import { resumedLines } from './resumed.ts';
 import { undoScreen } from './undo.ts';
 
@@ -220,28 +221,5 @@ function readLines(
     line('What was seen:', 'bold'),
     ...findingList(pressingFirst(view.findings[step]), symbols, width),
     ...goOn,
-  ];
-}
-
-function finishedLines({ of, summary }: Extract<Asking, { kind: 'finished' }>, context: Context, width: number): readonly Line[] {
-  const { symbols } = context;
-  const part = (title: string, mark: string, tone: 'ok' | 'note' | 'plain', lines: readonly string[]): readonly Line[] =>
-    lines.length === 0 ? [] : [line(title, 'bold'), ...lines.flatMap((each) => marked([span(`  ${mark}`, tone)], each, width)), blank];
-  return [
-    ...heading(
-      of === 'set up'
-        ? 'Server-to-server authentication works.'
-        : summary.proven.length > 0
-          ? 'It has been taken back.'
-          : 'Nothing was taken back.',
-      width,
-    ),
-    ...part(of === 'set up' ? 'Proven' : 'Taken back', symbols.done, 'ok', summary.proven),
-    ...part(of === 'set up' ? 'Not proven' : 'Left as it is', symbols.question, 'note', summary.notProven),
-    ...part('Remember', symbols.info, 'plain', summary.remember),
-    ...marked([span('State file ', 'bold')], context.statePath, width),
-    ...marked([span('Session log', 'bold')], context.logPath, width),
-    blank,
-    line('Press Enter to close the wizard.', 'bold'),
   ];
 }

@@ -1,0 +1,54 @@
+// What a run leaves beside its state file: the session logs, and after a finished set-up the calendar of what ends and when.
+// The state file holds all that is in them, so that a full disk takes nothing away for good.
+
+import { troubleInWords } from '../files/trouble.ts';
+import type { Journal } from '../journal/journal.ts';
+import { sessionLog } from '../log/session-log.ts';
+import { writeLog } from '../log/write.ts';
+import type { World } from '../model/shell.ts';
+import { render } from '../powershell/render.ts';
+import type { Driven } from '../wizard/drive.ts';
+import { calendarIn } from '../wizard/summary.ts';
+import { madeByIn } from '../wizard/undo.ts';
+import { asTyped, startedAs } from './asked.ts';
+import { calendarBeside, logBeside } from './places.ts';
+
+/** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
+export type LeftBehind = { readonly logs: readonly string[]; readonly calendar: string | null; readonly trouble: string | null };
+
+type Options = {
+  readonly statePath: string;
+  readonly world: World['kind'];
+  /** The line that renews. */
+  readonly renew: string;
+  readonly redact: (text: string) => string;
+};
+
+export async function leaveBehind(journal: Journal, driven: Driven, options: Options): Promise<LeftBehind> {
+  const { statePath, renew, redact } = options;
+  const { records } = journal;
+  const logs: string[] = [];
+  for (const format of ['md', 'jsonl'] as const) {
+    const file = logBeside(statePath, format);
+    const rest = { head: journal.head(), render, madeBy: madeByIn(records), redact, calendar: calendarIn(records), renew };
+    const trouble = tryTo(() => writeLog(file, sessionLog(records, { format, ...rest })), `log --state ${asTyped(statePath)}`);
+    if (trouble !== null) return { logs, calendar: null, trouble };
+    logs.push(file);
+  }
+  if (driven.kind !== 'finished' || driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, trouble: null };
+  const { calendarFile } = await import('../log/calendar-file.ts');
+  const file = calendarBeside(statePath);
+  const text = calendarFile(driven.summary.calendar, { ...options, now: records.at(-1)?.at ?? '' });
+  const trouble = tryTo(() => writeLog(file, text), `--state ${asTyped(statePath)}`);
+  return { logs, calendar: trouble === null ? file : null, trouble };
+}
+
+/** Why it could not be written, with the arguments that do it again; null where it was. */
+function tryTo(write: () => void, again: string): string | null {
+  try {
+    write();
+    return null;
+  } catch (error) {
+    return `It could not be written: ${troubleInWords(error)}. Nothing is lost: "${startedAs()} ${again}" makes it from the state file.`;
+  }
+}

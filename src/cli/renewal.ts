@@ -1,0 +1,9 @@
+// The line that is typed to renew certificates after a set-up. It stands on the last screen, in the session log and in the
+// calendar, where it has to hold for years: so the folder of a practice lab is named in full.
+
+import path from 'node:path';
+import { asTyped, startedAs } from './asked.ts';
+import type { Target } from './places.ts';
+
+export const renewalLine = (target: Target): string =>
+  `${startedAs()} renew${target.world === 'lab' ? ` --lab ${asTyped(path.resolve(target.labDir))}` : ''}`;

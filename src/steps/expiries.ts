@@ -1,0 +1,168 @@
+// The calendar of a set-up, from what its steps saw: when both signing certificates and all web certificates end, and when a
+// next one takes over. What could not be looked at is said, never left out. To add a kind: `Expires` in model/calendar.ts, and here.
+
+import { type Calendar, type Expires, type Expiry, isAppointment, noCalendar } from '../model/calendar.ts';
+import type { Instant, Value } from '../model/command.ts';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
+import type { Fqdn } from '../model/place.ts';
+import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
+import type { WebCertificate } from './certificates/web.ts';
+import { counted, daysBetween, inWords, soon } from './look.ts';
+import { exchangeTakingPart, frontEndsTakingPart } from './servers/facts.ts';
+import type { Did, Known } from './step.ts';
+
+type Entry = Pick<Expiry, 'what' | 'at' | 'servers' | 'thumbprint'> & { readonly subject?: string; readonly signsToo?: boolean };
+type Part = { readonly entries: readonly Entry[]; readonly notSeen: readonly string[] };
+
+export function calendarOf(known: Known): Calendar {
+  const facts = certificatesOf(known);
+  if (facts === undefined) return noCalendar;
+  const parts = [oauth(facts, known), auth(facts, known), web(known)];
+  return {
+    expiries: parts
+      .flatMap((each) => each.entries)
+      .map((entry) => expiryOf(entry, known.now))
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    notSeen: parts.flatMap((each) => each.notSeen),
+  };
+}
+
+function oauth({ issuer }: CertificatesFacts, known: Known): Part {
+  const servers = frontEndsTakingPart(known);
+  const next = staged(known.did);
+  const assigned = issuer.seen ? issuer.value : null;
+  const isOver = next !== undefined && next.at <= known.now && next.thumbprint === assigned?.thumbprint;
+  return {
+    entries: [
+      ...(assigned === null ? [] : [{ what: 'oauth', at: assigned.notAfter, servers, thumbprint: assigned.thumbprint } as const]),
+      ...(next === undefined || isOver ? [] : [{ what: 'oauth next', servers, ...next } as const]),
+    ],
+    notSeen: issuer.seen ? [] : [`When Skype's signing certificate ends could not be seen: ${issuer.why}`],
+  };
+}
+
+/** The certificate that this set-up staged for Skype last, and the day on which it takes over (field.md 20). */
+function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at: Instant } | undefined {
+  const assigning = did.findLast(
+    ({ change: { command }, end, settled }) =>
+      command.kind === 'cmdlet' &&
+      command.parameters.Type === 'OAuthTokenIssuer' &&
+      (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors)),
+  );
+  if (assigning?.change.command.kind !== 'cmdlet') return undefined;
+  const { Thumbprint, EffectiveDate } = assigning.change.command.parameters;
+  const at = instantIn(EffectiveDate);
+  return typeof Thumbprint === 'string' && at !== undefined ? { thumbprint: Thumbprint, at } : undefined;
+}
+
+const instantIn = (value: Value | undefined): Instant | undefined =>
+  value !== null && typeof value === 'object' && value.kind === 'date' ? value.at : undefined;
+
+function auth({ authConfig, authCertificates }: CertificatesFacts, known: Known): Part {
+  const config = authConfig.seen ? authConfig.value : null;
+  const found = authCertificates.flatMap(({ server, certificate }) =>
+    certificate.seen && certificate.value !== null ? [{ server, notAfter: certificate.value.notAfter }] : [],
+  );
+  const [first] = found;
+  const all = exchangeTakingPart(known).map((each) => each.fqdn);
+  const unseen = authConfig.seen
+    ? authCertificates.flatMap(({ certificate }) => (certificate.seen ? [] : [certificate.why])).at(0)
+    : authConfig.why;
+  return {
+    entries: [
+      ...(first === undefined || !config?.current
+        ? []
+        : [{ what: 'auth', at: first.notAfter, servers: found.map((each) => each.server), thumbprint: config.current } as const]),
+      ...(config?.next && config.nextEffective
+        ? [{ what: 'auth next', at: config.nextEffective, servers: all, thumbprint: config.next } as const]
+        : []),
+    ],
+    notSeen: [
+      ...(first === undefined && unseen !== undefined ? [`When Exchange's auth certificate ends could not be seen: ${unseen}`] : []),
+      ...(config?.next && !config.nextEffective
+        ? ['On which day the next auth certificate of Exchange takes over could not be seen.']
+        : []),
+    ],
+  };
+}
+
+function web(known: Known): Part {
+  const facts = certificatesOf(known);
+  const signing = facts?.issuer.seen ? facts.issuer.value?.thumbprint : undefined;
+  const byCertificate = new Map<string, Entry>();
+  const unseen: string[] = [];
+  for (const { server, certificates } of webCertificates(known)) {
+    if (!certificates.seen) unseen.push(`When the web certificate of ${server} ends could not be seen: ${certificates.why}`);
+    for (const { thumbprint, subject, notAfter: at } of certificates.seen ? certificates.value : []) {
+      const before = byCertificate.get(thumbprint)?.servers ?? [];
+      const signsToo = thumbprint === signing;
+      byCertificate.set(thumbprint, { what: 'web', at, servers: [...before, server], thumbprint, subject, signsToo });
+    }
+  }
+  return { entries: [...byCertificate.values()], notSeen: unseen };
+}
+
+/** The certificates that each server shows to whoever connects, as far as they were seen. */
+function webCertificates(known: Known): readonly { readonly server: Fqdn; readonly certificates: Seen<readonly WebCertificate[]> }[] {
+  const facts = certificatesOf(known);
+  const ofExchange = exchangeTakingPart(known).map(({ fqdn }) => {
+    const certificates = facts?.web.find((each) => each.server === fqdn)?.certificates ?? notSeen('it was not looked at yet.');
+    return { server: fqdn, certificates: certificates.seen && certificates.value.length === 0 ? none : certificates };
+  });
+  return [...frontEndsTakingPart(known).map((server) => ({ server, certificates: ofFrontEnd(server, facts) })), ...ofExchange];
+}
+
+const none = notSeen('Exchange has no certificate for IIS there.');
+
+/** Skype's shell tells only its own server's Default certificate; another Front End has it where its store holds the same one. */
+function ofFrontEnd(server: Fqdn, facts: CertificatesFacts | undefined): Seen<readonly WebCertificate[]> {
+  const standard = facts?.standard.seen ? facts.standard.value : null;
+  const store = facts?.stores.find((each) => each.frontEnd === server)?.certificates;
+  if (store !== undefined && !store.seen) return store;
+  return standard !== null && store?.value.some((each) => each.thumbprint === standard.thumbprint)
+    ? seen([standard])
+    : notSeen(`Get-CsCertificate -Type Default tells it on ${server} only.`);
+}
+
+function expiryOf({ subject, signsToo, ...entry }: Entry, now: Instant): Expiry {
+  const isPast = entry.at <= now;
+  const isDue = !isAppointment(entry) && daysBetween(now, entry.at) < soon;
+  return {
+    ...entry,
+    standing: isPast ? 'past' : isDue ? 'due' : 'ahead',
+    words: wordsOf(entry, isPast, subject),
+    followUp: [followUps[entry.what], ...(signsToo ? ['It also signs for Skype: assign the new one as OAuthTokenIssuer, too.'] : [])].join(
+      ' ',
+    ),
+  };
+}
+
+function wordsOf({ what, servers }: Entry, isPast: boolean, subject = ''): string {
+  const ends = isPast ? 'has ended' : 'ends';
+  switch (what) {
+    case 'oauth':
+      return `Skype's signing certificate (OAuthTokenIssuer) ${ends}.`;
+    case 'auth':
+      return `Exchange's auth certificate ${ends}.`;
+    case 'oauth next':
+      return `Skype ${isPast ? 'has begun' : 'begins'} to sign with its next certificate: an appointment.`;
+    case 'auth next':
+      return `Exchange ${isPast ? 'has begun' : 'begins'} to sign with its next certificate: an appointment.`;
+    case 'web': {
+      const where = servers.length <= 4 ? inWords(servers) : counted(servers.length, 'server');
+      return `The web certificate ${subject.slice(0, 80)} of ${where} ${ends}.`;
+    }
+  }
+}
+
+// field.md 20 and 21; domain.md 1a: a roll wants 24 hours at least.
+const followUps: { readonly [what in Expires]: string } = {
+  oauth:
+    "Stage a next one at least 24 hours before. Once it signs, Exchange must read Skype's document again, IIS must be restarted on every Exchange server, and the connection be tested.",
+  'oauth next':
+    "Run the renewal again on that day: Exchange must read Skype's document, IIS must be restarted on every Exchange server, and the connection be tested.",
+  auth: "Stage a next one at least 48 hours before; 30 days are better. Once it signs, IIS must be restarted on every Exchange server, Skype must read Exchange's document again, and the connection be tested.",
+  'auth next':
+    "Run the renewal again on that day: IIS must be restarted on every Exchange server, Skype must read Exchange's document, and the connection be tested.",
+  web: 'Replace it on each of these servers, as you do for web sites. The wizard does not. Without a valid one the other product does not connect. Test the connection afterwards.',
+};
