@@ -9,6 +9,7 @@ import type { Json } from './json.ts';
 import type { Question } from './question.ts';
 import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
+import type { Sight } from './sight.ts';
 import type { Course, UndoItem } from './undo.ts';
 import type { Errand } from './way.ts';
 
@@ -88,6 +89,8 @@ export type LiveEvent =
   /** Something about the state file that the admin should know; a sentence or two. */
   | { readonly kind: 'notice'; readonly words: string }
   | { readonly kind: 'looking'; readonly step: StepId; readonly command: Command | { readonly kind: 'probe'; readonly url: string } }
+  /** A look at a metadata document, each time that one more of its stages is known. */
+  | { readonly kind: 'sighted'; readonly step: StepId; readonly sight: Sight }
   | { readonly kind: 'looked'; readonly step: StepId; readonly findings: readonly Finding[] }
   | { readonly kind: 'started'; readonly change: Change }
   | { readonly kind: 'output'; readonly change: string; readonly line: OutputLine }

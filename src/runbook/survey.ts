@@ -56,7 +56,12 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const probes = createProbes(world.network, () => undefined);
-  const look: Look = { reader: readerOn({ world, signal: both, looking: () => undefined }), probes, openPfx: pfxOpener(() => undefined) };
+  const look: Look = {
+    reader: readerOn({ world, signal: both, looking: () => undefined }),
+    probes,
+    openPfx: pfxOpener(() => undefined),
+    show: () => undefined,
+  };
   const front = noInput(options.answers, { yes: false, show: () => undefined });
   const going: Going = { ...options, look, front, session: sessionOf(options.records), seq: options.records.length };
   try {

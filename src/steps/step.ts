@@ -11,6 +11,7 @@ import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
+import type { Sight } from '../model/sight.ts';
 import type { Aim, TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
@@ -56,6 +57,8 @@ export type Look = {
   readonly probes: Probes;
   /** Opens a PKCS#12 file with the secret of this name, or with an empty password while there is none. The secret itself stays with the wizard. */
   readonly openPfx: (der: Uint8Array, secret: string) => Promise<Pfx>;
+  /** Shows a look at a metadata document, as far as it has come. */
+  readonly show: (sight: Sight) => void;
 };
 
 /** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */

@@ -2,7 +2,7 @@
 // closes, so the caller prints what must stay.
 
 import { type Instance, render } from 'ink';
-import type { Reply } from '../model/demand.ts';
+import type { LiveEvent, Reply } from '../model/demand.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
@@ -48,6 +48,7 @@ export type Tui = {
 const together = 60;
 /** Milliseconds in which nobody can have read a plan. */
 const unreadable = 300;
+const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'sighted';
 const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
 
 export function startTui(options: TuiOptions): Tui {
@@ -125,8 +126,7 @@ export function startTui(options: TuiOptions): Tui {
       context = { ...context, ...run };
       store.update((state) => ({ ...state, welcome: null }));
       return {
-        show: (event) =>
-          store.update((state) => show(state, event, Date.now()), event.kind === 'output' || event.kind === 'looking' ? 'soon' : 'now'),
+        show: (event) => store.update((state) => show(state, event, Date.now()), comesInFloods(event) ? 'soon' : 'now'),
         reply(demand, view, signal) {
           shownAt = Date.now();
           store.update((state) => ask(state, demand, view));

@@ -4,6 +4,7 @@
 import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
 import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
+import { isSameSight, type Sight } from '../model/sight.ts';
 import type { UndoItem } from '../model/undo.ts';
 import type { View } from '../wizard/front-end.ts';
 import { type ErrandInput, emptyErrand } from './errand.ts';
@@ -30,6 +31,8 @@ export type Live = {
   readonly since: number;
   /** What has been looked at, newest last. */
   readonly looking: readonly string[];
+  /** Looks at metadata documents, in the order in which they began. */
+  readonly sights: readonly Sight[];
   readonly acts: readonly ActState[];
   readonly command: string;
   readonly output: readonly OutputLine[];
@@ -54,7 +57,7 @@ export type State = {
   readonly scroll: number | 'focus';
 };
 
-const idle: Live = { demand: null, since: 0, looking: [], acts: [], command: '', output: [], saw: '', waited: 0 };
+const idle: Live = { demand: null, since: 0, looking: [], sights: [], acts: [], command: '', output: [], saw: '', waited: 0 };
 export const initial: State = { welcome: null, asking: null, live: idle, step: null, notices: [], overlay: 'none', scroll: 'focus' };
 
 // More can never be seen at once, and the journal keeps the rest.
@@ -135,6 +138,8 @@ export function show(state: State, event: LiveEvent, now: number): State {
       const what = event.command.kind === 'probe' ? event.command.url : 'name' in event.command ? event.command.name : event.command.file;
       return { ...state, live: { ...live, looking: [...live.looking, what].slice(-200) } };
     }
+    case 'sighted':
+      return { ...state, live: { ...live, sights: sighted(live.sights, event.sight) } };
     case 'started':
       return { ...state, live: { ...live, acts: mark(live.acts, event.change.id, event.change.words, 'now'), output: [], since: now } };
     case 'output':
@@ -172,12 +177,18 @@ function beginDemand(state: State, demand: Demand, now: number): State {
       : demand.kind === 'look'
         ? []
         : live.acts;
-  const looking = demand.kind === 'look' || demand.kind === 'settle' ? [] : live.looking;
-  return { ...state, step, scroll: 'focus', live: { ...live, demand, since: now, acts, looking, saw: '', waited: 0 } };
+  const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], sights: [] } : {};
+  return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0 } };
 }
 
 const isAsking = (demand: Demand): demand is Asking =>
   ['ask', 'confirm', 'way out', 'by hand', 'read', 'undo', 'finished'].includes(demand.kind);
+
+/** The newest of each look, in its old place. */
+function sighted(sights: readonly Sight[], sight: Sight): readonly Sight[] {
+  const at = sights.findIndex((each) => isSameSight(each, sight));
+  return at < 0 ? [...sights, sight] : sights.with(at, sight);
+}
 
 function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {
   if (!acts.some((each) => each.id === id)) return [...acts, { id, words, state }];

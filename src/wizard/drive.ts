@@ -360,5 +360,10 @@ async function pause(seconds: number, { world, signal }: Running): Promise<void>
 function lookTools(running: Running): Look {
   const { world, signal, frontEnd, step, secrets } = running;
   const reader = readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) });
-  return { reader, probes: running.probes, openPfx: pfxOpener(secrets.reveal) };
+  return {
+    reader,
+    probes: running.probes,
+    openPfx: pfxOpener(secrets.reveal),
+    show: (sight) => frontEnd.show({ kind: 'sighted', step, sight }),
+  };
 }

@@ -6,6 +6,7 @@ import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/record.ts';
+import type { Sight } from '../model/sight.ts';
 import type { Resume } from './resume.ts';
 
 export type StepState = 'to do' | 'now' | 'done';
@@ -14,6 +15,8 @@ export type StepState = 'to do' | 'now' | 'done';
 export type View = {
   readonly stepStates: { readonly [step in StepId]: StepState };
   readonly findings: { readonly [step in StepId]: readonly Finding[] };
+  /** How far each look at the metadata documents came; only in the step that looked. */
+  readonly sights: readonly Sight[];
   /** What each step proved, in sentences. */
   readonly proved: { readonly [step in StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };

@@ -3,6 +3,7 @@
 import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
+import { sightsOf } from '../steps/servers/facts.ts';
 import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
@@ -17,6 +18,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
   return {
     stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
     findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
+    sights: demand.kind !== 'finished' && demand.step === 'servers' ? sightsOf(known) : [],
     proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,

@@ -8,6 +8,7 @@ import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
 import type { Finding, FindingState } from '../../src/model/finding.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { TextQuestion } from '../../src/model/question.ts';
+import { type Sight, type StageSeen, unreached } from '../../src/model/sight.ts';
 import type { Errand } from '../../src/model/way.ts';
 import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
@@ -91,6 +92,7 @@ export const view: View = {
     iisRestart: [finding('problem', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
     connectivityTest: [finding('ok', 'Three tests of three passed through atl-cs-001.litwareinc.com.')],
   },
+  sights: [],
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
   resumed: null,
@@ -373,6 +375,46 @@ const looked: readonly LiveEvent[] = [
   { kind: 'looking', step: 'servers', command: { kind: 'probe', url: 'https://atl-cs-001.litwareinc.com/metadata/json/1' } },
 ];
 
+/** A look that came to a stage, and how it fared there; before it all was right. */
+export function sight(
+  product: Sight['product'],
+  [from, at]: readonly [Sight['from'], Sight['at']],
+  stage: StageSeen['stage'],
+  state: StageSeen['state'],
+  words = '',
+): Sight {
+  const end = unreached.findIndex((each) => each.stage === stage);
+  const stages = unreached.map(
+    (each, index): StageSeen => (index < end ? { ...each, state: 'passed' } : index === end ? { stage, state, words } : each),
+  );
+  return { product, from, at, stages };
+}
+
+const frontEnd = 'atl-cs-001.litwareinc.com';
+const mailServers = ['atl-exchange-001.litwareinc.com', 'atl-exchange-002.litwareinc.com'] as const;
+const untrusted = 'The certificate was issued by Litware Issuing CA, which is not trusted there.';
+
+/** Each state once, from both sides. */
+const sights: readonly Sight[] = [
+  sight('Skype', [null, null], 'meaning', 'passed'),
+  sight('Skype', [null, frontEnd], 'meaning', 'passed'),
+  sight('Exchange', [null, null], 'secure', 'failed', 'The certificate is for mail.litwareinc.com, not for autodiscover.litwareinc.com.'),
+  sight('Exchange', [null, mailServers[0]], 'meaning', 'noted', 'The signing certificate ends in 40 days.'),
+  sight('Exchange', [null, mailServers[1]], 'connect', 'not seen', 'This computer has no way to 192.0.2.20.'),
+  sight('Skype', [mailServers[0], null], 'meaning', 'passed'),
+  sight('Skype', [mailServers[1], null], 'name', 'not seen', 'Windows remoting is switched off there.'),
+  sight('Exchange', [frontEnd, null], 'secure', 'failed', untrusted),
+];
+
+const underWay: readonly Sight[] = [
+  sight('Skype', [null, null], 'meaning', 'passed'),
+  sight('Skype', [null, frontEnd], 'secure', 'passed'),
+  sight('Exchange', [null, null], 'secure', 'failed', untrusted),
+  sight('Exchange', [null, mailServers[0]], 'name', 'not reached'),
+];
+
+const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'sighted', step: 'servers', sight: each }));
+
 const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }).state;
 const run: readonly LiveEvent[] = [
   { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
@@ -431,6 +473,7 @@ export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ 
 export const scenes: { readonly [name: string]: State } = {
   welcome: { ...initial, welcome: { choices, cursor: 1 } },
   looking: working(...looked),
+  'looking at documents': working(...looked, ...filling),
   text: asking(demands.text),
   'text refused': pressed(pressed(asking(demands.text), character('x')), named('enter')),
   one: asking(demands.one),
@@ -448,6 +491,7 @@ export const scenes: { readonly [name: string]: State } = {
   'way out': asking(demands['way out']),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
+  'how far each look came': { ...asking(demands.found, { ...view, findings: none, sights }), scroll: 4 },
   'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
   'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),
   'resumed after an interruption': show(

@@ -2,8 +2,11 @@
 
 import { z } from 'zod';
 import { notSeen } from '../../model/finding.ts';
+import type { Sight } from '../../model/sight.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsOf, type Known, listAnswer, textAnswer } from '../step.ts';
+import { sightOf, viewSeen } from '../views.ts';
+import { clockSeen } from './clocks.ts';
 import { rightsFacts } from './rights.ts';
 
 const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
@@ -33,6 +36,10 @@ export const serversFacts = z.object({
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
   /** What each server makes of its partner's document: that view counts (field.md 23). */
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
+  /** How far each look at a document came; an older state file lacks them. */
+  views: z.array(viewSeen).default([]),
+  /** Clocks as read on the servers themselves. */
+  clocks: z.array(clockSeen).default([]),
   documents: z.object({
     skype: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
     exchange: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
@@ -51,6 +58,8 @@ export const keys = {
 } as const;
 
 export const serversOf = (known: Known): ServersFacts | undefined => factsOf(known, 'servers', serversFacts);
+
+export const sightsOf = (known: Known): readonly Sight[] => serversOf(known)?.views.map(sightOf) ?? [];
 
 const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
 

@@ -2,8 +2,7 @@
 
 import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganisation } from '../../exchange/organisation.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import { type AuthMetadata, exchangeId, readAuthMetadata, skypeId } from '../../probes/auth-metadata.ts';
-import type { Probes } from '../../probes/probes.ts';
+import type { Product } from '../../model/sight.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
 import {
   readArchiving,
@@ -17,11 +16,13 @@ import {
 } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
+import { kept } from '../views.ts';
 import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
+import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { inspectRights } from './rights.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
-  const { reader, probes } = look;
+  const { reader } = look;
   const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, archiving, ...ofExchange] = await Promise.all([
     readPools(reader),
     readWebServers(reader),
@@ -56,36 +57,52 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     skype: textAnswer(known, keys.skypeMetadataUrl) ?? derivedSkypeUrl(found, known),
     exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
-  const [rights, migrated, readings, skype, exchange] = await Promise.all([
+  const published = publishedAt(found, urls);
+  const [rights, migrated, readings, views] = await Promise.all([
     inspectRights(reader, known),
     countMigrated(
       look,
       userPools(found).map((pool) => pool.fqdn),
     ),
-    readAcross(look, found, urls),
-    probeDocument(probes, urls.skype, skypeId),
-    probeDocument(probes, urls.exchange, exchangeId),
+    readAcross(look, found, published),
+    lookFromHere(look, published),
   ]);
-  return serversFacts.parse({ ...found, rights, readings, contacts: { ...found.contacts, migrated }, documents: { skype, exchange } });
+  return serversFacts.parse({
+    ...found,
+    rights,
+    readings,
+    contacts: { ...found.contacts, migrated },
+    views: views.map(({ product, view }) => kept(product, null, view)),
+    documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
+  });
+}
+
+type Urls = { readonly skype: string | undefined; readonly exchange: string | undefined };
+
+/** Both documents, as far as their addresses are known, with the servers that may answer. */
+function publishedAt(found: ServersFacts, { skype, exchange }: Urls): readonly Published[] {
+  const frontEnds = userPools(found).flatMap((pool) => pool.computers);
+  const servers = oauthServers(found).map((each) => each.fqdn);
+  return [
+    ...(skype === undefined ? [] : [{ product: 'Skype', url: skype, servers: frontEnds } as const]),
+    ...(exchange === undefined ? [] : [{ product: 'Exchange', url: exchange, servers } as const]),
+  ];
 }
 
 /** Each server reads its partner's document, before anything is changed. */
-async function readAcross(
-  { reader }: Look,
-  found: ServersFacts,
-  urls: { readonly skype: string | undefined; readonly exchange: string | undefined },
-) {
-  const { skype, exchange } = urls;
-  const servers = oauthServers(found).map((each) => each.fqdn);
-  const frontEnds = userPools(found).flatMap((pool) => pool.computers);
-  return Promise.all([
-    ...(skype === undefined
-      ? []
-      : servers.map(async (fqdn) => ({ product: 'Skype', ...(await readDocumentFrom(reader, fqdn, skype, skypeId)) }))),
-    ...(exchange === undefined
-      ? []
-      : frontEnds.map(async (fqdn) => ({ product: 'Exchange', ...(await readDocumentFrom(reader, fqdn, exchange, exchangeId)) }))),
-  ]);
+async function readAcross({ reader }: Look, found: ServersFacts, published: readonly Published[]) {
+  const readers = { Skype: oauthServers(found).map((each) => each.fqdn), Exchange: userPools(found).flatMap((pool) => pool.computers) };
+  return Promise.all(
+    published.flatMap(({ product, url }) =>
+      readers[product].map(async (fqdn) => ({ product, ...(await readDocumentFrom(reader, fqdn, url, idOf[product])) })),
+    ),
+  );
+}
+
+/** A document as this computer got it under its published name; null where its address is not known. */
+function documentIn(views: Awaited<ReturnType<typeof lookFromHere>>, product: Product) {
+  const view = views.find((each) => each.product === product && each.view.at === null)?.view;
+  return view === undefined ? null : { url: view.url, document: view.document };
 }
 
 async function countMigrated({ reader }: Look, pools: readonly string[]): Promise<Seen<number>> {
@@ -95,15 +112,4 @@ async function countMigrated({ reader }: Look, pools: readonly string[]): Promis
     total += read.value.reduce((sum, each) => sum + each, 0);
   }
   return seen(total);
-}
-
-/** A document as this computer sees it; null where its address is not known. */
-async function probeDocument(
-  probes: Probes,
-  url: string | undefined,
-  id: string,
-): Promise<{ readonly url: string; readonly document: Seen<AuthMetadata> } | null> {
-  if (url === undefined) return null;
-  const fetched = await probes.get(url);
-  return { url, document: fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, id) };
 }

@@ -4,9 +4,12 @@ import type { Finding } from '../../model/finding.ts';
 import { judgeReading, readable } from '../documents.ts';
 import { blocker, counted, inWords, note, ok, problem, unseen } from '../look.ts';
 import { type Known, listAnswer, textAnswer } from '../step.ts';
+import { judgeClocks } from './clocks.ts';
 import {
+  exchangeTakingPart,
   exchangeUrl,
   exchangeVersion,
+  frontEndsTakingPart,
   keys,
   oauthServers,
   otherPools,
@@ -16,6 +19,7 @@ import {
   skypeUrl,
   userPools,
 } from './facts.ts';
+import { judgeViews } from './judge-views.ts';
 import { judgeRights } from './rights.ts';
 
 export function judgeServers(known: Known): readonly Finding[] {
@@ -27,8 +31,9 @@ export function judgeServers(known: Known): readonly Finding[] {
     ...judgeExchange(facts),
     ...judgeRights(facts.rights),
     ...judgeRealm(facts),
-    ...judgeDocuments(facts),
+    ...judgeDocuments(facts, known),
     ...judgeReadings(facts, known),
+    ...judgeAllClocks(facts, known),
     ...judgeContacts(facts, known),
   ];
 }
@@ -143,29 +148,22 @@ function judgeRealm(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-function judgeDocuments(facts: ServersFacts): readonly Finding[] {
-  return (['skype', 'exchange'] as const).flatMap((side) => {
-    const read = facts.documents[side];
-    const product = side === 'skype' ? 'Skype' : 'Exchange';
-    if (read === null) return [];
-    if (read.document.seen)
-      return [
-        ok(`document.${side}`, product, `${product}'s metadata document answers at ${read.url}, seen from this computer.`, {
-          source: 'probe',
-          saw: read.document.value,
-        }),
-      ];
-    return [
-      note(
-        `document.${side}.not-seen`,
-        product,
-        `${product}'s metadata document could not be read from this computer: ${read.document.why}`,
-        {
-          source: 'probe',
-          wayOut: "That alone stops nothing: the view that counts is the other server's, and it is looked at in a later step.",
-        },
-      ),
-    ];
+function judgeDocuments(facts: ServersFacts, known: Known): readonly Finding[] {
+  const out = listAnswer(known, keys.leftOut);
+  const urls = { Skype: facts.documents.skype?.url, Exchange: facts.documents.exchange?.url };
+  return (['Skype', 'Exchange'] as const).flatMap((product) => {
+    const views = facts.views.filter(
+      (each) => each.product === product && [each.at, each.from].every((server) => server === null || !out.includes(server)),
+    );
+    return judgeViews({ product, url: urls[product] ?? '', views, now: known.now });
+  });
+}
+
+function judgeAllClocks(facts: ServersFacts, known: Known): readonly Finding[] {
+  if (facts.clocks.length === 0 && facts.views.every((each) => each.clock === null)) return [];
+  return judgeClocks(facts.clocks, facts.views, {
+    frontEnds: frontEndsTakingPart(known),
+    exchange: exchangeTakingPart(known).map((each) => each.fqdn),
   });
 }
 

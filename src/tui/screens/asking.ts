@@ -13,6 +13,7 @@ import { errandLines } from './errand.ts';
 import { finishedLines } from './finished.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst } from './parts.ts';
 import { resumedLines } from './resumed.ts';
+import { sightLines } from './sights.ts';
 import { undoScreen } from './undo.ts';
 
 type Asked = NonNullable<State['asking']>;
@@ -205,6 +206,7 @@ function readLines(
       ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
       blank,
       ...findingList(view.findings[step], symbols, width),
+      ...(view.sights.length === 0 ? [] : [blank, ...sightLines(view.sights, context, width).slice(0, -1)]),
       ...goOn,
     ];
   const words =

@@ -6,6 +6,7 @@ import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { canHandOver } from '../press.ts';
 import type { State } from '../state.ts';
 import { commandBox, findingList, heading, paragraphs } from './parts.ts';
+import { sightLines } from './sights.ts';
 
 export function helpScreen(bindings: readonly Binding[], context: Context, width: number): readonly Line[] {
   return [
@@ -90,6 +91,7 @@ export function detailsScreen(state: State, context: Context, width: number): re
     ...(findings.length === 0
       ? []
       : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
+    ...(state.asking === null ? [] : sightLines(state.asking.view.sights, context, width)),
     ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
     ...paragraphs(words.why, width),

@@ -7,6 +7,7 @@ import { type Context, duration, type StepWords } from '../context.ts';
 import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { ActState, Live } from '../state.ts';
 import { commandBox } from './parts.ts';
+import { fillingLines } from './sights.ts';
 
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
 export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): readonly Line[] {
@@ -24,6 +25,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
         elapsed,
         context,
         width,
+        height,
       );
     case 'run': {
       const top = [
@@ -53,6 +55,9 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
   }
 }
 
+/** Lines about looks that are shown in any window: those above scroll out of it. */
+const leastSights = 6;
+
 const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 150) % symbols.spinner.length] ?? '';
 
 const inProduction = (elapsed: number, { world, factor }: Context) =>
@@ -65,9 +70,10 @@ function lookingLines(
   elapsed: number,
   context: Context,
   width: number,
+  height: number,
 ): readonly Line[] {
-  const latest = live.looking.slice(-6);
-  return [
+  const latest = live.looking.slice(live.sights.length === 0 ? -6 : -1);
+  const lines = [
     ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width, 'dim'), blank]),
     ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
     ...(words === undefined ? [] : marked([span('Touches', 'bold')], words.touches.join(' '), width)),
@@ -89,6 +95,8 @@ function lookingLines(
       ],
     ),
   ];
+  const filling = fillingLines(live.sights, spinner(context), context, width, Math.max(leastSights, height - lines.length - 1));
+  return filling.length === 0 ? lines : [...lines, blank, ...inFocus(filling)];
 }
 
 /** In a low window the output needs the room more than what was done before. */

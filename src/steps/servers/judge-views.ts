@@ -1,0 +1,240 @@
+// What the looks at the two documents mean. Seen from this computer nothing stops the wizard by its trust or its way: only servers that
+// contradict each other do (field.md 23, 24, 26). What each server itself makes of its partner's document is judged in ../documents.ts.
+
+import type { Finding } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { type Product, stoppedAt } from '../../model/sight.ts';
+import { blocker, counted, day, daysBetween, inWords, note, ok, sentence, short, soon } from '../look.ts';
+import type { ViewFacts } from '../views.ts';
+
+type Looked = {
+  readonly product: Product;
+  readonly url: string;
+  /** The looks at this document, without servers that are left out. */
+  readonly views: readonly ViewFacts[];
+  readonly now: string;
+};
+
+const sideOf = { Skype: 'skype', Exchange: 'exchange' } as const;
+const probe = { source: 'probe' } as const;
+
+export function judgeViews(looked: Looked): readonly Finding[] {
+  const { views } = looked;
+  const here = views.filter((each) => each.from === null);
+  const servers = here.flatMap((each) => (each.at === null ? [] : [{ ...each, at: each.at }]));
+  const byName = here.find((each) => each.at === null);
+  return [
+    ...(byName === undefined ? [] : [judgeName(byName, looked)]),
+    ...judgeServers(servers, looked),
+    ...judgeNoted(views, looked),
+    ...judgeOffload(byName, servers, looked),
+    ...judgeSays(servers, looked),
+    ...judgeCertificates(byName, servers, looked),
+  ];
+}
+
+type ServerView = ViewFacts & { readonly at: Fqdn };
+
+/** "It got as far as "secure": <why>" */
+const stopWords = (view: ViewFacts): string => {
+  const stopped = stoppedAt(view);
+  return stopped === undefined ? '' : `The look stopped at "${stopped.stage}": ${sentence(stopped.words)}`;
+};
+
+function judgeName(view: ViewFacts, { product, url }: Looked): Finding {
+  const code = `document.${sideOf[product]}`;
+  if (stoppedAt(view) === undefined)
+    return ok(code, product, `${product}'s metadata document answers at ${url}, seen from this computer.`, { ...probe, saw: view.says });
+  const trusted = view.secured?.trusted !== false;
+  return trusted
+    ? note(`${code}.not-seen`, product, `${product}'s metadata document could not be read from this computer. ${stopWords(view)}`, {
+        ...probe,
+        wayOut: stopsNothing,
+      })
+    : note(`${code}.not-trusted`, product, `This computer does not trust whoever answers at ${url}. ${stopWords(view)}`, {
+        ...probe,
+        wayOut: stopsNothing,
+      });
+}
+
+const stopsNothing = "That alone stops nothing: the view that counts is the other server's.";
+
+/** Each server at its own address: one sentence for those that stopped at the same stage. */
+function judgeServers(servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
+  if (servers.length === 0) return [];
+  const what = `${product}'s metadata document under the name ${hostIn(url)}`;
+  const stopped = servers.filter((each) => stoppedAt(each) !== undefined);
+  const good = servers.length - stopped.length;
+  const groups = [...Map.groupBy(stopped, (each) => `${stoppedAt(each)?.stage} ${stoppedAt(each)?.state}`).values()];
+  return [
+    ...(good === 0 || servers.length < 2
+      ? []
+      : [
+          ok(
+            `document.${sideOf[product]}.servers`,
+            product,
+            `${stopped.length === 0 ? `All ${servers.length}` : `${good} of ${servers.length}`} servers give ${what}, each asked at its own address from this computer.`,
+            probe,
+          ),
+        ]),
+    ...groups.flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const code = `document.${sideOf[product]}.server-not-seen`;
+      const words = `Asked at its own address from this computer, ${names(group)} did not give ${what}. ${stopWords(first)}`;
+      return [note(code, first.at, words, { ...probe, wayOut: stopsNothing })];
+    }),
+  ];
+}
+
+/** What works, and is worth knowing: once for all that it was said of. */
+function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly Finding[] {
+  const noted = views.flatMap((view) =>
+    view.stages.flatMap(({ stage, state, words }) => (state === 'noted' ? [{ view, stage, words }] : [])),
+  );
+  return [...Map.groupBy(noted, ({ view, stage, words }) => `${view.from === null} ${stage} ${words}`).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { view, stage, words } = first;
+    const from = view.from === null ? 'this computer' : names(group.map((each) => ({ at: each.view.from ?? '' })));
+    return [
+      note(
+        `document.${sideOf[product]}.${stage}-noted`,
+        view.at ?? product,
+        `About ${product}'s metadata document, seen from ${from}: ${sentence(words)}`,
+        {
+          source: view.from === null ? 'probe' : 'shell',
+        },
+      ),
+    ];
+  });
+}
+
+/** The name is answered over TLS, and no server answers by itself: then TLS may end in front of them (field.md 26). */
+function judgeOffload(byName: ViewFacts | undefined, servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
+  const none = servers.length > 0 && servers.every((each) => each.secured === null && stoppedAt(each)?.state === 'failed');
+  if (byName === undefined || byName.secured === null || !none) return [];
+  const words = `${hostIn(url)} answers over TLS, but no ${product} server behind it does at its own address. Encryption may end at a balancer in front of them (TLS offload), and then Exchange refuses every token, because the address in it is not the one that was asked.`;
+  return [
+    note(`document.${sideOf[product]}.offload`, hostIn(url), words, {
+      ...probe,
+      wayOut:
+        'Ask whoever runs the balancer. If it does end encryption there, have it pass TLS through to the servers, or encrypt again with HTTPS to them.',
+    }),
+  ];
+}
+
+/** Servers behind one name have to say the same. */
+function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
+  const say = servers.flatMap((each) => (each.says === null ? [] : [{ at: each.at, ...each.says }]));
+  const issuers = [...Map.groupBy(say, (each) => each.issuer.toLowerCase())];
+  const keys = [...Map.groupBy(say, (each) => [...each.keys].sort().join(' '))];
+  const code = `document.${sideOf[product]}`;
+  if (issuers.length > 1) {
+    const who = issuers.map(
+      ([issuer, group]) => `${names(group)} ${group.length === 1 ? 'says' : 'say'} ${issuer.split('@')[1] ?? issuer}`,
+    );
+    return [
+      blocker(
+        `${code}.issuers-differ`,
+        hostIn(url),
+        `The ${product} servers behind ${hostIn(url)} do not sign in the same name (realm): ${inWords(who)}. The partner can learn one of them only, and would refuse what the others send.`,
+        {
+          ...probe,
+          wayOut:
+            product === 'Exchange'
+              ? 'Run Get-AuthConfig | Format-List Realm. If it is right, the servers that say something else have not read it: restart IIS on them out of hours, and look again.'
+              : 'Run Get-CsOAuthConfiguration, and Get-CsManagementStoreReplicationStatus to see whether every Front End has it. Then look again.',
+          override: 'GO ON ANYWAY',
+          saw: say,
+        },
+      ),
+    ];
+  }
+  if (keys.length < 2) return [];
+  const who = keys.map(([, group]) => `${names(group)} ${group.length === 1 ? 'publishes' : 'publish'} ${keyWords(group[0]?.keys ?? [])}`);
+  return [
+    note(
+      `${code}.keys-differ`,
+      hostIn(url),
+      `The ${product} servers behind ${hostIn(url)} do not publish the same keys: ${inWords(who)}.`,
+      {
+        ...probe,
+        wayOut:
+          product === 'Exchange'
+            ? 'This is usual after the auth certificate was changed, until IIS was restarted on each server. Later steps look at it again.'
+            : 'This is usual for a few minutes after the certificate was changed. Later steps look at it again.',
+        saw: say,
+      },
+    ),
+  ];
+}
+
+const keyWords = (keys: readonly string[]): string => (keys.length === 0 ? 'none' : inWords(keys.map(short)));
+
+function judgeCertificates(
+  byName: ViewFacts | undefined,
+  servers: readonly ServerView[],
+  { product, url, now }: Looked,
+): readonly Finding[] {
+  const shown = servers.flatMap(({ at, secured }) => (secured?.thumbprint ? [{ at, thumbprint: secured.thumbprint }] : []));
+  const different = [...Map.groupBy(shown, (each) => each.thumbprint)];
+  const atName = byName?.secured?.thumbprint ?? undefined;
+  const code = `web-certificate.${sideOf[product]}`;
+  const prompts = 'The set-up does not mind. But people may be asked for their password, where Extended Protection compares the two.';
+  return [
+    ...(different.length < 2
+      ? []
+      : [
+          note(
+            `${code}.differ`,
+            hostIn(url),
+            `Behind ${hostIn(url)} the ${product} servers show different certificates: ${inWords(different.map(([thumbprint, group]) => `${names(group)} ${short(thumbprint)}`))}. The set-up does not mind, as long as each is trusted.`,
+            probe,
+          ),
+        ]),
+    ...(atName === undefined || shown.length === 0 || different.some(([thumbprint]) => thumbprint === atName)
+      ? []
+      : [
+          note(
+            `${code}.between`,
+            hostIn(url),
+            `Whoever answers for ${hostIn(url)} shows a certificate (${short(atName)}) that none of the ${product} servers has: something in between decrypts and encrypts again. ${prompts}`,
+            probe,
+          ),
+        ]),
+    ...judgeEnds([...(byName === undefined ? [] : [byName]), ...servers], { product, url, now, code }),
+  ];
+}
+
+type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: string };
+
+/** Certificates that end soon; one that has ended is why a look stops. */
+function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly Finding[] {
+  const ends = views.flatMap(({ at, secured }) =>
+    secured?.thumbprint && secured.notAfter !== null
+      ? [{ at: at ?? hostIn(url), thumbprint: secured.thumbprint, notAfter: secured.notAfter }]
+      : [],
+  );
+  return [...Map.groupBy(ends, (each) => each.thumbprint).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const left = daysBetween(now, first.notAfter);
+    if (left < 0 || left >= soon) return [];
+    return [
+      note(
+        `${code}.ends-soon`,
+        first.at,
+        `The web certificate ${short(first.thumbprint)} of ${names(group)} ends on ${day(first.notAfter)}, in ${counted(left, 'day')}. When it has ended, the partner can no longer connect.`,
+        probe,
+      ),
+    ];
+  });
+}
+
+const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
+
+function names(group: readonly { readonly at: string }[]): string {
+  const all = [...new Set(group.map((each) => each.at))];
+  return all.length <= 4 ? inWords(all) : `${inWords(all.slice(0, 3))} and ${all.length - 3} more`;
+}

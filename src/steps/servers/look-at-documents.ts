@@ -1,0 +1,57 @@
+// Looks at both metadata documents under their published names, from this computer: whoever the name leads to, and each server at its
+// own address (field.md 24). Hundreds of servers are looked at side by side; those whose turn comes too late count as not seen.
+
+import { notSeen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { type Product, unreached } from '../../model/sight.ts';
+import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
+import { createTurns } from '../../probes/turns.ts';
+import type { View } from '../../probes/view.ts';
+import type { Look } from '../step.ts';
+import { notLooked } from '../views.ts';
+
+const sideBySide = 32;
+/** Milliseconds after which no further look begins; each takes ten seconds at most. */
+const patience = 20_000;
+
+export const idOf: { readonly [product in Product]: string } = { Skype: skypeId, Exchange: exchangeId };
+
+export type Published = {
+  readonly product: Product;
+  readonly url: string;
+  /** All that may answer under the published name. */
+  readonly servers: readonly Fqdn[];
+};
+
+/** A view for the name, and one for each server. */
+export async function lookFromHere(look: Look, published: readonly Published[]): Promise<readonly { product: Product; view: View }[]> {
+  const turns = createTurns(sideBySide);
+  const began = performance.now();
+  return Promise.all(
+    published.flatMap(({ product, url, servers }) =>
+      [null, ...servers].map((at) =>
+        turns(async () => ({
+          product,
+          view: performance.now() - began > patience ? tooLate(url, at) : await lookOnce(look, product, url, at),
+        })),
+      ),
+    ),
+  );
+}
+
+async function lookOnce({ probes, show }: Look, product: Product, url: string, at: Fqdn | null): Promise<View> {
+  const line = { product, from: null, at };
+  show({ ...line, stages: unreached });
+  const view = await probes.readDocument(url, {
+    ...(at === null ? {} : { at }),
+    expectedId: idOf[product],
+    progress: (stages) => show({ ...line, stages }),
+  });
+  show({ ...line, stages: view.stages });
+  return view;
+}
+
+function tooLate(url: string, at: Fqdn | null): View {
+  const why = 'There are so many servers that there was no time left to look.';
+  return { url, at, stages: notLooked(why), secured: null, clock: null, document: notSeen(why) };
+}

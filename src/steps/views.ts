@@ -1,0 +1,67 @@
+// Views: what each look at a metadata document saw, stage by stage, as the facts keep it: no bodies and no chains. Made in one place,
+// so that a step which looks at a document shows it filling up and keeps the same.
+
+import { z } from 'zod';
+import type { Fqdn } from '../model/place.ts';
+import { type Product, type Sight, type StageSeen, stageNames, stageStates, unreached } from '../model/sight.ts';
+import type { View } from '../probes/view.ts';
+
+const stage = z.object({ stage: z.enum(stageNames), state: z.enum(stageStates), words: z.string() });
+
+export const viewSeen = z.object({
+  product: z.enum(['Skype', 'Exchange']),
+  /** The server that looked; null for this computer. */
+  from: z.string().nullable(),
+  /** The server that was looked at under the published name; null: whoever the name leads to. */
+  at: z.string().nullable(),
+  stages: z.array(stage),
+  /** The connection, and the certificate that was shown. */
+  secured: z
+    .object({
+      protocol: z.string(),
+      thumbprint: z.string().nullable(),
+      subject: z.string().nullable(),
+      notAfter: z.string().nullable(),
+      names: z.array(z.string()),
+      trusted: z.boolean(),
+    })
+    .nullable(),
+  /** How far the server's clock is ahead of that of the one who looked. */
+  clock: z.object({ offsetMs: z.number(), errorMs: z.number() }).nullable(),
+  /** What the document says; null where it could not be read. Keys are thumbprints. */
+  says: z.object({ issuer: z.string(), keys: z.array(z.string()) }).nullable(),
+});
+export type ViewFacts = z.output<typeof viewSeen>;
+
+// A certificate may hold thousands; these are enough to recognise it by.
+const mostNames = 10;
+
+/** A view as the facts keep it: only what is not as it should be keeps its words. */
+export function kept(product: Product, from: Fqdn | null, { at, stages, secured, clock, document }: View): ViewFacts {
+  const leaf = secured?.chain[0];
+  return {
+    product,
+    from,
+    at,
+    stages: stages.map((each) => ({ ...each, words: each.state === 'passed' ? '' : each.words })),
+    secured:
+      secured === null
+        ? null
+        : {
+            protocol: secured.protocol,
+            thumbprint: leaf?.thumbprint ?? null,
+            subject: leaf?.subject ?? null,
+            notAfter: leaf?.notAfter ?? null,
+            names: secured.names.slice(0, mostNames),
+            trusted: secured.trust.trusted,
+          },
+    clock,
+    says: document.seen ? { issuer: document.value.issuer, keys: document.value.keys.map((each) => each.thumbprint) } : null,
+  };
+}
+
+export const sightOf = ({ product, from, at, stages }: ViewFacts): Sight => ({ product, from, at, stages });
+
+/** A line that ends at its first stage, because nobody could look. */
+export const notLooked = (words: string): readonly StageSeen[] =>
+  unreached.map((each, index) => (index === 0 ? { ...each, state: 'not seen', words } : each));

@@ -1,0 +1,59 @@
+// What the clocks of the servers mean, compared with each other.
+
+import { describe, expect, test } from 'vitest';
+import { type ClockFacts, judgeClocks } from '../../src/steps/servers/clocks.ts';
+
+const servers = { frontEnds: ['fe-1.example.com'], exchange: ['ex-1.example.com', 'ex-2.example.com'] };
+const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts => ({
+  server: `${server}.example.com`,
+  offsetMs: seconds * 1000,
+  errorMs: errorSeconds * 1000,
+});
+const judge = (...clocks: readonly ClockFacts[]) => judgeClocks(clocks, [], servers);
+const codes = (...clocks: readonly ClockFacts[]) => judge(...clocks).map((each) => each.code);
+
+describe('the clocks of the servers', () => {
+  test('are right when they agree within a minute', () => {
+    expect(codes(clock('fe-1', 0), clock('ex-1', 20), clock('ex-2', -20))).toEqual(['clock']);
+  });
+
+  test('that are more than five minutes apart stop the wizard, with what to type', () => {
+    const [finding] = judge(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 540));
+    expect(finding).toMatchObject({ code: 'clock.apart', state: 'blocker', about: 'ex-2.example.com', override: 'GO ON ANYWAY' });
+    expect(finding?.words).toContain('9 minutes apart (give or take 2 seconds)');
+    expect(finding?.words).toContain('likely to be refused');
+    expect(finding?.wayOut).toContain('w32tm /stripchart');
+  });
+
+  test('that drift by minutes are worth knowing, and stop nothing', () => {
+    expect(judge(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 180))).toMatchObject([{ code: 'clock.drifting', state: 'note' }]);
+  });
+
+  test('are given the benefit of the error bar', () => {
+    expect(codes(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 310, 20))).toEqual(['clock.drifting']);
+    expect(codes(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 70, 20))).toEqual(['clock']);
+  });
+
+  test('are not blamed for the clock of this computer', () => {
+    const findings = judge(clock('fe-1', -900), clock('ex-1', -901), clock('ex-2', -899));
+    expect(findings.map((each) => each.code)).toEqual(['clock', 'clock.this-computer']);
+    expect(findings[1]).toMatchObject({ state: 'note', about: 'this computer' });
+    expect(findings[1]?.words).toContain('15 minutes ahead of');
+  });
+
+  test('of two products whose own servers agree: the finding names both, not one culprit', () => {
+    const [finding] = judgeClocks([clock('fe-1', 0), clock('ex-1', 540)], [], { ...servers, exchange: ['ex-1.example.com'] });
+    expect(finding?.words).toContain('The clocks of fe-1.example.com and ex-1.example.com are 9 minutes apart');
+  });
+
+  test('that nobody could see are never taken as right', () => {
+    expect(judge(clock('fe-1', 0), clock('ex-1', 0)).map(({ code, state }) => [code, state])).toEqual([
+      ['clock', 'ok'],
+      ['clock.not-looked', 'not seen'],
+    ]);
+  });
+
+  test('as read on a server itself count where that is more exact', () => {
+    expect(codes(clock('fe-1', 0), clock('ex-1', 400, 90), clock('ex-1', 3), clock('ex-2', 0))).toEqual(['clock']);
+  });
+});
