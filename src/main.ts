@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { withoutArguments } from './cli/asked.ts';
 import type { OpenLab } from './cli/lab-options.ts';
+import type { World } from './model/shell.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
 function isTooOld(version: string): boolean {
@@ -20,25 +21,33 @@ function greet(): void {
 
 /** The lab that a process of its own serves, or else one in this process; no PowerShell stands before it. */
 const reachLab: OpenLab = async (options) => {
-  const [{ connectLab }, { openLab }] = await Promise.all([import('./lab/connect.ts'), import('./lab/lab.ts')]);
-  return (await connectLab(options)) ?? openLab(options);
+  const [{ connectLab }, { openLab }, { sealed }] = await Promise.all([
+    import('./lab/connect.ts'),
+    import('./lab/lab.ts'),
+    import('./lab/sealed.ts'),
+  ]);
+  const lab = (await connectLab(options)) ?? (await openLab(options));
+  return { ...lab, shell: sealed(lab.shell, options.secret) };
 };
 
 /** The same, driven by a PowerShell of this computer where there is one. */
 const driveLab: OpenLab = async (options) => {
-  const [{ connectLab }, { openLab }, { openDoor }, driver, { findPowerShell }] = await Promise.all([
+  const [{ connectLab }, { openLab }, { openDoor }, { sealed }, driver, { findPowerShell }] = await Promise.all([
     import('./lab/connect.ts'),
     import('./lab/lab.ts'),
     import('./lab/door.ts'),
+    import('./lab/sealed.ts'),
     import('./cli/lab-driver.ts'),
     import('./powershell/engine.ts'),
   ]);
   const program = findPowerShell(process.platform, process.env);
+  const drive = (lab: World, door: Parameters<typeof driver.driveLab>[1]) =>
+    driver.driveLab({ ...lab, shell: sealed(lab.shell, options.secret) }, door, program, options.secret);
   const served = await connectLab(options);
-  if (served !== undefined) return driver.driveLab(served, async () => ({ ...served.door, close: async () => {} }), program);
+  if (served !== undefined) return drive(served, async () => ({ ...served.door, close: async () => {} }));
   const lab = await openLab(options);
-  const door = { shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} };
-  return driver.driveLab(lab, () => openDoor(door), program);
+  // A PowerShell seals the secrets of its commands itself.
+  return drive(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
 };
 
 async function main(): Promise<number> {

@@ -44,14 +44,14 @@ function Get-Command {
     Send-LabCmdlet $(if ($Name -like '*-Cs*') { 'skype' } else { 'exchange' }) $PSCmdlet $PSBoundParameters
 }
 
-# A value as the lab takes it. A secret stays here: the lab is told only that there was one.
+# A value as the lab takes it. A secret stays here: the lab is told only its fingerprint, by which it knows the right one.
 function ConvertTo-LabValue($Value) {
     if ($Value -is [datetime]) {
         $at = $Value.ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [Globalization.CultureInfo]::InvariantCulture)
         return @{ kind = 'date'; at = $at }
     }
     if ($Value -is [byte[]]) { return @{ kind = 'bytes'; base64 = [Convert]::ToBase64String($Value) } }
-    if ($Value -is [Security.SecureString]) { return @{ kind = 'secret'; ref = 'given'; as = 'SecureString' } }
+    if ($Value -is [Security.SecureString]) { return @{ kind = 'secret'; ref = Get-Fingerprint $Value; as = 'SecureString' } }
     if ($Value -is [System.Management.Automation.PSCredential]) { return @{ kind = 'secret'; ref = 'given'; as = 'PSCredential' } }
     if ($Value -is [Collections.IList]) {
         $items = [object[]]::new($Value.Count)
@@ -59,6 +59,13 @@ function ConvertTo-LabValue($Value) {
         return @{ kind = 'list'; items = $items }
     }
     return $Value
+}
+
+# SHA-256 of a secret's UTF-8, in lower case hex.
+function Get-Fingerprint([Security.SecureString] $Secret) {
+    $text = [System.Management.Automation.PSCredential]::new('secret', $Secret).GetNetworkCredential().Password
+    $hash = [Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes($text))
+    return [BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
 
 # Has the lab play a command, and asks what it asks. The lab does nothing before its question is answered, so that it plays again.
@@ -169,6 +176,20 @@ function Get-StoreCertificate {
     Send-LabFunction $PSCmdlet $ComputerName $(if ($Thumbprint) { @{ Thumbprint = $Thumbprint } } else { @{} })
 }
 
+function Get-PfxContent {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Path)
+    Send-LabFunction $PSCmdlet $ComputerName @{ Path = $Path }
+}
+
+function Import-StoreCertificate {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Path, [Security.SecureString] $Password)
+    $values = @{ Path = $Path }
+    if ($null -ne $Password) { $values.Password = ConvertTo-LabValue $Password }
+    Send-LabFunction $PSCmdlet $ComputerName $values
+}
+
 function Get-WebDocument {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Url)
@@ -203,5 +224,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'iisreset.exe', 'Invoke-Program'
+    'Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
 )

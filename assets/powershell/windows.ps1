@@ -1,6 +1,6 @@
 # Looks on one Windows server, for partner-wizard: IIS, the computer's certificates, and a web document as this server gets it. They
-# change nothing. They are run here or sent to a server's ordinary session, whole; an admin may also paste them. Dates are texts in UTC,
-# so that JSON keeps them. ASCII, PowerShell 3.0 and .NET 4.5, no modules.
+# change nothing, but for Import-StoreCertificate. They are run here or sent to a server's ordinary session, whole; an admin may also
+# paste them. Dates are texts in UTC, so that JSON keeps them. ASCII, PowerShell 3.0 and .NET 4.5, no modules.
 
 # Services of IIS, application pools, since when their workers run, and the domain controller of this server's own site.
 function Get-IisState {
@@ -90,6 +90,59 @@ function Test-KeyExportable($Certificate) {
         $policy = $extensions::GetRSAPrivateKey($Certificate).Key.ExportPolicy
         return [string] $policy -match '\bAllow(Plaintext)?Export\b'
     } catch { return $false }
+}
+
+# A PKCS#12 file as it is, locked by its password, for a preview before it is imported. At most 1 MiB; State says why there is none.
+function Get-PfxContent {
+    param([Parameter(Mandatory = $true)] [string] $Path)
+    # Or it would go on behind a call that failed.
+    $ErrorActionPreference = 'Stop'
+    $most = 1048576
+    $answer = @{ State = 'read'; Base64 = $null }
+    try {
+        if ([IO.Directory]::Exists($Path)) { $answer.State = 'folder' }
+        elseif (-not [IO.File]::Exists($Path)) { $answer.State = 'missing' }
+        else {
+            $stream = [IO.File]::Open($Path, 'Open', 'Read', 'ReadWrite')
+            try {
+                $bytes = [array]::CreateInstance([byte], $most + 1)
+                $length = 0
+                do {
+                    $read = $stream.Read($bytes, $length, $bytes.Length - $length)
+                    $length += $read
+                } while ($read -gt 0 -and $length -le $most)
+            } finally { $stream.Dispose() }
+            if ($length -gt $most) { $answer.State = 'too large' } else { $answer.Base64 = [Convert]::ToBase64String($bytes, 0, $length) }
+        }
+    } catch [UnauthorizedAccessException] { $answer.State = 'denied' }
+    [pscustomobject] $answer
+}
+
+# Imports a PKCS#12 file into a personal store, with its private key, which may be exported: so that Skype can take it to its other
+# servers. By Windows' own cmdlet, or by .NET on a server that is too old to have it.
+function Import-StoreCertificate {
+    param([Parameter(Mandatory = $true)] [string] $Path, [Security.SecureString] $Password, [string] $Location = 'LocalMachine')
+    $ErrorActionPreference = 'Stop'
+    $cmdlet = Get-Command -Name 'Import-PfxCertificate' -CommandType Cmdlet, Function -ErrorAction Ignore
+    if ($null -ne $cmdlet) {
+        $given = @{ FilePath = $Path; CertStoreLocation = "Cert:\$Location\My"; Exportable = $true }
+        if ($null -ne $Password) { $given.Password = $Password }
+        $imported = @(& $cmdlet @given)
+    } else {
+        if ($null -eq $Password) { $Password = [Activator]::CreateInstance([Security.SecureString]) }
+        $flags = 'PersistKeySet, Exportable'
+        if ($Location -eq 'LocalMachine') { $flags += ', MachineKeySet' }
+        $flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags] $flags
+        # What .NET says of it, without PowerShell's words around.
+        try { $imported = @([Activator]::CreateInstance([Security.Cryptography.X509Certificates.X509Certificate2], @($Path, $Password, $flags))) }
+        catch { throw $_.Exception.GetBaseException() }
+        $store = [Activator]::CreateInstance([Security.Cryptography.X509Certificates.X509Store], @('My', [Security.Cryptography.X509Certificates.StoreLocation] $Location))
+        $store.Open('ReadWrite')
+        try { $store.Add($imported[0]) } finally { $store.Close() }
+    }
+    foreach ($certificate in $imported) {
+        [pscustomobject]@{ Thumbprint = $certificate.Thumbprint; Subject = $certificate.Subject; HasPrivateKey = $certificate.HasPrivateKey }
+    }
 }
 
 # A web document as this server's .NET gets it: its names, proxy, trust and protocols. Stage is how far it came: name, connect, tls,

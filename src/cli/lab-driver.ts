@@ -1,5 +1,5 @@
 // Who drives the practice lab: a PowerShell of this computer, so that a rehearsal takes the way that real servers take (host script,
-// real parameter binding, the modules in assets/lab), or where none is found or starts, the wizard itself.
+// real parameter binding, the modules in assets/lab), or where none is found or starts, the wizard itself (the shell of `lab`).
 
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
@@ -11,16 +11,22 @@ import type { HostOptions } from '../powershell/host/host.ts';
 import { engineArguments } from '../powershell/host/launch.ts';
 import { startHeardHost } from '../powershell/host/noise.ts';
 import type { Call } from '../powershell/host/request.ts';
+import type { Secrets } from '../secrets/redact.ts';
 import { assetPath } from './assets.ts';
 
 /** How PowerShell reaches the lab: a port on 127.0.0.1, and the word that opens it. */
 type Door = { readonly port: number; readonly token: string; close(): Promise<void> };
 
 /** The lab with the best driver that there is: `program`, the path of a PowerShell, or the wizard itself; `drivenBy` says which, and why where it is the second best. */
-export async function driveLab(lab: World, openDoor: () => Promise<Door>, program: string | undefined): Promise<World> {
+export async function driveLab(
+  lab: World,
+  openDoor: () => Promise<Door>,
+  program: string | undefined,
+  secret: Secrets['reveal'] = () => undefined,
+): Promise<World> {
   if (program === undefined) return { ...lab, drivenBy: 'the wizard itself: no PowerShell was found here' };
   const door = await openDoor();
-  const host = startHeardHost(hostOptions(program, door));
+  const host = startHeardHost(hostOptions(program, door, secret));
   const close = async () => {
     await host.close();
     await door.close();
@@ -41,7 +47,7 @@ export async function driveLab(lab: World, openDoor: () => Promise<Door>, progra
   };
 }
 
-function hostOptions(program: string, { port, token }: Door): Omit<HostOptions, 'noise'> {
+function hostOptions(program: string, { port, token }: Door, secret: Secrets['reveal']): Omit<HostOptions, 'noise'> {
   const call = (name: string, parameters: Call['parameters']): Call => ({ what: 'cmdlet', name, parameters, switches: [], arguments: [] });
   const modules = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'];
   return {
@@ -51,7 +57,7 @@ function hostOptions(program: string, { port, token }: Door): Omit<HostOptions, 
     env: process.env,
     outbox: null,
     scripts: assetPath('lab', 'Scripts'),
-    secret: () => undefined,
+    secret,
     // The token goes in as data: arguments and environment can be read by others on this computer.
     prepare: [
       ...modules.map((file) => call('Import-Module', { Name: assetPath('lab', file) })),

@@ -5,7 +5,7 @@ import type { Target } from './places.ts';
 import type { OpenWorld } from './run.ts';
 
 export function openerOf(target: Target, args: LabArguments, openLab: OpenLab): OpenWorld {
-  if (target.world === 'lab') return ({ now }) => openLab({ ...labOptions(args, target.labDir), now });
+  if (target.world === 'lab') return ({ now, secrets }) => openLab({ ...labOptions(args, target.labDir), now, secret: secrets.reveal });
   return async ({ secrets }) => {
     const { openReal } = await import('./real.ts');
     return openReal(target.statePath, secrets);

@@ -1,10 +1,11 @@
 // The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there.
-// An unknown or unreachable server is an error record, as with Windows remoting.
+// An unknown or unreachable server is an error record, as with Windows remoting. PKCS#12 files and their import are in pfx.ts.
 
 import type { WindowsFunction } from '../model/command.ts';
 import type { Item } from '../model/shell.ts';
 import { describe } from './certificates.ts';
 import { domainControllerOf } from './directory.ts';
+import { importPfx, pfxContent } from './pfx.ts';
 import type { Connections } from './servers/fetch.ts';
 import { object, pause, refusal, type Stage } from './stage.ts';
 import { type Computer, findCertificate, findComputer, same, timeAt, type World } from './world.ts';
@@ -26,15 +27,14 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
       yield* found.flatMap((each) => storeCertificate(stage.store.read(), each)).map(object);
       return;
     }
+    case 'Get-PfxContent':
+      yield object(pfxContent(computer, required(command, 'Path'), stage));
+      return;
+    case 'Import-StoreCertificate':
+      yield* importPfx(computer, required(command, 'Path'), command.parameters.Password ?? null, stage).map(object);
+      return;
     case 'Get-WebDocument': {
-      const url = textOf(command, 'Url');
-      if (url === undefined)
-        throw refusal(
-          'Cannot process command because of one or more missing mandatory parameters: Url.',
-          `MissingMandatoryParameter,${command.name}`,
-          'InvalidArgument',
-        );
-      yield object(await webDocument(url, computer, stage));
+      yield object(await webDocument(required(command, 'Url'), computer, stage));
       return;
     }
   }
@@ -100,6 +100,16 @@ function clock(computer: Computer, { store, now }: Stage) {
     SourceAheadSeconds: isRight ? 0.0011 : null,
     TookMs: 0,
   };
+}
+
+function required(command: WindowsFunction, parameter: string): string {
+  const given = textOf(command, parameter);
+  if (given !== undefined) return given;
+  throw refusal(
+    `Cannot process command because of one or more missing mandatory parameters: ${parameter}.`,
+    `MissingMandatoryParameter,${command.name}`,
+    'InvalidArgument',
+  );
 }
 
 function iisState(computer: Computer, stage: Stage) {

@@ -263,6 +263,11 @@ export const worldSchema = z.object({
   people: z.array(person).max(1000),
   /** Cmdlets that the admin's roles do not hold: the shells do not know them (field.md 3). */
   hidden: z.array(words).max(200).default([]),
+  /** Files on computers that were made or looked at; the usual ones are made when they are first looked at (files.ts). */
+  files: z
+    .array(z.object({ computer: fqdn, path: words, base64: z.string().max(1_500_000) }))
+    .max(100)
+    .default([]),
   skype,
   exchange,
 });

@@ -54,7 +54,14 @@ export type Program = {
 };
 
 /** Our own functions on a Windows server (assets/powershell/windows.ps1). */
-export const windowsFunctions = ['Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument'] as const;
+export const windowsFunctions = [
+  'Get-Clock',
+  'Get-IisState',
+  'Get-PfxContent',
+  'Get-StoreCertificate',
+  'Get-WebDocument',
+  'Import-StoreCertificate',
+] as const;
 
 /**
  * A named function of our own on one Windows server (field.md 28: over WinRM only named functions run).

@@ -36,6 +36,8 @@ const types = [
   ...[
     'IO.StreamWriter',
     'IO.File',
+    'IO.Directory',
+    'UnauthorizedAccessException',
     'Text.Encoding',
     'Text.StringBuilder',
     'Threading.Monitor',
@@ -55,6 +57,8 @@ const types = [
   ...[
     'Security.Cryptography.AsymmetricAlgorithm',
     'Security.Cryptography.X509Certificates.X509Store',
+    'Security.Cryptography.X509Certificates.X509Certificate2',
+    'Security.Cryptography.X509Certificates.X509KeyStorageFlags',
     'Security.Cryptography.X509Certificates.StoreLocation',
   ],
   ...['double', 'action', 'Delegate', 'Threading.CancellationTokenSource', 'Net.Dns', 'Net.Sockets.TcpClient', 'Net.ServicePointManager'],
@@ -89,7 +93,7 @@ const types = [
   ),
 ];
 
-const core = ['ForEach-Object', 'Get-Module', 'Import-Module'];
+const core = ['ForEach-Object', 'Get-Command', 'Get-Module', 'Import-Module'];
 
 /** What PowerShell 3.0 would not understand, one line each. */
 function tooNew(fact: ScriptFacts, functions: readonly string[]): readonly string[] {

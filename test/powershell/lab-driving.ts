@@ -4,17 +4,20 @@ import { onTestFinished } from 'vitest';
 import { driveLab } from '../../src/cli/lab-driver.ts';
 import { openDoor } from '../../src/lab/door.ts';
 import type { Shell, World } from '../../src/model/shell.ts';
+import type { Secrets } from '../../src/secrets/redact.ts';
 import { engineOptions } from '../harness/powershell.ts';
 
-/** A lab with the real engine before it; `shell` is what plays the commands that arrive. */
-export function drivenByEngine(lab: World, shell: Shell = lab.shell): Promise<World> {
+type Reveal = Secrets['reveal'];
+
+/** A lab with the real engine before it; `shell` is what plays the commands that arrive, `secret` what secrets their names stand for. */
+export function drivenByEngine(lab: World, secret?: Reveal, shell: Shell = lab.shell): Promise<World> {
   const door = () => openDoor({ shell, token: 'a word that only this test knows, and the engine', onRan: () => undefined });
-  return driveLab(lab, door, engineOptions().program);
+  return driveLab(lab, door, engineOptions().program, secret);
 }
 
 /** The same, closed with its test. */
-export async function engineForTest(lab: World, shell?: Shell): Promise<World> {
-  const driven = await drivenByEngine({ ...lab, close: async () => {} }, shell);
+export async function engineForTest(lab: World, shell?: Shell, secret?: Reveal): Promise<World> {
+  const driven = await drivenByEngine({ ...lab, close: async () => {} }, secret, shell);
   onTestFinished(() => driven.close());
   return driven;
 }

@@ -10,7 +10,10 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import type { Parameters } from '../../src/model/command.ts';
+import type { Call } from '../../src/powershell/host/request.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
+import { read } from '../lab/playing.ts';
 
 const { pki, md, asn1, pkcs12, util } = forge;
 const functions = join(import.meta.dirname, '../../assets/powershell/windows.ps1');
@@ -53,14 +56,19 @@ function folderForTest(): string {
   return folder;
 }
 
-/** A host with our functions, on a computer that trusts these roots and no others. */
-function windowsHost(env: NodeJS.ProcessEnv = {}) {
+/** A host with our functions, and more that `defines` says, on a computer that trusts these roots and no others. */
+function windowsHost({ defines = '', env = {} }: { readonly defines?: string; readonly env?: NodeJS.ProcessEnv } = {}) {
   const folder = folderForTest();
   const roots = join(folder, 'roots.pem');
   writeFileSync(roots, `${trusted.cert}${other.cert}`);
-  const options = engineOptions({ env: { ...process.env, HOME: folder, SSL_CERT_FILE: roots, SSL_CERT_DIR: folder, ...env } });
-  const profile = { what: 'profile', name: functions, parameters: {}, switches: [], arguments: [] } as const;
-  return { folder, host: hostForTest({ ...options, prepare: [...options.prepare, profile] }) };
+  const options = engineOptions({
+    env: { ...process.env, HOME: folder, SSL_CERT_FILE: roots, SSL_CERT_DIR: folder, ...env },
+    secret: (ref) => ({ text: ref }),
+  });
+  const own = join(folder, 'own.ps1');
+  writeFileSync(own, defines);
+  const profiles = [own, functions].map((name): Call => ({ what: 'profile', name, parameters: {}, switches: [], arguments: [] }));
+  return { folder, host: hostForTest({ ...options, prepare: [...options.prepare, ...profiles] }) };
 }
 
 async function serve(listener: RequestListener, identity: { readonly cert: string; readonly key: string } = trusted): Promise<number> {
@@ -207,7 +215,7 @@ describeWithEngine('the way to a web document, as a server sees it', () => {
 
   test('a proxy is named, and nothing is told of a connection that this server does not have', async () => {
     const port = await serve(answer);
-    const { host } = windowsHost({ https_proxy: 'http://127.0.0.1:9' });
+    const { host } = windowsHost({ env: { https_proxy: 'http://127.0.0.1:9' } });
     const [proxied] = (await runWith(host, cmdlet('Get-WebDocument', { Url: `https://pool01.litwareinc.com:${port}/`, Patience: 3000 })))
       .objects;
     expect(proxied).toMatchObject({ Stage: 'connect', Proxy: '127.0.0.1:9', ConnectedTo: null, Protocol: null, Links: [] });
@@ -303,5 +311,63 @@ describeWithEngine('a certificate of a store', () => {
     expect(all.objects).toContainEqual(
       expect.objectContaining({ Subject: 'CN=curve', KeyAlgorithm: 'ECDSA', KeySize: 256, Exportable: false }),
     );
+  });
+});
+
+describeWithEngine('a PKCS#12 file on a server', () => {
+  test('is given as it is, at most 1 MiB of it, and a file that cannot be had says why', async () => {
+    const { folder, host } = windowsHost();
+    const [just, large] = [join(folder, 'just.pfx'), join(folder, 'large.pfx')];
+    writeFileSync(just, Buffer.alloc(2 ** 20, 1));
+    writeFileSync(large, Buffer.alloc(2 ** 20 + 1, 1));
+    const get = async (Path: string) => (await runWith(host, cmdlet('Get-PfxContent', { Path }))).objects;
+    expect(await get(just)).toEqual([{ State: 'read', Base64: Buffer.alloc(2 ** 20, 1).toString('base64') }]);
+    expect(await get(large)).toEqual([{ State: 'too large', Base64: null }]);
+    expect(await get(folder)).toEqual([{ State: 'folder', Base64: null }]);
+    expect(await get(join(folder, 'absent.pfx'))).toEqual([{ State: 'missing', Base64: null }]);
+  });
+
+  test('is imported by .NET, with its key, where Windows has no cmdlet for it; a wrong password is an error, and imports nothing', async () => {
+    const { host } = windowsHost();
+    const parameters = (file: string, password: string | null): Parameters => ({
+      Path: join(import.meta.dirname, '../x509/corpus', file),
+      Location: 'CurrentUser',
+      ...(password === null ? {} : { Password: { kind: 'secret', ref: password, as: 'SecureString' } }),
+    });
+    const run = (file: string, password: string | null) => runWith(host, cmdlet('Import-StoreCertificate', parameters(file, password)));
+    const kept = async () => (await runWith(host, cmdlet('Get-StoreCertificate', { Location: 'CurrentUser' }))).objects;
+    const wrong = await run('aes.pfx', 'Practice');
+    expect(wrong.errors).toMatchObject([{ message: expect.stringMatching(/^The .*password/) }]);
+    expect(await kept()).toEqual([]);
+    for (const [file, password] of [
+      ['aes.pfx', 'practice'],
+      ['legacy.pfx', 'practice'],
+      ['utf8-password.pfx', 'p\u00E4'],
+      ['with-chain.pfx', 'practice'],
+      ['empty-password.pfx', null],
+    ] as const) {
+      const { objects, errors } = await run(file, password);
+      expect({ file, errors }).toEqual({ file, errors: [] });
+      expect(objects).toMatchObject([{ HasPrivateKey: true }]);
+      expect(await kept()).toContainEqual(expect.objectContaining({ HasPrivateKey: true, Thumbprint: read(objects[0], 'Thumbprint') }));
+    }
+  });
+
+  test('is imported by Windows where it has the cmdlet: into the store of the computer, exportable, with the password as a SecureString', async () => {
+    // The cmdlet is in a module that comes with Windows only.
+    const { host } = windowsHost({
+      defines: `function Import-PfxCertificate {
+        param($FilePath, $CertStoreLocation, [switch] $Exportable, $Password)
+        $given = "$CertStoreLocation $Exportable $(if ($Password) { "$($Password.GetType().Name) $($Password.Length)" })"
+        [pscustomobject]@{ Thumbprint = $given; Subject = $FilePath; HasPrivateKey = $true }
+      }`,
+    });
+    const Password = { kind: 'secret', ref: 'practice', as: 'SecureString' } as const;
+    const path = 'C:\\Certificates\\one.pfx';
+    const given = async (parameters: Parameters) => (await runWith(host, cmdlet('Import-StoreCertificate', parameters))).objects;
+    expect(await given({ Path: path, Password })).toEqual([
+      { Thumbprint: 'Cert:\\LocalMachine\\My True SecureString 8', Subject: path, HasPrivateKey: true },
+    ]);
+    expect(await given({ Path: path })).toMatchObject([{ Thumbprint: 'Cert:\\LocalMachine\\My True ' }]);
   });
 });

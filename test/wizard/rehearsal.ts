@@ -8,12 +8,13 @@ import type { Files } from '../../src/files/files.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 import type { Processes } from '../../src/journal/processes.ts';
 import { type OpenLab, openLab } from '../../src/lab/lab.ts';
+import { sealed } from '../../src/lab/sealed.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
 import type { Aim } from '../../src/model/undo.ts';
-import { createSecrets } from '../../src/secrets/redact.ts';
+import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
@@ -51,7 +52,7 @@ export async function rehearse(
     /** How many times faster than production; 2,000 when left out. */
     readonly factor?: number;
     /** Who drives the lab; the wizard itself when left out. */
-    readonly driver?: (lab: OpenLab) => Promise<World>;
+    readonly driver?: (lab: OpenLab, secrets: Secrets) => Promise<World>;
     readonly leastPatience?: number;
     /** The computer on which the wizard runs; 'here' when left out. */
     readonly computer?: string;
@@ -83,7 +84,8 @@ export async function rehearse(
     factor: options.factor ?? 2000,
     now,
   });
-  const played = (await options.driver?.(lab)) ?? lab;
+  const secrets = createSecrets();
+  const played = (await options.driver?.(lab, secrets)) ?? { ...lab, shell: sealed(lab.shell, secrets.reveal) };
   const world: World = {
     ...played,
     shell: {
@@ -111,7 +113,7 @@ export async function rehearse(
       computer: options.computer ?? 'here',
       now,
       signal: options.signal ?? new AbortController().signal,
-      secrets: createSecrets(),
+      secrets,
       ...(leastPatience === undefined ? {} : { leastPatience }),
       frontEnd: {
         show: answered.show,

@@ -50,6 +50,7 @@ export function poolWorld(now: Date, random: Random): World {
     preset: 'pool',
     faults: [],
     hidden: [],
+    files: [],
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [controller1, controller2], delay: 90, behind: [], admin: 'kenmyer' },
     authority,

@@ -45,6 +45,7 @@ export function smallWorld(now: Date, random: Random): World {
     preset: 'small',
     faults: [],
     hidden: [],
+    files: [],
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [domainController], delay: 0, behind: [], admin: 'kenmyer' },
     authority,

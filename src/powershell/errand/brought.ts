@@ -1,7 +1,7 @@
 // What the admin brought back from an errand -> what each of its commands gave. Pasted text is hostile like any other: bounded,
 // cleaned of colours, and never half believed. What is not understood is asked for again, in a sentence that says what is missing.
 
-import { nameOf } from '../../model/command.ts';
+import { type Command, nameOf } from '../../model/command.ts';
 import type { End, ErrorRecord, Item } from '../../model/shell.ts';
 import type { Errand, ErrandPart } from '../../model/way.ts';
 import { render } from '../render.ts';
@@ -77,7 +77,7 @@ function ended(items: readonly Item[], errors: readonly ErrorRecord[], exitCode:
 
 /** A change: what it printed, in the order of a console, and how it ended as far as that shows. */
 function readChange({ command }: ErrandPart, text: string): Gave | undefined {
-  const red = readRedText(withoutEcho(text, render(command)), [nameOf(command)]);
+  const red = readRedText(withoutEcho(text, render(command)), typedNames(command));
   const items = red.rest.filter((line) => line.trim() !== '').map(textItem);
   const errors = red.errors.map(bare);
   if (command.kind === 'program') {
@@ -92,6 +92,9 @@ function readChange({ command }: ErrandPart, text: string): Gave | undefined {
     };
   return ended(items, errors);
 }
+
+/** The names by which a console calls it: of a function of ours, what is typed in its place. */
+const typedNames = (command: Command): readonly string[] => (command.kind === 'function' ? command.typed.split(' ', 1) : [nameOf(command)]);
 
 /** Without the command itself, which a console repeats, wherever it was broken. */
 function withoutEcho(text: string, command: string): string {
