@@ -1,26 +1,34 @@
-// What can be seen over the network from this computer: one bounded HTTPS request at a time, with the
-// system's roots (field.md 23). Redirects are reported, never followed. A verdict from here is
-// "seen from this computer"; the one that counts comes from the other server.
+// What can be seen over the network from this computer: bounded HTTPS looks, each through the stages of view.ts (look.ts takes
+// them). A verdict from here is "seen from this computer"; the one that counts comes from the other server (field.md 23).
 
-import tls from 'node:tls';
-import { Agent, buildConnector, request } from 'undici';
+import type tls from 'node:tls';
 import { notSeen } from '../model/finding.ts';
-import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Network } from '../model/shell.ts';
-import { readAuthMetadata } from './auth-metadata.ts';
-import { type StageName, type StageSeen, unreached, type View } from './view.ts';
+import type { Answer, Headers } from './ask.ts';
+import { judgeDocument, readMeaning, readShape } from './auth-metadata.ts';
+import { clockOf, together } from './clock.ts';
+import { look } from './look.ts';
+import { failed, isGood, type Outcome, passed, withNotes } from './outcome.ts';
+import type { Environment } from './proxy.ts';
+import { trustOf } from './trust.ts';
+import { createTurns } from './turns.ts';
+import { type Clock, type Secured, type StageName, type StageSeen, unreached, type View } from './view.ts';
 
-type Fetched =
-  | { readonly kind: 'answered'; readonly status: number; readonly headers: { readonly [name: string]: string }; readonly body: string }
-  | { readonly kind: 'failed'; readonly stage: 'name' | 'connect' | 'tls' | 'http' | 'time'; readonly detail: string };
+/** `detail` is one harmless sentence. */
+export type Fetched =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: Headers; readonly body: string }
+  | { readonly kind: 'failed'; readonly stage: StageName; readonly detail: string };
 
 export interface Probes {
-  /** GETs an https URL; `at` connects to that server while asking for the URL's own name (field.md 24). */
-  get(url: string, options?: { readonly at?: Fqdn; readonly headers?: { readonly [name: string]: string } }): Promise<Fetched>;
   /**
-   * Looks at a product's metadata document, as `get` would fetch it, and judges it. `progress` is given all stages whenever one of
-   * them is known. Never throws: what is wrong is in the view.
+   * GETs an https URL over a trusted connection; `at` connects to that server while asking for the URL's own name (field.md 24).
+   * Redirects are reported, not followed. Header values are as the server sent them: make them harmless before showing them.
+   */
+  get(url: string, options?: { readonly at?: Fqdn; readonly headers?: Headers }): Promise<Fetched>;
+  /**
+   * Looks at a product's metadata document, as a partner would fetch it, and judges it. `progress` is given all stages whenever one
+   * of them is known. Never throws: what is wrong is in the view.
    */
   readDocument(url: string, options: DocumentOptions): Promise<View>;
   close(): Promise<void>;
@@ -33,110 +41,121 @@ type DocumentOptions = {
   readonly progress?: (stages: readonly StageSeen[]) => void;
 };
 
-const patience = 10_000;
-const largestBody = 1024 * 1024;
+export type ProbeSettings = {
+  /** Milliseconds that one look may take in all; 10 seconds where it is not given. */
+  readonly patience?: number;
+  /** The variables that name this computer's proxy; the process's own where they are not given. */
+  readonly environment?: Environment;
+};
+
+const mostAtOnce = 16;
 
 /** Probes over a network. `looking` is told each URL before it is asked. */
-export function createProbes(network: Network, looking: (url: string) => void): Probes {
-  const agents = new Map<string, Agent>();
-  let trust: tls.SecureContext | undefined;
-  const agentFor = (at: Fqdn | undefined) => {
-    const key = at ?? '';
-    trust ??= trustOf(network);
-    const agent = agents.get(key) ?? createAgent(network, at, trust);
-    agents.set(key, agent);
-    return agent;
+export function createProbes(network: Network, looking: (url: string) => void, settings: ProbeSettings = {}): Probes {
+  const { patience = 10_000, environment = process.env } = settings;
+  const takeTurn = createTurns(mostAtOnce);
+  const closing = new AbortController();
+  const clocks = new Map<Fqdn, Clock>();
+  let context: tls.SecureContext | undefined;
+
+  const readClock = (answer: Answer, at: Fqdn | undefined): Clock | null => {
+    const clock = clockOf(answer);
+    if (clock === undefined || at === undefined) return clock ?? null;
+    const all = together(clocks.get(at), clock);
+    clocks.set(at, all);
+    return all;
   };
-  const probes: Probes = {
-    async get(url, options = {}) {
-      looking(url);
-      try {
-        const response = await request(url, {
-          dispatcher: agentFor(options.at),
-          headers: { accept: 'application/json, */*', ...options.headers },
-          signal: AbortSignal.timeout(patience),
+  const common = (at: Fqdn | undefined) => {
+    context ??= trustOf(network);
+    return { network, context, environment, at, patience, signal: AbortSignal.any([closing.signal, AbortSignal.timeout(patience)]) };
+  };
+
+  return {
+    get: (url, { at, headers = {} } = {}) =>
+      takeTurn(async () => {
+        looking(url);
+        const looked = await look(url, {
+          ...common(at),
+          headers,
+          trust: 'only trusted',
+          redirects: 'report',
+          tell: () => undefined,
+          agreed: () => undefined,
         });
-        const headers = Object.fromEntries(
-          Object.entries(response.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
-        );
-        return { kind: 'answered', status: response.statusCode, headers, body: await readBody(response.body) };
-      } catch (error) {
-        return failure(error);
-      }
-    },
-    async readDocument(url, { at, expectedId, progress }) {
-      const fetched = await probes.get(url, at === undefined ? {} : { at });
-      const document = fetched.kind === 'failed' ? notSeen(fetched.detail) : readAuthMetadata(fetched.status, fetched.body, expectedId);
-      const failed = fetched.kind === 'failed' ? stageOf[fetched.stage] : document.seen ? undefined : 'meaning';
-      const stages = stagesUpTo(failed, document.seen ? '' : document.why);
-      progress?.(stages);
-      return { url, at: at ?? null, stages, secured: null, clock: null, document };
-    },
+        if (looked.kind === 'ended') return { kind: 'failed', stage: looked.stage, detail: looked.how.words };
+        const { answer } = looked;
+        readClock(answer, at);
+        const body = await answer.body();
+        answer.close();
+        if (!isGood(body)) return { kind: 'failed', stage: 'answer', detail: body.words };
+        return { kind: 'answered', status: answer.status, headers: answer.headers, body: body.value };
+      }),
+
+    readDocument: (url, { at, expectedId, progress }) =>
+      takeTurn(async () => {
+        looking(url);
+        let stages = unreached;
+        let secured: Secured | null = null;
+        const tell = (stage: StageName, { state, words }: Outcome<unknown>) => {
+          stages = stages.map((each) => (each.stage === stage ? { stage, state, words } : each));
+          progress?.(stages);
+        };
+        const looked = await look(url, {
+          ...common(at),
+          headers: {},
+          trust: 'any',
+          redirects: 'follow',
+          tell,
+          agreed: (agreed) => {
+            secured = agreed;
+          },
+        });
+        const view = (document: View['document'], clock: Clock | null): View => ({ url, at: at ?? null, stages, secured, clock, document });
+        if (looked.kind === 'ended') return view(notSeen(looked.how.words), null);
+        const { answer } = looked;
+        const clock = readClock(answer, at);
+        const document = await judge(answer, expectedId, tell);
+        answer.close();
+        return view(document, clock);
+      }),
+
     async close() {
-      await Promise.all([...agents.values()].map((agent) => agent.destroy()));
+      closing.abort();
     },
   };
-  return probes;
 }
 
-const stageOf = { name: 'name', connect: 'connect', tls: 'secure', http: 'ask', time: 'ask' } as const;
-
-function stagesUpTo(failed: StageName | undefined, words: string): readonly StageSeen[] {
-  const end = failed === undefined ? unreached.length : unreached.findIndex(({ stage }) => stage === failed);
-  return unreached.map((each, at) =>
-    at < end ? { ...each, state: 'passed', words: 'As it should be.' } : at === end ? { ...each, state: 'failed', words } : each,
-  );
+/** The last two stages: what came, and what it says. */
+async function judge(
+  answer: Answer,
+  expectedId: string,
+  tell: (stage: StageName, outcome: Outcome<unknown>) => void,
+): Promise<View['document']> {
+  const ended = (stage: StageName, words: string) => {
+    tell(stage, failed(words));
+    return notSeen(words);
+  };
+  const encoding = answer.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity')
+    return ended('answer', 'The answer is compressed although nothing of the kind was asked for, so it was not read.');
+  // Of an error only the status matters; its body may never end.
+  const body = answer.status === 200 ? await answer.body() : passed('', '');
+  if (!isGood(body)) return ended('answer', body.words);
+  const shape = readShape(answer.status, body.value);
+  if (!shape.seen) return ended('answer', shape.why);
+  tell('answer', withNotes(null, 'It is a metadata document.', oddities(answer, body.value)));
+  const meaning = readMeaning(shape.value, expectedId);
+  if (!meaning.seen) return ended('meaning', meaning.why);
+  const { useless, notes } = judgeDocument(shape.value, new Date());
+  tell('meaning', useless === null ? withNotes(null, 'It says what it should.', notes) : failed(useless));
+  return meaning;
 }
 
-/** Read once: some 300 certificates take longer to read than a handshake does. */
-function trustOf(network: Network): tls.SecureContext {
-  // Node trusts Mozilla's list only; an enterprise CA is in the system's store.
-  const roots = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...network.authorities]);
-  return tls.createSecureContext({ ca: [...roots] });
-}
-
-function createAgent(network: Network, at: Fqdn | undefined, secureContext: tls.SecureContext): Agent {
-  const connect = buildConnector({ secureContext, timeout: patience, allowH2: false });
-  return new Agent({
-    connections: 4,
-    headersTimeout: patience,
-    bodyTimeout: patience,
-    connect(options, callback) {
-      const host = at ?? options.hostname;
-      const route = network.route(host);
-      connect(
-        {
-          ...options,
-          hostname: route?.address ?? host,
-          port: route === undefined ? options.port : String(route.port),
-          servername: options.hostname,
-        },
-        callback,
-      );
-    },
-  });
-}
-
-async function readBody(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    // Leaving the loop destroys the response: a server that never stops costs no more than this.
-    if (length > largestBody) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function failure(error: unknown): Fetched {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const detail = harmless(error instanceof Error ? error.message : String(error), 300);
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return { kind: 'failed', stage: 'time', detail: 'No answer within 10 seconds.' };
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'failed', stage: 'name', detail };
-  if (/^(UNABLE_TO|CERT_|DEPTH_ZERO|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNSUITABLE)/.test(code))
-    return { kind: 'failed', stage: 'tls', detail: `${detail} (${code})` };
-  if (/^(ECONN|EHOST|ENET|ETIMEDOUT|UND_ERR_CONNECT)/.test(code)) return { kind: 'failed', stage: 'connect', detail };
-  return { kind: 'failed', stage: 'http', detail };
+/** What is unusual about an answer that can be read all the same. */
+function oddities({ headers }: Answer, body: string): readonly string[] {
+  const type = (headers['content-type'] ?? '').toLowerCase();
+  return [
+    ...(type.includes('json') ? [] : ['It is not marked as JSON.']),
+    ...(body.startsWith('\uFEFF') ? ['It begins with a byte order mark, which some readers do not expect.'] : []),
+  ];
 }

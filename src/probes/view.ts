@@ -16,7 +16,7 @@ export type StageName = (typeof stageNames)[number];
  * not seen     this computer could not look: no word about the server
  * not reached  an earlier stage ended the look, or it is still under way
  */
-type StageState = 'passed' | 'noted' | 'failed' | 'not seen' | 'not reached';
+export type StageState = 'passed' | 'noted' | 'failed' | 'not seen' | 'not reached';
 
 /** `words` is one harmless sentence or two for people; empty where the stage was not reached. */
 export type StageSeen = { readonly stage: StageName; readonly state: StageState; readonly words: string };
@@ -32,11 +32,11 @@ type Link = {
 };
 
 /** Whether this computer trusts a chain for the published name. `link`: place of the one at fault in the chain, 0 for the server's own. */
-type Trust =
+export type Trust =
   | { readonly trusted: true }
   | { readonly trusted: false; readonly link: number; readonly code: TrustFault; readonly why: string };
 
-type TrustFault =
+export type TrustFault =
   | 'expired'
   | 'not yet valid'
   | 'unknown root'
@@ -48,7 +48,7 @@ type TrustFault =
   | 'other';
 
 /** The connection as it was agreed, and who was at its other end. */
-type Secured = {
+export type Secured = {
   /** 'TLSv1' to 'TLSv1.3'. */
   readonly protocol: string;
   readonly cipher: string;
@@ -61,7 +61,7 @@ type Secured = {
 };
 
 /** How far a server's clock is ahead of this computer's (behind: negative): surely within `errorMs` of `offsetMs`. Milliseconds. */
-type Clock = { readonly offsetMs: number; readonly errorMs: number };
+export type Clock = { readonly offsetMs: number; readonly errorMs: number };
 
 export type View = {
   readonly url: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAuthMetadata, skypeId } from '../../src/probes/auth-metadata.ts';
-import { readChallenge } from '../../src/probes/challenge.ts';
+import { exchangeId, readAuthMetadata, skypeId } from '../../src/probes/auth-metadata.ts';
+import { probeSkypeChallenge, readChallenge } from '../../src/probes/challenge.ts';
+import { host, probesTo, web } from './serving.ts';
 
 const why = (status: number, body: string) => {
   const read = readAuthMetadata(status, body, skypeId);
@@ -46,4 +47,29 @@ describe('a challenge tells whose tokens a server trusts', () => {
   test('a server that trusts no one says so with an empty list', () =>
     expect(readChallenge('Bearer client_id="x"')).toEqual({ seen: true, value: { trustedIssuers: [] } }));
   test('no Bearer means that OAuth was not offered', () => expect(readChallenge('NTLM, Negotiate')).toMatchObject({ seen: false }));
+});
+
+describe('Skype is asked whose tokens it trusts', () => {
+  const bearer = (more: string) => `Bearer client_id="${skypeId}"${more}, token_types="app_asserted_user_v1"`;
+  const ask = async (status: number, header: string | undefined) => {
+    const asked: (string | undefined)[] = [];
+    const port = await web((request, response) => {
+      asked.push(`${request.headers.host}${request.url}`, request.headers.authorization);
+      response.writeHead(status, header === undefined ? {} : { 'www-authenticate': header }).end();
+    });
+    return { asked, told: await probeSkypeChallenge(probesTo(port), host, 'fe1.contoso.com') };
+  };
+
+  test('anonymously, at each Front End, under the name of its web services', async () => {
+    const { asked, told } = await ask(401, bearer(`, trusted_issuers="${exchangeId}@contoso.com"`));
+    expect(asked).toEqual([`${host}/Autodiscover/AutodiscoverService.svc/root/oauth/user`, undefined]);
+    expect(told).toEqual({ seen: true, value: { trustedIssuers: [`${exchangeId}@contoso.com`] } });
+  });
+  test.each<readonly [string, number, string | undefined]>([
+    ['no list of issuers', 401, bearer('')],
+    ['no challenge at all', 401, undefined],
+    ['another status', 404, bearer(`, trusted_issuers="${exchangeId}@contoso.com"`)],
+  ])('and with %s it could not be told', async (_, status, header) => {
+    expect((await ask(status, header)).told).toMatchObject({ seen: false });
+  });
 });

@@ -55,6 +55,7 @@ export const certificateRows: readonly CertificateRow[] = [
   ['md5.pem', subject, 'Its issuer signed it with MD5, which is no longer thought safe.', alone(subject)],
   ['expired.pem', subject, 'It expired on 2026-01-01.', alone(subject)],
   ['not-yet.pem', subject, 'It is not valid before 2027-06-01.', alone(subject)],
+  ['far-future.pem', subject, 'It is not valid before 2090-01-01.', alone(subject)],
   ['soon.pem', subject, 'It expires on 2026-12-10, which is less than 30 days away.', alone(subject)],
   [
     'client-only.pem',
