@@ -17,6 +17,7 @@ export function mendFault(dir: string, id: string, making: Making): string {
   if (fault === undefined || !world.faults.includes(id))
     throw new Error(`The practice world in ${dir} was made without the fault "${id}".`);
   if (fault.mend.by === 'the wizard') throw new Error(`The fault "${id}" is mended by the wizard itself: go on with the set-up.`);
+  if (fault.mend.by === 'nobody') throw new Error(`The fault "${id}" breaks nothing: there is nothing to mend.`);
   fault.mend.apply(world, making);
   writeWorld(worldFile(dir), world);
   return fault.mend.words;

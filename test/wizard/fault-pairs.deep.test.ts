@@ -1,12 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { networkFaults } from '../../src/lab/faults/network.ts';
+import { webFaults } from '../../src/lab/faults/web.ts';
 import { mendFault } from '../../src/lab/mend.ts';
 import type { Driven } from '../../src/wizard/drive.ts';
-import { answers, expected, likely } from './fault-promises.ts';
+import { answers, expected, likely, testedAgain } from './fault-promises.ts';
 import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
 
-const ids = Object.keys(expected);
-const pairs = ids.flatMap((one, at) => ids.slice(at + 1).map((other): [string, string] => [one, other]));
+// What is wrong on the way between the servers is seen at the first look, whatever else is wrong: each of these with one other only.
+const onTheWay = [...networkFaults, ...webFaults, { id: 'clock-wrong' }]
+  .map(({ id }) => id)
+  .filter((id) => id !== 'tls-untrusted' && id !== 'autodiscover-url-wrong');
+const ids = Object.keys(expected).filter((id) => !onTheWay.includes(id));
+const pairs: readonly (readonly [string, string])[] = [
+  ...ids.flatMap((one, at) => ids.slice(at + 1).map((other) => [one, other] as const)),
+  ...onTheWay.map((id, at) => [ids[at % ids.length] ?? '', id] as const),
+];
 
 /** What the wizard calls the cause at which it stopped, or how else it ended. */
 const causeOf = (driven: Driven) =>
@@ -28,11 +37,11 @@ test.each(pairs)('%s and %s: never a success while one stands, and well when bot
     // The admin mends what was named, and only that.
     mendFault(dir, causes.get(cause) ?? '', { now: new Date(), random: randomBytes });
     causes.delete(cause);
-    ({ driven, records } = await rehearse(dir, options));
+    ({ driven, records } = await rehearse(dir, { ...options, interject: testedAgain() }));
   }
   expect(causeOf(driven)).toBe('finished');
   const changes = changesOf(records);
   for (const promise of pair.map((fault) => expected[fault])) {
-    if (promise !== undefined && 'mends' in promise) expect(changes).toContain(promise.mends);
+    if (promise !== undefined && 'mends' in promise && promise.mends !== null) expect(changes).toContain(promise.mends);
   }
 });

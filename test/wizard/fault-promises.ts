@@ -10,8 +10,24 @@ export const likely: Interject = (demand) =>
     ? { kind: 'value', value: demand.question.likely }
     : undefined;
 
+/** As `likely`, and has the test made again where it failed before: a mended world is tested anew only when the admin says so. */
+export function testedAgain(): Interject {
+  let tested = false;
+  return (demand, view) => {
+    if (tested || demand.kind !== 'way out' || demand.trouble.about !== 'test.failed') return likely(demand, view);
+    tested = true;
+    return { kind: 'value', value: { option: 'test again', typed: '' } };
+  };
+}
+
+type Promised =
+  | { readonly stops: string; readonly cause: string }
+  | { readonly mends: string }
+  /** Nothing fails: the set-up ends well. */
+  | { readonly mends: null };
+
 /** Where the wizard stops for each fault, and what it calls the cause; or the change by which it mends it itself. */
-export const expected: { readonly [fault: string]: { readonly stops: string; readonly cause: string } | { readonly mends: string } } = {
+export const expected: { readonly [fault: string]: Promised } = {
   'no-oauth-token-issuer': { mends: 'oauth.assign' },
   'auth-certificate-expired': { stops: 'certificates', cause: 'auth.expired' },
   'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
@@ -23,4 +39,13 @@ export const expected: { readonly [fault: string]: { readonly stops: string; rea
   'user-without-mailbox': { stops: 'connectivityTest', cause: 'test-user.no-mailbox' },
   'rights-missing': { stops: 'servers', cause: 'rights.exchange.missing' },
   'one-server-not-restarted': { mends: 'restart atl-exchange-001.litwareinc.com' },
+  'html-login-page': { stops: 'servers', cause: 'exchange-document.not-readable' },
+  redirected: { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'certificate-name-wrong': { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'intermediate-missing': { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'certificates-differ': { mends: null },
+  'tls-old': { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'tls-offloaded': { stops: 'connectivityTest', cause: 'test.failed' },
+  // By its own clock its workers started before the change that they should have read.
+  'clock-wrong': { stops: 'iisRestart', cause: 'back atl-exchange-001.litwareinc.com' },
 };

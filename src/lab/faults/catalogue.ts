@@ -8,9 +8,17 @@ import { networkFaults } from './network.ts';
 import { partnerFaults } from './partners.ts';
 import { serverFaults } from './servers.ts';
 import { userFaults } from './users.ts';
+import { webFaults } from './web.ts';
 
 /** Faults of single servers come last: those before them start every server anew. */
-export const faults: readonly Fault[] = [...certificateFaults, ...partnerFaults, ...networkFaults, ...userFaults, ...serverFaults];
+export const faults: readonly Fault[] = [
+  ...certificateFaults,
+  ...partnerFaults,
+  ...networkFaults,
+  ...webFaults,
+  ...userFaults,
+  ...serverFaults,
+];
 
 /** Finds faults by id, in the catalogue's order, each once. Throws an Error that names the known ones. */
 export function findFaults(ids: readonly string[]): readonly Fault[] {

@@ -6,9 +6,10 @@ import type { Computer, SkypeSettings, World } from '../world.ts';
 
 export type Making = { readonly now: Date; readonly random: Random };
 
-/** The wizard mends what is its own; the rest an admin does outside of it (mend.ts plays that). */
+/** The wizard mends what is its own; the rest an admin does outside of it (mend.ts plays that). Some are only worth a note. */
 type Mend =
   | { readonly by: 'the wizard' }
+  | { readonly by: 'nobody'; readonly words: string }
   | { readonly by: 'an admin'; readonly words: string; readonly apply: (world: World, making: Making) => void };
 
 export type Fault = {

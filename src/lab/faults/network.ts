@@ -1,27 +1,12 @@
-// The way from one server to the other: names, trust in web certificates, what stands in between.
+// The way from one server to the other: where names lead, and what stands in between. Each is so on the wire: whoever looks
+// meets it, from wherever they look.
 
-import { allSettings, type Fault, frontEnds } from './fault.ts';
+import { computer } from '../presets/parts.ts';
+import type { Computer, World } from '../world.ts';
+import { allSettings, exchangeServers, type Fault, type Making } from './fault.ts';
+import { autodiscoverName, publishedNames, webCertificate } from './web-certificate.ts';
 
 export const networkFaults: readonly Fault[] = [
-  {
-    id: 'tls-untrusted',
-    title: 'Front End Servers do not trust Exchange’s web certificate',
-    words:
-      'The root certificate of the company’s authority never reached the Front End Servers, so they refuse every connection to Exchange. Seen from elsewhere, all is well.',
-    source: 'domain.md 8, number 3; field.md 23',
-    breaks: 'a new world',
-    break: (world) => {
-      for (const each of frontEnds(world)) each.authority = 'not trusted';
-    },
-    mend: {
-      by: 'an admin',
-      words:
-        'Import the root certificate of the company’s authority on every Front End Server, into Trusted Root Certification Authorities.',
-      apply: (world) => {
-        for (const each of frontEnds(world)) each.authority = 'trusted';
-      },
-    },
-  },
   {
     id: 'autodiscover-url-wrong',
     title: 'Skype looks for Autodiscover at the wrong address',
@@ -30,9 +15,60 @@ export const networkFaults: readonly Fault[] = [
     source: 'domain.md 8, number 11',
     breaks: 'a new world',
     break: (world) => {
-      const wrong = `https://autodiscover.${world.directory.domain}/autodiscover/autodiscover.xml`;
+      const wrong = `https://${autodiscoverName(world)}/autodiscover/autodiscover.xml`;
       for (const settings of allSettings(world)) settings.oauth.autodiscoverUrl = wrong;
     },
     mend: { by: 'the wizard' },
   },
+  {
+    id: 'html-login-page',
+    title: 'A sign-in page stands in front of Autodiscover',
+    words:
+      'The name of Autodiscover leads to a reverse proxy, which shows everyone a sign-in page first. A person could sign in there; a server cannot. It answers with status 200, so that it looks like success.',
+    source: 'field.md 7; domain.md 7.1 and 8, number 28',
+    breaks: 'a new world',
+    break: (world, making) => putInFront(world, making, 'atl-proxy-001', { answers: 'a sign-in page' }),
+    mend: {
+      by: 'an admin',
+      words:
+        'Let the name of Autodiscover lead to the Exchange servers where Skype’s servers ask for it, or let the reverse proxy pass Autodiscover on without a sign-in.',
+      apply: (world) => takeAway(world, 'atl-proxy-001'),
+    },
+  },
+  {
+    id: 'redirected',
+    title: 'Autodiscover sends everyone to another name',
+    words:
+      'The name of Autodiscover leads to a device that only answers: ask portal.litwareinc.com instead. Skype does not follow to another host, unless that domain is among ExchangeAutodiscoverAllowedDomains.',
+    source: 'field.md 7; domain.md 8, number 14',
+    breaks: 'a new world',
+    break: (world, making) =>
+      putInFront(world, making, 'atl-portal-001', { answers: 'a redirect', to: `portal.${world.directory.domain}` }),
+    mend: {
+      by: 'an admin',
+      words: 'Let the name of Autodiscover lead to the Exchange servers themselves.',
+      apply: (world) => takeAway(world, 'atl-portal-001'),
+    },
+  },
 ];
+
+/** From now on the name of Autodiscover leads to a device. */
+function putInFront(world: World, making: Making, name: string, device: NonNullable<Computer['device']>): void {
+  const certificate = webCertificate(world, making, publishedNames(world));
+  const made = { ...computer(`${name}.${world.directory.domain}`, 'reverse proxy', certificate.thumbprint, []), device };
+  world.certificates.push(certificate);
+  world.computers.push(made);
+  leadOn(world);
+}
+
+function takeAway(world: World, name: string): void {
+  world.computers = world.computers.filter((each) => each.fqdn !== `${name}.${world.directory.domain}`);
+  leadOn(world);
+}
+
+/** The name of Autodiscover leads to the foremost device, or to the servers where none is left. */
+function leadOn(world: World): void {
+  const devices = world.computers.filter((each) => each.role === 'reverse proxy').slice(-1);
+  const computers = (devices.length > 0 ? devices : exchangeServers(world)).map(({ fqdn }) => fqdn);
+  for (const each of world.names) if (each.name === autodiscoverName(world)) each.computers = computers;
+}

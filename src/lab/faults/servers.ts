@@ -5,6 +5,24 @@ import { day, exchangeServers, type Fault, later } from './fault.ts';
 
 export const serverFaults: readonly Fault[] = [
   {
+    id: 'clock-wrong',
+    title: 'The clock of one Exchange server is slow',
+    words:
+      'The last Exchange server asks nobody for the time any more and is nine minutes behind. For it, every token of Skype comes from the future, and it refuses them. With one Exchange server, it is that one.',
+    source: 'domain.md 6.5; 7.2, 2000002. That the tolerance is five minutes is an assumption.',
+    breaks: 'a new world',
+    break: (world) => {
+      for (const each of exchangeServers(world).slice(-1)) each.clockOffset = -9 * 60;
+    },
+    mend: {
+      by: 'an admin',
+      words: 'Have that server take its time from the domain again: w32tm /config /syncfromflags:domhier /update, then w32tm /resync.',
+      apply: (world) => {
+        for (const each of exchangeServers(world)) each.clockOffset = 0;
+      },
+    },
+  },
+  {
     id: 'one-server-not-restarted',
     title: 'One Exchange server was not restarted since the set-up',
     words:

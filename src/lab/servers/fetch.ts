@@ -141,6 +141,7 @@ function explain(thrown: unknown): { readonly stage: Stage; readonly detail: str
   if (code === 'ECONNREFUSED') return { stage: 'connect', detail: 'Unable to connect to the remote server' };
   if (code === 'ECONNRESET')
     return { stage: 'connect', detail: 'The underlying connection was closed: The connection was closed unexpectedly.' };
+  if (code === 'EPROTO') return { stage: 'tls', detail: 'The request was aborted: Could not create SSL/TLS secure channel.' };
   if (untrusted.test(code))
     return {
       stage: 'tls',
