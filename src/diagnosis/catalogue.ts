@@ -1,19 +1,94 @@
-// Symptom -> cause -> way out. Each entry recognises what a server said and names what is behind it, with
-// its source. To add one: a pattern over the evidence, the more specific entries first.
+// Symptom -> cause -> way out. Each entry recognises what a server said and names what is behind it, with its source. One symptom
+// can have several causes: then they are told apart by what was seen on the servers, not by the words of the error. To add one:
+// a pattern over the evidence, and the codes of findings that it takes; the more specific entries first.
 
 export type Diagnosis = { readonly cause: string; readonly wayOut: readonly string[] };
 
-type Entry = Diagnosis & { readonly id: string; readonly source: string; readonly matches: RegExp };
+type Entry = Diagnosis & {
+  readonly id: string;
+  readonly source: string;
+  readonly matches: RegExp;
+  /** Codes of findings; one of them must have been found. Absent where the evidence says enough. */
+  readonly found?: readonly string[];
+};
+
+const invalidSignature = /2000000\s*;|invalid_signature|token has an invalid signature/i;
+const notLoaded = /OAuth configuration not loaded|\(500\)|Status=500/i;
+/** Workers that are older than what they should hold (steps/iis-restart). */
+const notRestarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
 
 const catalogue: readonly Entry[] = [
   {
+    id: 'stale-key',
+    source: 'domain.md 7.2, 8.9',
+    matches: invalidSignature,
+    found: ['partner.stale', 'partner.url'],
+    cause:
+      "Exchange refused the signature: it still holds an old certificate of Skype. Skype's certificate was renewed, and Exchange has not read Skype's document since.",
+    wayOut: [
+      'Look at all steps again. In the step "Skype as partner", Exchange reads the document again; then IIS is restarted, and the test runs again.',
+    ],
+  },
+  {
+    id: 'key-not-loaded',
+    source: 'field.md 14, domain.md 8.18',
+    matches: invalidSignature,
+    found: notRestarted,
+    cause:
+      'Exchange refused the signature, although its entry for Skype holds the right certificate. IIS was not restarted since: the web services still work with the certificate that they read at their last start.',
+    wayOut: ['Look at all steps again. In the step "IIS restart", each server that needs it is restarted; then the test runs again.'],
+  },
+  {
+    id: 'front-end-behind',
+    source: 'domain.md 1a, 8.26',
+    matches: invalidSignature,
+    found: ['oauth.store.missing', 'replication.pending'],
+    cause:
+      "Exchange refused the signature. A Front End has not received Skype's latest configuration yet, so it may still sign with another certificate.",
+    wayOut: [
+      'Look at all steps again. In the step "Certificates", the wizard waits until every Front End has it; then the test runs again.',
+    ],
+  },
+  {
     id: 'invalid-signature',
     source: 'domain.md 7.2, 8.9',
-    matches: /2000000\s*;|invalid_signature|token has an invalid signature/i,
-    cause: 'Exchange refused the signature: it holds another certificate for Skype than the one Skype signs with now.',
-    wayOut: [
-      'Look again from the step "Skype as partner": Exchange must read Skype\'s document again, and IIS must be restarted afterwards.',
-    ],
+    matches: invalidSignature,
+    cause:
+      "Exchange refused the signature: it checked it with another certificate than the one Skype signs with. Exchange has not read Skype's document since that was renewed, IIS was not restarted since, or the Front Ends sign with different certificates.",
+    wayOut: ['Look at all steps again: the wizard compares the certificates, and mends what differs.'],
+  },
+  {
+    id: 'auth-certificate-expired',
+    source: 'domain.md 1b, 7.2 (the answer was observed; how it shows in the test is an inference)',
+    matches: notLoaded,
+    found: ['auth.expired'],
+    cause:
+      "Exchange's own auth certificate has expired. Web services that started since cannot load their OAuth configuration, so they check no token at all.",
+    wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
+  },
+  {
+    id: 'auth-certificate-missing',
+    source: 'domain.md 1b, 8.4, 8.6',
+    matches: notLoaded,
+    found: ['auth.missing', 'auth.none', 'auth.no-key'],
+    cause: "Exchange's own auth certificate, or its private key, is missing on a server. That server checks no token at all.",
+    wayOut: ['Look at all steps again. The step "Certificates" names the server, and says what to do.'],
+  },
+  {
+    id: 'auth-certificate-not-loaded',
+    source: 'field.md 14, domain.md 1b',
+    matches: notLoaded,
+    found: notRestarted,
+    cause:
+      "Exchange's auth certificate is in order now, but IIS was not restarted since it was replaced. The web services still work without it.",
+    wayOut: ['Look at all steps again. In the step "IIS restart", each server that needs it is restarted; then the test runs again.'],
+  },
+  {
+    id: 'not-loaded',
+    source: 'domain.md 7.2',
+    matches: /OAuth configuration not loaded/i,
+    cause: 'Exchange could not load its own OAuth configuration. Most often its auth certificate has expired, or is missing on a server.',
+    wayOut: ['Look at all steps again, and mind what the step "Certificates" says of the auth certificate.'],
   },
   {
     id: 'token-expired',
@@ -50,14 +125,14 @@ const catalogue: readonly Entry[] = [
     source: 'domain.md 7.2',
     matches: /2000006\s*;|invalid_client|Application Identifier '[^']*' is unknown/i,
     cause: 'Exchange does not know Skype as a partner, or the entry is switched off.',
-    wayOut: ['Look again from the step "Skype as partner".'],
+    wayOut: ['Look at all steps again: the step "Skype as partner" mends it.'],
   },
   {
     id: 'no-grant',
     source: 'domain.md 7.2, 8.22',
     matches: /2000008\s*;|invalid_grant|linked account associated with partner application/i,
     cause: 'Exchange knows Skype, but the account behind it is missing or has no roles.',
-    wayOut: ['Look again from the step "Skype as partner": the roles can be given again.'],
+    wayOut: ['Look at all steps again: the step "Skype as partner" gives the roles again.'],
   },
   {
     id: 'unknown-issuer',
@@ -65,14 +140,14 @@ const catalogue: readonly Entry[] = [
     matches: /2000009\s*;|invalid_issuer|issuer of the token is unknown/i,
     cause:
       'Exchange does not know the issuer of the token: its entry for Skype has another realm, or the server has not been restarted since it was made.',
-    wayOut: ['Look again from the step "IIS restart".'],
+    wayOut: ['Look at all steps again: the step "IIS restart" restarts each server that needs it.'],
   },
   {
     id: 'not-found',
     source: 'domain.md 8.11',
     matches: /\(404\)|ErrorEwsAutodiscover/i,
     cause: 'Skype looked for Autodiscover at an address that does not exist.',
-    wayOut: ['Look again from the step "Exchange as partner": the address must end in /autodiscover/autodiscover.svc.'],
+    wayOut: ['Look at all steps again. In the step "Exchange as partner", the address must end in /autodiscover/autodiscover.svc.'],
   },
   {
     id: 'access-denied',
@@ -114,12 +189,12 @@ const catalogue: readonly Entry[] = [
     matches: /\(401\)|\b401\b.*unauthorized|Status=401/i,
     cause:
       "Exchange did not accept Skype's token, and did not say why. Most often a server has not been restarted since the partner application was made.",
-    wayOut: ['Look again from the step "IIS restart".', 'Then test again.'],
+    wayOut: ['Look at all steps again: the step "IIS restart" restarts each server that needs it.'],
   },
 ];
 
-/** What is behind this evidence, or undefined where no entry knows it. */
-export function diagnose(evidence: readonly string[]): Diagnosis | undefined {
+/** What is behind this evidence, beside these codes of findings; undefined where no entry knows it. */
+export function diagnose(evidence: readonly string[], found: readonly string[] = []): Diagnosis | undefined {
   const text = evidence.join('\n').slice(0, 100_000);
-  return catalogue.find((entry) => entry.matches.test(text));
+  return catalogue.find((entry) => entry.matches.test(text) && (entry.found?.some((each) => found.includes(each)) ?? true));
 }

@@ -123,7 +123,17 @@ const schemas: { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { re
   decided: fact('decided', {
     step,
     about: text,
-    option: z.enum(['look again', 'go on anyway', 'keep waiting', 'force', 'test again', 'choose another way', 'another computer', 'stop']),
+    option: z.enum([
+      'look again',
+      'look at all again',
+      'go on anyway',
+      'keep waiting',
+      'force',
+      'test again',
+      'choose another way',
+      'another computer',
+      'stop',
+    ]),
   }),
   undoing: fact('undoing', { changes: z.array(count) }),
   repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),

@@ -2,9 +2,10 @@
 // document in the Autodiscover worker. It is read when the worker starts and again 12 hours later, and by nothing in between:
 // this is why the article has IIS restarted (domain.md 3, field.md 14).
 
+import { describe } from './certificates.ts';
 import { domainControllerOf, partnersAt } from './directory.ts';
 import type { Pace } from './pace.ts';
-import { type Computer, type ExchangePartner, exchangeRealm, type World } from './world.ts';
+import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, type World } from './world.ts';
 
 export const ewsPool = 'MSExchangeServicesAppPool';
 export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
@@ -43,6 +44,17 @@ export function readAgain(pool: Pool, computer: Computer, world: World, at: stri
   pool.trusts =
     computer.role === 'exchange' ? partnersAt(world, domainControllerOf(world, computer.fqdn)).filter(isTrusted).map(asTrusted) : [];
   pool.document = pool.name === autodiscoverPool ? documentOf(computer, world) : null;
+  pool.oauth = computer.role === 'exchange' && !canSign(computer, world, at) ? 'not loaded' : 'loaded';
+}
+
+/** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (domain.md 1b). */
+function canSign(computer: Computer, world: World, at: string): boolean {
+  const { current } = world.exchange.authConfig;
+  const certificate = current === null ? undefined : findCertificate(world, current);
+  const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
+  if (certificate === undefined || !isHeld) return false;
+  const { notBefore, notAfter } = describe(certificate.pem);
+  return notBefore <= at && at < notAfter;
 }
 
 /** Exchange's document as this server can write it; null where the current key is not on it (domain.md 1b). */

@@ -50,6 +50,8 @@ const iis = z.object({
         trusts: z.array(trusted).max(100),
         /** Exchange's metadata document, in the Autodiscover worker; null where it could not be written yet. */
         document: z.object({ realm: words, thumbprints: z.array(thumbprint).max(10) }).nullable(),
+        /** Whether the worker found a valid auth certificate when it read; without one it checks no token. */
+        oauth: z.enum(['loaded', 'not loaded']).default('loaded'),
       }),
     )
     .max(50),

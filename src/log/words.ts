@@ -27,6 +27,7 @@ export const pageWords: { readonly [page in Page]: string } = {
 
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',
+  'look at all again': 'look at all steps again',
   'go on anyway': 'go on in spite of it',
   'keep waiting': 'go on waiting',
   force: 'hurry it along',

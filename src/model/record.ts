@@ -81,6 +81,8 @@ export type Point =
 
 export type WayOutOption =
   | 'look again'
+  /** Not only at the step that met the trouble: at all of them, since an earlier one may mend it. */
+  | 'look at all again'
   | 'go on anyway'
   | 'keep waiting'
   | 'force'

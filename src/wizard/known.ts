@@ -8,7 +8,9 @@ import { waysOf } from './ways.ts';
 /** What the steps may go by. */
 export function knownOf(session: Session, here: Here): Known {
   const upstream = session.did.filter((each) => each.step !== 'connectivityTest').map((each) => each.endSeq);
-  const again = session.decided.filter((each) => each.option === 'test again').map((each) => each.seq);
+  const again = session.decided
+    .filter((each) => each.option === 'test again' || each.option === 'look at all again')
+    .map((each) => each.seq);
   return {
     facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
     aim: here.aim ?? 'set up',

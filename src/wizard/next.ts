@@ -65,16 +65,16 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
   const unseen = blockers.find((each) => each.code.endsWith('.not-seen'));
-  if (unseen !== undefined) return wayOutOf(step.id, troubleOf(unseen), optionsFor(unseen, known));
+  if (unseen !== undefined) return wayOutOf(step.id, troubleOf(unseen, known), optionsFor(unseen, known));
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
-  if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking), optionsFor(blocking, known));
+  if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking, known), optionsFor(blocking, known));
   const acts = step.plan(known);
   if (acts.length > 0)
     return act(step, planOf({ of: 'set up', acts, severity: step.severity(acts, known), warns: [] }), look.seq, session, known);
   const unmended = findings.find((each) => each.state === 'problem');
-  if (unmended !== undefined) return wayOutOf(step.id, troubleOf(unmended), [lookAgain]);
+  if (unmended !== undefined) return wayOutOf(step.id, troubleOf(unmended, known), [lookAgain]);
   const read = session.reads[pageKey('outcome', step.id)];
   const changes = session.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;

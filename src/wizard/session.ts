@@ -268,6 +268,8 @@ export function lookIsVoid(step: StepId, lookSeq: number, session: Session): boo
     lookSeq < session.openedSeq ||
     // Another way, or another server behind it, may show something else.
     Object.entries(session.answers).some(([key, given]) => key.startsWith('shells.') && given.changedSeq > lookSeq) ||
-    session.decided.some((each) => each.step === step && each.seq > lookSeq && again.includes(each.option))
+    session.decided.some(
+      (each) => each.seq > lookSeq && (each.option === 'look at all again' || (each.step === step && again.includes(each.option))),
+    )
   );
 }

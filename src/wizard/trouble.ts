@@ -6,6 +6,7 @@ import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/record.ts';
+import { behindFailure } from '../steps/connectivity-test/step.ts';
 import type { Known } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
 
@@ -16,6 +17,12 @@ export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOu
   options,
 });
 export const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
+const lookAtAllAgain: WayOut = {
+  option: 'look at all again',
+  label: 'Look at all steps again: the wizard mends what it finds, then tests again',
+  word: '',
+};
+const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
 export const anotherWay: WayOut = {
   option: 'choose another way',
   label: 'Reach the servers in another way, or with another account',
@@ -26,8 +33,9 @@ export const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiti
 export const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
 export const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
 
-export function optionsFor(finding: Finding, { ways }: Known): readonly WayOut[] {
-  if (finding.code === 'test.failed') return [{ option: 'test again', label: 'Test again', word: '' }];
+export function optionsFor(finding: Finding, known: Known): readonly WayOut[] {
+  const { ways } = known;
+  if (finding.code === 'test.failed') return behindFailure(known).length > 0 ? [lookAtAllAgain, testAgain] : [testAgain, lookAtAllAgain];
   return [
     lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
@@ -36,16 +44,22 @@ export function optionsFor(finding: Finding, { ways }: Known): readonly WayOut[]
   ];
 }
 
-export function troubleOf(finding: Finding): Trouble {
-  const evidence = Array.isArray(finding.saw) ? finding.saw.filter((each) => typeof each === 'string') : [];
-  const known = finding.code === 'test.failed' ? diagnose(evidence) : undefined;
-  return {
-    about: finding.code,
-    title: finding.words,
-    cause: known?.cause ?? '',
-    wayOut: [...(known?.wayOut ?? []), ...(finding.wayOut === undefined ? [] : [finding.wayOut])],
-    evidence: finding.code === 'test.failed' ? evidence.map((each) => harmless(each, 500)) : [],
-  };
+export function troubleOf(finding: Finding, known: Known): Trouble {
+  const { code: about, words: title, wayOut } = finding;
+  if (about === 'test.failed') return failedTest(finding, known);
+  return { about, title, cause: '', wayOut: wayOut === undefined ? [] : [wayOut], evidence: [] };
+}
+
+/** What the server said is read together with what the steps before see now: one error has several causes. */
+function failedTest({ code: about, words: title, saw }: Finding, known: Known): Trouble {
+  const evidence = Array.isArray(saw) ? saw.filter((each) => typeof each === 'string') : [];
+  const behind = behindFailure(known);
+  const diagnosis = diagnose(
+    evidence,
+    behind.map((each) => each.code),
+  );
+  const cause = diagnosis?.cause ?? behind[0]?.words ?? '';
+  return { about, title, cause, wayOut: diagnosis?.wayOut ?? [], evidence: evidence.map((each) => harmless(each, 500)) };
 }
 
 export function failure(did: DidAt): Trouble {

@@ -15,5 +15,20 @@ describe('what a server said is traced to its cause', () => {
     ["The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet", 'hidden from your account'],
   ])('%s', (evidence, cause) => expect(diagnose([evidence])?.cause).toContain(cause));
 
+  const signature = '2000000;reason="The token has an invalid signature.";error_category="invalid_signature"';
+  const notLoaded =
+    'The remote server returned an error: (500) Internal Server Error. x-ms-diagnostics: 2000007;reason="OAuth configuration not loaded."';
+  test.each([
+    [signature, ['partner.stale', 'iis.old'], 'still holds an old certificate'],
+    [signature, ['iis.old'], 'IIS was not restarted since'],
+    [signature, ['replication.pending'], 'has not received'],
+    [signature, ['exchange-partner.older-key'], 'checked it with another certificate'],
+    [notLoaded, ['auth.expired', 'iis.old'], 'auth certificate has expired'],
+    [notLoaded, ['auth.missing'], 'missing on a server'],
+    [notLoaded, ['iis.old'], 'IIS was not restarted since it was replaced'],
+    [notLoaded, [], 'could not load its own OAuth configuration'],
+    ['The remote server returned an error: (500) Internal Server Error.', ['auth.expired'], 'auth certificate has expired'],
+  ])('%s, with %j seen on the servers', (evidence, found, cause) => expect(diagnose([evidence], found)?.cause).toContain(cause));
+
   test('what is not known is not guessed', () => expect(diagnose(['The moon is in the wrong phase.'])).toBeUndefined());
 });

@@ -75,13 +75,16 @@ export async function testLab(options: Options = {}): Promise<TestLab> {
 export async function openTestLab(dir: string, factor = 10_000, now = () => new Date()): Promise<TestLab> {
   const world = await openLab({ dir, factor, now });
   onTestFinished(() => world.close());
-  return {
-    world,
-    dir,
-    play: (command, { signal = new AbortController().signal, prompts = {} } = {}) => play(world, command, signal, prompts),
-    kept: () => keptWorld(dir),
-  };
+  return labIn(dir, world);
 }
+
+/** A lab that somebody else has open. */
+export const labIn = (dir: string, world: World): TestLab => ({
+  world,
+  dir,
+  play: (command, { signal = new AbortController().signal, prompts = {} } = {}) => play(world, command, signal, prompts),
+  kept: () => keptWorld(dir),
+});
 
 function keptWorld(dir: string): LabWorld {
   const world = readWorld(worldFile(dir));

@@ -76,7 +76,7 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
   iis: {
     running: true,
     underWay: null,
-    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null })),
+    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null, oauth: 'loaded' })),
   },
 });
 

@@ -19,7 +19,7 @@ export type Place = {
   readonly now: Date;
 };
 
-export type Refused = { readonly kind: 'refused'; readonly status: 401 | 403; readonly diagnostics: string };
+export type Refused = { readonly kind: 'refused'; readonly status: 401 | 403 | 500; readonly diagnostics: string };
 export type Verdict = { readonly kind: 'no token' } | Refused | { readonly kind: 'accepted'; readonly user: Person };
 
 /** Production's tolerance for clocks, in seconds: the default of the JWT library. An assumption, like the one text for early and late (domain.md 6.5). */
@@ -29,6 +29,8 @@ const tolerance = 300;
 export async function checkToken(authorization: string | null, place: Place): Promise<Verdict> {
   const token = /^bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return { kind: 'no token' };
+  // Seen with a worker that found no valid auth certificate; that the number is this one, and that nothing is checked first, is an assumption.
+  if (poolOf(place)?.oauth === 'not loaded') return refused(2000007, 'OAuth configuration not loaded.', 'internal_error', 500);
   const read = readToken(token);
   if (read === undefined) return refused(2000001, 'OAuth token submitted with the request can not be parsed.', 'invalid_token');
   return (await checkActor(read, place)) ?? checkDirectory(read, place);
@@ -90,9 +92,12 @@ function bytesOf(part: string): Buffer | undefined {
   return bytes.toString('base64url') === part ? bytes : undefined;
 }
 
+const poolOf = ({ computer, pool }: Place) => computer.iis.pools.find((each) => each.name === pool);
+
 /** What the worker can tell from the token and from what it holds. */
-async function checkActor({ outer, actor, x5t, signed }: Token, { computer, pool, host, now }: Place): Promise<Refused | undefined> {
-  const trusted = computer.iis.pools.find((each) => each.name === pool)?.trusts.find((each) => same(each.issuer, actor.iss));
+async function checkActor({ outer, actor, x5t, signed }: Token, place: Place): Promise<Refused | undefined> {
+  const { computer, host, now } = place;
+  const trusted = poolOf(place)?.trusts.find((each) => same(each.issuer, actor.iss));
   if (trusted === undefined) return refused(2000009, `The issuer of the token is unknown. Issuer was '${actor.iss}'.`, 'invalid_issuer');
 
   for (const audience of [actor.aud, outer.aud]) {
@@ -158,7 +163,7 @@ function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner
   return address === undefined ? [] : world.people.filter((each) => each.smtp !== null && same(each.smtp, address));
 }
 
-const refused = (code: number, reason: string, category: string, status: 401 | 403 = 401): Refused => ({
+const refused = (code: number, reason: string, category: string, status: Refused['status'] = 401): Refused => ({
   kind: 'refused',
   status,
   diagnostics: `${code};reason="${reason}";error_category="${category}"`,

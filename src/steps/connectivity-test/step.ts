@@ -14,6 +14,7 @@ import { blocker, counted, note, ok, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { keys, rounds, words } from './words.ts';
 
 const facts = z.object({
@@ -23,6 +24,8 @@ const facts = z.object({
   mailbox: seenOf(z.object({ address: z.string(), server: z.string().nullable(), onHold: z.boolean() }).nullable()),
   /** What the storage services noted of the failed tests, once all tests have run. */
   failures: z.array(z.string()),
+  /** What the steps before see after a failure; null where nothing failed, or nobody looked. An older state file lacks it. */
+  upstream: upstreamFacts.nullable().default(null),
 });
 type Facts = z.output<typeof facts>;
 const testOf = (known: Known): Facts | undefined => factsOf(known, 'connectivityTest', facts);
@@ -52,21 +55,27 @@ export const connectivityTest: Step = {
     ),
 };
 
-async function inspect({ reader }: Look, known: Known): Promise<Facts> {
+async function inspect(look: Look, known: Known): Promise<Facts> {
+  const { reader } = look;
   const me = await readUser(reader, known.user);
   const own = me.seen ? (me.value?.sip ?? null) : null;
   const sip = textAnswer(known, keys.user);
   const nobody = notSeen('No user was chosen yet.');
-  if (sip === undefined) return { own, user: nobody, mailbox: nobody, failures: [] };
+  if (sip === undefined) return { own, user: nobody, mailbox: nobody, failures: [], upstream: null };
   const user = await readUser(reader, sip);
   const mailbox = await readMailbox(reader, sip.replace(/^sip:/i, ''));
   const failures: string[] = [];
-  for (const frontEnd of failedFrontEnds(known)) {
+  const failed = failedFrontEnds(known);
+  for (const frontEnd of failed) {
     const read = await readStorageFailures(reader, sip, frontEnd);
     failures.push(...(read.seen ? read.value : [read.why]));
   }
-  return facts.parse({ own, user, mailbox, failures });
+  const upstream = failed.length === 0 ? null : await inspectUpstream(look, known);
+  return facts.parse({ own, user, mailbox, failures, upstream });
 }
+
+/** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
+export const behindFailure = (known: Known): readonly Finding[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
 
 const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
 

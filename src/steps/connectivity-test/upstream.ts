@@ -1,0 +1,42 @@
+// Behind a failed test: what the steps before it see now. An error says what one server refused; whether that is an old key, a worker
+// that was not restarted or an expired certificate shows only where they are. Add a step here when its state can make a test fail.
+
+import { z } from 'zod';
+import type { Finding } from '../../model/finding.ts';
+import type { Json } from '../../model/json.ts';
+import { inspectCertificates } from '../certificates/facts.ts';
+import { judgeCertificates } from '../certificates/judge.ts';
+import { inspectExchangeAsPartner } from '../exchange-as-partner/facts.ts';
+import { judgeExchangeAsPartner } from '../exchange-as-partner/judge.ts';
+import { inspectIisRestart } from '../iis-restart/facts.ts';
+import { judgeIisRestart } from '../iis-restart/judge.ts';
+import { inspectSkypeAsPartner } from '../skype-as-partner/facts.ts';
+import { judgeSkypeAsPartner } from '../skype-as-partner/judge.ts';
+import type { Known, Look } from '../step.ts';
+
+const facts = z.custom<Json>((value) => value !== undefined);
+
+/** The facts of each of those steps as they are now. */
+export const upstreamFacts = z.object({ certificates: facts, skypeAsPartner: facts, iisRestart: facts, exchangeAsPartner: facts });
+type Upstream = z.output<typeof upstreamFacts>;
+
+/** Null where a shell goes by hand: so many lines are not asked of anyone on top of a failed test. */
+export async function inspectUpstream(look: Look, known: Known): Promise<Upstream | null> {
+  if (Object.values(known.ways ?? {}).some((way) => way.kind === 'by hand')) return null;
+  const [certificates, skypeAsPartner, iisRestart, exchangeAsPartner] = await Promise.all([
+    inspectCertificates(look, known),
+    inspectSkypeAsPartner(look, known),
+    inspectIisRestart(look, known),
+    inspectExchangeAsPartner(look, known),
+  ]);
+  return upstreamFacts.parse({ certificates, skypeAsPartner, iisRestart, exchangeAsPartner });
+}
+
+/** What they would mend or stop at, in the order of the steps. */
+export function judgeUpstream(upstream: Upstream | null, known: Known): readonly Finding[] {
+  if (upstream === null) return [];
+  const now: Known = { ...known, facts: { ...known.facts, ...upstream } };
+  return [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner]
+    .flatMap((judge) => judge(now))
+    .filter((each) => each.state === 'problem' || each.state === 'blocker');
+}

@@ -1,0 +1,122 @@
+// Keys that change in a set-up that stands, as another admin changes them: by cmdlets, outside of the wizard.
+
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { describe, issue } from '../../src/lab/certificates.ts';
+import type { World as LabWorld } from '../../src/lab/world.ts';
+import type { Command } from '../../src/model/command.ts';
+import type { Trouble } from '../../src/model/demand.ts';
+import type { World } from '../../src/model/shell.ts';
+import { inExchange, inSkype, labIn, message, openTestLab, replicated, storageTest, type TestLab } from '../lab/playing.ts';
+import { changesOf, type Interject, type Rehearsal, rehearse } from './rehearsal.ts';
+import { worldIn } from './undoing.ts';
+
+type Options = NonNullable<Parameters<typeof rehearse>[1]>;
+
+const day = 24 * 3_600_000;
+
+/** What is done in the lab between two runs of the wizard. */
+export async function between<T>(dir: string, act: (lab: TestLab) => Promise<T>): Promise<T> {
+  const lab = await openTestLab(dir, 2000);
+  try {
+    return await act(lab);
+  } finally {
+    await lab.world.close();
+  }
+}
+
+/** A run on a state file of its own: nothing is known of what was done before. */
+export async function newRun(dir: string, options: Options = {}): Promise<Rehearsal> {
+  rmSync(path.join(dir, 'set-up.jsonl'), { force: true });
+  return rehearse(dir, options);
+}
+
+/** What a run changed, without its tests. */
+export const mendedBy = ({ records }: Rehearsal): readonly string[] => changesOf(records).filter((each) => !each.startsWith('test '));
+
+/** What the test says of the trust: that it passed, or why not. */
+export async function tested(dir: string): Promise<string> {
+  return between(dir, async (lab) => {
+    const played = await lab.play(storageTest);
+    return played.errors.length > 0 ? message(played) : played.objects.join();
+  });
+}
+
+/** Skype signs with another certificate of its Front End's store: assigned, and on every Front End. */
+export async function changeSkypesKey(lab: TestLab): Promise<void> {
+  for (const command of assignAnother(lab.kept())) await lab.play(command);
+  await replicated(lab);
+}
+
+/** Exchange reads Skype's document again. */
+export async function refresh(lab: TestLab): Promise<void> {
+  const Identity = lab.kept().exchange.partners[0]?.guid ?? '';
+  await lab.play(inExchange('Set-PartnerApplication', { Identity }, ['RefreshAuthMetadata']));
+}
+
+/** A run in which another admin does something just before the tests, and which takes the first way out of every trouble. */
+export async function runMeanwhile(dir: string, act: (lab: TestLab) => Promise<void>, options: Options = {}) {
+  const troubles: Trouble[] = [];
+  let lab: TestLab | undefined;
+  let done = false;
+  const interject: Interject = async (demand) => {
+    if (demand.kind === 'confirm' && demand.step === 'connectivityTest' && lab !== undefined && !done) {
+      done = true;
+      await act(lab);
+    }
+    if (demand.kind !== 'way out' || troubles.length > 3) return undefined;
+    troubles.push(demand.trouble);
+    return { kind: 'value', value: { option: demand.options[0]?.option ?? '', typed: '' } };
+  };
+  const driver = async (opened: World) => {
+    lab = labIn(dir, opened);
+    return opened;
+  };
+  return { run: await newRun(dir, { ...options, interject, driver }), troubles };
+}
+
+function assignAnother({ skype }: LabWorld): readonly Command[] {
+  const own = skype.defaults.find((each) => each.fqdn === skype.shellOn)?.thumbprint ?? '';
+  return [inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: own })];
+}
+
+/** A new auth certificate on every Exchange server, published; nothing is restarted. */
+export function publishAuthCertificate(world: LabWorld): void {
+  const made = issue(
+    {
+      commonName: 'Microsoft Exchange Server Auth Certificate',
+      names: [],
+      bits: 2048,
+      digest: 'sha256',
+      notBefore: new Date(Date.now() - day),
+      notAfter: new Date(Date.now() + 5 * 365 * day),
+      use: 'server',
+      issuer: 'itself',
+    },
+    randomBytes,
+  );
+  world.certificates.push(made);
+  const { authConfig } = world.exchange;
+  authConfig.previous = authConfig.current;
+  authConfig.current = made.thumbprint;
+  authConfig.changed = new Date().toISOString();
+  for (const { store } of world.computers.filter(({ role }) => role === 'exchange'))
+    store.push({ thumbprint: made.thumbprint, friendlyName: 'Auth', hasPrivateKey: true, exportable: true, services: 'SMTP' });
+}
+
+/** Exchange's keys as every Front End has stored them, current and previous. */
+export function keysHeldBySkype(dir: string): readonly (readonly string[])[] {
+  const { replicas } = worldIn(dir).skype;
+  return replicas.map(({ settings }) => settings.partners.flatMap(({ keys }) => (keys.kind === 'metadata' ? keys.certificates : [])));
+}
+
+/** The same as Exchange signs with them. */
+export function keysInUse(dir: string): readonly (readonly string[])[] {
+  const world = worldIn(dir);
+  const { current, previous } = world.exchange.authConfig;
+  const raw = [current, previous].flatMap((each) =>
+    world.certificates.filter(({ thumbprint }) => thumbprint === each).map(({ pem }) => describe(pem).raw),
+  );
+  return world.skype.replicas.map(() => raw);
+}
