@@ -46,6 +46,5 @@ export const expected: { readonly [fault: string]: Promised } = {
   'certificates-differ': { mends: null },
   'tls-old': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'tls-offloaded': { stops: 'connectivityTest', cause: 'test.failed' },
-  // By its own clock its workers started before the change that they should have read.
-  'clock-wrong': { stops: 'iisRestart', cause: 'back atl-exchange-001.litwareinc.com' },
+  'clock-wrong': { stops: 'servers', cause: 'clock.apart' },
 };

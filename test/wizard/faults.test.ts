@@ -25,9 +25,7 @@ describe('a world that is broken as production breaks', () => {
         demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } },
       });
       expect(
-        first.driven.kind === 'left' &&
-          first.driven.demand.kind === 'way out' &&
-          first.driven.demand.trouble.wayOut.length + first.driven.demand.options.length,
+        first.driven.kind === 'left' && first.driven.demand.kind === 'way out' && first.driven.demand.trouble.wayOut.length,
       ).toBeGreaterThan(0);
       mendFault(dir, fault, { now: new Date(), random: randomBytes });
       const { driven } = await rehearse(dir, { answers, interject: testedAgain() });
