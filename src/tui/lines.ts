@@ -1,8 +1,8 @@
 // A screen is lines of toned text, made by pure functions for a given width. So nothing is ever cut off
 // unseen: text wraps, and what is taller than the window scrolls (frame.ts).
 
-import stringWidth from 'string-width';
 import type { Tone } from './theme.ts';
+import { widthOf } from './width.ts';
 
 export type Span = { readonly text: string; readonly tone: Tone };
 export type Line = readonly Span[];
@@ -15,11 +15,6 @@ export const blank: Line = [];
 export const inFocus = (lines: readonly Line[]): readonly Line[] => lines.map((each) => [span('', 'focus'), ...each]);
 export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone === 'focus');
 
-// Characters that are one column wide: ASCII, Latin, and the symbols that the screens draw with (theme.ts). Measuring them
-// properly takes longer, the first time, than loading all of our screens.
-const narrow = /^[ -~¡-¬®-˿‐-‧↑↓─-╿✔✘❯ℹ⚠◉◯☐☒⠀-⣿]*$/;
-
-export const widthOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 
 // Made when a word has to be broken: making it takes longer than drawing a whole screen.

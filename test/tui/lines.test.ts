@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
-import { describe, expect, test } from 'vitest';
-import { lineWidth, marked, span, widthOf, wrapText } from '../../src/tui/lines.ts';
+import { expect, test } from 'vitest';
+import { lineWidth, marked, span, wrapText } from '../../src/tui/lines.ts';
+import { widthOf } from '../../src/tui/width.ts';
 
 const text = fc
   .array(fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 10 })), { maxLength: 12 })
@@ -30,11 +30,4 @@ test('a text behind a mark hangs under itself', () => {
   const lines = marked([span('1.')], 'Restart IIS on every server.', 16).map((line) => line.map((each) => each.text).join(''));
   expect(lines).toEqual(['1. Restart IIS', '   on every', '   server.']);
   for (const line of marked([span('1.')], 'x'.repeat(50), 16)) expect(lineWidth(line)).toBeLessThanOrEqual(16);
-});
-
-describe('the short way to a width', () => {
-  test('gives what the proper one gives, for any text', () => {
-    const characters = fc.string({ unit: fc.constantFrom(...'aZ~ ¡\u00adéÿ˿‐’“”…‧↑↓─│╿✔✘❯ℹ⚠◉◯☐☒⠀⠋⣿'), maxLength: 40 });
-    fc.assert(fc.property(fc.oneof(characters, fc.string({ unit: 'binary' })), (text) => widthOf(text) === stringWidth(text)));
-  });
 });

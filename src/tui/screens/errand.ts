@@ -8,7 +8,8 @@ import type { Place } from '../../model/place.ts';
 import type { Errand } from '../../model/way.ts';
 import type { Context } from '../context.ts';
 import { choicesFor, type ErrandInput } from '../errand.ts';
-import { blank, type Line, marked, paragraph, span, widthOf, wrapText } from '../lines.ts';
+import { blank, type Line, marked, paragraph, span, wrapText } from '../lines.ts';
+import { widthOf } from '../width.ts';
 import { choiceLines, errorLines } from './parts.ts';
 
 export function errandLines(errand: Errand, input: ErrandInput, context: Context, width: number): readonly Line[] {

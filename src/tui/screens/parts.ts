@@ -4,8 +4,9 @@ import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
 import type { Context } from '../context.ts';
-import { blank, inFocus, type Line, marked, paragraph, type Span, span, widthOf, wrapText } from '../lines.ts';
+import { blank, inFocus, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
 import type { Symbols, Tone } from '../theme.ts';
+import { widthOf } from '../width.ts';
 
 export const heading = (text: string, width: number): readonly Line[] => [...paragraph(text, width, 'title'), blank];
 

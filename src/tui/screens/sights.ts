@@ -7,8 +7,9 @@
 
 import { isClean, type Sight, type StageSeen, type StageState, stoppedAt } from '../../model/sight.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, type Span, span, takeWidth, widthOf } from '../lines.ts';
+import { blank, type Line, line, marked, type Span, span, takeWidth } from '../lines.ts';
 import type { Symbols, Tone } from '../theme.ts';
+import { widthOf } from '../width.ts';
 
 /** ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning */
 const wordsWidth = 44;
