@@ -27,21 +27,20 @@ const name = z.string().max(512);
 // The reader of certificates bounds them again; this is 64 KiB in base64, with room for line ends.
 const longestCertificate = 100_000;
 
+const key = z.object({
+  usage: z.string().max(64),
+  keyinfo: z.object({ x5t: z.string().max(64).nullish() }).nullish(),
+  keyvalue: z.object({ type: z.string().max(64), value: z.string().max(longestCertificate) }),
+});
+
 const document = z.object({
   serviceName: name,
   realm: name,
   issuer: name,
   allowedAudiences: z.array(name).max(32).nullish(),
   // Exchange itself keeps at most ten (domain.md 6.2).
-  keys: z
-    .array(
-      z.object({
-        usage: z.string().max(64),
-        keyinfo: z.object({ x5t: z.string().max(64).nullish() }).nullish(),
-        keyvalue: z.object({ type: z.string().max(64), value: z.string().max(longestCertificate) }),
-      }),
-    )
-    .max(mostKeys),
+  // Counted before they are read: a flood of them would be a flood of complaints.
+  keys: z.array(z.unknown()).max(mostKeys).pipe(z.array(key)),
 });
 type Document = z.infer<typeof document>;
 

@@ -1,14 +1,17 @@
-// JSON from outside, read only where its shape is harmless: not nested deep, and no name twice in one object. JSON.parse would keep
-// the last of two and say nothing, while another reader may keep the first.
+// JSON from outside, read only where its shape is harmless: not nested deep, not in a million pieces (each takes up far more memory
+// than its text), and no name twice in one object. JSON.parse would keep the last of two and say nothing, another reader the first.
 
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 
 const deepest = 32;
+/** A document in use has some dozens. */
+const mostPieces = 100_000;
 
 /** Reads JSON; says in one sentence why it does not. */
 export function readJson(text: string): Seen<unknown> {
-  const { depth, members } = count(text);
+  const { depth, members, pieces } = count(text);
   if (depth > deepest) return notSeen(`The answer is JSON nested more than ${deepest} levels deep, as no such document is.`);
+  if (pieces > mostPieces) return notSeen('The answer is JSON in more pieces than any such document has.');
   try {
     const json: unknown = JSON.parse(text);
     return membersOf(json) === members
@@ -19,9 +22,9 @@ export function readJson(text: string): Seen<unknown> {
   }
 }
 
-/** Levels, and members of all objects, as the text has them: outside its strings, each member has one colon. */
-function count(text: string): { readonly depth: number; readonly members: number } {
-  let [depth, level, members] = [0, 0, 0];
+/** Levels, members of all objects, and values in all, as the text has them: outside its strings, each member has one colon. */
+function count(text: string): { readonly depth: number; readonly members: number; readonly pieces: number } {
+  let [depth, level, members, pieces] = [0, 0, 0, 0];
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
@@ -30,12 +33,14 @@ function count(text: string): { readonly depth: number; readonly members: number
       else if (character === '"') inString = false;
     } else if (character === '"') inString = true;
     else if (character === ':') members += 1;
+    else if (character === ',') pieces += 1;
     else if (character === '{' || character === '[') {
       level += 1;
+      pieces += 1;
       depth = Math.max(depth, level);
     } else if (character === '}' || character === ']') level -= 1;
   }
-  return { depth, members };
+  return { depth, members, pieces };
 }
 
 /** Members that are left once it is parsed. */

@@ -28,6 +28,8 @@ export const seconds = (milliseconds: number): string => (milliseconds === 1000 
 
 /** What a promise gives, unless the signal comes first; then it throws the signal's reason. The promise itself may go on. */
 export async function within<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Nobody waits for it any more once the signal has come.
+  promise.catch(() => undefined);
   signal.throwIfAborted();
   let end: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {

@@ -15,10 +15,12 @@ export const host = 'pool01.contoso.com';
 export const address = `https://${host}/metadata/json/1`;
 
 const text = (name: string) => new TextDecoder().decode(corpusFile(name));
+/** A private key of the corpus, as PEM. */
+export const secretOf = (key: string) => text(`keys/${key}.pem`);
 /** A certificate chain of the corpus, the server's own first, with the key that goes with it. */
 export const chain = (key: string, ...names: readonly string[]) => ({
   cert: names.map((name) => text(`${name}.pem`)).join(''),
-  key: text(`keys/${key}.pem`),
+  key: secretOf(key),
 });
 const root = text('root.pem');
 const good = chain('rsa2048', 'leaf', 'issuing');
@@ -52,6 +54,17 @@ export function encrypted(talk: (socket: TLSSocket) => void): Promise<number> {
   });
   return portOf(server.on('tlsClientError', () => undefined));
 }
+
+/** Says the same again and again, as fast as it is read. */
+export const endlessly = (first: string, again: string) =>
+  encrypted((socket) => {
+    const pour = () => {
+      while (socket.writable && socket.write(again));
+    };
+    socket.write(first);
+    socket.on('drain', pour);
+    pour();
+  });
 
 /** A server that says bytes of its own without TLS. */
 export const plain = (talk: (socket: Socket) => void) => portOf(createTcp(talk));
