@@ -5,6 +5,7 @@ import type { Summary } from '../model/demand.ts';
 import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
 import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
+import { frontEndsTrusting } from '../steps/exchange-as-partner/facts.ts';
 import { calendarOf } from '../steps/expiries.ts';
 import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
 import { inWords } from '../steps/look.ts';
@@ -39,11 +40,19 @@ function notProven(known: Known): readonly string[] {
   const overridden = known.overridden.filter((each) => each.includes('.'));
   const unseen = sequence.flatMap((step) => step.judge(known)).filter((each) => each.state === 'not seen');
   return [
-    'From Exchange to Skype: this is set up, but neither product has a test for it.',
+    toSkype(known),
     ...(out.length === 0 ? [] : [`${inWords(out)}: left out by you, so neither checked nor tested.`]),
     ...overridden.map((code) => `You went on in spite of a warning (${code}).`),
     ...unseen.map((each) => each.words),
   ];
+}
+
+/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (field.md 25). */
+function toSkype(known: Known): string {
+  const trusting = frontEndsTrusting(known);
+  return trusting.length === 0
+    ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'
+    : `From Exchange to Skype: this is set up, and ${inWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
 }
 
 function remember(known: Known): readonly string[] {

@@ -1,14 +1,16 @@
 // What the step "Exchange as partner" sees in Skype, and which partner application is Exchange's (field.md 8).
 
 import { z } from 'zod';
+import { seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
 import { exchangeId } from '../../probes/auth-metadata.ts';
-import { readChallenge } from '../../probes/challenge.ts';
+import { probeSkypeChallenge, readChallenge } from '../../probes/challenge.ts';
 import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/functions.ts';
 import { documentSeen, replicas, seenOf } from '../facts.ts';
-import { exchangeUrl, frontEndsTakingPart, hostOf } from '../servers/facts.ts';
+import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
 import { factsOf, type Known, type Look } from '../step.ts';
 
 const application = z.object({
@@ -28,6 +30,8 @@ const exchangeAsPartnerFacts = z.object({
   /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */
   autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
   documents: z.array(documentSeen),
+  /** Whose tokens each Front End says that it trusts (field.md 25). An older state file lacks it. */
+  trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })).default([]),
   replication: replicas,
 });
 export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
@@ -36,16 +40,31 @@ export const exchangeAsPartnerOf = (known: Known): ExchangeAsPartnerFacts | unde
   factsOf(known, 'exchangeAsPartner', exchangeAsPartnerFacts);
 
 export async function inspectExchangeAsPartner({ reader, probes }: Look, known: Known): Promise<ExchangeAsPartnerFacts> {
-  const [oauth, applications, replication, documents] = await Promise.all([
+  const frontEnds = frontEndsTakingPart(known);
+  const [oauth, applications, replication, documents, trusted] = await Promise.all([
     readOAuthConfiguration(reader),
     readSkypePartnerApplications(reader),
     readReplicas(reader),
-    Promise.all(frontEndsTakingPart(known).map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId))),
+    Promise.all(frontEnds.map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId))),
+    Promise.all(frontEnds.map((frontEnd) => askFrontEnd(probes, frontEnd, known))),
   ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
   const autodiscover = url === null ? null : await askAutodiscover(probes, url);
-  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, replication });
+  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, trusted, replication });
 }
+
+async function askFrontEnd(probes: Probes, frontEnd: Fqdn, known: Known) {
+  const challenge = await probeSkypeChallenge(probes, webServicesOf(frontEnd, known), frontEnd);
+  return { frontEnd, issuers: challenge.seen ? seen(challenge.value.trustedIssuers) : challenge };
+}
+
+/** The Front Ends that say they trust Exchange: as much as can be seen of the way from Exchange to Skype. Keys are not in what they say. */
+export function frontEndsTrusting(known: Known): readonly Fqdn[] {
+  const facts = exchangeAsPartnerOf(known);
+  return (facts?.trusted ?? []).flatMap(({ frontEnd, issuers }) => (issuers.seen && namesExchange(issuers.value) ? [frontEnd] : []));
+}
+
+export const namesExchange = (issuers: readonly string[]): boolean => issuers.some((each) => each.startsWith(`${exchangeId}@`));
 
 async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {
   if (!URL.canParse(url) || !/^https:/.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';

@@ -15,6 +15,7 @@ import {
   derivedAutodiscoverUrl,
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
+  namesExchange,
 } from './facts.ts';
 import { heldKey } from './held-key.ts';
 import { keys } from './words.ts';
@@ -26,6 +27,7 @@ export function judgeExchangeAsPartner(known: Known): readonly Finding[] {
     : [
         ...judgeDocuments(facts, known),
         ...judgeApplications(facts, known),
+        ...judgeTrusted(facts),
         ...judgeAutodiscover(facts, known),
         ...judgeReplication(facts, known),
       ];
@@ -107,6 +109,25 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
         ...stored,
         problem('exchange-partner.differs', only.identity, `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.`),
       ];
+}
+
+/** field.md 25: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
+function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Finding[] {
+  if (byDocument(facts).length + byStoredKey(facts).length === 0) return [];
+  return facts.trusted.map(({ frontEnd, issuers }) => {
+    if (!issuers.seen)
+      return unseen('exchange-partner.trust', frontEnd, `Whether ${frontEnd} trusts Exchange could not be told: ${issuers.why}`, {
+        source: 'probe',
+      });
+    return namesExchange(issuers.value)
+      ? ok('exchange-partner.trust', frontEnd, `${frontEnd} says that it trusts Exchange.`, { source: 'probe' })
+      : note(
+          'exchange-partner.trust',
+          frontEnd,
+          `${frontEnd} says whom it trusts, and Exchange is not named. The change may not have reached it yet.`,
+          { source: 'probe' },
+        );
+  });
 }
 
 function judgeStored({ identity }: Application, known: Known): Finding {

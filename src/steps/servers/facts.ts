@@ -126,8 +126,17 @@ function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
 export function derivedSkypeUrl(facts: ServersFacts, known: Known): string | undefined {
   const pool = chosenPool(facts, known);
   if (pool === undefined) return undefined;
-  const web = valueOr(facts.webServers, []).find((each) => each.pool === pool.fqdn);
-  return `https://${web?.internal ?? pool.fqdn}/metadata/json/1`;
+  return `https://${webServices(pool, facts)}/metadata/json/1`;
+}
+
+const webServices = (pool: Pool, facts: ServersFacts): string =>
+  valueOr(facts.webServers, []).find((each) => each.pool === pool.fqdn)?.internal ?? pool.fqdn;
+
+/** The internal name of the web services that a Front End gives together with the rest of its pool. */
+export function webServicesOf(frontEnd: string, known: Known): string {
+  const facts = serversOf(known);
+  const pool = facts && userPools(facts).find((each) => each.computers.includes(frontEnd));
+  return facts === undefined || pool === undefined ? frontEnd : webServices(pool, facts);
 }
 
 /** Exchange's metadata URL, derived: the name that clients are told, else autodiscover.<default domain> (domain.md 6.1). */
