@@ -8,7 +8,7 @@ import type { Fqdn } from '../model/place.ts';
 import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
 import type { WebCertificate } from './certificates/web.ts';
 import { counted, daysBetween, inWords, soon } from './look.ts';
-import { exchangeTakingPart, frontEndsTakingPart } from './servers/facts.ts';
+import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
 import type { Did, Known } from './step.ts';
 
 type Entry = Pick<Expiry, 'what' | 'at' | 'servers' | 'thumbprint'> & { readonly subject?: string; readonly signsToo?: boolean };
@@ -102,14 +102,28 @@ function web(known: Known): Part {
   return { entries: [...byCertificate.values()], notSeen: unseen };
 }
 
-/** The certificates that each server shows to whoever connects, as far as they were seen. */
+/** The certificates that each server shows to whoever connects: as seen over the network, and as its shell tells them. */
 function webCertificates(known: Known): readonly { readonly server: Fqdn; readonly certificates: Seen<readonly WebCertificate[]> }[] {
   const facts = certificatesOf(known);
   const ofExchange = exchangeTakingPart(known).map(({ fqdn }) => {
     const certificates = facts?.web.find((each) => each.server === fqdn)?.certificates ?? notSeen('it was not looked at yet.');
     return { server: fqdn, certificates: certificates.seen && certificates.value.length === 0 ? none : certificates };
   });
-  return [...frontEndsTakingPart(known).map((server) => ({ server, certificates: ofFrontEnd(server, facts) })), ...ofExchange];
+  const ofSkype = frontEndsTakingPart(known).map((server) => ({ server, certificates: ofFrontEnd(server, facts) }));
+  return [...ofSkype, ...ofExchange].map(({ server, certificates: told }) => {
+    const shown = shownBy(server, known);
+    if (shown === undefined) return { server, certificates: told };
+    const others = told.seen ? told.value.filter((each) => each.thumbprint !== shown.thumbprint) : [];
+    return { server, certificates: seen([shown, ...others]) };
+  });
+}
+
+/** What a server showed when it was looked at over the network, at its own address (field.md 24). */
+function shownBy(server: Fqdn, known: Known): WebCertificate | undefined {
+  const secured = serversOf(known)?.views.find((each) => each.at === server && each.secured?.thumbprint && each.secured.notAfter)?.secured;
+  return secured?.thumbprint && secured.notAfter
+    ? { thumbprint: secured.thumbprint, subject: secured.subject ?? '', notAfter: secured.notAfter }
+    : undefined;
 }
 
 const none = notSeen('Exchange has no certificate for IIS there.');

@@ -32,8 +32,8 @@ describe.each(['small', 'pool'].flatMap((preset) => sizes.map((size) => ({ prese
       expect(await second.exit()).toMatchObject({ code: 0 });
       expect(second.screen()).toContain('Session log:');
       expect(readFileSync(path.join(lab, 'set-up.log.md'), 'utf8')).toContain('Test-CsExStorageConnectivity');
-      // Both signing certificates, and a web certificate on either side.
-      expect(readFileSync(path.join(lab, 'set-up.ics'), 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(4);
+      // Both signing certificates, each Front End's web certificate, and the one that the Exchange servers share.
+      expect(readFileSync(path.join(lab, 'set-up.ics'), 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(preset === 'pool' ? 5 : 4);
       const journal = readJournal(path.join(lab, 'set-up.jsonl'));
       const scripts =
         journal.kind === 'read' ? journal.records.filter((each) => each.type === 'intent' && each.change.id === 'partner.script') : [];

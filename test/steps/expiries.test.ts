@@ -8,6 +8,7 @@ import type { Json } from '../../src/model/json.ts';
 import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { type CertificatesFacts, certificatesOf } from '../../src/steps/certificates/facts.ts';
 import { calendarOf } from '../../src/steps/expiries.ts';
+import { serversOf } from '../../src/steps/servers/facts.ts';
 import type { Did, Known } from '../../src/steps/step.ts';
 import { knownOf } from '../../src/wizard/known.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
@@ -18,6 +19,8 @@ const exchangeServers = ['atl-exchange-001.litwareinc.com', 'atl-exchange-002.li
 
 let known: Known;
 let facts: CertificatesFacts;
+/** The same, had nothing been seen over the network. */
+let offline: Known;
 
 beforeAll(async () => {
   // Both steps that the calendar goes by have looked when the third has something to ask.
@@ -32,13 +35,15 @@ beforeAll(async () => {
   const seen = certificatesOf(known);
   if (seen === undefined) throw new Error('The step "Certificates" was not looked at.');
   facts = seen;
+  const servers = serversOf(known);
+  offline = { ...known, facts: { ...known.facts, servers: JSON.parse(JSON.stringify({ ...servers, views: [] })) } };
 });
 
 const asJson = (value: CertificatesFacts): Json => JSON.parse(JSON.stringify(value));
 
 /** The calendar, had the step "Certificates" seen something else, or were it another day. */
-function calendar(other: Partial<CertificatesFacts> = {}, more: Partial<Known> = {}) {
-  return calendarOf({ ...known, facts: { ...known.facts, certificates: asJson({ ...facts, ...other }) }, ...more });
+function calendar(other: Partial<CertificatesFacts> = {}, more: Partial<Known> = {}, base = offline) {
+  return calendarOf({ ...base, facts: { ...base.facts, certificates: asJson({ ...facts, ...other }) }, ...more });
 }
 const rowsOf = ({ expiries }: ReturnType<typeof calendar>) =>
   expiries.map((each) => `${each.at.slice(0, 10)} ${each.what} ${each.standing}`);
@@ -113,6 +118,13 @@ describe('the calendar', () => {
 
   test("says of a Front End that its web certificate was not seen, rather than take another Front End's for it", () => {
     expect(calendar().notSeen).toEqual([expect.stringContaining('atl-fe-002.litwareinc.com')]);
+  });
+
+  test('tells what each server showed over the network, also where no shell tells it', () => {
+    const online = calendar({ web: [] }, {}, known);
+    expect(online.notSeen).toEqual([]);
+    const servers = online.expiries.flatMap((each) => (each.what === 'web' ? each.servers : []));
+    expect(servers.toSorted()).toEqual([...exchangeServers, 'atl-fe-001.litwareinc.com', 'atl-fe-002.litwareinc.com']);
   });
 
   test('says so where a state file of an older version knows no web certificate of Exchange', () => {
