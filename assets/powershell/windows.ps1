@@ -176,7 +176,8 @@ function Get-WebDocument {
             }
             $answer.SentUtc = $sent.ToString('o')
             $answer.AnsweredUtc = [datetime]::UtcNow.ToString('o')
-            $answer.Date = Limit-Text $response.Headers['Date'] 64
+            # An answer out of a cache bears the time at which it was put there.
+            $answer.Date = if ($response.Headers['Age']) { $null } else { Limit-Text $response.Headers['Date'] 64 }
             $answer.Via = Limit-Text $response.Headers['Via'] 256
             $status = [int] $response.StatusCode
             $next = $response.Headers['Location']
@@ -199,7 +200,7 @@ function Get-WebDocument {
             if ($held.Length -gt $most) { throw 'The answer is longer than 1 MiB.' }
         }
         $answer.Status = $status
-        $answer.ContentType = [string] $response.ContentType
+        $answer.ContentType = Limit-Text ([string] $response.ContentType) 256
         $answer.Body = [Text.Encoding]::UTF8.GetString($held.ToArray()).TrimStart([char] 0xFEFF)
         $answer.Stage = 'done'
     } catch {
@@ -234,13 +235,15 @@ function Get-WayTo([string] $Url, [int] $Patience) {
         $asking = [Net.Dns]::GetHostAddressesAsync($address.DnsSafeHost)
         try {
             if (-not $asking.Wait($Patience)) { return $way }
-            $way.Addresses = @($asking.Result | ForEach-Object { [string] $_ })
+            # More are no use to anybody.
+            $found = @(@($asking.Result)[0..19])
+            $way.Addresses = @($found | ForEach-Object { [string] $_ })
         } catch {
             if ($asking.Exception.InnerException -is [Net.Sockets.SocketException] -and 'HostNotFound', 'NoData' -contains [string] $asking.Exception.InnerException.SocketErrorCode) { $way.Addresses = @() }
             return $way
         }
         if ($null -ne $way.Proxy) { return $way }
-        foreach ($at in $asking.Result) {
+        foreach ($at in $found) {
             $left = $Patience - $clock.ElapsedMilliseconds
             if ($left -le 0) { break }
             $tcp = [Activator]::CreateInstance([Net.Sockets.TcpClient], @($at.AddressFamily))

@@ -50,6 +50,30 @@ function clock() {
 const applicationsAt = async (lab: TestLab, DomainController: string) =>
   (await lab.play(inExchange('Get-PartnerApplication', { DomainController }))).objects.length;
 
+describe('Skype’s own challenge', () => {
+  it('lists Exchange at each Front End only once its copy of the settings has come', async () => {
+    const [sooner, later] = frontEnds;
+    const lab = await poolLab({
+      factor: 10_000,
+      alter: ({ skype }) => {
+        for (const each of skype.replicas) if (each.fqdn === later) each.delay = null;
+      },
+    });
+    const trusted = async (at: string) => {
+      const { status, headers } = await get(lab, 'https://pool01-web.litwareinc.com/Autodiscover/AutodiscoverService.svc/root/oauth/user', {
+        at,
+      });
+      expect(status).toBe(401);
+      return /trusted_issuers="([^"]*)"/.exec(String(headers['www-authenticate']))?.[1];
+    };
+    expect([await trusted(sooner), await trusted(later)]).toEqual(['', '']);
+    await lab.play(addExchange);
+    const exchange = '00000002-0000-0ff1-ce00-000000000000@litwareinc.com';
+    while ((await trusted(sooner)) !== exchange);
+    expect(await trusted(later)).toBe('');
+  });
+});
+
 describe('the article in the pool', () => {
   it('ends in "Test passed." through both Front Ends, whichever Exchange server answers', async () => {
     const time = clock();

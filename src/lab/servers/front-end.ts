@@ -19,9 +19,10 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Da
   return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, itsNow, random);
 }
 
+/** Whose tokens it takes: of partners whose keys were read when the application was made or last set, and have come here (an assumption). */
 function challenge(fqdn: string, settings: SkypeSettings | undefined): Answer {
   const trusted = (settings?.partners ?? [])
-    .filter((each) => each.enabled && each.keys.kind !== 'oauth server')
+    .filter((each) => each.enabled && each.keys.kind !== 'oauth server' && each.keys.certificates.length > 0)
     .map((each) => `${each.applicationId}@${each.realm ?? ''}`);
   return {
     status: 401,
