@@ -70,11 +70,54 @@ function Get-AuthConfig {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Set-AuthConfig {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'PublishAuthCertificateParameter', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, ParameterSetName = 'CurrentCertificateParameter')] $CertificateThumbprint,
+        [Parameter(ParameterSetName = 'CurrentCertificateParameter')] [Parameter(ParameterSetName = 'NewCertificateParameter')] [switch] $SkipImmediateCertificateDeployment,
+        $DomainController,
+        [Parameter(ParameterSetName = 'CurrentCertificateParameter')] [Parameter(ParameterSetName = 'PublishAuthCertificateParameter')] [Parameter(ParameterSetName = 'NewCertificateParameter')] [switch] $Force,
+        [Parameter(ParameterSetName = 'CurrentCertificateParameter')] [Parameter(ParameterSetName = 'NewCertificateParameter')] $Server,
+        [Parameter(ParameterSetName = 'PublishAuthCertificateParameter')] [switch] $ClearPreviousCertificate,
+        [Parameter(ParameterSetName = 'PublishAuthCertificateParameter')] [switch] $PublishCertificate,
+        [Parameter(ParameterSetName = 'NewCertificateParameter')] $NewCertificateEffectiveDate,
+        [Parameter(ParameterSetName = 'NewCertificateParameter')] $NewCertificateThumbprint,
+        [Parameter(ParameterSetName = 'AuthConfigSettings')] $Realm,
+        [Parameter(ParameterSetName = 'AuthConfigSettings')] $ServiceName
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-AuthServer {
     [CmdletBinding(PositionalBinding = $false)]
     param(
         [Parameter(Position = 0)] $Identity,
         $DomainController
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function New-ExchangeCertificate {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'Request', PositionalBinding = $false)]
+    param(
+        [Parameter(ParameterSetName = 'Request')] [switch] $BinaryEncoded,
+        [Parameter(ParameterSetName = 'Request')] [switch] $GenerateRequest,
+        [Parameter(ParameterSetName = 'Request')] $RequestFile,
+        $DomainController,
+        $DomainName,
+        [switch] $Force,
+        $FriendlyName,
+        [switch] $IncludeAcceptedDomains,
+        [switch] $IncludeAutoDiscover,
+        [switch] $IncludeServerFQDN,
+        [switch] $IncludeServerNetBIOSName,
+        $Instance,
+        $KeySize,
+        [bool] $PrivateKeyExportable,
+        $Server,
+        $SubjectKeyIdentifier,
+        $SubjectName,
+        [Parameter(ParameterSetName = 'Certificate')] $Services
     )
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
@@ -88,6 +131,21 @@ function Get-ExchangeCertificate {
         [Parameter(ParameterSetName = 'Instance')] $Instance,
         [Parameter(ParameterSetName = 'Instance')] [Parameter(ParameterSetName = 'Thumbprint')] $Server,
         [Parameter(Position = 0, ParameterSetName = 'Thumbprint')] $Thumbprint
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Enable-ExchangeCertificate {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ParameterSetName = 'Thumbprint')] $Thumbprint,
+        [Parameter(Mandatory = $true)] $Services,
+        $DomainController,
+        [switch] $DoNotRequireSsl,
+        [switch] $Force,
+        [switch] $NetworkServiceAllowed,
+        [Parameter(ParameterSetName = 'Thumbprint')] $Server,
+        [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity
     )
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
@@ -444,6 +502,15 @@ function Get-MailboxDatabaseCopyStatus {
         [switch] $UseServerCache,
         [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity,
         [Parameter(ParameterSetName = 'Identity')] [switch] $Local
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Get-TransportService {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [Parameter(Position = 0)] $Identity,
+        $DomainController
     )
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }

@@ -170,6 +170,12 @@ function Get-IisState {
     Send-LabFunction $PSCmdlet $ComputerName @{}
 }
 
+function Get-SiteBinding {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName)
+    Send-LabFunction $PSCmdlet $ComputerName @{}
+}
+
 function Get-StoreCertificate {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [string] $Thumbprint)
@@ -224,5 +230,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-Clock', 'Get-IisState', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
+    'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
 )

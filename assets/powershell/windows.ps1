@@ -31,6 +31,25 @@ function Get-IisState {
     [pscustomobject]@{ Services = $services; Pools = $pools; DomainController = $controller; NowUtc = [datetime]::UtcNow.ToString('o') }
 }
 
+# The addresses at which IIS serves over TLS, each with its site and the thumbprint of its certificate (nothing where none is bound).
+function Get-SiteBinding {
+    # The assembly comes with IIS, beside appcmd.exe; it is in no path of .NET's own.
+    $file = [IO.Path]::Combine([Environment]::SystemDirectory, 'inetsrv', 'Microsoft.Web.Administration.dll')
+    if (-not [IO.File]::Exists($file)) { throw 'IIS is not installed on this server, or Microsoft.Web.Administration.dll is missing.' }
+    [void] [Reflection.Assembly]::LoadFrom($file)
+    $manager = [Activator]::CreateInstance(('Microsoft.Web.Administration.ServerManager' -as [type]))
+    try {
+        foreach ($site in $manager.Sites) {
+            foreach ($binding in $site.Bindings) {
+                if ([string] $binding.Protocol -ne 'https') { continue }
+                $thumbprint = $null
+                if ($null -ne $binding.CertificateHash) { $thumbprint = [BitConverter]::ToString($binding.CertificateHash).Replace('-', '') }
+                [pscustomobject]@{ Site = [string] $site.Name; Binding = [string] $binding.BindingInformation; Thumbprint = $thumbprint }
+            }
+        }
+    } finally { $manager.Dispose() }
+}
+
 # The certificates in the computer's personal store: all, or the one with this thumbprint.
 function Get-StoreCertificate {
     param([string] $Thumbprint, [string] $Location = 'LocalMachine')

@@ -3,6 +3,7 @@
 // To add a question, put its key here; a test compares the keys with those that the steps ask.
 
 import { z } from 'zod';
+import { words as auth } from '../steps/certificates/auth-certificate/words.ts';
 import { words as tokenIssuer } from '../steps/certificates/token-issuer/words.ts';
 import { words as certificates } from '../steps/certificates/words.ts';
 import { words as connectivityTest } from '../steps/connectivity-test/words.ts';
@@ -57,6 +58,7 @@ export const answersSchema = z
     ),
     'certificates.renew': list(`${certificates.renewAsk} Any of "skype" and "exchange".`),
     'certificates.oauthTokenIssuer': text(`${tokenIssuer.ask} Its thumbprint, or "other".`, '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192'),
+    'certificates.authEffective': text(auth.effectiveAsk, '2031-03-02'),
     'certificates.confirm': yes(certificates.title),
     'skypeAsPartner.switchedOff': one(skypeAsPartner.disabledAsk, 'enable', 'stay'),
     'skypeAsPartner.confirm': yes(skypeAsPartner.title),

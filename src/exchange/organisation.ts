@@ -86,9 +86,12 @@ export async function readHybrid(reader: Reader): Promise<Seen<readonly unknown[
   return readObjects(reader, exchangeCmdlet('Get-HybridConfiguration', { returns: [asText('Identity')] }), z.unknown());
 }
 
+const authServer = z.object({ Name: text, Type: optionalText, ApplicationIdentifier: optionalText }).transform((each) => ({
+  name: each.Name,
+  /** An application of this organisation's own in Entra: the dedicated hybrid app (field.md 2); null where there is none. */
+  applicationId: /^AzureAD$/i.test(each.Type ?? '') ? each.ApplicationIdentifier : null,
+}));
+
+/** Authorization servers in the cloud that Exchange knows. */
 export const readAuthServers = (reader: Reader) =>
-  readObjects(
-    reader,
-    exchangeCmdlet('Get-AuthServer', { returns: ['Name'] }),
-    z.object({ Name: text }).transform((each) => each.Name),
-  );
+  readObjects(reader, exchangeCmdlet('Get-AuthServer', { returns: ['Name', asText('Type'), asText('ApplicationIdentifier')] }), authServer);

@@ -1,8 +1,10 @@
-// Exchange's signing key: the thumbprint in its AuthConfig, and the certificate on each server.
+// Exchange's signing key: the thumbprints in its AuthConfig, and the commands that change them (domain.md 1b). The certificates
+// themselves, and what else uses them, are in certificates.ts.
 
 import { z } from 'zod';
-import { type Seen, seen } from '../model/finding.ts';
-import { instant, name, optionalInstant, optionalThumbprint } from '../powershell/objects.ts';
+import type { Cmdlet, Instant } from '../model/command.ts';
+import type { Seen } from '../model/finding.ts';
+import { name, optionalInstant, optionalThumbprint } from '../powershell/objects.ts';
 import { asText, exchangeCmdlet, type Reader, readFirst } from '../powershell/reader.ts';
 
 const authConfig = z
@@ -41,27 +43,44 @@ export const readAuthConfig = (reader: Reader): Promise<Seen<AuthConfig | null>>
     authConfig,
   );
 
-const exchangeCertificate = z
-  .object({ NotBefore: instant, NotAfter: instant, HasPrivateKey: z.boolean(), PublicKeySize: z.number().int() })
-  .transform((each) => ({
-    notBefore: each.NotBefore,
-    notAfter: each.NotAfter,
-    hasPrivateKey: each.HasPrivateKey,
-    keyBits: each.PublicKeySize,
-  }));
-export type ExchangeCertificate = z.output<typeof exchangeCertificate>;
+/** The name that Exchange's setup gives to its auth certificate, as subject and as friendly name. */
+const authCertificateName = 'Microsoft Exchange Server Auth Certificate';
+export const authCertificateSubject = `CN=${authCertificateName}`;
 
-/** The auth certificate on one server, or null where it is missing (domain.md 1b: an InvalidOperation error). */
-export async function readExchangeCertificate(
-  reader: Reader,
-  thumbprint: string,
-  server: string,
-): Promise<Seen<ExchangeCertificate | null>> {
-  const command = exchangeCmdlet('Get-ExchangeCertificate', {
-    parameters: { Thumbprint: thumbprint, Server: server },
-    returns: ['NotBefore', 'NotAfter', 'HasPrivateKey', 'PublicKeySize'],
+/**
+ * A new auth certificate on the server of the shell, which nothing uses yet. -Services None, so that it is not for SMTP; never -Force,
+ * which would mean Yes to the question about the SMTP certificate (field.md 21).
+ */
+export const newAuthCertificate = (): Cmdlet =>
+  exchangeCmdlet('New-ExchangeCertificate', {
+    parameters: {
+      KeySize: 2048,
+      PrivateKeyExportable: true,
+      SubjectName: `cn=${authCertificateName}`,
+      FriendlyName: authCertificateName,
+      DomainName: { kind: 'list', items: [] },
+      Services: 'None',
+    },
   });
-  const { errors, objects, end } = await reader.run(command);
-  if (errors.some((error) => /InvalidOperation/i.test(`${error.category} ${error.fullyQualifiedErrorId}`))) return seen(null);
-  return readFirst({ run: async () => ({ errors, objects, end }) }, command, exchangeCertificate);
-}
+
+/** Names the certificate that takes over on a day; Exchange brings it to its servers. */
+export const stageAuthCertificate = (thumbprint: string, effective: Instant): Cmdlet =>
+  exchangeCmdlet('Set-AuthConfig', {
+    parameters: { NewCertificateThumbprint: thumbprint, NewCertificateEffectiveDate: { kind: 'date', at: effective } },
+  });
+
+/**
+ * The same for a day that is less than 48 hours ahead, which Exchange asks about. Its words are in no document, so the question cannot
+ * be foreseen; -Force suppresses it, as it does in Microsoft's own MonitorExchangeAuthCertificate.ps1.
+ */
+export const stageAuthCertificateNow = (thumbprint: string, effective: Instant): Cmdlet =>
+  exchangeCmdlet('Set-AuthConfig', {
+    parameters: { NewCertificateThumbprint: thumbprint, NewCertificateEffectiveDate: { kind: 'date', at: effective } },
+    switches: ['Force'],
+  });
+
+/** Makes the next certificate the current one, at once and for good. */
+export const publishAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['PublishCertificate'] });
+
+/** Only for one that has expired: a valid one is still needed by those who have read nothing newer (field.md 21). */
+export const clearPreviousAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['ClearPreviousCertificate'] });

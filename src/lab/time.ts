@@ -2,6 +2,7 @@
 // staged certificate takes over. All of it is kept as instants, so that it goes on when the one who started it was
 // killed, and is caught up with when the world is opened again.
 
+import { isAuthDue, moveAuth } from './auth-certificates.ts';
 import type { Pace } from './pace.ts';
 import { isStale, readAgain, startWorkers, stopWorkers } from './workers.ts';
 import type { Computer, World } from './world.ts';
@@ -13,6 +14,7 @@ export function settle(world: World, now: Date, pace: Pace): World {
   draft.directory.behind = draft.directory.behind.filter((each) => !reached(each.until, now));
   for (const computer of draft.computers) moveIis(computer, draft, now);
   replicate(draft, now);
+  moveAuth(draft, now, pace);
   for (const place of [draft.skype.central, ...draft.skype.replicas]) rollTokenIssuer(place.settings, now);
   for (const computer of draft.computers) {
     for (const pool of computer.iis.pools) if (isStale(pool, pace, now)) readAgain(pool, computer, draft, now.toISOString());
@@ -24,6 +26,7 @@ const reached = (instant: string | null, now: Date): instant is string => instan
 
 function isDue(world: World, now: Date, pace: Pace): boolean {
   return (
+    isAuthDue(world, now, pace) ||
     world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, pace, now))) ||
     world.skype.underWay.some((each) => reached(each.arrives, now)) ||
     world.directory.behind.some((each) => reached(each.until, now)) ||

@@ -21,6 +21,9 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
     case 'Get-IisState':
       yield object(iisState(computer, stage));
       return;
+    case 'Get-SiteBinding':
+      yield* siteBindings(computer).map(object);
+      return;
     case 'Get-StoreCertificate': {
       const wanted = textOf(command, 'Thumbprint');
       const found = computer.store.filter((each) => wanted === undefined || same(each.thumbprint, wanted.replaceAll(' ', '')));
@@ -127,6 +130,12 @@ function iisState(computer: Computer, stage: Stage) {
     DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
     NowUtc: timeAt(computer, stage.now()).toISOString(),
   };
+}
+
+/** What IIS serves over TLS: Exchange's two sites, each with the same certificate here. */
+function siteBindings({ role, web }: Computer) {
+  const sites = role === 'exchange' ? { 'Default Web Site': '*:443:', 'Exchange Back End': '*:444:' } : { 'Default Web Site': '*:443:' };
+  return Object.entries(sites).map(([Site, Binding]) => ({ Site, Binding, Thumbprint: web }));
 }
 
 function storeCertificate(world: World, entry: Computer['store'][number]) {

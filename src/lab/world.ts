@@ -126,6 +126,8 @@ const skypeSettings = z.object({
   policies: z.array(contactsPolicy).max(500),
   /** Whether messages are archived in Exchange. */
   archivesToExchange: z.boolean().default(false),
+  /** Names of authorization servers in the cloud. */
+  oauthServers: z.array(words).max(20).default([]),
 });
 
 const skype = z.object({
@@ -200,6 +202,25 @@ const exchange = z.object({
     guid: z.guid(),
     changed: instant,
   }),
+  /** A certificate on its way to a server: other sites receive the auth certificate later (domain.md 1b). */
+  certificatesUnderWay: z
+    .array(z.object({ server: fqdn, thumbprint, arrives: instant }))
+    .max(100)
+    .default([]),
+  /** The certificate with which each server's transport service speaks to the others; a server that is not named uses that of its web site. */
+  transportCertificates: z
+    .array(z.object({ server: fqdn, thumbprint }))
+    .max(100)
+    .default([]),
+  /** Whether New-ExchangeCertificate gives SMTP to what it makes, whatever it was told. */
+  newCertificateTakesSmtp: z.boolean().default(false),
+  /** Whether a hybrid configuration exists. */
+  isHybrid: z.boolean().default(false),
+  /** Authorization servers in the cloud. */
+  authServers: z
+    .array(z.object({ name: words, type: words, applicationId: words.nullable() }))
+    .max(20)
+    .default([]),
   servers: z
     .array(
       z.object({

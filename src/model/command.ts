@@ -58,6 +58,7 @@ export const windowsFunctions = [
   'Get-Clock',
   'Get-IisState',
   'Get-PfxContent',
+  'Get-SiteBinding',
   'Get-StoreCertificate',
   'Get-WebDocument',
   'Import-StoreCertificate',

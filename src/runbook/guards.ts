@@ -3,11 +3,13 @@
 // until it is there. The functions that are called here, such as Test-Restarted, are in assets/powershell/runbook.ps1.
 
 import { linkedAccountName } from '../exchange/partner-applications.ts';
+import { authCertificateSubject } from '../exchange/signing.ts';
 import type { Change, Wait } from '../model/change.ts';
 import type { Command, Value } from '../model/command.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
 import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { literal, render } from '../powershell/render.ts';
+import { authWaits } from '../steps/certificates/auth-certificate/plan.ts';
 import { assignedThumbprint } from '../steps/certificates/facts.ts';
 import { publishedUrls, skypeIssuer } from '../steps/iis-restart/facts.ts';
 import { iisWaits } from '../steps/iis-restart/watch.ts';
@@ -36,6 +38,28 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
         asPlanned: none(look.tokenIssuer),
         otherwise: 'Skype signs with another certificate by now.',
       };
+    case 'auth.make':
+      return { ...lasting(some(look.exchangeCertificates, unusedAuth)), made: madeAuth };
+    case 'auth.stage':
+    case 'auth.stage-now':
+      return {
+        ...lasting(`(${look.authConfig}).NextCertificateThumbprint -eq ${literal(parameter('NewCertificateThumbprint'))}`),
+        asPlanned: `(${look.authConfig}).CurrentCertificateThumbprint -eq ${literal(before(change, 'current'))}`,
+        otherwise: 'Exchange signs with another certificate by now than when the plan was made.',
+      };
+    case 'auth.publish':
+      return {
+        ...lasting(`(${look.authConfig}).CurrentCertificateThumbprint -eq ${literal(before(change, 'next'))}`),
+        asPlanned: `(${look.authConfig}).NextCertificateThumbprint -eq ${literal(before(change, 'next'))}`,
+        otherwise: 'Exchange has another next certificate by now than when the plan was made.',
+      };
+    case 'auth.clear-previous':
+      return lasting(`-not (${look.authConfig}).PreviousCertificateThumbprint`);
+    case 'auth.put-back':
+      // Which certificate the web site shows cannot be asked in the Exchange Management Shell.
+      return parameter('Services') === 'SMTP'
+        ? lasting(`(${look.transport(parameter('Server'))}).InternalTransportCertificateThumbprint -eq ${literal(parameter('Thumbprint'))}`)
+        : unguarded;
     case 'partner.script':
       return script(known);
     case 'partner.account':
@@ -106,6 +130,8 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
 export function untilOf(wait: Wait, known: Known): { readonly shell: ShellKind; readonly until: string } {
   const replication = replicationWaits.safeParse(wait.what);
   if (replication.success) return { shell: 'skype', until: replicated(replication.data.replication) };
+  const auth = authWaits.safeParse(wait.what);
+  if (auth.success) return { shell: 'exchange', until: onServers(auth.data.authCertificate, auth.data.servers) };
   const document = documentWaits.safeParse(wait.what);
   if (document.success) {
     const { url, thumbprint } = document.data;
@@ -134,6 +160,8 @@ const look = {
   contacts: (identity: string | null) =>
     render(skypeCmdlet('Get-CsUserServicesPolicy', identity === null ? {} : { parameters: { Identity: identity } })),
   tokenIssuer: render(skypeCmdlet('Get-CsCertificate', { parameters: { Type: 'OAuthTokenIssuer' } })),
+  exchangeCertificates: render(exchangeCmdlet('Get-ExchangeCertificate')),
+  transport: (server: string) => render(exchangeCmdlet('Get-TransportService', { parameters: { Identity: server } })),
   skypeApplications: render(skypeCmdlet('Get-CsPartnerApplication')),
   oauth: render(skypeCmdlet('Get-CsOAuthConfiguration')),
   replicas: render(skypeCmdlet('Get-CsManagementStoreReplicationStatus')),
@@ -218,6 +246,16 @@ const exchangeApplication = (identity: string, url: string): string =>
     look.skypeApplications,
     `$_.Identity -eq ${literal(identity)} -and [string] $_.AuthToken -eq ${literal(`Value=${url}`)} -and [string] $_.ApplicationTrustLevel -eq 'Full' -and $_.Enabled`,
   );
+
+// One that AuthConfig does not name.
+const named = `@((${look.authConfig}) | ForEach-Object { $_.CurrentCertificateThumbprint, $_.PreviousCertificateThumbprint, $_.NextCertificateThumbprint })`;
+const unusedAuth = `$_.Subject -eq ${literal(authCertificateSubject)} -and ${named} -notcontains $_.Thumbprint`;
+const madeAuth = `${look.exchangeCertificates} | Where-Object { ${unusedAuth} } | ForEach-Object { "certificate $($_.Thumbprint)" }`;
+
+function onServers(thumbprint: string, servers: readonly Fqdn[]): string {
+  const certificates = `Get-ExchangeCertificate -Server $_ -ErrorAction SilentlyContinue | Where-Object { $_.Thumbprint -eq ${literal(thumbprint)} }`;
+  return `@(${servers.map(literal).join(', ')} | Where-Object { ${certificates} }).Count -eq ${servers.length}`;
+}
 
 function replicated(frontEnds: readonly Fqdn[]): string {
   const names = frontEnds.map(literal).join(', ');

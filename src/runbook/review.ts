@@ -77,6 +77,14 @@ function madeBy({ id, command }: Change): Page['makes'] {
           rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
         },
       ];
+    case 'auth.make':
+      return [
+        {
+          what: 'Exchange auth certificate',
+          where: 'The store of one Exchange server, and of the others once it is named as the next one',
+          rights: 'None until it is in use. Then whoever holds its private key can act as any Skype user.',
+        },
+      ];
     case 'partner.account':
       return [
         {

@@ -2,6 +2,7 @@
 // parameters are written once. The values are samples: only names are read of them. A new change adds its cmdlet here; a test
 // compares this list with what rehearsals run.
 
+import { enableCertificate } from '../exchange/certificates.ts';
 import {
   assignRole,
   enableApplication,
@@ -15,6 +16,13 @@ import {
   removeLinkedAccount,
   removeRoleAssignment,
 } from '../exchange/partner-applications.ts';
+import {
+  clearPreviousAuthCertificate,
+  newAuthCertificate,
+  publishAuthCertificate,
+  stageAuthCertificate,
+  stageAuthCertificateNow,
+} from '../exchange/signing.ts';
 import type { Cmdlet } from '../model/command.ts';
 import {
   assignTokenIssuer,
@@ -30,6 +38,7 @@ import { allowContactsInExchange, forceReplication, newContactsPolicy } from '..
 
 const dc = 'dc.example.com';
 const name = 'sample';
+const day = '2031-03-02T06:00:00.000Z';
 const url = 'https://server.example.com';
 
 export const changingCommands: readonly Cmdlet[] = [
@@ -45,6 +54,12 @@ export const changingCommands: readonly Cmdlet[] = [
   removeApplication(name, dc),
   removeRoleAssignment(name, dc),
   removeLinkedAccount(name, dc),
+  newAuthCertificate(),
+  enableCertificate(name, 'SMTP', name),
+  stageAuthCertificate(name, day),
+  stageAuthCertificateNow(name, day),
+  publishAuthCertificate(),
+  clearPreviousAuthCertificate(),
   assignTokenIssuer(name),
   removeTokenIssuer(),
   newExchangeApplication(name, url),

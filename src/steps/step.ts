@@ -89,6 +89,8 @@ export interface Step {
   questions(known: Known): readonly Question[];
   plan(known: Known): readonly Act[];
   severity(acts: readonly Act[], known: Known): Severity;
+  /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
+  warns?(acts: readonly Act[], known: Known): readonly string[];
   /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   settled(change: Change, known: Known): Settled;

@@ -6,7 +6,7 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { instant, name, optionalInstant, text, thumbprint } from '../powershell/objects.ts';
+import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects } from '../powershell/reader.ts';
 import { quote } from '../powershell/render.ts';
 import { type AuthMetadata, readAuthMetadata } from '../probes/auth-metadata.ts';
@@ -62,6 +62,24 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
       exportable: each.Exportable,
     })),
   );
+}
+
+const siteBinding = z.object({ Site: text, Binding: text, Thumbprint: optionalThumbprint });
+
+/** The certificate of the site that Exchange's clients use, on a server; null where none is bound. */
+export async function readSiteCertificate(reader: Reader, computer: Fqdn): Promise<Seen<string | null>> {
+  const command: WindowsFunction = {
+    kind: 'function',
+    place: windowsOn(computer),
+    name: 'Get-SiteBinding',
+    parameters: {},
+    typed: "(Get-WebBinding -Name 'Default Web Site' -Protocol https).certificateHash",
+  };
+  const read = await readObjects(reader, command, siteBinding);
+  // The binding of all addresses and names is the one that counts; a site may have others.
+  const own = read.seen ? read.value.filter((each) => each.Site === 'Default Web Site') : [];
+  const main = own.find((each) => each.Binding === '*:443:') ?? own[0];
+  return read.seen ? seen(main?.Thumbprint ?? null) : read;
 }
 
 const iisState = z.object({

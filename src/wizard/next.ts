@@ -72,7 +72,13 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
   if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking, known), optionsFor(blocking, known));
   const acts = step.plan(known);
   if (acts.length > 0)
-    return act(step, planOf({ of: 'set up', acts, severity: step.severity(acts, known), warns: [] }), look.seq, session, known);
+    return act(
+      step,
+      planOf({ of: 'set up', acts, severity: step.severity(acts, known), warns: step.warns?.(acts, known) ?? [] }),
+      look.seq,
+      session,
+      known,
+    );
   const unmended = findings.find((each) => each.state === 'problem');
   if (unmended !== undefined) return wayOutOf(step.id, troubleOf(unmended, known), [lookAgain]);
   const read = session.reads[pageKey('outcome', step.id)];

@@ -66,7 +66,7 @@ describe('a cmdlet is refused', () => {
   });
 
   it('when the lab does not play it, and says so', async () => {
-    expect(await refused({ Realm: 'x' }, 'Set-AuthConfig')).toContain('The practice lab does not play the cmdlet Set-AuthConfig.');
+    expect(await refused({ Identity: 'x' }, 'Get-RemoteMailbox')).toContain('The practice lab does not play the cmdlet Get-RemoteMailbox.');
   });
 });
 

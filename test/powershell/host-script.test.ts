@@ -45,6 +45,7 @@ const types = [
     'Threading.Tasks.Task',
     'Threading.Tasks.Task[]',
   ],
+  ...['Reflection.Assembly', 'BitConverter'],
   ...['int16', 'type[]', 'ref', 'version', 'guid', 'Exception', 'StringComparison', 'IO.Path', 'Threading.Thread'],
   ...['uri', 'xml', 'char', 'Math', 'type', 'pscustomobject', 'wmisearcher', 'bool', 'AggregateException', 'IO.MemoryStream'],
   ...[

@@ -4,17 +4,17 @@ import { type Interject, litware } from './rehearsal.ts';
 
 export const answers = { ...litware, 'skypeAsPartner.switchedOff': 'enable', 'exchangeAsPartner.autodiscoverUrl': 'change' };
 
-/** The certificate's thumbprint differs in every lab, so the likely one is taken. */
-export const likely: Interject = (demand) =>
-  demand.kind === 'ask' && demand.question.key === 'certificates.oauthTokenIssuer' && demand.question.kind === 'one'
+/** A certificate's thumbprint differs in every lab, and a day from day to day, so what is likely is taken. */
+export const likely = ((demand) =>
+  demand.kind === 'ask' && demand.question.key.startsWith('certificates.') && demand.question.kind !== 'secret'
     ? { kind: 'value', value: demand.question.likely }
-    : undefined;
+    : undefined) satisfies Interject;
 
 /** As `likely`, and has the test made again where it failed before: a mended world is tested anew only when the admin says so. */
 export function testedAgain(): Interject {
   let tested = false;
-  return (demand, view) => {
-    if (tested || demand.kind !== 'way out' || demand.trouble.about !== 'test.failed') return likely(demand, view);
+  return (demand) => {
+    if (tested || demand.kind !== 'way out' || demand.trouble.about !== 'test.failed') return likely(demand);
     tested = true;
     return { kind: 'value', value: { option: 'test again', typed: '' } };
   };
@@ -29,8 +29,12 @@ type Promised =
 /** Where the wizard stops for each fault, and what it calls the cause; or the change by which it mends it itself. */
 export const expected: { readonly [fault: string]: Promised } = {
   'no-oauth-token-issuer': { mends: 'oauth.assign' },
-  'auth-certificate-expired': { stops: 'certificates', cause: 'auth.expired' },
-  'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
+  'auth-certificate-expired': { mends: 'auth.make' },
+  // Of the only server, it is missing everywhere.
+  'auth-certificate-missing-on-one-server': { mends: 'auth.make' },
+  'auth-due': { mends: null },
+  'auth-new-takes-smtp': { mends: null },
+  'hybrid-furniture': { mends: null },
   'realm-not-accepted': { stops: 'servers', cause: 'realm.not-accepted' },
   'partner-application-disabled': { mends: 'partner.enable' },
   'stale-skype-certificate': { mends: 'partner.refresh' },

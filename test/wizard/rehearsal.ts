@@ -56,6 +56,8 @@ export async function rehearse(
     readonly leastPatience?: number;
     /** The computer on which the wizard runs; 'here' when left out. */
     readonly computer?: string;
+    /** What the clock says, for the wizard and for the lab; the real time when left out. */
+    readonly now?: () => Date;
     /** Before a command reaches the lab. */
     readonly onCommand?: (command: Command) => void;
     /** Where the journal is kept, and what is known of processes; otherwise the real ones. */
@@ -63,7 +65,7 @@ export async function rehearse(
     readonly processes?: Processes;
   } = {},
 ): Promise<Rehearsal> {
-  const now = () => new Date();
+  const now = options.now ?? (() => new Date());
   const opened = openJournal({
     path: path.join(dir, 'set-up.jsonl'),
     world: 'lab',

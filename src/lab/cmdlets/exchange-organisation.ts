@@ -53,6 +53,7 @@ export const exchangeOrganisation: Family = {
       MailboxServer: shortName(each.server),
     }));
   }),
-  // No hybrid in this preset: the cmdlet returns nothing.
-  'Get-HybridConfiguration': readsDirectory(() => []),
+  'Get-HybridConfiguration': readsDirectory((_, world) =>
+    world.exchange.isHybrid ? [{ Name: 'Hybrid Configuration', Identity: 'Hybrid Configuration', Domains: [world.directory.domain] }] : [],
+  ),
 };

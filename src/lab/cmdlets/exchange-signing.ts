@@ -1,35 +1,31 @@
-// Exchange's signing key: AuthConfig, auth servers, and the certificates in each server's store (domain.md 1b).
+// Exchange's certificates: those in each server's store, what is made of them, and what uses them; auth servers (domain.md 1b). Where
+// the signing key is named, exchange-auth-config.ts.
 
-import { describe } from '../certificates.ts';
-import { refusal } from '../stage.ts';
+import { describe, issue } from '../certificates.ts';
+import { notPlayed, refusal, type Stage } from '../stage.ts';
 import { type Computer, findCertificate, findComputer, same, type World } from '../world.ts';
-import { configurationPath, domainController, exchangeServerNamed, readsDirectory } from './exchange-common.ts';
-import { type Family, reads } from './play.ts';
+import type { Call } from './call.ts';
+import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
+import { answer, changes, type Family } from './play.ts';
 
 export const exchangeSigning: Family = {
-  'Get-AuthConfig': reads((call, world) => {
-    const config = world.exchange.authConfig;
-    const path = `CN=Auth Configuration,${configurationPath(world)}`;
-    return [
-      {
-        CurrentCertificateThumbprint: config.current,
-        PreviousCertificateThumbprint: config.previous,
-        NextCertificateThumbprint: config.next,
-        NextCertificateEffectiveDate: config.nextEffective,
-        ServiceName: '00000002-0000-0ff1-ce00-000000000000',
-        Realm: config.realm ?? '',
-        Name: 'Auth Configuration',
-        DistinguishedName: path,
-        Identity: 'Auth Configuration',
-        Guid: config.guid,
-        WhenChangedUTC: config.changed,
-        OriginatingServer: domainController(call, world),
-        IsValid: true,
-      },
-    ];
-  }),
-  // Cloud authorization servers only: none in this preset.
-  'Get-AuthServer': readsDirectory(() => []),
+  // Cloud authorization servers only.
+  'Get-AuthServer': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.authServers, (each) => [each.name]).map((each) => ({
+      Name: each.name,
+      Identity: each.name,
+      Type: each.type,
+      ApplicationIdentifier: each.applicationId,
+      Enabled: true,
+    })),
+  ),
+  'Get-TransportService': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
+      Name: shortName(each.fqdn),
+      Identity: shortName(each.fqdn),
+      InternalTransportCertificateThumbprint: transportCertificateOf(world, each.fqdn),
+    })),
+  ),
   'Get-ExchangeCertificate': readsDirectory((call, world, stage) => {
     const server = exchangeServerNamed(call, world, call.text('Server') ?? world.exchange.shellOn);
     const computer = findComputer(world, server.fqdn);
@@ -37,15 +33,93 @@ export const exchangeSigning: Family = {
     const wanted = call.text('Thumbprint') ?? call.text('Identity')?.split('\\').at(-1);
     const found = wanted === undefined ? all : all.filter((each) => same(each.thumbprint, wanted.replaceAll(' ', '')));
     if (wanted !== undefined && found.length === 0) {
-      throw refusal(
-        `The certificate with thumbprint ${wanted} was not found.`,
-        `InvalidOperationException,${call.name}`,
-        'InvalidOperation',
-      );
+      throw certificateNotFound(call, wanted);
     }
     return found.flatMap((each) => shown(world, server.fqdn, each, stage.now()));
   }),
+  'New-ExchangeCertificate': changes(5, (call, stage) => {
+    if (call.on('GenerateRequest')) throw notPlayed('a request for a certificate of Exchange');
+    const { fqdn } = exchangeServerNamed(call, stage.store.read(), call.text('Server') ?? stage.store.read().exchange.shellOn);
+    const services = servicesIn(call) ?? ['SMTP'];
+    const { newCertificateTakesSmtp: stubborn } = stage.store.read().exchange;
+    // Asked before anything is made, so that the lab can play it again with the answer (an assumption).
+    const takesSmtp = takesOver(call, stage, services.includes('SMTP') || stubborn) || stubborn;
+    const certificate = issue(wanted(call, stage.now()), stage.random);
+    return stage.store.change((world) => {
+      const entry = {
+        thumbprint: certificate.thumbprint,
+        friendlyName: call.text('FriendlyName') ?? 'Microsoft Exchange',
+        hasPrivateKey: true,
+        exportable: call.flag('PrivateKeyExportable') ?? false,
+        services: '',
+      };
+      world.certificates.push(certificate);
+      findComputer(world, fqdn)?.store.push(entry);
+      use(world, fqdn, certificate.thumbprint, [...services.filter((each) => each !== 'SMTP'), ...(takesSmtp ? ['SMTP'] : [])]);
+      return shown(world, fqdn, entry, stage.now());
+    });
+  }),
+  'Enable-ExchangeCertificate': changes(3, (call, stage) => {
+    const { fqdn } = exchangeServerNamed(call, stage.store.read(), call.text('Server') ?? stage.store.read().exchange.shellOn);
+    const thumbprint = call.text('Thumbprint') ?? call.text('Identity')?.split('\\').at(-1) ?? '';
+    const held = findComputer(stage.store.read(), fqdn)?.store.find((each) => same(each.thumbprint, thumbprint));
+    if (held === undefined) throw certificateNotFound(call, thumbprint);
+    const services = servicesIn(call) ?? [];
+    const takesSmtp = takesOver(call, stage, services.includes('SMTP'));
+    stage.store.change((world) =>
+      use(world, fqdn, held.thumbprint, [...services.filter((each) => each !== 'SMTP'), ...(takesSmtp ? ['SMTP'] : [])]),
+    );
+    return [];
+  }),
 };
+
+/** The services that a call names, 'None' left out; undefined where it names none at all. */
+const servicesIn = (call: Call): readonly string[] | undefined =>
+  call
+    .list('Services')
+    ?.flatMap((each) => each.split(','))
+    .map((each) => each.trim().toUpperCase())
+    .filter((each) => each !== 'NONE' && each !== '');
+
+/** Whether SMTP is taken over: -Force says yes by itself, as documented; otherwise it is asked. The words are Exchange's, shortened. */
+const takesOver = (call: Call, stage: Stage, isWanted: boolean): boolean =>
+  isWanted && (call.on('Force') || answer('Overwrite the existing default SMTP certificate?', stage));
+
+function wanted(call: Call, now: Date) {
+  // Five years, as those that Exchange's setup makes.
+  const notAfter = new Date(now);
+  notAfter.setUTCFullYear(notAfter.getUTCFullYear() + 5);
+  return {
+    commonName: /cn\s*=\s*([^,]+)/i.exec(call.text('SubjectName') ?? '')?.[1]?.trim() ?? 'Exchange',
+    names: call.list('DomainName') ?? [],
+    bits: call.number('KeySize') === 1024 ? 1024 : 2048,
+    digest: 'sha256',
+    notBefore: new Date(now.getTime() - 1000),
+    notAfter,
+    use: 'server',
+    issuer: 'itself',
+  } as const;
+}
+
+/** Gives services to a certificate on a server. */
+function use(world: World, fqdn: string, thumbprint: string, services: readonly string[]): void {
+  const computer = findComputer(world, fqdn);
+  const entry = computer?.store.find((each) => each.thumbprint === thumbprint);
+  if (computer === undefined || entry === undefined) return;
+  const before = entry.services.split(', ').filter((each) => each !== '' && each !== 'None');
+  entry.services = [...new Set([...before, ...services])].join(', ');
+  if (services.includes('IIS')) computer.web = thumbprint;
+  if (!services.includes('SMTP')) return;
+  const others = world.exchange.transportCertificates.filter((each) => each.server !== fqdn);
+  world.exchange.transportCertificates = [...others, { server: fqdn, thumbprint }];
+}
+
+const certificateNotFound = (call: Call, thumbprint: string) =>
+  refusal(`The certificate with thumbprint ${thumbprint} was not found.`, `InvalidOperationException,${call.name}`, 'InvalidOperation');
+
+/** What the transport service of a server shows to the others. */
+const transportCertificateOf = (world: World, fqdn: string): string | null =>
+  world.exchange.transportCertificates.find((each) => each.server === fqdn)?.thumbprint ?? findComputer(world, fqdn)?.web ?? null;
 
 function shown(world: World, fqdn: string, entry: Computer['store'][number], now: Date) {
   const certificate = findCertificate(world, entry.thumbprint);

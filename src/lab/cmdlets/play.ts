@@ -30,12 +30,12 @@ export const changes = (seconds: number, alter: (call: Call, stage: Stage) => re
 export const asking = (impact: 'high' | 'medium', action: (call: Call) => string, play: Play): Play =>
   async function* (call, stage) {
     const asks = call.on('Confirm') || (impact === 'high' && call.flag('Confirm') !== false && !call.on('Force'));
-    if (asks && !answer(action(call), stage)) return;
+    if (asks && !answer(`Are you sure you want to perform this action? ${action(call)}`, stage)) return;
     yield* play(call, stage);
   };
 
-function answer(action: string, stage: Stage): boolean {
-  const question = `Are you sure you want to perform this action? ${action}`;
+/** The answer that was prepared for a question. Throws Asked where there is none. */
+export function answer(question: string, stage: Stage): boolean {
   const prepared = Object.entries(stage.prompts).find(([prompt]) => prompt !== '' && question.includes(prompt))?.[1];
   if (prepared === undefined) throw new Asked(question);
   return prepared === 'yes';

@@ -5,6 +5,7 @@ import type { Cmdlet } from '../../model/command.ts';
 import type { Item } from '../../model/shell.ts';
 import { notPlayed, type Stage } from '../stage.ts';
 import { same } from '../world.ts';
+import { exchangeAuthConfig } from './exchange-auth-config.ts';
 import { exchangeOrganisation } from './exchange-organisation.ts';
 import { exchangePartners } from './exchange-partners.ts';
 import { exchangeRecipients } from './exchange-recipients.ts';
@@ -24,6 +25,7 @@ import { bind, unknownCommand } from './table.ts';
 const played: Family = {
   ...exchangeOrganisation,
   ...exchangeSigning,
+  ...exchangeAuthConfig,
   ...exchangePartners,
   ...exchangeRecipients,
   ...exchangeRoles,

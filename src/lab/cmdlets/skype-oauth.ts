@@ -39,8 +39,10 @@ export const skypeOAuth: Family = {
     }),
   ),
 
-  // Used for the cloud only: none in this preset.
-  'Get-CsOAuthServer': reads((call) => chosenItems<string>(call, [], (each) => each, 'OAuthServer')),
+  // Used for the cloud only.
+  'Get-CsOAuthServer': reads((call, _, stage) =>
+    chosenItems(call, settingsFor(call, stage).oauthServers, (each) => each, 'OAuthServer').map((Name) => ({ Identity: Name, Name })),
+  ),
 
   'Get-CsArchivingConfiguration': reads((call, _, stage) =>
     chosenItems(call, ['Global'], (each) => each, 'ArchivingSettings').map((Identity) => ({

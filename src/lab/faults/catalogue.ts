@@ -2,6 +2,7 @@
 // the admin meets as production would show it. They combine, and are made in the order of this list.
 // To extend: add an entry to its family's file with an id, a title, what happens and why (words), its source, `break`, and who mends it.
 
+import { authCertificateFaults } from './auth-certificate.ts';
 import { certificateFaults } from './certificates.ts';
 import type { Fault } from './fault.ts';
 import { networkFaults } from './network.ts';
@@ -13,6 +14,7 @@ import { webFaults } from './web.ts';
 /** Faults of single servers come last: those before them start every server anew. */
 export const faults: readonly Fault[] = [
   ...certificateFaults,
+  ...authCertificateFaults,
   ...partnerFaults,
   ...networkFaults,
   ...webFaults,

@@ -90,6 +90,7 @@ export const skypeSettings = (tokens: Certificate, since: string): SkypeSettings
   partners: [],
   policies: [{ identity: 'Global', ucsAllowed: true, migrationDelayInDays: null }],
   archivesToExchange: false,
+  oauthServers: [],
 });
 
 export const replica = (fqdn: string, delay: number, settings: SkypeSettings, reported: Date) => ({
@@ -117,6 +118,11 @@ export const organisation = (
     guid: guid(random),
     changed: since,
   },
+  certificatesUnderWay: [],
+  transportCertificates: [],
+  newCertificateTakesSmtp: false,
+  isHybrid: false,
+  authServers: [],
   partners: [],
   mailUsers: [],
   // Organization Management may hand these roles on; it does not hold them itself (domain.md 2.1).

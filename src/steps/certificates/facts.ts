@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { factsOf, type Known, type Look } from '../step.ts';
 import { authShape, inspectAuth } from './auth-certificate/facts.ts';
+import { inspectHeld } from './held.ts';
 import { inspectOthers, othersSeen } from './others.ts';
 import { inspectTokenIssuer, tokenIssuerShape } from './token-issuer/facts.ts';
-import { inspectWeb, webShape } from './web.ts';
+import { webOf, webShape } from './web.ts';
 
 const certificatesFacts = z.object({ ...tokenIssuerShape, ...authShape, ...webShape, others: othersSeen });
 export type CertificatesFacts = z.output<typeof certificatesFacts>;
@@ -13,13 +14,8 @@ export type CertificatesFacts = z.output<typeof certificatesFacts>;
 export const certificatesOf = (known: Known): CertificatesFacts | undefined => factsOf(known, 'certificates', certificatesFacts);
 
 export async function inspectCertificates({ reader }: Look, known: Known): Promise<CertificatesFacts> {
-  const [issuer, auth, web, others] = await Promise.all([
-    inspectTokenIssuer(reader, known),
-    inspectAuth(reader, known),
-    inspectWeb(reader, known),
-    inspectOthers(reader),
-  ]);
-  return certificatesFacts.parse({ ...issuer, ...auth, ...web, others });
+  const [issuer, held, others] = await Promise.all([inspectTokenIssuer(reader, known), inspectHeld(reader, known), inspectOthers(reader)]);
+  return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, known)), web: webOf(held), others });
 }
 
 /** The thumbprint that Skype's document must show: the assigned one. */

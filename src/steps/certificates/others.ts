@@ -1,40 +1,63 @@
-// Who else trusts these keys: named before either changes (field.md 2).
+// Who else trusts these keys: named before either changes, with what breaks, from when, and what to do after (field.md 2).
+// A change that changes a key stands in `keyChanges`, so that its confirmation says so.
 
 import { z } from 'zod';
 import { readAuthServers, readHybrid } from '../../exchange/organisation.ts';
-import { type Finding, seen } from '../../model/finding.ts';
+import { readPartnerApplications } from '../../exchange/partner-applications.ts';
+import { type Act, isChange } from '../../model/change.ts';
+import type { Severity } from '../../model/demand.ts';
+import { type Finding, notSeen, type Seen, seen } from '../../model/finding.ts';
 import type { Reader } from '../../powershell/reader.ts';
+import { skypeId } from '../../probes/auth-metadata.ts';
 import { readOAuthServers, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { seenOf } from '../facts.ts';
 import { inWords, note, unseen } from '../look.ts';
 
+const names = seenOf(z.array(z.string()));
+/** An older state file lacks them. */
+const notLooked = notSeen('it was not looked at.');
+
 export const othersSeen = z.object({
-  skypeOAuthServers: seenOf(z.array(z.string())),
-  skypeApplications: seenOf(z.array(z.string())),
-  exchangeAuthServers: seenOf(z.array(z.string())),
+  skypeOAuthServers: names,
+  skypeApplications: names,
+  exchangeAuthServers: names,
+  /** Those of them that have an application of their own in Entra: the dedicated hybrid app. */
+  dedicatedApplications: names.default(notLooked),
+  /** Partner applications of Exchange, without Skype's. */
+  exchangeApplications: names.default(notLooked),
   hybrid: seenOf(z.boolean()),
 });
 export type Others = z.output<typeof othersSeen>;
 
-export async function inspectOthers(reader: Reader) {
-  const [skypeOAuthServers, applications, exchangeAuthServers, hybrid] = await Promise.all([
+export async function inspectOthers(reader: Reader): Promise<Others> {
+  const [skypeOAuthServers, skypeApplications, authServers, exchangeApplications, hybrid] = await Promise.all([
     readOAuthServers(reader),
     readSkypePartnerApplications(reader),
     readAuthServers(reader),
+    readPartnerApplications(reader, null),
     readHybrid(reader),
   ]);
   return {
-    skypeOAuthServers,
-    skypeApplications: applications.seen ? seen(applications.value.map((each) => each.identity)) : applications,
-    exchangeAuthServers,
+    skypeOAuthServers: each(skypeOAuthServers, (name) => name),
+    skypeApplications: each(skypeApplications, ({ identity }) => identity),
+    exchangeAuthServers: each(authServers, ({ name }) => name),
+    dedicatedApplications: each(authServers, ({ name, applicationId }) => (applicationId === null ? undefined : name)),
+    exchangeApplications: each(exchangeApplications, ({ name, applicationId }) =>
+      applicationId?.toLowerCase() === skypeId ? undefined : name,
+    ),
     hybrid: hybrid.seen ? seen(hybrid.value.length > 0) : hybrid,
   };
 }
 
+const each = <T>(read: Seen<readonly T[]>, nameOf: (item: T) => string | undefined): Seen<string[]> =>
+  read.seen ? seen(read.value.flatMap((item) => nameOf(item) ?? [])) : read;
+
+const valuesOf = (read: Seen<readonly string[]>): readonly string[] => (read.seen ? read.value : []);
+
 export function judgeOthers(others: Others): readonly Finding[] {
-  const { skypeOAuthServers, skypeApplications, exchangeAuthServers, hybrid } = others;
-  const names = (read: typeof skypeOAuthServers) => (read.seen ? read.value : []);
-  const skype = [...names(skypeOAuthServers), ...names(skypeApplications)];
+  const { skypeOAuthServers, skypeApplications, exchangeAuthServers, exchangeApplications, hybrid } = others;
+  const skype = [...valuesOf(skypeOAuthServers), ...valuesOf(skypeApplications)];
+  const exchange = [...valuesOf(exchangeAuthServers), ...valuesOf(exchangeApplications)];
   return [
     ...(skype.length === 0
       ? []
@@ -45,18 +68,91 @@ export function judgeOthers(others: Others): readonly Finding[] {
             `Skype also knows ${inWords(skype)}. If its signing certificate changes, they must learn the new one.`,
           ),
         ]),
-    ...(names(exchangeAuthServers).length === 0
-      ? []
-      : [note('others.exchange', 'Exchange', `Exchange also trusts ${inWords(names(exchangeAuthServers))}.`)]),
+    ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${inWords(exchange)}.`)]),
     ...(hybrid.seen && hybrid.value
-      ? [
-          note(
-            'others.hybrid',
-            'Exchange',
-            "This organisation is hybrid: Exchange Online trusts Exchange's signing key too. The wizard leaves that key as it is.",
-          ),
-        ]
+      ? [note('others.hybrid', 'Exchange', "This organisation is hybrid: Exchange Online trusts Exchange's signing key too.")]
       : []),
     ...(hybrid.seen ? [] : [unseen('others.hybrid', 'Exchange', `Whether this organisation is hybrid could not be read: ${hybrid.why}`)]),
   ];
 }
+
+type Product = 'skype' | 'exchange';
+
+/** Which key a change changes, by the change's id, and from when. */
+const keyChanges: { readonly [id: string]: { readonly key: Product; readonly from: string } } = {
+  'auth.stage': { key: 'exchange', from: 'From the day on which the new certificate takes over' },
+  'auth.publish': { key: 'exchange', from: 'From now on' },
+};
+
+type KeyChange = (typeof keyChanges)[string];
+
+export const keyChangedBy = (acts: readonly Act[]): KeyChange | undefined =>
+  acts.filter(isChange).flatMap(({ id }) => keyChanges[id] ?? [])[0];
+
+/** The word to type before a key changes that the cloud trusts. */
+const keyWord = 'change the key';
+
+export function severityOf(change: KeyChange | undefined, others: Others | undefined): Severity {
+  return change !== undefined && others?.hybrid.seen && others.hybrid.value
+    ? {
+        kind: 'type',
+        word: keyWord,
+        says: `${change.from}, Exchange Online and Microsoft Entra do not accept what is signed here until they know the new key. To change it all the same, type the words shown.`,
+      }
+    : { kind: 'mild' };
+}
+
+/** What the confirmation says of everyone else who trusts the key. */
+export function warnsOf(change: KeyChange | undefined, others: Others | undefined): readonly string[] {
+  if (change === undefined || others === undefined) return [];
+  return change.key === 'exchange' ? aboutExchange(others, change.from) : aboutSkype(others, change.from);
+}
+
+function aboutExchange({ hybrid, dedicatedApplications, exchangeApplications }: Others, from: string): readonly string[] {
+  const dedicated = valuesOf(dedicatedApplications);
+  const applications = valuesOf(exchangeApplications);
+  return [
+    ...(hybrid.seen && hybrid.value
+      ? [
+          `${from}, free/busy, MailTips and the like between here and Exchange Online fail until Entra has the new certificate. Run the Hybrid Configuration Wizard again right after it.`,
+        ]
+      : []),
+    ...(dedicated.length === 0
+      ? []
+      : [
+          `${inWords(dedicated)}: an application of your own in Entra. Run ConfigureExchangeHybridApplication.ps1 -UpdateCertificate right after it. The Hybrid Configuration Wizard alone is not enough.`,
+        ]),
+    ...(applications.length === 0
+      ? []
+      : [`${inWords(applications)}: ${from.toLowerCase()}, it must have read Exchange's metadata document again, or it refuses Exchange.`]),
+    ...notReadable([
+      ['whether the organisation is hybrid', hybrid],
+      ['which authorization servers Exchange knows', dedicatedApplications],
+      ['which partner applications Exchange knows', exchangeApplications],
+    ]),
+  ];
+}
+
+function aboutSkype({ hybrid, skypeApplications, skypeOAuthServers }: Others, from: string): readonly string[] {
+  const applications = valuesOf(skypeApplications);
+  return [
+    ...(hybrid.seen && hybrid.value
+      ? [
+          `${from}, Skype's calls to the cloud fail until the new certificate is uploaded to its service principal in Entra (${skypeId}). Do that before.`,
+        ]
+      : []),
+    ...(applications.length === 0
+      ? []
+      : [
+          `${inWords(applications)}: ${from.toLowerCase()}, each must have read Skype's metadata document again. For Exchange this wizard does that.`,
+        ]),
+    ...notReadable([
+      ['whether the organisation is hybrid', hybrid],
+      ['which authorization servers Skype knows', skypeOAuthServers],
+      ['which partner applications Skype knows', skypeApplications],
+    ]),
+  ];
+}
+
+const notReadable = (looks: readonly (readonly [string, Seen<unknown>])[]): readonly string[] =>
+  looks.flatMap(([what, look]) => (look.seen ? [] : [`It could not be seen ${what}: ${look.why} Someone else may trust this key too.`]));

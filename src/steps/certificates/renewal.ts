@@ -23,7 +23,9 @@ export function renewalQuestions(known: Known): readonly Question[] {
     const until = validUntil[product](facts);
     return until === null || until <= known.now ? [] : [{ product, until }];
   });
-  const due = valid.filter(({ until }) => daysBetween(known.now, until) < soon).map(({ product }) => product);
+  const due = valid
+    .filter(({ product, until }) => daysBetween(known.now, until) < soon && !isStaged[product](facts))
+    .map(({ product }) => product);
   if (valid.length === 0 || (due.length === 0 && known.aim !== 'renew' && known.answers[renewalKey] === undefined)) return [];
   return [
     {
@@ -48,4 +50,10 @@ const validUntil: { readonly [product in Product]: (facts: CertificatesFacts) =>
     authCertificates
       .flatMap(({ certificate }) => (certificate.seen && certificate.value !== null ? [certificate.value.notAfter] : []))
       .sort()[0] ?? null,
+};
+
+/** Whether a next one is waiting for its day. */
+const isStaged: { readonly [product in Product]: (facts: CertificatesFacts) => boolean } = {
+  skype: () => false,
+  exchange: ({ authConfig }) => authConfig.seen && authConfig.value?.next != null,
 };

@@ -1,17 +1,23 @@
 // Step 2, Certificates: the two signing keys, present, valid and where they must be. Skype's is in token-issuer/, Exchange's in
 // auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
 
-import type { Change, Settled } from '../../model/change.ts';
+import type { Act, Change, Settled } from '../../model/change.ts';
+import type { TakeBack } from '../../model/undo.ts';
 import { short } from '../look.ts';
 import { watchReplication } from '../replication.ts';
 import { takingPart } from '../servers/facts.ts';
-import type { Known, Step } from '../step.ts';
-import { assignedThumbprint, inspectCertificates } from './facts.ts';
+import type { Did, Known, Step } from '../step.ts';
+import { cannotTakeBack } from '../take-back.ts';
+import { authPlan, authProved, authSettled, watchAuth } from './auth-certificate/plan.ts';
+import { authQuestions } from './auth-certificate/questions.ts';
+import { keys as authKeys } from './auth-certificate/words.ts';
+import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { judgeCertificates } from './judge.ts';
+import { keyChangedBy, severityOf, warnsOf } from './others.ts';
 import { renewalKey, renewalQuestions } from './renewal.ts';
 import { tokenIssuerPlan } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
-import { takeBack } from './token-issuer/take-back.ts';
+import { takeBack as takeBackIssuer } from './token-issuer/take-back.ts';
 import { keys } from './token-issuer/words.ts';
 import { words } from './words.ts';
 
@@ -22,24 +28,40 @@ export const certificates: Step = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: [renewalKey, ...Object.values(keys)],
+  asks: [renewalKey, ...Object.values(keys), ...Object.values(authKeys)],
   looksBy: takingPart,
   inspect: inspectCertificates,
   judge: judgeCertificates,
-  questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known)],
-  plan: tokenIssuerPlan,
-  severity: () => ({ kind: 'mild' }),
-  watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
+  questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
+  plan,
+  severity: (acts, known) => severityOf(keyChangedBy(acts), certificatesOf(known)?.others),
+  warns: (acts, known) => warnsOf(keyChangedBy(acts), certificatesOf(known)?.others),
+  watch: async (wait, look) => (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   settled,
   takeBack,
   proved(known) {
     const thumbprint = assignedThumbprint(known);
-    return thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`];
+    return [
+      ...(thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`]),
+      ...authProved(known),
+    ];
   },
 };
 
+/** One key after the other: who agrees to a change of one is not asked about the other with it. */
+function plan(known: Known): readonly Act[] {
+  const first = tokenIssuerPlan(known);
+  return first.length > 0 ? first : authPlan(known);
+}
+
 function settled(change: Change, known: Known): Settled {
+  const auth = authSettled(change, known);
+  if (auth !== undefined) return auth;
   if (change.command.kind !== 'cmdlet') return 'cannot tell';
   const now = assignedThumbprint(known);
   return now !== null && now === change.command.parameters.Thumbprint ? 'done' : 'not started';
+}
+
+function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
+  return did.change.id.startsWith('auth.') ? cannotTakeBack(did) : takeBackIssuer(did, known, gone);
 }

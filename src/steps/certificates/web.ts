@@ -2,11 +2,9 @@
 // calendar (steps/expiries.ts) says when they end.
 
 import { z } from 'zod';
-import { readWebCertificates } from '../../exchange/web-certificates.ts';
-import type { Reader } from '../../powershell/reader.ts';
+import { seen } from '../../model/finding.ts';
 import { seenOf } from '../facts.ts';
-import { exchangeTakingPart } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { Held } from './held.ts';
 
 const webCertificate = z.object({ thumbprint: z.string(), subject: z.string(), notAfter: z.string() });
 export type WebCertificate = z.output<typeof webCertificate>;
@@ -16,9 +14,15 @@ export const webShape = {
   web: z.array(z.object({ server: z.string(), certificates: seenOf(z.array(webCertificate)) })).default([]),
 };
 
-export async function inspectWeb(reader: Reader, known: Known) {
-  const web = await Promise.all(
-    exchangeTakingPart(known).map(async ({ fqdn }) => ({ server: fqdn, certificates: await readWebCertificates(reader, fqdn) })),
-  );
-  return { web };
-}
+/** Those with the service IIS. Usually two: the published one, and the self-signed one of the back end. */
+export const webOf = (held: readonly Held[]) =>
+  held.map(({ server, certificates }) => ({
+    server,
+    certificates: certificates.seen
+      ? seen(
+          certificates.value
+            .filter(({ services }) => /\bIIS\b/i.test(services))
+            .map(({ thumbprint, subject, notAfter }) => ({ thumbprint, subject, notAfter })),
+        )
+      : certificates,
+  }));

@@ -72,7 +72,7 @@ const inShort = ({ command, parameters }: { readonly command: string; readonly p
 const grants: readonly { readonly product: Product; readonly commands: RegExp; readonly group: string }[] = [
   {
     product: 'exchange',
-    commands: /PartnerApplication$|ManagementRoleAssignment$|MailUser$/,
+    commands: /PartnerApplication$|ManagementRoleAssignment$|MailUser$|AuthConfig$|ExchangeCertificate$/,
     group: 'the role group Organization Management',
   },
   {

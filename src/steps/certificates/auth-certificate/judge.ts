@@ -1,69 +1,146 @@
 // Exchange's signing key: what each look means.
 
 import type { Finding } from '../../../model/finding.ts';
-import { blocker, day, daysBetween, note, ok, soon, unseen } from '../../look.ts';
+import { blocker, day, daysBetween, inWords, note, ok, problem, short, soon, unseen } from '../../look.ts';
 import type { Known } from '../../step.ts';
 import type { AuthFacts } from './facts.ts';
+import { candidateOf, isOverdue, movedOf, nextOf, stateOf } from './state.ts';
+import { words } from './words.ts';
+
+const about = 'Exchange auth certificate';
 
 export function judgeAuth(facts: AuthFacts, known: Known): readonly Finding[] {
-  const { authConfig } = facts;
-  if (!authConfig.seen)
+  if (!facts.authConfig.seen)
     return [
-      blocker('auth.not-seen', 'Exchange auth certificate', `Exchange's signing key could not be looked at: ${authConfig.why}`, {
+      blocker('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
         wayOut: 'Check that the Exchange Management Shell works for your account, then look again.',
       }),
     ];
-  if (authConfig.value === null || authConfig.value.current === null) {
-    return [blocker('auth.none', 'Exchange auth certificate', 'Exchange has no auth certificate to sign with.', { wayOut: recovery })];
+  return [...judgeState(facts, known), ...judgeUnseen(facts), ...judgeNext(facts, known), ...judgeMoved(facts, known)];
+}
+
+function judgeState(facts: AuthFacts, known: Known): readonly Finding[] {
+  const state = stateOf(facts, known);
+  switch (state.kind) {
+    case 'unknown':
+      return [];
+    case 'broken':
+      return [
+        problem(
+          state.code,
+          about,
+          `Exchange cannot sign much longer, or not at all: its auth certificate ${state.because}. A new one is needed.`,
+        ),
+        ...judgeElsewhere(facts, known),
+      ];
+    case 'on its way':
+      return [problem('auth.on-its-way', inWords(state.to), `Exchange is bringing its new auth certificate to ${inWords(state.to)}.`)];
+    case 'missing':
+      return state.on.map((server) => judgeMissing(server, state.withoutKey.includes(server), facts));
+    case 'valid':
+      return [
+        ...facts.authCertificates.flatMap(({ server, certificate }) =>
+          certificate.seen && certificate.value !== null ? [judgeValid(server, certificate.value.notAfter, facts, known)] : [],
+        ),
+        ...judgeElsewhere(facts, known),
+      ];
   }
-  const { next, nextEffective } = authConfig.value;
-  return [
-    ...facts.authCertificates.map((each) => judgeAuthOn(each, known)),
-    ...(next === null
+}
+
+function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): Finding {
+  if (daysBetween(known.now, until) >= soon || nextOf(facts, known) !== undefined)
+    return ok('auth', server, `${server} has Exchange's auth certificate with its private key, valid until ${day(until)}.`);
+  return note('auth.due', server, `Exchange's auth certificate on ${server} is valid, but only until ${day(until)}.`, {
+    wayOut: 'A next one can be staged now. It takes over on a day that you choose.',
+  });
+}
+
+function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Finding {
+  const thumbprint = (facts.authConfig.seen ? facts.authConfig.value?.current : null) ?? '';
+  const from = facts.authCertificates.find(
+    ({ certificate }) => certificate.seen && certificate.value !== null && certificate.value.hasPrivateKey !== false,
+  );
+  return blocker(
+    isThere ? 'auth.no-key' : 'auth.missing',
+    server,
+    isThere
+      ? `${server} has Exchange's auth certificate, but not its private key.`
+      : `Exchange's auth certificate is not on ${server}, so ${server} can neither sign nor publish its document.`,
+    {
+      wayOut: `Bring it there in the Exchange Management Shell; the key must not pass through this wizard. ${words.bring(thumbprint, from?.server ?? '', server)} Microsoft's script MonitorExchangeAuthCertificate.ps1 does the same. Answer No if you are asked about the SMTP certificate, then look again.`,
+    },
+  );
+}
+
+const judgeUnseen = (facts: AuthFacts): readonly Finding[] =>
+  facts.authCertificates.flatMap(({ server, certificate }) =>
+    certificate.seen
+      ? []
+      : [unseen('auth.server.not-looked', server, `The auth certificate on ${server} could not be looked at: ${certificate.why}`)],
+  );
+
+function judgeNext(facts: AuthFacts, known: Known): readonly Finding[] {
+  const next = nextOf(facts, known);
+  if (next === undefined) {
+    const named = facts.authConfig.seen ? facts.authConfig.value?.next : null;
+    return named == null
       ? []
       : [
           note(
-            'auth.next',
-            next,
-            `Exchange has a next auth certificate ${nextEffective === null ? 'staged' : `for ${day(nextEffective)}`}. After that day, Skype must read Exchange's document again.`,
+            'auth.next.unfit',
+            named,
+            `Exchange names ${short(named)} as its next auth certificate, but no server has it in good order.`,
+          ),
+        ];
+  }
+  if (isOverdue(next, known))
+    return [
+      problem(
+        'auth.next.overdue',
+        next.thumbprint,
+        `Since ${day(next.from)} Exchange should sign with its next auth certificate, and does not yet.`,
+      ),
+    ];
+  return [
+    note(
+      'auth.next',
+      next.thumbprint,
+      `Exchange has a next auth certificate ${next.from === '' ? 'staged' : `for ${day(next.from)}`}. Run partner-wizard renew on that day: IIS is then restarted, and Skype reads the new key.`,
+    ),
+    ...(next.missing.length === 0
+      ? []
+      : [
+          note(
+            'auth.next.missing',
+            inWords(next.missing),
+            `It is not on ${inWords(next.missing)} yet. Exchange brings it there by itself, usually within a day.`,
           ),
         ]),
   ];
 }
 
-function judgeAuthOn({ server, certificate }: AuthFacts['authCertificates'][number], known: Known): Finding {
-  if (!certificate.seen)
-    return unseen('auth.server.not-seen', server, `The auth certificate on ${server} could not be looked at: ${certificate.why}`);
-  const found = certificate.value;
-  if (found === null) {
-    return blocker(
-      'auth.missing',
+const judgeMoved = (facts: AuthFacts, known: Known): readonly Finding[] =>
+  movedOf(facts, known).map(({ server, service, back }) =>
+    problem(
+      'auth.moved',
       server,
-      `Exchange's auth certificate is not on ${server}, so ${server} can neither sign nor publish its document.`,
-      {
-        wayOut: `Export it with its private key from a server that has it and import it on ${server} (the script MonitorExchangeAuthCertificate.ps1 does this), then look again.`,
-      },
-    );
-  }
-  if (found.notAfter <= known.now)
-    return blocker('auth.expired', server, `Exchange's auth certificate expired on ${day(found.notAfter)}.`, { wayOut: recovery });
-  if (!found.hasPrivateKey)
-    return blocker('auth.no-key', server, `${server} has Exchange's auth certificate, but not its private key.`, {
-      wayOut: `Import it on ${server} again, this time with its private key, then look again.`,
-    });
-  if (found.keyBits < 2048)
-    return blocker(
-      'auth.weak',
-      server,
-      `Exchange's auth certificate has a key of ${found.keyBits} bits; Exchange itself refuses fewer than 2048.`,
-      { wayOut: recovery },
-    );
-  if (daysBetween(known.now, found.notAfter) < soon)
-    return note('auth.due', server, `Exchange's auth certificate on ${server} is valid, but only until ${day(found.notAfter)}.`, {
-      wayOut: 'Stage a next one at least 48 hours ahead (Set-AuthConfig -NewCertificateThumbprint … -NewCertificateEffectiveDate …).',
-    });
-  return ok('auth', server, `${server} has Exchange's auth certificate with its private key, valid until ${day(found.notAfter)}.`);
-}
+      service === 'SMTP'
+        ? `The new certificate took SMTP on ${server} from ${short(back)}. That is put back first.`
+        : `The new certificate took the web site of ${server} from ${short(back)}. That is put back first.`,
+    ),
+  );
 
-const recovery =
-  'Make a new one with the recipe of Microsoft KB 2617816 (New-ExchangeCertificate, Set-AuthConfig, publish, restart IIS), answer No when asked about the SMTP certificate, then look again. This version of the wizard does not yet run that for you.';
+/** Where this session made one on another server than the shell is attached to by now. */
+function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly Finding[] {
+  const [unused] = facts.unusedAuthCertificates;
+  const made = did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+  if (!made || unused === undefined || candidateOf(facts) !== undefined) return [];
+  return [
+    blocker(
+      'auth.elsewhere',
+      unused.server,
+      `The new auth certificate is on ${unused.server}, but the Exchange Management Shell is attached to ${facts.exchangeShellOn}. Exchange looks for it there.`,
+      { wayOut: `Connect the Exchange Management Shell to ${unused.server}, then look again.` },
+    ),
+  ];
+}

@@ -1,0 +1,139 @@
+// The certificate with which Exchange signs: it has run out or soon will, a server lacks it, others trust it too.
+
+import { addAuthCertificate } from '../auth-certificates.ts';
+import { describe, issue } from '../certificates.ts';
+import type { World } from '../world.ts';
+import { allSettings, day, exchangeServers, type Fault, hour, later, type Making, restartAll } from './fault.ts';
+
+const fiveYears = 5 * 365 * day;
+
+export const authCertificateFaults: readonly Fault[] = [
+  {
+    id: 'auth-certificate-expired',
+    title: 'Exchange’s auth certificate has expired',
+    words:
+      'The certificate with which Exchange signs was valid for five years, until yesterday, and nobody renewed it. Exchange publishes no key any more, so Skype cannot make Exchange its partner.',
+    source: 'domain.md 8, number 5; 1b',
+    breaks: 'a new world',
+    break: (world, making) => {
+      putAuthCertificate(world, making, later(making.now, -day));
+      restartAll(world, making.now, later(making.now, -12 * hour));
+    },
+    mend: { by: 'the wizard' },
+  },
+  {
+    id: 'auth-certificate-missing-on-one-server',
+    title: 'Exchange’s auth certificate is missing on one server',
+    words:
+      'The last Exchange server was restored, and the certificate with which Exchange signs did not come back to it. It answers with an error where it should publish its metadata document. With one Exchange server, it is that one.',
+    source: 'domain.md 8, numbers 4 and 6',
+    breaks: 'a new world',
+    break: (world, { now }) => {
+      const { current } = world.exchange.authConfig;
+      for (const each of exchangeServers(world).slice(-1)) each.store = each.store.filter(({ thumbprint }) => thumbprint !== current);
+      restartAll(world, now, later(now, -12 * hour));
+    },
+    mend: {
+      by: 'an admin',
+      words: 'Export the auth certificate with its key and import it on the server that lacks it (MonitorExchangeAuthCertificate.ps1).',
+      apply: (world) => {
+        for (const each of exchangeServers(world)) addAuthCertificate(each, world.exchange.authConfig.current);
+      },
+    },
+  },
+  {
+    id: 'auth-due',
+    title: 'Exchange’s auth certificate expires in 40 days',
+    words:
+      'Everything works. The certificate with which Exchange signs has 40 days left of its five years, and nobody has staged a next one.',
+    source: 'domain.md 1b, the rules of MonitorExchangeAuthCertificate.ps1',
+    breaks: 'a finished set-up',
+    break: (world, making) => {
+      putAuthCertificate(world, making, later(making.now, 40 * day));
+      tellSkype(world);
+      restartAll(world, making.now, later(making.now, -12 * hour));
+    },
+    mend: { by: 'nobody', words: 'Stage a next one in good time (partner-wizard renew), for a day on which IIS can be restarted.' },
+  },
+  {
+    id: 'auth-new-takes-smtp',
+    title: 'A new certificate of Exchange takes SMTP over',
+    words:
+      'Whoever makes a certificate with New-ExchangeCertificate is asked whether it shall replace the SMTP certificate, and whatever the answer is, it does: mail between the servers is then protected by a certificate that was meant for something else.',
+    // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
+    source: 'field.md 21; CSS-Exchange, New-ExchangeAuthCertificate.ps1',
+    breaks: 'a new world',
+    break: (world) => {
+      world.exchange.newCertificateTakesSmtp = true;
+    },
+    mend: {
+      by: 'nobody',
+      words: 'Put SMTP back where it was whenever a certificate was made (Enable-ExchangeCertificate); the wizard does so itself.',
+    },
+  },
+  {
+    id: 'hybrid-furniture',
+    title: 'Others trust these keys too: the organisation is hybrid',
+    words:
+      'Part of the mailboxes is in Exchange Online. Exchange and Skype each know authorization servers and partners in the cloud, which trust the same signing keys. Nothing is broken, but whoever changes a key has more to do.',
+    source: 'field.md 2, 8 and 13',
+    breaks: 'a new world',
+    break: (world) => {
+      const { domain } = world.directory;
+      world.exchange.isHybrid = true;
+      world.exchange.authServers = [
+        { name: 'ACS - 1f2a0c57-0d6c-4b0e-9b0a-6f7f3d2f6a11', type: 'MicrosoftACS', applicationId: null },
+        {
+          name: 'EvoSts - 1f2a0c57-0d6c-4b0e-9b0a-6f7f3d2f6a11',
+          type: 'AzureAD',
+          applicationId: '8d0f4f4e-6d5b-4e0a-9a0f-2b8f9f2f1c55',
+        },
+      ];
+      for (const settings of allSettings(world)) {
+        settings.oauthServers = ['microsoft.sts'];
+        settings.partners.push({
+          identity: 'microsoft.exchange',
+          applicationId: '00000002-0000-0ff1-ce00-000000000000',
+          realm: domain,
+          trustLevel: 'Full',
+          acceptsSids: false,
+          enabled: true,
+          keys: { kind: 'oauth server' },
+        });
+      }
+    },
+    mend: { by: 'nobody', words: 'Before a key changes, look who else trusts it; the wizard names them.' },
+  },
+];
+
+/** The auth certificate on every Exchange server has been this one for years, and is valid until `notAfter`. */
+function putAuthCertificate(world: World, { random }: Making, notAfter: Date): void {
+  const notBefore = later(notAfter, -fiveYears);
+  const made = issue(
+    {
+      commonName: 'Microsoft Exchange Server Auth Certificate',
+      names: [],
+      bits: 2048,
+      digest: 'sha256',
+      notBefore,
+      notAfter,
+      use: 'server',
+      issuer: 'itself',
+    },
+    random,
+  );
+  const { authConfig } = world.exchange;
+  world.certificates.push(made);
+  for (const each of exchangeServers(world)) {
+    each.store = each.store.filter(({ thumbprint }) => thumbprint !== authConfig.current);
+    addAuthCertificate(each, made.thumbprint);
+  }
+  Object.assign(authConfig, { previous: null, current: made.thumbprint, changed: notBefore.toISOString() });
+}
+
+/** Skype holds the key that Exchange signs with. */
+function tellSkype(world: World): void {
+  const current = world.certificates.find((each) => each.thumbprint === world.exchange.authConfig.current);
+  for (const { partners } of allSettings(world))
+    for (const { keys } of partners) if (keys.kind === 'metadata' && current !== undefined) keys.certificates = [describe(current.pem).raw];
+}

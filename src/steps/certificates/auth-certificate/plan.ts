@@ -1,0 +1,243 @@
+// The changes to Exchange's signing key: one plan for each consequence, so that each is agreed to by itself (field.md 21). What the
+// next plan is, follows from what is seen after the one before: make, put back what moved, name as next, publish, forget the old one.
+
+import { z } from 'zod';
+import { enableCertificate, readExchangeCertificates, smtpQuestion } from '../../../exchange/certificates.ts';
+import {
+  clearPreviousAuthCertificate,
+  newAuthCertificate,
+  publishAuthCertificate,
+  stageAuthCertificate,
+  stageAuthCertificateNow,
+} from '../../../exchange/signing.ts';
+import type { Act, Change, Settled, Wait } from '../../../model/change.ts';
+import { counted, day, inWords, short } from '../../look.ts';
+import { exchangeTakingPart } from '../../servers/facts.ts';
+import { type Known, type Look, textAnswer, type Watched } from '../../step.ts';
+import { isSame, parameterOf } from '../../take-back.ts';
+import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import { renews } from '../renewal.ts';
+import type { Unused } from './facts.ts';
+import { effectiveOn } from './questions.ts';
+import { candidateOf, isOverdue, type Moved, movedOf, nextOf, stateOf } from './state.ts';
+import { keys } from './words.ts';
+
+export function authPlan(known: Known): readonly Act[] {
+  const facts = certificatesOf(known);
+  if (!facts?.authConfig.seen) return [];
+  const state = stateOf(facts, known);
+  const moved = movedOf(facts, known);
+  const next = nextOf(facts, known);
+  const isBroken = state.kind === 'broken';
+  if (moved.length > 0) return putBack(moved);
+  if (next !== undefined && (isBroken || isOverdue(next, known))) return publish(next, isBroken, facts, known);
+  if (isBroken) return name(facts, (unused) => stageNow(unused, state.because, facts));
+  if (state.kind === 'on its way') return [everywhere(facts.authConfig.value?.current ?? '', known)];
+  if (state.kind !== 'valid') return [];
+  const chosen = textAnswer(known, keys.effective);
+  if (renews(known, 'exchange') && next === undefined && chosen !== undefined) return name(facts, (unused) => stage(unused, chosen, facts));
+  return isLeftover(facts, known) ? [clear(facts)] : [];
+}
+
+const common = { prompts: {}, onFailure: 'stop', kind: 'change' } as const;
+
+/** A certificate that is there and unused is named; where there is none, it is made first. */
+function name(facts: CertificatesFacts, named: (unused: Unused) => Change): readonly Change[] {
+  const unused = candidateOf(facts);
+  return [unused === undefined ? make(facts) : named(unused)];
+}
+
+function make(facts: CertificatesFacts): Change {
+  const server = facts.exchangeShellOn ?? 'the server that the Exchange Management Shell is attached to';
+  return {
+    ...common,
+    id: 'auth.make',
+    words: `Make a new auth certificate on ${server}. Nothing uses it yet. If Exchange asks whether it shall replace the SMTP certificate, the answer is No.`,
+    because: ['auth'],
+    command: newAuthCertificate(),
+    prompts: { [smtpQuestion]: 'no' },
+    before: {
+      uses: facts.certificateUses.map(({ server, smtp, web }) => ({
+        server,
+        smtp: smtp.seen ? smtp.value : null,
+        web: web.seen ? web.value : null,
+      })),
+    },
+    undo: { kind: 'cannot', why: 'The wizard deletes no private key. A certificate that nothing uses does no harm.' },
+    // Run twice, it makes two.
+    whenUnclear: 'ask',
+    usually: 10,
+  };
+}
+
+function putBack(moved: readonly Moved[]): readonly Change[] {
+  const [first] = moved;
+  return moved.filter((each) => each.service === first?.service).map(restore);
+}
+
+function restore({ server, service, back }: Moved): Change {
+  const what = service === 'SMTP' ? 'mail between the servers (SMTP)' : 'the web site (IIS)';
+  return {
+    ...common,
+    id: `auth.put-back ${service} ${server}`,
+    words: `Give ${what} on ${server} back its certificate ${short(back)}. Making the new one took it away, and it must not stay so.`,
+    because: ['auth.moved'],
+    command: enableCertificate(back, service, server),
+    prompts: { [smtpQuestion]: 'yes' },
+    before: null,
+    undo: { kind: 'cannot', why: 'It only puts back what was there before.' },
+    whenUnclear: 'repeat',
+    usually: 15,
+  };
+}
+
+function stage({ thumbprint, server }: Unused, chosen: string, facts: CertificatesFacts): Change {
+  return {
+    ...common,
+    id: 'auth.stage',
+    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, in use from ${chosen} on. Until then nothing changes, and nothing is restarted.`,
+    because: ['auth'],
+    command: stageAuthCertificate(thumbprint, effectiveOn(chosen)),
+    before: namedNow(facts),
+    undo: {
+      kind: 'cannot',
+      why: `No document says how to take a next certificate back. Before ${chosen} it is not used, and another one can be named in its place.`,
+    },
+    whenUnclear: 'repeat',
+    usually: 10,
+  };
+}
+
+/** An hour ahead: a date in the past is refused, and publishing does not wait for it. */
+function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts): Change {
+  const at = new Date(Date.parse(facts.authLookedAt) + 3_600_000).toISOString();
+  return {
+    ...common,
+    id: 'auth.stage-now',
+    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Exchange would ask whether less than 48 hours are meant: -Force stands for your yes to that.`,
+    because: ['auth'],
+    command: stageAuthCertificateNow(thumbprint, at),
+    before: namedNow(facts),
+    undo: { kind: 'cannot', why: 'No document says how to take a next certificate back. Another one can be named in its place.' },
+    whenUnclear: 'repeat',
+    usually: 10,
+  };
+}
+
+function namedNow({ authConfig }: CertificatesFacts) {
+  const { current = null, previous = null, next = null } = (authConfig.seen ? authConfig.value : null) ?? {};
+  return { current, previous, next };
+}
+
+function publish(
+  next: { readonly thumbprint: string; readonly missing: readonly string[] },
+  isBroken: boolean,
+  facts: CertificatesFacts,
+  known: Known,
+): readonly Act[] {
+  const change: Change = {
+    ...common,
+    id: 'auth.publish',
+    words: `Let Exchange sign with the certificate ${short(next.thumbprint)} from now on, on every server. This cannot be undone.`,
+    because: ['auth'],
+    command: publishAuthCertificate(),
+    before: namedNow(facts),
+    undo: { kind: 'cannot', why: 'Exchange does not go back to a certificate that it signed with before.' },
+    whenUnclear: 'ask',
+    usually: 15,
+  };
+  // While the current one still signs, nothing is hurried: a server without the next one would sign nothing at all.
+  const first = isBroken || next.missing.length === 0 ? [] : [everywhere(next.thumbprint, known)];
+  return [...first, change, everywhere(next.thumbprint, known)];
+}
+
+/** What the wait for a certificate on the servers looks at (Wait.what). */
+export const authWaits = z.object({ authCertificate: z.string(), servers: z.array(z.string()) });
+
+/** Publishing may take up to an hour (domain.md 1b). */
+function everywhere(thumbprint: string, known: Known): Wait {
+  const servers = exchangeTakingPart(known).map(({ fqdn }) => fqdn);
+  return {
+    kind: 'wait',
+    id: `auth.everywhere ${short(thumbprint)}`,
+    words: `${counted(servers.length, 'Exchange server')} to have the certificate ${short(thumbprint)}. It can take an hour; restarting the service MSExchangeServiceHost on a server that lacks it hurries that up`,
+    what: { authCertificate: thumbprint, servers },
+    every: 30,
+    patience: 3600,
+  };
+}
+
+/** Looks once; undefined when the wait is for something else. */
+export async function watchAuth(wait: Wait, { reader }: Look): Promise<Watched | undefined> {
+  const parsed = authWaits.safeParse(wait.what);
+  if (!parsed.success) return undefined;
+  const { authCertificate, servers } = parsed.data;
+  const lacking: string[] = [];
+  for (const server of servers) {
+    const held = await readExchangeCertificates(reader, server);
+    const own = held.seen ? held.value.find((each) => isSame(each.thumbprint, authCertificate)) : undefined;
+    if (own === undefined || own.hasPrivateKey === false) lacking.push(server);
+  }
+  return { met: lacking.length === 0, saw: lacking.length === 0 ? 'every server has it' : `not yet on ${inWords(lacking)}` };
+}
+
+/** Only after a key that had expired was replaced by this session: a valid one is still needed for a while. */
+function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: Known): boolean {
+  const previous = authConfig.seen ? authConfig.value?.previous : null;
+  const replaced = did.some(({ change, settled }) => change.id === 'auth.stage-now' && settled !== 'not started');
+  return previous != null && replaced && previousAuthUntil !== null && previousAuthUntil <= now;
+}
+
+function clear(facts: CertificatesFacts): Change {
+  return {
+    ...common,
+    id: 'auth.clear-previous',
+    words: `Let Exchange forget the certificate before, ${short(namedNow(facts).previous ?? '')}, which has expired. Otherwise it goes on showing it to others. The certificate itself stays where it is.`,
+    because: ['auth.previous-expired'],
+    command: clearPreviousAuthCertificate(),
+    before: namedNow(facts),
+    undo: { kind: 'cannot', why: 'An expired certificate is of no use to anyone.' },
+    whenUnclear: 'repeat',
+    usually: 5,
+  };
+}
+
+/** What a look at an interrupted change to this key found; undefined for a change to something else. */
+export function authSettled(change: Change, known: Known): Settled | undefined {
+  if (!change.id.startsWith('auth.')) return undefined;
+  const facts = certificatesOf(known);
+  if (!facts?.authConfig.seen) return 'cannot tell';
+  const config = namedNow(facts);
+  const thumbprint = parameterOf(change, 'NewCertificateThumbprint');
+  switch (change.id) {
+    case 'auth.make':
+      if (facts.unusedAuthCertificates.length > 0) return 'done';
+      return facts.authCertificates.every(({ certificate }) => certificate.seen) ? 'not started' : 'cannot tell';
+    case 'auth.stage':
+    case 'auth.stage-now':
+      return isSame(config.next, thumbprint) || isSame(config.current, thumbprint) ? 'done' : 'not started';
+    case 'auth.publish':
+      return authPlan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+    case 'auth.clear-previous':
+      return config.previous === null ? 'done' : 'not started';
+    default:
+      return movedOf(facts, known).every((each) => restore(each).id !== change.id) ? 'done' : 'not started';
+  }
+}
+
+/** Where the new key stands, for the page after the changes. */
+export function authProved(known: Known): readonly string[] {
+  const facts = certificatesOf(known);
+  const state = facts && stateOf(facts, known);
+  const next = facts && nextOf(facts, known);
+  return [
+    ...(state?.kind === 'valid'
+      ? [`Exchange signs with its auth certificate, valid until ${day(state.until)}, on every server that takes part.`]
+      : []),
+    ...(next === undefined
+      ? []
+      : [
+          `From ${day(next.from)} on, Exchange will sign with the certificate ${short(next.thumbprint)}. Run partner-wizard renew on that day: IIS is then restarted, and Skype reads the new key.`,
+        ]),
+  ];
+}

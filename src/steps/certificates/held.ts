@@ -1,0 +1,15 @@
+// The certificates on each Exchange server that takes part: read once, for the auth certificate and for those of the web sites.
+
+import { type ExchangeCertificate, readExchangeCertificates } from '../../exchange/certificates.ts';
+import type { Seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import type { Reader } from '../../powershell/reader.ts';
+import { exchangeTakingPart } from '../servers/facts.ts';
+import type { Known } from '../step.ts';
+
+export type Held = { readonly server: Fqdn; readonly certificates: Seen<readonly ExchangeCertificate[]> };
+
+export const inspectHeld = (reader: Reader, known: Known): Promise<readonly Held[]> =>
+  Promise.all(
+    exchangeTakingPart(known).map(async ({ fqdn }) => ({ server: fqdn, certificates: await readExchangeCertificates(reader, fqdn) })),
+  );
