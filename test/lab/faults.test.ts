@@ -86,7 +86,7 @@ const byNobody = faults.filter((each) => each.mend.by === 'nobody').map((each) =
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
 
 describe('a fault', () => {
-  it('is known, and who mends it: six the wizard itself, four nobody needs to', () => {
+  it('is known, and who mends it: seven the wizard itself, four nobody needs to', () => {
     expect(byAdmin.toSorted()).toEqual([
       'auth-certificate-missing-on-one-server',
       'certificate-name-wrong',
@@ -103,6 +103,7 @@ describe('a fault', () => {
     ]);
     expect(byWizard.toSorted()).toEqual([
       'auth-certificate-expired',
+      'auth-expired-later',
       'autodiscover-url-wrong',
       'no-oauth-token-issuer',
       'one-server-not-restarted',

@@ -33,6 +33,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   // Of the only server, it is missing everywhere.
   'auth-certificate-missing-on-one-server': { mends: 'auth.make' },
   'auth-due': { mends: null },
+  'auth-expired-later': { mends: 'auth.make' },
   'auth-new-takes-smtp': { mends: null },
   'hybrid-furniture': { mends: null },
   'realm-not-accepted': { stops: 'servers', cause: 'realm.not-accepted' },

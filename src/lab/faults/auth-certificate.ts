@@ -56,6 +56,20 @@ export const authCertificateFaults: readonly Fault[] = [
     mend: { by: 'nobody', words: 'Stage a next one in good time (partner-wizard renew), for a day on which IIS can be restarted.' },
   },
   {
+    id: 'auth-expired-later',
+    title: 'Exchange’s auth certificate has expired since the set-up',
+    words:
+      'The set-up worked until yesterday, when the certificate with which Exchange signs ran out. IIS was restarted since, and Exchange cannot check the tokens of others any more.',
+    source: 'domain.md 8, number 5; 7.2',
+    breaks: 'a finished set-up',
+    break: (world, making) => {
+      putAuthCertificate(world, making, later(making.now, -day));
+      tellSkype(world);
+      restartAll(world, making.now, later(making.now, -12 * hour));
+    },
+    mend: { by: 'the wizard' },
+  },
+  {
     id: 'auth-new-takes-smtp',
     title: 'A new certificate of Exchange takes SMTP over',
     words:
