@@ -26,11 +26,7 @@ function judgeState(facts: AuthFacts, known: Known): readonly Finding[] {
       return [];
     case 'broken':
       return [
-        problem(
-          state.code,
-          about,
-          `Exchange cannot sign much longer, or not at all: its auth certificate ${state.because}. A new one is needed.`,
-        ),
+        problem(state.code, about, `Exchange's auth certificate ${state.because}. A new one is needed.`),
         ...judgeElsewhere(facts, known),
       ];
     case 'on its way':
@@ -93,6 +89,8 @@ function judgeNext(facts: AuthFacts, known: Known): readonly Finding[] {
           ),
         ];
   }
+  // Published by the plan, whatever its day.
+  if (stateOf(facts, known).kind === 'broken') return [];
   if (isOverdue(next, known))
     return [
       problem(

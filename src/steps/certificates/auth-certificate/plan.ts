@@ -114,7 +114,7 @@ function stageNow({ thumbprint, server }: Unused, because: string, facts: Certif
   return {
     ...common,
     id: 'auth.stage-now',
-    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Exchange would ask whether less than 48 hours are meant: -Force stands for your yes to that.`,
+    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Exchange would ask first, because that is less than 48 hours ahead: -Force stands for your yes to that.`,
     because: ['auth'],
     command: stageAuthCertificateNow(thumbprint, at),
     before: namedNow(facts),
