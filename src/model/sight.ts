@@ -5,7 +5,7 @@ import type { Fqdn } from './place.ts';
 
 /** DNS, TCP, TLS, the request with its redirects and proxies, the answer as a whole, and what it says. */
 export const stageNames = ['name', 'connect', 'secure', 'ask', 'answer', 'meaning'] as const;
-type StageName = (typeof stageNames)[number];
+export type StageName = (typeof stageNames)[number];
 
 /**
  * passed       as it should be

@@ -4,13 +4,14 @@
 import type tls from 'node:tls';
 import type { Fqdn } from '../model/place.ts';
 import type { Network } from '../model/shell.ts';
+import type { StageName } from '../model/sight.ts';
 import { type Answer, ask, type Headers } from './ask.ts';
 import { type Bad, failed, isGood, type Outcome, withNotes } from './outcome.ts';
 import { type Environment, proxyAnswer, proxyFor } from './proxy.ts';
 import { connectTo, resolve } from './reach.ts';
 import { onwardFrom } from './redirect.ts';
 import { type Connection, secure } from './secure.ts';
-import type { Secured, StageName } from './view.ts';
+import type { Secured } from './view.ts';
 
 export type LookOptions = {
   readonly network: Network;

@@ -5,6 +5,7 @@ import type tls from 'node:tls';
 import { notSeen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Network } from '../model/shell.ts';
+import { type StageName, type StageSeen, unreached } from '../model/sight.ts';
 import type { Answer, Headers } from './ask.ts';
 import { judgeDocument, readMeaning, readShape } from './auth-metadata.ts';
 import { clockOf, together } from './clock.ts';
@@ -13,7 +14,7 @@ import { failed, isGood, type Outcome, passed, withNotes } from './outcome.ts';
 import type { Environment } from './proxy.ts';
 import { trustOf } from './trust.ts';
 import { createTurns } from './turns.ts';
-import { type Clock, type Secured, type StageName, type StageSeen, unreached, type View } from './view.ts';
+import type { Clock, Secured, View } from './view.ts';
 
 /** `detail` is one harmless sentence. */
 export type Fetched =

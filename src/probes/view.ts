@@ -1,25 +1,10 @@
-// What one look at a metadata document from this computer saw, stage by stage: the screen draws it as a line that fills up, and the
-// journal keeps it, so it is JSON. A new stage: add it to `stageNames` in the order in which a request gets there, and to look.ts.
+// What one look at a metadata document saw, stage by stage (model/sight.ts), with whom it met on the way. It is JSON. A new stage: add it
+// there, to look.ts, and to windows/documents.ts.
 
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
+import type { StageSeen } from '../model/sight.ts';
 import type { AuthMetadata } from './auth-metadata.ts';
-
-/** DNS, TCP, TLS, the request with its redirects and proxies, the answer as a whole, and what it says. */
-const stageNames = ['name', 'connect', 'secure', 'ask', 'answer', 'meaning'] as const;
-export type StageName = (typeof stageNames)[number];
-
-/**
- * passed       as it should be
- * noted        it works, and there is something worth knowing
- * failed       it is wrong, as seen from this computer
- * not seen     this computer could not look: no word about the server
- * not reached  an earlier stage ended the look, or it is still under way
- */
-export type StageState = 'passed' | 'noted' | 'failed' | 'not seen' | 'not reached';
-
-/** `words` is one harmless sentence or two for people; empty where the stage was not reached. */
-export type StageSeen = { readonly stage: StageName; readonly state: StageState; readonly words: string };
 
 /** One certificate of a server's chain. */
 type Link = {
@@ -75,6 +60,3 @@ export type View = {
   /** Seen on an untrusted connection as well: ask `secured.trust` before anything rests on it. */
   readonly document: Seen<AuthMetadata>;
 };
-
-/** A line that nothing has filled yet. */
-export const unreached: readonly StageSeen[] = stageNames.map((stage) => ({ stage, state: 'not reached', words: '' }));

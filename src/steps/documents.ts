@@ -14,7 +14,7 @@ export type Side = {
 };
 
 /** One finding for a server that could not read the document, or undefined where it could. */
-export function judgeReading({ server, reading, document }: DocumentFacts, { product, url, notYet }: Side): Finding | undefined {
+export function judgeReading({ server, reading, document, stage }: DocumentFacts, { product, url, notYet }: Side): Finding | undefined {
   const code = product === 'Skype' ? 'document' : 'exchange-document';
   const why = document.seen ? '' : sentence(document.why);
   switch (reading) {
@@ -40,8 +40,32 @@ export function judgeReading({ server, reading, document }: DocumentFacts, { pro
     }
     case 'failed':
       return blocker(`${code}.not-readable`, server, `${server} cannot read ${product}'s metadata document. ${why}`, {
-        wayOut: `On ${server}, open ${url} in a browser. Check the name in DNS, that port 443 answers, that the root certificate of ${product}'s certificate authority is trusted there, and that no proxy stands in between.`,
+        wayOut: wayOutAt(stage, { server, product, url }),
       });
+  }
+}
+
+/** What to do, by the stage at which it stopped; all of it where that is not known. */
+function wayOutAt(
+  stage: DocumentFacts['stage'],
+  { server, product, url }: Pick<Side, 'product' | 'url'> & { readonly server: string },
+): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : url;
+  switch (stage) {
+    case 'name':
+      return `On ${server}, run nslookup ${host}. Add the missing record to the DNS that ${server} asks, leading to the ${product} servers or to the balancer in front of them.`;
+    case 'connect':
+      return `Check that the name leads to the right address there, that the ${product} servers or their balancer are up, and that no firewall and no proxy stand between ${server} and port 443 of ${host}.`;
+    case 'secure':
+      return `On ${server}, open ${url} in a browser and look at the certificate. An authority that is not trusted belongs into Trusted Root Certification Authorities of the computer ${server}; a certificate in between that is missing, one that has expired, or one for another name is replaced on the ${product} server that shows it; versions of TLS are switched on in Windows.`;
+    case 'ask':
+      return `On ${server}, open ${url} in a browser and see where it leads. ${host} should lead to the ${product} servers themselves, or to a balancer that passes everything on.`;
+    case 'answer':
+      return `On ${server}, open ${url} in a browser: it should show a short text that begins with a brace, without any sign-in. Have ${host} lead past proxies and sign-in pages to the ${product} servers themselves.`;
+    case 'meaning':
+      return `Check that ${url} is the address of ${product}'s own document, and that ${host} leads to the ${product} servers of this organisation.`;
+    case null:
+      return `On ${server}, open ${url} in a browser. Check the name in DNS, that port 443 answers, that the root certificate of ${product}'s certificate authority is trusted there, and that no proxy stands in between.`;
   }
 }
 

@@ -2,6 +2,7 @@
 // "seen or not seen", so that what could not be looked at is never taken as right.
 
 import { z } from 'zod';
+import { stageNames } from '../model/sight.ts';
 
 /** Seen with a value, or not seen with the reason. */
 export const seenOf = <T extends z.ZodType>(value: T) =>
@@ -18,6 +19,8 @@ export const documentSeen = z.object({
   server: z.string(),
   reading: z.enum(['read', 'not yet', 'failed', 'not looked']),
   document: seenOf(authMetadata),
+  /** The stage at which it stopped; an older state file lacks it. */
+  stage: z.enum(stageNames).nullable().default(null),
 });
 export type DocumentFacts = z.output<typeof documentSeen>;
 

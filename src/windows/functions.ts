@@ -4,12 +4,9 @@
 import { z } from 'zod';
 import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
-import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readFirst, readObjects } from '../powershell/reader.ts';
-import { quote } from '../powershell/render.ts';
-import { type AuthMetadata, readAuthMetadata } from '../probes/auth-metadata.ts';
 
 const storeCertificate = z.object({
   Thumbprint: thumbprint,
@@ -122,51 +119,4 @@ export async function readIis(reader: Reader, computer: Fqdn): Promise<Seen<IisS
     }),
     domainController: DomainController ?? null,
   });
-}
-
-const webDocument = z.object({
-  Stage: z.string().max(32),
-  Status: z.number().int().nullable(),
-  Body: z.string().nullish(),
-  Detail: z.string().max(4096).nullish(),
-});
-
-/**
- * How a server fared with a partner's document. 'not yet' may pass by itself (500 or 404 just after a change); 'failed' will
- * not; 'not looked' is no verdict at all: there was no way to look from that server (field.md 28).
- */
-type Reading = 'read' | 'not yet' | 'failed' | 'not looked';
-export type DocumentSeen = { readonly server: Fqdn; readonly reading: Reading; readonly document: Seen<AuthMetadata> };
-
-/** Fetches an auth metadata document on a server, as its product would: that view is the one that counts (field.md 23). */
-export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string, expectedId: string): Promise<DocumentSeen> {
-  const command: WindowsFunction = {
-    kind: 'function',
-    place: windowsOn(server),
-    name: 'Get-WebDocument',
-    parameters: { Url: url },
-    typed: `Invoke-WebRequest -UseBasicParsing -Uri ${quote(url)}`,
-  };
-  const read = await readFirst(reader, command, webDocument);
-  if (!read.seen) return { server, reading: 'not looked', document: read };
-  if (read.value === null) return { server, reading: 'not looked', document: notSeen('The server gave no answer.') };
-  const { Status, Body, Stage, Detail } = read.value;
-  if (Stage !== 'done' || Status === null) {
-    return { server, reading: 'failed', document: notSeen(`${stageInWords(Stage)}: ${harmless(Detail ?? 'no detail', 200)}`) };
-  }
-  const document = readAuthMetadata(Status, Body ?? '', expectedId);
-  return { server, reading: document.seen ? 'read' : Status === 500 || Status === 404 ? 'not yet' : 'failed', document };
-}
-
-function stageInWords(stage: string): string {
-  switch (stage) {
-    case 'name':
-      return 'The name is not known there';
-    case 'connect':
-      return 'No connection';
-    case 'tls':
-      return 'The connection is not trusted';
-    default:
-      return 'No proper answer';
-  }
 }

@@ -2,7 +2,8 @@
 
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { StageName, View } from '../../src/probes/view.ts';
+import type { StageName } from '../../src/model/sight.ts';
+import type { View } from '../../src/probes/view.ts';
 import { address, document, encrypted, endlessly, endOf, host, plain, probesTo, skypeDocument, viewOf, web } from './serving.ts';
 
 // For those that end by it; the others get the time that a busy machine may need.

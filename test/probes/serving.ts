@@ -6,9 +6,10 @@ import { createServer as createHttps, type ServerOptions } from 'node:https';
 import { createServer as createTcp, type Server, type Socket } from 'node:net';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
+import type { StageName, StageState } from '../../src/model/sight.ts';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
 import { createProbes, type ProbeSettings, type Probes } from '../../src/probes/probes.ts';
-import type { StageName, StageState, View } from '../../src/probes/view.ts';
+import type { View } from '../../src/probes/view.ts';
 import { corpusFile } from '../x509/corpus.ts';
 
 export const host = 'pool01.contoso.com';

@@ -8,6 +8,8 @@ const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts =>
   server: `${server}.example.com`,
   offsetMs: seconds * 1000,
   errorMs: errorSeconds * 1000,
+  source: null,
+  sourceAheadSeconds: null,
 });
 const judge = (...clocks: readonly ClockFacts[]) => judgeClocks(clocks, [], servers);
 const codes = (...clocks: readonly ClockFacts[]) => judge(...clocks).map((each) => each.code);
@@ -20,9 +22,15 @@ describe('the clocks of the servers', () => {
   test('that are more than five minutes apart stop the wizard, with what to type', () => {
     const [finding] = judge(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 540));
     expect(finding).toMatchObject({ code: 'clock.apart', state: 'blocker', about: 'ex-2.example.com', override: 'GO ON ANYWAY' });
-    expect(finding?.words).toContain('9 minutes apart (give or take 2 seconds)');
+    expect(finding?.words).toContain('about 9 minutes apart (give or take 5 seconds)');
     expect(finding?.words).toContain('likely to be refused');
     expect(finding?.wayOut).toContain('w32tm /stripchart');
+  });
+
+  test('say whom they take their time from, where that is known: it tells which one is wrong', () => {
+    const slow = { ...clock('ex-1', -540), source: 'dc-1.example.com', sourceAheadSeconds: 540 };
+    const [finding] = judge(clock('fe-1', 0), slow, clock('ex-2', 0));
+    expect(finding?.words).toContain('ex-1.example.com takes its time from dc-1.example.com, and is about 9 minutes behind it.');
   });
 
   test('that drift by minutes are worth knowing, and stop nothing', () => {
@@ -43,7 +51,7 @@ describe('the clocks of the servers', () => {
 
   test('of two products whose own servers agree: the finding names both, not one culprit', () => {
     const [finding] = judgeClocks([clock('fe-1', 0), clock('ex-1', 540)], [], { ...servers, exchange: ['ex-1.example.com'] });
-    expect(finding?.words).toContain('The clocks of fe-1.example.com and ex-1.example.com are 9 minutes apart');
+    expect(finding?.words).toContain('The clocks of fe-1.example.com and ex-1.example.com are about 9 minutes apart');
   });
 
   test('that nobody could see are never taken as right', () => {
@@ -51,6 +59,15 @@ describe('the clocks of the servers', () => {
       ['clock', 'ok'],
       ['clock.not-looked', 'not seen'],
     ]);
+  });
+
+  test('are told of in the same words at the next look, though each measures a little differently', () => {
+    const words = (...offsets: readonly number[]) =>
+      judge(clock('fe-1', offsets[0] ?? 0, 1.2), clock('ex-1', offsets[1] ?? 0, 0.7), clock('ex-2', offsets[2] ?? 0)).map(
+        (each) => each.words,
+      );
+    expect(words(0.3, -0.2, 540.4)).toEqual(words(-0.4, 0.1, 539.8));
+    expect(words(0.3, -0.2, 3)).toEqual(words(-0.4, 0.1, 1));
   });
 
   test('as read on a server itself count where that is more exact', () => {

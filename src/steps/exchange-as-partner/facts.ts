@@ -8,7 +8,7 @@ import { probeSkypeChallenge, readChallenge } from '../../probes/challenge.ts';
 import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
-import { readDocumentFrom } from '../../windows/functions.ts';
+import { readDocumentFrom } from '../../windows/documents.ts';
 import { documentSeen, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
 import { factsOf, type Known, type Look } from '../step.ts';

@@ -11,6 +11,9 @@ export const clockSeen = z.object({
   server: z.string(),
   offsetMs: z.number(),
   errorMs: z.number(),
+  /** Where it takes its time from, and how far that is ahead of it; null where that was not seen. */
+  source: z.string().nullable().default(null),
+  sourceAheadSeconds: z.number().nullable().default(null),
 });
 export type ClockFacts = z.output<typeof clockSeen>;
 
@@ -35,37 +38,36 @@ export function judgeClocks(
   const gaps = known
     .filter((each) => frontEnds.includes(each.server))
     .flatMap((one) => known.filter((each) => exchange.includes(each.server)).map((other) => gapOf(one, other, middle)));
-  return [...judgeGaps(gaps, known), ...judgeThisComputer(gaps, known), ...judgeUnknown(unknown)];
+  return [...judgeGaps(gaps, known, clocks), ...judgeThisComputer(gaps, known), ...judgeUnknown(unknown)];
 }
 
 const fromView = ({ from, at, clock }: ViewFacts): readonly ClockFacts[] =>
-  from === null && at !== null && clock !== null ? [{ server: at, ...clock }] : [];
+  from === null && at !== null && clock !== null ? [{ server: at, ...clock, source: null, sourceAheadSeconds: null }] : [];
 
-type Gap = { readonly one: ClockFacts; readonly other: ClockFacts; readonly about: Fqdn; readonly ms: number; readonly errorMs: number };
+type Gap = { readonly one: ClockFacts; readonly other: ClockFacts; readonly culprit: Fqdn; readonly ms: number; readonly errorMs: number };
 
-/** Between a Front End and an Exchange server; `about` is the one further from most others. */
+/** Between a Front End and an Exchange server; `culprit` is the one further from most others. */
 function gapOf(one: ClockFacts, other: ClockFacts, middle: number): Gap {
-  const about = Math.abs(one.offsetMs - middle) > Math.abs(other.offsetMs - middle) ? one.server : other.server;
-  return { one, other, about, ms: Math.abs(one.offsetMs - other.offsetMs), errorMs: one.errorMs + other.errorMs };
+  const culprit = Math.abs(one.offsetMs - middle) > Math.abs(other.offsetMs - middle) ? one.server : other.server;
+  return { one, other, culprit, ms: Math.abs(one.offsetMs - other.offsetMs), errorMs: one.errorMs + other.errorMs };
 }
 
 const surely = ({ ms, errorMs }: Gap) => ms - errorMs;
 
-function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[]): readonly Finding[] {
+function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: readonly ClockFacts[]): readonly Finding[] {
   if (gaps.length === 0) return [];
   const wide = [
     ...Map.groupBy(
       gaps.filter((each) => surely(each) > fine),
-      (each) => each.about,
+      (each) => each.culprit,
     ).values(),
   ].flatMap((each) => each.toSorted((a, b) => surely(b) - surely(a)).slice(0, 1));
-  if (wide.length > 0) return wide.map(judgeGap);
-  const most = Math.max(...gaps.map((each) => each.ms + each.errorMs));
+  if (wide.length > 0) return wide.map((gap) => judgeGap(gap, clocks));
   return [
     ok(
       'clock',
       'clocks',
-      `The clocks of ${known.length === 2 ? 'both' : `all ${known.length}`} servers that were seen agree within ${long(most)}.`,
+      `The clocks of ${known.length === 2 ? 'both' : `all ${known.length}`} servers that were seen agree within a minute.`,
       {
         source: 'probe',
       },
@@ -73,15 +75,15 @@ function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[]): readonly
   ];
 }
 
-function judgeGap(gap: Gap): Finding {
-  const { one, other, about } = gap;
-  const apart = `The clocks of ${one.server} and ${other.server} are ${long(gap.ms)} apart (give or take ${long(gap.errorMs)}). Seen from this computer, ${againstUs(one)} and ${againstUs(other)}.`;
+function judgeGap(gap: Gap, clocks: readonly ClockFacts[]): Finding {
+  const { one, other, culprit } = gap;
+  const apart = `The clocks of ${one.server} and ${other.server} are ${about(gap.ms)} apart (give or take ${bar(gap.errorMs)}). Seen from this computer, ${againstUs(one)} and ${againstUs(other)}.${[one, other].map(({ server }) => sourceWords(server, clocks)).join('')}`;
   const wayOut = `Find out which of the two is wrong: on each, run w32tm /query /source to see where its time comes from, and w32tm /stripchart /computer:DC /samples:3 /dataonly with the name of a domain controller in place of DC. Then set the wrong one right with w32tm /resync, and look again.`;
   const saw = { offsets: { [one.server]: one.offsetMs, [other.server]: other.offsetMs }, errorMs: gap.errorMs };
   return surely(gap) > refused
     ? blocker(
         'clock.apart',
-        about,
+        culprit,
         `${apart} What one of them signs is then likely to be refused by the other as expired, or as not valid yet.`,
         {
           source: 'probe',
@@ -90,25 +92,34 @@ function judgeGap(gap: Gap): Finding {
           saw,
         },
       )
-    : note('clock.drifting', about, `${apart} That is not enough to stop anything, but they drift.`, { source: 'probe', wayOut, saw });
+    : note('clock.drifting', culprit, `${apart} That is not enough to stop anything, but they drift.`, { source: 'probe', wayOut, saw });
 }
 
 const againstUs = ({ server, offsetMs, errorMs }: ClockFacts): string =>
-  Math.abs(offsetMs) <= errorMs
-    ? `${server} agrees with it`
-    : `${server} is ${long(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead' : 'behind'}`;
+  Math.abs(offsetMs) - errorMs <= fine
+    ? `${server} agrees with it within a minute`
+    : `${server} is ${about(Math.abs(offsetMs))} ${offsetMs > 0 ? 'ahead' : 'behind'}`;
+
+/** Who is right, where a server could say from whom it takes its time. */
+function sourceWords(server: Fqdn, clocks: readonly ClockFacts[]): string {
+  const told = clocks.find((each) => each.server === server);
+  if (!told?.source || told.sourceAheadSeconds === null) return '';
+  const ahead = told.sourceAheadSeconds * 1000;
+  const against = Math.abs(ahead) < 1000 ? 'agrees with it' : `is ${about(Math.abs(ahead))} ${ahead > 0 ? 'behind' : 'ahead of'} it`;
+  return ` ${server} takes its time from ${told.source}, and ${against}.`;
+}
 
 /** This computer's own clock, where the servers agree with each other and not with it. */
 function judgeThisComputer(gaps: readonly Gap[], known: readonly ClockFacts[]): readonly Finding[] {
   const agree = gaps.length > 0 && gaps.every((each) => surely(each) <= fine);
   const off = (sign: 1 | -1) => known.every(({ offsetMs, errorMs }) => offsetMs * sign - errorMs > fine);
   if (!agree || (!off(1) && !off(-1))) return [];
-  const by = long(Math.abs(median(known.map((each) => each.offsetMs))));
+  const by = about(Math.abs(median(known.map((each) => each.offsetMs))));
   return [
     note(
       'clock.this-computer',
       'this computer',
-      `The clock of this computer is about ${by} ${off(1) ? 'behind' : 'ahead of'} those of the servers. The servers do not mind, but the times in the session log are off by that.`,
+      `The clock of this computer is ${by} ${off(1) ? 'behind' : 'ahead of'} those of the servers. The servers do not mind, but the times in the session log are off by that.`,
       { source: 'probe' },
     ),
   ];
@@ -137,8 +148,11 @@ function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** A length of time as people say it: "45 seconds", "9 minutes". */
-function long(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 120 ? counted(seconds, 'second') : counted(Math.round(seconds / 60), 'minute');
+/** About how long, in words that stay the same from one look to the next. */
+function about(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 1 ? 'less than a minute' : `about ${counted(minutes, 'minute')}`;
 }
+
+/** An error bar, rounded up likewise. */
+const bar = (ms: number): string => counted(Math.max(5, Math.ceil(ms / 5000) * 5), 'second');

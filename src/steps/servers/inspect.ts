@@ -2,7 +2,8 @@
 
 import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganisation } from '../../exchange/organisation.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import type { Product } from '../../model/sight.ts';
+import { type Product, unreached } from '../../model/sight.ts';
+import type { Reader } from '../../powershell/reader.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
 import {
   readArchiving,
@@ -14,9 +15,11 @@ import {
   readSkypeVersion,
   readWebServers,
 } from '../../skype/topology.ts';
-import { readDocumentFrom } from '../../windows/functions.ts';
+import { readClock } from '../../windows/clock.ts';
+import { readDocumentFrom } from '../../windows/documents.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
 import { kept } from '../views.ts';
+import type { ClockFacts } from './clocks.ts';
 import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { inspectRights } from './rights.ts';
@@ -58,7 +61,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
   const published = publishedAt(found, urls);
-  const [rights, migrated, readings, views] = await Promise.all([
+  const [rights, migrated, readings, views, clocks] = await Promise.all([
     inspectRights(reader, known),
     countMigrated(
       look,
@@ -66,13 +69,18 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     ),
     readAcross(look, found, published),
     lookFromHere(look, published),
+    readClocks(reader, found, known),
   ]);
   return serversFacts.parse({
     ...found,
     rights,
     readings,
     contacts: { ...found.contacts, migrated },
-    views: views.map(({ product, view }) => kept(product, null, view)),
+    views: [
+      ...readings.map(({ product, server, view }) => kept(product, server, view)),
+      ...views.map(({ product, view }) => kept(product, null, view)),
+    ],
+    clocks,
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
   });
 }
@@ -90,13 +98,27 @@ function publishedAt(found: ServersFacts, { skype, exchange }: Urls): readonly P
 }
 
 /** Each server reads its partner's document, before anything is changed. */
-async function readAcross({ reader }: Look, found: ServersFacts, published: readonly Published[]) {
+async function readAcross({ reader, show }: Look, found: ServersFacts, published: readonly Published[]) {
   const readers = { Skype: oauthServers(found).map((each) => each.fqdn), Exchange: userPools(found).flatMap((pool) => pool.computers) };
   return Promise.all(
     published.flatMap(({ product, url }) =>
-      readers[product].map(async (fqdn) => ({ product, ...(await readDocumentFrom(reader, fqdn, url, idOf[product])) })),
+      readers[product].map(async (from) => {
+        show({ product, from, at: null, stages: unreached });
+        const read = await readDocumentFrom(reader, from, url, idOf[product]);
+        show({ product, from, at: null, stages: read.view.stages });
+        return { product, ...read };
+      }),
     ),
   );
+}
+
+/** The clocks that the servers tell themselves. By hand nobody could say when they were read. */
+async function readClocks(reader: Reader, found: ServersFacts, known: Known): Promise<readonly ClockFacts[]> {
+  const way = known.ways?.windows.kind;
+  if (way === 'by hand' || way === 'not at all') return [];
+  const servers = [...userPools(found).flatMap((pool) => pool.computers), ...oauthServers(found).map((each) => each.fqdn)];
+  const read = await Promise.all(servers.map(async (server) => ({ server, clock: await readClock(reader, server) })));
+  return read.flatMap(({ server, clock }) => (clock.seen ? [{ server, ...clock.value }] : []));
 }
 
 /** A document as this computer got it under its published name; null where its address is not known. */

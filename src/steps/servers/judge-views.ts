@@ -4,7 +4,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';
-import { blocker, counted, day, daysBetween, inWords, note, ok, sentence, short, soon } from '../look.ts';
+import { blocker, day, daysBetween, inWords, note, ok, sentence, short, soon } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
 
 type Looked = {
@@ -225,7 +225,7 @@ function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): reado
       note(
         `${code}.ends-soon`,
         first.at,
-        `The web certificate ${short(first.thumbprint)} of ${names(group)} ends on ${day(first.notAfter)}, in ${counted(left, 'day')}. When it has ended, the partner can no longer connect.`,
+        `The web certificate ${short(first.thumbprint)} of ${names(group)} ends on ${day(first.notAfter)}. When it has ended, the partner can no longer connect.`,
         probe,
       ),
     ];

@@ -10,7 +10,7 @@ import type { View } from '../../probes/view.ts';
 import type { Look } from '../step.ts';
 import { notLooked } from '../views.ts';
 
-const sideBySide = 32;
+const sideBySide = 16;
 /** Milliseconds after which no further look begins; each takes ten seconds at most. */
 const patience = 20_000;
 

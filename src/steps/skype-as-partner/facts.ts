@@ -6,7 +6,7 @@ import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignm
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { seen } from '../../model/finding.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
-import { readDocumentFrom } from '../../windows/functions.ts';
+import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, seenOf } from '../facts.ts';

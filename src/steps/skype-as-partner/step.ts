@@ -5,7 +5,7 @@
 import type { Change, Settled, Wait } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
-import { readDocumentFrom } from '../../windows/functions.ts';
+import { readDocumentFrom } from '../../windows/documents.ts';
 import { counted } from '../look.ts';
 import { skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
