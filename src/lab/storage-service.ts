@@ -104,7 +104,7 @@ async function tokenFor(url: string, { world, settings, frontEnd, user, now }: S
 }
 
 const isExchange = (each: SkypePartner): boolean =>
-  same(each.applicationId, exchangeId) && each.keys.kind === 'metadata' && each.enabled && each.trustLevel === 'Full';
+  same(each.applicationId, exchangeId) && each.keys.kind !== 'oauth server' && each.enabled && each.trustLevel === 'Full';
 
 const getUserSettings = (smtp: string): string =>
   `<a:GetUserSettingsRequestMessage><a:Request><a:Users><a:User><a:Mailbox>${escaped(smtp)}</a:Mailbox></a:User></a:Users><a:RequestedSettings><a:Setting>InternalEwsUrl</a:Setting></a:RequestedSettings></a:Request></a:GetUserSettingsRequestMessage>`;

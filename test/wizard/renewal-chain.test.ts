@@ -2,16 +2,22 @@
 // the new one yet, and what that does to the connectivity test.
 
 import { describe, expect, test } from 'vitest';
+import { rehearse } from './rehearsal.ts';
 import {
   between,
   changeSkypesKey,
+  foundBy,
   keysHeldBySkype,
   keysInUse,
+  letTheDayCome,
   mendedBy,
   newRun,
   publishAuthCertificate,
   refresh,
   runMeanwhile,
+  stageAuthCertificate,
+  stageSkypesKey,
+  storeByHand,
   tested,
 } from './renewing.ts';
 import { doneFolder, meanwhile } from './undoing.ts';
@@ -51,6 +57,19 @@ describe("Skype's certificate was changed by someone else", () => {
   });
 });
 
+describe("a certificate of Skype's that was staged", () => {
+  test('is left to its day; a run on that day has Exchange read it and restart, and does just that', async () => {
+    const dir = await doneFolder();
+    await between(dir, (lab) => stageSkypesKey(lab, new Date(Date.now() + 20_000)));
+    expect(mendedBy(await newRun(dir))).toEqual([]);
+    meanwhile(dir, letTheDayCome);
+    expect(await tested(dir)).toContain('2000000');
+    const run = await newRun(dir);
+    expect(run.driven.kind).toBe('finished');
+    expect(mendedBy(run)).toEqual(['partner.refresh', restart]);
+  });
+});
+
 describe("Exchange's auth certificate was changed by someone else", () => {
   test('a new run restarts IIS, then Skype reads the document again, once', async () => {
     const dir = await doneFolder();
@@ -59,5 +78,28 @@ describe("Exchange's auth certificate was changed by someone else", () => {
     expect(run.driven.kind).toBe('finished');
     expect(mendedBy(run)).toEqual([restart, 'exchange-partner.read-again']);
     expect(keysHeldBySkype(dir)).toEqual(keysInUse(dir));
+  });
+
+  test('it cannot be seen which key Skype holds: that is said, and reading it again is planned in each new run only', async () => {
+    const dir = await doneFolder();
+    meanwhile(dir, publishAuthCertificate);
+    const run = await newRun(dir);
+    expect(foundBy(run)).toContainEqual(expect.stringContaining('It cannot be seen which key Skype holds'));
+    expect(mendedBy(await rehearse(dir)).filter((each) => each === 'exchange-partner.read-again')).toHaveLength(1);
+  });
+
+  test('one that is only staged restarts nothing, and Skype reads nothing', async () => {
+    const dir = await doneFolder();
+    meanwhile(dir, stageAuthCertificate);
+    expect(mendedBy(await newRun(dir))).toEqual([]);
+  });
+
+  test('where Skype has it stored by hand, the wizard says so and leaves it alone', async () => {
+    const dir = await doneFolder();
+    meanwhile(dir, storeByHand);
+    const run = await newRun(dir);
+    expect(run.driven.kind).toBe('finished');
+    expect(mendedBy(run)).toEqual([]);
+    expect(run.driven.kind === 'finished' && run.driven.summary.notProven.join()).toContain('it must be stored again by hand');
   });
 });

@@ -5,7 +5,6 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
-import type { Command } from '../../src/model/command.ts';
 import type { Trouble } from '../../src/model/demand.ts';
 import type { World } from '../../src/model/shell.ts';
 import { inExchange, inSkype, labIn, message, openTestLab, replicated, storageTest, type TestLab } from '../lab/playing.ts';
@@ -45,7 +44,8 @@ export async function tested(dir: string): Promise<string> {
 
 /** Skype signs with another certificate of its Front End's store: assigned, and on every Front End. */
 export async function changeSkypesKey(lab: TestLab): Promise<void> {
-  for (const command of assignAnother(lab.kept())) await lab.play(command);
+  const Thumbprint = anotherKey(lab.kept());
+  await lab.play(inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint }));
   await replicated(lab);
 }
 
@@ -53,6 +53,20 @@ export async function changeSkypesKey(lab: TestLab): Promise<void> {
 export async function refresh(lab: TestLab): Promise<void> {
   const Identity = lab.kept().exchange.partners[0]?.guid ?? '';
   await lab.play(inExchange('Set-PartnerApplication', { Identity }, ['RefreshAuthMetadata']));
+}
+
+/** Skype shall sign with that certificate from an instant on. */
+export async function stageSkypesKey(lab: TestLab, at: Date): Promise<void> {
+  const EffectiveDate = { kind: 'date', at: at.toISOString() } as const;
+  const parameters = { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: anotherKey(lab.kept()), EffectiveDate };
+  await lab.play(inSkype('Set-CsCertificate', parameters, ['Roll']));
+  await replicated(lab);
+}
+
+/** The day of a staged certificate is here. */
+export function letTheDayCome({ skype }: LabWorld): void {
+  for (const { settings } of [skype.central, ...skype.replicas])
+    if (settings.tokenIssuer?.next) settings.tokenIssuer.next.effective = new Date(Date.now() - 1000).toISOString();
 }
 
 /** A run in which another admin does something just before the tests, and which takes the first way out of every trouble. */
@@ -76,39 +90,52 @@ export async function runMeanwhile(dir: string, act: (lab: TestLab) => Promise<v
   return { run: await newRun(dir, { ...options, interject, driver }), troubles };
 }
 
-function assignAnother({ skype }: LabWorld): readonly Command[] {
-  const own = skype.defaults.find((each) => each.fqdn === skype.shellOn)?.thumbprint ?? '';
-  return [inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: own })];
-}
+const anotherKey = ({ skype }: LabWorld): string => skype.defaults.find((each) => each.fqdn === skype.shellOn)?.thumbprint ?? '';
 
 /** A new auth certificate on every Exchange server, published; nothing is restarted. */
 export function publishAuthCertificate(world: LabWorld): void {
-  const made = issue(
-    {
-      commonName: 'Microsoft Exchange Server Auth Certificate',
-      names: [],
-      bits: 2048,
-      digest: 'sha256',
-      notBefore: new Date(Date.now() - day),
-      notAfter: new Date(Date.now() + 5 * 365 * day),
-      use: 'server',
-      issuer: 'itself',
-    },
-    randomBytes,
-  );
-  world.certificates.push(made);
   const { authConfig } = world.exchange;
   authConfig.previous = authConfig.current;
-  authConfig.current = made.thumbprint;
+  authConfig.current = newAuthCertificate(world);
   authConfig.changed = new Date().toISOString();
-  for (const { store } of world.computers.filter(({ role }) => role === 'exchange'))
-    store.push({ thumbprint: made.thumbprint, friendlyName: 'Auth', hasPrivateKey: true, exportable: true, services: 'SMTP' });
 }
+
+/** A next auth certificate, on every Exchange server, for a day to come. */
+export function stageAuthCertificate(world: LabWorld): void {
+  const { authConfig } = world.exchange;
+  authConfig.next = newAuthCertificate(world);
+  authConfig.nextEffective = new Date(Date.now() + 30 * day).toISOString();
+  authConfig.changed = new Date().toISOString();
+}
+
+/** Gives its thumbprint. */
+function newAuthCertificate(world: LabWorld): string {
+  const commonName = 'Microsoft Exchange Server Auth Certificate';
+  const validity = { notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + 5 * 365 * day) };
+  const made = issue({ commonName, names: [], bits: 2048, digest: 'sha256', ...validity, use: 'server', issuer: 'itself' }, randomBytes);
+  const { thumbprint } = made;
+  world.certificates.push(made);
+  for (const { role, store } of world.computers)
+    if (role === 'exchange') store.push({ thumbprint, friendlyName: commonName, hasPrivateKey: true, exportable: true, services: 'SMTP' });
+  return thumbprint;
+}
+
+/** Skype's entry for Exchange holds a certificate that somebody stored, and reads no document. */
+export function storeByHand({ skype }: LabWorld): void {
+  for (const { settings } of [skype.central, ...skype.replicas])
+    for (const partner of settings.partners)
+      if (partner.keys.kind === 'metadata') partner.keys = { kind: 'certificate', certificates: partner.keys.certificates };
+}
+
+/** All that a run found, as it was said. */
+export const foundBy = ({ records }: Rehearsal): readonly string[] =>
+  records.flatMap((each) => (each.type === 'looked' ? each.findings.map(({ words }) => words) : []));
 
 /** Exchange's keys as every Front End has stored them, current and previous. */
 export function keysHeldBySkype(dir: string): readonly (readonly string[])[] {
-  const { replicas } = worldIn(dir).skype;
-  return replicas.map(({ settings }) => settings.partners.flatMap(({ keys }) => (keys.kind === 'metadata' ? keys.certificates : [])));
+  return receiving(worldIn(dir)).map(({ settings }) =>
+    settings.partners.flatMap(({ keys }) => (keys.kind === 'metadata' ? keys.certificates : [])),
+  );
 }
 
 /** The same as Exchange signs with them. */
@@ -118,5 +145,8 @@ export function keysInUse(dir: string): readonly (readonly string[])[] {
   const raw = [current, previous].flatMap((each) =>
     world.certificates.filter(({ thumbprint }) => thumbprint === each).map(({ pem }) => describe(pem).raw),
   );
-  return world.skype.replicas.map(() => raw);
+  return receiving(world).map(() => raw);
 }
+
+/** A retired replica receives nothing. */
+const receiving = ({ skype }: LabWorld) => skype.replicas.filter((each) => each.delay !== null);

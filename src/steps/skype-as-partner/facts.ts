@@ -8,7 +8,7 @@ import { seen } from '../../model/finding.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
-import { certificatesOf } from '../certificates/facts.ts';
+import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, seenOf } from '../facts.ts';
 import { exchangeTakingPart, serversOf, skypeRealm, skypeUrl } from '../servers/facts.ts';
 import { factsOf, type Known, type Look } from '../step.ts';
@@ -109,9 +109,11 @@ export function ownApplication(known: Known): Application | undefined {
  */
 export function lackingKeys(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly string[] {
   const issuer = certificatesOf(known)?.issuer;
-  const inUse = issuer?.seen ? issuer.value : null;
-  const shown = documentKeys(facts).filter((each) => each !== inUse?.previous);
-  const wanted = new Set(inUse ? [inUse.thumbprint, ...shown] : shown);
+  const previous = issuer?.seen ? issuer.value?.previous : null;
+  const assigned = assignedThumbprint(known);
+  // While another one is staged, the one in use may show as the previous one.
+  const shown = documentKeys(facts).filter((each) => each !== previous || each === assigned);
+  const wanted = new Set(assigned === null ? shown : [assigned, ...shown]);
   return [...wanted].filter((each) => !own.thumbprints.includes(each));
 }
 
