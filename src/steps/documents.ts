@@ -14,7 +14,10 @@ export type Side = {
 };
 
 /** One finding for a server that could not read the document, or undefined where it could. */
-export function judgeReading({ server, reading, document, stage }: DocumentFacts, { product, url, notYet }: Side): Finding | undefined {
+export function judgeReading(
+  { server, reading, document, stage, fault }: DocumentFacts,
+  { product, url, notYet }: Side,
+): Finding | undefined {
   const code = product === 'Skype' ? 'document' : 'exchange-document';
   const why = document.seen ? '' : sentence(document.why);
   switch (reading) {
@@ -40,16 +43,16 @@ export function judgeReading({ server, reading, document, stage }: DocumentFacts
     }
     case 'failed':
       return blocker(`${code}.not-readable`, server, `${server} cannot read ${product}'s metadata document. ${why}`, {
-        wayOut: wayOutAt(stage, { server, product, url }),
+        wayOut: wayOutAt(stage, { server, product, url, fault }),
       });
   }
 }
 
+type At = Pick<Side, 'product' | 'url'> & Pick<DocumentFacts, 'server' | 'fault'>;
+
 /** What to do, by the stage at which it stopped; all of it where that is not known. */
-function wayOutAt(
-  stage: DocumentFacts['stage'],
-  { server, product, url }: Pick<Side, 'product' | 'url'> & { readonly server: string },
-): string {
+function wayOutAt(stage: DocumentFacts['stage'], at: At): string {
+  const { server, product, url } = at;
   const host = URL.canParse(url) ? new URL(url).hostname : url;
   switch (stage) {
     case 'name':
@@ -57,7 +60,7 @@ function wayOutAt(
     case 'connect':
       return `Check that the name leads to the right address there, that the ${product} servers or their balancer are up, and that no firewall and no proxy stand between ${server} and port 443 of ${host}.`;
     case 'secure':
-      return `On ${server}, open ${url} in a browser and look at the certificate. An authority that is not trusted belongs into Trusted Root Certification Authorities of the computer ${server}; a certificate in between that is missing, one that has expired, or one for another name is replaced on the ${product} server that shows it; versions of TLS are switched on in Windows.`;
+      return wayToTrust(at);
     case 'ask':
       return `On ${server}, open ${url} in a browser and see where it leads. ${host} should lead to the ${product} servers themselves, or to a balancer that passes everything on.`;
     case 'answer':
@@ -66,6 +69,27 @@ function wayOutAt(
       return `Check that ${url} is the address of ${product}'s own document, and that ${host} leads to the ${product} servers of this organisation.`;
     case null:
       return `On ${server}, open ${url} in a browser. Check the name in DNS, that port 443 answers, that the root certificate of ${product}'s certificate authority is trusted there, and that no proxy stands in between.`;
+  }
+}
+
+/** What to do where a connection is not trusted, by what is wrong with it. */
+function wayToTrust({ server, product, url, fault }: At): string {
+  const look = `On ${server}, open ${url} in a browser to see the certificate.`;
+  switch (fault) {
+    case 'expired':
+    case 'not yet valid':
+      return `Renew the web certificate of the ${product} servers, and check the date on ${server}. ${look}`;
+    case 'wrong name':
+      return `Give every ${product} server behind the name a web certificate that holds it. One server that lacks it is enough: the balancer leads there now and then. ${look}`;
+    case 'issuer missing':
+      return `Import the certificate of the authority that issued it on the ${product} servers, into Intermediate Certification Authorities, so that they send it along. If it is the root itself, import it on ${server} into Trusted Root Certification Authorities. Both belong to the computer, not to the user.`;
+    case 'unknown root':
+    case 'self-signed':
+      return `Import the root certificate of ${product}'s certificate authority on ${server}, into Trusted Root Certification Authorities of the computer. A self-signed web certificate is better replaced by one of your authority.`;
+    case null:
+      return `Compare the versions of TLS that are switched on in Windows, on ${server} and on the ${product} servers: TLS 1.2 should be on at both ends, also for .NET (SchUseStrongCrypto and SystemDefaultTlsVersions in the registry). A change takes effect after a restart.`;
+    default:
+      return `Have the web certificate of the ${product} servers replaced by one that Windows trusts. ${look}`;
   }
 }
 

@@ -21,6 +21,8 @@ export const documentSeen = z.object({
   document: seenOf(authMetadata),
   /** The stage at which it stopped; an older state file lacks it. */
   stage: z.enum(stageNames).nullable().default(null),
+  /** Why the certificate was not trusted (TrustFault in probes/view.ts), where that is what stopped it. */
+  fault: z.string().nullable().default(null),
 });
 export type DocumentFacts = z.output<typeof documentSeen>;
 

@@ -14,7 +14,7 @@ import { type Reader, readFirst } from '../powershell/reader.ts';
 import { quote } from '../powershell/render.ts';
 import { type AuthMetadata, judgeDocument, readMeaning, readShape } from '../probes/auth-metadata.ts';
 import { clockOf } from '../probes/clock.ts';
-import type { Secured, Trust, View } from '../probes/view.ts';
+import type { Secured, Trust, TrustFault, View } from '../probes/view.ts';
 import { largestCertificate, largestDocument } from '../x509/bounds.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 
@@ -54,6 +54,8 @@ export type DocumentSeen = {
   readonly document: Seen<AuthMetadata>;
   /** The stage at which it stopped; null where it came to the end. */
   readonly stage: StageName | null;
+  /** Why its certificate was not trusted, where that is what stopped it. */
+  readonly fault: TrustFault | null;
   /** How far it came, as that server saw it. */
   readonly view: View;
 };
@@ -71,13 +73,23 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
   const answer = read.seen ? read.value : null;
   if (answer === null) {
     const document = read.seen ? notSeen('The server gave no answer.') : read;
-    return { server, reading: 'not looked', document, stage: null, view: viewOf(url, [said('name', 'not seen', document.why)], document) };
+    return {
+      server,
+      reading: 'not looked',
+      document,
+      stage: null,
+      fault: null,
+      view: viewOf(url, [said('name', 'not seen', document.why)], document),
+    };
   }
   const view = viewFrom(server, url, expectedId, answer);
   const { Status } = answer;
   const { document } = view;
   const reading = document.seen ? 'read' : answer.Stage === 'done' && (Status === 500 || Status === 404) ? 'not yet' : 'failed';
-  return { server, reading, document, stage: stoppedAt(view)?.stage ?? null, view };
+  const stage = stoppedAt(view)?.stage ?? null;
+  const trust = view.secured?.trust;
+  const fault = stage === 'secure' && trust?.trusted === false ? trust.code : null;
+  return { server, reading, document, stage, fault, view };
 }
 
 const said = (stage: StageName, state: StageSeen['state'], words: string): StageSeen => ({ stage, state, words });

@@ -183,7 +183,8 @@ function judgeCertificates(
   const code = `web-certificate.${sideOf[product]}`;
   const prompts = 'The set-up does not mind. But people may be asked for their password, where Extended Protection compares the two.';
   return [
-    ...(different.length < 2
+    // Each Front End usually has a certificate of its own.
+    ...(different.length < 2 || product === 'Skype'
       ? []
       : [
           note(
