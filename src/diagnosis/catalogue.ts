@@ -70,7 +70,7 @@ const catalogue: readonly Entry[] = [
     id: 'auth-certificate-missing',
     source: 'domain.md 1b, 8.4, 8.6',
     matches: notLoaded,
-    found: ['auth.missing', 'auth.none', 'auth.no-key'],
+    found: ['auth.missing', 'auth.missing-everywhere', 'auth.none', 'auth.no-key'],
     cause: "Exchange's own auth certificate, or its private key, is missing on a server. That server checks no token at all.",
     wayOut: ['Look at all steps again. The step "Certificates" names the server, and says what to do.'],
   },

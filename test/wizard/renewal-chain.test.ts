@@ -2,10 +2,17 @@
 // the new one yet, and what that does to the connectivity test.
 
 import { describe, expect, test } from 'vitest';
-import { rehearse } from './rehearsal.ts';
+import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import { exchangeServer, iisReset, type TestLab } from '../lab/playing.ts';
+import { wholeSurvey } from '../runbook/planning.ts';
+import { answers as faultAnswers } from './fault-promises.ts';
+import { rehearsalFolder, rehearse } from './rehearsal.ts';
 import {
   between,
+  chainOf,
   changeSkypesKey,
+  clock,
+  day,
   foundBy,
   keysHeldBySkype,
   keysInUse,
@@ -19,6 +26,7 @@ import {
   stageSkypesKey,
   storeByHand,
   tested,
+  testIn,
 } from './renewing.ts';
 import { doneFolder, meanwhile } from './undoing.ts';
 
@@ -101,5 +109,47 @@ describe("Exchange's auth certificate was changed by someone else", () => {
     expect(run.driven.kind).toBe('finished');
     expect(mendedBy(run)).toEqual([]);
     expect(run.driven.kind === 'finished' && run.driven.summary.notProven.join()).toContain('it must be stored again by hand');
+  });
+});
+
+describe("Exchange's auth certificate expired", () => {
+  // It was left to expire: nothing is staged while it is still valid.
+  const answers = { ...faultAnswers, 'certificates.renew': [] };
+  const recovery = ['auth.make', 'auth.stage-now', 'auth.publish', 'auth.clear-previous', restart, 'exchange-partner.read-again'];
+
+  test('a run replaces it; until IIS is restarted the test still fails, and in the end Skype holds the new key', async () => {
+    const dir = rehearsalFolder();
+    let meantime = '';
+    const meanwhileTested = async (lab: TestLab) => {
+      meantime = await testIn(lab);
+    };
+    const faults = ['auth-expired-later'];
+    const { run } = await runMeanwhile(dir, meanwhileTested, { faults, answers, before: 'iisRestart' });
+    expect(run.driven.kind).toBe('finished');
+    expect(chainOf(run)).toEqual(recovery);
+    expect(meantime).toContain('OAuth configuration not loaded');
+    expect(await tested(dir)).toBe('Test passed.');
+    expect(keysHeldBySkype(dir)).toEqual(keysInUse(dir));
+    expect(chainOf(await rehearse(dir, { answers }))).toEqual(recovery);
+  });
+
+  test('is named as the cause of a test that fails, from what the server says and what is seen there', async () => {
+    const dir = rehearsalFolder();
+    const { steps } = await wholeSurvey(dir, { faults: ['auth-expired-later'], answers });
+    const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'problem' || each.state === 'blocker'));
+    const codes = seen.map((each) => each.code);
+    expect(diagnose([await tested(dir)], codes)?.cause).toContain('auth certificate has expired');
+  });
+
+  test('while the wizard is open: it is noticed before the next test, and replaced', async () => {
+    const time = clock();
+    const expire = async (lab: TestLab) => {
+      time.pass(41 * day);
+      await lab.play(iisReset(exchangeServer));
+    };
+    const { run, troubles } = await runMeanwhile(rehearsalFolder(), expire, { faults: ['auth-due'], answers, now: time.now });
+    expect(troubles).toEqual([]);
+    expect(chainOf(run)).toEqual(recovery);
+    expect(run.driven.kind).toBe('finished');
   });
 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
 import type { Trouble } from '../../src/model/demand.ts';
+import type { StepId } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
 import { inExchange, inSkype, labIn, message, openTestLab, replicated, storageTest, type TestLab } from '../lab/playing.ts';
 import { changesOf, type Interject, type Rehearsal, rehearse } from './rehearsal.ts';
@@ -13,7 +14,7 @@ import { worldIn } from './undoing.ts';
 
 type Options = NonNullable<Parameters<typeof rehearse>[1]>;
 
-const day = 24 * 3_600_000;
+export const day = 24 * 3_600_000;
 
 /** What is done in the lab between two runs of the wizard. */
 export async function between<T>(dir: string, act: (lab: TestLab) => Promise<T>): Promise<T> {
@@ -35,12 +36,7 @@ export async function newRun(dir: string, options: Options = {}): Promise<Rehear
 export const mendedBy = ({ records }: Rehearsal): readonly string[] => changesOf(records).filter((each) => !each.startsWith('test '));
 
 /** What the test says of the trust: that it passed, or why not. */
-export async function tested(dir: string): Promise<string> {
-  return between(dir, async (lab) => {
-    const played = await lab.play(storageTest);
-    return played.errors.length > 0 ? message(played) : played.objects.join();
-  });
-}
+export const tested = (dir: string): Promise<string> => between(dir, testIn);
 
 /** Skype signs with another certificate of its Front End's store: assigned, and on every Front End. */
 export async function changeSkypesKey(lab: TestLab): Promise<void> {
@@ -69,26 +65,30 @@ export function letTheDayCome({ skype }: LabWorld): void {
     if (settings.tokenIssuer?.next) settings.tokenIssuer.next.effective = new Date(Date.now() - 1000).toISOString();
 }
 
-/** A run in which another admin does something just before the tests, and which takes the first way out of every trouble. */
-export async function runMeanwhile(dir: string, act: (lab: TestLab) => Promise<void>, options: Options = {}) {
+/** A run in which something happens just before a plan of a step is agreed to, once. */
+export async function runMeanwhile(dir: string, act: (lab: TestLab) => Promise<void>, options: Meanwhile = {}) {
+  const { before = 'connectivityTest', ...others } = options;
   const troubles: Trouble[] = [];
   let lab: TestLab | undefined;
   let done = false;
   const interject: Interject = async (demand) => {
-    if (demand.kind === 'confirm' && demand.step === 'connectivityTest' && lab !== undefined && !done) {
+    if (demand.kind === 'confirm' && demand.step === before && lab !== undefined && !done) {
       done = true;
       await act(lab);
     }
     if (demand.kind !== 'way out' || troubles.length > 3) return undefined;
     troubles.push(demand.trouble);
+    // The first way out of every trouble: the one that is highlighted.
     return { kind: 'value', value: { option: demand.options[0]?.option ?? '', typed: '' } };
   };
   const driver = async (opened: World) => {
     lab = labIn(dir, opened);
     return opened;
   };
-  return { run: await newRun(dir, { ...options, interject, driver }), troubles };
+  return { run: await newRun(dir, { ...others, interject, driver }), troubles };
 }
+
+type Meanwhile = Options & { readonly before?: StepId };
 
 const anotherKey = ({ skype }: LabWorld): string => skype.defaults.find((each) => each.fqdn === skype.shellOn)?.thumbprint ?? '';
 
@@ -125,6 +125,27 @@ export function storeByHand({ skype }: LabWorld): void {
   for (const { settings } of [skype.central, ...skype.replicas])
     for (const partner of settings.partners)
       if (partner.keys.kind === 'metadata') partner.keys = { kind: 'certificate', certificates: partner.keys.certificates };
+}
+
+/** What the test says in a lab that is open. */
+export async function testIn(lab: TestLab): Promise<string> {
+  const played = await lab.play(storageTest);
+  return played.errors.length > 0 ? message(played) : played.objects.join();
+}
+
+/** What of a run belongs to the keys and to those who trust them. */
+export const chainOf = (run: Rehearsal): readonly string[] =>
+  mendedBy(run).filter((each) => /^(auth|restart|partner|exchange-partner)/.test(each));
+
+/** A clock that runs, and can be set ahead. */
+export function clock() {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    pass: (milliseconds: number) => {
+      ahead += milliseconds;
+    },
+  };
 }
 
 /** All that a run found, as it was said. */
