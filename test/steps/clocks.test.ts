@@ -67,6 +67,12 @@ describe('the clocks of the servers', () => {
         (each) => each.words,
       );
     expect(words(0.3, -0.2, 540.4)).toEqual(words(-0.4, 0.1, 539.8));
+    const pair = (first: number, second: number) =>
+      judgeClocks([clock('fe-1', first), clock('fe-2', second), clock('ex-1', 540)], [], {
+        frontEnds: ['fe-1.example.com', 'fe-2.example.com'],
+        exchange: ['ex-1.example.com'],
+      }).map((each) => each.words);
+    expect(pair(0.2, 0.1)).toEqual(pair(0.1, 0.2));
     expect(words(0.3, -0.2, 3)).toEqual(words(-0.4, 0.1, 1));
   });
 

@@ -52,6 +52,7 @@ function gapOf(one: ClockFacts, other: ClockFacts, middle: number): Gap {
   return { one, other, culprit, ms: Math.abs(one.offsetMs - other.offsetMs), errorMs: one.errorMs + other.errorMs };
 }
 
+/** At least so far apart. Which of several is named does not hang on milliseconds: the next look must tell the same story. */
 const surely = ({ ms, errorMs }: Gap) => ms - errorMs;
 
 function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: readonly ClockFacts[]): readonly Finding[] {
@@ -61,7 +62,7 @@ function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: r
       gaps.filter((each) => surely(each) > fine),
       (each) => each.culprit,
     ).values(),
-  ].flatMap((each) => each.toSorted((a, b) => surely(b) - surely(a)).slice(0, 1));
+  ].flatMap((each) => each.toSorted((a, b) => Number(surely(b) > refused) - Number(surely(a) > refused)).slice(0, 1));
   if (wide.length > 0) return wide.map((gap) => judgeGap(gap, clocks));
   return [
     ok(

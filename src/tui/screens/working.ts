@@ -56,7 +56,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
 }
 
 /** Lines about looks that are shown in any window: those above scroll out of it. */
-const leastSights = 6;
+const leastSights = 10;
 
 const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 150) % symbols.spinner.length] ?? '';
 
