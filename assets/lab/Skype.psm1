@@ -89,6 +89,57 @@ function Set-CsCertificate {
     Send-LabCmdlet skype $PSCmdlet $PSBoundParameters
 }
 
+function Import-CsCertificate {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'Local (Default)', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true)] $Path,
+        $Password,
+        [Parameter(ParameterSetName = 'Local (Default)')] [bool] $PrivateKeyExportable,
+        $EffectiveDate,
+        [switch] $Roll,
+        [switch] $Force,
+        $Report,
+        [Parameter(Mandatory = $true, Position = 0, ParameterSetName = 'CMS')] $Identity,
+        [Parameter(Mandatory = $true, ParameterSetName = 'CMS')] $Type
+    )
+    Send-LabCmdlet skype $PSCmdlet $PSBoundParameters
+}
+
+function Request-CsCertificate {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'ByClear', PositionalBinding = $false)]
+    param(
+        [Parameter(ParameterSetName = 'ByNew')] [switch] $New,
+        [Parameter(Mandatory = $true, ParameterSetName = 'ByNew')] $Type,
+        [Parameter(ParameterSetName = 'ByNew')] $CA,
+        [Parameter(ParameterSetName = 'ByNew')] $CaAccount,
+        [Parameter(ParameterSetName = 'ByNew')] $CaPassword,
+        [Parameter(ParameterSetName = 'ByNew')] $City,
+        [Parameter(ParameterSetName = 'ByNew')] [bool] $ClientEKU,
+        [Parameter(ParameterSetName = 'ByNew')] $ComputerFqdn,
+        [Parameter(ParameterSetName = 'ByNew')] $Country,
+        [Parameter(ParameterSetName = 'ByNew')] $DomainName,
+        [Parameter(ParameterSetName = 'ByNew')] $FriendlyName,
+        [Parameter(ParameterSetName = 'ByNew')] $GlobalCatalog,
+        [Parameter(ParameterSetName = 'ByNew')] $GlobalSettingsDomainController,
+        [Parameter(ParameterSetName = 'ByNew')] $KeyAlg,
+        [Parameter(ParameterSetName = 'ByNew')] $KeySize,
+        [Parameter(ParameterSetName = 'ByNew')] $Organization,
+        [Parameter(ParameterSetName = 'ByNew')] $OU,
+        [Parameter(ParameterSetName = 'ByNew')] $Output,
+        [Parameter(ParameterSetName = 'ByNew')] [bool] $PrivateKeyExportable,
+        [Parameter(ParameterSetName = 'ByNew')] $State,
+        [Parameter(ParameterSetName = 'ByNew')] $Template,
+        [switch] $Force,
+        $Report,
+        [Parameter(ParameterSetName = 'ByNew')] [switch] $AllSipDomain,
+        [Parameter(ParameterSetName = 'ByClear')] [switch] $Clear,
+        [Parameter(ParameterSetName = 'ByClear')] [Parameter(ParameterSetName = 'ByList')] [Parameter(ParameterSetName = 'ByRetrieve')] $RequestId,
+        [Parameter(ParameterSetName = 'ByList')] [switch] $List,
+        [Parameter(ParameterSetName = 'ByRetrieve')] [switch] $Retrieve
+    )
+    Send-LabCmdlet skype $PSCmdlet $PSBoundParameters
+}
+
 function Remove-CsCertificate {
     [CmdletBinding(SupportsShouldProcess = $true, PositionalBinding = $false)]
     param(

@@ -10,7 +10,7 @@ export type Wanted = {
   readonly commonName: string;
   /** DNS names of the subject alternative name; empty for none. */
   readonly names: readonly string[];
-  readonly bits: 1024 | 2048;
+  readonly bits: 1024 | 2048 | 4096;
   readonly digest: 'sha1' | 'sha256';
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -20,13 +20,24 @@ export type Wanted = {
 
 /** Makes a key pair and a certificate for it. Throws an Error where the issuer's key is not there. */
 export function issue(wanted: Wanted, random: Random): Certificate {
+  const pair = makeKey(wanted.bits);
+  return { ...certify(wanted, pair, random), key: pair.private };
+}
+
+type Pair = { readonly public: string; readonly private: string };
+
+function makeKey(bits: Wanted['bits']): Pair {
   const pair = generateKeyPairSync('rsa', {
-    modulusLength: wanted.bits,
+    modulusLength: bits,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
+  return { public: pair.publicKey, private: pair.privateKey };
+}
+
+function certify(wanted: Wanted, pair: { readonly public: string; readonly private: string | null }, random: Random): Certificate {
   const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(pair.publicKey);
+  certificate.publicKey = forge.pki.publicKeyFromPem(pair.public);
   // A leading 20 keeps the number positive: a serial number with its top bit set would be read as negative.
   certificate.serialNumber = `20${hex(random, 15)}`;
   certificate.validity.notBefore = wanted.notBefore;
@@ -42,13 +53,55 @@ export function issue(wanted: Wanted, random: Random): Certificate {
       ? { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true }
       : { name: 'keyUsage', digitalSignature: true, keyEncipherment: true, critical: true },
     ...(isAuthority ? [] : [{ name: 'extKeyUsage', serverAuth: true }]),
-    ...(wanted.names.length === 0 ? [] : [{ name: 'subjectAltName', altNames: wanted.names.map((value) => ({ type: 2, value })) }]),
+    ...(wanted.names.length === 0 ? [] : [{ name: 'subjectAltName', altNames: wanted.names.map(dnsName) }]),
   ]);
-  const signingKey = issuer === null ? pair.privateKey : issuer.key;
+  const signingKey = issuer === null ? pair.private : issuer.key;
   if (signingKey === null) throw new Error('The issuing certificate has no private key.');
   certificate.sign(forge.pki.privateKeyFromPem(signingKey), wanted.digest === 'sha1' ? forge.md.sha1.create() : forge.md.sha256.create());
   const pem = forge.pki.certificateToPem(certificate);
-  return { thumbprint: describe(pem).thumbprint, pem, key: pair.privateKey, signature: wanted.digest === 'sha1' ? 'sha1RSA' : 'sha256RSA' };
+  return { thumbprint: describe(pem).thumbprint, pem, key: null, signature: wanted.digest === 'sha1' ? 'sha1RSA' : 'sha256RSA' };
+}
+
+const dnsName = (value: string) => ({ type: 2, value });
+
+/** Makes a key pair and a request for a certificate (PKCS #10), in PEM. */
+export function makeRequest({ commonName, names, bits }: Pick<Wanted, 'commonName' | 'names' | 'bits'>): {
+  readonly key: string;
+  readonly csr: string;
+} {
+  const pair = makeKey(bits);
+  const request = forge.pki.createCertificationRequest();
+  request.publicKey = forge.pki.publicKeyFromPem(pair.public);
+  request.setSubject([{ name: 'commonName', value: commonName }]);
+  request.setAttributes([{ name: 'extensionRequest', extensions: [{ name: 'subjectAltName', altNames: names.map(dnsName) }] }]);
+  request.sign(forge.pki.privateKeyFromPem(pair.private), forge.md.sha256.create());
+  return { key: pair.private, csr: forge.pki.certificationRequestToPem(request) };
+}
+
+/** Signs a request as the company's authority would: for two years, for the names that its maker wanted. Throws an Error for what is no request. */
+export function signRequest(
+  csr: string,
+  names: readonly string[],
+  { authority, now }: { readonly authority: Certificate; readonly now: Date },
+  random: Random,
+): Certificate {
+  const request = forge.pki.certificationRequestFromPem(csr, true);
+  if (request.publicKey === null) throw new Error('The request holds no key.');
+  const subject: unknown = request.subject.getField('CN')?.value;
+  return certify(
+    {
+      commonName: typeof subject === 'string' ? subject : (names[0] ?? ''),
+      names,
+      bits: 2048,
+      digest: 'sha256',
+      notBefore: new Date(now.getTime() - 10 * 60_000),
+      notAfter: new Date(now.getTime() + 2 * 365 * 86_400_000),
+      use: 'server',
+      issuer: authority,
+    },
+    { public: forge.pki.publicKeyToPem(request.publicKey), private: null },
+    random,
+  );
 }
 
 export type Description = {

@@ -69,6 +69,7 @@ function replicate(world: World, now: Date): void {
       replica.reported = update.arrives;
       replica.settings = structuredClone(update.settings);
       installTokenIssuer(world, replica.fqdn, update.settings.tokenIssuer?.thumbprint ?? null);
+      installTokenIssuer(world, replica.fqdn, update.settings.tokenIssuer?.next?.thumbprint ?? null);
     }
   }
 }

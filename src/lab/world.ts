@@ -93,6 +93,19 @@ const tokenIssuer = z.object({
   next: z.object({ thumbprint, effective: instant }).nullable(),
 });
 
+/** A request for a certificate, made on a computer that keeps its key until the certificate has come. */
+const certificateRequest = z.object({
+  id: z.number().int(),
+  computer: fqdn,
+  friendlyName: words,
+  exportable: z.boolean(),
+  /** Private key, PKCS #8, and the request itself in PEM. */
+  key: z.string().max(100_000),
+  csr: z.string().max(100_000),
+  /** A file that is signed elsewhere, or sent to the company's authority, which answers at an instant. */
+  sent: z.object({ decides: instant, answer: z.enum(['issues', 'denies']) }).nullable(),
+});
+
 /** How Skype knows the keys of a partner (domain.md 4.1). */
 const partnerKeys = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('metadata'), url: words, certificates: z.array(base64).max(20) }),
@@ -164,6 +177,8 @@ const skype = z.object({
       }),
     )
     .max(100),
+  /** Whether Skype's document shows a staged key before it takes over: not known of the product. */
+  publishesStaged: z.boolean().default(false),
   storageFailures: z.array(z.object({ at: instant, frontEnd: fqdn, sip: words, detail: words })).max(20),
 });
 
@@ -279,6 +294,12 @@ export const worldSchema = z.object({
   }),
   /** The company's private root. */
   authority: certificate,
+  /** How the authority is named by those who ask it: computer and name. */
+  authorityName: words.default('atl-ca-001.litwareinc.com\\Litware Root CA'),
+  /** 'pending': someone has to grant each request, which takes some minutes; 'denies': they deny it. */
+  authorityPolicy: z.enum(['issues', 'pending', 'denies']).default('issues'),
+  /** Requests whose certificate has not come yet. */
+  requests: z.array(certificateRequest).max(100).default([]),
   certificates: z.array(certificate).max(500),
   computers: z.array(computer).max(100),
   /** Host names and the computers behind each; several computers take turns, as behind a balancer. */

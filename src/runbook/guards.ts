@@ -33,11 +33,24 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
     case 'contacts.pilot-policy':
       return lasting(some(look.contacts(null), `[string] $_.Identity -like ${literal(`*${parameter('Identity')}`)}`));
     case 'oauth.assign':
+    case 'oauth.roll': {
+      const was = before(change, 'OAuthTokenIssuer');
       return {
         ...lasting(some(look.tokenIssuer, `$_.Thumbprint -eq ${literal(parameter('Thumbprint'))}`)),
-        asPlanned: none(look.tokenIssuer),
+        asPlanned: was === '' ? none(look.tokenIssuer) : some(look.tokenIssuer, `$_.Thumbprint -eq ${literal(was)}`),
         otherwise: 'Skype signs with another certificate by now.',
       };
+    }
+    case 'oauth.request':
+      // An authority that keeps the request for someone to decide on gives the certificate later.
+      return { ...unguarded, done: some(store, `$_.FriendlyName -eq ${literal(parameter('FriendlyName'))}`) };
+    case 'oauth.request-file':
+      return { ...unguarded, done: `@(Get-Item -LiteralPath ${literal(parameter('Output'))} -ErrorAction SilentlyContinue).Count -gt 0` };
+    case 'oauth.retrieve':
+    case 'oauth.import-signed':
+      return unguarded;
+    case 'oauth.remove-previous':
+      return lasting(none(look.tokenIssuer, '$_.PreviousThumbprint'));
     case 'auth.make':
       return { ...lasting(some(look.exchangeCertificates, unusedAuth)), made: madeAuth };
     case 'auth.stage':
@@ -147,6 +160,9 @@ export function untilOf(wait: Wait, known: Known): { readonly shell: ShellKind; 
       return { shell: 'exchange', until: `(Test-Running ${literal(iis.server)}) -and ${back(iis, known)}` };
   }
 }
+
+/** The computer's own certificates, on the Front End where Skype's shell runs. */
+const store = 'Get-ChildItem -Path Cert:\\LocalMachine\\My';
 
 /** A change that can be seen to be done, before and after it ran. */
 const lasting = (done: string): Guard => ({ ...unguarded, done, shows: 'at once' });

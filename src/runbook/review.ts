@@ -113,6 +113,15 @@ function madeBy({ id, command }: Change): Page['makes'] {
           rights: 'Trust level Full: Exchange can act as any Skype user.',
         },
       ];
+    case 'oauth.request':
+    case 'oauth.request-file':
+      return [
+        {
+          what: `Certificate ${textOf(command, 'FriendlyName')}, with its private key`,
+          where: 'The Front End Server on which it is requested',
+          rights: 'None until it is assigned. From then on, whoever holds its key can act as any mailbox user.',
+        },
+      ];
     case 'contacts.pilot-policy':
       return [
         { what: `User services policy ${identity}`, where: 'Skype for Business Server', rights: 'None until it is granted to someone.' },

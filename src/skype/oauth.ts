@@ -1,48 +1,13 @@
-// Skype for Business Server's side of the trust: its signing certificate, its partner applications, its OAuth
-// configuration and the storage test (domain.md 1a, 4, 5).
+// Skype for Business Server's side of the trust: its partner applications, its OAuth configuration and the storage test
+// (domain.md 4, 5). Its signing certificate is in certificates.ts.
 
 import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
-import { instant, optionalInstant, optionalText, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
+import { optionalText, text } from '../powershell/objects.ts';
 import { asText, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
-
-const assigned = z
-  .object({
-    Thumbprint: thumbprint,
-    Subject: text,
-    NotBefore: instant,
-    NotAfter: instant,
-    EffectiveDate: optionalInstant,
-    PreviousThumbprint: optionalThumbprint,
-  })
-  .transform((each) => ({
-    thumbprint: each.Thumbprint,
-    subject: each.Subject,
-    notBefore: each.NotBefore,
-    notAfter: each.NotAfter,
-    previous: each.PreviousThumbprint,
-  }));
-
-/** The certificate assigned for a use, or null. OAuthTokenIssuer is global; Default is the server's own. */
-export const readAssigned = (reader: Reader, use: 'OAuthTokenIssuer' | 'Default') =>
-  readFirst(
-    reader,
-    skypeCmdlet('Get-CsCertificate', {
-      parameters: { Type: use },
-      returns: ['Thumbprint', 'Subject', 'NotBefore', 'NotAfter', 'EffectiveDate', 'PreviousThumbprint'],
-    }),
-    assigned,
-  );
-
-/** Assigned once, by thumbprint; the Central Management Store takes it to every Front End (field.md 18). */
-export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
-  skypeCmdlet('Set-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: certificateThumbprint } });
-
-export const removeTokenIssuer = (): Cmdlet =>
-  skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false } });
 
 /** AuthToken tells the kind of keys that Skype trusts (domain.md 4.1); what is neither of the two that are known is taken for a stored certificate. */
 function trustedBy(authToken: string) {

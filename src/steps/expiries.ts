@@ -6,6 +6,7 @@ import type { Instant, Value } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
 import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
+import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
 import { counted, daysBetween, inWords, soon } from './look.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
@@ -27,14 +28,15 @@ export function calendarOf(known: Known): Calendar {
   };
 }
 
-function oauth({ issuer }: CertificatesFacts, known: Known): Part {
+function oauth(facts: CertificatesFacts, known: Known): Part {
   const servers = frontEndsTakingPart(known);
-  const next = staged(known.did);
-  const assigned = issuer.seen ? issuer.value : null;
-  const isOver = next !== undefined && next.at <= known.now && next.thumbprint === assigned?.thumbprint;
+  const { now, until, staged: shown } = signingOf(facts, known);
+  const next = shown === null ? staged(known.did) : { thumbprint: shown.thumbprint, at: shown.effective };
+  const isOver = next !== undefined && next.at <= known.now && next.thumbprint === now;
+  const { issuer } = facts;
   return {
     entries: [
-      ...(assigned === null ? [] : [{ what: 'oauth', at: assigned.notAfter, servers, thumbprint: assigned.thumbprint } as const]),
+      ...(now === null || until === null ? [] : [{ what: 'oauth', at: until, servers, thumbprint: now } as const]),
       ...(next === undefined || isOver ? [] : [{ what: 'oauth next', servers, ...next } as const]),
     ],
     notSeen: issuer.seen ? [] : [`When Skype's signing certificate ends could not be seen: ${issuer.why}`],
@@ -46,6 +48,7 @@ function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at
   const assigning = did.findLast(
     ({ change: { command }, end, settled }) =>
       command.kind === 'cmdlet' &&
+      command.name === 'Set-CsCertificate' &&
       command.parameters.Type === 'OAuthTokenIssuer' &&
       (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors)),
   );

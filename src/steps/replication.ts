@@ -6,19 +6,20 @@ import type { Change, Wait } from '../model/change.ts';
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
 import { forceReplication, type Replica, readReplicas } from '../skype/topology.ts';
+import { readStore } from '../windows/functions.ts';
 import { counted } from './look.ts';
 import type { Look, Watched } from './step.ts';
 
-/** What a wait for replication looks at (Wait.what). */
-export const replicationWaits = z.object({ replication: z.array(z.string()) });
+/** What a wait for replication looks at (Wait.what): `certificate` must be in the store of each Front End as well. */
+export const replicationWaits = z.object({ replication: z.array(z.string()), certificate: z.string().optional() });
 
 /** A wait for these Front Ends; after 10 minutes the admin is asked. */
-export function replicationWait(id: string, frontEnds: readonly Fqdn[]): Wait {
+export function replicationWait(id: string, frontEnds: readonly Fqdn[], certificate: string | null = null): Wait {
   return {
     kind: 'wait',
     id,
     words: `${counted(frontEnds.length, 'Front End')} to receive the change from the Central Management Store`,
-    what: { replication: [...frontEnds] },
+    what: { replication: [...frontEnds], ...(certificate === null ? {} : { certificate }) },
     every: 10,
     patience: 600,
     force: force(id),
@@ -45,12 +46,30 @@ function force(id: string): Change {
 export async function watchReplication(wait: Wait, look: Look): Promise<Watched | undefined> {
   const parsed = replicationWaits.safeParse(wait.what);
   if (!parsed.success) return undefined;
-  const frontEnds = parsed.data.replication;
+  const { replication: frontEnds, certificate } = parsed.data;
   const read = await readReplicas(look.reader);
   if (!read.seen) return { met: false, saw: read.why };
-  const ready = frontEnds.filter((frontEnd) => isUpToDate(read, frontEnd));
-  return { met: ready.length === frontEnds.length, saw: `${ready.length} of ${counted(frontEnds.length, 'Front End')} up to date` };
+  const ready = await Promise.all(
+    frontEnds.map(async (each) => isUpToDate(read, each) && (certificate === undefined || (await hasIt(certificate, each, look)))),
+  );
+  return { met: ready.every(Boolean), saw: progress(frontEnds, ready) };
 }
+
+/** By name where they fit on a line. */
+function progress(frontEnds: readonly Fqdn[], ready: readonly boolean[]): string {
+  const late = frontEnds.filter((_, at) => !ready[at]).map(shortName);
+  if (frontEnds.length > 3)
+    return `${frontEnds.length - late.length} of ${frontEnds.length} yes${late.length === 0 ? '' : `, not yet: ${late.slice(0, 3).join(', ')}${late.length > 3 ? ' …' : ''}`}`;
+  return frontEnds.map((each, at) => `${shortName(each)} ${ready[at] ? 'yes' : 'not yet'}`).join(', ');
+}
+
+/** The store is looked at when the settings have come. One that cannot be looked at is taken at the word of the Central Management Store. */
+async function hasIt(thumbprint: string, frontEnd: Fqdn, { reader }: Look): Promise<boolean> {
+  const read = await readStore(reader, frontEnd);
+  return !read.seen || read.value.some((each) => each.thumbprint === thumbprint);
+}
+
+const shortName = (fqdn: Fqdn): string => fqdn.split('.')[0] ?? fqdn;
 
 const isUpToDate = (read: Seen<readonly Replica[]>, frontEnd: Fqdn) =>
   read.seen && read.value.some((each) => each.fqdn === frontEnd && each.upToDate);

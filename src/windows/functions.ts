@@ -19,6 +19,7 @@ const storeCertificate = z.object({
   SignatureAlgorithm: z.string().max(128),
   HasPrivateKey: z.boolean(),
   Exportable: z.boolean(),
+  RawData: z.string().max(100_000).nullish(),
 });
 
 export type StoreCertificate = {
@@ -32,6 +33,8 @@ export type StoreCertificate = {
   readonly signature: string;
   readonly hasPrivateKey: boolean;
   readonly exportable: boolean;
+  /** DER in base64; null where it was not given. */
+  readonly rawData: string | null;
 };
 
 /** Every certificate in the computer's personal store of a server. */
@@ -57,6 +60,7 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
       signature: each.SignatureAlgorithm,
       hasPrivateKey: each.HasPrivateKey,
       exportable: each.Exportable,
+      rawData: each.RawData ?? null,
     })),
   );
 }

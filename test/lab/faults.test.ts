@@ -3,10 +3,11 @@
 
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { describe as certificate } from '../../src/lab/certificates.ts';
 import { createWorld } from '../../src/lab/create.ts';
 import { faults } from '../../src/lab/faults/catalogue.ts';
 import { mendFault } from '../../src/lab/mend.ts';
-import { worldSchema } from '../../src/lab/world.ts';
+import { type World, worldSchema } from '../../src/lab/world.ts';
 import type { Parameters } from '../../src/model/command.ts';
 import { get } from './asking.ts';
 import {
@@ -37,10 +38,16 @@ import {
 const factor = 2000;
 const making = () => ({ now: new Date(), random: randomBytes });
 
+/** Whether Skype has no certificate to sign with, or an expired one. */
+function cannotSign({ skype, certificates }: World): boolean {
+  const signer = certificates.find((each) => each.thumbprint === skype.central.settings.tokenIssuer?.thumbprint);
+  return signer === undefined || Date.parse(certificate(signer.pem).notAfter) < Date.now();
+}
+
 /** Follows the article and what belongs to it, wherever the world stands, as the wizard would; then tests. */
 async function follow(lab: TestLab) {
   const { skype, exchange } = lab.kept();
-  if (skype.central.settings.tokenIssuer === null) {
+  if (cannotSign(lab.kept())) {
     const Thumbprint = skype.defaults[0]?.thumbprint ?? '';
     await lab.play(inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint }));
     await replicated(lab);
@@ -84,9 +91,11 @@ async function mended(lab: TestLab, ids: readonly string[]): Promise<TestLab> {
 const byAdmin = faults.filter((each) => each.mend.by === 'an admin').map((each) => each.id);
 const byNobody = faults.filter((each) => each.mend.by === 'nobody').map((each) => each.id);
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
+/** What ends soon still works. */
+const works = ['oauth-due'];
 
 describe('a fault', () => {
-  it('is known, and who mends it: seven the wizard itself, four nobody needs to', () => {
+  it('is known, and who mends it: ten the wizard itself, four nobody needs to', () => {
     expect(byAdmin.toSorted()).toEqual([
       'auth-certificate-missing-on-one-server',
       'certificate-name-wrong',
@@ -105,7 +114,10 @@ describe('a fault', () => {
       'auth-certificate-expired',
       'auth-expired-later',
       'autodiscover-url-wrong',
+      'certificate-requests-pending',
       'no-oauth-token-issuer',
+      'oauth-due',
+      'oauth-expired',
       'one-server-not-restarted',
       'partner-application-disabled',
       'stale-skype-certificate',
@@ -117,11 +129,14 @@ describe('a fault', () => {
     expect((await follow(await testLab({ faults: [id], factor }))).objects).toEqual(['Test passed.']);
   });
 
-  it.each(byWizard)('%s: the test fails, and passes when the article has been followed', async (id) => {
-    const lab = await testLab({ faults: [id], factor });
-    expect((await lab.play(storageTest)).objects).toEqual([]);
-    expect((await follow(lab)).objects).toEqual(['Test passed.']);
-  });
+  it.each(byWizard.filter((each) => !works.includes(each)))(
+    '%s: the test fails, and passes when the article has been followed',
+    async (id) => {
+      const lab = await testLab({ faults: [id], factor });
+      expect((await lab.play(storageTest)).objects).toEqual([]);
+      expect((await follow(lab)).objects).toEqual(['Test passed.']);
+    },
+  );
 
   it.each(byAdmin)('%s: the article alone does not help; once it is mended, it does', async (id) => {
     const lab = await testLab({ faults: [id], factor });

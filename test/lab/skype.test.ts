@@ -172,7 +172,8 @@ describe('Skype’s certificates', () => {
     const at = new Date(time.now().getTime() + 3_600_000).toISOString();
     await lab.play(inSkype('Set-CsCertificate', { ...roll, EffectiveDate: { kind: 'date', at } }, ['Roll']));
     const assigned = inSkype('Get-CsCertificate', { Type: 'OAuthTokenIssuer' });
-    expect(first(await lab.play(assigned))).toMatchObject({ Thumbprint: before });
+    expect(first(await lab.play(assigned))).toMatchObject({ Thumbprint: next, EffectiveDate: at, PreviousThumbprint: before });
+    expect(lab.kept().skype.central.settings.tokenIssuer?.thumbprint).toBe(before);
     time.pass(3_600_000);
     expect(first(await lab.play(assigned))).toMatchObject({ Thumbprint: next, PreviousThumbprint: before });
   });

@@ -50,7 +50,7 @@ const rowsOf = ({ expiries }: ReturnType<typeof calendar>) =>
 
 const issuer = (notAfter: string) => ({
   seen: true as const,
-  value: { thumbprint: 'AA', subject: 'CN=litwareinc.com', notBefore: known.now, notAfter, previous: null },
+  value: { thumbprint: 'AA', subject: 'CN=litwareinc.com', notBefore: known.now, notAfter, effective: null, previous: null },
 });
 const inDays = (days: number) => new Date(Date.parse(known.now) + days * 86_400_000).toISOString();
 

@@ -2,11 +2,22 @@
 
 import { type Interject, litware } from './rehearsal.ts';
 
-export const answers = { ...litware, 'skypeAsPartner.switchedOff': 'enable', 'exchangeAsPartner.autodiscoverUrl': 'change' };
+export const answers = {
+  ...litware,
+  'certificates.renew': ['skype'],
+  'certificates.authority': 'atl-ca-001.litwareinc.com\\Litware Root CA',
+  'certificates.effective': 'tomorrow',
+  'certificates.confirm': 'yes',
+  'skypeAsPartner.switchedOff': 'enable',
+  'exchangeAsPartner.autodiscoverUrl': 'change',
+};
 
 /** A certificate's thumbprint differs in every lab, and a day from day to day, so what is likely is taken. */
 export const likely = ((demand) =>
-  demand.kind === 'ask' && demand.question.key.startsWith('certificates.') && demand.question.kind !== 'secret'
+  demand.kind === 'ask' &&
+  demand.question.key.startsWith('certificates.') &&
+  demand.question.kind !== 'secret' &&
+  demand.question.likely.length > 0
     ? { kind: 'value', value: demand.question.likely }
     : undefined) satisfies Interject;
 
@@ -22,13 +33,17 @@ export function testedAgain(): Interject {
 
 type Promised =
   | { readonly stops: string; readonly cause: string }
-  | { readonly mends: string }
+  /** `planned` is the first change on the way, where that is another one. */
+  | { readonly mends: string; readonly planned?: string }
   /** Nothing fails: the set-up ends well. */
   | { readonly mends: null };
 
 /** Where the wizard stops for each fault, and what it calls the cause; or the change by which it mends it itself. */
 export const expected: { readonly [fault: string]: Promised } = {
   'no-oauth-token-issuer': { mends: 'oauth.assign' },
+  'oauth-expired': { mends: 'oauth.assign', planned: 'oauth.request' },
+  'oauth-due': { mends: 'oauth.roll', planned: 'oauth.request' },
+  'certificate-requests-pending': { mends: 'oauth.retrieve', planned: 'oauth.request' },
   'auth-certificate-expired': { mends: 'auth.make' },
   // Of the only server, it is missing everywhere.
   'auth-certificate-missing-on-one-server': { mends: 'auth.make' },

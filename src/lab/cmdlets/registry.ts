@@ -17,6 +17,7 @@ import { skypeCertificates } from './skype-certificates.ts';
 import { skypeOAuth } from './skype-oauth.ts';
 import { skypePartners } from './skype-partners.ts';
 import { skypeReplication } from './skype-replication.ts';
+import { skypeRequests } from './skype-requests.ts';
 import { skypeStorage } from './skype-storage.ts';
 import { skypeTopology } from './skype-topology.ts';
 import { skypeUsers } from './skype-users.ts';
@@ -32,6 +33,7 @@ const played: Family = {
   ...skypeTopology,
   ...skypeReplication,
   ...skypeCertificates,
+  ...skypeRequests,
   ...skypeOAuth,
   ...skypePartners,
   ...skypeUsers,

@@ -18,7 +18,7 @@ export const skypeCertificates: Family = {
     const own = world.skype.defaults.find((each) => each.fqdn === world.skype.shellOn);
     return [
       ...(wants('Default') && own !== undefined ? shown(world, own.thumbprint, 'Default', null) : []),
-      ...(wants('OAuthTokenIssuer') && issuer !== null ? shown(world, issuer.thumbprint, 'OAuthTokenIssuer', issuer) : []),
+      ...(wants('OAuthTokenIssuer') && issuer !== null ? shownIssuer(world, issuer) : []),
     ];
   }),
 
@@ -88,11 +88,11 @@ function assign(): Play {
             };
       return settings.tokenIssuer;
     });
-    yield* shown(stage.store.read(), assigned.thumbprint, 'OAuthTokenIssuer', assigned).map(object);
+    yield* shownIssuer(stage.store.read(), assigned).map(object);
   };
 }
 
-function onlyTokenIssuer(call: Call): void {
+export function onlyTokenIssuer(call: Call): void {
   const types = call.list('Type') ?? [];
   if (types.length !== 1 || !types.every((each) => same(each, 'OAuthTokenIssuer')))
     throw notPlayed(`${call.name} for other uses than OAuthTokenIssuer`);
@@ -100,7 +100,13 @@ function onlyTokenIssuer(call: Call): void {
   if (identity !== undefined && !same(identity, 'Global')) throw notPlayed(`${call.name} with an identity other than Global`);
 }
 
-function shown(world: World, thumbprint: string, use: string, issuer: TokenIssuer | null) {
+/** A staged certificate shows as the assigned one, with the day on which it takes over, and the one in use as the previous one: an assumption; Get-CsCertificate has no other place for it. */
+function shownIssuer(world: World, issuer: TokenIssuer) {
+  const view = issuer.next === null ? issuer : { ...issuer, ...issuer.next, previous: issuer.thumbprint };
+  return shown(world, view.thumbprint, 'OAuthTokenIssuer', view);
+}
+
+export function shown(world: World, thumbprint: string, use: string, issuer: TokenIssuer | null) {
   const certificate = findCertificate(world, thumbprint);
   if (certificate === undefined) return [];
   const described = describe(certificate.pem);

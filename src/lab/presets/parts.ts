@@ -39,6 +39,13 @@ export function certificateMaker(now: Date, random: Random) {
   };
 }
 
+/** The company's authority, as it is before anyone has asked it for anything. */
+export const newAuthority: Pick<World, 'authorityName' | 'authorityPolicy' | 'requests'> = {
+  authorityName: `atl-ca-001.${domain}\\Litware Root CA`,
+  authorityPolicy: 'issues',
+  requests: [],
+};
+
 export function yearsFrom(now: Date, years: number): Date {
   const moved = new Date(now);
   moved.setUTCMilliseconds(0);

@@ -16,6 +16,7 @@ import {
   exchangeEntries,
   exchangePools,
   frontEndPools,
+  newAuthority,
   organisation,
   people,
   published,
@@ -54,6 +55,7 @@ export function poolWorld(now: Date, random: Random): World {
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [controller1, controller2], delay: 90, behind: [], admin: 'kenmyer' },
     authority,
+    ...newAuthority,
     certificates: [webOf1, webOf2, tokens, webOfExchange, auth],
     computers: [
       {
@@ -101,6 +103,7 @@ export function poolWorld(now: Date, random: Random): World {
         replica(edge, 240, settings, now),
         { ...replica(retired, 0, settings, yearsFrom(now, -1)), revision: 0, delay: null },
       ],
+      publishesStaged: false,
       storageFailures: [],
     },
     exchange: {

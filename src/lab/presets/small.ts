@@ -15,6 +15,7 @@ import {
   exchangeEntries,
   exchangePools,
   frontEndPools,
+  newAuthority,
   organisation,
   people,
   published,
@@ -49,6 +50,7 @@ export function smallWorld(now: Date, random: Random): World {
     created: now.toISOString(),
     directory: { domain, netbios: 'LITWAREINC', domainControllers: [domainController], delay: 0, behind: [], admin: 'kenmyer' },
     authority,
+    ...newAuthority,
     certificates: [webOfSkype, tokens, webOfExchange, auth, weakDigest, weakKey],
     computers: [
       {
@@ -98,6 +100,7 @@ export function smallWorld(now: Date, random: Random): World {
       underWay: [],
       // Two minutes: an assumption within the documented ones (domain.md 1a).
       replicas: [replica(frontEnd, 120, settings, now), replica(edge, 120, settings, now)],
+      publishesStaged: false,
       storageFailures: [],
     },
     exchange: {

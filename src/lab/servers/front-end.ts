@@ -1,6 +1,7 @@
 // The web services of a Front End Server, from the settings that have reached it: its auth metadata document, and the
 // challenge that tells whom it trusts (field.md 25; a documented sample, its meaning inferred).
 
+import { describe } from '../certificates.ts';
 import type { Random } from '../ids.ts';
 import { findCertificate, findComputer, type SkypeSettings, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
@@ -14,7 +15,13 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Da
   const issuer = settings?.tokenIssuer;
   // No OAuthTokenIssuer certificate here yet: nothing to publish.
   if (settings === undefined || issuer == null) return serverError;
-  const certificates = [issuer.thumbprint, issuer.previous].flatMap((each) => (each === null ? [] : (findCertificate(world, each) ?? [])));
+  const staged = world.skype.publishesStaged ? (issuer.next?.thumbprint ?? null) : null;
+  const [own, ...others] = [issuer.thumbprint, issuer.previous, staged].map((each) =>
+    each === null ? undefined : findCertificate(world, each),
+  );
+  // With an expired one it cannot sign: an assumption, as for one that is missing.
+  if (own === undefined || Date.parse(describe(own.pem).notAfter) <= now.getTime()) return serverError;
+  const certificates = [own, ...others].filter((each) => each !== undefined);
   const url = `https://${asked.host}/metadata/json/1`;
   return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, itsNow, random);
 }

@@ -8,7 +8,8 @@ import { render } from '../render.ts';
 
 /** Whether a command only looks. */
 export const isLook = (command: Command): boolean =>
-  (command.kind === 'function' && command.name.startsWith('Get-')) || (command.kind === 'cmdlet' && /^(?:Get|Debug)-/i.test(command.name));
+  (command.kind === 'function' && command.name.startsWith('Get-')) ||
+  (command.kind === 'cmdlet' && (/^(?:Get|Debug)-/i.test(command.name) || command.switches.includes('List')));
 
 // 2>&1 sends errors the way of the objects, so that what went wrong is in the answer even where only the answer is copied.
 // -Depth: PowerShell leaves out what is nested deeper than two, and says nothing.

@@ -6,6 +6,7 @@ import { authShape, inspectAuth } from './auth-certificate/facts.ts';
 import { inspectHeld } from './held.ts';
 import { inspectOthers, othersSeen } from './others.ts';
 import { inspectTokenIssuer, tokenIssuerShape } from './token-issuer/facts.ts';
+import { signingOf } from './token-issuer/signing.ts';
 import { webOf, webShape } from './web.ts';
 
 const certificatesFacts = z.object({ ...tokenIssuerShape, ...authShape, ...webShape, others: othersSeen });
@@ -18,8 +19,8 @@ export async function inspectCertificates({ reader }: Look, known: Known): Promi
   return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, known)), web: webOf(held), others });
 }
 
-/** The thumbprint that Skype's document must show: the assigned one. */
+/** The thumbprint that Skype's document must show: of the certificate that signs now. */
 export function assignedThumbprint(known: Known): string | null {
-  const issuer = certificatesOf(known)?.issuer;
-  return issuer?.seen ? (issuer.value?.thumbprint ?? null) : null;
+  const facts = certificatesOf(known);
+  return facts === undefined ? null : signingOf(facts, known).now;
 }

@@ -82,6 +82,8 @@ type Product = 'skype' | 'exchange';
 const keyChanges: { readonly [id: string]: { readonly key: Product; readonly from: string } } = {
   'auth.stage': { key: 'exchange', from: 'From the day on which the new certificate takes over' },
   'auth.publish': { key: 'exchange', from: 'From now on' },
+  'oauth.roll': { key: 'skype', from: 'From the day on which the new certificate takes over' },
+  'oauth.assign': { key: 'skype', from: 'From now on' },
 };
 
 type KeyChange = (typeof keyChanges)[string];

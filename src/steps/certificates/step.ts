@@ -2,6 +2,7 @@
 // auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
 
 import type { Act, Change, Settled } from '../../model/change.ts';
+import type { Severity } from '../../model/demand.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { short } from '../look.ts';
 import { watchReplication } from '../replication.ts';
@@ -15,8 +16,11 @@ import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts
 import { judgeCertificates } from './judge.ts';
 import { keyChangedBy, severityOf, warnsOf } from './others.ts';
 import { renewalKey, renewalQuestions } from './renewal.ts';
-import { tokenIssuerPlan } from './token-issuer/plan.ts';
+import { inWords } from './token-issuer/effective.ts';
+import { tokenIssuerPlan, tokenIssuerSeverity, watchRequest } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
+import { tokenIssuerSettled } from './token-issuer/settled.ts';
+import { signingOf } from './token-issuer/signing.ts';
 import { takeBack as takeBackIssuer } from './token-issuer/take-back.ts';
 import { keys } from './token-issuer/words.ts';
 import { words } from './words.ts';
@@ -34,15 +38,21 @@ export const certificates: Step = {
   judge: judgeCertificates,
   questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
   plan,
-  severity: (acts, known) => severityOf(keyChangedBy(acts), certificatesOf(known)?.others),
+  severity,
   warns: (acts, known) => warnsOf(keyChangedBy(acts), certificatesOf(known)?.others),
-  watch: async (wait, look) => (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? { met: true, saw: '' },
+  watch: async (wait, look) =>
+    (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? (await watchRequest(wait, look)) ?? { met: true, saw: '' },
   settled,
   takeBack,
   proved(known) {
+    const facts = certificatesOf(known);
     const thumbprint = assignedThumbprint(known);
+    const staged = facts && signingOf(facts, known).staged;
     return [
       ...(thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`]),
+      ...(staged
+        ? [`From ${inWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Start the wizard again after that moment.`]
+        : []),
       ...authProved(known),
     ];
   },
@@ -54,12 +64,14 @@ function plan(known: Known): readonly Act[] {
   return first.length > 0 ? first : authPlan(known);
 }
 
+/** The stricter of what others lose and what stops at once. */
+function severity(acts: readonly Act[], known: Known): Severity {
+  const others = severityOf(keyChangedBy(acts), certificatesOf(known)?.others);
+  return others.kind === 'type' ? others : tokenIssuerSeverity(acts, known);
+}
+
 function settled(change: Change, known: Known): Settled {
-  const auth = authSettled(change, known);
-  if (auth !== undefined) return auth;
-  if (change.command.kind !== 'cmdlet') return 'cannot tell';
-  const now = assignedThumbprint(known);
-  return now !== null && now === change.command.parameters.Thumbprint ? 'done' : 'not started';
+  return authSettled(change, known) ?? tokenIssuerSettled(change, known);
 }
 
 function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {

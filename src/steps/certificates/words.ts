@@ -6,7 +6,9 @@ export const words = {
     "Each product signs what it says to the other with a certificate of its own. Skype's is called OAuthTokenIssuer and is shared by all its Front Ends; Exchange's is the auth certificate and must be on every mailbox server.",
     'If one of them is missing, expired or too weak, every later step would end in "401 Unauthorized".',
   ],
-  touches: ['Only if Skype has no OAuthTokenIssuer: one certificate is assigned, once, for the whole deployment.'],
+  touches: [
+    "Only if Skype's certificate is missing, of no use or to be renewed: one is requested if need be, and assigned once, for the whole deployment.",
+  ],
   notices: ['Users notice nothing in this step.'],
   renewAsk: 'Should a certificate be renewed although it is still valid?',
   renewWhy:

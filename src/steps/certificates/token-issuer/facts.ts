@@ -1,14 +1,19 @@
-// What is seen of Skype's signing key (OAuthTokenIssuer): what is assigned, what each Front End has in its store, and how far
-// the Central Management Store has brought it.
+// What is seen of Skype's signing key (OAuthTokenIssuer): what is assigned, what each Front End has in its store, how far the
+// Central Management Store has brought it, and what became of requests for a new one.
 
 import { z } from 'zod';
+import { notSeen, seen } from '../../../model/finding.ts';
 import type { Reader } from '../../../powershell/reader.ts';
-import { readAssigned } from '../../../skype/oauth.ts';
+import { listRequests, readAssigned, readShellComputer } from '../../../skype/certificates.ts';
 import { readReplicas } from '../../../skype/topology.ts';
 import { readStore } from '../../../windows/functions.ts';
 import { replicas, seenOf } from '../../facts.ts';
-import { frontEndsTakingPart } from '../../servers/facts.ts';
+import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
 import type { Known } from '../../step.ts';
+import { parameterOf } from '../../take-back.ts';
+import { faultFacts, faultsInStore } from './fitness.ts';
+import { inspectPartnerKeys, partnerKeys } from './partner-keys.ts';
+import { changes } from './words.ts';
 
 const storeCertificate = z.object({
   thumbprint: z.string(),
@@ -17,10 +22,9 @@ const storeCertificate = z.object({
   notBefore: z.string(),
   notAfter: z.string(),
   keyBits: z.number().nullable(),
-  algorithm: z.string(),
-  signature: z.string(),
   hasPrivateKey: z.boolean(),
   exportable: z.boolean(),
+  faults: z.array(faultFacts).default([]),
 });
 export type StoreCertificate = z.output<typeof storeCertificate>;
 
@@ -29,45 +33,83 @@ const assigned = z.object({
   subject: z.string(),
   notBefore: z.string(),
   notAfter: z.string(),
+  /** Since when, or from when on, it signs. */
+  effective: z.string().nullable().default(null),
   previous: z.string().nullable(),
 });
 
-/** Its part of the step's facts. */
+const notYet = notSeen('It was not looked at yet.');
+
+/** Its part of the step's facts; what has a default, older state files lack. */
 export const tokenIssuerShape = {
   issuer: seenOf(assigned.nullable()),
   standard: seenOf(assigned.nullable()),
   stores: z.array(z.object({ frontEnd: z.string(), certificates: seenOf(z.array(storeCertificate)) })),
   replication: replicas,
+  /** The Front End of Skype's shell: certificates are requested and assigned there. */
+  shellOn: seenOf(z.string().nullable()).default(notYet),
+  /** Requests that the company's authority has not answered, while this state file waits for one. */
+  requests: seenOf(z.array(z.object({ id: z.number().nullable(), status: z.enum(['pending', 'issued', 'denied', 'not known']) }))).default(
+    seen([]),
+  ),
+  partnerKeys,
 };
 const tokenIssuerFacts = z.object(tokenIssuerShape);
 export type TokenIssuerFacts = z.output<typeof tokenIssuerFacts>;
+type Store = TokenIssuerFacts['stores'][number];
 
 export async function inspectTokenIssuer(reader: Reader, known: Known) {
-  const [stores, issuer, standard, replication] = await Promise.all([
-    Promise.all(frontEndsTakingPart(known).map(async (frontEnd) => ({ frontEnd, certificates: await readStore(reader, frontEnd) }))),
+  const [stores, issuer, standard, replication, shellOn] = await Promise.all([
+    Promise.all(frontEndsTakingPart(known).map((frontEnd) => inspectStore(reader, frontEnd, known))),
     readAssigned(reader, 'OAuthTokenIssuer'),
     readAssigned(reader, 'Default'),
     readReplicas(reader),
+    readShellComputer(reader),
   ]);
-  return { issuer, standard, stores, replication };
+  const requests = waitsForAuthority(stores, known) ? await listRequests(reader) : seen([]);
+  const previous = issuer.seen ? (issuer.value?.previous ?? null) : null;
+  return { issuer, standard, stores, replication, shellOn, requests, partnerKeys: await inspectPartnerKeys(reader, previous, known) };
 }
 
-/** Certificates that may sign for Skype: on every Front End's store that was seen, fit for use (field.md 18). */
-export function candidates(facts: TokenIssuerFacts, now: string): readonly StoreCertificate[] {
-  const [first] = facts.stores;
-  if (!first?.certificates.seen) return [];
-  return first.certificates.value.filter((each) => unfit(each, now) === undefined);
+async function inspectStore(reader: Reader, frontEnd: string, known: Known) {
+  const servers = serversOf(known);
+  const domain = (servers && skypeRealm(servers)) ?? '';
+  const read = await readStore(reader, frontEnd);
+  const certificates = read.seen
+    ? seen(read.value.map((each) => ({ ...each, faults: [...faultsInStore(each, new Date(known.now), domain)] })))
+    : read;
+  return { frontEnd, certificates };
 }
 
-/** Why a certificate cannot sign for Skype, or undefined where it can (domain.md 1a). */
-export function unfit(certificate: StoreCertificate, now: string): string | undefined {
-  if (certificate.algorithm.toUpperCase() !== 'RSA') return `its key is of the kind ${certificate.algorithm}, and RSA is needed`;
-  if (certificate.keyBits === null || certificate.keyBits < 2048)
-    return `its key has ${certificate.keyBits ?? 'an unknown number of'} bits, and 2048 are needed`;
-  if (/sha1|md5/i.test(certificate.signature)) return 'it is signed with SHA-1, which is no longer safe';
-  if (certificate.notAfter <= now) return 'it has expired';
-  if (certificate.notBefore > now) return 'it is not valid yet';
-  if (!certificate.hasPrivateKey) return 'its private key is not on this server';
-  if (!certificate.exportable) return 'its private key may not be copied, so the other servers could not get it';
-  return undefined;
+/** Whether this state file asked an authority for a certificate that is on no Front End yet. */
+function waitsForAuthority(stores: readonly { readonly certificates: Store['certificates'] }[], known: Known): boolean {
+  const names = known.did.filter(({ change }) => change.id === changes.request).map(({ change }) => parameterOf(change, 'FriendlyName'));
+  const there = stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value.map((each) => each.friendlyName) : []));
+  return names.some((each) => !there.includes(each));
 }
+
+/** The store of the Front End on which Skype's shell runs; where that is not known, of the first. */
+export function ownStore({ stores, shellOn }: TokenIssuerFacts): Store | undefined {
+  const home = shellOn.seen ? shellOn.value : null;
+  return stores.find(({ frontEnd }) => frontEnd === home) ?? stores[0];
+}
+
+/** What is in the store of the shell's own Front End; nothing where it was not seen. */
+export function inOwnStore(facts: TokenIssuerFacts): readonly StoreCertificate[] {
+  const own = ownStore(facts);
+  return own?.certificates.seen ? own.certificates.value : [];
+}
+
+/** A certificate by its thumbprint, on whichever Front End. */
+export const inAnyStore = ({ stores }: TokenIssuerFacts, thumbprint: string): StoreCertificate | undefined =>
+  stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value : [])).find((each) => each.thumbprint === thumbprint);
+
+/** Whether Skype runs on one Standard Edition server only: a pool of one (field.md 6). */
+export function isStandardEdition(known: Known): boolean {
+  const servers = serversOf(known);
+  const computers = servers === undefined ? [] : userPools(servers).flatMap((pool) => pool.computers);
+  return computers.length === 1;
+}
+
+export const isDefault = ({ standard }: TokenIssuerFacts, thumbprint: string): boolean =>
+  standard.seen && standard.value?.thumbprint === thumbprint;

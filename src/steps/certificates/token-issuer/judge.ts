@@ -5,15 +5,22 @@ import { blocker, counted, day, daysBetween, inWords, note, ok, problem, short, 
 import { behind } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
 import { type Known, textAnswer } from '../../step.ts';
-import { candidates, type TokenIssuerFacts, unfit } from './facts.ts';
-import { keys, otherChoice, words } from './words.ts';
+import type { CertificatesFacts } from '../facts.ts';
+import { renews } from '../renewal.ts';
+import { candidates, wantedCertificate } from './choice.ts';
+import { inWords as moment } from './effective.ts';
+import { inAnyStore, inOwnStore, ownStore } from './facts.ts';
+import { unfit, useless } from './fitness.ts';
+import { requested } from './request.ts';
+import { type Need, needOf, type Signing, signingOf, whyUseless } from './signing.ts';
+import { choice, keys, words } from './words.ts';
 
-export const judgeTokenIssuer = (facts: TokenIssuerFacts, known: Known): readonly Finding[] => [
+export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly Finding[] => [
   ...judgeIssuer(facts, known),
   ...judgeReplication(facts, known),
 ];
 
-function judgeIssuer(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
+function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Finding[] {
   if (!facts.issuer.seen) {
     return [
       blocker('oauth.not-seen', 'OAuthTokenIssuer', `Skype's signing certificate could not be looked at: ${facts.issuer.why}`, {
@@ -21,33 +28,50 @@ function judgeIssuer(facts: TokenIssuerFacts, known: Known): readonly Finding[] 
       }),
     ];
   }
-  const issuer = facts.issuer.value;
-  if (issuer === null) return judgeMissing(facts, known);
-  const about = issuer.thumbprint;
-  if (issuer.notAfter <= known.now) {
-    return [
-      blocker('oauth.expired', about, `Skype's signing certificate expired on ${day(issuer.notAfter)}.`, {
-        wayOut:
-          'Assign a valid one (Set-CsCertificate -Identity Global -Type OAuthTokenIssuer -Thumbprint …), then look again. This version of the wizard does not yet renew it for you.',
-      }),
-    ];
-  }
-  const left = daysBetween(known.now, issuer.notAfter);
+  const signing = signingOf(facts, known);
+  const need = needOf(facts, known, renews(known, 'skype'));
+  const another = need === 'none' ? [] : judgeAnother(need, facts, known);
+  if (signing.now === null) return another;
+  return [...judgeNow(signing.now, signing, need, facts, known), ...another, ...judgeStaged(signing)];
+}
+
+/** The certificate that signs now. */
+function judgeNow(about: string, { until }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Finding[] {
+  // What is of no use is told with what is to take its place.
+  if (need === 'useless') return [];
+  const subject = inAnyStore(facts, about)?.subject ?? '';
+  const left = until === null ? soon : daysBetween(known.now, until);
   return [
-    left < soon
-      ? note('oauth.due', about, `Skype's signing certificate is valid, but only until ${day(issuer.notAfter)}.`, {
+    left < soon && until !== null
+      ? note('oauth.due', about, `Skype's signing certificate is valid, but only until ${day(until)}.`, {
           wayOut: "Renew it at least a day before. Exchange must then read Skype's document again and IIS be restarted.",
         })
       : ok(
           'oauth',
           about,
-          `Skype signs with the certificate ${short(about)} (${issuer.subject.slice(0, 80)}), valid until ${day(issuer.notAfter)}.`,
+          `Skype signs with the certificate ${short(about)}${subject === '' ? '' : ` (${subject.slice(0, 80)})`}${until === null ? '' : `, valid until ${day(until)}`}.`,
         ),
-    ...facts.stores.map((store) => judgeStore(store, about, known)),
+    ...facts.stores.map((store) => judgeStore(store, about)),
   ];
 }
 
-function judgeStore(store: TokenIssuerFacts['stores'][number], thumbprint: string, known: Known): Finding {
+function judgeStaged({ staged }: Signing): readonly Finding[] {
+  return staged === null
+    ? []
+    : [
+        note(
+          'oauth.staged',
+          staged.thumbprint,
+          `The certificate ${short(staged.thumbprint)} takes over on ${moment(staged.effective)} (time of this computer).`,
+          {
+            wayOut:
+              'Start the wizard after that moment: it lets Exchange read the new key, restarts IIS and tests. Until then nothing changes.',
+          },
+        ),
+      ];
+}
+
+function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): Finding {
   const { frontEnd, certificates } = store;
   if (!certificates.seen) {
     return unseen('oauth.store.not-seen', frontEnd, `The certificates on ${frontEnd} could not be looked at: ${certificates.why}`, {
@@ -62,58 +86,110 @@ function judgeStore(store: TokenIssuerFacts['stores'][number], thumbprint: strin
       `The certificate is not on ${frontEnd} yet. The Central Management Store brings it there.`,
     );
   }
-  const why = unfit({ ...found, exportable: true }, known.now);
+  const why = useless(found) ?? (found.hasPrivateKey ? undefined : 'Its private key is not on this server.');
   return why === undefined
     ? ok('oauth.store', frontEnd, `${frontEnd} has it, with its private key, ${found.keyBits} bits.`)
-    : blocker('oauth.store.unfit', frontEnd, `The certificate on ${frontEnd} cannot be used: ${why}.`, {
+    : blocker('oauth.store.unfit', frontEnd, `The certificate on ${frontEnd} cannot be used. ${why}`, {
         wayOut: 'Assign another certificate, then look again.',
       });
 }
 
-function judgeMissing(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
-  const [first] = facts.stores;
-  if (first !== undefined && !first.certificates.seen) {
-    return [
-      blocker(
-        'oauth.none',
-        'OAuthTokenIssuer',
-        `Skype has no signing certificate, and those on ${first.frontEnd} could not be looked at: ${first.certificates.why}`,
-        { wayOut: words.otherWayOut },
-      ),
-    ];
-  }
-  const fitting = candidates(facts, known.now);
-  const refused = (first?.certificates.seen ? first.certificates.value : []).flatMap((each) => {
-    const why = unfit(each, known.now);
-    return why === undefined
+/** What there is to take its place, and what became of a request. */
+function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Finding[] {
+  const own = ownStore(facts);
+  const said = whyNeeded(need, facts, known);
+  if (own !== undefined && !own.certificates.seen) {
+    return need === 'renewal'
       ? []
       : [
-          note(
-            'oauth.candidate.unfit',
-            each.thumbprint,
-            `${each.friendlyName || each.subject} (${short(each.thumbprint)}) does not fit: ${why}.`,
+          blocker(
+            said.code,
+            'OAuthTokenIssuer',
+            `${said.words} The certificates on ${own.frontEnd} could not be looked at: ${own.certificates.why}`,
+            {
+              wayOut: words.otherWayOut,
+            },
           ),
         ];
-  });
-  if (fitting.length === 0 || textAnswer(known, keys.issuer) === otherChoice) {
-    return [
-      blocker('oauth.none', 'OAuthTokenIssuer', 'Skype has no certificate to sign with (OAuthTokenIssuer), and none was chosen.', {
-        wayOut: words.otherWayOut,
-      }),
-      ...refused,
-    ];
   }
+  const refused = inOwnStore(facts).flatMap((each) => {
+    const why = unfit(each);
+    const name = each.friendlyName || each.subject;
+    return why === undefined || each.thumbprint === signingOf(facts, known).now
+      ? []
+      : [note('oauth.candidate.unfit', each.thumbprint, `${name} (${short(each.thumbprint)}) does not fit. ${why}`)];
+  });
+  return [...judgeChosen(need, said, facts, known), ...refused];
+}
+
+type Said = { readonly code: string; readonly words: string };
+
+function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Said {
+  const { now, until } = signingOf(facts, known);
+  if (need === 'missing' || now === null) return { code: 'oauth.none', words: 'Skype has no certificate to sign with (OAuthTokenIssuer).' };
+  if (need === 'renewal') return { code: 'oauth.renewal', words: "Skype's signing certificate is to be renewed." };
+  return until !== null && until <= known.now
+    ? { code: 'oauth.expired', words: `Skype's signing certificate expired on ${day(until)}.` }
+    : { code: 'oauth.useless', words: `Skype's signing certificate cannot be used. ${whyUseless(facts, now) ?? ''}`.trim() };
+}
+
+function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly Finding[] {
+  const chosen = textAnswer(known, keys.issuer);
+  const about = 'OAuthTokenIssuer';
+  if (wantedCertificate(facts, known) !== undefined) return [problem(code, about, said)];
+  if (chosen === choice.other || chosen === choice.import)
+    // One that is still valid is simply left as it is.
+    return need === 'renewal'
+      ? [note(code, about, `${said} You do it yourself.`)]
+      : [blocker(code, about, said, { wayOut: words.otherWayOut })];
+  if (chosen === choice.request || chosen === choice.file) return [problem(code, about, said), ...judgeRequest(facts, known)];
+  const fitting = candidates(facts, known).length;
   return [
     problem(
-      'oauth.none',
-      'OAuthTokenIssuer',
-      `Skype has no certificate to sign with (OAuthTokenIssuer). ${counted(fitting.length, 'certificate fits', 'certificates fit')}.`,
+      code,
+      about,
+      `${said} ${fitting === 0 ? 'No other certificate here fits.' : `${counted(fitting, 'certificate fits', 'certificates fit')}.`}`,
     ),
-    ...refused,
   ];
 }
 
-function judgeReplication(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
+function judgeRequest(facts: CertificatesFacts, known: Known): readonly Finding[] {
+  const request = requested(facts, known);
+  switch (request.kind) {
+    case 'not made':
+      return [];
+    case 'arrived': {
+      const why = unfit(request.certificate);
+      return why === undefined
+        ? []
+        : [
+            blocker('oauth.request.unfit', request.certificate.thumbprint, `The certificate that came does not fit. ${why}`, {
+              wayOut: 'Tell whoever runs the certification authority. To choose another way, press Esc.',
+            }),
+          ];
+    }
+    case 'in a file':
+      return [problem('oauth.request.file', request.file, `The request is in ${request.file}, and waits for its signature.`)];
+    case 'sent': {
+      const name = request.id === null ? 'The request' : `Request ${request.id}`;
+      if (request.status === 'denied')
+        return [
+          blocker('oauth.request.denied', name, `${name} was denied by the certification authority.`, {
+            wayOut: 'Ask whoever runs the authority why. To choose another way, press Esc.',
+          }),
+        ];
+      return [
+        problem(
+          'oauth.request.pending',
+          name,
+          `${name} waits at the certification authority until someone grants it. Tell whoever runs the authority; you may leave the wizard meanwhile.`,
+        ),
+      ];
+    }
+  }
+}
+
+function judgeReplication(facts: CertificatesFacts, known: Known): readonly Finding[] {
   const frontEnds = frontEndsTakingPart(known);
   if (!facts.replication.seen)
     return [

@@ -1,44 +1,210 @@
-// The changes to Skype's signing key, once for all of Skype, and the wait until the Front Ends have them.
+// The changes to Skype's signing key, one thing at a time: a new certificate is requested and fetched, and when it is in the store it
+// is assigned, in a plan of its own. Each runs once for all of Skype; then the Front Ends are waited for.
 
-import type { Act, Change, Undo } from '../../../model/change.ts';
-import { assignTokenIssuer, removeTokenIssuer } from '../../../skype/oauth.ts';
+import { z } from 'zod';
+import type { Act, Change, Undo, Wait } from '../../../model/change.ts';
+import type { Severity } from '../../../model/demand.ts';
+import {
+  assignTokenIssuer,
+  importSigned,
+  listRequests,
+  removePreviousTokenIssuer,
+  removeTokenIssuer,
+  requestFromAuthority,
+  requestIntoFile,
+  retrieveRequest,
+  rollTokenIssuer,
+} from '../../../skype/certificates.ts';
 import { short } from '../../look.ts';
 import { behind, replicationWait } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { type Known, type Look, textAnswer, type Watched } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
-import { candidates, type StoreCertificate } from './facts.ts';
-import { keys } from './words.ts';
+import { renews } from '../renewal.ts';
+import { wantedCertificate } from './choice.ts';
+import { inWords, window } from './effective.ts';
+import { inAnyStore, ownStore, type StoreCertificate } from './facts.ts';
+import { canRemovePrevious } from './previous.ts';
+import { newFriendlyName, type Requested, requested } from './request.ts';
+import { type Need, needOf, signingOf } from './signing.ts';
+import { changes, choice, keys, replaceWord } from './words.ts';
 
 export function tokenIssuerPlan(known: Known): readonly Act[] {
   const facts = certificatesOf(known);
   if (facts === undefined) return [];
-  const frontEnds = frontEndsTakingPart(known);
-  const chosen = textAnswer(known, keys.issuer);
-  const wanted = candidates(facts, known.now).find((each) => each.thumbprint === chosen);
-  if (facts.issuer.seen && facts.issuer.value === null && wanted !== undefined)
-    return [assign(wanted, facts), replicationWait('oauth.replicated', frontEnds)];
-  return behind(facts.replication, frontEnds).length > 0 ? [replicationWait('oauth.replicated', frontEnds)] : [];
+  const need = needOf(facts, known, renews(known, 'skype'));
+  if (need !== 'none') return getAnother(need, facts, known);
+  if (canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove') return [removePrevious(), replicated(known)];
+  return behind(facts.replication, frontEndsTakingPart(known)).length > 0 ? [replicated(known)] : [];
 }
 
-function assign(certificate: StoreCertificate, facts: CertificatesFacts): Change {
+function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Act[] {
+  const wanted = wantedCertificate(facts, known);
+  if (wanted !== undefined) {
+    const change = need === 'renewal' ? takeOver(wanted, facts, known) : assign(wanted, need, facts, known);
+    return change === undefined ? [] : [change, replicated(known, wanted.thumbprint)];
+  }
+  const chosen = textAnswer(known, keys.issuer);
+  return chosen === choice.request || chosen === choice.file ? getRequested(chosen, facts, known) : [];
+}
+
+const replicated = (known: Known, thumbprint: string | null = null): Wait =>
+  replicationWait('oauth.replicated', frontEndsTakingPart(known), thumbprint);
+
+function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, known: Known): readonly Act[] {
+  const request = requested(facts, known);
+  switch (request.kind) {
+    case 'arrived':
+      return [];
+    case 'not made':
+      return chosen === 'request' ? askAuthority(facts, known) : askInFile(facts, known);
+    case 'in a file': {
+      const file = textAnswer(known, keys.signedFile);
+      return file === undefined ? [] : [joinSigned(file, facts)];
+    }
+    case 'sent':
+      return fetchGranted(request);
+  }
+}
+
+function askAuthority(facts: CertificatesFacts, known: Known): readonly Act[] {
+  const authority = textAnswer(known, keys.authority);
+  if (authority === undefined) return [];
+  const where = ownStore(facts)?.frontEnd ?? 'the Front End';
+  return [
+    {
+      ...making,
+      id: changes.request,
+      words: `Request a certificate from ${authority}. Its key is made on ${where}, and stays there until the certificate is assigned.`,
+      command: requestFromAuthority(authority, newFriendlyName(facts, known)),
+      usually: 30,
+    },
+  ];
+}
+
+function askInFile(facts: CertificatesFacts, known: Known): readonly Act[] {
+  const file = textAnswer(known, keys.requestFile);
+  if (file === undefined) return [];
+  const where = ownStore(facts)?.frontEnd ?? 'the Front End';
+  return [
+    {
+      ...making,
+      id: changes.requestFile,
+      words: `Write a request for a certificate into ${file} on ${where}. Its key is made there, and stays there until the certificate is assigned.`,
+      command: requestIntoFile(file, newFriendlyName(facts, known)),
+      usually: 10,
+    },
+  ];
+}
+
+const stays =
+  'A certificate that was made stays in the store of its server, where it does nothing until it is assigned. Remove it there where it is not wanted (certlm.msc).';
+
+/** What makes a new certificate. Run twice it would make two, so nobody runs it again on a guess. */
+const making = {
+  kind: 'change',
+  because: ['oauth.none', 'oauth.expired', 'oauth.useless'],
+  prompts: {},
+  before: null,
+  undo: { kind: 'cannot', why: stays },
+  whenUnclear: 'ask',
+  onFailure: 'stop',
+} as const;
+
+function joinSigned(file: string, facts: CertificatesFacts): Change {
   return {
-    kind: 'change',
-    id: 'oauth.assign',
-    words: `Assign the certificate ${short(certificate.thumbprint)} as OAuthTokenIssuer for all of Skype. This runs once; the Front Ends receive it by replication.`,
-    because: ['oauth.none'],
-    command: assignTokenIssuer(certificate.thumbprint),
-    prompts: {},
-    before: { OAuthTokenIssuer: null },
-    undo: undoAssign(facts),
+    ...making,
+    id: changes.importSigned,
+    words: `Take the signed certificate ${file} into the store of ${ownStore(facts)?.frontEnd ?? 'the Front End'}, where its key waits for it.`,
+    because: ['oauth.request.file'],
+    command: importSigned(file),
     whenUnclear: 'repeat',
-    onFailure: 'stop',
     usually: 10,
   };
 }
 
-/** field.md 33: never to none where others trust the key. */
-function undoAssign(facts: CertificatesFacts): Undo {
+function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): readonly Act[] {
+  if (status === 'denied') return [];
+  const number = id === null ? '' : ` for request ${id}`;
+  const retrieve: Change = {
+    ...making,
+    id: changes.retrieve,
+    words: `Fetch the certificate${number} from the certification authority, into the store of the Front End.`,
+    because: ['oauth.request.pending'],
+    command: retrieveRequest(id),
+    whenUnclear: 'repeat',
+    usually: 15,
+  };
+  const wait: Wait = {
+    kind: 'wait',
+    id: 'oauth.granted',
+    words: `the certification authority to grant ${id === null ? 'the request' : `request ${id}`}`,
+    what: { request: id },
+    every: 60,
+    patience: 900,
+  };
+  return status === 'pending' ? [wait, retrieve] : [retrieve];
+}
+
+const requestWaits = z.object({ request: z.number().nullable() });
+
+/** Looks once whether the authority has decided; undefined when the wait is for something else. */
+export async function watchRequest({ what }: Wait, { reader }: Look): Promise<Watched | undefined> {
+  const waits = requestWaits.safeParse(what);
+  if (!waits.success) return undefined;
+  const { request } = waits.data;
+  const read = await listRequests(reader);
+  if (!read.seen) return { met: false, saw: read.why };
+  const found = read.value.filter((each) => request === null || each.id === request);
+  const pending = found.some(({ status }) => status === 'pending');
+  return { met: !pending, saw: pending ? 'not decided yet' : 'decided' };
+}
+
+/** With time for a smooth change: staged for the day that was chosen. Else at once. */
+function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Known): Change | undefined {
+  const { now, until } = signingOf(facts, known);
+  if (window(known.now, until) === undefined) return assign(wanted, 'renewal', facts, known);
+  const effective = textAnswer(known, keys.effective);
+  if (effective === undefined) return undefined;
+  // The day may have come while the plan was left alone.
+  if (effective <= known.now) return assign(wanted, 'renewal', facts, known);
+  return {
+    ...assigning,
+    id: changes.roll,
+    words: `Let the certificate ${short(wanted.thumbprint)} take over as OAuthTokenIssuer on ${inWords(effective)}, for all of Skype. Until then Skype signs with ${now === null ? 'none' : short(now)} as before.`,
+    because: ['oauth', 'oauth.due'],
+    command: rollTokenIssuer(wanted.thumbprint, effective),
+    before: { OAuthTokenIssuer: now },
+    undo: backTo(now, facts, known),
+    whenUnclear: 'ask',
+  };
+}
+
+const assigning = { kind: 'change', prompts: {}, onFailure: 'stop', usually: 10 } as const;
+
+function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Change {
+  const { now } = signingOf(facts, known);
+  const instead = now === null ? '' : `, in place of ${short(now)}`;
+  return {
+    ...assigning,
+    id: changes.assign,
+    words: `Assign the certificate ${short(wanted.thumbprint)} as OAuthTokenIssuer for all of Skype${instead}. This runs once; the Front Ends receive it by replication.`,
+    because: [{ missing: 'oauth.none', useless: 'oauth.useless', renewal: 'oauth.due' }[need]],
+    command: assignTokenIssuer(wanted.thumbprint),
+    before: { OAuthTokenIssuer: now },
+    undo: backTo(now, facts, known),
+    whenUnclear: 'repeat',
+  };
+}
+
+/** field.md 33: back to the one before while it is valid; to none only where no one else trusts the key. */
+function backTo(before: string | null, facts: CertificatesFacts, known: Known): Undo {
+  if (before !== null) {
+    const found = inAnyStore(facts, before);
+    return found !== undefined && found.notAfter > known.now
+      ? { kind: 'run', commands: [assignTokenIssuer(before)] }
+      : { kind: 'cannot', why: 'The certificate before it can no longer sign.' };
+  }
   const { skypeApplications, skypeOAuthServers } = facts.others;
   const alone = skypeApplications.seen && skypeOAuthServers.seen && skypeApplications.value.length + skypeOAuthServers.value.length === 0;
   return alone
@@ -47,4 +213,29 @@ function undoAssign(facts: CertificatesFacts): Undo {
         kind: 'cannot',
         why: 'There was none before, and others rely on Skype being able to sign. Assign a different certificate instead.',
       };
+}
+
+const removePrevious = (): Change => ({
+  ...assigning,
+  id: changes.removePrevious,
+  words: 'Take the certificate before the present one out of use as OAuthTokenIssuer.',
+  because: ['oauth.previous'],
+  command: removePreviousTokenIssuer(),
+  before: null,
+  undo: { kind: 'cannot', why: 'The certificate stays in the stores, but it is no longer kept as the previous one.' },
+  whenUnclear: 'repeat',
+});
+
+/** What stops at once is agreed to with a word. Who else trusts the key is in ../others.ts. */
+export function tokenIssuerSeverity(acts: readonly Act[], known: Known): Severity {
+  const facts = certificatesOf(known);
+  const isAtOnce =
+    acts.some(({ id }) => id === changes.assign) && facts !== undefined && needOf(facts, known, renews(known, 'skype')) === 'renewal';
+  return isAtOnce
+    ? {
+        kind: 'type',
+        word: replaceWord,
+        says: `The new key signs at once. Exchange refuses it until it has read Skype's document again and IIS is restarted, which the next steps do. To go on, type ${replaceWord}.`,
+      }
+    : { kind: 'mild' };
 }

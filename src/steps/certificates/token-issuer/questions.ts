@@ -1,36 +1,137 @@
-// Which certificate Skype shall sign with: what is there, the likeliest first (field.md 18).
+// What the admin is asked about Skype's signing key: which certificate, how a new one is requested, and when it takes over. The
+// likeliest comes first (field.md 18).
 
 import type { Question } from '../../../model/question.ts';
 import { day, short } from '../../look.ts';
-import type { Known } from '../../step.ts';
-import { certificatesOf } from '../facts.ts';
-import { candidates, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
-import { keys, otherChoice, words } from './words.ts';
+import { type Known, textAnswer } from '../../step.ts';
+import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import { renews } from '../renewal.ts';
+import { candidates, likelyChoice, wantedCertificate } from './choice.ts';
+import { inWords, readEffective, tomorrow, window } from './effective.ts';
+import { isDefault, ownStore, type TokenIssuerFacts } from './facts.ts';
+import { readAuthority, readServerPath } from './paths.ts';
+import { canRemovePrevious } from './previous.ts';
+import { requested } from './request.ts';
+import { type Need, needOf, signingOf } from './signing.ts';
+import { choice, keys, words } from './words.ts';
 
 export function tokenIssuerQuestions(known: Known): readonly Question[] {
   const facts = certificatesOf(known);
-  if (!facts?.issuer.seen) return [];
-  const fitting = candidates(facts, known.now);
-  if (facts.issuer.value !== null || fitting.length === 0) return [];
-  const choices = fitting.map((each) => ({
+  if (facts === undefined || !ownStore(facts)?.certificates.seen) return [];
+  const need = needOf(facts, known, renews(known, 'skype'));
+  return need === 'none'
+    ? previousQuestion(facts, known)
+    : [whichQuestion(need, facts, known), ...requestQuestions(facts, known), ...effectiveQuestion(need, facts, known)];
+}
+
+function whichQuestion(need: Exclude<Need, 'none'>, facts: TokenIssuerFacts, known: Known): Question {
+  const there = candidates(facts, known).map((each) => ({
     value: each.thumbprint,
     label: `${each.friendlyName || each.subject} (${short(each.thumbprint)}, until ${day(each.notAfter)})`,
-    because: isDefault(each, facts)
-      ? 'Used for web and SIP as well, so it must be assigned here again each time it is renewed.'
-      : 'A certificate of its own, which is renewed on its own.',
+    because: isDefault(facts, each.thumbprint) ? words.default : words.own,
   }));
-  const likely = (fitting.find((each) => !isDefault(each, facts)) ?? fitting[0])?.thumbprint ?? otherChoice;
+  const request = [
+    { value: choice.request, label: words.request, because: words.requestBecause },
+    { value: choice.file, label: words.file, because: words.fileBecause },
+  ];
+  return {
+    kind: 'one',
+    key: keys.issuer,
+    ask: words.ask,
+    why: words.askWhy[need],
+    likely: likelyChoice(facts, known),
+    choices: [
+      ...there.filter(({ because }) => because === words.own),
+      ...request,
+      { value: choice.import, label: words.import, because: words.importBecause },
+      ...there.filter(({ because }) => because === words.default),
+      { value: choice.other, label: words.other, because: words.otherBecause },
+    ],
+  };
+}
+
+function requestQuestions(facts: TokenIssuerFacts, known: Known): readonly Question[] {
+  const chosen = textAnswer(known, keys.issuer);
+  const request = requested(facts, known);
+  if (chosen === choice.request && request.kind === 'not made') return [authorityQuestion];
+  if (chosen === choice.request && request.kind === 'sent' && request.status === 'denied') return [againQuestion];
+  if (chosen !== choice.file) return [];
+  if (request.kind === 'not made') return [fileQuestion(known)];
+  return request.kind === 'in a file' ? [signedQuestion(request.file, facts)] : [];
+}
+
+const authorityQuestion: Question = {
+  kind: 'text',
+  key: keys.authority,
+  ask: words.authorityAsk,
+  why: words.authorityWhy,
+  likely: '',
+  example: 'ca01.example.com\\Example Root CA',
+  read: readAuthority,
+};
+
+const againQuestion: Question = {
+  kind: 'one',
+  key: keys.again,
+  ask: words.againAsk,
+  why: words.againWhy,
+  likely: 'other',
+  choices: [
+    { value: 'again', label: words.again, because: words.againBecause },
+    { value: 'other', label: words.notAgain, because: words.notAgainBecause },
+  ],
+};
+
+const fileQuestion = (known: Known): Question => ({
+  kind: 'text',
+  key: keys.requestFile,
+  ask: words.fileAsk,
+  why: words.fileWhy,
+  likely: `C:\\OAuthTokenIssuer-${day(known.now)}.req`,
+  example: 'C:\\Certificates\\skype.req',
+  read: readServerPath,
+});
+
+const signedQuestion = (file: string, facts: TokenIssuerFacts): Question => ({
+  kind: 'text',
+  key: keys.signedFile,
+  ask: words.signedAsk,
+  why: `The request is in ${file} on ${ownStore(facts)?.frontEnd ?? 'the Front End'}. Have it signed by your certification authority as a web server certificate, and put the certificate on that same server: its key is there. You may leave the wizard until you have it.`,
+  likely: file.replace(/\.[^.\\]*$/, '.cer'),
+  example: 'C:\\Certificates\\skype.cer',
+  read: readServerPath,
+});
+
+/** Only where the one in use is valid, and there is time to change it smoothly. */
+function effectiveQuestion(need: Need, facts: TokenIssuerFacts, known: Known): readonly Question[] {
+  const { until } = signingOf(facts, known);
+  if (need !== 'renewal' || wantedCertificate(facts, known) === undefined || window(known.now, until) === undefined) return [];
   return [
     {
-      kind: 'one',
-      key: keys.issuer,
-      ask: words.ask,
-      why: words.askWhy,
-      likely,
-      choices: [...choices, { value: otherChoice, label: words.other, because: words.otherBecause }],
+      kind: 'text',
+      key: keys.effective,
+      ask: words.effectiveAsk,
+      why: words.effectiveWhy,
+      likely: tomorrow(known.now, until),
+      example: inWords(known.now),
+      read: (text) => readEffective(text, known.now, until),
     },
   ];
 }
 
-const isDefault = (certificate: StoreCertificate, facts: TokenIssuerFacts) =>
-  facts.standard.seen && facts.standard.value?.thumbprint === certificate.thumbprint;
+function previousQuestion(facts: CertificatesFacts, known: Known): readonly Question[] {
+  if (!canRemovePrevious(facts, known)) return [];
+  return [
+    {
+      kind: 'one',
+      key: keys.previous,
+      ask: words.previousAsk,
+      why: words.previousWhy,
+      likely: 'keep',
+      choices: [
+        { value: 'keep', label: words.keepPrevious, because: words.keepPreviousBecause },
+        { value: 'remove', label: words.removePrevious, because: words.removePreviousBecause },
+      ],
+    },
+  ];
+}

@@ -1,16 +1,71 @@
-// The words about Skype's signing key, and the keys of its questions.
+// The words about Skype's signing key, the keys of its questions, and the names of its changes.
 
 export const words = {
   ask: 'Which certificate should Skype sign with?',
-  askWhy:
-    'Skype has no OAuthTokenIssuer yet. These certificates on the Front End fit: RSA, 2048 bits or more, valid, with a private key that may be copied to the other Front Ends.',
-  other: 'None of these',
-  otherBecause: 'Request a new one or import one first. The next screen says how.',
+  askWhy: {
+    missing: 'Skype has no certificate to sign with (OAuthTokenIssuer) yet. Best is one of its own, which is renewed on its own.',
+    useless: 'The certificate that Skype signs with can no longer be used. Best is one of its own, which is renewed on its own.',
+    renewal: 'You want to renew the certificate that Skype signs with. It stays in use until the new one takes over.',
+  },
+  own: 'A certificate of its own, which is renewed on its own.',
+  default: 'The Default certificate, used for web and SIP as well. It must be assigned here again each time it is renewed.',
+  request: "Request a new one from the company's certification authority",
+  requestBecause: 'The key is made on the Front End and stays with Windows. This is the usual way.',
+  file: 'Write a request into a file, to be signed elsewhere',
+  fileBecause: 'For an authority that this server cannot reach. You bring the signed file back.',
+  import: 'Import one from a PFX file',
+  importBecause: 'For a certificate that came with its private key, in a file with a password.',
+  other: 'None of these: I do it myself',
+  otherBecause: 'The next screen says how.',
   otherWayOut:
-    'Request one from your internal CA on a Front End (Request-CsCertificate -New -Type OAuthTokenIssuer, RSA, 2048 bits, private key exportable), or import one with Import-PfxCertificate. Then look again: it will be offered here. This version of the wizard does not run that for you.',
+    'Put a certificate into the store of a Front End (RSA, 2048 bits or more, private key exportable), for example with Import-PfxCertificate. Then look again: it will be offered here.',
+  authorityAsk: 'Which certification authority should issue it?',
+  authorityWhy:
+    'Its name has two parts: the computer, a backslash, and the name of the authority. On a Front End, the command certutil shows it as "Config". Nothing is asked for before you agree to the plan.',
+  fileAsk: 'Into which file on the Front End should the request be written?',
+  fileWhy: 'The file holds no secret: the private key stays in Windows. Choose a folder that is there, and a name that is not.',
+  signedAsk: 'Where on the Front End is the signed certificate?',
+  againAsk: 'The certification authority has denied the request. What now?',
+  againWhy: 'It was denied by whoever runs the authority, or by its rules. Ask them why before you ask again.',
+  again: 'Ask for a certificate once more',
+  againBecause: 'After you have spoken with them. The plan is shown first.',
+  notAgain: 'I choose another way',
+  notAgainBecause: 'Go back to the question which certificate Skype should sign with.',
+  effectiveAsk: 'When should the new certificate take over?',
+  effectiveWhy:
+    "Until then nothing changes. From then on Exchange must read Skype's document again, and IIS be restarted: start the wizard on that day, and it does both. Choose a day when you are at work. The time is that of this computer.",
+  previousAsk: 'Should the certificate before this one be taken out of use?',
+  previousWhy: 'Exchange knows the present one, and nothing that was signed with the one before is valid any more.',
+  keepPrevious: 'Leave it',
+  keepPreviousBecause: 'It does no harm while its key is guarded.',
+  removePrevious: 'Take it out of use',
+  removePreviousBecause:
+    'Exchange then reads the document once more, and IIS is restarted. The certificate stays in the stores. This cannot be undone.',
 } as const;
 
-export const keys = { issuer: 'certificates.oauthTokenIssuer' } as const;
+export const keys = {
+  issuer: 'certificates.oauthTokenIssuer',
+  authority: 'certificates.authority',
+  requestFile: 'certificates.requestFile',
+  signedFile: 'certificates.signedFile',
+  again: 'certificates.requestAgain',
+  effective: 'certificates.effective',
+  previous: 'certificates.previous',
+} as const;
 
-/** The choice for "none of these". */
-export const otherChoice = 'other';
+/** The choices that are no thumbprint. */
+export const choice = { request: 'request', file: 'file', import: 'import', other: 'other' } as const;
+
+/** The ids of its changes. */
+export const changes = {
+  assign: 'oauth.assign',
+  roll: 'oauth.roll',
+  request: 'oauth.request',
+  requestFile: 'oauth.request-file',
+  retrieve: 'oauth.retrieve',
+  importSigned: 'oauth.import-signed',
+  removePrevious: 'oauth.remove-previous',
+} as const;
+
+/** The word to type before a valid key is replaced at once. */
+export const replaceWord = 'replace';

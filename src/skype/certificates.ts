@@ -1,0 +1,122 @@
+// The certificate that Skype signs with (OAuthTokenIssuer): reading it, requesting a new one, assigning it, and rolling to it on a
+// day (domain.md 1a). Each command runs once, on the Front End of its shell; the Central Management Store takes what is assigned to
+// every Front End. None of them is given a password: their own parameters for one are plain text, which Windows may log.
+
+import { z } from 'zod';
+import type { Cmdlet, Instant } from '../model/command.ts';
+import { type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
+import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
+import { asText, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+
+const assigned = z
+  .object({
+    Thumbprint: thumbprint,
+    Subject: text,
+    NotBefore: instant,
+    NotAfter: instant,
+    EffectiveDate: optionalInstant,
+    PreviousThumbprint: optionalThumbprint,
+  })
+  .transform((each) => ({
+    thumbprint: each.Thumbprint,
+    subject: each.Subject,
+    notBefore: each.NotBefore,
+    notAfter: each.NotAfter,
+    effective: each.EffectiveDate,
+    previous: each.PreviousThumbprint,
+  }));
+
+/** The certificate assigned for a use, or null. OAuthTokenIssuer is global; Default is the server's own. */
+export const readAssigned = (reader: Reader, use: 'OAuthTokenIssuer' | 'Default') =>
+  readFirst(
+    reader,
+    skypeCmdlet('Get-CsCertificate', {
+      parameters: { Type: use },
+      returns: ['Thumbprint', 'Subject', 'NotBefore', 'NotAfter', 'EffectiveDate', 'PreviousThumbprint'],
+    }),
+    assigned,
+  );
+
+/** The Front End on which the shell runs: there certificates are requested and imported. */
+export const readShellComputer = (reader: Reader): Promise<Seen<string | null>> =>
+  readFirst(
+    reader,
+    skypeCmdlet('Get-CsComputer', { switches: ['Local'], returns: [asText('Fqdn')] }),
+    z.object({ Fqdn: name }).transform((each) => each.Fqdn),
+  );
+
+/** Assigned once, by thumbprint; it takes over at once (field.md 18). */
+export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
+  skypeCmdlet('Set-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: certificateThumbprint } });
+
+/** Staged: it takes over at `effective`, and the one before is kept as the previous one (field.md 20). */
+export const rollTokenIssuer = (certificateThumbprint: string, effective: Instant): Cmdlet =>
+  skypeCmdlet('Set-CsCertificate', {
+    parameters: {
+      Identity: 'Global',
+      Type: 'OAuthTokenIssuer',
+      Thumbprint: certificateThumbprint,
+      EffectiveDate: { kind: 'date', at: effective },
+    },
+    switches: ['Roll'],
+  });
+
+export const removeTokenIssuer = (): Cmdlet =>
+  skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false } });
+
+/** Takes the one before out of use; the one that signs stays. */
+export const removePreviousTokenIssuer = (): Cmdlet =>
+  skypeCmdlet('Remove-CsCertificate', {
+    parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false },
+    switches: ['Previous'],
+  });
+
+const wanted = { Type: 'OAuthTokenIssuer', KeySize: 2048, PrivateKeyExportable: true } as const;
+
+/** Asks a certification authority of the company, named as computer\name. Windows makes the key on this Front End (field.md 19). */
+export const requestFromAuthority = (authority: string, friendlyName: string): Cmdlet =>
+  skypeCmdlet('Request-CsCertificate', {
+    parameters: { ...wanted, CA: authority, FriendlyName: friendlyName },
+    switches: ['New', 'AllSipDomain'],
+  });
+
+/** Writes the request into a file of this Front End, to be signed elsewhere. The key stays in Windows. */
+export const requestIntoFile = (file: string, friendlyName: string): Cmdlet =>
+  skypeCmdlet('Request-CsCertificate', {
+    parameters: { ...wanted, Output: file, FriendlyName: friendlyName },
+    switches: ['New', 'AllSipDomain'],
+  });
+
+/** Fetches what the authority has granted, and puts it into the store. Without a number: all that is waited for. */
+export const retrieveRequest = (id: number | null): Cmdlet =>
+  skypeCmdlet('Request-CsCertificate', { parameters: id === null ? {} : { RequestId: id }, switches: ['Retrieve'] });
+
+/** Joins a signed file with the key that was made for its request on this Front End. */
+export const importSigned = (file: string): Cmdlet => skypeCmdlet('Import-CsCertificate', { parameters: { Path: file } });
+
+export const listOfRequests = (): Cmdlet =>
+  skypeCmdlet('Request-CsCertificate', { switches: ['List'], returns: [asText('RequestId'), asText('Status')] });
+
+export type Listed = { readonly id: number | null; readonly status: 'pending' | 'issued' | 'denied' | 'not known' };
+
+/** The requests that were made with Request-CsCertificate on this Front End. How they are listed is not documented, so only number and state are read. */
+export async function listRequests(reader: Reader): Promise<Seen<readonly Listed[]>> {
+  const read = await readObjects(reader, listOfRequests(), z.unknown());
+  return read.seen ? seen(read.value.slice(0, 100).map((each) => listed(harmless(JSON.stringify(each) ?? '', 4096)))) : read;
+}
+
+const listed = (said: string): Listed => ({ id: requestIdIn(said), status: statusIn(said) });
+
+/** The number of a request, in what Skype said of it; null where it names none. */
+export function requestIdIn(said: string): number | null {
+  const [, id] = /\brequest\s?id\b\W{0,60}(\d{1,9})\b/i.exec(said) ?? [];
+  return id === undefined ? null : Number(id);
+}
+
+/** The three states that the cmdlet knows (Request-CsCertificate's documentation). */
+function statusIn(said: string): Listed['status'] {
+  if (/\bdenied\b/i.test(said)) return 'denied';
+  if (/\bpending\b|under submission/i.test(said)) return 'pending';
+  return /\bissued\b/i.test(said) ? 'issued' : 'not known';
+}

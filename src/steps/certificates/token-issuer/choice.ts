@@ -1,0 +1,48 @@
+// Which certificate Skype shall sign with: those in the store that fit, and the one that the admin's choice has led to.
+
+import { type Known, textAnswer } from '../../step.ts';
+import { inOwnStore, isDefault, isStandardEdition, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
+import { unfit } from './fitness.ts';
+import { requested } from './request.ts';
+import { signingOf } from './signing.ts';
+import { choice, keys } from './words.ts';
+
+/**
+ * Certificates of the shell's own Front End that may take over: fit for use, valid for longer than the one in use, and Default only
+ * where there is one server, since each Front End has a Default of its own (field.md 18).
+ */
+export function candidates(facts: TokenIssuerFacts, known: Known): readonly StoreCertificate[] {
+  const { now, until } = signingOf(facts, known);
+  return inOwnStore(facts).filter(
+    (each) =>
+      unfit(each) === undefined &&
+      each.thumbprint !== now &&
+      (until === null || each.notAfter > until) &&
+      (!isDefault(facts, each.thumbprint) || isStandardEdition(known)),
+  );
+}
+
+/** The one highlighted: a certificate of its own that is there, the one that is valid longest; else a new one. */
+export function likelyChoice(facts: TokenIssuerFacts, known: Known): string {
+  const own = candidates(facts, known).filter((each) => !isDefault(facts, each.thumbprint));
+  const [longest] = own.toSorted((one, other) => other.notAfter.localeCompare(one.notAfter));
+  return longest?.thumbprint ?? choice.request;
+}
+
+/** The certificate that shall be assigned; undefined while it is not there. */
+export function wantedCertificate(facts: TokenIssuerFacts, known: Known): StoreCertificate | undefined {
+  const chosen = textAnswer(known, keys.issuer);
+  switch (chosen) {
+    case undefined:
+    case choice.other:
+    case choice.import:
+      return undefined;
+    case choice.request:
+    case choice.file: {
+      const request = requested(facts, known);
+      return request.kind === 'arrived' && unfit(request.certificate) === undefined ? request.certificate : undefined;
+    }
+    default:
+      return candidates(facts, known).find((each) => each.thumbprint === chosen);
+  }
+}

@@ -1,0 +1,20 @@
+// The certificate before the present one: Skype keeps publishing it, so that what it signed stays valid. When it may go.
+
+import type { Known } from '../../step.ts';
+import type { CertificatesFacts } from '../facts.ts';
+import { signingOf } from './signing.ts';
+
+/** A token lives for a day: what the one before has signed has ended by then (domain.md 6.5). */
+const tokenLife = 24 * 3_600_000;
+
+/** Whether nobody needs the one before any more: everyone is known, and knows the present one. */
+export function canRemovePrevious(facts: CertificatesFacts, known: Known): boolean {
+  const { now, staged, previous } = signingOf(facts, known);
+  const since = facts.issuer.seen ? (facts.issuer.value?.effective ?? null) : null;
+  const { skypeOAuthServers, hybrid } = facts.others;
+  const alone = skypeOAuthServers.seen && skypeOAuthServers.value.length === 0 && hybrid.seen && !hybrid.value;
+  if (known.aim !== 'renew' || previous === null || now === null || staged !== null || since === null || !alone) return false;
+  const isOver = Date.parse(since) + tokenLife <= Date.parse(known.now);
+  const { partnerKeys: entries } = facts;
+  return isOver && entries.seen && entries.value.length > 0 && entries.value.every((keys) => keys.includes(now));
+}

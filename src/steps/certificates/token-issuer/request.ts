@@ -1,0 +1,62 @@
+// What became of a request for a new certificate, by what is on record and what the Front End shows. Only what was looked at since
+// counts, so that a plan does not change under its yes.
+
+import { requestIdIn } from '../../../skype/certificates.ts';
+import { day } from '../../look.ts';
+import { type Known, textAnswer } from '../../step.ts';
+import { parameterOf } from '../../take-back.ts';
+import { inOwnStore, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
+import { worked } from './signing.ts';
+import { changes, keys } from './words.ts';
+
+type Did = Known['did'][number];
+
+export type Requested =
+  | { readonly kind: 'not made' }
+  /** The certificate is in the store. */
+  | { readonly kind: 'arrived'; readonly certificate: StoreCertificate }
+  /** The authority has it. `id` is its number there, where it was told. */
+  | { readonly kind: 'sent'; readonly id: number | null; readonly status: 'pending' | 'issued' | 'denied' | 'not known' }
+  /** It is in a file, to be signed elsewhere. */
+  | { readonly kind: 'in a file'; readonly file: string };
+
+/** The last request of the kind that the admin chose. */
+export function requested(facts: TokenIssuerFacts, known: Known): Requested {
+  const id = textAnswer(known, keys.issuer) === 'file' ? changes.requestFile : changes.request;
+  const did = known.did.findLast((each) => each.change.id === id && each.left !== null && wasMade(each));
+  if (did === undefined) return { kind: 'not made' };
+  const certificate = byFriendlyName(facts, parameterOf(did.change, 'FriendlyName'));
+  if (certificate !== undefined) return { kind: 'arrived', certificate };
+  if (id === changes.requestFile) return { kind: 'in a file', file: parameterOf(did.change, 'Output') };
+  const sent = sentAs(did, facts);
+  const again = sent.status === 'denied' && textAnswer(known, keys.again) === 'again' && requestsMade(known) < 2;
+  return again ? { kind: 'not made' } : sent;
+}
+
+/** One that an authority keeps for someone to decide on may end with an error; its words say so (certreq: "Taken Under Submission"). */
+const wasMade = (did: Did): boolean => worked(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
+
+const requestsMade = (known: Known): number => known.did.filter((each) => each.change.id === changes.request && wasMade(each)).length;
+
+function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { kind: 'sent' }> {
+  const id = requestIdIn(did.lines.map(({ text }) => text).join('\n'));
+  const listed = requests.seen ? requests.value : [];
+  const found = id === null && listed.length === 1 ? listed[0] : listed.find((each) => each.id !== null && each.id === id);
+  return { kind: 'sent', id: id ?? found?.id ?? null, status: found?.status ?? 'not known' };
+}
+
+export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCertificate | undefined =>
+  inOwnStore(facts).find((each) => each.friendlyName === name);
+
+/** A friendly name that no certificate of the Front End has, and no request of this state file asked for: it must be unique there (domain.md 1a). */
+export function newFriendlyName(facts: TokenIssuerFacts, known: Known): string {
+  const taken = [
+    ...inOwnStore(facts).map((each) => each.friendlyName),
+    ...known.did.filter((each) => each.left !== null).map(({ change }) => parameterOf(change, 'FriendlyName')),
+  ];
+  const name = `Skype OAuthTokenIssuer ${day(known.now)}`;
+  for (let number = 2; ; number += 1) {
+    const wanted = number === 2 ? name : `${name} (${number - 1})`;
+    if (!taken.includes(wanted)) return wanted;
+  }
+}

@@ -1,0 +1,68 @@
+// Which certificate Skype signs with now, which one is staged, and whether another is needed. Where CMS shows a staged one, it shows
+// it as the assigned one, with a day that is still to come and the one in use as the previous one. Get-CsCertificate has no other
+// place for it (domain.md 1a); where a server does not show it, the state file knows.
+
+import type { Known } from '../../step.ts';
+import { isSame, parameterOf } from '../../take-back.ts';
+import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
+import { useless } from './fitness.ts';
+import { changes } from './words.ts';
+
+type Staged = { readonly thumbprint: string; readonly effective: string };
+export type Signing = {
+  /** Null where there is none. */
+  readonly now: string | null;
+  /** Until when that one is valid; null where it was not seen. */
+  readonly until: string | null;
+  readonly staged: Staged | null;
+  /** The one before, where it still counts. */
+  readonly previous: string | null;
+};
+
+export function signingOf(facts: TokenIssuerFacts, known: Known): Signing {
+  const issuer = facts.issuer.seen ? facts.issuer.value : null;
+  if (issuer === null) return { now: null, until: null, staged: null, previous: null };
+  const { thumbprint, effective, previous, notAfter } = issuer;
+  if (effective !== null && effective > known.now && previous !== null)
+    return { now: previous, until: inAnyStore(facts, previous)?.notAfter ?? null, staged: { thumbprint, effective }, previous: null };
+  return { now: thumbprint, until: notAfter, staged: stagedByRecord(thumbprint, known), previous };
+}
+
+/** What this state file staged last, where nothing took its place since. */
+function stagedByRecord(assigned: string, known: Known): Staged | null {
+  const last = known.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
+  if (last === undefined || last.change.id !== changes.roll || last.left === null || !worked(last)) return null;
+  const [thumbprint, effective] = [parameterOf(last.change, 'Thumbprint'), dateOf(last.change)];
+  return effective === null || effective <= known.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
+}
+
+/** The day of a change that rolls to another certificate. */
+function dateOf({ command }: Known['did'][number]['change']): string | null {
+  const value = command.kind === 'cmdlet' ? command.parameters.EffectiveDate : undefined;
+  return typeof value === 'object' && value?.kind === 'date' ? value.at : null;
+}
+
+export const worked = ({ end, settled }: Known['did'][number]): boolean => settled === 'done' || (end?.kind === 'ended' && !end.hadErrors);
+
+/** Why another certificate is needed. */
+export type Need = 'none' | 'missing' | 'useless' | 'renewal';
+
+export function needOf(facts: TokenIssuerFacts, known: Known, renews: boolean): Need {
+  if (!facts.issuer.seen) return 'none';
+  const { now, until, staged } = signingOf(facts, known);
+  if (now === null) return 'missing';
+  if ((until !== null && until <= known.now) || whyUseless(facts, now) !== undefined) return 'useless';
+  return renews && staged === null && !isNew(facts.issuer.value?.thumbprint ?? now, known) ? 'renewal' : 'none';
+}
+
+/** Why the certificate in use cannot sign, as a sentence. */
+export function whyUseless(facts: TokenIssuerFacts, thumbprint: string): string | undefined {
+  const found = inAnyStore(facts, thumbprint);
+  return found && useless(found);
+}
+
+/** Whether this state file assigned it: it was renewed already. */
+const isNew = (thumbprint: string, known: Known): boolean =>
+  known.did.some(
+    ({ change }) => (change.id === changes.assign || change.id === changes.roll) && isSame(parameterOf(change, 'Thumbprint'), thumbprint),
+  );
