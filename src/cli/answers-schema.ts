@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import { words as auth } from '../steps/certificates/auth-certificate/words.ts';
+import { words as pfx, example as pfxExample } from '../steps/certificates/pfx/words.ts';
 import { words as tokenIssuer } from '../steps/certificates/token-issuer/words.ts';
 import { words as certificates } from '../steps/certificates/words.ts';
 import { words as connectivityTest } from '../steps/connectivity-test/words.ts';
@@ -43,7 +44,11 @@ export const answersSchema = z
     'shells.skype.server': server('the pool'),
     'shells.skype.account': account,
     'shells.skype.user': user,
-    'shells.windows': one('How the wizard looks at the servers themselves. Nothing is changed this way.', ...anyWay, 'not at all'),
+    'shells.windows': one(
+      'How the wizard looks at the servers themselves. Nothing is changed this way, unless a certificate is imported from a PFX file.',
+      ...anyWay,
+      'not at all',
+    ),
     'shells.windows.account': account,
     'shells.windows.user': user,
     'servers.pool': text(servers.poolAsk, 'pool01.example.com'),
@@ -62,6 +67,7 @@ export const answersSchema = z
     'certificates.requestAgain': one(tokenIssuer.againAsk, 'again', 'other'),
     'certificates.requestFile': text(`With "file": ${tokenIssuer.fileAsk}`, 'C:\\Certificates\\skype.req'),
     'certificates.signedFile': text(`With "file": ${tokenIssuer.signedAsk}`, 'C:\\Certificates\\skype.cer'),
+    'certificates.pfxPath': text(`With "import": ${pfx.pathAsk} Its password is never read from a file.`, pfxExample),
     'certificates.effective': text(`${tokenIssuer.effectiveAsk} A day with a time, or "tomorrow".`, '2027-01-31 08:00'),
     'certificates.previous': one(tokenIssuer.previousAsk, 'keep', 'remove'),
     'certificates.authEffective': text(auth.effectiveAsk, '2031-03-02'),

@@ -56,6 +56,7 @@ const change = z.strictObject({
   kind: z.literal('change'),
   id: text,
   words: text,
+  shows: z.exactOptional(z.array(text)),
   because: z.array(text),
   command,
   prompts: z.record(text, z.enum(['yes', 'no'])),

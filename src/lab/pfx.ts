@@ -1,6 +1,7 @@
 // PKCS#12 files on a Windows server: read as they are, and imported into the computer's personal store. A password comes as its
 // fingerprint only (sealed.ts); what Windows says of a wrong one is from memory.
 
+import { createPrivateKey } from 'node:crypto';
 import forge from 'node-forge';
 import type { Value } from '../model/command.ts';
 import { describe } from './certificates.ts';
@@ -40,7 +41,12 @@ function open(bytes: Buffer, password: Value): Certificate {
   const pem = bags.flatMap(({ cert }) => (cert === undefined ? [] : [forge.pki.certificateToPem(cert)]))[0];
   const key = bags.flatMap((bag) => (bag.key === undefined || bag.key === null ? [] : [forge.pki.privateKeyToPem(bag.key)]))[0];
   if (pem === undefined || key === undefined) throw notPfx();
-  return { thumbprint: describe(pem).thumbprint, pem, key, signature: 'sha256RSA' };
+  return {
+    thumbprint: describe(pem).thumbprint,
+    pem,
+    key: String(createPrivateKey(key).export({ format: 'pem', type: 'pkcs8' })),
+    signature: 'sha256RSA',
+  };
 }
 
 function parsed(bytes: Buffer) {

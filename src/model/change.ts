@@ -16,6 +16,8 @@ export type Change = {
   readonly id: string;
   /** What it does, as a sentence that begins with a verb. */
   readonly words: string;
+  /** What is known of what it is about, a line each, to be read before a yes. */
+  readonly shows?: readonly string[];
   /** Codes of the findings it answers. */
   readonly because: readonly string[];
   readonly command: Command;

@@ -6,6 +6,7 @@ import { harmless } from '../model/harmless.ts';
 import { placeInWords, type ShellKind } from '../model/place.ts';
 import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { render } from '../powershell/render.ts';
+import { importId } from '../steps/certificates/pfx/words.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.ts';
 import type { Known } from '../steps/step.ts';
 import type { Act, Part, PlannedChange, Runbook, Section } from './document.ts';
@@ -88,8 +89,11 @@ const listing = { Exchange: exchangeCmdlet('Get-ExchangeServer'), Skype: skypeCm
 function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], changes: readonly Change[]): string[] {
   if (kind === 'test') return ['Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.'];
   if (product === 'Skype') {
-    const certificate = changes.some((each) => each.id === 'oauth.assign');
-    return ['RTCUniversalServerAdmins.', ...(certificate ? ['Local administrator on the Front End, to assign a certificate.'] : [])];
+    const certificate = changes.some((each) => ['oauth.assign', importId].includes(each.id));
+    return [
+      'RTCUniversalServerAdmins.',
+      ...(certificate ? ['Local administrator on the Front End, to assign or import a certificate.'] : []),
+    ];
   }
   return [
     'Role group Organization Management.',

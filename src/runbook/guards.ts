@@ -11,6 +11,8 @@ import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { literal, render } from '../powershell/render.ts';
 import { authWaits } from '../steps/certificates/auth-certificate/plan.ts';
 import { assignedThumbprint } from '../steps/certificates/facts.ts';
+import { beforeOf } from '../steps/certificates/pfx/facts.ts';
+import { importId } from '../steps/certificates/pfx/words.ts';
 import { publishedUrls, skypeIssuer } from '../steps/iis-restart/facts.ts';
 import { iisWaits } from '../steps/iis-restart/watch.ts';
 import { replicationWaits } from '../steps/replication.ts';
@@ -73,6 +75,10 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
       return parameter('Services') === 'SMTP'
         ? lasting(`(${look.transport(parameter('Server'))}).InternalTransportCertificateThumbprint -eq ${literal(parameter('Thumbprint'))}`)
         : unguarded;
+    case importId: {
+      const thumbprint = beforeOf(change).thumbprint;
+      return thumbprint === null ? unguarded : lasting(`Test-Path ${literal(`Cert:\\LocalMachine\\My\\${thumbprint}`)}`);
+    }
     case 'partner.script':
       return script(known);
     case 'partner.account':

@@ -5,6 +5,8 @@ import { linkedAccountName, linkedAccountRoles } from '../exchange/partner-appli
 import type { Change } from '../model/change.ts';
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
+import { placeInWords } from '../model/place.ts';
+import { importId } from '../steps/certificates/pfx/words.ts';
 import { keys, rounds } from '../steps/connectivity-test/words.ts';
 import { counted, inWords } from '../steps/look.ts';
 import { exchangeUrl, frontEndsTakingPart, skypeUrl } from '../steps/servers/facts.ts';
@@ -119,6 +121,14 @@ function madeBy({ id, command }: Change): Page['makes'] {
         {
           what: `Certificate ${textOf(command, 'FriendlyName')}, with its private key`,
           where: 'The Front End Server on which it is requested',
+          rights: 'None until it is assigned. From then on, whoever holds its key can act as any mailbox user.',
+        },
+      ];
+    case importId:
+      return [
+        {
+          what: 'Certificate from a PFX file, with its private key',
+          where: placeInWords(command.place),
           rights: 'None until it is assigned. From then on, whoever holds its key can act as any mailbox user.',
         },
       ];

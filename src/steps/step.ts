@@ -62,7 +62,7 @@ export type Look = {
 };
 
 /** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */
-type CloserLook = {
+export type CloserLook = {
   /** What it goes by, as one text; empty where there is nothing to look at. When it changes, only this look is made again. */
   by(known: Known): string;
   inspect(look: Look, known: Known): Promise<Json>;

@@ -19,6 +19,7 @@ const restsOn: { readonly [code: string]: readonly ShellKind[] } = {
   iis: ['windows', 'exchange'],
   'internal-uri': ['exchange'],
   oauth: ['skype'],
+  'oauth.pfx': ['windows'],
   'oauth.store': ['windows'],
   'oauth.candidate': ['windows'],
   'others.exchange': ['exchange'],

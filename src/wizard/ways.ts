@@ -4,6 +4,8 @@
 
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
+import { keys as pfxKeys } from '../steps/certificates/pfx/words.ts';
+import { choice, keys as issuerKeys } from '../steps/certificates/token-issuer/words.ts';
 import { oauthServers, serversFacts, userPools } from '../steps/servers/facts.ts';
 import { homeOf } from './elsewhere.ts';
 import { type Here, type Session, storedAs } from './session.ts';
@@ -24,10 +26,11 @@ const keysOf = <const S extends Shell>(shell: S) => ({
 
 /** The keys of the passwords that a run with these answers asks for: they are in no answers file. */
 export function passwordKeys(answers: { readonly [key: string]: unknown }): readonly string[] {
-  return shells
+  const accounts = shells
     .map(keysOf)
     .filter(({ way, account }) => answers[way] === 'remote' && answers[account] === 'another')
     .map(({ password }) => password);
+  return [...accounts, ...(answers[issuerKeys.issuer] === choice.import ? [pfxKeys.password] : [])];
 }
 
 /** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
@@ -204,7 +207,7 @@ const words = {
   },
   windows: {
     ask: 'How shall the wizard look at the servers themselves: certificates, services, and what they see of each other?',
-    why: 'Some things show on a server only. Nothing is changed this way.',
+    why: 'Some things show on a server only. Nothing is changed this way, but for what you may choose later: to import a certificate from a PFX file.',
     rights: 'It needs the rights of a local administrator on the Exchange and Front End Servers.',
   },
 } as const;

@@ -1,5 +1,5 @@
-// Step 2, Certificates: the two signing keys, present, valid and where they must be. Skype's is in token-issuer/, Exchange's in
-// auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
+// Step 2, Certificates: the two signing keys, present, valid and where they must be. Skype's is in token-issuer/ (and pfx/, where it
+// comes in a file), Exchange's in auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
 
 import type { Act, Change, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
@@ -15,6 +15,8 @@ import { keys as authKeys } from './auth-certificate/words.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { judgeCertificates } from './judge.ts';
 import { keyChangedBy, severityOf, warnsOf } from './others.ts';
+import { pfxLook } from './pfx/facts.ts';
+import { keys as pfxKeys } from './pfx/words.ts';
 import { renewalKey, renewalQuestions } from './renewal.ts';
 import { inWords } from './token-issuer/effective.ts';
 import { tokenIssuerPlan, tokenIssuerSeverity, watchRequest } from './token-issuer/plan.ts';
@@ -32,9 +34,10 @@ export const certificates: Step = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: [renewalKey, ...Object.values(keys), ...Object.values(authKeys)],
+  asks: [renewalKey, ...Object.values(keys), pfxKeys.path, ...Object.values(authKeys)],
   looksBy: takingPart,
   inspect: inspectCertificates,
+  closer: pfxLook,
   judge: judgeCertificates,
   questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
   plan,

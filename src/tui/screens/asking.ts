@@ -111,6 +111,7 @@ function changeLines(change: Change, number: string, of: Course, context: Contex
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('   '), ...each]);
   return [
     ...marked([span(number, 'bold')], change.words, width),
+    ...inner((change.shows ?? []).flatMap((each) => marked([span(context.symbols.dot)], each, width - 3))),
     ...inner(commandBox(change.command, context, width - 3)),
     ...inner(paragraph([howLong(change.usually, context), ...(of === 'undo' ? [] : [undoInWords(change)])].join(' '), width - 3, 'dim')),
   ];

@@ -1,6 +1,7 @@
 // Which certificate Skype shall sign with: those in the store that fit, and the one that the admin's choice has led to.
 
 import { type Known, textAnswer } from '../../step.ts';
+import { importedCertificate } from '../pfx/facts.ts';
 import { inOwnStore, isDefault, isStandardEdition, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
 import { unfit } from './fitness.ts';
 import { requested } from './request.ts';
@@ -35,8 +36,11 @@ export function wantedCertificate(facts: TokenIssuerFacts, known: Known): StoreC
   switch (chosen) {
     case undefined:
     case choice.other:
-    case choice.import:
       return undefined;
+    case choice.import: {
+      const imported = importedCertificate(facts, known);
+      return imported !== undefined && unfit(imported) === undefined ? imported : undefined;
+    }
     case choice.request:
     case choice.file: {
       const request = requested(facts, known);

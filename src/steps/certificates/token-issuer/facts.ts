@@ -11,6 +11,7 @@ import { replicas, seenOf } from '../../facts.ts';
 import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
 import type { Known } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
+import { pfxSeen } from '../pfx/preview.ts';
 import { faultFacts, faultsInStore } from './fitness.ts';
 import { inspectPartnerKeys, partnerKeys } from './partner-keys.ts';
 import { changes } from './words.ts';
@@ -53,6 +54,8 @@ export const tokenIssuerShape = {
     seen([]),
   ),
   partnerKeys,
+  /** What was seen of a PFX file that is to be imported; null while none is. */
+  pfx: pfxSeen.nullable().default(null),
 };
 const tokenIssuerFacts = z.object(tokenIssuerShape);
 export type TokenIssuerFacts = z.output<typeof tokenIssuerFacts>;

@@ -6,6 +6,7 @@ import { behind } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
 import { type Known, textAnswer } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
+import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
 import { inWords as moment } from './effective.ts';
@@ -17,6 +18,7 @@ import { choice, keys, words } from './words.ts';
 
 export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly Finding[] => [
   ...judgeIssuer(facts, known),
+  ...judgeImported(known),
   ...judgeReplication(facts, known),
 ];
 
@@ -137,7 +139,8 @@ function judgeChosen(need: Need, { code, words: said }: Said, facts: Certificate
   const chosen = textAnswer(known, keys.issuer);
   const about = 'OAuthTokenIssuer';
   if (wantedCertificate(facts, known) !== undefined) return [problem(code, about, said)];
-  if (chosen === choice.other || chosen === choice.import)
+  if (chosen === choice.import) return [problem(code, about, said), ...judgePfx(facts, known)];
+  if (chosen === choice.other)
     // One that is still valid is simply left as it is.
     return need === 'renewal'
       ? [note(code, about, `${said} You do it yourself.`)]

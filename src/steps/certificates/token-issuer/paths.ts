@@ -2,13 +2,12 @@
 
 import type { Read } from '../../../model/question.ts';
 
-const example = 'for example C:\\Certificates\\skype.cer';
-
 /** Accepts a whole path on a drive of that server. Quotes around it, as "Copy as path" makes them, are taken off. */
-export function readServerPath(text: string): Read {
+export function readServerPath(text: string, sample = 'C:\\Certificates\\skype.cer'): Read {
+  const example = `for example ${sample}`;
   const typed = text
     .trim()
-    .replace(/^"(.*)"$/s, '$1')
+    .replace(/^(["'])(.*)\1$/s, '$2')
     .trim();
   if (typed === '') return { ok: false, why: `Please type the whole path, ${example}.` };
   // Windows' own limit for a path without a prefix.

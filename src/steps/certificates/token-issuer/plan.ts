@@ -20,6 +20,7 @@ import { behind, replicationWait } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
 import { type Known, type Look, textAnswer, type Watched } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import { pfxPlan } from '../pfx/plan.ts';
 import { renews } from '../renewal.ts';
 import { wantedCertificate } from './choice.ts';
 import { inWords, window } from './effective.ts';
@@ -45,6 +46,7 @@ function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known
     return change === undefined ? [] : [change, replicated(known, wanted.thumbprint)];
   }
   const chosen = textAnswer(known, keys.issuer);
+  if (chosen === choice.import) return pfxPlan(facts, known);
   return chosen === choice.request || chosen === choice.file ? getRequested(chosen, facts, known) : [];
 }
 

@@ -5,6 +5,7 @@ import type { Question } from '../../../model/question.ts';
 import { day, short } from '../../look.ts';
 import { type Known, textAnswer } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import { pfxQuestions } from '../pfx/questions.ts';
 import { renews } from '../renewal.ts';
 import { candidates, likelyChoice, wantedCertificate } from './choice.ts';
 import { inWords, readEffective, tomorrow, window } from './effective.ts';
@@ -21,7 +22,12 @@ export function tokenIssuerQuestions(known: Known): readonly Question[] {
   const need = needOf(facts, known, renews(known, 'skype'));
   return need === 'none'
     ? previousQuestion(facts, known)
-    : [whichQuestion(need, facts, known), ...requestQuestions(facts, known), ...effectiveQuestion(need, facts, known)];
+    : [
+        whichQuestion(need, facts, known),
+        ...requestQuestions(facts, known),
+        ...pfxQuestions(facts, known),
+        ...effectiveQuestion(need, facts, known),
+      ];
 }
 
 function whichQuestion(need: Exclude<Need, 'none'>, facts: TokenIssuerFacts, known: Known): Question {

@@ -4,6 +4,8 @@ import type { Change, Settled } from '../../../model/change.ts';
 import type { Known } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { certificatesOf } from '../facts.ts';
+import { importSettled } from '../pfx/plan.ts';
+import { importId } from '../pfx/words.ts';
 import { byFriendlyName, requested } from './request.ts';
 import { changes } from './words.ts';
 
@@ -34,6 +36,8 @@ export function tokenIssuerSettled(change: Change, known: Known): Settled {
     case changes.requestFile:
       // What was written into the file cannot be seen from here.
       return byFriendlyName(facts, parameterOf(change, 'FriendlyName')) === undefined ? 'cannot tell' : 'done';
+    case importId:
+      return importSettled(change, facts);
     default:
       return requested(facts, known).kind === 'arrived' ? 'done' : 'not started';
   }
