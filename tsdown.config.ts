@@ -57,7 +57,7 @@ export const program: UserConfig = {
 };
 
 // The worker that opens PKCS#12 files is one file that needs no other: a single executable starts it from its text.
-const worker: UserConfig = {
+export const worker: UserConfig = {
   ...program,
   entry: { 'pfx-worker': 'src/x509/pfx-worker.ts' },
   plugins: [requireWithoutPlace],

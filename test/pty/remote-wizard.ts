@@ -38,7 +38,7 @@ const remote: readonly WayOffer[] = [{ kind: 'remote', label: 'Remote', because:
 const isLocal = (command: Command) => command.kind === 'program' || /-CsCertificate$|-CsExStorageConnectivity$/.test(nameOf(command));
 
 async function openRemote(secrets: Secrets, now: () => Date): Promise<World> {
-  const lab = await openLab({ dir, faults: [], factor: 2000, now });
+  const lab = await openLab({ dir, faults: ['no-oauth-token-issuer'], factor: 2000, now });
   const door = await openDoor({ shell: lab.shell, token: randomBytes(16).toString('hex'), onRan: () => undefined });
   const { shell, reach, close } = createReach({
     program: options.program,
