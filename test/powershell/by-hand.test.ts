@@ -12,6 +12,7 @@ import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
 import { asText, asTexts, exchangeCmdlet } from '../../src/powershell/reader.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
+import { importPfx } from '../../src/windows/pfx.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { anyText } from './any-text.ts';
 import { type Console, openConsole, wrapped } from './console.ts';
@@ -381,5 +382,29 @@ describeWithEngine('an errand on a Windows server', () => {
     const { gave } = readBrought(errand, await admin.paste(text));
     admin.close();
     expect(gave.get('k1')?.items).toEqual([{ kind: 'object', value: expect.objectContaining({ Stage: 'name', Status: null }) }]);
+  });
+});
+
+describe('an import of a PFX file by hand', () => {
+  const command = importPfx('atl-cs-001.litwareinc.com', "C:\\Certificates\\Ken's.pfx", 'Password of the file');
+  const errand: Errand = { ...errandOf(command), purpose: 'change', place: command.place };
+
+  test('is what an expert would type, and asks for the password on the server itself', () => {
+    expect(errand.text.trim()).toBe(
+      "Import-PfxCertificate -FilePath 'C:\\Certificates\\Ken''s.pfx' -CertStoreLocation Cert:\\LocalMachine\\My -Exportable -Password (Read-Host -AsSecureString 'Password of the file')",
+    );
+  });
+
+  test('that failed is known by the error in red, that worked by what it printed', () => {
+    const red = [
+      'Import-PfxCertificate : The specified network password is not correct.',
+      'At line:1 char:1',
+      '    + CategoryInfo          : NotSpecified: (:) [Import-PfxCertificate], Win32Exception',
+      '    + FullyQualifiedErrorId : System.ComponentModel.Win32Exception,Microsoft.CertificateServices.Commands.ImportPfxCertificate',
+    ].join('\n');
+    const gaveOf = (text: string) => readBrought(errand, text).gave.get('k1');
+    expect(gaveOf(red)?.items).toMatchObject([{ kind: 'error', error: { message: 'The specified network password is not correct.' } }]);
+    expect(gaveOf('Import-PfxCertificate: The specified network password is not correct.')?.end).toMatchObject({ hadErrors: true });
+    expect(gaveOf('Thumbprint  Subject\n62F0C2E6  CN=litwareinc.com')?.end).toMatchObject({ kind: 'ended', hadErrors: false });
   });
 });
