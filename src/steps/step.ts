@@ -103,10 +103,19 @@ export interface Step {
   proved(known: Known): readonly string[];
 }
 
-/** The facts of a step as it last saw them, or undefined before its first look. */
-export function factsOf<T>(known: Known, step: StepId, schema: z.ZodType<T>): T | undefined {
-  const facts = known.facts[step];
-  return facts === undefined ? undefined : schema.parse(facts);
+/**
+ * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure
+ * asks for them again and again, and hundreds of servers make them large.
+ */
+export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Known) => T | undefined {
+  const read = new WeakMap<object, T>();
+  return ({ facts: { [step]: facts } }) => {
+    if (facts === undefined) return undefined;
+    if (typeof facts !== 'object' || facts === null) return schema.parse(facts);
+    const parsed = read.get(facts) ?? schema.parse(facts);
+    read.set(facts, parsed);
+    return parsed;
+  };
 }
 
 /** A text answer, or undefined while it has not been given. */

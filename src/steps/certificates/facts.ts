@@ -1,7 +1,7 @@
 // What the step "Certificates" sees: both products' signing keys, who else trusts them, and Exchange's web certificates.
 
 import { z } from 'zod';
-import { factsOf, type Known, type Look } from '../step.ts';
+import { factsReader, type Known, type Look } from '../step.ts';
 import { authShape, inspectAuth } from './auth-certificate/facts.ts';
 import { inspectHeld } from './held.ts';
 import { inspectOthers, othersSeen } from './others.ts';
@@ -12,7 +12,7 @@ import { webOf, webShape } from './web.ts';
 const certificatesFacts = z.object({ ...tokenIssuerShape, ...authShape, ...webShape, others: othersSeen });
 export type CertificatesFacts = z.output<typeof certificatesFacts>;
 
-export const certificatesOf = (known: Known): CertificatesFacts | undefined => factsOf(known, 'certificates', certificatesFacts);
+export const certificatesOf = factsReader('certificates', certificatesFacts);
 
 export async function inspectCertificates({ reader }: Look, known: Known): Promise<CertificatesFacts> {
   const [issuer, held, others] = await Promise.all([inspectTokenIssuer(reader, known), inspectHeld(reader, known), inspectOthers(reader)]);

@@ -12,7 +12,7 @@ import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
 import { blocker, counted, note, ok, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import { type Did, factsOf, type Known, type Look, type Step, textAnswer } from '../step.ts';
+import { type Did, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { keys, rounds, words } from './words.ts';
@@ -28,7 +28,7 @@ const facts = z.object({
   upstream: upstreamFacts.nullable().default(null),
 });
 type Facts = z.output<typeof facts>;
-const testOf = (known: Known): Facts | undefined => factsOf(known, 'connectivityTest', facts);
+const testOf = factsReader('connectivityTest', facts);
 
 export const connectivityTest: Step = {
   id: 'connectivityTest',

@@ -11,7 +11,7 @@ import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { documentSeen, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
-import { factsOf, type Known, type Look } from '../step.ts';
+import { factsReader, type Known, type Look } from '../step.ts';
 
 const application = z.object({
   identity: z.string(),
@@ -36,8 +36,7 @@ const exchangeAsPartnerFacts = z.object({
 });
 export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
 
-export const exchangeAsPartnerOf = (known: Known): ExchangeAsPartnerFacts | undefined =>
-  factsOf(known, 'exchangeAsPartner', exchangeAsPartnerFacts);
+export const exchangeAsPartnerOf = factsReader('exchangeAsPartner', exchangeAsPartnerFacts);
 
 export async function inspectExchangeAsPartner({ reader, probes }: Look, known: Known): Promise<ExchangeAsPartnerFacts> {
   const frontEnds = frontEndsTakingPart(known);

@@ -14,7 +14,7 @@ import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
 import { ownApplication } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
-import { factsOf, type Known, type Look } from '../step.ts';
+import { factsReader, type Known, type Look } from '../step.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
 
@@ -38,7 +38,7 @@ export type ServerFacts = z.output<typeof serverFacts>;
 
 export const iisRestartFacts = z.object({ servers: z.array(serverFacts) });
 
-export const iisRestartOf = (known: Known): z.output<typeof iisRestartFacts> | undefined => factsOf(known, 'iisRestart', iisRestartFacts);
+export const iisRestartOf = factsReader('iisRestart', iisRestartFacts);
 
 /** The addresses that a server answers under its published name (field.md 24). */
 export const publishedUrls = (host: string) => ({

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { notSeen } from '../../model/finding.ts';
 import type { Sight } from '../../model/sight.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
-import { factsOf, type Known, listAnswer, textAnswer } from '../step.ts';
+import { factsReader, type Known, listAnswer, textAnswer } from '../step.ts';
 import { sightOf, viewSeen } from '../views.ts';
 import { clockSeen } from './clocks.ts';
 import { rightsFacts } from './rights.ts';
@@ -57,7 +57,7 @@ export const keys = {
   contacts: 'servers.contacts',
 } as const;
 
-export const serversOf = (known: Known): ServersFacts | undefined => factsOf(known, 'servers', serversFacts);
+export const serversOf = factsReader('servers', serversFacts);
 
 export const sightsOf = (known: Known): readonly Sight[] => serversOf(known)?.views.map(sightOf) ?? [];
 

@@ -11,7 +11,7 @@ import { readCertificate } from '../../x509/certificate.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, seenOf } from '../facts.ts';
 import { exchangeTakingPart, serversOf, skypeRealm, skypeUrl } from '../servers/facts.ts';
-import { factsOf, type Known, type Look } from '../step.ts';
+import { factsReader, type Known, type Look } from '../step.ts';
 
 const application = z.object({
   name: z.string(),
@@ -39,7 +39,7 @@ const skypeAsPartnerFacts = z.object({
 });
 export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
 
-export const skypeAsPartnerOf = (known: Known): SkypeAsPartnerFacts | undefined => factsOf(known, 'skypeAsPartner', skypeAsPartnerFacts);
+export const skypeAsPartnerOf = factsReader('skypeAsPartner', skypeAsPartnerFacts);
 
 export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
   const domainController = skypeAsPartnerOf(known)?.domainController ?? (await chooseDomainController({ reader }));
