@@ -30,7 +30,8 @@ export async function stage(whole: WholeRun, onTestFinished: TestContext['onTest
 }
 
 /** What changed the servers, in order; looks and tests leave nothing behind. */
-export const applied = (lab: LabProcess) => lab.said().filter((line) => !/: (Get|Test|Debug)-|: Invoke-WebRequest/.test(line));
+export const applied = (lab: LabProcess) =>
+  lab.said().filter((line) => !/: (Get|Test|Debug)-|: Invoke-WebRequest|: \[datetime\]::UtcNow/.test(line));
 
 const withoutChance = (lines: readonly string[]) => lines.map((line) => line.replace(/[0-9A-F]{40}/g, 'thumbprint'));
 

@@ -24,9 +24,9 @@ const newTokens = [
 ];
 // Every type that they may name: each is in .NET Framework 4.5 or Windows PowerShell 5.1.
 const types = [
-  ...['string', 'string[]', 'int', 'bool', 'byte[]', 'object[]', 'hashtable', 'switch', 'datetime', 'Exception', 'Convert'],
+  ...['string', 'string[]', 'int', 'bool', 'byte[]', 'object[]', 'hashtable', 'switch', 'datetime', 'Exception', 'Convert', 'BitConverter'],
   ...['Parameter', 'CmdletBinding', 'Text.Encoding', 'IO.StreamReader', 'Net.WebRequest', 'Collections.IList'],
-  ...['Globalization.CultureInfo', 'Security.SecureString'],
+  ...['Globalization.CultureInfo', 'Security.SecureString', 'Security.Cryptography.SHA256'],
   ...['ErrorRecord', 'ErrorCategory', 'HostInformationMessage', 'PSCredential', 'PSSerializer'].map(
     (name) => `System.Management.Automation.${name}`,
   ),
