@@ -54,7 +54,7 @@ export const certificates: Step = {
     return [
       ...(thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`]),
       ...(staged
-        ? [`From ${inWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Start the wizard again after that moment.`]
+        ? [`From ${inWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Run "partner-wizard renew" after that moment.`]
         : []),
       ...authProved(known),
     ];

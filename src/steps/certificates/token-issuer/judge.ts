@@ -67,7 +67,7 @@ function judgeStaged({ staged }: Signing): readonly Finding[] {
           `The certificate ${short(staged.thumbprint)} takes over on ${moment(staged.effective)} (time of this computer).`,
           {
             wayOut:
-              'Start the wizard after that moment: it lets Exchange read the new key, restarts IIS and tests. Until then nothing changes.',
+              'Run "partner-wizard renew" after that moment: it lets Exchange read the new key, restarts IIS and tests. Until then nothing changes.',
           },
         ),
       ];

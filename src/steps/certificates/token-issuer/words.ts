@@ -33,7 +33,7 @@ export const words = {
   notAgainBecause: 'Go back to the question which certificate Skype should sign with.',
   effectiveAsk: 'When should the new certificate take over?',
   effectiveWhy:
-    "Until then nothing changes. From then on Exchange must read Skype's document again, and IIS be restarted: start the wizard on that day, and it does both. Choose a day when you are at work. The time is that of this computer.",
+    'Until then nothing changes. From then on Exchange must read the document of Skype again, and IIS be restarted: run "partner-wizard renew" on that day, and it does both. Choose a day when you are at work. The time is that of this computer.',
   previousAsk: 'Should the certificate before this one be taken out of use?',
   previousWhy: 'Exchange knows the present one, and nothing that was signed with the one before is valid any more.',
   keepPrevious: 'Leave it',
