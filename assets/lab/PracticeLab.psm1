@@ -158,6 +158,12 @@ function Send-LabFunction {
     }
 }
 
+function Get-CertificateAuthority {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName)
+    Send-LabFunction $PSCmdlet $ComputerName @{}
+}
+
 function Get-Clock {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName)
@@ -230,5 +236,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
+    'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
 )

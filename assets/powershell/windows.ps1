@@ -31,6 +31,26 @@ function Get-IisState {
     [pscustomobject]@{ Services = $services; Pools = $pools; DomainController = $controller; NowUtc = [datetime]::UtcNow.ToString('o') }
 }
 
+# The certification authorities that the directory names, as those who ask them write it: computer\name. A session that may not go on to a
+# domain controller finds none.
+function Get-CertificateAuthority {
+    $root = [Activator]::CreateInstance([DirectoryServices.DirectoryEntry], @('LDAP://RootDSE'))
+    $place = "LDAP://CN=Enrollment Services,CN=Public Key Services,CN=Services,$($root.Properties['configurationNamingContext'].Value)"
+    $entry = [Activator]::CreateInstance([DirectoryServices.DirectoryEntry], @($place))
+    $searcher = [Activator]::CreateInstance([DirectoryServices.DirectorySearcher], @($entry, '(objectClass=pKIEnrollmentService)'))
+    try {
+        $searcher.SizeLimit = 50
+        $searcher.ClientTimeout = [timespan]::FromSeconds(10)
+        foreach ($found in $searcher.FindAll()) {
+            [pscustomobject]@{ Name = "$($found.Properties['dnshostname'][0])\$($found.Properties['cn'][0])" }
+        }
+    } finally {
+        $searcher.Dispose()
+        $entry.Dispose()
+        $root.Dispose()
+    }
+}
+
 # The addresses at which IIS serves over TLS, each with its site and the thumbprint of its certificate (nothing where none is bound).
 function Get-SiteBinding {
     # The assembly comes with IIS, beside appcmd.exe; it is in no path of .NET's own.

@@ -15,6 +15,9 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
   await pause(stage, 1);
   const computer = reach(command, stage.store.read());
   switch (command.name) {
+    case 'Get-CertificateAuthority':
+      yield object({ Name: stage.store.read().authorityName });
+      return;
     case 'Get-Clock':
       yield object(clock(computer, stage));
       return;

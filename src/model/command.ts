@@ -55,6 +55,7 @@ export type Program = {
 
 /** Our own functions on a Windows server (assets/powershell/windows.ps1). */
 export const windowsFunctions = [
+  'Get-CertificateAuthority',
   'Get-Clock',
   'Get-IisState',
   'Get-PfxContent',

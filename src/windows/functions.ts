@@ -65,6 +65,16 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
   );
 }
 
+const authority = z.object({ Name: text }).transform((each) => each.Name);
+
+/** The company's certification authorities, each as computer\\name, as a server finds them in the directory. */
+export const readAuthorities = (reader: Reader, computer: Fqdn): Promise<Seen<readonly string[]>> =>
+  readObjects(
+    reader,
+    { kind: 'function', place: windowsOn(computer), name: 'Get-CertificateAuthority', parameters: {}, typed: 'certutil' },
+    authority,
+  );
+
 const siteBinding = z.object({ Site: text, Binding: text, Thumbprint: optionalThumbprint });
 
 /** The certificate of the site that Exchange's clients use, on a server; null where none is bound. */

@@ -37,6 +37,15 @@ describe('a certificate from the company’s authority', () => {
     expect(changesOf(records)).toEqual(expect.arrayContaining(['partner.refresh', 'restart atl-exchange-001.litwareinc.com']));
   });
 
+  test('is offered by the name that the directory knows', async () => {
+    const { asked } = await rehearse(rehearsalFolder(), {
+      faults: ['oauth-expired'],
+      answers,
+      interject: (demand) => (demand.kind === 'ask' && demand.question.key === 'certificates.authority' ? { kind: 'leave' } : undefined),
+    });
+    expect(asked.at(-1)).toMatchObject({ question: { likely: 'atl-ca-001.litwareinc.com\\Litware Root CA' } });
+  });
+
   test('that someone has to grant is waited for, also by a wizard that was left and started again', async () => {
     const dir = rehearsalFolder();
     const left = await rehearse(dir, {

@@ -2,12 +2,13 @@
 // Central Management Store has brought it, and what became of requests for a new one.
 
 import { z } from 'zod';
-import { notSeen, seen } from '../../../model/finding.ts';
+import { notSeen, type Seen, seen } from '../../../model/finding.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../../skype/certificates.ts';
 import { readReplicas } from '../../../skype/topology.ts';
-import { readStore } from '../../../windows/functions.ts';
+import { readAuthorities, readStore } from '../../../windows/functions.ts';
 import { replicas, seenOf } from '../../facts.ts';
+import { daysBetween, soon } from '../../look.ts';
 import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
 import type { Known } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
@@ -53,6 +54,8 @@ export const tokenIssuerShape = {
   requests: seenOf(z.array(z.object({ id: z.number().nullable(), status: z.enum(['pending', 'issued', 'denied', 'not known']) }))).default(
     seen([]),
   ),
+  /** The company's certification authorities, while a new certificate may be wanted. */
+  authorities: seenOf(z.array(z.string())).default(seen([])),
   partnerKeys,
   /** What was seen of a PFX file that is to be imported; null while none is. */
   pfx: pfxSeen.nullable().default(null),
@@ -70,8 +73,21 @@ export async function inspectTokenIssuer(reader: Reader, known: Known) {
     readShellComputer(reader),
   ]);
   const requests = waitsForAuthority(stores, known) ? await listRequests(reader) : seen([]);
+  const home = ownStore({ stores, shellOn });
+  const mayBeWanted =
+    known.aim === 'renew' || (issuer.seen && (issuer.value === null || daysBetween(known.now, issuer.value.notAfter) < soon));
+  const authorities = mayBeWanted && home !== undefined ? await readAuthorities(reader, home.frontEnd) : seen([]);
   const previous = issuer.seen ? (issuer.value?.previous ?? null) : null;
-  return { issuer, standard, stores, replication, shellOn, requests, partnerKeys: await inspectPartnerKeys(reader, previous, known) };
+  return {
+    issuer,
+    standard,
+    stores,
+    replication,
+    shellOn,
+    requests,
+    authorities,
+    partnerKeys: await inspectPartnerKeys(reader, previous, known),
+  };
 }
 
 async function inspectStore(reader: Reader, frontEnd: string, known: Known) {
@@ -92,7 +108,11 @@ function waitsForAuthority(stores: readonly { readonly certificates: Store['cert
 }
 
 /** The store of the Front End on which Skype's shell runs; where that is not known, of the first. */
-export function ownStore({ stores, shellOn }: TokenIssuerFacts): Store | undefined {
+export function ownStore<Kept extends { readonly frontEnd: string }>(seen: {
+  readonly stores: readonly Kept[];
+  readonly shellOn: Seen<string | null>;
+}): Kept | undefined {
+  const { stores, shellOn } = seen;
   const home = shellOn.seen ? shellOn.value : null;
   return stores.find(({ frontEnd }) => frontEnd === home) ?? stores[0];
 }

@@ -2,7 +2,7 @@
 // likeliest comes first (field.md 18).
 
 import type { Question } from '../../../model/question.ts';
-import { day, short } from '../../look.ts';
+import { day, inWords as listed, short } from '../../look.ts';
 import { type Known, textAnswer } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { pfxQuestions } from '../pfx/questions.ts';
@@ -59,22 +59,30 @@ function whichQuestion(need: Exclude<Need, 'none'>, facts: TokenIssuerFacts, kno
 function requestQuestions(facts: TokenIssuerFacts, known: Known): readonly Question[] {
   const chosen = textAnswer(known, keys.issuer);
   const request = requested(facts, known);
-  if (chosen === choice.request && request.kind === 'not made') return [authorityQuestion];
+  if (chosen === choice.request && request.kind === 'not made') return [authorityQuestion(facts)];
   if (chosen === choice.request && request.kind === 'sent' && request.status === 'denied') return [againQuestion];
   if (chosen !== choice.file) return [];
   if (request.kind === 'not made') return [fileQuestion(known)];
   return request.kind === 'in a file' ? [signedQuestion(request.file, facts)] : [];
 }
 
-const authorityQuestion: Question = {
-  kind: 'text',
-  key: keys.authority,
-  ask: words.authorityAsk,
-  why: words.authorityWhy,
-  likely: '',
-  example: 'ca01.example.com\\Example Root CA',
-  read: readAuthority,
-};
+function authorityQuestion({ authorities }: TokenIssuerFacts): Question {
+  const [first = '', ...others] = authorities.seen ? authorities.value.filter((each) => readAuthority(each).ok) : [];
+  return {
+    kind: 'text',
+    key: keys.authority,
+    ask: words.authorityAsk,
+    why: [
+      words.authorityWhy,
+      first === '' ? words.authorityUnknown : words.authorityFound,
+      ...(others.length === 0 ? [] : [`There is also ${listed(others.slice(0, 5))}.`]),
+      words.authoritySafe,
+    ].join(' '),
+    likely: first,
+    example: 'ca01.example.com\\Example Root CA',
+    read: readAuthority,
+  };
+}
 
 const againQuestion: Question = {
   kind: 'one',

@@ -20,8 +20,10 @@ export const words = {
   otherWayOut:
     'Put a certificate into the store of a Front End (RSA, 2048 bits or more, private key exportable), for example with Import-PfxCertificate. Then look again: it will be offered here.',
   authorityAsk: 'Which certification authority should issue it?',
-  authorityWhy:
-    'Its name has two parts: the computer, a backslash, and the name of the authority. On a Front End, the command certutil shows it as "Config". Nothing is asked for before you agree to the plan.',
+  authorityWhy: 'Its name has two parts: the computer, a backslash, and the name of the authority.',
+  authorityFound: 'This one was found in your directory.',
+  authorityUnknown: 'On a Front End, the command certutil shows it as "Config".',
+  authoritySafe: 'Nothing is asked for before you agree to the plan.',
   fileAsk: 'Into which file on the Front End should the request be written?',
   fileWhy: 'The file holds no secret: the private key stays in Windows. Choose a folder that is there, and a name that is not.',
   signedAsk: 'Where on the Front End is the signed certificate?',
