@@ -13,6 +13,7 @@ const authConfig = z
     PreviousCertificateThumbprint: optionalThumbprint,
     NextCertificateThumbprint: optionalThumbprint,
     NextCertificateEffectiveDate: optionalInstant,
+    Realm: name.nullish(),
     OriginatingServer: name.nullish(),
     WhenChangedUTC: optionalInstant,
   })
@@ -21,6 +22,8 @@ const authConfig = z
     previous: each.PreviousCertificateThumbprint,
     next: each.NextCertificateThumbprint,
     nextEffective: each.NextCertificateEffectiveDate,
+    /** Null where it is the default accepted domain. */
+    realm: each.Realm || null,
     /** The domain controller that answered. */
     domainController: each.OriginatingServer ?? null,
     whenChanged: each.WhenChangedUTC,
@@ -36,6 +39,7 @@ export const readAuthConfig = (reader: Reader): Promise<Seen<AuthConfig | null>>
         'PreviousCertificateThumbprint',
         'NextCertificateThumbprint',
         'NextCertificateEffectiveDate',
+        'Realm',
         asText('OriginatingServer'),
         'WhenChangedUTC',
       ],

@@ -2,8 +2,11 @@
 // so that a step which looks at a document shows it filling up and keeps the same.
 
 import { z } from 'zod';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
 import { type Product, type Sight, type StageSeen, stageNames, stageStates, unreached } from '../model/sight.ts';
+import type { AuthMetadata } from '../probes/auth-metadata.ts';
+import type { Probes } from '../probes/probes.ts';
 import type { View } from '../probes/view.ts';
 
 const stage = z.object({ stage: z.enum(stageNames), state: z.enum(stageStates), words: z.string() });
@@ -65,3 +68,15 @@ export const sightOf = ({ product, from, at, stages }: ViewFacts): Sight => ({ p
 /** A line that ends at its first stage, because nobody could look. */
 export const notLooked = (words: string): readonly StageSeen[] =>
   unreached.map((each, index) => (index === 0 ? { ...each, state: 'not seen', words } : each));
+
+/** What a document says, where it came over a connection that this computer trusts: anybody could have said the rest. */
+export function trusted({ secured, document }: View): Seen<AuthMetadata> {
+  if (!document.seen || secured === null || secured.trust.trusted) return document;
+  return notSeen(`This computer does not trust whoever answers there. ${secured.trust.why}`);
+}
+
+/** Thumbprints of the keys in the document that one server gives out itself, under the published name. */
+export async function keysShown(probes: Probes, at: Fqdn, url: string, expectedId: string): Promise<Seen<readonly string[]>> {
+  const document = trusted(await probes.readDocument(url, { at, expectedId }));
+  return document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document;
+}

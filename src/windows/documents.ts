@@ -71,17 +71,7 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
   };
   const read = await readFirst(reader, command, webDocument);
   const answer = read.seen ? read.value : null;
-  if (answer === null) {
-    const document = read.seen ? notSeen('The server gave no answer.') : read;
-    return {
-      server,
-      reading: 'not looked',
-      document,
-      stage: null,
-      fault: null,
-      view: viewOf(url, [said('name', 'not seen', document.why)], document),
-    };
-  }
+  if (answer === null) return notReadFrom(server, url, read.seen ? 'The server gave no answer.' : read.why);
   const view = viewFrom(server, url, expectedId, answer);
   const { Status } = answer;
   const { document } = view;
@@ -90,6 +80,19 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
   const trust = view.secured?.trust;
   const fault = stage === 'secure' && trust?.trusted === false ? trust.code : null;
   return { server, reading, document, stage, fault, view };
+}
+
+/** No word about the document: nobody could look from that server. */
+export function notReadFrom(server: Fqdn, url: string, why: string): DocumentSeen {
+  const document = notSeen(why);
+  return {
+    server,
+    reading: 'not looked',
+    document,
+    stage: null,
+    fault: null,
+    view: viewOf(url, [said('name', 'not seen', why)], document),
+  };
 }
 
 const said = (stage: StageName, state: StageSeen['state'], words: string): StageSeen => ({ stage, state, words });

@@ -93,6 +93,16 @@ describe('servers behind one name', () => {
     });
   });
 
+  test('are not compared by what came over a connection that this computer does not trust', () => {
+    const untrusted = { secured: { ...secured('AAAA0000BBBB'), trusted: false } };
+    const other = view('ex-2.example.com', {
+      ...untrusted,
+      says: { issuer: '00000002-0000-0ff1-ce00-000000000000@other.example', keys: ['99998888'] },
+    });
+    expect(judge(view('ex-1.example.com'), other).map(({ code }) => code)).not.toContain('document.exchange.issuers-differ');
+    expect(judge(view('ex-1.example.com'), other).map(({ code }) => code)).not.toContain('document.exchange.keys-differ');
+  });
+
   test('that publish different keys are worth knowing: it passes after a restart of IIS', () => {
     const old = view('ex-2.example.com', { says: { issuer, keys: ['99998888'] } });
     const finding = find('document.exchange.keys-differ', view('ex-1.example.com'), old);

@@ -3,11 +3,14 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Known } from '../step.ts';
 import { judgeAuth } from './auth-certificate/judge.ts';
+import { judgeExchangeRealm } from './exchange-realm.ts';
 import { certificatesOf } from './facts.ts';
 import { judgeOthers } from './others.ts';
 import { judgeTokenIssuer } from './token-issuer/judge.ts';
 
 export function judgeCertificates(known: Known): readonly Finding[] {
   const facts = certificatesOf(known);
-  return facts === undefined ? [] : [...judgeTokenIssuer(facts, known), ...judgeAuth(facts, known), ...judgeOthers(facts.others)];
+  return facts === undefined
+    ? []
+    : [...judgeTokenIssuer(facts, known), ...judgeAuth(facts, known), ...judgeExchangeRealm(facts, known), ...judgeOthers(facts.others)];
 }

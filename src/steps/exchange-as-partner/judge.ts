@@ -3,9 +3,10 @@
 import type { Finding } from '../../model/finding.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
+import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
 import { blocker, day, inWords, note, ok, problem, short, unseen } from '../look.ts';
 import { behind } from '../replication.ts';
-import { exchangeUrl, frontEndsTakingPart } from '../servers/facts.ts';
+import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, serversOf } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
 import {
   type Application,
@@ -46,8 +47,7 @@ function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly F
         server,
         `${server} reads Exchange's document, but it does not show the auth certificate in use, ${short(current)}. If Skype read it now, it would store an old key.`,
         {
-          wayOut:
-            'Each server keeps its document for up to 12 hours. The servers that take part give out the right one, so another server answers: one that was left out, or one behind a load balancer. Restart IIS there, then look again.',
+          wayOut: `Each server keeps its document for up to 12 hours. ${whoShowsOther(known)} Restart IIS there, then look again.`,
         },
       );
     }
@@ -57,6 +57,24 @@ function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly F
       `${server} reads Exchange's document over a trusted connection, and it shows the auth certificate in use.`,
     );
   });
+}
+
+/** Whoever gives out a document without the key in use, as far as this computer could see. */
+function whoShowsOther(known: Known): string {
+  const taking = exchangeTakingPart(known).map((each) => each.fqdn);
+  const current = authThumbprint(known);
+  const leftOut = (serversOf(known)?.views ?? []).flatMap(({ product, from, at, secured, says }) =>
+    product === 'Exchange' && from === null && at !== null && !taking.includes(at) && secured?.trusted === true && says !== null
+      ? [{ at, keys: says.keys }]
+      : [],
+  );
+  const old = [
+    ...(iisRestartOf(known)?.servers ?? []).flatMap((each) => (showsOldKey(each, known) ? [each.server] : [])),
+    ...leftOut.flatMap(({ at, keys: shown }) => (current !== null && !shown.includes(current) ? [at] : [])),
+  ];
+  return old.length === 0
+    ? 'The servers that take part give out the right one, so another server answers: one that was left out, or one behind a load balancer.'
+    : `${inWords(old)} ${old.length === 1 ? 'gives' : 'give'} out the old one.`;
 }
 
 function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {

@@ -3,11 +3,9 @@
 
 import { z } from 'zod';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
-import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import type { Fqdn } from '../../model/place.ts';
+import { notSeen } from '../../model/finding.ts';
 import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
-import type { Probes } from '../../probes/probes.ts';
 import { readIis } from '../../windows/functions.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
@@ -15,6 +13,7 @@ import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '
 import { ownApplication } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
+import { keysShown } from '../views.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
 
@@ -58,7 +57,7 @@ export async function inspectIisRestart({ reader, probes }: Look, known: Known):
       readIis(reader, fqdn),
       probeChallenge(probes, urls.ews, fqdn),
       probeChallenge(probes, urls.autodiscover, fqdn),
-      shownBy(fqdn, urls.metadata, probes),
+      keysShown(probes, fqdn, urls.metadata, exchangeId),
     ]);
     return {
       server: fqdn,
@@ -77,12 +76,6 @@ export async function inspectIisRestart({ reader, probes }: Look, known: Known):
 export function skypeIssuer(known: Known): string {
   const servers = serversOf(known);
   return `${skypeId}@${(servers && skypeRealm(servers)) ?? ''}`;
-}
-
-/** The keys in Exchange's document as one server gives it out. */
-export async function shownBy(server: Fqdn, url: string, probes: Probes): Promise<Seen<readonly string[]>> {
-  const { document } = await probes.readDocument(url, { at: server, expectedId: exchangeId });
-  return document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document;
 }
 
 /** The certificate that Exchange signs with, as its configuration says; null where it was not seen. */

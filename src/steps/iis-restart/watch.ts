@@ -4,11 +4,13 @@
 import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
+import { exchangeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
 import { inWords } from '../look.ts';
 import type { Look, Watched } from '../step.ts';
-import { publishedUrls, shownBy } from './facts.ts';
+import { keysShown } from '../views.ts';
+import { publishedUrls } from './facts.ts';
 
 /** What each wait of this step looks at (Wait.what). */
 export const iisWaits = z.discriminatedUnion('kind', [
@@ -61,7 +63,7 @@ async function lookWhetherBack({ server, host, issuer, changed, key }: Back, { r
       return { met: false, saw: `${service} does not trust Skype yet` };
   }
   // A server that gives out no document at all has another trouble than an old key; the step after this one names it.
-  const shown = key === null ? undefined : await shownBy(server, urls.metadata, probes);
+  const shown = key === null ? undefined : await keysShown(probes, server, urls.metadata, exchangeId);
   if (key !== null && shown?.seen && !shown.value.includes(key))
     return { met: false, saw: 'its metadata document does not show the auth certificate in use yet' };
   return { met: true, saw: 'it answers and trusts Skype' };

@@ -41,8 +41,11 @@ export function judgeClocks(
   return [...judgeGaps(gaps, known, clocks), ...judgeThisComputer(gaps, known), ...judgeUnknown(unknown)];
 }
 
-const fromView = ({ from, at, clock }: ViewFacts): readonly ClockFacts[] =>
-  from === null && at !== null && clock !== null ? [{ server: at, ...clock, source: null, sourceAheadSeconds: null }] : [];
+/** As far as the connection is trusted: a clock may stop the wizard. */
+const fromView = ({ from, at, clock, secured }: ViewFacts): readonly ClockFacts[] =>
+  from === null && at !== null && clock !== null && secured?.trusted !== false
+    ? [{ server: at, ...clock, source: null, sourceAheadSeconds: null }]
+    : [];
 
 type Gap = { readonly one: ClockFacts; readonly other: ClockFacts; readonly culprit: Fqdn; readonly ms: number; readonly errorMs: number };
 

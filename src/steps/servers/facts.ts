@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { notSeen } from '../../model/finding.ts';
-import type { Sight } from '../../model/sight.ts';
+import type { Product, Sight } from '../../model/sight.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsReader, type Known, listAnswer, textAnswer } from '../step.ts';
 import { sightOf, viewSeen } from '../views.ts';
@@ -166,10 +166,18 @@ export function exchangeUrl(known: Known): string {
   return textAnswer(known, keys.exchangeMetadataUrl) ?? (facts && derivedExchangeUrl(facts)) ?? '';
 }
 
+/** The realm in a product's document: as its partner's servers read it, else as this computer did over a connection that it trusts. */
+export function documentRealm(facts: ServersFacts, product: Product): string | undefined {
+  const { skype, exchange } = facts.documents;
+  const here = product === 'Skype' ? skype : exchange;
+  const read = [...facts.readings.filter((each) => each.product === product), ...(here === null ? [] : [here])];
+  return read.flatMap(({ document }) => (document.seen ? [document.value.realm.toLowerCase()] : []))[0];
+}
+
 /** Skype's realm: as its document says, else as configured, else the default SIP domain (domain.md 4.2). */
 export function skypeRealm(facts: ServersFacts): string | undefined {
-  const document = facts.documents.skype?.document;
-  if (document?.seen) return document.value.realm.toLowerCase();
+  const document = documentRealm(facts, 'Skype');
+  if (document !== undefined) return document;
   const configured = facts.oauth.seen ? facts.oauth.value?.realm : undefined;
   return configured ?? valueOr(facts.sipDomains, []).find((each) => each.isDefault)?.name;
 }

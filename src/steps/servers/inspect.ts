@@ -16,11 +16,12 @@ import {
   readWebServers,
 } from '../../skype/topology.ts';
 import { readClock } from '../../windows/clock.ts';
-import { readDocumentFrom } from '../../windows/documents.ts';
+import { notReadFrom, readDocumentFrom } from '../../windows/documents.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
-import { kept } from '../views.ts';
+import { kept, trusted } from '../views.ts';
 import type { ClockFacts } from './clocks.ts';
 import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
+import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { inspectRights } from './rights.ts';
 
@@ -61,15 +62,17 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
   const published = publishedAt(found, urls);
+  // A person at a server's own console takes the time that it takes.
+  const inTime = createInTime(known.ways?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
   const [rights, migrated, readings, views, clocks] = await Promise.all([
     inspectRights(reader, known),
     countMigrated(
       look,
       userPools(found).map((pool) => pool.fqdn),
     ),
-    readAcross(look, found, published),
+    readAcross(look, found, published, inTime),
     lookFromHere(look, published),
-    readClocks(reader, found, known),
+    readClocks(reader, found, known, inTime),
   ]);
   return serversFacts.parse({
     ...found,
@@ -98,33 +101,43 @@ function publishedAt(found: ServersFacts, { skype, exchange }: Urls): readonly P
 }
 
 /** Each server reads its partner's document, before anything is changed. */
-async function readAcross({ reader, show }: Look, found: ServersFacts, published: readonly Published[]) {
+async function readAcross({ reader, show }: Look, found: ServersFacts, published: readonly Published[], inTime: InTime) {
   const readers = { Skype: oauthServers(found).map((each) => each.fqdn), Exchange: userPools(found).flatMap((pool) => pool.computers) };
   return Promise.all(
     published.flatMap(({ product, url }) =>
-      readers[product].map(async (from) => {
-        show({ product, from, at: null, stages: unreached });
-        const read = await readDocumentFrom(reader, from, url, idOf[product]);
-        show({ product, from, at: null, stages: read.view.stages });
-        return { product, ...read };
-      }),
+      readers[product].map((from) =>
+        inTime(
+          async () => {
+            show({ product, from, at: null, stages: unreached });
+            const read = await readDocumentFrom(reader, from, url, idOf[product]);
+            show({ product, from, at: null, stages: read.view.stages });
+            return { product, ...read };
+          },
+          (why) => ({ product, ...notReadFrom(from, url, why) }),
+        ),
+      ),
     ),
   );
 }
 
 /** The clocks that the servers tell themselves. By hand nobody could say when they were read. */
-async function readClocks(reader: Reader, found: ServersFacts, known: Known): Promise<readonly ClockFacts[]> {
+async function readClocks(reader: Reader, found: ServersFacts, known: Known, inTime: InTime): Promise<readonly ClockFacts[]> {
   const way = known.ways?.windows.kind;
   if (way === 'by hand' || way === 'not at all') return [];
   const servers = [...userPools(found).flatMap((pool) => pool.computers), ...oauthServers(found).map((each) => each.fqdn)];
-  const read = await Promise.all(servers.map(async (server) => ({ server, clock: await readClock(reader, server) })));
+  const read = await Promise.all(
+    servers.map(async (server) => ({
+      server,
+      clock: await inTime<Awaited<ReturnType<typeof readClock>>>(() => readClock(reader, server), notSeen),
+    })),
+  );
   return read.flatMap(({ server, clock }) => (clock.seen ? [{ server, ...clock.value }] : []));
 }
 
 /** A document as this computer got it under its published name; null where its address is not known. */
 function documentIn(views: Awaited<ReturnType<typeof lookFromHere>>, product: Product) {
   const view = views.find((each) => each.product === product && each.view.at === null)?.view;
-  return view === undefined ? null : { url: view.url, document: view.document };
+  return view === undefined ? null : { url: view.url, document: trusted(view) };
 }
 
 async function countMigrated({ reader }: Look, pools: readonly string[]): Promise<Seen<number>> {

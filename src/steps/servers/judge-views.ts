@@ -124,9 +124,9 @@ function judgeOffload(byName: ViewFacts | undefined, servers: readonly ServerVie
   ];
 }
 
-/** Servers behind one name have to say the same. */
+/** Servers behind one name have to say the same. What came over a connection that is not trusted, anybody could have said. */
 function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
-  const say = servers.flatMap((each) => (each.says === null ? [] : [{ at: each.at, ...each.says }]));
+  const say = servers.flatMap(({ at, says, secured }) => (says === null || secured?.trusted === false ? [] : [{ at, ...says }]));
   const issuers = [...Map.groupBy(say, (each) => each.issuer.toLowerCase())];
   const keys = [...Map.groupBy(say, (each) => [...each.keys].sort().join(' '))];
   const code = `document.${sideOf[product]}`;

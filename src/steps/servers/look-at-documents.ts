@@ -5,14 +5,10 @@ import { notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, unreached } from '../../model/sight.ts';
 import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
-import { createTurns } from '../../probes/turns.ts';
 import type { View } from '../../probes/view.ts';
 import type { Look } from '../step.ts';
 import { notLooked } from '../views.ts';
-
-const sideBySide = 16;
-/** Milliseconds after which no further look begins; each takes ten seconds at most. */
-const patience = 20_000;
+import { createInTime, patience } from './in-time.ts';
 
 export const idOf: { readonly [product in Product]: string } = { Skype: skypeId, Exchange: exchangeId };
 
@@ -25,15 +21,14 @@ export type Published = {
 
 /** A view for the name, and one for each server. */
 export async function lookFromHere(look: Look, published: readonly Published[]): Promise<readonly { product: Product; view: View }[]> {
-  const turns = createTurns(sideBySide);
-  const began = performance.now();
+  const inTime = createInTime(patience);
   return Promise.all(
     published.flatMap(({ product, url, servers }) =>
       [null, ...servers].map((at) =>
-        turns(async () => ({
-          product,
-          view: performance.now() - began > patience ? tooLate(url, at) : await lookOnce(look, product, url, at),
-        })),
+        inTime(
+          async () => ({ product, view: await lookOnce(look, product, url, at) }),
+          (why) => ({ product, view: tooLate(url, at, why) }),
+        ),
       ),
     ),
   );
@@ -51,7 +46,11 @@ async function lookOnce({ probes, show }: Look, product: Product, url: string, a
   return view;
 }
 
-function tooLate(url: string, at: Fqdn | null): View {
-  const why = 'There are so many servers that there was no time left to look.';
-  return { url, at, stages: notLooked(why), secured: null, clock: null, document: notSeen(why) };
-}
+const tooLate = (url: string, at: Fqdn | null, why: string): View => ({
+  url,
+  at,
+  stages: notLooked(why),
+  secured: null,
+  clock: null,
+  document: notSeen(why),
+});

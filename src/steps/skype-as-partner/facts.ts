@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
+import type { Probes } from '../../probes/probes.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, seenOf } from '../facts.ts';
-import { exchangeTakingPart, serversOf, skypeRealm, skypeUrl } from '../servers/facts.ts';
+import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
+import { keysShown } from '../views.ts';
 
 const application = z.object({
   name: z.string(),
@@ -36,17 +39,20 @@ const skypeAsPartnerFacts = z.object({
   hidden: z.exactOptional(seenOf(z.boolean().nullable())),
   roles: seenOf(z.array(z.object({ identity: z.string(), role: z.string(), assignee: z.string(), direct: z.boolean() }))),
   documents: z.array(documentSeen),
+  /** The keys that each Front End gives out itself, seen from this computer. An older state file lacks them. */
+  shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })).default([]),
 });
 export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
 
 export const skypeAsPartnerOf = factsReader('skypeAsPartner', skypeAsPartnerFacts);
 
-export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
+export async function inspectSkypeAsPartner({ reader, probes }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
   const domainController = skypeAsPartnerOf(known)?.domainController ?? (await chooseDomainController({ reader }));
-  const [read, account, documents] = await Promise.all([
+  const [read, account, documents, shown] = await Promise.all([
     readPartnerApplications(reader, domainController),
     readLinkedAccount(reader, domainController),
     Promise.all(exchangeTakingPart(known).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId))),
+    Promise.all(frontEndsTakingPart(known).map((frontEnd) => shownBy(frontEnd, probes, known))),
   ]);
   const hasAccount = account.seen && account.value !== null;
   const maybeOurs = hasAccount && insteadOfScript(known) !== undefined;
@@ -59,7 +65,13 @@ export async function inspectSkypeAsPartner({ reader }: Look, known: Known): Pro
     ...(maybeOurs ? { hidden: await readHidden(reader, domainController) } : {}),
     roles: hasAccount ? await readRoleAssignments(reader, domainController) : seen([]),
     documents,
+    shown,
   });
+}
+
+async function shownBy(frontEnd: Fqdn, probes: Probes, known: Known) {
+  const url = `https://${webServicesOf(frontEnd, known)}/metadata/json/1`;
+  return { frontEnd, keys: await keysShown(probes, frontEnd, url, skypeId) };
 }
 
 /** Why single commands run in place of Exchange's script; undefined where the script can run, as far as is known. */

@@ -21,7 +21,12 @@ import { keys, words } from './words.ts';
 export function judgeSkypeAsPartner(known: Known): readonly Finding[] {
   const facts = skypeAsPartnerOf(known);
   if (facts === undefined) return [];
-  return [...judgeDomainController(facts), ...judgeDocuments(facts, known), ...judgeApplications(facts, known)];
+  return [
+    ...judgeDomainController(facts),
+    ...judgeDocuments(facts, known),
+    ...judgeFrontEnds(facts, known),
+    ...judgeApplications(facts, known),
+  ];
 }
 
 function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
@@ -58,6 +63,26 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Find
       );
     }
     return ok('document', server, `${server} reads Skype's document over a trusted connection, and it shows the assigned certificate.`);
+  });
+}
+
+/** field.md 24: behind one name, each Front End must give out the assigned certificate. */
+function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+  const assigned = assignedThumbprint(known);
+  return shown.flatMap(({ frontEnd, keys: seen }) => {
+    if (assigned === null || !seen.seen || seen.value.includes(assigned)) return [];
+    const instead = seen.value.length === 0 ? 'no certificate' : inWords(seen.value.map(short));
+    return [
+      problem(
+        'document.front-end-key',
+        frontEnd,
+        `The Front End ${frontEnd} still gives out ${instead}: it has not received the assigned certificate, ${short(assigned)}, yet. Exchange would refuse what it signs.`,
+        {
+          source: 'probe',
+          wayOut: `This is usual for a few minutes after a certificate was assigned. Get-CsManagementStoreReplicationStatus -ReplicaFqdn ${frontEnd} says whether the change has come there, and Invoke-CsManagementStoreReplication sends it again. Then look again.`,
+        },
+      ),
+    ];
   });
 }
 

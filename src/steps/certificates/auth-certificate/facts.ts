@@ -42,6 +42,8 @@ export const authShape = {
         previous: z.string().nullable().default(null),
         next: z.string().nullable(),
         nextEffective: z.string().nullable(),
+        /** As configured; null where it is the default accepted domain. */
+        realm: z.string().nullable().default(null),
         domainController: z.string().nullable(),
         whenChanged: z.string().nullable(),
       })
