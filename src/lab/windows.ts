@@ -135,10 +135,11 @@ function iisState(computer: Computer, stage: Stage) {
   };
 }
 
-/** What IIS serves over TLS: Exchange's two sites, each with the same certificate here. */
-function siteBindings({ role, web }: Computer) {
+/** What IIS serves over TLS: Exchange's two sites, each with the same certificate here; the back end's alone where a balancer ends TLS. */
+function siteBindings({ role, web, offloaded }: Computer) {
   const sites = role === 'exchange' ? { 'Default Web Site': '*:443:', 'Exchange Back End': '*:444:' } : { 'Default Web Site': '*:443:' };
-  return Object.entries(sites).map(([Site, Binding]) => ({ Site, Binding, Thumbprint: web }));
+  const served = Object.entries(sites).filter(([site]) => !offloaded || site !== 'Default Web Site');
+  return served.map(([Site, Binding]) => ({ Site, Binding, Thumbprint: web }));
 }
 
 function storeCertificate(world: World, entry: Computer['store'][number]) {

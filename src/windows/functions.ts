@@ -77,8 +77,8 @@ export const readAuthorities = (reader: Reader, computer: Fqdn): Promise<Seen<re
 
 const siteBinding = z.object({ Site: text, Binding: text, Thumbprint: optionalThumbprint });
 
-/** The certificate of the site that Exchange's clients use, on a server; null where none is bound. */
-export async function readSiteCertificate(reader: Reader, computer: Fqdn): Promise<Seen<string | null>> {
+/** The addresses at which the site that Exchange's clients use serves over TLS. */
+async function readBindings(reader: Reader, computer: Fqdn) {
   const command: WindowsFunction = {
     kind: 'function',
     place: windowsOn(computer),
@@ -87,10 +87,22 @@ export async function readSiteCertificate(reader: Reader, computer: Fqdn): Promi
     typed: "(Get-WebBinding -Name 'Default Web Site' -Protocol https).certificateHash",
   };
   const read = await readObjects(reader, command, siteBinding);
+  return read.seen ? seen(read.value.filter((each) => each.Site === 'Default Web Site')) : read;
+}
+
+/** The certificate of the site that Exchange's clients use, on a server; null where none is bound. */
+export async function readSiteCertificate(reader: Reader, computer: Fqdn): Promise<Seen<string | null>> {
+  const read = await readBindings(reader, computer);
+  if (!read.seen) return read;
   // The binding of all addresses and names is the one that counts; a site may have others.
-  const own = read.seen ? read.value.filter((each) => each.Site === 'Default Web Site') : [];
-  const main = own.find((each) => each.Binding === '*:443:') ?? own[0];
-  return read.seen ? seen(main?.Thumbprint ?? null) : read;
+  const main = read.value.find((each) => each.Binding === '*:443:') ?? read.value[0];
+  return seen(main?.Thumbprint ?? null);
+}
+
+/** Whether that site serves over TLS at all. Where a balancer in front of it ends TLS, it may serve plain HTTP only. */
+export async function readServesTls(reader: Reader, computer: Fqdn): Promise<Seen<boolean>> {
+  const read = await readBindings(reader, computer);
+  return read.seen ? seen(read.value.length > 0) : read;
 }
 
 const iisState = z.object({

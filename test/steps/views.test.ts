@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { type StageSeen, unreached } from '../../src/model/sight.ts';
 import { judgeViews } from '../../src/steps/servers/judge-views.ts';
+import { judgeOffload } from '../../src/steps/servers/offload.ts';
 import type { ViewFacts } from '../../src/steps/views.ts';
 
 const url = 'https://autodiscover.example.com/autodiscover/metadata/json/1';
@@ -84,6 +85,12 @@ describe('what is seen from this computer', () => {
   });
 });
 
+/** A name that answers over TLS, and a server that does not. */
+function offload(servesTls: Parameters<typeof judgeOffload>[1]) {
+  const bad = { stages: [...stopped('connect', 'failed', 'Nothing listens on port 443 at 192.0.2.1.')], secured: null, says: null };
+  return judgeOffload({ product: 'Exchange', url, views: [view(null), view('ex-1.example.com', bad)] }, servesTls);
+}
+
 describe('servers behind one name', () => {
   test('that sign in different names (realms) stop the wizard', () => {
     const other = view('ex-2.example.com', { says: { issuer: '00000002-0000-0ff1-ce00-000000000000@other.example', keys: ['11112222'] } });
@@ -117,11 +124,23 @@ describe('servers behind one name', () => {
     expect(find('web-certificate.exchange.between', view(null, { secured: secured('EEEE') }), ...servers)?.words).toContain('password');
   });
 
-  test('of which none answers over TLS by itself may stand behind TLS offload', () => {
-    const bad = { stages: [...stopped('connect', 'failed', 'Nothing listens.')], secured: null, says: null };
-    expect(find('document.exchange.offload', view(null), view('ex-1.example.com', bad))?.words).toContain('TLS offload');
-    const unseen = { ...bad, stages: [...stopped('connect', 'not seen', 'No way there.')] };
-    expect(find('document.exchange.offload', view(null), view('ex-1.example.com', unseen))).toBeUndefined();
+  test('of which none answers over TLS by itself may stand behind TLS offload: what to check is said, and nothing stops', () => {
+    const found = offload([]);
+    expect(found).toMatchObject([{ code: 'document.exchange.offload', state: 'note', source: 'probe' }]);
+    expect(found[0]?.wayOut).toContain('Get-WebBinding');
+    const unseen = { stages: [...stopped('connect', 'not seen', 'This computer has no way there.')], secured: null, says: null };
+    expect(judgeOffload({ product: 'Exchange', url, views: [view(null), view('ex-1.example.com', unseen)] }, [])).toEqual([]);
+  });
+
+  test('and whose own web site serves no TLS do stand behind TLS offload: that stops the wizard', () => {
+    const found = offload([{ server: 'ex-1.example.com', serves: { seen: true, value: false } }]);
+    expect(found).toMatchObject([{ code: 'document.exchange.offload', state: 'blocker', override: 'GO ON ANYWAY' }]);
+    expect(found[0]?.words).toContain('the web site of ex-1.example.com does not');
+  });
+
+  test('and serve TLS all the same, or could not be asked, are behind a firewall for all one knows', () => {
+    expect(offload([{ server: 'ex-1.example.com', serves: { seen: true, value: true } }])).toMatchObject([{ state: 'note' }]);
+    expect(offload([{ server: 'ex-1.example.com', serves: { seen: false, why: 'No way there.' } }])).toMatchObject([{ state: 'note' }]);
   });
 
   test('whose web certificate ends soon are named with the day', () => {

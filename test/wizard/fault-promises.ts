@@ -65,6 +65,6 @@ export const expected: { readonly [fault: string]: Promised } = {
   'intermediate-missing': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'certificates-differ': { mends: null },
   'tls-old': { stops: 'servers', cause: 'exchange-document.not-readable' },
-  'tls-offloaded': { stops: 'connectivityTest', cause: 'test.failed' },
+  'tls-offloaded': { stops: 'servers', cause: 'document.exchange.offload' },
   'clock-wrong': { stops: 'servers', cause: 'clock.apart' },
 };

@@ -175,7 +175,10 @@ export function createRoutes(read: () => World, ports: ReadonlyMap<string, numbe
     turns.set(entry.name, turn + 1);
     const ready = entry.computers.filter((each) => isReady(world, each));
     const taking = ready.length > 0 ? ready : entry.computers;
-    const port = ports.get(taking[turn % taking.length] ?? '');
+    const server = taking[turn % taking.length] ?? '';
+    // Where a balancer ends TLS, the server itself listens for plain HTTP only.
+    const isItself = same(server, entry.name) && findComputer(world, server)?.offloaded === true;
+    const port = isItself ? undefined : ports.get(server);
     return { address: '127.0.0.1', port: port ?? closedPort };
   };
 }

@@ -38,6 +38,8 @@ export const serversFacts = z.object({
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
   /** How far each look at a document came; an older state file lacks them. */
   views: z.array(viewSeen).default([]),
+  /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */
+  servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })).default([]),
   /** Clocks as read on the servers themselves. */
   clocks: z.array(clockSeen).default([]),
   documents: z.object({

@@ -17,12 +17,14 @@ import {
 } from '../../skype/topology.ts';
 import { readClock } from '../../windows/clock.ts';
 import { notReadFrom, readDocumentFrom } from '../../windows/documents.ts';
+import { readServesTls } from '../../windows/functions.ts';
 import { type Known, type Look, textAnswer } from '../step.ts';
 import { kept, trusted } from '../views.ts';
 import type { ClockFacts } from './clocks.ts';
 import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
 import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
+import { seemsOffloaded } from './offload.ts';
 import { inspectRights } from './rights.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
@@ -84,6 +86,7 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
       ...views.map(({ product, view }) => kept(product, null, view)),
     ],
     clocks,
+    servesTls: await readWhoServesTls(reader, known, views),
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
   });
 }
@@ -118,6 +121,15 @@ async function readAcross({ reader, show }: Look, found: ServersFacts, published
       ),
     ),
   );
+}
+
+/** What the Exchange servers say of their bindings, where it looks as if TLS ended in front of them. By hand it is asked only in words. */
+async function readWhoServesTls(reader: Reader, known: Known, views: Awaited<ReturnType<typeof lookFromHere>>) {
+  const exchange = views.flatMap(({ product, view }) => (product === 'Exchange' ? [kept(product, null, view)] : []));
+  const way = known.ways?.windows.kind;
+  if (way === 'by hand' || way === 'not at all' || !seemsOffloaded(exchange)) return [];
+  const servers = exchange.flatMap(({ at }) => (at === null ? [] : [at]));
+  return Promise.all(servers.map(async (server) => ({ server, serves: await readServesTls(reader, server) })));
 }
 
 /** The clocks that the servers tell themselves. By hand nobody could say when they were read. */

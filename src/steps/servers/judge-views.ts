@@ -27,7 +27,6 @@ export function judgeViews(looked: Looked): readonly Finding[] {
     ...(byName === undefined ? [] : [judgeName(byName, looked)]),
     ...judgeServers(servers, looked),
     ...judgeNoted(views, looked),
-    ...judgeOffload(byName, servers, looked),
     ...judgeSays(servers, looked),
     ...judgeCertificates(byName, servers, looked),
   ];
@@ -108,20 +107,6 @@ function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly 
       ),
     ];
   });
-}
-
-/** The name is answered over TLS, and no server answers by itself: then TLS may end in front of them (field.md 26). */
-function judgeOffload(byName: ViewFacts | undefined, servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
-  const none = servers.length > 0 && servers.every((each) => each.secured === null && stoppedAt(each)?.state === 'failed');
-  if (byName === undefined || byName.secured === null || !none) return [];
-  const words = `${hostIn(url)} answers over TLS, but no ${product} server behind it does at its own address. Encryption may end at a balancer in front of them (TLS offload), and then Exchange refuses every token, because the address in it is not the one that was asked.`;
-  return [
-    note(`document.${sideOf[product]}.offload`, hostIn(url), words, {
-      ...probe,
-      wayOut:
-        'Ask whoever runs the balancer. If it does end encryption there, have it pass TLS through to the servers, or encrypt again with HTTPS to them.',
-    }),
-  ];
 }
 
 /** Servers behind one name have to say the same. What came over a connection that is not trusted, anybody could have said. */

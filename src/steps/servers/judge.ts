@@ -20,6 +20,7 @@ import {
   userPools,
 } from './facts.ts';
 import { judgeViews } from './judge-views.ts';
+import { judgeOffload } from './offload.ts';
 import { judgeRights } from './rights.ts';
 
 export function judgeServers(known: Known): readonly Finding[] {
@@ -155,7 +156,8 @@ function judgeDocuments(facts: ServersFacts, known: Known): readonly Finding[] {
     const views = facts.views.filter(
       (each) => each.product === product && [each.at, each.from].every((server) => server === null || !out.includes(server)),
     );
-    return judgeViews({ product, url: urls[product] ?? '', views, now: known.now });
+    const looked = { product, url: urls[product] ?? '', views, now: known.now };
+    return [...judgeViews(looked), ...judgeOffload(looked, facts.servesTls)];
   });
 }
 
