@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Act, isChange, type Wait } from '../model/change.ts';
-import type { Demand, Plan } from '../model/demand.ts';
+import type { Demand, Plan, Trouble } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
 import type { Known, Step } from '../steps/step.ts';
@@ -12,6 +12,7 @@ import {
   another,
   anotherWay,
   cannotTell,
+  cutShort,
   failure,
   force,
   goOn,
@@ -34,10 +35,8 @@ export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, session
     return wayOutOf(step.id, failure(failed), known.ways === undefined ? [lookAgain] : [lookAgain, anotherWay, another]);
   if (needsConfirmation && !isConfirmed) {
     const again = session.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
-    if (again !== undefined && isLeftToAdmin(again, session))
-      return wayOutOf(step.id, cannotTell(again), [lookAgain, goOn('Show the plan and run it again')]);
-    if (again !== undefined && didNotTake(again, session))
-      return wayOutOf(step.id, withoutEffect(again), [lookAgain, goOn('Show the plan and run it again')]);
+    const doubt = again && doubtOf(again, session);
+    if (doubt !== undefined) return wayOutOf(step.id, doubt, [lookAgain, goOn('Show the plan and run it again')]);
     return { kind: 'confirm', step: step.id, plan };
   }
   const pending = acts.find((each) => !isOver(each, since, session));
@@ -60,6 +59,13 @@ function isOver(each: Act, since: number, session: Session): boolean {
 
 const hasFailed = (did: DidAt) => did.end?.kind === 'ended' && !succeeded(did) && did.change.onFailure === 'stop' && did.settled === null;
 
+/** Why it should not simply be run again, although the plan wants it. */
+function doubtOf(again: DidAt, session: Session): Trouble | undefined {
+  if (isLeftToAdmin(again, session)) return cannotTell(again);
+  if (isCutShortAgain(again, session)) return cutShort(again);
+  return didNotTake(again, session) ? withoutEffect(again) : undefined;
+}
+
 /** It ran in this run without an error, a later look plans it again, and the admin has not decided on it yet. */
 function didNotTake(did: DidAt, session: Session): boolean {
   const decided = session.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
@@ -68,10 +74,19 @@ function didNotTake(did: DidAt, session: Session): boolean {
 }
 
 /** Nobody can tell whether it took effect, it may do harm to run it twice, and the admin has not decided yet. */
-function isLeftToAdmin({ change, settled, endSeq }: DidAt, session: Session): boolean {
-  const decided = session.decided.some((each) => each.about === change.id && each.option === 'go on anyway' && each.seq > endSeq);
-  return settled === 'cannot tell' && change.whenUnclear === 'ask' && !decided;
+const isLeftToAdmin = ({ change, settled, endSeq }: DidAt, session: Session): boolean =>
+  settled === 'cannot tell' && change.whenUnclear === 'ask' && decidedToRun(change.id, session) < endSeq;
+
+/** Twice in this run, and since the admin last decided on it: one that never gets through would be agreed to for ever by "--yes". */
+function isCutShortAgain({ change, settled }: DidAt, session: Session): boolean {
+  const since = Math.max(session.openedSeq, decidedToRun(change.id, session));
+  const cut = session.did.filter((each) => each.change.id === change.id && each.seq > since && each.end?.kind === 'interrupted');
+  return settled !== 'done' && cut.length > 1 && cut.every((each) => each.settled !== 'done');
 }
+
+/** The record with which the admin decided to run it once more; 0 while there is none. */
+const decidedToRun = (change: string, { decided }: Session): number =>
+  decided.findLast((each) => each.about === change && each.option === 'go on anyway')?.seq ?? 0;
 
 function wait(step: StepId, pending: Wait, since: number, session: Session): Demand {
   const given = session.waits.findLast((each) => each.wait === pending.id && each.seq > since);

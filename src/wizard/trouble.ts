@@ -97,6 +97,19 @@ export function cannotTell(did: DidAt): Trouble {
   };
 }
 
+export function cutShort(did: DidAt): Trouble {
+  return {
+    about: did.change.id,
+    title: `It was cut short twice, and has not taken effect: ${did.change.words}`,
+    cause: 'The shell that runs it may end by itself, or lose its connection each time.',
+    wayOut: ['Find out what ends the shell before you run it once more. Nothing is run meanwhile.'],
+    evidence: [
+      ...did.lines.slice(-6).map((line) => line.text),
+      ...(did.end?.kind === 'interrupted' && did.end.detail !== '' ? [did.end.detail] : []),
+    ].map((each) => harmless(each, 500)),
+  };
+}
+
 export function tooLong(pending: Wait): Trouble {
   return {
     about: pending.id,
