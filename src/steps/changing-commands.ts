@@ -1,6 +1,6 @@
 // Every cmdlet with which a plan may change something, made by the same functions that the plans use, so that its name and its
-// parameters are written once. The values are samples: only names are read of them. A new change adds its cmdlet here; a test
-// compares this list with what rehearsals run.
+// parameters are written once. The values are samples: only names are read of them. A new change adds its cmdlet here: to `keyCommands`
+// where only a certificate that is missing, has ended or is renewed needs it. A test compares both with what the source can emit.
 
 import { enableCertificate } from '../exchange/certificates.ts';
 import {
@@ -50,7 +50,8 @@ const name = 'sample';
 const day = '2031-03-02T06:00:00.000Z';
 const url = 'https://server.example.com';
 
-export const changingCommands: readonly Cmdlet[] = [
+/** What any set-up may need. */
+export const usualCommands: readonly Cmdlet[] = [
   // What Exchange's script runs itself (domain.md 2.2), and the wizard where the script cannot run.
   newLinkedAccount(name, dc),
   hideLinkedAccount(true, dc),
@@ -63,21 +64,6 @@ export const changingCommands: readonly Cmdlet[] = [
   removeApplication(name, dc),
   removeRoleAssignment(name, dc),
   removeLinkedAccount(name, dc),
-  newAuthCertificate(),
-  enableCertificate(name, 'SMTP', name),
-  stageAuthCertificate(name, day),
-  stageAuthCertificateNow(name, day),
-  publishAuthCertificate(),
-  clearPreviousAuthCertificate(),
-  assignTokenIssuer(name),
-  rollTokenIssuer(name, '2027-01-31T08:00:00.000Z'),
-  removeTokenIssuer(),
-  removePreviousTokenIssuer(),
-  requestFromAuthority(name, name),
-  requestIntoFile(name, name),
-  retrieveRequest(1),
-  listOfRequests(),
-  importSigned(name),
   newExchangeApplication(name, url),
   setExchangeApplication(name, { MetadataUrl: url, ApplicationTrustLevel: 'Full', Enabled: true }),
   readExchangeDocument(name, url),
@@ -88,3 +74,23 @@ export const changingCommands: readonly Cmdlet[] = [
   newContactsPolicy(name),
   forceReplication(),
 ];
+
+/** What a change of Exchange's key takes: made, put back where it took something over, named, published. */
+const replaced = [newAuthCertificate(), enableCertificate(name, 'SMTP', name)];
+const published = [publishAuthCertificate()];
+
+/** What only a change of a signing key needs, by what is to be done. */
+export const keyCommands = {
+  'exchange staged': [...replaced, stageAuthCertificate(name, day)],
+  'exchange published': published,
+  'exchange replaced': [...replaced, stageAuthCertificateNow(name, day), ...published, clearPreviousAuthCertificate()],
+  'skype assigned': [assignTokenIssuer(name)],
+  'skype rolled': [assignTokenIssuer(name), rollTokenIssuer(name, day)],
+  'skype requested': [requestFromAuthority(name, name), retrieveRequest(1), listOfRequests()],
+  'skype requested in a file': [requestIntoFile(name, name), importSigned(name)],
+  'skype without the one before': [removePreviousTokenIssuer()],
+  'skype without any': [removeTokenIssuer()],
+} as const satisfies { readonly [what: string]: readonly Cmdlet[] };
+export type KeyWork = keyof typeof keyCommands;
+
+export const changingCommands: readonly Cmdlet[] = [...usualCommands, ...Object.values(keyCommands).flat()];

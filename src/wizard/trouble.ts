@@ -6,6 +6,7 @@ import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/record.ts';
+import { rightsCodes } from '../steps/certificates/rights.ts';
 import { behindFailure } from '../steps/connectivity-test/step.ts';
 import type { Known } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
@@ -22,6 +23,8 @@ const lookAtAllAgain: WayOut = {
   label: 'Look at all steps again: the wizard mends what it finds, then tests again',
   word: '',
 };
+const lookAtAll: WayOut = { ...lookAtAllAgain, label: 'I have changed something: look at all steps again' };
+const rights: readonly string[] = Object.values(rightsCodes);
 const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
 export const anotherWay: WayOut = {
   option: 'choose another way',
@@ -37,7 +40,7 @@ export function optionsFor(finding: Finding, known: Known): readonly WayOut[] {
   const { ways } = known;
   if (finding.code === 'test.failed') return behindFailure(known).length > 0 ? [lookAtAllAgain, testAgain] : [testAgain, lookAtAllAgain];
   return [
-    lookAgain,
+    rights.includes(finding.code) ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
     ...(ways === undefined ? [] : [anotherWay, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),

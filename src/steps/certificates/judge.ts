@@ -6,11 +6,17 @@ import { judgeAuth } from './auth-certificate/judge.ts';
 import { judgeExchangeRealm } from './exchange-realm.ts';
 import { certificatesOf } from './facts.ts';
 import { judgeOthers } from './others.ts';
+import { judgeKeyRights } from './rights.ts';
 import { judgeTokenIssuer } from './token-issuer/judge.ts';
 
 export function judgeCertificates(known: Known): readonly Finding[] {
   const facts = certificatesOf(known);
-  return facts === undefined
-    ? []
-    : [...judgeTokenIssuer(facts, known), ...judgeAuth(facts, known), ...judgeExchangeRealm(facts, known), ...judgeOthers(facts.others)];
+  if (facts === undefined) return [];
+  return [
+    ...judgeKeyRights(facts, known),
+    ...judgeTokenIssuer(facts, known),
+    ...judgeAuth(facts, known),
+    ...judgeExchangeRealm(facts, known),
+    ...judgeOthers(facts.others),
+  ];
 }

@@ -5,6 +5,7 @@ import type { Question } from '../../model/question.ts';
 import { day, daysBetween, soon } from '../look.ts';
 import { type Known, listAnswer } from '../step.ts';
 import { type CertificatesFacts, certificatesOf } from './facts.ts';
+import { signingOf } from './token-issuer/signing.ts';
 import { words } from './words.ts';
 
 /** The two products, each with a signing key of its own. */
@@ -20,11 +21,13 @@ export function renewalQuestions(known: Known): readonly Question[] {
   const facts = certificatesOf(known);
   if (facts === undefined) return [];
   const valid = products.flatMap((product) => {
-    const until = validUntil[product](facts);
-    return until === null || until <= known.now ? [] : [{ product, until }];
+    const until = validUntil[product](facts, known);
+    // One whose next one waits for its day needs no other; one that was chosen in this state file can still be unchosen.
+    const isOpen = !isStaged[product](facts, known) || renews(known, product);
+    return until === null || until <= known.now || !isOpen ? [] : [{ product, until }];
   });
   const due = valid
-    .filter(({ product, until }) => daysBetween(known.now, until) < soon && !isStaged[product](facts))
+    .filter(({ product, until }) => daysBetween(known.now, until) < soon && !isStaged[product](facts, known))
     .map(({ product }) => product);
   if (valid.length === 0 || (due.length === 0 && known.aim !== 'renew' && known.answers[renewalKey] === undefined)) return [];
   return [
@@ -43,9 +46,11 @@ export function renewalQuestions(known: Known): readonly Question[] {
   ];
 }
 
+type Of<T> = { readonly [product in Product]: (facts: CertificatesFacts, known: Known) => T };
+
 /** The end of each product's key, as far as it was seen; on several servers, the earliest. */
-const validUntil: { readonly [product in Product]: (facts: CertificatesFacts) => string | null } = {
-  skype: ({ issuer }) => (issuer.seen ? (issuer.value?.notAfter ?? null) : null),
+const validUntil: Of<string | null> = {
+  skype: (facts, known) => signingOf(facts, known).until,
   exchange: ({ authCertificates }) =>
     authCertificates
       .flatMap(({ certificate }) => (certificate.seen && certificate.value !== null ? [certificate.value.notAfter] : []))
@@ -53,7 +58,7 @@ const validUntil: { readonly [product in Product]: (facts: CertificatesFacts) =>
 };
 
 /** Whether a next one is waiting for its day. */
-const isStaged: { readonly [product in Product]: (facts: CertificatesFacts) => boolean } = {
-  skype: () => false,
+const isStaged: Of<boolean> = {
+  skype: (facts, known) => signingOf(facts, known).staged !== null,
   exchange: ({ authConfig }) => authConfig.seen && authConfig.value?.next != null,
 };

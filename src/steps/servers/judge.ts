@@ -30,7 +30,7 @@ export function judgeServers(known: Known): readonly Finding[] {
     ...known.thisComputer,
     ...judgeSkype(facts),
     ...judgeExchange(facts),
-    ...judgeRights(facts.rights),
+    ...judgeRights(facts.rights, known.aim),
     ...judgeRealm(facts),
     ...judgeDocuments(facts, known),
     ...judgeReadings(facts, known),

@@ -5,16 +5,18 @@ import { z } from 'zod';
 import type { Cmdlet } from '../../model/command.ts';
 import type { Finding } from '../../model/finding.ts';
 import { exchangeShell, skypeShell } from '../../model/place.ts';
+import type { Aim } from '../../model/undo.ts';
 import { readMissing } from '../../powershell/available.ts';
 import type { Reader } from '../../powershell/reader.ts';
-import { changingCommands } from '../changing-commands.ts';
+import { changingCommands, usualCommands } from '../changing-commands.ts';
 import { seenOf } from '../facts.ts';
-import { blocker, inWords, ok, unseen } from '../look.ts';
+import { blocker, inWords, note, ok, unseen } from '../look.ts';
 import type { Known } from '../step.ts';
 
 const missing = z.array(z.object({ command: z.string(), parameters: z.array(z.string()) }));
 export const rightsFacts = z.object({ exchange: seenOf(missing), skype: seenOf(missing) });
 type RightsFacts = z.output<typeof rightsFacts>;
+type Missing = z.output<typeof missing>[number];
 
 type Product = keyof RightsFacts;
 const products = { exchange: 'Exchange', skype: 'Skype for Business Server' } as const;
@@ -36,11 +38,12 @@ export async function inspectRights(reader: Reader, known: Known): Promise<Right
 /** field.md 28: a remote Skype shell has neither; that is its kind, and no lack of rights. */
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
-export function judgeRights(rights: RightsFacts): readonly Finding[] {
-  return [...judgeProduct('exchange', rights.exchange), ...judgeProduct('skype', rights.skype)];
+/** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
+export function judgeRights(rights: RightsFacts, aim: Aim): readonly Finding[] {
+  return [...judgeProduct('exchange', rights.exchange, aim), ...judgeProduct('skype', rights.skype, aim)];
 }
 
-function judgeProduct(product: Product, found: RightsFacts[Product]): readonly Finding[] {
+function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly Finding[] {
   const where = products[product];
   if (!found.seen) {
     return [
@@ -55,17 +58,43 @@ function judgeProduct(product: Product, found: RightsFacts[Product]): readonly F
     ];
   }
   if (found.value.length === 0) return [ok(`rights.${product}`, where, `Your account has the commands in ${where} that may be needed.`)];
-  const groups = [...new Set(found.value.map(({ command }) => groupFor(command, product)))];
+  const needed = aim === 'renew' ? found.value : lackedBy(usualCommands, found.value);
+  const forKeys = found.value.filter((each) => !needed.includes(each));
   return [
-    blocker(`rights.${product}.missing`, where, `In ${where} your account may not run ${inWords(found.value.map(inShort))}.`, {
-      wayOut: `Rights show there as missing commands. They are given by ${inWords(groups)}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
-      override: 'go on anyway',
-      saw: found.value,
-    }),
+    ...(needed.length === 0 ? [] : [notAllowed(`rights.${product}.missing`, product, needed)]),
+    ...(forKeys.length === 0
+      ? []
+      : [
+          note(
+            `rights.${product}.for-keys`,
+            where,
+            `In ${where} your account may not run ${inWords(forKeys.map(inShort))}. That matters only if a signing certificate is missing, has ended or is renewed.`,
+            {
+              wayOut: `The step "Certificates" says so before anything is changed there. They are given by ${inWords(groupsFor(forKeys, product))}.`,
+            },
+          ),
+        ]),
   ];
 }
 
-const inShort = ({ command, parameters }: { readonly command: string; readonly parameters: readonly string[] }): string =>
+/** What stops: commands or parameters that are about to be needed are not there. */
+export const notAllowed = (code: string, product: Product, found: readonly Missing[]): Finding =>
+  blocker(code, products[product], `In ${products[product]} your account may not run ${inWords(found.map(inShort))}.`, {
+    wayOut: `Rights show there as missing commands. They are given by ${inWords(groupsFor(found, product))}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
+    override: 'go on anyway',
+    saw: [...found],
+  });
+
+/** What is missing of some commands. */
+export const lackedBy = (commands: readonly Cmdlet[], found: readonly Missing[]): readonly Missing[] =>
+  found.filter(({ command, parameters: lacking }) =>
+    commands.some(
+      ({ name, parameters, switches }) =>
+        name === command && (lacking.length === 0 || lacking.some((each) => each in parameters || switches.includes(each))),
+    ),
+  );
+
+const inShort = ({ command, parameters }: Missing): string =>
   parameters.length === 0 ? command : `${command} with ${inWords(parameters.map((each) => `-${each}`))}`;
 
 /** Which role group grants a command (domain.md 5.3). */
@@ -95,3 +124,7 @@ const grants: readonly { readonly product: Product; readonly commands: RegExp; r
 const groupFor = (command: string, product: Product): string =>
   grants.find((each) => each.product === product && each.commands.test(command))?.group ??
   `whoever administers roles in ${products[product]}`;
+
+const groupsFor = (found: readonly Missing[], product: Product): readonly string[] => [
+  ...new Set(found.map(({ command }) => groupFor(command, product))),
+];

@@ -1,0 +1,58 @@
+// Rights that only a change of a signing key needs (field.md 3): what the step "Servers" found missing stops here, before anything is
+// changed, where the admin's choice or the state of a key needs it.
+
+import type { Finding } from '../../model/finding.ts';
+import { type KeyWork, keyCommands } from '../changing-commands.ts';
+import { serversOf } from '../servers/facts.ts';
+import { lackedBy, notAllowed } from '../servers/rights.ts';
+import { type Known, textAnswer } from '../step.ts';
+import { isOverdue, nextOf, stateOf } from './auth-certificate/state.ts';
+import type { CertificatesFacts } from './facts.ts';
+import { renews } from './renewal.ts';
+import { canRemovePrevious } from './token-issuer/previous.ts';
+import { needOf } from './token-issuer/signing.ts';
+import { choice, keys } from './token-issuer/words.ts';
+
+/** They were seen in another step, so looking at this one again shows nothing new. */
+export const rightsCodes = { exchange: 'auth.rights', skype: 'oauth.rights' } as const;
+
+const work = { exchange: exchangeWork, skype: skypeWork } as const;
+
+export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly Finding[] {
+  const rights = serversOf(known)?.rights;
+  return (['exchange', 'skype'] as const).flatMap((product) => {
+    const found = rights?.[product];
+    // Who went on in spite of all that is missing is not asked a second time.
+    if (found === undefined || !found.seen || known.overridden.includes(`rights.${product}.missing`)) return [];
+    const needed = work[product](facts, known).flatMap((each): (typeof keyCommands)[KeyWork] => keyCommands[each]);
+    const lacking = lackedBy(needed, found.value);
+    return lacking.length === 0 ? [] : [notAllowed(rightsCodes[product], product, lacking)];
+  });
+}
+
+function exchangeWork(facts: CertificatesFacts, known: Known): readonly KeyWork[] {
+  const [state, next] = [stateOf(facts, known), nextOf(facts, known)];
+  if (state.kind === 'broken') return ['exchange replaced'];
+  if (next !== undefined) return isOverdue(next, known) ? ['exchange published'] : [];
+  return state.kind === 'valid' && renews(known, 'exchange') ? ['exchange staged'] : [];
+}
+
+function skypeWork(facts: CertificatesFacts, known: Known): readonly KeyWork[] {
+  const need = needOf(facts, known, renews(known, 'skype'));
+  if (need === 'none') {
+    const isUnwanted = canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove';
+    return isUnwanted ? ['skype without the one before'] : [];
+  }
+  const assigned = need === 'renewal' ? 'skype rolled' : 'skype assigned';
+  switch (textAnswer(known, keys.issuer)) {
+    case undefined:
+    case choice.other:
+      return [];
+    case choice.request:
+      return ['skype requested', assigned];
+    case choice.file:
+      return ['skype requested in a file', assigned];
+    default:
+      return [assigned];
+  }
+}
