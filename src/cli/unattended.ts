@@ -22,6 +22,7 @@ import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
+import { sightLine } from './sight-line.ts';
 import { openerOf } from './worlds.ts';
 
 /** Runs to the end or to the first missing answer, and gives the exit code. */
@@ -45,7 +46,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   };
   // What the set-up would call a problem is what an undo is for.
   const narrateUnlessMeant = (event: LiveEvent) => {
-    if (args.aim !== 'undo' || event.kind !== 'looked') narrate(event, say, sayOnce);
+    if (args.aim !== 'undo' || (event.kind !== 'looked' && event.kind !== 'sighted')) narrate(event, say, sayOnce);
   };
   const frontEnd = noInput(answers, { yes: args.yes, show: narrateUnlessMeant });
   let approved: Approved | undefined;
@@ -95,6 +96,11 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
     case 'notice':
       say(`Note: ${event.words}`);
       return;
+    case 'sighted': {
+      const line = sightLine(event.sight);
+      if (line !== undefined) sayOnce(`  ${line}`);
+      return;
+    }
     case 'looked':
       for (const finding of event.findings.filter((each) => each.state !== 'ok')) sayOnce(`  ${finding.state}: ${finding.words}`);
       return;
