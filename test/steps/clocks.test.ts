@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { type ClockFacts, judgeClocks } from '../../src/steps/servers/clocks.ts';
+import type { ViewFacts } from '../../src/steps/views.ts';
 
 const servers = { frontEnds: ['fe-1.example.com'], exchange: ['ex-1.example.com', 'ex-2.example.com'] };
 const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts => ({
@@ -10,6 +11,15 @@ const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts =>
   errorMs: errorSeconds * 1000,
   source: null,
   sourceAheadSeconds: null,
+});
+const view = (server: string, seconds: number, trusted: boolean): ViewFacts => ({
+  product: server.startsWith('fe') ? 'Skype' : 'Exchange',
+  from: null,
+  at: `${server}.example.com`,
+  stages: [],
+  secured: { protocol: 'TLSv1.3', thumbprint: null, subject: null, notAfter: null, names: [], trusted },
+  clock: { offsetMs: seconds * 1000, errorMs: 1000 },
+  says: null,
 });
 const judge = (...clocks: readonly ClockFacts[]) => judgeClocks(clocks, [], servers);
 const codes = (...clocks: readonly ClockFacts[]) => judge(...clocks).map((each) => each.code);
@@ -35,6 +45,12 @@ describe('the clocks of the servers', () => {
 
   test('that drift by minutes are worth knowing, and stop nothing', () => {
     expect(judge(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 180))).toMatchObject([{ code: 'clock.drifting', state: 'note' }]);
+  });
+
+  test('stop nothing by what came over a connection that this computer does not trust', () => {
+    const views = (trusted: boolean) => [view('fe-1', 0, true), view('ex-1', 0, true), view('ex-2', 540, trusted)];
+    expect(judgeClocks([], views(true), servers).map(({ code }) => code)).toContain('clock.apart');
+    expect(judgeClocks([], views(false), servers).map(({ code }) => code)).toEqual(['clock', 'clock.not-looked']);
   });
 
   test('are given the benefit of the error bar', () => {
