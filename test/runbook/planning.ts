@@ -18,11 +18,11 @@ type Options = {
   readonly records?: readonly Record[];
   readonly preset?: string;
   readonly faults?: readonly string[];
+  readonly now?: () => Date;
 };
 
 export async function surveyLab(dir: string, options: Options = {}): Promise<Surveyed> {
-  const { preset, faults = [], answers = litware, records = [] } = options;
-  const now = () => new Date();
+  const { preset, faults = [], answers = litware, records = [], now = () => new Date() } = options;
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
   try {
     const signal = new AbortController().signal;

@@ -2,13 +2,12 @@
 // the new one yet, and what that does to the connectivity test.
 
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/catalogue.ts';
 import { exchangeServer, iisReset, type TestLab } from '../lab/playing.ts';
-import { wholeSurvey } from '../runbook/planning.ts';
 import { answers as faultAnswers } from './fault-promises.ts';
 import { rehearsalFolder, rehearse } from './rehearsal.ts';
 import {
   between,
+  causeNow,
   chainOf,
   changeSkypesKey,
   clock,
@@ -16,20 +15,20 @@ import {
   foundBy,
   keysHeldBySkype,
   keysInUse,
-  letTheDayCome,
+  leaveBefore,
   mendedBy,
   newRun,
   publishAuthCertificate,
-  refresh,
+  renewal,
   runMeanwhile,
   stageAuthCertificate,
-  stageSkypesKey,
   storeByHand,
   tested,
   testIn,
 } from './renewing.ts';
-import { doneFolder, meanwhile } from './undoing.ts';
+import { doneFolder, meanwhile, worldIn } from './undoing.ts';
 
+const hour = 3_600_000;
 const restart = 'restart atl-exchange-001.litwareinc.com';
 
 describe("Skype's certificate was changed by someone else", () => {
@@ -45,36 +44,66 @@ describe("Skype's certificate was changed by someone else", () => {
     expect(mendedBy(await newRun(dir))).toEqual([]);
   });
 
-  test.each([
-    ['Exchange still holds the old certificate', changeSkypesKey, 'still holds an old certificate', ['partner.refresh', restart]],
-    [
-      'Exchange has read the new one, but IIS was not restarted',
-      async (lab: Parameters<typeof changeSkypesKey>[0]) => {
-        await changeSkypesKey(lab);
-        await refresh(lab);
-      },
-      'IIS was not restarted since',
-      [restart],
-    ],
-  ])('just before the tests: %s; the failure says so, and its first way out mends it', async (_, act, cause, mended) => {
-    const { run, troubles } = await runMeanwhile(await doneFolder(), act);
+  test('just before the tests: the failure says that Exchange still holds the old one, and its first way out mends it', async () => {
+    const { run, troubles } = await runMeanwhile(await doneFolder(), changeSkypesKey);
     expect(troubles.map((each) => each.about)).toEqual(['test.failed']);
-    expect(troubles[0]?.cause).toContain(cause);
-    expect(mendedBy(run)).toEqual(mended);
+    expect(troubles[0]?.cause).toContain('still holds an old certificate');
+    expect(mendedBy(run)).toEqual(['partner.refresh', restart]);
     expect(run.driven.kind).toBe('finished');
   });
 });
 
-describe("a certificate of Skype's that was staged", () => {
-  test('is left to its day; a run on that day has Exchange read it and restart, and does just that', async () => {
-    const dir = await doneFolder();
-    await between(dir, (lab) => stageSkypesKey(lab, new Date(Date.now() + 20_000)));
-    expect(mendedBy(await newRun(dir))).toEqual([]);
-    meanwhile(dir, letTheDayCome);
-    expect(await tested(dir)).toContain('2000000');
-    const run = await newRun(dir);
+describe("Skype's certificate is renewed with the wizard", () => {
+  test('requested and staged; on its day a run has Exchange read it and restart, each failure until then has its cause named, and no run repeats anything', async () => {
+    const [dir, time] = [await doneFolder(), clock()];
+    const { now } = time;
+    expect(mendedBy(await renewal(dir, ['skype'], { now }))).toEqual(['oauth.request', 'oauth.roll']);
+    expect(await tested(dir, now)).toBe('Test passed.');
+    expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
+    time.pass(day + hour);
+    expect(await causeNow(dir, { now })).toContain('still holds an old certificate');
+    const left = await renewal(dir, [], { now, interject: leaveBefore('iisRestart') });
+    expect(mendedBy(left)).toEqual(['partner.refresh']);
+    expect(await causeNow(dir, { now })).toContain('IIS was not restarted since');
+    const run = await rehearse(dir, { aim: 'renew', now });
     expect(run.driven.kind).toBe('finished');
     expect(mendedBy(run)).toEqual(['partner.refresh', restart]);
+    expect(await tested(dir, now)).toBe('Test passed.');
+    expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
+  });
+
+  test('a day later the one before may be taken out of use: only when it is asked for, and Exchange follows', async () => {
+    const [dir, time] = [await doneFolder(), clock()];
+    const { now } = time;
+    await renewal(dir, ['skype'], { now });
+    time.pass(day + hour);
+    await renewal(dir, [], { now });
+    time.pass(day + hour);
+    expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
+    const run = await renewal(dir, [], { now, answers: { 'certificates.previous': 'remove' }, interject: () => undefined });
+    expect(run.driven.kind).toBe('finished');
+    expect(mendedBy(run)).toEqual(['oauth.remove-previous', 'partner.refresh', restart]);
+    expect(await tested(dir, now)).toBe('Test passed.');
+  });
+});
+
+describe("Exchange's auth certificate is renewed with the wizard", () => {
+  test('made and staged; on its day a run publishes it, restarts IIS and has Skype read it; the next one only reads it again', async () => {
+    const [dir, time] = [await doneFolder(), clock()];
+    const { now } = time;
+    expect(mendedBy(await renewal(dir, ['exchange'], { now }))).toEqual(['auth.make', 'auth.stage']);
+    expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
+    time.passTo(worldIn(dir).exchange.authConfig.nextEffective ?? '');
+    const left = await renewal(dir, [], { now, interject: leaveBefore('iisRestart') });
+    expect(mendedBy(left)).toEqual(['auth.publish']);
+    expect(keysHeldBySkype(dir)).not.toEqual(keysInUse(dir));
+    const run = await rehearse(dir, { aim: 'renew', now });
+    expect(run.driven.kind).toBe('finished');
+    expect(mendedBy(run)).toEqual(['auth.publish', restart, 'exchange-partner.read-again']);
+    expect(keysHeldBySkype(dir)).toEqual(keysInUse(dir));
+    expect(await tested(dir, now)).toBe('Test passed.');
+    // What Skype holds cannot be seen, and reading it once more does no harm.
+    expect(mendedBy(await renewal(dir, [], { now }))).toEqual(['exchange-partner.read-again']);
   });
 });
 
@@ -135,10 +164,7 @@ describe("Exchange's auth certificate expired", () => {
 
   test('is named as the cause of a test that fails, from what the server says and what is seen there', async () => {
     const dir = rehearsalFolder();
-    const { steps } = await wholeSurvey(dir, { faults: ['auth-expired-later'], answers });
-    const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'problem' || each.state === 'blocker'));
-    const codes = seen.map((each) => each.code);
-    expect(diagnose([await tested(dir)], codes)?.cause).toContain('auth certificate has expired');
+    expect(await causeNow(dir, { faults: ['auth-expired-later'], answers })).toContain('auth certificate has expired');
   });
 
   test('while the wizard is open: it is noticed before the next test, and replaced', async () => {

@@ -3,12 +3,17 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { diagnose } from '../../src/diagnosis/catalogue.ts';
 import { describe, issue } from '../../src/lab/certificates.ts';
+import { createPace } from '../../src/lab/pace.ts';
+import { settle } from '../../src/lab/time.ts';
 import type { World as LabWorld } from '../../src/lab/world.ts';
 import type { Trouble } from '../../src/model/demand.ts';
 import type { StepId } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
-import { inExchange, inSkype, labIn, message, openTestLab, replicated, storageTest, type TestLab } from '../lab/playing.ts';
+import { inSkype, labIn, message, openTestLab, replicated, storageTest, type TestLab } from '../lab/playing.ts';
+import { wholeSurvey } from '../runbook/planning.ts';
+import { likely, answers as usual } from './fault-promises.ts';
 import { changesOf, type Interject, type Rehearsal, rehearse } from './rehearsal.ts';
 import { worldIn } from './undoing.ts';
 
@@ -17,8 +22,8 @@ type Options = NonNullable<Parameters<typeof rehearse>[1]>;
 export const day = 24 * 3_600_000;
 
 /** What is done in the lab between two runs of the wizard. */
-export async function between<T>(dir: string, act: (lab: TestLab) => Promise<T>): Promise<T> {
-  const lab = await openTestLab(dir, 2000);
+export async function between<T>(dir: string, act: (lab: TestLab) => Promise<T>, now?: () => Date): Promise<T> {
+  const lab = await openTestLab(dir, 2000, now);
   try {
     return await act(lab);
   } finally {
@@ -36,33 +41,36 @@ export async function newRun(dir: string, options: Options = {}): Promise<Rehear
 export const mendedBy = ({ records }: Rehearsal): readonly string[] => changesOf(records).filter((each) => !each.startsWith('test '));
 
 /** What the test says of the trust: that it passed, or why not. */
-export const tested = (dir: string): Promise<string> => between(dir, testIn);
+export const tested = (dir: string, now?: () => Date): Promise<string> => between(dir, testIn, now);
+
+/** What the wizard calls the cause of a test that fails now, from what the server says and what all steps see. */
+export async function causeNow(dir: string, options: Parameters<typeof wholeSurvey>[1]): Promise<string> {
+  const { steps } = await wholeSurvey(dir, options);
+  const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'problem' || each.state === 'blocker'));
+  const codes = seen.map((each) => each.code);
+  return diagnose([await tested(dir, options?.now)], codes)?.cause ?? '';
+}
+
+/** Renewals as the admin makes them: on a state file of their own, and with the likely answer to what is not in the answers. */
+export const renewal = (dir: string, renew: readonly string[], { answers = {}, ...options }: Options = {}): Promise<Rehearsal> =>
+  newRun(dir, {
+    aim: 'renew',
+    interject: likely,
+    ...options,
+    answers: { ...usual, 'certificates.oauthTokenIssuer': 'request', ...answers, 'certificates.renew': renew },
+  });
+
+/** Leaves before a plan of a step is agreed to. */
+export const leaveBefore =
+  (step: StepId): Interject =>
+  (demand) =>
+    demand.kind === 'confirm' && demand.step === step ? { kind: 'leave' } : likely(demand);
 
 /** Skype signs with another certificate of its Front End's store: assigned, and on every Front End. */
 export async function changeSkypesKey(lab: TestLab): Promise<void> {
   const Thumbprint = anotherKey(lab.kept());
   await lab.play(inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint }));
   await replicated(lab);
-}
-
-/** Exchange reads Skype's document again. */
-export async function refresh(lab: TestLab): Promise<void> {
-  const Identity = lab.kept().exchange.partners[0]?.guid ?? '';
-  await lab.play(inExchange('Set-PartnerApplication', { Identity }, ['RefreshAuthMetadata']));
-}
-
-/** Skype shall sign with that certificate from an instant on. */
-export async function stageSkypesKey(lab: TestLab, at: Date): Promise<void> {
-  const EffectiveDate = { kind: 'date', at: at.toISOString() } as const;
-  const parameters = { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: anotherKey(lab.kept()), EffectiveDate };
-  await lab.play(inSkype('Set-CsCertificate', parameters, ['Roll']));
-  await replicated(lab);
-}
-
-/** The day of a staged certificate is here. */
-export function letTheDayCome({ skype }: LabWorld): void {
-  for (const { settings } of [skype.central, ...skype.replicas])
-    if (settings.tokenIssuer?.next) settings.tokenIssuer.next.effective = new Date(Date.now() - 1000).toISOString();
 }
 
 /** A run in which something happens just before a plan of a step is agreed to, once. */
@@ -145,6 +153,10 @@ export function clock() {
     pass: (milliseconds: number) => {
       ahead += milliseconds;
     },
+    /** To just after an instant. */
+    passTo: (at: string) => {
+      ahead = Date.parse(at) + 1000 - Date.now();
+    },
   };
 }
 
@@ -154,7 +166,11 @@ export const foundBy = ({ records }: Rehearsal): readonly string[] =>
 
 /** Exchange's keys as every Front End has stored them, current and previous. */
 export function keysHeldBySkype(dir: string): readonly (readonly string[])[] {
-  return receiving(worldIn(dir)).map(({ settings }) =>
+  const world = worldIn(dir);
+  // What is on its way is kept as an instant, and comes when somebody looks.
+  const arrives = world.skype.underWay.map((each) => each.arrives).sort();
+  const arrived = settle(world, new Date(arrives.at(-1) ?? 0), createPace(2000));
+  return receiving(arrived).map(({ settings }) =>
     settings.partners.flatMap(({ keys }) => (keys.kind === 'metadata' ? keys.certificates : [])),
   );
 }

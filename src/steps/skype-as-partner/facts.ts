@@ -11,6 +11,7 @@ import type { Probes } from '../../probes/probes.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
+import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
 import { documentSeen, seenOf } from '../facts.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
@@ -127,6 +128,13 @@ export function lackingKeys(own: Application, facts: SkypeAsPartnerFacts, known:
   const shown = documentKeys(facts).filter((each) => each !== previous || each === assigned);
   const wanted = new Set(assigned === null ? shown : [assigned, ...shown]);
   return [...wanted].filter((each) => !own.thumbprints.includes(each));
+}
+
+/** Thumbprints that an entry still has of certificates that this state file took out of use, once Skype's document shows them no more. */
+export function retiredKeys(own: Application, { documents }: SkypeAsPartnerFacts, known: Known): readonly string[] {
+  const isShown = (thumbprint: string) =>
+    documents.some(({ document }) => !document.seen || document.value.keys.some((key) => key.thumbprint === thumbprint));
+  return takenOutOfUse(known).filter((each) => own.thumbprints.includes(each) && !isShown(each));
 }
 
 /** Thumbprints that Skype's document shows to every Exchange server that read it. */

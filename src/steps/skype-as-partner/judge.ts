@@ -12,6 +12,7 @@ import {
   insteadOfScript,
   lackingKeys,
   ownApplications,
+  retiredKeys,
   type SkypeAsPartnerFacts,
   skypeApplications,
   skypeAsPartnerOf,
@@ -177,6 +178,7 @@ function judgeFirstDomain(known: Known): readonly Finding[] {
 function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
   const about = own.name;
   const lacking = lackingKeys(own, facts, known);
+  const retired = retiredKeys(own, facts, known);
   const findings: Finding[] = [];
   if (!own.enabled) {
     findings.push(
@@ -193,6 +195,9 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
     );
   } else if (lacking.length > 0) {
     findings.push(problem('partner.stale', about, stale(own, lacking, known)));
+  } else if (retired.length > 0) {
+    const words = `Exchange still accepts what the certificate ${inWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
+    findings.push(problem('partner.stale', about, words));
   }
   findings.push(...judgeAccount(own, facts));
   return findings.some((each) => each.state === 'problem' || each.state === 'blocker')

@@ -20,7 +20,15 @@ import { skypeUrl } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
 import { beforeOf, common } from './changes.ts';
 import { runCmdlets } from './cmdlets.ts';
-import { type Application, insteadOfScript, lackingKeys, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
+import {
+  type Application,
+  insteadOfScript,
+  lackingKeys,
+  ownApplications,
+  retiredKeys,
+  type SkypeAsPartnerFacts,
+  skypeAsPartnerOf,
+} from './facts.ts';
 import { missingRoles } from './judge.ts';
 import { words } from './words.ts';
 
@@ -129,7 +137,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
           : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl, dc)] },
       usually: 10,
     });
-  } else if (lackingKeys(own, facts, known).length > 0) {
+  } else if (lackingKeys(own, facts, known).length + retiredKeys(own, facts, known).length > 0) {
     changes.push({
       ...common,
       id: 'partner.refresh',

@@ -35,7 +35,8 @@ export function tokenIssuerPlan(known: Known): readonly Act[] {
   if (facts === undefined) return [];
   const need = needOf(facts, known, renews(known, 'skype'));
   if (need !== 'none') return getAnother(need, facts, known);
-  if (canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove') return [removePrevious(), replicated(known)];
+  if (canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove')
+    return [removePrevious(signingOf(facts, known).previous), replicated(known)];
   return behind(facts.replication, frontEndsTakingPart(known)).length > 0 ? [replicated(known)] : [];
 }
 
@@ -217,13 +218,13 @@ function backTo(before: string | null, facts: CertificatesFacts, known: Known): 
       };
 }
 
-const removePrevious = (): Change => ({
+const removePrevious = (previous: string | null): Change => ({
   ...assigning,
   id: changes.removePrevious,
   words: 'Take the certificate before the present one out of use as OAuthTokenIssuer.',
   because: ['oauth.previous'],
   command: removePreviousTokenIssuer(),
-  before: null,
+  before: { previous },
   undo: { kind: 'cannot', why: 'The certificate stays in the stores, but it is no longer kept as the previous one.' },
   whenUnclear: 'repeat',
 });
