@@ -7,7 +7,8 @@ export const answers = {
   'certificates.renew': ['skype'],
   'certificates.authority': 'atl-ca-001.litwareinc.com\\Litware Root CA',
   'certificates.effective': 'tomorrow',
-  'certificates.confirm': 'yes',
+  // The words are for an organisation that is hybrid.
+  'certificates.confirm': ['yes', 'change the key'],
   'skypeAsPartner.switchedOff': 'enable',
   'exchangeAsPartner.autodiscoverUrl': 'change',
 };
@@ -45,7 +46,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   'oauth-due': { mends: 'oauth.roll', planned: 'oauth.request' },
   'certificate-requests-pending': { mends: 'oauth.retrieve', planned: 'oauth.request' },
   'auth-certificate-expired': { mends: 'auth.make' },
-  // Of the only server, it is missing everywhere.
+  // Of the only server, it is missing everywhere; see `expectedInPool`.
   'auth-certificate-missing-on-one-server': { mends: 'auth.make' },
   'auth-due': { mends: null },
   'auth-expired-later': { mends: 'auth.make' },
@@ -67,4 +68,10 @@ export const expected: { readonly [fault: string]: Promised } = {
   'tls-old': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'tls-offloaded': { stops: 'servers', cause: 'document.exchange.offload' },
   'clock-wrong': { stops: 'servers', cause: 'clock.apart' },
+};
+
+/** The same for the pool: a key that another server still has is not made anew. */
+export const expectedInPool: typeof expected = {
+  ...expected,
+  'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
 };

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { mendFault } from '../../src/lab/mend.ts';
-import { answers, expected, likely, testedAgain } from './fault-promises.ts';
+import { answers, expectedInPool, likely, testedAgain } from './fault-promises.ts';
 import { changesOf, litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 describe('a pool that is broken as production breaks', () => {
-  test.each(Object.entries(expected))(
+  test.each(Object.entries(expectedInPool))(
     '%s: never a success, the cause at the earliest step, and well once it is mended',
     async (fault, outcome) => {
       const dir = rehearsalFolder();
