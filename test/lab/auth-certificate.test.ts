@@ -1,7 +1,7 @@
 // Exchange's certificates in the lab: what is asked and refused, where a new one goes by itself, and when.
 
 import { describe, expect, it } from 'vitest';
-import { exchangeServer, first, inExchange, message, onWindows, read, type TestLab, testLab } from './playing.ts';
+import { exchangeServer, first, inExchange, message, onWindows, read, stillClock, type TestLab, testLab } from './playing.ts';
 
 const factor = 2000;
 const hour = 3_600_000;
@@ -30,17 +30,6 @@ const publish = (lab: TestLab) => lab.play(inExchange('Set-AuthConfig', {}, ['Pu
 const transport = async (lab: TestLab) =>
   read(first(await lab.play(inExchange('Get-TransportService'))), 'InternalTransportCertificateThumbprint');
 const config = (lab: TestLab) => lab.kept().exchange.authConfig;
-
-/** A clock that can be set ahead. */
-function clock() {
-  let ahead = 0;
-  return {
-    now: () => new Date(Date.now() + ahead),
-    pass: (milliseconds: number) => {
-      ahead += milliseconds;
-    },
-  };
-}
 
 describe('a new certificate', () => {
   it('is signed by itself, valid for five years, with its key, and used for nothing', async () => {
@@ -106,7 +95,7 @@ describe('AuthConfig', () => {
   });
 
   it('moves next to current and current to previous, at once or when its day has come', async () => {
-    const time = clock();
+    const time = stillClock();
     const lab = await testLab({ factor, now: time.now });
     const [old, made] = [config(lab).current, await make(lab)];
     await next(lab, made, 72 * hour);
@@ -123,7 +112,7 @@ describe('AuthConfig', () => {
   });
 
   it('brings a certificate to the servers of its site at once, and to another site later', async () => {
-    const time = clock();
+    const time = stillClock();
     const far = (world: ReturnType<TestLab['kept']>) => {
       const [, second] = world.exchange.servers;
       if (second !== undefined) second.site = 'litwareinc.com/Configuration/Sites/Boston';

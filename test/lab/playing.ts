@@ -45,6 +45,17 @@ function worldText(preset: string, faults: readonly string[]): string {
   return text;
 }
 
+/** A clock for a lab that stands still until it is moved, by as many milliseconds as are told: no slow machine makes a day pass. */
+export function stillClock() {
+  let at = Date.now();
+  return {
+    now: () => new Date(at),
+    pass: (milliseconds: number) => {
+      at += milliseconds;
+    },
+  };
+}
+
 export function newFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'practice-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));

@@ -15,23 +15,13 @@ import {
   replicated,
   setAutodiscover,
   skypeMetadata,
+  stillClock,
   storageTest,
   testLab,
 } from './playing.ts';
 
 const status = inSkype('Get-CsManagementStoreReplicationStatus');
 const documentSeen = onWindows(exchangeServer, 'Get-WebDocument', { Url: skypeMetadata });
-
-/** A clock that stands still until it is moved. */
-function clock() {
-  let at = Date.now();
-  return {
-    now: () => new Date(at),
-    pass: (milliseconds: number) => {
-      at += milliseconds;
-    },
-  };
-}
 
 describe('looking at Skype', () => {
   it('shows pools of all kinds, so that some are named and left out', async () => {
@@ -92,7 +82,7 @@ describe('looking at Skype', () => {
 
 describe('the Central Management Store', () => {
   it('takes two minutes of production to reach the replicas, which work with the old settings until then', async () => {
-    const time = clock();
+    const time = stillClock();
     const lab = await testLab({ now: time.now, faults: ['no-oauth-token-issuer'] });
     const thumbprint = lab.kept().skype.defaults[0]?.thumbprint ?? '';
     await lab.play(inSkype('Set-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: thumbprint }));
@@ -109,7 +99,7 @@ describe('the Central Management Store', () => {
   });
 
   it('can be hurried', async () => {
-    const time = clock();
+    const time = stillClock();
     const lab = await testLab({ now: time.now });
     await lab.play(setAutodiscover);
     await lab.play(inSkype('Invoke-CsManagementStoreReplication'));
@@ -121,7 +111,7 @@ describe('the Central Management Store', () => {
   });
 
   it('tests with what has reached the Front End, not with what was typed', async () => {
-    const time = clock();
+    const time = stillClock();
     const lab = await testLab({ now: time.now });
     await lab.play(setAutodiscover);
     expect(message(await lab.play(storageTest))).toContain('Autodiscover URL is not well formed');
@@ -163,7 +153,7 @@ describe('Skype’s certificates', () => {
   });
 
   it('can be staged for a date, and take over on it', async () => {
-    const time = clock();
+    const time = stillClock();
     const lab = await testLab({ now: time.now });
     const before = lab.kept().skype.central.settings.tokenIssuer?.thumbprint;
     const next = lab.kept().skype.defaults[0]?.thumbprint ?? '';
