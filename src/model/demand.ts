@@ -102,4 +102,7 @@ export type LiveEvent =
   | { readonly kind: 'recorded'; readonly record: Record };
 
 /** Whether the word to type was typed, in any case: the point is to have read it. */
-export const isWord = (typed: string, word: string): boolean => typed.trim().toLowerCase() === word.toLowerCase();
+export const isWord = (typed: string, word: string): boolean => unquoted(typed.trim()).toLowerCase() === word.toLowerCase();
+
+/** Who is told to type a word in quotes may type the quotes, too. */
+const unquoted = (text: string): string => text.replace(/^["'“‘](.*)["'”’]$/, '$1');

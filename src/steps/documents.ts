@@ -82,7 +82,7 @@ function wayToTrust({ server, product, url, fault }: At): string {
     case 'wrong name':
       return `Give every ${product} server behind the name a web certificate that holds it. One server that lacks it is enough: the balancer leads there now and then. ${look}`;
     case 'issuer missing':
-      return `Import the certificate of the authority that issued it on the ${product} servers, into Intermediate Certification Authorities, so that they send it along. If it is the root itself, import it on ${server} into Trusted Root Certification Authorities. Both belong to the computer, not to the user.`;
+      return `On the ${product} servers, import the certificate of that issuer into Intermediate Certification Authorities, so that they send it along. If the issuer is the root itself, import it on ${server} into Trusted Root Certification Authorities. Choose the store of the computer each time, not that of the user.`;
     case 'unknown root':
     case 'self-signed':
       return `Import the root certificate of ${product}'s certificate authority on ${server}, into Trusted Root Certification Authorities of the computer. A self-signed web certificate is better replaced by one of your authority.`;

@@ -45,8 +45,13 @@ export function frameOf(state: State, context: Context, size: Size): Frame {
   const rail = wide ? railColumn(state, context) : [];
   const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
   const hints = hintBar(bindingsOf(state, scrollsOf(extent), context.symbols), size.columns);
-  return { lines: [...top, ...body, moreLine(extent, context, size.columns), hints], extent };
+  const lines = [...top, ...body, moreLine(extent, context, size.columns), hints];
+  return { lines: lines.map((each) => inSymbols(each, context)), extent };
 }
+
+/** An ellipsis as the console can draw it, in the same one column. */
+const inSymbols = (each: Line, { symbols }: Context): Line =>
+  each.some(({ text }) => text.includes('…')) ? each.map(({ text, tone }) => span(text.replaceAll('…', symbols.cut), tone)) : each;
 
 function scrollsOf({ lines, height, from }: Extent): Scrolls {
   if (lines <= height) return 'no';

@@ -36,12 +36,25 @@ export function wrapText(text: string, width: number): readonly string[] {
     if (current !== '') wrapped.push(current.trimEnd());
     current = word;
     while (widthOf(current.trimEnd()) > width) {
-      const head = takeWidth(current, width);
+      const head = headOf(current, width);
       wrapped.push(head);
       current = current.slice(head.length);
     }
   }
   return [...wrapped, current.trimEnd()];
+}
+
+/** What ends a sentence or a bracket, alone: it must not begin a line. */
+const onlyEnds = /^[.,;:!?)\]}'"’”…]+$/;
+
+/** What goes before the break in a word that is too long. An address that lacks room for the full stop behind it is broken at a slash. */
+function headOf(word: string, width: number): string {
+  const head = takeWidth(word, width);
+  if (!onlyEnds.test(word.slice(head.length).trimEnd())) return head;
+  const end = head.replace(/[.,;:!?)\]}'"’”…]+$/, '');
+  const [upToSlash = ''] = /^.*[/\\](?=.)/.exec(end) ?? [];
+  // Without a slash, one character keeps it company.
+  return upToSlash === '' ? takeWidth(end, Math.max(1, widthOf(end) - 1)) || head : upToSlash;
 }
 
 /** The longest beginning of a text that fits; at least one character. */

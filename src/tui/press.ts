@@ -161,7 +161,7 @@ function pressInWord(state: State, demand: Asking, input: Extract<Input, { kind:
   const { word } = demand.plan.severity;
   if (!isNamed(key, 'enter')) return withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
   if (!isWord(input.text, word))
-    return withInput(state, { ...input, error: `To agree, type ${word} and press Enter. To think it over, press Esc.` });
+    return withInput(state, { ...input, error: `To agree, type "${word}" and press Enter. To think it over, press Esc.` });
   return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: input.text });
 }
 
@@ -176,7 +176,7 @@ function pressInOptions(state: State, demand: Asking, input: Extract<Input, { ki
       ? pickByNumber(state, demand.options.length, input, key)
       : withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
   if (!isWord(input.text, option.word))
-    return withInput(state, { ...input, error: `To go on in spite of it, type ${option.word} and press Enter.` });
+    return withInput(state, { ...input, error: `To go on in spite of it, type "${option.word}" and press Enter.` });
   return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
 }
 

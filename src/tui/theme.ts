@@ -74,6 +74,8 @@ export type Symbols = {
   readonly dot: string;
   /** Stands for a character that is not shown. */
   readonly masked: string;
+  /** Ends what is not shown whole, such as a thumbprint. Texts have an ellipsis there. */
+  readonly cut: string;
   readonly spinner: readonly string[];
 };
 
@@ -99,6 +101,7 @@ export function symbolsFor(unicode: boolean): Symbols {
     down: unicode ? '↓' : 'v',
     dot: unicode ? '·' : '-',
     masked: unicode ? '•' : '*',
+    cut: unicode ? '…' : '~',
     spinner: unicode ? ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] : ['-', '\\', '|', '/'],
   };
 }

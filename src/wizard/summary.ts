@@ -4,6 +4,8 @@ import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
 import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
+import { leftToDo } from '../steps/certificates/others.ts';
+import { worked } from '../steps/certificates/token-issuer/signing.ts';
 import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
 import { frontEndsTrusting } from '../steps/exchange-as-partner/facts.ts';
 import { calendarOf } from '../steps/expiries.ts';
@@ -64,6 +66,12 @@ function remember(known: Known): readonly string[] {
       : contacts === undefined
         ? []
         : ['Contact lists stay in Skype, by the policy that you chose.']),
+    ...(facts === undefined
+      ? []
+      : leftToDo(
+          known.did.filter(worked).map(({ change }) => change.id),
+          facts.others,
+        )),
     ...(facts?.others.hybrid.seen && facts.others.hybrid.value
       ? [
           'In a hybrid organisation, HealthChecker may call this entry "Legacy Skype for Business Online Partner Application". It looks only at id and state; do not remove it.',

@@ -17,6 +17,26 @@ test('a wrapped text fits its width and loses nothing but blanks at line ends', 
   );
 });
 
+test('a full stop behind a long address never stands alone on a line', () => {
+  expect(wrapText('It is https://atl-cs-001.litwareinc.com/metadata/json/1.', 49)).toEqual([
+    'It is',
+    'https://atl-cs-001.litwareinc.com/metadata/json/',
+    '1.',
+  ]);
+  const label = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+  const address = fc.array(fc.tuple(label, fc.constantFrom('.', '/', '-', '\\')), { minLength: 1, maxLength: 14 });
+  const end = fc.constantFrom('.', ',', ':', ').', '",', "'");
+  fc.assert(
+    fc.property(address, label, end, fc.integer({ min: 8, max: 100 }), (parts, last, stop, width) => {
+      const lines = wrapText(`See ${parts.flat().join('')}${last}${stop} Then go on.`, width);
+      for (const each of lines) {
+        expect(each).not.toMatch(/^[.,:)"']+( |$)/);
+        expect(widthOf(each)).toBeLessThanOrEqual(width);
+      }
+    }),
+  );
+});
+
 test('an address longer than the line is broken, and reads on', () => {
   expect(wrapText('See https://atl-cs-001.litwareinc.com/metadata', 20)).toEqual([
     'See',

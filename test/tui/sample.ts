@@ -25,6 +25,7 @@ import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
+import { certificateDemands } from './sample-certificates.ts';
 
 /** When everything in the samples begins, in milliseconds. */
 export const began = 1_000_000;
@@ -483,6 +484,7 @@ export const scenes: { readonly [name: string]: State } = {
   mild: asking(demands.mild),
   severe: asking(demands.severe),
   'long plan': asking(demands.long),
+  ...Object.fromEntries(Object.entries(certificateDemands).map(([name, demand]) => [name, asking(demand)])),
   running: run.reduce((state, event) => show(state, event, began), agreed),
   waiting: [
     { kind: 'demand', demand: { kind: 'wait', step: 'skypeAsPartner', wait } } as const,

@@ -126,7 +126,7 @@ function aboutExchange({ hybrid, dedicatedApplications, exchangeApplications }: 
         ]),
     ...(applications.length === 0
       ? []
-      : [`${inWords(applications)}: ${from.toLowerCase()}, it must have read Exchange's metadata document again, or it refuses Exchange.`]),
+      : [`${from}, ${inWords(applications)} will refuse Exchange, until its metadata document is read again there.`]),
     ...notReadable([
       ['whether the organisation is hybrid', hybrid],
       ['which authorization servers Exchange knows', dedicatedApplications],
@@ -146,13 +146,37 @@ function aboutSkype({ hybrid, skypeApplications, skypeOAuthServers }: Others, fr
     ...(applications.length === 0
       ? []
       : [
-          `${inWords(applications)}: ${from.toLowerCase()}, each must have read Skype's metadata document again. For Exchange this wizard does that.`,
+          `${from}, ${inWords(applications)} must read Skype's metadata document again. For your own Exchange servers, a later step does that.`,
         ]),
     ...notReadable([
       ['whether the organisation is hybrid', hybrid],
       ['which authorization servers Skype knows', skypeOAuthServers],
       ['which partner applications Skype knows', skypeApplications],
     ]),
+  ];
+}
+
+/** What is left to the admin after these changes, in a hybrid organisation: it is easily forgotten once all works here. */
+export function leftToDo(changeIds: readonly string[], { hybrid, dedicatedApplications }: Others): readonly string[] {
+  if (!hybrid.seen || !hybrid.value) return [];
+  const changed = changeIds.flatMap((id) => keyChanges[id] ?? []);
+  const exchange = changed.find(({ key }) => key === 'exchange');
+  const skype = changed.find(({ key }) => key === 'skype');
+  const dedicated = valuesOf(dedicatedApplications);
+  return [
+    ...(exchange === undefined
+      ? []
+      : [
+          `If you have not done so yet, run the Hybrid Configuration Wizard: ${exchange.from.toLowerCase()}, Exchange Online needs the new key of Exchange.`,
+          ...(dedicated.length === 0
+            ? []
+            : [`Run ConfigureExchangeHybridApplication.ps1 -UpdateCertificate, too: it gives the new key to ${inWords(dedicated)}.`]),
+        ]),
+    ...(skype === undefined
+      ? []
+      : [
+          `If you have not done so yet, upload Skype's new certificate to its service principal in Entra (${skypeId}): ${skype.from.toLowerCase()}, the cloud needs it.`,
+        ]),
   ];
 }
 

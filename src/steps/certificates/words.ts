@@ -7,9 +7,12 @@ export const words = {
     'If one of them is missing, expired or too weak, every later step would end in "401 Unauthorized".',
   ],
   touches: [
-    "Only if Skype's certificate is missing, of no use or to be renewed: one is requested if need be, and assigned once, for the whole deployment.",
+    "Skype's certificate, only if it is missing, of no use or to be renewed: one is requested if need be, and assigned once, for the whole deployment.",
+    "Exchange's, only if it is missing, expired or to be renewed: a new one is made, and named for all its servers.",
   ],
-  notices: ['Users notice nothing in this step.'],
+  notices: [
+    'Usually nothing. A key that is replaced at once stops what Skype and Exchange do for each other, until the later steps are done. The plan says so before.',
+  ],
   renewAsk: 'Should a certificate be renewed although it is still valid?',
   renewWhy:
     'A certificate that is renewed in good time can be changed on a day of your choosing, and nothing stops working. None is renewed without your word.',

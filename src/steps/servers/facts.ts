@@ -80,10 +80,10 @@ export function otherPools(facts: ServersFacts): readonly { readonly pool: Pool;
 
 function roleOf(pool: Pool): string {
   const has = (service: string) => pool.services.some((each) => each.toLowerCase().startsWith(service.toLowerCase()));
-  if (has('EdgeServer')) return 'an Edge pool: it faces the internet and holds no users';
-  if (has('Director')) return 'a Director pool: it holds no users';
-  if (has('MediationServer')) return 'a Mediation pool: it only carries calls';
-  if (has('ExternalServer') || has('TrustedApplication')) return 'a trusted application pool: not a Skype for Business Server of its own';
+  if (has('EdgeServer')) return 'an Edge pool, which faces the internet and holds no users';
+  if (has('Director')) return 'a Director pool, which holds no users';
+  if (has('MediationServer')) return 'a Mediation pool, which only carries calls';
+  if (has('ExternalServer') || has('TrustedApplication')) return 'a trusted application pool, and no Skype for Business Server of its own';
   return 'a pool without users';
 }
 

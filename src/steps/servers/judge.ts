@@ -56,7 +56,7 @@ function judgeSkype(facts: ServersFacts): readonly Finding[] {
         saw: pool,
       }),
     ),
-    ...otherPools(facts).map(({ pool, role }) => note('pool.left-out', pool.fqdn, `${pool.fqdn} is left out: it is ${role}.`)),
+    ...otherPools(facts).map(({ pool, role }) => note('pool.left-out', pool.fqdn, `${pool.fqdn} is left out. It is ${role}.`)),
     ...(version === null ? [] : [ok('skype.version', 'Skype', `Skype says of its version: ${version.slice(0, 120)}`)]),
   ];
 }
@@ -90,7 +90,7 @@ function judgeExchange(facts: ServersFacts): readonly Finding[] {
       note(
         'exchange-server.left-out',
         each.fqdn,
-        `${each.fqdn} is left out: it is ${exchangeVersion(each.version)[0] < 15 ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
+        `${each.fqdn} is left out. It is ${exchangeVersion(each.version)[0] < 15 ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
       ),
     ),
     ...judgeClientAccess(facts),

@@ -11,7 +11,7 @@ import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
 import { errandLines } from './errand.ts';
 import { finishedLines } from './finished.ts';
-import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst } from './parts.ts';
+import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst, stopsFirst } from './parts.ts';
 import { resumedLines } from './resumed.ts';
 import { sightLines } from './sights.ts';
 import { undoScreen } from './undo.ts';
@@ -130,7 +130,7 @@ function undoInWords({ undo }: Change): string {
     case 'remove what it made':
       return `It can be taken back: ${undo.words}`;
     case 'cannot':
-      return `It cannot be taken back: ${undo.why}`;
+      return `It cannot be taken back. ${undo.why}`;
   }
 }
 
@@ -149,16 +149,17 @@ function agreeLines(plan: Plan, input: Input, context: Context, width: number): 
       ...paragraph(
         plan.of === 'undo'
           ? 'Press Enter to run it. Press Esc to leave this one as it is.'
-          : 'Press Enter to run it. Press Esc to go back; nothing has been changed yet.',
+          : 'Press Enter to run it. Press Esc to go back; nothing of this has run yet.',
         width,
         'bold',
       ),
     ];
   return [
     ...marked([span(context.symbols.warning, 'problem')], severity.says, width, 'problem'),
-    ...paragraph(`Type ${severity.word}${plan.of === 'undo' ? ', or press Esc to leave this one as it is' : ''}`, width, 'bold'),
+    ...paragraph(`To agree, type: ${severity.word}`, width, 'bold'),
     ...fieldLines(input.text, [...input.text].length, width, context.symbols),
     ...errorLines(input.error, context.symbols, width),
+    ...(plan.of === 'undo' ? paragraph('Press Esc to leave this one as it is.', width, 'dim') : []),
   ];
 }
 
@@ -177,7 +178,7 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
     ...(option !== undefined && option.word !== '' && picked !== undefined
       ? [
           blank,
-          ...paragraph(`To do this, type ${option.word}`, width, 'bold'),
+          ...paragraph(`To do this, type: ${option.word}`, width, 'bold'),
           ...fieldLines(picked.text, [...picked.text].length, width, symbols),
           ...errorLines(picked.error, symbols, width),
         ]
@@ -206,7 +207,7 @@ function readLines(
       ...paragraph('This is what there is. Is it what you expected?', width, 'title'),
       ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
       blank,
-      ...findingList(view.findings[step], symbols, width),
+      ...findingList(stopsFirst(view.findings[step]), symbols, width),
       ...(view.sights.length === 0 ? [] : [blank, ...sightLines(view.sights, context, width).slice(0, -1)]),
       ...goOn,
     ];

@@ -108,7 +108,12 @@ function undoLines(state: State, context: Context, width: number): readonly Line
   const changes = demand?.kind === 'confirm' ? demand.plan.acts.filter((act) => act.kind === 'change') : [];
   const lines = changes.flatMap(({ words, undo }) =>
     undo.kind === 'run'
-      ? [...paragraph(words, width), ...undo.commands.flatMap((command) => commandBox(command, context, width)), blank]
+      ? [
+          ...paragraph(words, width, 'dim'),
+          line('Taken back by:'),
+          ...undo.commands.flatMap((command) => commandBox(command, context, width)),
+          blank,
+        ]
       : [],
   );
   return lines.length === 0 ? [] : [...heading('How to take it back', width), ...lines];

@@ -60,6 +60,12 @@ export function findingList(findings: readonly Finding[], symbols: Symbols, widt
 export const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 
+/** In the order in which they were looked at, but what stops the set-up where nobody can overlook it. */
+export const stopsFirst = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ state }) => state === 'blocker'),
+  ...findings.filter(({ state }) => state !== 'blocker'),
+];
+
 /** "Found: 8 ok, 2 notes, 1 to mend" and the pressing findings in full; the rest is one key away. */
 export function findingSummary(findings: readonly Finding[], symbols: Symbols, width: number): readonly Line[] {
   if (findings.length === 0) return [];

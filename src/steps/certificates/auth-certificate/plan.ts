@@ -114,7 +114,7 @@ function stageNow({ thumbprint, server }: Unused, because: string, facts: Certif
   return {
     ...common,
     id: 'auth.stage-now',
-    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Exchange would ask first, because that is less than 48 hours ahead: -Force stands for your yes to that.`,
+    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Its date, written in UTC, is an hour ahead, because Exchange takes none that has passed; the next plan does not wait for it. Exchange would ask first, because that is less than 48 hours ahead: -Force stands for your yes to that.`,
     because: ['auth'],
     command: stageAuthCertificateNow(thumbprint, at),
     before: namedNow(facts),
@@ -192,7 +192,7 @@ function clear(facts: CertificatesFacts): Change {
   return {
     ...common,
     id: 'auth.clear-previous',
-    words: `Let Exchange forget the certificate before, ${short(namedNow(facts).previous ?? '')}, which has expired. Otherwise it goes on showing it to others. The certificate itself stays where it is.`,
+    words: `Let Exchange forget its previous certificate, ${short(namedNow(facts).previous ?? '')}, which has expired. Otherwise it goes on showing it to others. The certificate itself stays where it is.`,
     because: ['auth.previous-expired'],
     command: clearPreviousAuthCertificate(),
     before: namedNow(facts),

@@ -151,7 +151,7 @@ function judgeChosen(need: Need, { code, words: said }: Said, facts: Certificate
     problem(
       code,
       about,
-      `${said} ${fitting === 0 ? 'No other certificate here fits.' : `${counted(fitting, 'certificate fits', 'certificates fit')}.`}`,
+      `${said} ${fitting === 0 ? 'No other certificate here fits.' : `${counted(fitting, 'certificate in the store fits', 'certificates in the store fit')}.`}`,
     ),
   ];
 }

@@ -101,7 +101,7 @@ function askInFile(facts: CertificatesFacts, known: Known): readonly Act[] {
 }
 
 const stays =
-  'A certificate that was made stays in the store of its server, where it does nothing until it is assigned. Remove it there where it is not wanted (certlm.msc).';
+  'A certificate that was made stays in the store of its server, where it does nothing until it is assigned. If it is not wanted, it can be removed there with certlm.msc.';
 
 /** What makes a new certificate. Run twice it would make two, so nobody runs it again on a guess. */
 const making = {

@@ -8,7 +8,7 @@ import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { pfxQuestions } from '../pfx/questions.ts';
 import { renews } from '../renewal.ts';
 import { candidates, likelyChoice, wantedCertificate } from './choice.ts';
-import { inWords, readEffective, tomorrow, window } from './effective.ts';
+import { readEffective, tomorrow, window } from './effective.ts';
 import { isDefault, ownStore, type TokenIssuerFacts } from './facts.ts';
 import { readAuthority, readServerPath } from './paths.ts';
 import { canRemovePrevious } from './previous.ts';
@@ -127,7 +127,7 @@ function effectiveQuestion(need: Need, facts: TokenIssuerFacts, known: Known): r
       ask: words.effectiveAsk,
       why: words.effectiveWhy,
       likely: tomorrow(known.now, until),
-      example: inWords(known.now),
+      example: tomorrow(known.now, until),
       read: (text) => readEffective(text, known.now, until),
     },
   ];

@@ -3,11 +3,11 @@
 export const words = {
   ask: 'Which certificate should Skype sign with?',
   askWhy: {
-    missing: 'Skype has no certificate to sign with (OAuthTokenIssuer) yet. Best is one of its own, which is renewed on its own.',
-    useless: 'The certificate that Skype signs with can no longer be used. Best is one of its own, which is renewed on its own.',
-    renewal: 'You want to renew the certificate that Skype signs with. It stays in use until the new one takes over.',
+    missing: 'Best is one that Skype uses for nothing else: whoever renews the one for web and SIP then leaves it alone.',
+    useless: 'Best is one that Skype uses for nothing else: whoever renews the one for web and SIP then leaves it alone.',
+    renewal: 'The present one stays in use until the new one takes over.',
   },
-  own: 'A certificate of its own, which is renewed on its own.',
+  own: 'A certificate of its own: Skype does not use it for web or SIP.',
   default: 'The Default certificate, used for web and SIP as well. It must be assigned here again each time it is renewed.',
   request: "Request a new one from the company's certification authority",
   requestBecause: 'The key is made on the Front End and stays with Windows. This is the usual way.',
