@@ -8,10 +8,11 @@ import { harmless } from '../model/harmless.ts';
 import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import { changeHash, planHash } from '../runbook/plan-hash.ts';
-import { survey } from '../runbook/survey.ts';
+import { type SurveyOptions, survey } from '../runbook/survey.ts';
 import type { Answers } from '../wizard/no-input.ts';
 
 type Approval = {
+  readonly aim: SurveyOptions['aim'];
   /** The number of the plan, as the runbook has it. */
   readonly approved: string;
   readonly answers: Answers;
@@ -25,8 +26,8 @@ export type Approved =
   | { readonly kind: 'approved'; readonly covers: (acts: readonly Act[]) => boolean };
 
 export async function compareApproved(world: World, records: readonly Record[], approval: Approval): Promise<Approved> {
-  const { approved, answers, signal, now } = approval;
-  const surveyed = await survey({ records, answers, world, computer: hostname(), now, signal, looking: () => undefined });
+  const { aim, approved, answers, signal, now } = approval;
+  const surveyed = await survey({ aim, records, answers, world, computer: hostname(), now, signal, looking: () => undefined });
   switch (surveyed.kind) {
     case 'stopped':
       return refused('It was stopped before the plan could be compared. Nothing was changed.');

@@ -48,7 +48,7 @@ type SetUpOptions = {
 };
 
 /** What a renewal and an undo take. */
-type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver'>;
+type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver' | 'approved'>;
 
 function createProgram(done: (parsed: Parsed) => void): Command {
   const program = new Command('partner-wizard')
@@ -103,6 +103,7 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .addOption(speedOption())
     .option('--no-input', 'never ask: stop with exit code 3 and name what is missing')
     .option('--yes', 'agree to plans that need only a yes')
+    .option('--approved <number>', 'with --no-input: run only the plan that has this number (partner-wizard plan --renew)')
     .option('--take-over', 'take the state file over from a wizard that is not at work any more')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
@@ -113,11 +114,13 @@ function createProgram(done: (parsed: Parsed) => void): Command {
     .option('--state <file>', 'the state file; otherwise that of the latest rehearsal')
     .option('--lab <dir>', 'the practice lab in this folder')
     .option('--answers <file>', 'answers that the state file does not hold yet')
+    .option('--renew', 'what a renewal would run (partner-wizard renew), which has a state file of its own')
     .addOption(new Option('--format <format>', 'md to read, ps1 to run, json for programs').choices(['md', 'ps1', 'json']).default('md'))
     .option('--out <file>', 'write it there instead of to standard output')
-    .action((options: { state?: string; lab?: string; answers?: string; format: 'md' | 'ps1' | 'json'; out?: string }) =>
+    .action((options: { state?: string; lab?: string; answers?: string; renew?: true; format: 'md' | 'ps1' | 'json'; out?: string }) =>
       done({
         kind: 'plan',
+        aim: options.renew ? 'renew' : 'set up',
         state: options.state ?? null,
         lab: options.lab ?? null,
         answers: options.answers ?? null,
@@ -190,6 +193,7 @@ const runOf = (options: RunOptions) => ({
   speed: options.speed,
   input: options.input,
   yes: options.yes ?? false,
+  approved: options.approved ?? null,
   json: options.json ?? false,
   color: options.color,
   takeOver: options.takeOver ?? false,

@@ -36,6 +36,7 @@ export type LogArguments = {
 };
 export type PlanArguments = {
   readonly kind: 'plan';
+  readonly aim: Exclude<Aim, 'undo'>;
   readonly state: string | null;
   readonly lab: string | null;
   readonly answers: string | null;

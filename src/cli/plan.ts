@@ -16,7 +16,17 @@ import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { labFolderOf, realTarget, rehearsals, rehearsalTarget, stateFileIn, stateHome, type Target, worldIn } from './places.ts';
+import {
+  labFolderOf,
+  realTarget,
+  rehearsals,
+  rehearsalTarget,
+  renewalFileIn,
+  stateFileIn,
+  stateHome,
+  type Target,
+  worldIn,
+} from './places.ts';
 import { openerOf } from './worlds.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
@@ -27,7 +37,10 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why);
-  if (read === undefined) say(`There is no state file ${target.statePath} yet: the plan is for a set-up that has not begun.`);
+  if (read === undefined)
+    say(
+      `There is no state file ${target.statePath} yet: the plan is for a ${args.aim === 'renew' ? 'renewal' : 'set-up'} that has not begun.`,
+    );
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -40,6 +53,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     const { signal } = stop;
     const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
     const surveyed = await survey({
+      aim: args.aim,
       records: read?.records ?? [],
       answers: answers.answers,
       world,
@@ -100,12 +114,14 @@ function textOf(runbook: Runbook, format: PlanArguments['format']): string {
   }
 }
 
-function targetOf({ state, lab }: PlanArguments): Target | undefined {
-  if (lab !== null) return { world: 'lab', statePath: state ?? stateFileIn(lab), labDir: lab };
+/** A renewal has a state file of its own, beside that of the set-up. */
+function targetOf({ state, lab, aim }: PlanArguments): Target | undefined {
+  const fileIn = aim === 'renew' ? renewalFileIn : stateFileIn;
+  if (lab !== null) return { world: 'lab', statePath: state ?? fileIn(lab), labDir: lab };
   if (state !== null)
     return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
   const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
-  return latest === undefined ? undefined : rehearsalTarget(latest);
+  return latest === undefined ? undefined : { ...rehearsalTarget(latest), statePath: fileIn(latest.dir) };
 }
 
 function refuse(words: string): number {

@@ -70,9 +70,9 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
     forbids: async (world, records) => {
-      if (args.approved === null) return undefined;
+      if (args.approved === null || args.aim === 'undo') return undefined;
       const { compareApproved } = await import('./approved.ts');
-      const given = { approved: args.approved, answers, signal: stop.signal, now: () => new Date() };
+      const given = { aim: args.aim, approved: args.approved, answers, signal: stop.signal, now: () => new Date() };
       approved = await compareApproved(world, records, given);
       return approved.kind === 'refused' ? approved.words : undefined;
     },

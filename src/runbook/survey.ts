@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { type Question, readAnswer } from '../model/question.ts';
 import type { Fact, Record, StepId } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
+import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
@@ -20,6 +21,8 @@ import { viewOf } from '../wizard/view.ts';
 import { wayQuestion, waysOf } from '../wizard/ways.ts';
 
 export type SurveyOptions = {
+  /** What it is a survey for; a renewal asks about certificates that are still valid. */
+  readonly aim: Exclude<Aim, 'undo'>;
   /** The records of the state file; none for a set-up that has not begun. */
   readonly records: readonly Record[];
   readonly answers: Answers;
@@ -93,7 +96,8 @@ type Going = SurveyOptions & {
   byHand?: Missing;
 };
 
-const hereOf = ({ world, computer, now }: Going): Here => ({
+const hereOf = ({ aim, world, computer, now }: Going): Here => ({
+  aim,
   user: world.user,
   computer,
   now: now().toISOString(),

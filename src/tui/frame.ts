@@ -98,11 +98,18 @@ function header(state: State, context: Context, width: number): Line {
       ? state.asking?.demand.kind === 'finished'
         ? 'Done'
         : ''
-      : `${context.aim === 'undo' ? 'Undo' : `Step ${index + 1} of ${context.steps.length}`} ${context.symbols.dot} ${context.steps[index]?.title ?? ''}`;
+      : [...running[context.aim](index + 1, context.steps.length), context.steps[index]?.title ?? ''].join(` ${context.symbols.dot} `);
   const badge = badges[context.world];
   const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
   return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge, width);
 }
+
+/** What is under way, and how far. */
+const running: { readonly [aim in Context['aim']]: (step: number, steps: number) => readonly string[] } = {
+  'set up': (step, steps) => [`Step ${step} of ${steps}`],
+  renew: (step, steps) => ['Renewal', `Step ${step} of ${steps}`],
+  undo: () => ['Undo'],
+};
 
 const badges: { readonly [world in Context['world']]: Line } = {
   lab: [span(' PRACTICE LAB ', 'badge'), span(' ')],

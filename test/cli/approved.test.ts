@@ -12,7 +12,7 @@ test('an approved plan runs while it is still the plan, and nothing beyond it do
   const world = await openLab({ dir, faults: [], factor: 2000, now });
   try {
     const { signal } = new AbortController();
-    const compare = (approved: string, answers = litware) => compareApproved(world, [], { approved, answers, signal, now });
+    const compare = (approved: string, answers = litware) => compareApproved(world, [], { aim: 'set up', approved, answers, signal, now });
     const number = planHash(surveyed);
     const approved = await compare(number);
     const acts = surveyed.steps.flatMap((each) => each.acts);

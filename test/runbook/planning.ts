@@ -9,7 +9,7 @@ import type { Record } from '../../src/model/record.ts';
 import { describeRunbook } from '../../src/runbook/describe.ts';
 import type { Runbook } from '../../src/runbook/document.ts';
 import { inPowerShell } from '../../src/runbook/script.ts';
-import { type Survey, type Surveyed, survey } from '../../src/runbook/survey.ts';
+import { type Survey, type Surveyed, type SurveyOptions, survey } from '../../src/runbook/survey.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
@@ -19,14 +19,15 @@ type Options = {
   readonly preset?: string;
   readonly faults?: readonly string[];
   readonly now?: () => Date;
+  readonly aim?: SurveyOptions['aim'];
 };
 
 export async function surveyLab(dir: string, options: Options = {}): Promise<Surveyed> {
-  const { preset, faults = [], answers = litware, records = [], now = () => new Date() } = options;
+  const { preset, faults = [], answers = litware, records = [], aim = 'set up', now = () => new Date() } = options;
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
   try {
     const signal = new AbortController().signal;
-    return await survey({ records, answers, world, computer: 'here', now, signal, looking: () => undefined });
+    return await survey({ aim, records, answers, world, computer: 'here', now, signal, looking: () => undefined });
   } finally {
     await world.close();
   }

@@ -3,17 +3,57 @@
 import { describe, expect, test } from 'vitest';
 import { isChange } from '../../src/model/change.ts';
 import { guardOf } from '../../src/runbook/guards.ts';
-import { between, changeSkypesKey, publishAuthCertificate } from '../wizard/renewing.ts';
-import { doneFolder, meanwhile } from '../wizard/undoing.ts';
+import { answers } from '../wizard/fault-promises.ts';
+import { rehearsalFolder } from '../wizard/rehearsal.ts';
+import { between, changeSkypesKey, publishAuthCertificate, stageAuthCertificate } from '../wizard/renewing.ts';
+import { doneFolder, meanwhile, worldIn } from '../wizard/undoing.ts';
 import { runbookOf, wholeSurvey } from './planning.ts';
 
 const restart = 'restart atl-exchange-001.litwareinc.com';
 
-async function planned(dir: string) {
-  const survey = await wholeSurvey(dir);
+type Options = Parameters<typeof wholeSurvey>[1];
+
+async function planned(dir: string, options: Options = {}) {
+  const survey = await wholeSurvey(dir, options);
   const changes = survey.steps.flatMap(({ acts }) => acts.filter(isChange)).filter((each) => !each.id.startsWith('test '));
   return { survey, changes, ids: changes.map((each) => each.id), page: runbookOf(survey).page };
 }
+
+describe('a runbook for a renewal', () => {
+  const asked = { ...answers, 'certificates.renew': ['skype'], 'certificates.oauthTokenIssuer': 'request' };
+  test('of a certificate that is valid for long holds what makes the new one, and nothing is planned without "renew"', async () => {
+    const dir = await doneFolder();
+    const { changes, page } = await planned(dir, { answers: asked, aim: 'renew' });
+    expect(changes.map(({ id }) => id)).toEqual(['oauth.request']);
+    expect(page.makes.map(({ what }) => what).join()).toContain('Certificate Skype OAuthTokenIssuer');
+    expect((await planned(dir, { answers: asked })).ids).toEqual([]);
+  });
+
+  test('whose certificate is in the store lets it take over on the day, only while Skype signs with what the plan saw; it says how it is taken back', async () => {
+    const dir = rehearsalFolder();
+    await wholeSurvey(dir, { faults: ['oauth-due'], answers: asked });
+    const own = worldIn(dir).skype.defaults[0]?.thumbprint ?? '';
+    const { changes, page } = await planned(dir, { answers: { ...asked, 'certificates.oauthTokenIssuer': own }, aim: 'renew' });
+    const roll = changes.find(({ id }) => id === 'oauth.roll');
+    if (roll === undefined) throw new Error('Nothing is planned.');
+    expect(roll).toMatchObject({ undo: { kind: 'run' } });
+    const now = worldIn(dir).skype.central.settings.tokenIssuer?.thumbprint ?? '';
+    const { known } = await wholeSurvey(dir, { answers: asked, aim: 'renew' });
+    expect(guardOf(roll, known)?.asPlanned).toContain(now);
+    expect(page.cannotUndo.map(({ what }) => what).join()).not.toContain('take over');
+  });
+
+  test("of Exchange's key says before anything that a published certificate cannot be taken back", async () => {
+    const dir = await doneFolder();
+    meanwhile(dir, stageAuthCertificate);
+    meanwhile(dir, (world) => {
+      world.exchange.authConfig.nextEffective = new Date(Date.now() - 1000).toISOString();
+    });
+    const { changes, page } = await planned(dir, { answers: { ...answers, 'certificates.renew': [] }, aim: 'renew' });
+    expect(changes[0]).toMatchObject({ id: 'auth.publish', undo: { kind: 'cannot' } });
+    expect(page.cannotUndo.map(({ what }) => what).join()).toContain('Let Exchange sign with the certificate');
+  });
+});
 
 describe('a runbook for a key that was renewed', () => {
   test("of Skype: Exchange reads it, and IIS is restarted although today's workers are young enough", async () => {

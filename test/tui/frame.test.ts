@@ -73,6 +73,13 @@ describe('every screen', () => {
     expect(badge('real')?.tone).not.toBe(badge('lab')?.tone);
   });
 
+  test('of a renewal says that it is one, beside the step, in the narrowest window that is promised', () => {
+    for (const [name, state] of Object.entries(scenes)) {
+      const [header = ''] = textOf(state, { columns: 80, rows: 24 }, { ...context, aim: 'renew' }).split('\n');
+      if (header.includes('Step ')) expect(header, name).toMatch(/Renewal · Step \d of 6 · \S.* PRACTICE LAB/);
+    }
+  });
+
   test('says how to leave it', () => {
     for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toMatch(/Ctrl\+C/);
   });

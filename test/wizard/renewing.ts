@@ -73,6 +73,12 @@ export async function changeSkypesKey(lab: TestLab): Promise<void> {
   await replicated(lab);
 }
 
+/** The day of a certificate that Skype has staged is here. */
+export function letTheDayCome({ skype }: LabWorld): void {
+  for (const { settings } of [skype.central, ...skype.replicas])
+    if (settings.tokenIssuer?.next) settings.tokenIssuer.next.effective = new Date(Date.now() - 1000).toISOString();
+}
+
 /** A run in which something happens just before a plan of a step is agreed to, once. */
 export async function runMeanwhile(dir: string, act: (lab: TestLab) => Promise<void>, options: Meanwhile = {}) {
   const { before = 'connectivityTest', ...others } = options;

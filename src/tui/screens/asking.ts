@@ -193,6 +193,9 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
   ];
 }
 
+const renewal =
+  'This is a renewal. The next step asks which signing certificate you want to renew. All other steps only look, and change what must follow.';
+
 function readLines(
   { step, page, ending }: Extract<Asking, { kind: 'read' }>,
   view: View,
@@ -204,6 +207,7 @@ function readLines(
   const goOn = [blank, line('Press Enter to go on.', 'bold')];
   if (page === 'found')
     return [
+      ...(context.aim === 'renew' ? [...paragraph(renewal, width), blank] : []),
       ...paragraph('This is what there is. Is it what you expected?', width, 'title'),
       ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
       blank,

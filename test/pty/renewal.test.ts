@@ -1,0 +1,49 @@
+// The built program at a real terminal: a set-up that stands is renewed, with an appointment, and on the day the rest follows.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readJournal } from '../../src/journal/journal.ts';
+import { runWizard } from '../harness/lab-process.ts';
+import { key } from '../harness/terminal.ts';
+import { changesOf } from '../wizard/rehearsal.ts';
+import { letTheDayCome } from '../wizard/renewing.ts';
+import { meanwhile } from '../wizard/undoing.ts';
+import { folder, type Keys, start, walk } from './walking.ts';
+
+const works = /Server-to-server authentication works/;
+const authority = 'atl-ca-001.litwareinc.com\\Litware Root CA';
+
+/** Marks Skype's key, and types the authority. */
+const renewsSkype: Keys = (screen) => {
+  if (screen.includes("❯ ☐ Skype's signing certificate")) return key.space;
+  return screen.includes('Which certification authority') && !screen.includes(authority) ? authority : undefined;
+};
+
+test('a renewal says that it is one, makes an appointment, and the next one on that day does what is due, and just that', async () => {
+  const dir = folder();
+  expect(await runWizard(dir)).toMatchObject({ code: 0 });
+  const renew = () => start(dir, ['renew', '--lab', dir]);
+  const changed = (file: string) => {
+    const read = readJournal(path.join(dir, file));
+    return read.kind === 'read' ? changesOf(read.records).filter((each) => !each.startsWith('test ')) : [];
+  };
+
+  const first = renew();
+  const screens = await walk(first, works, renewsSkype);
+  expect(screens[0]).toContain('This is a renewal.');
+  expect(screens.every((screen) => screen.includes('Renewal'))).toBe(true);
+  expect(screens.join('\n')).toContain('When should the new certificate take over?');
+  await first.waitFor('Skype begins to sign with its next certificate');
+  await first.press(key.enter);
+  expect(await first.exit()).toMatchObject({ code: 0 });
+  expect(changed('renewal-1.jsonl')).toEqual(['oauth.request', 'oauth.roll']);
+  expect(readFileSync(path.join(dir, 'renewal-1.ics'), 'utf8')).toContain('begins to sign with its next certificate');
+
+  meanwhile(dir, letTheDayCome);
+  const second = renew();
+  await walk(second, works);
+  await second.press(key.enter);
+  expect(await second.exit()).toMatchObject({ code: 0 });
+  expect(changed('renewal-2.jsonl')).toEqual(['partner.refresh', 'restart atl-exchange-001.litwareinc.com']);
+});
