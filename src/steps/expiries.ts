@@ -8,7 +8,7 @@ import type { Fqdn } from '../model/place.ts';
 import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
 import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
-import { counted, daysBetween, inWords, soon } from './look.ts';
+import { counted, daysBetween, inWords, short, soon } from './look.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
 import type { Did, Known } from './step.ts';
 
@@ -39,7 +39,12 @@ function oauth(facts: CertificatesFacts, known: Known): Part {
       ...(now === null || until === null ? [] : [{ what: 'oauth', at: until, servers, thumbprint: now } as const]),
       ...(next === undefined || isOver ? [] : [{ what: 'oauth next', servers, ...next } as const]),
     ],
-    notSeen: issuer.seen ? [] : [`When Skype's signing certificate ends could not be seen: ${issuer.why}`],
+    notSeen: [
+      ...(issuer.seen ? [] : [`When Skype's signing certificate ends could not be seen: ${issuer.why}`]),
+      ...(now !== null && until === null
+        ? [`When Skype's signing certificate ends could not be seen: no Front End showed the certificate ${short(now)}.`]
+        : []),
+    ],
   };
 }
 

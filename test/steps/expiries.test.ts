@@ -157,6 +157,15 @@ describe('an appointment', () => {
     expect(next?.followUp).toContain("Exchange must read Skype's document");
   });
 
+  test('is made as well for one that somebody else staged, where Skype shows it', () => {
+    const { value } = issuer(inDays(700));
+    const shown = { seen: true as const, value: { ...value, thumbprint: 'BB', effective: inDays(30), previous: value.thumbprint } };
+    const { expiries, notSeen } = calendar({ issuer: shown });
+    // The one in use is told by its thumbprint only, and no store here has it.
+    expect(notSeen.join()).toContain("When Skype's signing certificate ends could not be seen");
+    expect(expiries.find((each) => each.what === 'oauth next')).toMatchObject({ at: inDays(30), thumbprint: 'BB' });
+  });
+
   test('is not made for one whose staging failed', () => {
     expect(rowsOf(calendar({}, { did: [staging(inDays(30), true)] })).join()).not.toContain('next');
   });

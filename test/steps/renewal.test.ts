@@ -67,6 +67,50 @@ describe('a certificate that is still valid', () => {
   });
 });
 
+test('one whose next one waits for its day is not asked about again, unless it was chosen here', () => {
+  const other = 'B'.repeat(40);
+  const stagedIn = (given: Known): Known => {
+    const { certificates } = given.facts;
+    const issuer = {
+      seen: true,
+      value: {
+        thumbprint: other,
+        subject: 'CN=litwareinc.com',
+        notBefore: inDays(-1),
+        notAfter: inDays(700),
+        effective: inDays(3),
+        previous: 'A'.repeat(40),
+      },
+    };
+    return { ...given, facts: { certificates: { ...Object(certificates), stores: [store], issuer } } };
+  };
+  const offered = (given: Known) =>
+    renewalQuestions(given).flatMap((each) => (each.kind === 'many' ? each.choices.map(({ value }) => value) : []));
+  expect(renewalQuestions(stagedIn(known(20, 900)))).toEqual([]);
+  expect(offered(stagedIn(known(20, 900, { aim: 'renew' })))).toEqual(['exchange']);
+  expect(offered(stagedIn(known(20, 900, { aim: 'renew', answers: { [renewalKey]: ['skype'] } })))).toEqual(['skype', 'exchange']);
+});
+
+/** The one in use, as the Front End has it. */
+const store = {
+  frontEnd: 'atl-cs-001.litwareinc.com',
+  certificates: {
+    seen: true,
+    value: [
+      {
+        thumbprint: 'A'.repeat(40),
+        subject: 'CN=litwareinc.com',
+        friendlyName: '',
+        notBefore: inDays(-300),
+        notAfter: inDays(20),
+        keyBits: 2048,
+        hasPrivateKey: true,
+        exportable: true,
+      },
+    ],
+  },
+};
+
 test('one that has expired is not asked about: it has to be replaced', () => {
   expect(renewalQuestions(known(-1, 900))).toEqual([]);
 });

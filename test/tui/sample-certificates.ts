@@ -82,6 +82,10 @@ export const certificateDemands = {
     },
   },
   'a PFX file is looked into': { kind: 'confirm', step: 'certificates', plan: planOf(imported, undefined) },
-  'a key is staged': { kind: 'confirm', step: 'certificates', plan: planOf(rolled, { ...hybrid, hybrid: seen(false) }) },
+  'a key is staged': {
+    kind: 'confirm',
+    step: 'certificates',
+    plan: planOf(rolled, { ...hybrid, skypeOAuthServers: seen([]), skypeApplications: seen(['Exchange']), hybrid: seen(false) }),
+  },
   'a key changes that the cloud trusts': { kind: 'confirm', step: 'certificates', plan: planOf(published, hybrid) },
 } as const satisfies { readonly [name: string]: Asking };

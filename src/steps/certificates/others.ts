@@ -94,8 +94,14 @@ export const keyChangedBy = (acts: readonly Act[]): KeyChange | undefined =>
 /** The word to type before a key changes that the cloud trusts. */
 const keyWord = 'change the key';
 
+/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud, whatever Exchange is (field.md 2). */
+const cloudTrusts: { readonly [key in Product]: (others: Others) => boolean } = {
+  exchange: ({ hybrid }) => hybrid.seen && hybrid.value,
+  skype: ({ hybrid, skypeOAuthServers }) => (hybrid.seen && hybrid.value) || valuesOf(skypeOAuthServers).length > 0,
+};
+
 export function severityOf(change: KeyChange | undefined, others: Others | undefined): Severity {
-  return change !== undefined && others?.hybrid.seen && others.hybrid.value
+  return change !== undefined && others !== undefined && cloudTrusts[change.key](others)
     ? {
         kind: 'type',
         word: keyWord,
@@ -135,10 +141,11 @@ function aboutExchange({ hybrid, dedicatedApplications, exchangeApplications }: 
   ];
 }
 
-function aboutSkype({ hybrid, skypeApplications, skypeOAuthServers }: Others, from: string): readonly string[] {
+function aboutSkype(others: Others, from: string): readonly string[] {
+  const { hybrid, skypeApplications, skypeOAuthServers } = others;
   const applications = valuesOf(skypeApplications);
   return [
-    ...(hybrid.seen && hybrid.value
+    ...(cloudTrusts.skype(others)
       ? [
           `${from}, Skype's calls to the cloud fail until the new certificate is uploaded to its service principal in Entra (${skypeId}). Do that before.`,
         ]

@@ -6,6 +6,7 @@ import { inWords, short } from '../../look.ts';
 import type { Did, Known } from '../../step.ts';
 import { changed, isSame, nothing, parameterOf, run, unseenNow } from '../../take-back.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import { warnsOf } from '../others.ts';
 import { inAnyStore } from './facts.ts';
 import { signingOf } from './signing.ts';
 
@@ -18,13 +19,24 @@ export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): T
   const ours = parameterOf(change, 'Thumbprint');
   const before = beforeOf(change.before);
   if (staged !== null && isSame(staged.thumbprint, ours))
-    return backTo(now, `Leave Skype signing with ${short(now)}: the certificate that was to take over is no longer staged.`, facts, known);
+    return backTo(
+      now,
+      `Leave Skype signing with ${short(now)}: the certificate that was to take over is no longer staged.`,
+      [],
+      facts,
+      known,
+    );
   if (before !== null && isSame(now, before)) return nothing('Skype signs with the certificate before it again.');
   if (!isSame(now, ours)) return changed(`Another certificate is assigned now, ${short(now)}, so it is left alone.`);
-  return before === null ? toNone(facts, gone) : backTo(before, `Let Skype sign with ${short(before)} again.`, facts, known);
+  return before === null
+    ? toNone(facts, gone)
+    : backTo(before, `Let Skype sign with ${short(before)} again.`, warnsOf(backNow, facts.others), facts, known);
 }
 
-function backTo(thumbprint: string, words: string, facts: CertificatesFacts, known: Known): TakeBack {
+/** Going back changes the key for everyone else, too. */
+const backNow = { key: 'skype', from: 'From now on' } as const;
+
+function backTo(thumbprint: string, words: string, others: readonly string[], facts: CertificatesFacts, known: Known): TakeBack {
   const found = inAnyStore(facts, thumbprint);
   if (found === undefined || found.notAfter <= known.now)
     return {
@@ -34,7 +46,7 @@ function backTo(thumbprint: string, words: string, facts: CertificatesFacts, kno
   return run(
     [{ words, command: assignTokenIssuer(thumbprint) }],
     "Exchange accepts what Skype signs only with keys that it knows. If it does not know this one any more, run the set-up: it lets Exchange read Skype's document again.",
-    ['The newer certificate stays in the store of its server, where it does nothing.'],
+    ['The newer certificate stays in the store of its server, where it does nothing.', ...others],
   );
 }
 
