@@ -27,7 +27,7 @@ import { broughtBack, chosenOf, optionOf } from './replies.ts';
 import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten, untilWritten } from './until-written.ts';
-import { viewOf } from './view.ts';
+import { viewOf, wayBack } from './view.ts';
 import { anotherComputer, waysOf } from './ways.ts';
 
 export type Driven =
@@ -150,7 +150,7 @@ function goTheirWays(running: Running): void {
 
 /** To what was answered or read last. A look that is under way ends, and is not kept. */
 async function goBack(running: Running): Promise<void> {
-  const to = running.session.points.at(-1);
+  const to = wayBack(running.session, hereOf(running));
   if (to !== undefined) await record(running, { type: 'went back', to });
   running.turn.abort();
 }

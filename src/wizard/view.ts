@@ -8,7 +8,7 @@ import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { resumeOf } from './resume.ts';
-import { type Here, outcomeOf, type Session } from './session.ts';
+import { type Here, isWayKey, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
   const known = knownOf(session, here);
@@ -28,9 +28,17 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
 }
 
 /** In an undo the only way back is to leave a change as it is: what the set-up asked is not asked again. */
-function canGoBack({ points }: Session, demand: Demand, { aim }: Here): boolean {
-  if (aim === 'undo' && demand.kind !== 'ask') return demand.kind === 'confirm';
-  return points.length > 0 && demand.kind !== 'finished';
+function canGoBack(session: Session, demand: Demand, here: Here): boolean {
+  if (here.aim === 'undo' && demand.kind !== 'ask') return demand.kind === 'confirm';
+  return demand.kind !== 'finished' && wayBack(session, here) !== undefined;
+}
+
+/** What was answered or read last. A question that is not asked any more is passed over: there the key would seem to do nothing. */
+export function wayBack(session: Session, here: Here): Session['points'][number] | undefined {
+  const known = knownOf(session, here);
+  const isAsked = (id: StepId, key: string) =>
+    isWayKey(key) || sequence.some((step) => step.id === id && step.questions(known).some((question) => question.key === key));
+  return session.points.findLast((point) => point.kind === 'read' || isAsked(point.step, point.key));
 }
 
 function byStep<T>(value: (id: StepId) => T): { readonly [step in StepId]: T } {

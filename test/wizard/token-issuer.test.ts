@@ -46,6 +46,20 @@ describe('a certificate from the company’s authority', () => {
     expect(asked.at(-1)).toMatchObject({ question: { likely: 'atl-ca-001.litwareinc.com\\Litware Root CA' } });
   });
 
+  test('is left by Back for the choice before it, not for a question that is not asked any more', async () => {
+    let wentBack = false;
+    const { asked } = await rehearse(rehearsalFolder(), {
+      faults: ['oauth-expired'],
+      answers,
+      interject: (demand) => {
+        if (wentBack) return { kind: 'leave' };
+        wentBack = demand.kind === 'confirm' && demand.plan.acts.some((each) => each.id === 'oauth.assign');
+        return wentBack ? { kind: 'back' } : undefined;
+      },
+    });
+    expect(asked.at(-1)).toMatchObject({ kind: 'ask', question: { key: 'certificates.oauthTokenIssuer' } });
+  });
+
   test('that someone has to grant is waited for, also by a wizard that was left and started again', async () => {
     const dir = rehearsalFolder();
     const left = await rehearse(dir, {

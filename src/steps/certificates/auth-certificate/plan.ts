@@ -114,7 +114,11 @@ function stageNow({ thumbprint, server }: Unused, because: string, facts: Certif
   return {
     ...common,
     id: 'auth.stage-now',
-    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}. Its date, written in UTC, is an hour ahead, because Exchange takes none that has passed; the next plan does not wait for it. Exchange would ask first, because that is less than 48 hours ahead: -Force stands for your yes to that.`,
+    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}.`,
+    shows: [
+      'The date, in UTC, is an hour ahead: Exchange takes none in the past. The next plan does not wait for it.',
+      '-Force stands for your yes: Exchange would ask, since it wants 48 hours.',
+    ],
     because: ['auth'],
     command: stageAuthCertificateNow(thumbprint, at),
     before: namedNow(facts),

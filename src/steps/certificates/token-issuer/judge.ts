@@ -38,13 +38,13 @@ function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Finding[]
 }
 
 /** The certificate that signs now. */
-function judgeNow(about: string, { until }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Finding[] {
   // What is of no use is told with what is to take its place.
   if (need === 'useless') return [];
   const subject = inAnyStore(facts, about)?.subject ?? '';
   const left = until === null ? soon : daysBetween(known.now, until);
   return [
-    left < soon && until !== null
+    left < soon && until !== null && staged === null
       ? note('oauth.due', about, `Skype's signing certificate is valid, but only until ${day(until)}.`, {
           wayOut: "Renew it at least a day before. Exchange must then read Skype's document again and IIS be restarted.",
         })
