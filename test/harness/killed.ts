@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ExpectStatic, TestContext } from 'vitest';
+import type { ExpectStatic } from 'vitest';
 import { readJournal } from '../../src/journal/journal.ts';
 import { worldFile } from '../../src/lab/store.ts';
 import type { World } from '../../src/lab/world.ts';
@@ -16,17 +16,22 @@ import { type LabProcess, recordsIn, runWizard, startLab, stateFile } from './la
 /** Fast, and slow enough that Exchange's caches, which live for 12 hours of the lab, do not heal by themselves meanwhile. */
 const fast = 200;
 
-export type Stage = { readonly dir: string; readonly lab: LabProcess; readonly world: () => World };
+/** A lab of its own, which is over where the block that uses it ends: one test can have many, one after the other. */
+export type Stage = AsyncDisposable & { readonly dir: string; readonly lab: LabProcess; readonly world: () => World };
 
-export async function stage(whole: WholeRun, onTestFinished: TestContext['onTestFinished'], speed = fast): Promise<Stage> {
+export async function stage(whole: WholeRun, speed = fast): Promise<Stage> {
   const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-killed-'));
   writeFileSync(worldFile(dir), whole.fresh);
   const lab = await startLab(dir, speed);
-  onTestFinished(async () => {
-    await lab.stop();
-    rmSync(dir, { recursive: true, force: true });
-  });
-  return { dir, lab, world: () => keptWorld(dir, speed) };
+  return {
+    dir,
+    lab,
+    world: () => keptWorld(dir, speed),
+    async [Symbol.asyncDispose]() {
+      await lab.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** What changed the servers, in order; looks and tests leave nothing behind. */
@@ -102,13 +107,8 @@ export function sampleOf(points: readonly string[], many: number): readonly numb
  * Kills a run at a point, finishes it, and sees that all is as if nothing had happened. A run can have a few points less than the one
  * that was counted, where it waited for less: then it was over before its point.
  */
-export async function killedAndResumed(
-  whole: WholeRun,
-  point: number,
-  expect: ExpectStatic,
-  onTestFinished: TestContext['onTestFinished'],
-): Promise<'killed' | 'over before'> {
-  const here = await stage(whole, onTestFinished);
+export async function killedAndResumed(whole: WholeRun, point: number, expect: ExpectStatic): Promise<'killed' | 'over before'> {
+  await using here = await stage(whole);
   const killed = await runWizard(here.dir, { point });
   const before = existsSync(stateFile(here.dir)) ? readFileSync(stateFile(here.dir), 'utf8') : '';
   const resumed = await runWizard(here.dir);

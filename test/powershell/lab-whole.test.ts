@@ -1,21 +1,15 @@
 // The whole set-up through host.ps1, the real engine and the lab's modules tells the same story, record by record, as the lab alone.
+// With its faults, and in a pool: lab-whole.deep.test.ts.
 
 import { expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { describeWithEngine } from '../harness/powershell.ts';
-import { answers, likely } from '../wizard/fault-promises.ts';
 import { bothWays, storyOf } from './same-journal.ts';
 
 describeWithEngine('the whole set-up through a real PowerShell', () => {
   test('tells the same story as without one', async () => {
     const { alone, through } = await bothWays();
     expect(through.driven.kind).toBe('finished');
-    expect(storyOf(through.records)).toEqual(storyOf(alone.records));
-  });
-
-  test.each(['stale-skype-certificate', 'partner-application-disabled'])('tells the same story with the fault %s', async (fault) => {
-    const { alone, through } = await bothWays({ faults: [fault], answers, interject: likely });
-    expect(through.driven.kind).toBe(alone.driven.kind);
     expect(storyOf(through.records)).toEqual(storyOf(alone.records));
   });
 });

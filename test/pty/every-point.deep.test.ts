@@ -19,9 +19,9 @@ beforeAll(async () => {
 describe('killed at every point', () => {
   test.concurrent.for(Array.from({ length: hands }, (_, index) => index))(
     'part %i: the servers end as in a run without a kill, each command ran once, and no record is lost',
-    async (part, { expect, onTestFinished }) => {
+    async (part, { expect }) => {
       for (const point of chosen.filter((_, index) => index % hands === part)) {
-        ends.push(await killedAndResumed(whole, point, expect, onTestFinished));
+        ends.push(await killedAndResumed(whole, point, expect));
       }
     },
   );

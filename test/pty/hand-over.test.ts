@@ -20,7 +20,7 @@ const missing = 'iisRestart.confirm';
 test('half a run on one computer and the rest on another end as a run without a break, and nothing is asked twice', async ({
   onTestFinished,
 }) => {
-  const here = await stage(whole, onTestFinished);
+  await using here = await stage(whole);
   const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-two-computers-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const [first, second] = people(folder);

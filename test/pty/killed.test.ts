@@ -9,6 +9,7 @@ import type { Record } from '../../src/model/record.ts';
 import { applied, asIfNothingHadHappened, begun, killedAndResumed, sampleOf, stage, type WholeRun, wholeRun } from '../harness/killed.ts';
 import { recordsIn, runWizard } from '../harness/lab-process.ts';
 
+const sample = 10;
 let whole: WholeRun;
 
 beforeAll(async () => {
@@ -16,18 +17,18 @@ beforeAll(async () => {
 });
 
 describe('killed at any point of the run', () => {
-  test.concurrent.for(Array.from({ length: 20 }, (_, index) => index + 1))(
-    '%i of 20 over the whole run: what is on record stays, and the servers end as in a run without a kill',
-    async (nth, { expect, onTestFinished }) => {
-      const point = sampleOf(whole.points, 20)[nth - 1] ?? 0;
-      expect(await killedAndResumed(whole, point, expect, onTestFinished)).toBe('killed');
+  test.concurrent.for(Array.from({ length: sample }, (_, index) => index + 1))(
+    `%i of ${sample} over the whole run: what is on record stays, and the servers end as in a run without a kill`,
+    async (nth, { expect }) => {
+      const point = sampleOf(whole.points, sample)[nth - 1] ?? 0;
+      expect(await killedAndResumed(whole, point, expect)).toBe('killed');
     },
   );
 });
 
 describe('killed while a command is at work', () => {
-  test('in every one of a run, one after the other: each is looked at, and none is run twice', async ({ expect, onTestFinished }) => {
-    const here = await stage(whole, onTestFinished);
+  test('in every one of a run, one after the other: each is looked at, and none is run twice', async ({ expect }) => {
+    await using here = await stage(whole);
     const killed: string[] = [];
     let current = { id: '', world: '' };
     // The world has changed since the command began: it is at work, or has just done its work.
@@ -47,8 +48,8 @@ describe('killed while a command is at work', () => {
     asIfNothingHadHappened(whole, expect, here);
   });
 
-  test('that goes on in the servers for a while: it is waited for, and not started beside itself', async ({ expect, onTestFinished }) => {
-    const here = await stage(whole, onTestFinished, 20);
+  test('that goes on in the servers for a while: it is waited for, and not started beside itself', async ({ expect }) => {
+    await using here = await stage(whole, 40);
     const scriptHalfWay = () => here.world().exchange.mailUsers.length === 1;
     expect((await runWizard(here.dir, { place: scriptHalfWay })).signal).toBe('SIGKILL');
     expect(here.world().exchange.partners).toEqual([]);

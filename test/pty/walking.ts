@@ -24,7 +24,7 @@ export type Keys = (screen: string) => string | undefined;
 
 /** What a newcomer does on a screen: takes what is highlighted, agrees to what was read to its end, types the word that is asked for. */
 const usualKeys: Keys = (screen) => {
-  const word = /Type ([A-Za-z0-9-]+(?: [A-Z]+)*)/.exec(screen)?.[1];
+  const word = /To agree, type: (.*\S)/.exec(screen)?.[1];
   if (/Enter agree/.test(screen)) return word !== undefined && screen.includes(`❯ ${word}`) ? key.enter : word;
   return /Enter (start|run it|read on|accept|choose|go on)/.test(screen) ? key.enter : undefined;
 };

@@ -1,46 +1,19 @@
-// The built program at a real terminal, with real keys, from the first screen to "done".
+// The built program at a real terminal, with real keys, from the first screen to "done"; each world at its other size is in
+// whole-run.deep.test.ts.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readJournal } from '../../src/journal/journal.ts';
 import { key } from '../harness/terminal.ts';
-import { folder, type Size, start, walk } from './walking.ts';
+import { newcomerIsLed } from './newcomer.ts';
+import { folder, start, walk } from './walking.ts';
 
-const sizes: readonly Size[] = [
-  { columns: 80, rows: 24 },
-  { columns: 120, rows: 40 },
-];
-
-describe.each(['small', 'pool'].flatMap((preset) => sizes.map((size) => ({ preset, ...size }))))(
-  'the lab "$preset" at $columns x $rows',
-  ({ preset, ...size }) => {
-    test('a newcomer is led to a passed test, through a kill and a resume in the middle', async () => {
-      const home = folder();
-      const lab = path.join(home, 'lab');
-      const first = start(home, ['--lab', lab, '--preset', preset], size);
-      const before = await walk(first, /Step 4 of 6/);
-      expect(before.every((screen) => screen.includes('PRACTICE LAB'))).toBe(true);
-      first.kill('SIGKILL');
-      await first.exit();
-
-      const second = start(home, ['--lab', lab], size);
-      const after = await walk(second, /Server-to-server authentication works/);
-      // Nothing is asked twice: the first screen that takes a key is where it was left.
-      expect(after[0]).toContain('Step 4 of 6');
-      await second.press(key.enter);
-      expect(await second.exit()).toMatchObject({ code: 0 });
-      expect(second.screen()).toContain('Session log:');
-      expect(readFileSync(path.join(lab, 'set-up.log.md'), 'utf8')).toContain('Test-CsExStorageConnectivity');
-      // Both signing certificates, each Front End's web certificate, and the one that the Exchange servers share.
-      expect(readFileSync(path.join(lab, 'set-up.ics'), 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(preset === 'pool' ? 5 : 4);
-      const journal = readJournal(path.join(lab, 'set-up.jsonl'));
-      const scripts =
-        journal.kind === 'read' ? journal.records.filter((each) => each.type === 'intent' && each.change.id === 'partner.script') : [];
-      expect(scripts).toHaveLength(1);
-    });
-  },
-);
+describe.each([
+  { preset: 'small', columns: 80, rows: 24 },
+  { preset: 'pool', columns: 120, rows: 40 },
+])('the lab "$preset" at $columns x $rows', ({ preset, ...size }) => {
+  test('a newcomer is led to a passed test, through a kill and a resume in the middle', () => newcomerIsLed(preset, size));
+});
 
 describe('leaving', () => {
   test('in the middle and starting again goes on there, from the first screen', async () => {
