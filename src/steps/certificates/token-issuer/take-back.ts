@@ -22,7 +22,10 @@ export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): T
     return backTo(
       now,
       `Leave Skype signing with ${short(now)}: the certificate that was to take over is no longer staged.`,
-      [],
+      {
+        breaks: 'Nothing stops working now. But the certificate in use still ends on its day, and needs another to follow it.',
+        others: [],
+      },
       facts,
       known,
     );
@@ -30,24 +33,34 @@ export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): T
   if (!isSame(now, ours)) return changed(`Another certificate is assigned now, ${short(now)}, so it is left alone.`);
   return before === null
     ? toNone(facts, gone)
-    : backTo(before, `Let Skype sign with ${short(before)} again.`, warnsOf(backNow, facts.others), facts, known);
+    : backTo(
+        before,
+        `Let Skype sign with ${short(before)} again.`,
+        { breaks: unknownKey, others: warnsOf(backNow, facts.others) },
+        facts,
+        known,
+      );
 }
 
 /** Going back changes the key for everyone else, too. */
 const backNow = { key: 'skype', from: 'From now on' } as const;
 
-function backTo(thumbprint: string, words: string, others: readonly string[], facts: CertificatesFacts, known: Known): TakeBack {
+const unknownKey =
+  "Exchange accepts what Skype signs only with keys that it knows. If it does not know this one any more, run the set-up: it lets Exchange read Skype's document again.";
+
+type Told = { readonly breaks: string; readonly others: readonly string[] };
+
+function backTo(thumbprint: string, words: string, { breaks, others }: Told, facts: CertificatesFacts, known: Known): TakeBack {
   const found = inAnyStore(facts, thumbprint);
   if (found === undefined || found.notAfter <= known.now)
     return {
       kind: 'refused',
       why: `The certificate ${short(thumbprint)}, which was in use before, can no longer sign. Assign another one instead.`,
     };
-  return run(
-    [{ words, command: assignTokenIssuer(thumbprint) }],
-    "Exchange accepts what Skype signs only with keys that it knows. If it does not know this one any more, run the set-up: it lets Exchange read Skype's document again.",
-    ['The newer certificate stays in the store of its server, where it does nothing.', ...others],
-  );
+  return run([{ words, command: assignTokenIssuer(thumbprint) }], breaks, [
+    'The newer certificate stays in the store of its server, where it does nothing.',
+    ...others,
+  ]);
 }
 
 function toNone({ others }: CertificatesFacts, gone: readonly Did[]): TakeBack {
