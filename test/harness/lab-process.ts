@@ -36,20 +36,18 @@ export type Ended = { readonly code: number | null; readonly signal: string | nu
 
 export const stateFile = (dir: string): string => join(dir, 'set-up.jsonl');
 
-/** How a run goes, and where it ends: at a point that kill-at.ts counts, or once `place` says so of the records. */
-type Run = {
+/** Where a run ends: at a point that kill-at.ts counts, or once `place` says so of the records. */
+type Kill = {
   readonly point?: number;
   /** The file for the names of the points. */
   readonly log?: string;
   /** Asked whenever the state file or the lab's world has changed. */
   readonly place?: (records: readonly Record[]) => boolean;
-  /** More arguments for the wizard. */
-  readonly args?: readonly string[];
 };
 
 /** Runs a wizard over the folder until it ends, or is killed. */
-export async function runWizard(dir: string, { point = 0, log, place, args = [] }: Run = {}): Promise<Ended> {
-  const wizard = start(['--lab', dir, '--no-input', '--yes', '--answers', answers, ...args], {
+export async function runWizard(dir: string, { point = 0, log, place }: Kill = {}): Promise<Ended> {
+  const wizard = start(['--lab', dir, '--no-input', '--yes', '--answers', answers], {
     KILL_IN: dir,
     KILL_AT: String(point),
     ...(log === undefined ? {} : { KILL_LOG: log }),

@@ -3,17 +3,14 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
-import { runWizard } from '../harness/lab-process.ts';
 import { open } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
-import { folder, walk } from './walking.ts';
-
-const speed = ['--speed', '2000'];
+import { doneFolder } from '../wizard/undoing.ts';
+import { walk } from './walking.ts';
 
 test('a set-up is taken back at the screen, and the program says so when it ends', async () => {
-  const dir = folder();
-  expect(await runWizard(dir, { args: speed })).toMatchObject({ code: 0 });
-  const terminal = open(['undo', '--state', path.join(dir, 'set-up.jsonl'), ...speed], { columns: 80, rows: 24, env: {} });
+  const dir = await doneFolder();
+  const terminal = open(['undo', '--state', path.join(dir, 'set-up.jsonl'), '--speed', '2000'], { columns: 80, rows: 24, env: {} });
   const screens = await walk(terminal, /It has been taken back/);
   expect(screens.join('\n')).toContain('What should be taken back?');
   expect(screens.every((screen) => screen.includes('PRACTICE LAB'))).toBe(true);
