@@ -27,7 +27,7 @@ export function calendarFile({ expiries }: Calendar, options: CalendarFileOption
   for (const expiry of expiries) {
     const { at, what } = expiry;
     const text = (value: string, ends: 'collapse' | 'keep' = 'collapse') => harmless(options.redact(value), 16_384, ends);
-    const summary = text(`${expiry.words}${options.world === 'lab' ? ' (practice lab)' : ''}`);
+    const summary = text(`${expiry.words.replace(/\.$/, '')}${options.world === 'lab' ? ' (practice lab)' : ''}`);
     calendar.createEvent({
       id: identityOf(expiry),
       stamp: new Date(options.now),
