@@ -1,5 +1,5 @@
 // Whether two journals tell the same story: step by step the same facts, but for what differs in every run. Times, durations and
-// process ids fall away; names, GUIDs and hashes made on the way get a name by the order in which they first appear.
+// process ids fall away; names, GUIDs, hashes and certificates made on the way get a name by the order in which they first appear.
 
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -21,11 +21,13 @@ export function storyOf(records: readonly Record[]): readonly string[] {
   const story = records.filter(({ type }) => type !== 'driven').map(withoutEdge);
   return story.map((record) =>
     JSON.stringify(record, withoutPassing)
-      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<instant>')
+      .replace(/\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?Z| \d\d:\d\d)/g, '<instant>')
       .replace(/\b(agree within|give or take) [\w ]+/g, '$1 <time>')
       .replace(edgeReplica, '$1"in its own time"')
       .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi, stable('guid'))
-      .replace(/\b[0-9a-f]{32,64}\b/gi, stable('hash')),
+      .replace(/\b[0-9a-f]{32,64}\b/gi, stable('hash'))
+      .replace(/\b[0-9A-F]{8}…/g, stable('short hash'))
+      .replace(/\bMII[0-9A-Za-z+/]{200,}={0,2}/g, stable('certificate')),
   );
 }
 
@@ -38,7 +40,12 @@ const edgeReplica = /("fqdn":"atl-edge-001[^"]*","upToDate":)(?:true|false)/g;
 
 // How exactly a clock was read depends on how long the look took.
 const passing = ['seq', 'at', 'seconds', 'host', 'prev', 'offsetMs', 'errorMs', 'offsets'];
-const withoutPassing = (name: string, value: unknown): unknown => (passing.includes(name) ? undefined : value);
+const withoutPassing = (name: string, value: unknown): unknown =>
+  passing.includes(name) ? undefined : isByBalancer(value) ? { ...value, secured: '<whose turn it was>' } : value;
+
+/** Whether this is a look at whoever a published name leads to: each server behind it shows a certificate of its own. */
+const isByBalancer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && 'secured' in value && 'at' in value && value.at === null;
 
 type Options = NonNullable<Parameters<typeof rehearse>[1]>;
 
