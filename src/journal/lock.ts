@@ -80,7 +80,15 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
     files.removeIfStill(path, other.content);
     tookOver = { type: 'took over', from: whoOf(other.holder), why };
   }
-  const isOurs = () => (textAt(files, path) ?? (files.createExclusively(path, content) ? content : '')) === content;
+  const isOurs = () => {
+    // Who clears away a lock that was left behind may hold ours for a moment, and puts it back: then it is read again.
+    for (let left = 3; left > 0; left -= 1) {
+      const there = textAt(files, path);
+      if (there !== undefined) return there === content;
+      if (files.createExclusively(path, content)) return true;
+    }
+    return false;
+  };
   return { kind: 'ours', lock: { isOurs, release: () => files.removeIfStill(path, content) }, tookOver };
 }
 
