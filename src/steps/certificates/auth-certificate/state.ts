@@ -35,12 +35,16 @@ export function stateOf(facts: AuthFacts, { now }: Pick<Known, 'now'>): AuthStat
   const have = looked.flatMap(({ server, certificate }) => (certificate === null ? [] : [{ server, ...certificate }]));
   const [one] = have;
   if (looked.length === 0) return { kind: 'unknown' };
-  if (one === undefined) return broken('auth.missing-everywhere', 'is on none of the servers');
+  // A server that could not be looked at may have it: a key is not replaced on a guess.
+  const lacks = (withoutKey: readonly string[]): AuthState => ({ kind: 'missing', on: looked.map(({ server }) => server), withoutKey });
+  const sawAll = looked.length === facts.authCertificates.length;
+  if (one === undefined) return sawAll ? broken('auth.missing-everywhere', 'is on none of the servers') : lacks([]);
   if (one.notAfter <= now) return broken('auth.expired', `expired on ${day(one.notAfter)}`);
   if (one.keyBits !== null && one.keyBits < 2048)
     return broken('auth.weak', `has a key of ${one.keyBits} bits, and Exchange refuses fewer than 2048`);
   const withKey = have.filter((each) => each.hasPrivateKey !== false);
-  if (withKey.length === 0) return broken('auth.no-key', 'has lost its private key on every server');
+  if (withKey.length === 0)
+    return sawAll ? broken('auth.no-key', 'has lost its private key on every server') : lacks(have.map(({ server }) => server));
   if (config.next === null && Date.parse(one.notAfter) - Date.parse(now) < tooLate)
     return broken('auth.ends', `ends on ${day(one.notAfter)}, too soon for a next one to be staged`);
   const without = looked.filter(({ server }) => !withKey.some((each) => each.server === server)).map(({ server }) => server);
