@@ -25,7 +25,7 @@ export const leastAhead = 48 * hour;
 /** With less time than this a next one cannot be staged any more. */
 const tooLate = leastAhead + 24 * hour;
 
-export function stateOf(facts: AuthFacts, { now }: Pick<Known, 'now'>): AuthState {
+export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, { now }: Pick<Known, 'now'>): AuthState {
   const config = facts.authConfig.seen ? facts.authConfig.value : null;
   if (!facts.authConfig.seen) return { kind: 'unknown' };
   if (config === null || config.current === null) return broken('auth.none', 'is not named anywhere');
