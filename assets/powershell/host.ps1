@@ -1,8 +1,8 @@
 # Runs commands for partner-wizard in one long-lived PowerShell, and streams what they give.
 # A request is one line on stdin: base64 of CLIXML, a hashtable. It names a command and its parameters; none of it is ever parsed
 # as script text. A reply is one line on stdout: "@@NONCE " and base64 of CLIXML; whatever else stands there is noise.
-# Requests: run (id, what, name, parameters, switches, arguments, prompts, session), cancel (id), ready, stop.
-# Replies: ready, object, error, refused, text, end. The parts: replies.ps1 (what leaves), programs.ps1 and sessions.ps1 (ways in which
+# Requests: run (id, what, name, parameters, switches, arguments, returns, prompts, session), cancel (id), ready, stop.
+# Replies: ready, object, error, refused, text, end. The parts: projection.ps1 and replies.ps1 (what leaves), programs.ps1 and sessions.ps1 (ways in which
 # the worker runs a command), questions.ps1 (answers that were foreseen). windows.ps1 is sent to servers, and is no part of this.
 # Where stdin ends while a command runs (the wizard was killed), the command goes on, and this process ends with it. Of a command
 # that was announced by "ready", what it gives from then on, and how it ended, is written to a file: the outbox. Its name ends in
@@ -26,19 +26,19 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 $link = [hashtable]::Synchronized(@{
     Nonce = $Nonce; Gate = [Activator]::CreateInstance([object]); Out = $null; Cut = $false
     Outbox = ''; Announced = ''; Late = $null; LateLength = 0; LastEnd = $null
-    Id = 0; What = ''; HadErrors = $false; Asked = $null; Lost = $null
+    Id = 0; What = ''; Returns = @(); HadErrors = $false; Asked = $null; Lost = $null
     Sessions = @{}; Answering = $null
 })
 $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStandardOutput(), [Text.Encoding]::ASCII))
 $link.Out.AutoFlush = $true
 $link.Out.NewLine = "`n"
 
-foreach ($part in 'replies', 'programs', 'sessions', 'questions') { . ([IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
+foreach ($part in 'projection', 'replies', 'programs', 'sessions', 'questions') { . ([IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
 
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no
 # answers of its own (questions.ps1), a question ends it with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
+$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
 foreach ($name in $workers) {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))
@@ -82,6 +82,7 @@ function Start-Request($Request) {
     $link.Announced = ''
     $link.Id = $Request.id
     $link.What = $Request.what
+    $link.Returns = $Request.returns
     $link.HadErrors = $false
     $link.Asked = $null
     $link.Lost = $null
@@ -99,6 +100,7 @@ function Start-Request($Request) {
     if ($null -ne $Request.session) {
         $session = @{
             Key = $Request.session.key; Open = $Request.session.open.name; With = Convert-Parameter $Request.session.open; Define = $Request.session.define
+            Select = $Request.session.select
         }
         [void] $shell.AddCommand('Invoke-InSession').AddParameter('Link', $link).AddParameter('Session', $session)
         [void] $shell.AddParameter('Name', $Request.name).AddParameter('Parameters', $parameters)

@@ -99,9 +99,51 @@ function Send-Record($Link) {
             'DebugRecord' { $reply.stream = 'verbose'; $reply.text = Format-Text $base.Message }
             default {
                 if ($Link.What -eq 'program') { $reply.stream = 'output'; $reply.text = Format-Text $base }
-                else { $reply = @{ kind = 'object'; id = $Link.Id; value = $record } }
+                else { $reply = @{ kind = 'object'; id = $Link.Id; value = Select-Reply $record $Link.Returns } }
             }
         }
         Send-Reply $Link $reply
     }
+}
+
+# What is told of an object: what was asked for (projection.ps1), its text where nothing was, its shape, or all of a bag that is our own.
+function Select-Reply($Record, $Returns) {
+    if ($Returns -is [string]) {
+        if ($Returns -eq 'shape') { return Get-Shape $Record }
+        return , $Record
+    }
+    if ($Returns.Count -eq 0) { return Format-Text $Record }
+    return Get-Projection $Record $Returns
+}
+
+# The shape of an object: the names of its types and properties with their kinds, no value. One level deeper too, since some of what is
+# read lies there; of a list its first item.
+function Get-Shape($Object) {
+    $most = 400
+    $types = @(foreach ($name in $Object.PSObject.TypeNames) { [string] $name })
+    $properties = @()
+    foreach ($property in $Object.PSObject.Properties) {
+        if ($properties.Count -ge $most) { break }
+        $name = [string] $property.Name
+        try { $value = $property.Value } catch { $properties += $name + ': throws'; continue }
+        $properties += $name + ': ' + (Get-TypeName $value)
+        $inner = $value
+        if ($value -is [Collections.IList] -and $value -isnot [byte[]] -and $value.Count -gt 0) {
+            $inner = $value[0]
+            $name += '[0]'
+            $properties += $name + ': ' + (Get-TypeName $inner)
+        }
+        if ($null -eq $inner -or $inner -is [ValueType] -or $inner -is [string] -or $inner -is [Collections.ICollection]) { continue }
+        foreach ($deeper in $inner.PSObject.Properties) {
+            if ($properties.Count -ge $most) { break }
+            try { $kind = Get-TypeName $deeper.Value } catch { $kind = 'throws' }
+            $properties += $name + '.' + [string] $deeper.Name + ': ' + $kind
+        }
+    }
+    return @{ types = $types; properties = $properties }
+}
+
+function Get-TypeName($Value) {
+    if ($null -eq $Value) { return 'null' }
+    return [string] $Value.PSObject.TypeNames[0]
 }

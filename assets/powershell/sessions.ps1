@@ -9,6 +9,7 @@ function Invoke-InSession {
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $runspace
     [void] $shell.AddCommand($Name).AddParameters($Parameters)
+    if ($Session.Select.Count -gt 0) { [void] $shell.AddCommand('Select-Object').AddParameter('Property', [string[]] $Session.Select) }
     $nothing = [Activator]::CreateInstance([System.Management.Automation.PSDataCollection[psobject]])
     $nothing.Complete()
     $output = [Activator]::CreateInstance([System.Management.Automation.PSDataCollection[psobject]])

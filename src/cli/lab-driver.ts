@@ -48,7 +48,14 @@ export async function driveLab(
 }
 
 function hostOptions(program: string, { port, token }: Door, secret: Secrets['reveal']): Omit<HostOptions, 'noise'> {
-  const call = (name: string, parameters: Call['parameters']): Call => ({ what: 'cmdlet', name, parameters, switches: [], arguments: [] });
+  const call = (name: string, parameters: Call['parameters']): Call => ({
+    what: 'cmdlet',
+    name,
+    parameters,
+    switches: [],
+    arguments: [],
+    returns: [],
+  });
   const modules = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'];
   return {
     program,
@@ -75,7 +82,14 @@ type Engine = { readonly kind: 'found'; readonly name: string } | { readonly kin
 
 /** Starts the engine and asks it what it is. */
 async function engineOf(host: Shell): Promise<Engine> {
-  const command: Command = { kind: 'cmdlet', place: exchangeShell, name: 'Get-LabPowerShell', parameters: {}, switches: [], returns: [] };
+  const command: Command = {
+    kind: 'cmdlet',
+    place: exchangeShell,
+    name: 'Get-LabPowerShell',
+    parameters: {},
+    switches: [],
+    returns: 'whole',
+  };
   const running = host.run(command, { signal: new AbortController().signal, prompts: {} });
   let why = 'it did not say what it is';
   for (;;) {

@@ -23,6 +23,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
   const script = assetPath('powershell', 'host.ps1');
   const windowsScript = assetPath('powershell', 'windows.ps1');
   const windowsFunctions = readFileSync(windowsScript, 'utf8');
+  const projection = readFileSync(assetPath('powershell', 'projection.ps1'), 'utf8');
   const detected = await detectComputer(platform, env, { host: script, script: assetPath('powershell', 'this-computer.ps1') });
   const shells = managementShells(env, detected.kind === 'seen' ? detected.computer : undefined);
   const { shell, reach, close } = createReach({
@@ -41,7 +42,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     skypeModules: [...(shells.skype === null ? [] : [shells.skype]), ...skypeModuleNames],
     windowsFunctions: { path: windowsScript, text: windowsFunctions },
     processesScript: assetPath('powershell', 'processes.ps1'),
-    byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, windowsFunctions }),
+    byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, scripts: { windowsFunctions, projection } }),
   });
   return {
     kind: 'real',

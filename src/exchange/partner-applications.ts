@@ -2,12 +2,24 @@
 // as this account" (domain.md 2). Commands name one domain controller (field.md 10) and address an
 // application by GUID, since Get-PartnerApplication with an unknown name returns all (field.md 9).
 
-import { z } from 'zod';
 import type { Cmdlet, Script } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { exchangeShell, type Fqdn } from '../model/place.ts';
-import { listOf, name, optionalInstant, optionalText, text } from '../powershell/objects.ts';
-import { asText, exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
+import {
+  account,
+  applicationId,
+  boolean,
+  domain,
+  form,
+  guid,
+  optional,
+  optionalInstant,
+  text,
+  texts,
+  url,
+  type ValueOf,
+} from '../powershell/properties.ts';
+import { exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
 
 /** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
@@ -15,102 +27,79 @@ export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'Mee
 /** Roles without which a token acts for no one; older builds give only these. */
 export const neededRoles = ['UserApplication', 'ArchiveApplication'];
 
-const partnerApplication = z
-  .object({
+const partnerApplication = form(
+  {
     Name: text,
-    Guid: text,
-    Enabled: z.boolean(),
-    ApplicationIdentifier: optionalText,
-    AuthMetadataUrl: optionalText,
-    Realm: optionalText,
-    UseAuthServer: z.boolean().nullish(),
-    LinkedAccount: optionalText,
-    CertificateStrings: listOf(z.string().max(90_000), 20).nullish(),
+    Guid: guid,
+    Enabled: boolean,
+    ApplicationIdentifier: optional(applicationId),
+    AuthMetadataUrl: optional(url),
+    Realm: optional(domain),
+    UseAuthServer: optional(boolean),
+    LinkedAccount: optional(account),
+    CertificateStrings: texts,
     WhenChangedUTC: optionalInstant,
-    OriginatingServer: name.nullish(),
-  })
-  .transform((each) => ({
+  },
+  (each) => ({
     name: each.Name,
-    guid: each.Guid,
+    guid: each.Guid.key,
     enabled: each.Enabled,
-    applicationId: each.ApplicationIdentifier,
+    applicationId: each.ApplicationIdentifier?.key ?? null,
     metadataUrl: each.AuthMetadataUrl,
-    realm: each.Realm,
+    realm: each.Realm?.key ?? null,
     usesAuthServer: each.UseAuthServer ?? false,
     linkedAccount: each.LinkedAccount,
-    certificates: each.CertificateStrings ?? [],
+    certificates: each.CertificateStrings,
     whenChanged: each.WhenChangedUTC,
-  }));
-export type PartnerApplication = z.output<typeof partnerApplication>;
-
-const returns = [
-  'Name',
-  asText('Guid'),
-  'Enabled',
-  'ApplicationIdentifier',
-  asText('AuthMetadataUrl'),
-  'Realm',
-  'UseAuthServer',
-  asText('LinkedAccount'),
-  'CertificateStrings',
-  'WhenChangedUTC',
-];
+  }),
+);
+export type PartnerApplication = ValueOf<typeof partnerApplication>;
 
 export const readPartnerApplications = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly PartnerApplication[]>> =>
-  readObjects(reader, exchangeCmdlet('Get-PartnerApplication', { parameters: onDomainController(dc), returns }), partnerApplication);
+  readObjects(reader, exchangeCmdlet('Get-PartnerApplication', { parameters: onDomainController(dc) }), partnerApplication);
 
 const onDomainController = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
 
-const roleAssignment = z
-  .object({ Identity: text, Role: text, RoleAssigneeName: text, AssignmentMethod: optionalText })
-  .transform((each) => ({
-    identity: each.Identity,
-    role: each.Role,
-    assignee: each.RoleAssigneeName,
-    direct: each.AssignmentMethod !== 'Indirect' && each.AssignmentMethod !== 'RoleGroup',
-  }));
-export type RoleAssignment = z.output<typeof roleAssignment>;
+const roleAssignment = form({ Identity: text, Role: text, RoleAssigneeName: text, AssignmentMethod: text }, (each) => ({
+  identity: each.Identity,
+  role: each.Role,
+  assignee: each.RoleAssigneeName,
+  direct: each.AssignmentMethod !== 'Indirect' && each.AssignmentMethod !== 'RoleGroup',
+}));
+export type RoleAssignment = ValueOf<typeof roleAssignment>;
 
-const account = z
-  .object({ Name: text, Guid: text, RecipientType: text })
-  .transform((each) => ({ name: each.Name, guid: each.Guid, type: each.RecipientType }));
-export type LinkedAccount = z.output<typeof account>;
+const recipient = form({ Name: text, Guid: guid, RecipientType: text }, (each) => ({
+  name: each.Name,
+  guid: each.Guid.key,
+  type: each.RecipientType,
+}));
+export type LinkedAccount = ValueOf<typeof recipient>;
 
 /** The script's account, or null where there is none. */
 export async function readLinkedAccount(reader: Reader, dc: Fqdn | null): Promise<Seen<LinkedAccount | null>> {
   // Filtered by name: an error for a missing identity could not be told from a failed look.
-  const read = await readObjects(
-    reader,
-    exchangeCmdlet('Get-User', {
-      parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) },
-      returns: ['Name', asText('Guid'), asText('RecipientType')],
-    }),
-    account,
-  );
+  const filter = { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) };
+  const read = await readObjects(reader, exchangeCmdlet('Get-User', { parameters: filter }), recipient);
   return read.seen ? seen(read.value.find((each) => each.name === linkedAccountName) ?? null) : read;
 }
 
 export const readRoleAssignments = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly RoleAssignment[]>> =>
   readObjects(
     reader,
-    exchangeCmdlet('Get-ManagementRoleAssignment', {
-      parameters: { RoleAssignee: linkedAccountName, ...onDomainController(dc) },
-      returns: [asText('Identity'), asText('Role'), 'RoleAssigneeName', asText('AssignmentMethod')],
-    }),
+    exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...onDomainController(dc) } }),
     roleAssignment,
   );
 
+const mailUser = form({ Name: text, HiddenFromAddressListsEnabled: boolean }, (each) => ({
+  name: each.Name,
+  hidden: each.HiddenFromAddressListsEnabled,
+}));
+
 /** Whether the script's account is hidden from the address lists; null where it is no mail user. */
 export async function readHidden(reader: Reader, dc: Fqdn | null): Promise<Seen<boolean | null>> {
-  const read = await readObjects(
-    reader,
-    exchangeCmdlet('Get-MailUser', {
-      parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) },
-      returns: ['Name', 'HiddenFromAddressListsEnabled'],
-    }),
-    z.object({ Name: text, HiddenFromAddressListsEnabled: z.boolean() }),
-  );
-  return read.seen ? seen(read.value.find((each) => each.Name === linkedAccountName)?.HiddenFromAddressListsEnabled ?? null) : read;
+  const filter = { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) };
+  const read = await readObjects(reader, exchangeCmdlet('Get-MailUser', { parameters: filter }), mailUser);
+  return read.seen ? seen(read.value.find((each) => each.name === linkedAccountName)?.hidden ?? null) : read;
 }
 
 /** The article's script, called so that it runs (domain.md D1). Not rerunnable: only where no application stands. */

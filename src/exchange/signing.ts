@@ -1,51 +1,37 @@
 // Exchange's signing key: the thumbprints in its AuthConfig, and the commands that change them (domain.md 1b). The certificates
 // themselves, and what else uses them, are in certificates.ts.
 
-import { z } from 'zod';
 import type { Cmdlet, Instant } from '../model/command.ts';
 import type { Seen } from '../model/finding.ts';
-import { name, optionalInstant, optionalThumbprint } from '../powershell/objects.ts';
-import { asText, exchangeCmdlet, type Reader, readFirst } from '../powershell/reader.ts';
+import { domain, form, fqdn, optional, optionalInstant, thumbprint, type ValueOf } from '../powershell/properties.ts';
+import { exchangeCmdlet, type Reader, readFirst } from '../powershell/reader.ts';
 
-const authConfig = z
-  .object({
-    CurrentCertificateThumbprint: optionalThumbprint,
-    PreviousCertificateThumbprint: optionalThumbprint,
-    NextCertificateThumbprint: optionalThumbprint,
+const authConfig = form(
+  {
+    CurrentCertificateThumbprint: optional(thumbprint),
+    PreviousCertificateThumbprint: optional(thumbprint),
+    NextCertificateThumbprint: optional(thumbprint),
     NextCertificateEffectiveDate: optionalInstant,
-    Realm: name.nullish(),
-    OriginatingServer: name.nullish(),
+    Realm: optional(domain),
+    OriginatingServer: optional(fqdn),
     WhenChangedUTC: optionalInstant,
-  })
-  .transform((each) => ({
-    current: each.CurrentCertificateThumbprint,
-    previous: each.PreviousCertificateThumbprint,
-    next: each.NextCertificateThumbprint,
+  },
+  (each) => ({
+    current: each.CurrentCertificateThumbprint?.key ?? null,
+    previous: each.PreviousCertificateThumbprint?.key ?? null,
+    next: each.NextCertificateThumbprint?.key ?? null,
     nextEffective: each.NextCertificateEffectiveDate,
     /** Null where it is the default accepted domain. */
-    realm: each.Realm || null,
+    realm: each.Realm?.key ?? null,
     /** The domain controller that answered. */
-    domainController: each.OriginatingServer ?? null,
+    domainController: each.OriginatingServer?.key ?? null,
     whenChanged: each.WhenChangedUTC,
-  }));
-export type AuthConfig = z.output<typeof authConfig>;
+  }),
+);
+export type AuthConfig = ValueOf<typeof authConfig>;
 
 export const readAuthConfig = (reader: Reader): Promise<Seen<AuthConfig | null>> =>
-  readFirst(
-    reader,
-    exchangeCmdlet('Get-AuthConfig', {
-      returns: [
-        'CurrentCertificateThumbprint',
-        'PreviousCertificateThumbprint',
-        'NextCertificateThumbprint',
-        'NextCertificateEffectiveDate',
-        'Realm',
-        asText('OriginatingServer'),
-        'WhenChangedUTC',
-      ],
-    }),
-    authConfig,
-  );
+  readFirst(reader, exchangeCmdlet('Get-AuthConfig'), authConfig);
 
 /** The name that Exchange's setup gives to its auth certificate, as subject and as friendly name. */
 const authCertificateName = 'Microsoft Exchange Server Auth Certificate';

@@ -2,7 +2,7 @@
 // the compiler then asks for its schema here. What it reads is a Record; nothing unknown gets through.
 
 import { z } from 'zod';
-import { type Command, type Value, windowsFunctions } from '../model/command.ts';
+import { type Command, projections, type Value, windowsFunctions } from '../model/command.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Fact, Record } from '../model/record.ts';
 
@@ -31,10 +31,10 @@ const value: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 const parameters = z.record(text, value);
-const returned = z.union([text, z.strictObject({ name: text, as: z.enum(['text', 'texts']) })]);
+const returned = z.union([z.enum(['shape', 'whole']), z.array(z.strictObject({ name: text, as: z.enum(projections) }))]);
 
 const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cmdlet'), place, name: text, parameters, switches: z.array(text), returns: z.array(returned) }),
+  z.strictObject({ kind: z.literal('cmdlet'), place, name: text, parameters, switches: z.array(text), returns: returned }),
   z.strictObject({ kind: z.literal('script'), place, file: z.literal('Configure-EnterprisePartnerApplication.ps1'), parameters }),
   z.strictObject({ kind: z.literal('program'), place, file: z.literal('iisreset.exe'), args: z.array(text) }),
   z.strictObject({

@@ -2,7 +2,7 @@
 // Both sides read what they get through these schemas; nothing unknown gets through. PowerShell says the same in CLIXML (clixml.ts).
 
 import { z } from 'zod';
-import { type Command, type Value, windowsFunctions } from '../model/command.ts';
+import { type Command, projections, type Value, windowsFunctions } from '../model/command.ts';
 import type { End, Item } from '../model/shell.ts';
 import type { LabError } from './stage.ts';
 
@@ -24,9 +24,9 @@ const value: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 const parameters = z.record(text, value);
-const returned = z.union([text, z.strictObject({ name: text, as: z.enum(['text', 'texts']) })]);
+const returned = z.union([z.enum(['shape', 'whole']), z.array(z.strictObject({ name: text, as: z.enum(projections) }))]);
 const command: z.ZodType<Command> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cmdlet'), place, name: text, parameters, switches: z.array(text), returns: z.array(returned) }),
+  z.strictObject({ kind: z.literal('cmdlet'), place, name: text, parameters, switches: z.array(text), returns: returned }),
   z.strictObject({ kind: z.literal('script'), place, file: z.literal('Configure-EnterprisePartnerApplication.ps1'), parameters }),
   z.strictObject({ kind: z.literal('program'), place, file: z.literal('iisreset.exe'), args: z.array(text) }),
   z.strictObject({

@@ -20,11 +20,20 @@ export type Value =
 export type Parameters = { readonly [name: string]: Value };
 
 /**
- * A property that is read of what comes back. 'text': the server may hold something else there, such as one of a list of words, that
- * JSON would turn into a number or a heap of properties; it is wanted as PowerShell would print it. 'texts': a list of such.
- * 'keys': of a dictionary, only its keys are wanted.
+ * How PowerShell takes a property out of an object (assets/powershell/projection.ps1), before anything is serialised. 'text' is what
+ * [string] gives: the word of an enum, the name of an identity. An instant is a text in UTC; without a zone it stays without one.
  */
-export type Returned = string | { readonly name: string; readonly as: 'text' | 'texts' | 'keys' };
+export const projections = ['text', 'texts', 'number', 'boolean', 'instant', 'bytes', 'keys'] as const;
+export type Projection = (typeof projections)[number];
+
+/** A property that is read of what comes back. The name ToString stands for what the object itself says. */
+export type Returned = { readonly name: string; readonly as: Projection };
+
+/**
+ * What of the objects leaves their shell: the properties that are read; where none is, what each object says as a text; its shape (names
+ * of types and properties, no values); or the whole, which only a bag of our own functions is.
+ */
+export type Returns = readonly Returned[] | 'shape' | 'whole';
 
 /** A cmdlet of Exchange or Skype for Business Server. */
 export type Cmdlet = {
@@ -33,8 +42,7 @@ export type Cmdlet = {
   readonly name: string;
   readonly parameters: Parameters;
   readonly switches: readonly string[];
-  /** The properties that the wizard reads of what comes back: the projection of a by-hand run. */
-  readonly returns: readonly Returned[];
+  readonly returns: Returns;
 };
 
 /** A script that ships with Exchange, named by its file in Exchange's Scripts folder. */

@@ -28,8 +28,17 @@ export type Finding = {
   readonly saw: Json;
 };
 
-/** Something that a look saw, or why it could not. */
-export type Seen<T> = { readonly seen: true; readonly value: T } | { readonly seen: false; readonly why: string };
+/** What objects of a form that is not known look like: names of types and properties, no values. Not asked: by hand, or where it could not be. */
+export type Shape =
+  | { readonly asked: false }
+  | { readonly asked: true; readonly objects: readonly { readonly types: readonly string[]; readonly properties: readonly string[] }[] };
+
+/** Something that a look saw, or why it could not; `shape` where what came back had a form that is not known. */
+export type Seen<T> = { readonly seen: true; readonly value: T } | { readonly seen: false; readonly why: string; readonly shape?: Shape };
 
 export const seen = <T>(value: T): Seen<T> => ({ seen: true, value });
-export const notSeen = (why: string): { readonly seen: false; readonly why: string } => ({ seen: false, why });
+export const notSeen = (why: string, shape?: Shape): Extract<Seen<never>, { seen: false }> => ({
+  seen: false,
+  why,
+  ...(shape === undefined ? {} : { shape }),
+});

@@ -1,17 +1,12 @@
 // Asks a shell which commands it has, and with which parameters: rights show up as missing ones (field.md 3).
 
-import { z } from 'zod';
 import type { Cmdlet, Parameters } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import type { Place } from '../model/place.ts';
-import { text } from './objects.ts';
+import { form, keys, optional, text } from './properties.ts';
 import { type Reader, readObjects } from './reader.ts';
 
-// A CommandInfo has a dictionary of them by name; what was brought back by hand, or has passed through JSON, may be a plain list.
-const names = z.union([z.array(text).max(2000), z.record(z.string().max(256), z.unknown()).transform((each) => Object.keys(each))]);
-const found = z
-  .object({ Name: text, Parameters: names.nullish() })
-  .transform((each) => ({ name: each.Name, parameters: each.Parameters ?? [] }));
+const found = form({ Name: text, Parameters: optional(keys) }, (each) => ({ name: each.Name, parameters: each.Parameters ?? [] }));
 
 /** A command that is not there; `parameters` is empty where it is missing as a whole. */
 export type Missing = { readonly command: string; readonly parameters: readonly string[] };
@@ -39,7 +34,7 @@ const getCommand = (place: Place, commands: readonly string[]): Cmdlet => ({
   // What is missing is the answer, and no error.
   parameters: { Name: { kind: 'list', items: commands }, ErrorAction: 'SilentlyContinue' } satisfies Parameters,
   switches: [],
-  returns: ['Name', { name: 'Parameters', as: 'keys' }],
+  returns: found.returns,
 });
 
 /** Common parameters, such as Verbose, are everywhere. */

@@ -90,7 +90,7 @@ export async function detectThrough(
     scripts: '',
     secret: () => undefined,
     sessionFor: () => null,
-    prepare: [{ what: 'profile', name: definition, parameters: {}, switches: [], arguments: [] }],
+    prepare: [{ what: 'profile', name: definition, parameters: {}, switches: [], arguments: [], returns: [] }],
     nonce: () => randomBytes(12).toString('hex'),
     noise: () => undefined,
     patience: { start: milliseconds, cancel: 1000 },
@@ -116,7 +116,7 @@ const look: Cmdlet = {
   name: 'Get-ThisComputer',
   parameters: {},
   switches: [],
-  returns: [],
+  returns: 'whole',
 };
 
 /** What an end without an answer means: which policy forbids the wizard's script, where it is one. */

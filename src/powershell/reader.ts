@@ -1,12 +1,13 @@
 // Looks through a shell: runs one reading command and gives its objects, typed, or says why it could not.
 
 import type { z } from 'zod';
-import type { Cmdlet, Command, Parameters, Returned } from '../model/command.ts';
-import { nameOf } from '../model/command.ts';
-import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { type Cmdlet, type Command, nameOf, type Parameters, type Returns, type WindowsFunction } from '../model/command.ts';
+import { notSeen, type Seen, type Shape, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { exchangeShell, skypeShell } from '../model/place.ts';
 import type { End, ErrorRecord } from '../model/shell.ts';
+import type { Form } from './properties.ts';
+import { readShapes } from './shape.ts';
 
 /** Everything that one command gave. */
 export type Outcome = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[]; readonly end: End };
@@ -15,11 +16,7 @@ export interface Reader {
   run(command: Command): Promise<Outcome>;
 }
 
-type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: readonly Returned[] };
-
-/** A property that is wanted as PowerShell would print it, and a list of such. */
-export const asText = (name: string): Returned => ({ name, as: 'text' });
-export const asTexts = (name: string): Returned => ({ name, as: 'texts' });
+type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: Returns };
 
 /** A cmdlet for the Exchange Management Shell. */
 export function exchangeCmdlet(name: string, ask: Ask = {}): Cmdlet {
@@ -31,28 +28,65 @@ export function skypeCmdlet(name: string, ask: Ask = {}): Cmdlet {
   return { kind: 'cmdlet', place: skypeShell, name, parameters: {}, switches: [], returns: [], ...ask };
 }
 
-/** The objects of a command; any error record makes the whole look "not seen", with the server's first error. */
-export async function readObjects<T>(reader: Reader, command: Command, schema: z.ZodType<T>): Promise<Seen<readonly T[]>> {
-  const { objects, errors, end } = await reader.run(command);
-  const [error] = errors;
-  if (error !== undefined) return notSeen(`${nameOf(command)} answered: ${harmless(error.message, 300)}`);
-  if (end.kind === 'interrupted') return notSeen(`${nameOf(command)} was interrupted: ${harmless(end.detail, 200)}`);
+/** The objects of a cmdlet; any error record makes the whole look "not seen", with the server's first error. */
+export async function readObjects<T>(reader: Reader, cmdlet: Cmdlet, form: Form<T>): Promise<Seen<readonly T[]>> {
+  const given = await objectsOf(reader, { ...cmdlet, returns: form.returns });
+  if (!given.seen) return given;
   const values: T[] = [];
-  for (const object of objects) {
+  for (const object of given.value) {
+    const read = form.read(object);
+    if (!read.ok) return notSeen(unknownForm(cmdlet, read.why), await shapeOf(reader, cmdlet));
+    values.push(read.value);
+  }
+  return seen(values);
+}
+
+/** The first object of a cmdlet, or null where there is none. */
+export async function readFirst<T>(reader: Reader, cmdlet: Cmdlet, form: Form<T>): Promise<Seen<T | null>> {
+  return firstOf(await readObjects(reader, cmdlet, form));
+}
+
+/** What each object of a command says, as a text. */
+export async function readTexts(reader: Reader, cmdlet: Cmdlet): Promise<Seen<readonly string[]>> {
+  const given = await objectsOf(reader, { ...cmdlet, returns: [] });
+  return given.seen ? seen(given.value.map((each) => harmless(String(each), 4096))) : given;
+}
+
+/** The bags that a function of our own made on a Windows server. */
+export async function readBags<T>(reader: Reader, command: WindowsFunction, schema: z.ZodType<T>): Promise<Seen<readonly T[]>> {
+  const given = await objectsOf(reader, command);
+  if (!given.seen) return given;
+  const values: T[] = [];
+  for (const object of given.value) {
     const parsed = schema.safeParse(object);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      return notSeen(
-        `${nameOf(command)} answered in a form that is not known: ${harmless(issue?.path.join('.') ?? '', 80)} ${issue?.message ?? ''}`,
-      );
+      return notSeen(unknownForm(command, `${harmless(issue?.path.join('.') ?? '', 80)} ${issue?.message ?? ''}`));
     }
     values.push(parsed.data);
   }
   return seen(values);
 }
 
-/** The first object of a command, or null where there is none. */
-export async function readFirst<T>(reader: Reader, command: Command, schema: z.ZodType<T>): Promise<Seen<T | null>> {
-  const read = await readObjects(reader, command, schema);
-  return read.seen ? seen(read.value[0] ?? null) : read;
+/** The first bag, or null where there is none. */
+export async function readBag<T>(reader: Reader, command: WindowsFunction, schema: z.ZodType<T>): Promise<Seen<T | null>> {
+  return firstOf(await readBags(reader, command, schema));
+}
+
+const firstOf = <T>(read: Seen<readonly T[]>): Seen<T | null> => (read.seen ? seen(read.value[0] ?? null) : read);
+
+async function objectsOf(reader: Reader, command: Command): Promise<Seen<readonly unknown[]>> {
+  const { objects, errors, end } = await reader.run(command);
+  const [error] = errors;
+  if (error !== undefined) return notSeen(`${nameOf(command)} answered: ${harmless(error.message, 300)}`);
+  if (end.kind === 'interrupted') return notSeen(`${nameOf(command)} was interrupted: ${harmless(end.detail, 200)}`);
+  return seen(objects);
+}
+
+const unknownForm = (command: Command, why: string): string => `${nameOf(command)} answered in a form that is not known: ${why}.`;
+
+/** The look once more, for the shape of its objects alone: what a form that is not known looks like is kept, its values are not. */
+async function shapeOf(reader: Reader, cmdlet: Cmdlet): Promise<Shape> {
+  const given = await objectsOf(reader, { ...cmdlet, returns: 'shape' });
+  return given.seen ? readShapes(given.value) : { asked: false };
 }

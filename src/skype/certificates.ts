@@ -2,49 +2,39 @@
 // day (domain.md 1a). Each command runs once, on the Front End of its shell; the Central Management Store takes what is assigned to
 // every Front End. None of them is given a password: their own parameters for one are plain text, which Windows may log.
 
-import { z } from 'zod';
 import type { Cmdlet, Instant } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
-import { harmless } from '../model/harmless.ts';
-import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
-import { asText, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+import { form, fqdn, instant, optional, optionalInstant, text, thumbprint, whereThere } from '../powershell/properties.ts';
+import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
 
-const assigned = z
-  .object({
+const assigned = form(
+  {
     Thumbprint: thumbprint,
     Subject: text,
     NotBefore: instant,
     NotAfter: instant,
     EffectiveDate: optionalInstant,
-    PreviousThumbprint: optionalThumbprint,
-  })
-  .transform((each) => ({
-    thumbprint: each.Thumbprint,
+    PreviousThumbprint: optional(thumbprint),
+  },
+  (each) => ({
+    thumbprint: each.Thumbprint.key,
     subject: each.Subject,
     notBefore: each.NotBefore,
     notAfter: each.NotAfter,
     effective: each.EffectiveDate,
-    previous: each.PreviousThumbprint,
-  }));
+    previous: each.PreviousThumbprint?.key ?? null,
+  }),
+);
 
 /** The certificate assigned for a use, or null. OAuthTokenIssuer is global; Default is the server's own. */
 export const readAssigned = (reader: Reader, use: 'OAuthTokenIssuer' | 'Default') =>
-  readFirst(
-    reader,
-    skypeCmdlet('Get-CsCertificate', {
-      parameters: { Type: use },
-      returns: ['Thumbprint', 'Subject', 'NotBefore', 'NotAfter', 'EffectiveDate', 'PreviousThumbprint'],
-    }),
-    assigned,
-  );
+  readFirst(reader, skypeCmdlet('Get-CsCertificate', { parameters: { Type: use } }), assigned);
+
+const computer = form({ Fqdn: fqdn }, (each) => each.Fqdn.key);
 
 /** The Front End on which the shell runs: there certificates are requested and imported. */
 export const readShellComputer = (reader: Reader): Promise<Seen<string | null>> =>
-  readFirst(
-    reader,
-    skypeCmdlet('Get-CsComputer', { switches: ['Local'], returns: [asText('Fqdn')] }),
-    z.object({ Fqdn: name }).transform((each) => each.Fqdn),
-  );
+  readFirst(reader, skypeCmdlet('Get-CsComputer', { switches: ['Local'] }), computer);
 
 /** Assigned once, by thumbprint; it takes over at once (field.md 18). */
 export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
@@ -95,15 +85,19 @@ export const retrieveRequest = (id: number | null): Cmdlet =>
 /** Joins a signed file with the key that was made for its request on this Front End. */
 export const importSigned = (file: string): Cmdlet => skypeCmdlet('Import-CsCertificate', { parameters: { Path: file } });
 
-export const listOfRequests = (): Cmdlet =>
-  skypeCmdlet('Request-CsCertificate', { switches: ['List'], returns: [asText('RequestId'), asText('Status')] });
+export const listOfRequests = (): Cmdlet => skypeCmdlet('Request-CsCertificate', { switches: ['List'] });
 
 export type Listed = { readonly id: number | null; readonly status: 'pending' | 'issued' | 'denied' | 'not known' };
 
+// Objects or texts: an object tells both by its properties, a text has none.
+const request = form({ RequestId: whereThere(optional(text)), Status: whereThere(optional(text)), ToString: text }, (each) =>
+  each.RequestId === undefined && each.Status === undefined ? each.ToString : `RequestId=${each.RequestId}; Status=${each.Status}`,
+);
+
 /** The requests that were made with Request-CsCertificate on this Front End. How they are listed is not documented, so only number and state are read. */
 export async function listRequests(reader: Reader): Promise<Seen<readonly Listed[]>> {
-  const read = await readObjects(reader, listOfRequests(), z.unknown());
-  return read.seen ? seen(read.value.slice(0, 100).map((each) => listed(harmless(JSON.stringify(each) ?? '', 4096)))) : read;
+  const read = await readObjects(reader, listOfRequests(), request);
+  return read.seen ? seen(read.value.slice(0, 100).map(listed)) : read;
 }
 
 const listed = (said: string): Listed => ({ id: requestIdIn(said), status: statusIn(said) });

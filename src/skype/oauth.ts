@@ -1,55 +1,48 @@
 // Skype for Business Server's side of the trust: its partner applications, its OAuth configuration and the storage test
 // (domain.md 4, 5). Its signing certificate is in certificates.ts.
 
-import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import { type Name, readName } from '../model/name.ts';
 import type { Fqdn } from '../model/place.ts';
-import { optionalText, text } from '../powershell/objects.ts';
-import { asText, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+import { applicationId, boolean, domain, form, optional, text, type ValueOf, whereThere } from '../powershell/properties.ts';
+import { type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
 
-/** AuthToken tells the kind of keys that Skype trusts (domain.md 4.1); what is neither of the two that are known is taken for a stored certificate. */
-function trustedBy(authToken: string) {
-  const metadataUrl = /^Value=(https?:\/\/\S+)$/i.exec(authToken)?.[1] ?? null;
-  if (metadataUrl !== null) return { keys: 'document', metadataUrl } as const;
-  return { keys: /UseOAuthServer/i.test(authToken) ? 'OAuth server' : 'stored certificate', metadataUrl } as const;
+type TrustedBy =
+  | { readonly keys: 'document'; readonly metadataUrl: Name }
+  | { readonly keys: 'OAuth server' | 'stored certificate' | 'not known'; readonly metadataUrl: null };
+
+/** AuthToken tells the kind of keys that Skype trusts (domain.md 4.1). What is none of the three forms is not known, and nothing is said of it. */
+function trustedBy(authToken: string): TrustedBy {
+  const address = /^(?:Value=)?(https?:\/\/[^\s;]+);?$/i.exec(authToken)?.[1];
+  if (address !== undefined) return { keys: 'document', metadataUrl: readName('url', address) };
+  const keys = /UseOAuthServer/i.test(authToken) ? 'OAuth server' : /Certificate/i.test(authToken) ? 'stored certificate' : 'not known';
+  return { keys, metadataUrl: null };
 }
 
 /** `metadataUrl` is null for an application that uses an OAuth server or a stored certificate. */
-const application = z
-  .object({
+const application = form(
+  {
     Identity: text,
-    AuthToken: z.unknown(),
-    ApplicationIdentifier: optionalText,
-    Realm: optionalText,
+    AuthToken: text,
+    ApplicationIdentifier: optional(applicationId),
+    Realm: optional(domain),
     ApplicationTrustLevel: text,
-    Enabled: z.boolean(),
-  })
-  .transform((each) => ({
+    Enabled: boolean,
+  },
+  (each) => ({
     identity: each.Identity,
-    ...trustedBy(String(each.AuthToken)),
-    applicationId: each.ApplicationIdentifier,
+    ...trustedBy(each.AuthToken),
+    applicationId: each.ApplicationIdentifier?.key ?? null,
     trust: each.ApplicationTrustLevel,
     enabled: each.Enabled,
-  }));
-export type SkypePartnerApplication = z.output<typeof application>;
+  }),
+);
+export type SkypePartnerApplication = ValueOf<typeof application>;
 
 export const readSkypePartnerApplications = (reader: Reader): Promise<Seen<readonly SkypePartnerApplication[]>> =>
-  readObjects(
-    reader,
-    skypeCmdlet('Get-CsPartnerApplication', {
-      returns: [
-        asText('Identity'),
-        asText('AuthToken'),
-        asText('ApplicationIdentifier'),
-        'Realm',
-        asText('ApplicationTrustLevel'),
-        'Enabled',
-      ],
-    }),
-    application,
-  );
+  readObjects(reader, skypeCmdlet('Get-CsPartnerApplication'), application);
 
 export const newExchangeApplication = (identity: string, metadataUrl: string): Cmdlet =>
   skypeCmdlet('New-CsPartnerApplication', { parameters: { Identity: identity, ApplicationTrustLevel: 'Full', MetadataUrl: metadataUrl } });
@@ -66,26 +59,19 @@ export const readExchangeDocument = (identity: string, metadataUrl: string): Cmd
 export const removeExchangeApplication = (identity: string): Cmdlet =>
   skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity, Confirm: false } });
 
-const oauthConfiguration = z
-  .object({ Realm: optionalText, ServiceName: optionalText, ExchangeAutodiscoverUrl: optionalText })
-  .transform((each) => ({ realm: each.Realm?.toLowerCase() ?? null, autodiscoverUrl: each.ExchangeAutodiscoverUrl }));
+const oauthConfiguration = form({ Realm: optional(domain), ExchangeAutodiscoverUrl: optional(text) }, (each) => ({
+  realm: each.Realm?.key ?? null,
+  autodiscoverUrl: each.ExchangeAutodiscoverUrl,
+}));
 
-export const readOAuthConfiguration = (reader: Reader) =>
-  readFirst(
-    reader,
-    skypeCmdlet('Get-CsOAuthConfiguration', { returns: ['Realm', asText('ServiceName'), asText('ExchangeAutodiscoverUrl')] }),
-    oauthConfiguration,
-  );
+export const readOAuthConfiguration = (reader: Reader) => readFirst(reader, skypeCmdlet('Get-CsOAuthConfiguration'), oauthConfiguration);
 
 export const setAutodiscoverUrl = (url: string | null): Cmdlet =>
   skypeCmdlet('Set-CsOAuthConfiguration', { parameters: { Identity: 'Global', ExchangeAutodiscoverUrl: url } });
 
-export const readOAuthServers = (reader: Reader) =>
-  readObjects(
-    reader,
-    skypeCmdlet('Get-CsOAuthServer', { returns: ['Name'] }),
-    z.object({ Name: text }).transform((each) => each.Name),
-  );
+const oauthServer = form({ Name: text }, (each) => each.Name);
+
+export const readOAuthServers = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsOAuthServer'), oauthServer);
 
 /** Writes one item into the user's Conversation History through a Front End's storage service, and deletes it. */
 export const storageTest = (sipUri: string, frontEnd: Fqdn): Cmdlet =>
@@ -94,17 +80,27 @@ export const storageTest = (sipUri: string, frontEnd: Fqdn): Cmdlet =>
     switches: ['DeleteItem', 'Verbose'],
   });
 
-const storageFailure = z.object({ EndpointStatusDetail: optionalText, Other: optionalText });
+// Documented as texts, printed as objects: both are taken.
+const storageFailure = form(
+  { EndpointStatusDetail: whereThere(optional(text)), Other: whereThere(optional(text)), ToString: text },
+  (each): readonly string[] => {
+    const details = [each.EndpointStatusDetail, each.Other].flatMap((detail) => detail ?? []);
+    return each.EndpointStatusDetail === undefined && each.Other === undefined ? [each.ToString] : details;
+  },
+);
 
 /** What a Front End's storage service noted of its failures for a user: the follow-up of a failed test (domain.md 5.1). */
 export async function readStorageFailures(reader: Reader, sipUri: string, frontEnd: Fqdn): Promise<Seen<readonly string[]>> {
   const command = skypeCmdlet('Debug-CsStorageServiceFailures', {
     parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },
-    returns: [asText('EndpointStatusDetail'), asText('Other')],
   });
   const read = await readObjects(reader, command, storageFailure);
-  if (!read.seen) return read;
-  return seen(
-    read.value.flatMap((each) => [each.EndpointStatusDetail, each.Other].flatMap((text) => (text === null ? [] : [harmless(text, 1000)]))),
-  );
+  return read.seen
+    ? seen(
+        read.value
+          .flat()
+          .filter((each) => each !== '')
+          .map((each) => harmless(each, 1000)),
+      )
+    : read;
 }

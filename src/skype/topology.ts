@@ -1,69 +1,67 @@
 // Skype for Business Server's topology: pools, computers, web services, SIP domains, users, contacts policies.
 
-import { z } from 'zod';
 import type { Cmdlet } from '../model/command.ts';
-import { type Seen, seen } from '../model/finding.ts';
-import { listOf, name, optionalText, text } from '../powershell/objects.ts';
-import { asText, asTexts, type Reader, readFirst, readObjects, skypeCmdlet } from '../powershell/reader.ts';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { readName } from '../model/name.ts';
+import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, wholeNumber } from '../powershell/properties.ts';
+import { type Reader, readFirst, readObjects, readTexts, skypeCmdlet } from '../powershell/reader.ts';
 
-const pool = z
-  .object({ Fqdn: name, Services: listOf(text, 500), Computers: listOf(name, 500).nullish(), Site: optionalText })
-  .transform((each) => ({ fqdn: each.Fqdn, services: each.Services, computers: each.Computers ?? [], site: each.Site }));
+const pool = form({ Fqdn: fqdn, Services: texts, Computers: texts, Site: optional(text) }, (each) => ({
+  fqdn: each.Fqdn.key,
+  services: each.Services,
+  computers: each.Computers.map((computer) => readName('fqdn', computer).key),
+  site: each.Site,
+}));
 
-export const readPools = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsPool', { returns: ['Fqdn', asTexts('Services'), asTexts('Computers'), asText('Site')] }), pool);
+export const readPools = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsPool'), pool);
 
-const webServer = z
-  .object({ PoolFqdn: name, InternalFqdn: optionalText, ExternalFqdn: optionalText })
-  .transform((each) => ({ pool: each.PoolFqdn, internal: each.InternalFqdn?.toLowerCase() ?? null }));
+const webServer = form({ PoolFqdn: fqdn, InternalFqdn: optional(fqdn) }, (each) => ({
+  pool: each.PoolFqdn.key,
+  internal: each.InternalFqdn?.key ?? null,
+}));
 
 /** The names of the web services; `internal` is set where it differs from the pool's name. */
-export const readWebServers = (reader: Reader) =>
-  readObjects(
-    reader,
-    skypeCmdlet('Get-CsService', {
-      switches: ['WebServer'],
-      returns: [asText('PoolFqdn'), asText('InternalFqdn'), asText('ExternalFqdn')],
-    }),
-    webServer,
-  );
+export const readWebServers = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsService', { switches: ['WebServer'] }), webServer);
 
-const sipDomain = z.object({ Name: name, IsDefault: z.boolean() }).transform((each) => ({ name: each.Name, isDefault: each.IsDefault }));
+const sipDomain = form({ Name: domain, IsDefault: boolean }, (each) => ({ name: each.Name.key, isDefault: each.IsDefault }));
 
-export const readSipDomains = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsSipDomain', { returns: ['Name', 'IsDefault'] }), sipDomain);
+export const readSipDomains = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsSipDomain'), sipDomain);
 
-export const readSkypeVersion = (reader: Reader): Promise<Seen<string | null>> =>
-  readFirst(reader, skypeCmdlet('Get-CsServerVersion'), text);
+export async function readSkypeVersion(reader: Reader): Promise<Seen<string | null>> {
+  const read = await readTexts(reader, skypeCmdlet('Get-CsServerVersion'));
+  return read.seen ? seen(read.value[0] ?? null) : read;
+}
 
-const contactsPolicy = z
-  .object({ Identity: text, UcsAllowed: z.boolean() })
-  .transform((each) => ({ identity: each.Identity, allowed: each.UcsAllowed }));
+const contactsPolicy = form({ Identity: text, UcsAllowed: boolean }, (each) => ({ identity: each.Identity, allowed: each.UcsAllowed }));
 
 /** All user services policies: global, per site, per user (field.md 1). */
-export const readContactsPolicies = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsUserServicesPolicy', { returns: [asText('Identity'), 'UcsAllowed'] }), contactsPolicy);
+export const readContactsPolicies = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsUserServicesPolicy'), contactsPolicy);
 
-const migrated = z
-  .object({ UcsMigratedCount: z.number().int(), UcsMigratingCount: z.number().int().nullish() })
-  .transform((each) => each.UcsMigratedCount + (each.UcsMigratingCount ?? 0));
+const migrated = form({ UcsMigratedCount: optional(wholeNumber), UcsMigratingCount: optional(wholeNumber) }, (each) => ({
+  migrated: each.UcsMigratedCount,
+  migrating: each.UcsMigratingCount ?? 0,
+}));
 
-/** How many users of a pool have contacts in Exchange, or on their way there. */
-export const readMigratedContacts = (reader: Reader, poolFqdn: string) =>
-  readObjects(
-    reader,
-    skypeCmdlet('Debug-CsUnifiedContactStore', { parameters: { PoolFqdn: poolFqdn }, returns: ['UcsMigratedCount', 'UcsMigratingCount'] }),
-    migrated,
-  );
+/**
+ * How many users of a pool have contacts in Exchange, or on their way there. The publisher's own sample shows the count empty, which may
+ * mean none: it is counted as not known, so that nothing rests on it.
+ */
+export async function readMigratedContacts(reader: Reader, poolFqdn: string): Promise<Seen<readonly number[]>> {
+  const command = skypeCmdlet('Debug-CsUnifiedContactStore', { parameters: { PoolFqdn: poolFqdn } });
+  const read = await readObjects(reader, command, migrated);
+  if (!read.seen) return read;
+  const counts = read.value.flatMap((each) => (each.migrated === null ? [] : [each.migrated + each.migrating]));
+  return counts.length === read.value.length
+    ? seen(counts)
+    : notSeen(`Debug-CsUnifiedContactStore told no UcsMigratedCount for ${poolFqdn}.`);
+}
+
+const archiving = form({ EnableExchangeArchiving: boolean }, (each) => each.EnableExchangeArchiving);
 
 /** Whether any archiving configuration sends to Exchange: global, per site, per pool (domain.md 10). */
 export async function readArchiving(reader: Reader): Promise<Seen<boolean>> {
-  const read = await readObjects(
-    reader,
-    skypeCmdlet('Get-CsArchivingConfiguration', { returns: ['EnableExchangeArchiving'] }),
-    z.object({ EnableExchangeArchiving: z.boolean() }),
-  );
-  return read.seen ? seen(read.value.some((each) => each.EnableExchangeArchiving)) : read;
+  const read = await readObjects(reader, skypeCmdlet('Get-CsArchivingConfiguration'), archiving);
+  return read.seen ? seen(read.value.some((each) => each)) : read;
 }
 
 export const allowContactsInExchange = (allowed: boolean): Cmdlet =>
@@ -72,28 +70,24 @@ export const allowContactsInExchange = (allowed: boolean): Cmdlet =>
 export const newContactsPolicy = (identity: string): Cmdlet =>
   skypeCmdlet('New-CsUserServicesPolicy', { parameters: { Identity: identity, UcsAllowed: true } });
 
-const user = z
-  .object({ SipAddress: text, DisplayName: optionalText, Enabled: z.boolean().nullish(), RegistrarPool: optionalText })
-  .transform((each) => ({ sip: each.SipAddress, name: each.DisplayName, enabled: each.Enabled ?? true, pool: each.RegistrarPool }));
+const user = form(
+  { SipAddress: sipAddress, DisplayName: optional(text), Enabled: optional(boolean), RegistrarPool: optional(fqdn) },
+  (each) => ({
+    sip: each.SipAddress.shown,
+    name: each.DisplayName,
+    enabled: each.Enabled ?? true,
+    pool: each.RegistrarPool?.shown ?? null,
+  }),
+);
 
 /** A user by SIP address or DOMAIN\name. */
 export const readUser = (reader: Reader, identity: string) =>
-  readFirst(
-    reader,
-    skypeCmdlet('Get-CsUser', {
-      parameters: { Identity: identity },
-      returns: [asText('SipAddress'), 'DisplayName', 'Enabled', asText('RegistrarPool')],
-    }),
-    user,
-  );
+  readFirst(reader, skypeCmdlet('Get-CsUser', { parameters: { Identity: identity } }), user);
 
-const replica = z
-  .object({ ReplicaFqdn: name, UpToDate: z.boolean() })
-  .transform((each) => ({ fqdn: each.ReplicaFqdn, upToDate: each.UpToDate }));
-export type Replica = z.output<typeof replica>;
+const replica = form({ ReplicaFqdn: fqdn, UpToDate: boolean }, (each) => ({ fqdn: each.ReplicaFqdn.key, upToDate: each.UpToDate }));
+export type Replica = { readonly fqdn: string; readonly upToDate: boolean };
 
 /** Which computers have received the latest configuration from the Central Management Store. */
-export const readReplicas = (reader: Reader) =>
-  readObjects(reader, skypeCmdlet('Get-CsManagementStoreReplicationStatus', { returns: ['ReplicaFqdn', 'UpToDate'] }), replica);
+export const readReplicas = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsManagementStoreReplicationStatus'), replica);
 
 export const forceReplication = (): Cmdlet => skypeCmdlet('Invoke-CsManagementStoreReplication');

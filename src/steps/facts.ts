@@ -2,11 +2,26 @@
 // "seen or not seen", so that what could not be looked at is never taken as right.
 
 import { z } from 'zod';
+import type { Shape } from '../model/finding.ts';
 import { stageNames } from '../model/sight.ts';
+
+const shape: z.ZodType<Shape> = z.union([
+  z.object({ asked: z.literal(false) }),
+  z.object({
+    asked: z.literal(true),
+    objects: z.array(z.object({ types: z.array(z.string()), properties: z.array(z.string()) })),
+  }),
+]);
 
 /** Seen with a value, or not seen with the reason. */
 export const seenOf = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('seen', [z.object({ seen: z.literal(true), value }), z.object({ seen: z.literal(false), why: z.string() })]);
+  z.discriminatedUnion('seen', [
+    z.object({ seen: z.literal(true), value }),
+    z.object({ seen: z.literal(false), why: z.string(), shape: z.exactOptional(shape) }),
+  ]);
+
+/** A name as it was found, and what it is compared by (model/name.ts). */
+export const name = z.object({ key: z.string(), shown: z.string() });
 
 export const authMetadata = z.object({
   serviceName: z.string(),

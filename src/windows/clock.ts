@@ -5,7 +5,7 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { instant, optionalText } from '../powershell/objects.ts';
-import { type Reader, readFirst } from '../powershell/reader.ts';
+import { type Reader, readBag } from '../powershell/reader.ts';
 
 const clock = z.object({
   NowUtc: instant,
@@ -34,7 +34,7 @@ export async function readClock(reader: Reader, server: Fqdn): Promise<Seen<Serv
     typed: '[datetime]::UtcNow; w32tm /query /source',
   };
   const before = Date.now();
-  const read = await readFirst(reader, command, clock);
+  const read = await readBag(reader, command, clock);
   const after = Date.now();
   if (!read.seen) return read;
   if (read.value === null) return notSeen('The server did not tell the time.');

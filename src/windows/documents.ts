@@ -10,7 +10,7 @@ import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { type StageName, type StageSeen, stoppedAt, unreached } from '../model/sight.ts';
 import { listOf } from '../powershell/objects.ts';
-import { type Reader, readFirst } from '../powershell/reader.ts';
+import { type Reader, readBag } from '../powershell/reader.ts';
 import { quote } from '../powershell/render.ts';
 import { type AuthMetadata, judgeDocument, readMeaning, readShape } from '../probes/auth-metadata.ts';
 import { clockOf } from '../probes/clock.ts';
@@ -69,7 +69,7 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
     parameters: { Url: url },
     typed: `Invoke-WebRequest -UseBasicParsing -Uri ${quote(url)}`,
   };
-  const read = await readFirst(reader, command, webDocument);
+  const read = await readBag(reader, command, webDocument);
   const answer = read.seen ? read.value : null;
   if (answer === null) return notReadFrom(server, url, read.seen ? 'The server gave no answer.' : read.why);
   const view = viewFrom(server, url, expectedId, answer);

@@ -6,7 +6,7 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
-import { type Reader, readFirst, readObjects } from '../powershell/reader.ts';
+import { type Reader, readBag, readBags } from '../powershell/reader.ts';
 
 const storeCertificate = z.object({
   Thumbprint: thumbprint,
@@ -46,7 +46,7 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
     parameters: {},
     typed: 'Get-ChildItem Cert:\\LocalMachine\\My | Format-List Thumbprint, Subject, NotAfter, HasPrivateKey',
   };
-  const read = await readObjects(reader, command, storeCertificate);
+  const read = await readBags(reader, command, storeCertificate);
   if (!read.seen) return read;
   return seen(
     read.value.map((each) => ({
@@ -69,7 +69,7 @@ const authority = z.object({ Name: text }).transform((each) => each.Name);
 
 /** The company's certification authorities, each as computer\\name, as a server finds them in the directory. */
 export const readAuthorities = (reader: Reader, computer: Fqdn): Promise<Seen<readonly string[]>> =>
-  readObjects(
+  readBags(
     reader,
     { kind: 'function', place: windowsOn(computer), name: 'Get-CertificateAuthority', parameters: {}, typed: 'certutil' },
     authority,
@@ -86,7 +86,7 @@ async function readBindings(reader: Reader, computer: Fqdn) {
     parameters: {},
     typed: "(Get-WebBinding -Name 'Default Web Site' -Protocol https).certificateHash",
   };
-  const read = await readObjects(reader, command, siteBinding);
+  const read = await readBags(reader, command, siteBinding);
   return read.seen ? seen(read.value.filter((each) => each.Site === 'Default Web Site')) : read;
 }
 
@@ -132,7 +132,7 @@ export async function readIis(reader: Reader, computer: Fqdn): Promise<Seen<IisS
     parameters: {},
     typed: 'Get-Service W3SVC, WAS; Get-CimInstance Win32_Process -Filter "Name=\'w3wp.exe\'" | Select-Object CreationDate, CommandLine',
   };
-  const read = await readFirst(reader, command, iisState);
+  const read = await readBag(reader, command, iisState);
   if (!read.seen) return read;
   if (read.value === null) return notSeen('The server said nothing about its services.');
   const { Services, Pools, DomainController } = read.value;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { type Reader, readFirst } from '../powershell/reader.ts';
+import { type Reader, readBag } from '../powershell/reader.ts';
 import { literal } from '../powershell/render.ts';
 import { largestDocument } from '../x509/bounds.ts';
 
@@ -37,7 +37,7 @@ export async function readPfxFile(reader: Reader, computer: Fqdn, path: string):
     parameters: { Path: path },
     typed: dumpTyped(path),
   };
-  const read = await readFirst(reader, command, content);
+  const read = await readBag(reader, command, content);
   if (!read.seen) return read;
   if (read.value === null) return notSeen(`${computer} said nothing about ${path}.`);
   const { State, Base64 } = read.value;

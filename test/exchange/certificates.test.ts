@@ -19,21 +19,19 @@ function shellGiving(objects: readonly unknown[]): { readonly reader: Reader; re
   return { reader, asked };
 }
 
-const empty = { Thumbprint: null, Subject: null, NotBefore: null, NotAfter: null, HasPrivateKey: null, PublicKeySize: null };
-
 test.each([
   ['base64', der.toString('base64')],
   ['numbers, as JSON has them', [...der]],
 ])('a certificate without properties is read from its bytes in %s; whether its key is there is then not known', async (_, RawData) => {
-  const { reader, asked } = shellGiving([{ ...empty, RawData }]);
+  const { reader, asked } = shellGiving([{ HasPrivateKey: false, RawData }]);
   expect(await readExchangeCertificates(reader, 'atl-exchange-001.litwareinc.com')).toMatchObject({
     seen: true,
     value: [{ thumbprint: expect.stringMatching(/^[0-9A-F]{40}$/), keyBits: 2048, hasPrivateKey: null, exportable: null }],
   });
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(1);
 });
 
 test('bytes that are no certificate are "not seen"', async () => {
-  const { reader } = shellGiving([{ ...empty, RawData: 'bm8=' }]);
+  const { reader } = shellGiving([{ RawData: 'bm8=' }]);
   expect((await readExchangeCertificates(reader, 'atl-exchange-001.litwareinc.com')).seen).toBe(false);
 });

@@ -57,6 +57,7 @@ export function engineOptions(changes: Partial<HostOptions> = {}): HostOptions {
         parameters: { Name: join(root, 'test/powershell/commands.psm1') },
         switches: [],
         arguments: [],
+        returns: [],
       },
     ],
     nonce: () => `n${process.pid}x${++hosts}`,
@@ -69,8 +70,9 @@ export function engineOptions(changes: Partial<HostOptions> = {}): HostOptions {
 /** A session in a process of its own: commands.psm1, New-TestSession. */
 export const testSession = (switches: readonly string[]): Session => ({
   key: 'server.litwareinc.com',
-  open: { what: 'cmdlet', name: 'New-TestSession', parameters: {}, switches, arguments: [] },
+  open: { what: 'cmdlet', name: 'New-TestSession', parameters: {}, switches, arguments: [], returns: [] },
   define: null,
+  select: [],
 });
 
 /** A host for one test. */
@@ -80,8 +82,9 @@ export function hostForTest(options: HostOptions): Host {
   return host;
 }
 
+/** A command whose objects come as a whole, as those of our own functions do. */
 export const cmdlet = (name: string, parameters: Parameters = {}, switches: readonly string[] = []): Cmdlet =>
-  exchangeCmdlet(name, { parameters, switches });
+  exchangeCmdlet(name, { parameters, switches, returns: 'whole' });
 
 export type Ran = {
   readonly items: readonly Item[];

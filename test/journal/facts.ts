@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import { type Journal, type Opened, openJournal } from '../../src/journal/journal.ts';
 import type { Change, Undo } from '../../src/model/change.ts';
-import { type Command, type Value, windowsFunctions } from '../../src/model/command.ts';
+import { type Command, projections, type Value, windowsFunctions } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Json } from '../../src/model/json.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
@@ -44,8 +44,13 @@ const value = fc.oneof(plain, fc.record({ kind: fc.constant('list' as const), it
 const parameters = fc.dictionary(key, value, { maxKeys: 3, noNullPrototype: true });
 const texts = fc.array(text, { maxLength: 3 });
 
+const returns = fc.oneof(
+  fc.constantFrom('shape' as const, 'whole' as const),
+  fc.array(fc.record({ name: text, as: fc.constantFrom(...projections) }), { maxLength: 3 }),
+);
+
 const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ kind: fc.constant('cmdlet' as const), place, name: text, parameters, switches: texts, returns: texts }),
+  fc.record({ kind: fc.constant('cmdlet' as const), place, name: text, parameters, switches: texts, returns }),
   fc.record({
     kind: fc.constant('script' as const),
     place,

@@ -5,27 +5,37 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/catalogue.ts';
-import type { Command, Returned } from '../../src/model/command.ts';
+import type { Command } from '../../src/model/command.ts';
 import { exchangeShell, windowsOn } from '../../src/model/place.ts';
 import type { BroughtBack, Errand } from '../../src/model/way.ts';
 import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
-import { asText, asTexts, exchangeCmdlet } from '../../src/powershell/reader.ts';
+import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
 import { importPfx } from '../../src/windows/pfx.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
+import { pasted, returned } from '../harness/returned.ts';
 import { anyText } from './any-text.ts';
 import { type Console, openConsole, wrapped } from './console.ts';
 
-const look = (name: string, returns: readonly Returned[] = []): Command => exchangeCmdlet(name, { returns });
+const look = (name: string, properties: Parameters<typeof returned>[0] = {}) => exchangeCmdlet(name, { returns: returned(properties) });
 
 function errandOf(...commands: readonly Command[]): Errand {
   const parts = commands.map((command, index) => ({ mark: `k${index + 1}`, command }));
-  return { purpose: 'look', place: exchangeShell, parts, text: errandText(parts, ''), unclear: null };
+  return { purpose: 'look', place: exchangeShell, parts, text: errandText(parts, pasted), unclear: null };
 }
 
 const live = path.join(import.meta.dirname, 'live.psm1');
-const liveLook = look('Get-Live', ['Name', asText('Day'), asText('Id'), 'Since', asTexts('Servers'), asText('Nothing'), 'Enabled']);
+const liveLook = look('Get-Live', {
+  Name: 'text',
+  Day: 'text',
+  Id: 'text',
+  Since: 'instant',
+  Servers: 'texts',
+  Nothing: 'text',
+  Absent: 'text',
+  Enabled: 'boolean',
+});
 
 describeWithEngine('an errand on a real engine, copied from a console of 80 columns', () => {
   let admin: Console;
@@ -36,7 +46,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
 
   const looks = [
     liveLook,
-    look('Get-LiveNothing', ['Name']),
+    look('Get-LiveNothing', { Name: 'text' }),
     look('Get-LiveText'),
     look('Get-LiveHalf'),
     look('Get-LiveRefused'),
@@ -62,9 +72,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
   });
 
   test('gives what live objects hold as text, and a list of one', async () => {
-    const gave = await gaveOf({
-      ...exchangeCmdlet('Get-Live', { returns: liveLook.kind === 'cmdlet' ? liveLook.returns : [], parameters: { Count: 1 } }),
-    });
+    const gave = await gaveOf({ ...liveLook, parameters: { Count: 1 } });
     expect(gave?.items).toEqual([
       {
         kind: 'object',
@@ -72,9 +80,9 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
           Name: 'Live 1  of 1',
           Day: 'Friday',
           Id: '11111111-2222-3333-4444-555555555555',
-          Since: '2026-11-24T13:00:00.000Z',
-          Servers: 'https://server1.example.com/',
-          Nothing: '',
+          Since: '2026-11-24T13:00:00.0000000Z',
+          Servers: ['https://server1.example.com/'],
+          Nothing: null,
           Enabled: true,
         },
       },
@@ -137,7 +145,7 @@ const isDated = (objects: readonly unknown[]) => /\/Date\(/.test(JSON.stringify(
 const isWrapped = (objects: readonly { readonly [name: string]: unknown }[]) => objects.some((each) => 'value' in each && 'Count' in each);
 
 describe('pasted answers', () => {
-  const errand = errandOf(look('Get-Live', ['Name']), look('Get-LiveText', ['Name']));
+  const errand = errandOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
   const objectsOf = (pasted: string) =>
     [...readBrought(errand, pasted).gave.values()].map(({ items }) => items.map((item) => (item.kind === 'object' ? item.value : item)));
 
@@ -310,7 +318,7 @@ describe('the shell that is your own hand', () => {
     let marks = 0;
     const shell = byHand({
       mark: () => `m${++marks}`,
-      windowsFunctions: '',
+      scripts: pasted,
       ask: async (errand) => {
         errands.push(errand);
         return replies[errands.length - 1]?.(errand);
@@ -370,7 +378,7 @@ describeWithEngine('an errand on a Windows server', () => {
     const place = windowsOn('atl-exchange-001.litwareinc.com');
     const url = { kind: 'function', place, name: 'Get-WebDocument', parameters: { Url: 'https://absent.invalid/x' }, typed: '' } as const;
     const parts = [{ mark: 'k1', command: url }];
-    const text = errandText(parts, functions);
+    const text = errandText(parts, { ...pasted, windowsFunctions: functions });
     expect(
       text
         .trimEnd()

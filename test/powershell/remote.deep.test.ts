@@ -112,7 +112,10 @@ describeWithEngine('a command in a session on a server', () => {
       parameters: { Message: 'Access is denied.', ErrorId: 'AccessDenied' },
       switches: [],
     };
-    const { errors, end } = await runWith(hostInSession({ sessionFor: () => ({ key: 'x', open, define: null }) }), cmdlet('Get-Echo'));
+    const { errors, end } = await runWith(
+      hostInSession({ sessionFor: () => ({ key: 'x', open, define: null, select: [] }) }),
+      cmdlet('Get-Echo'),
+    );
     expect(errors).toMatchObject([
       {
         message: expect.stringMatching(/^The server denied access\./),

@@ -55,7 +55,9 @@ export function windowsOptions(folder: string, { defines = '', env = {} }: Chang
   writeFileSync(roots, `${trusted.cert}${other.cert}`);
   const own = join(folder, 'own.ps1');
   writeFileSync(own, defines);
-  const profiles = [own, functions].map((name): Call => ({ what: 'profile', name, parameters: {}, switches: [], arguments: [] }));
+  const profiles = [own, functions].map(
+    (name): Call => ({ what: 'profile', name, parameters: {}, switches: [], arguments: [], returns: [] }),
+  );
   const options = engineOptions({
     env: { ...process.env, HOME: folder, SSL_CERT_FILE: roots, SSL_CERT_DIR: folder, ...env },
     secret: (ref) => ({ text: ref }),

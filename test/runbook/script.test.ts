@@ -28,6 +28,7 @@ const reading = () =>
           parameters: { Name: join(import.meta.dirname, 'reading.psm1') },
           switches: [],
           arguments: [],
+          returns: [],
         },
       ],
     }),

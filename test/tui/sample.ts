@@ -12,7 +12,7 @@ import { type Sight, type StageSeen, unreached } from '../../src/model/sight.ts'
 import type { Errand } from '../../src/model/way.ts';
 import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
-import { asText, asTexts, skypeCmdlet } from '../../src/powershell/reader.ts';
+import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
@@ -25,6 +25,7 @@ import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
+import { returned, pasted as scripts } from '../harness/returned.ts';
 import { certificateDemands } from './sample-certificates.ts';
 
 /** When everything in the samples begins, in milliseconds. */
@@ -441,12 +442,12 @@ export const choices: readonly Choice[] = [
   },
 ];
 
-const pool = skypeCmdlet('Get-CsPool', { returns: ['Fqdn', asTexts('Services'), asText('Site')] });
+const pool = skypeCmdlet('Get-CsPool', { returns: returned({ Fqdn: 'text', Services: 'texts', Site: 'text' }) });
 const looks: Errand['parts'] = [
   { mark: 'k7f3', command: pool },
-  { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: ['Name', 'IsDefault'] }) },
+  { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: returned({ Name: 'text', IsDefault: 'boolean' }) }) },
 ];
-const lookByHand: Errand = { purpose: 'look', place: skypeShell, parts: looks, text: errandText(looks, ''), unclear: null };
+const lookByHand: Errand = { purpose: 'look', place: skypeShell, parts: looks, text: errandText(looks, scripts), unclear: null };
 const parts: Errand['parts'] = [{ mark: 'w8d4', command: policy.command }];
 
 export const errands = {
@@ -459,7 +460,7 @@ export const errands = {
   change: {
     kind: 'by hand',
     step: 'servers',
-    errand: { purpose: 'change', place: skypeShell, parts, text: errandText(parts, ''), unclear: null },
+    errand: { purpose: 'change', place: skypeShell, parts, text: errandText(parts, scripts), unclear: null },
   },
 } as const satisfies { readonly [name: string]: Asking };
 

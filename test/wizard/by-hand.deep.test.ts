@@ -10,6 +10,7 @@ import type { AskByHand, World } from '../../src/model/shell.ts';
 import type { Errand, WayOffer } from '../../src/model/way.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
 import { describeWithEngine } from '../harness/powershell.ts';
+import { pasted } from '../harness/returned.ts';
 import { type Console, openConsole } from '../powershell/console.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
@@ -57,7 +58,7 @@ async function handsOn(opened: OpenLab): Promise<{ readonly world: World; readon
   let ask: AskByHand = async () => undefined;
   const world: World = {
     ...opened,
-    shell: byHand({ ask: (errand, signal) => ask(errand, signal), mark: () => `m${++marks}`, windowsFunctions: '' }),
+    shell: byHand({ ask: (errand, signal) => ask(errand, signal), mark: () => `m${++marks}`, scripts: pasted }),
     reach: {
       offers: { exchange: offered, skype: offered, windows: offered },
       found: [],

@@ -2,7 +2,7 @@
 // to. A look ends in one line of JSON that names its mark and holds no space: wherever a console breaks it, it can be put together
 // again. Every line is a whole statement, for consoles that take a paste line by line; Windows PowerShell 3.0 understands it all.
 
-import type { Command, Returned } from '../../model/command.ts';
+import type { Command } from '../../model/command.ts';
 import type { ErrandPart } from '../../model/way.ts';
 import { render } from '../render.ts';
 
@@ -11,25 +11,35 @@ export const isLook = (command: Command): boolean =>
   (command.kind === 'function' && command.name.startsWith('Get-')) ||
   (command.kind === 'cmdlet' && (/^(?:Get|Debug)-/i.test(command.name) || command.switches.includes('List')));
 
+/** Scripts of ours that an errand carries with its looks, as text. */
+export type PastedScripts = {
+  /** assets/powershell/projection.ps1: what is taken out of an object. */
+  readonly projection: string;
+  /** assets/powershell/windows.ps1: the named functions that run on Windows servers. */
+  readonly windowsFunctions: string;
+};
+
 // 2>&1 sends errors the way of the objects, so that what went wrong is in the answer even where only the answer is copied.
-// -Depth: PowerShell leaves out what is nested deeper than two, and says nothing.
+// -Depth: PowerShell leaves out what is nested deeper than two, and says nothing. Nothing is wanted of a bag of our own: it is whole.
 const answer = [
-  'function Answer($for, $look) {',
+  'function Answer($for, $look, $wanted) {',
+  'Set-StrictMode -Off;',
   '$all = @(try { & $look 2>&1 } catch { $_ });',
-  '$objects = @($all | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] });',
+  '$objects = @(foreach ($each in $all) { if ($each -isnot [Management.Automation.ErrorRecord]) {',
+  'if ($null -eq $wanted) { $each } elseif ($wanted.Count -eq 0) { [string] $each } else { Get-Projection $each $wanted } } });',
   '$errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object',
   '@{n=\'message\';e={"$_"}}, @{n=\'id\';e={"$($_.FullyQualifiedErrorId)"}}, @{n=\'category\';e={"$($_.CategoryInfo.Category)"}});',
   "(ConvertTo-Json -Depth 6 -Compress ([ordered]@{for=$for; objects=$objects; errors=$errors})) -replace ' ', '\\u0020' }",
 ].join(' ');
 
-/** `windowsFunctions` is the text of the named functions that run on Windows servers (assets/powershell/windows.ps1). */
-export function errandText(parts: readonly ErrandPart[], windowsFunctions: string): string {
+export function errandText(parts: readonly ErrandPart[], { projection, windowsFunctions }: PastedScripts): string {
   const looks = parts.filter(({ command }) => isLook(command));
   const changes = parts.filter(({ command }) => !isLook(command));
   return [
     ...(looks.some(({ command }) => command.kind === 'function') ? pasteable(windowsFunctions) : []),
+    ...(looks.some(({ command }) => command.kind === 'cmdlet') ? pasteable(projection) : []),
     ...(looks.length > 0 ? [answer] : []),
-    ...looks.map(({ mark, command }) => `Answer ${mark} { ${look(command)} }`),
+    ...looks.map(({ mark, command }) => `Answer ${mark} { ${render(look(command))} }${wanted(command)}`),
     ...changes.map(({ command }) => change(command)),
     '',
   ].join('\n');
@@ -42,18 +52,14 @@ function pasteable(script: string): readonly string[] {
   return kept.length === 0 ? [] : [...kept, ''];
 }
 
-function look(command: Command): string {
-  // A named function is called by its name; what people are shown elsewhere is what an expert would type instead.
-  if (command.kind === 'function') return render({ ...command, kind: 'cmdlet', place: command.place, switches: [], returns: [] });
-  const wanted = command.kind === 'cmdlet' ? command.returns : [];
-  return `${render(command)} | ${wanted.length === 0 ? 'ForEach-Object { "$_" }' : `Select-Object ${wanted.map(projected).join(', ')}`}`;
-}
+/** A named function is called by its name; what people are shown elsewhere is what an expert would type instead. */
+const look = (command: Command): Command =>
+  command.kind === 'function' ? { ...command, kind: 'cmdlet', place: command.place, switches: [], returns: 'whole' } : command;
 
-function projected(wanted: Returned): string {
-  if (typeof wanted === 'string') return wanted;
-  const { name, as } = wanted;
-  if (as === 'text') return `@{n='${name}';e={"$($_.${name})"}}`;
-  return `@{n='${name}';e={@($_.${as === 'keys' ? `${name}.Keys` : name} | ForEach-Object { "$_" })}}`;
+/** What is taken out of its objects, as the last argument of its Answer. */
+function wanted(command: Command): string {
+  if (command.kind !== 'cmdlet' || typeof command.returns === 'string') return '';
+  return ` @(${command.returns.map(({ name, as }) => `'${name}:${as}'`).join(',')})`;
 }
 
 /** A program's exit code is told as a number: its words are in the language of the server. */

@@ -2,7 +2,7 @@
 // value, give it a form in `writableOf`, and in the script's Convert-Value where CLIXML has none.
 
 import path from 'node:path';
-import type { Command, Parameters, Value } from '../../model/command.ts';
+import type { Command, Parameters, Returns, Value } from '../../model/command.ts';
 import type { Prompts } from '../../model/shell.ts';
 import type { Writable } from './clixml-write.ts';
 
@@ -22,6 +22,7 @@ export type Call = {
   readonly parameters: Parameters;
   readonly switches: readonly string[];
   readonly arguments: readonly string[];
+  readonly returns: Returns;
 };
 
 /** A session on another computer, in which commands run as name and parameters. It is opened with its first command, and again after it broke. */
@@ -32,18 +33,20 @@ export type Session = {
   readonly open: Call;
   /** Script text of our own that each new session runs once, for the functions that it defines; null where scripts are refused. */
   readonly define: string | null;
+  /** Properties that Select-Object takes out at the far end, where they would not survive the way as parts of their object; none: it comes as it is. */
+  readonly select: readonly string[];
 };
 
 /** Where and how a call runs. `session` null: in PowerShell on this computer. */
 export type Manner = { readonly session: Session | null; readonly prompts: Prompts };
 
 export function callOf(command: Command, resolve: Resolve): Call {
-  const nothing = { parameters: {}, switches: [], arguments: [] };
+  const nothing = { parameters: {}, switches: [], arguments: [], returns: [] };
   switch (command.kind) {
     case 'cmdlet':
-      return { ...nothing, what: 'cmdlet', name: command.name, parameters: command.parameters, switches: command.switches };
+      return { ...command, what: 'cmdlet', arguments: [] };
     case 'function':
-      return { ...nothing, what: 'cmdlet', name: command.name, parameters: command.parameters };
+      return { ...nothing, what: 'cmdlet', name: command.name, parameters: command.parameters, returns: 'whole' };
     case 'script':
       return { ...nothing, what: 'script', name: path.join(resolve.scripts, command.file), parameters: command.parameters };
     case 'program':
@@ -62,11 +65,12 @@ export function runRequest(id: number, call: Call, { session, prompts }: Manner,
   ]);
 }
 
-const sessionEntry = ({ key, open, define }: Session, resolve: Resolve): Writable =>
+const sessionEntry = ({ key, open, define, select }: Session, resolve: Resolve): Writable =>
   new Map<string, Writable>([
     ['key', key],
     ['open', new Map(callEntries(open, resolve))],
     ['define', define],
+    ['select', select],
   ]);
 
 const callEntries = (call: Call, resolve: Resolve): readonly (readonly [string, Writable])[] => [
@@ -75,6 +79,7 @@ const callEntries = (call: Call, resolve: Resolve): readonly (readonly [string, 
   ['parameters', new Map(Object.entries(call.parameters).map(([name, value]) => [name, writableOf(value, resolve)]))],
   ['switches', call.switches],
   ['arguments', call.arguments],
+  ['returns', typeof call.returns === 'string' ? call.returns : call.returns.map(({ name, as }) => `${name}:${as}`)],
 ];
 
 export const cancelRequest = (id: number): Writable =>

@@ -5,14 +5,13 @@ import type { Command } from '../../model/command.ts';
 import type { AskByHand, End, Item, Shell } from '../../model/shell.ts';
 import type { Errand, ErrandPart } from '../../model/way.ts';
 import { type Gave, longestPaste, readBrought } from '../errand/brought.ts';
-import { errandText, isLook } from '../errand/text.ts';
+import { errandText, isLook, type PastedScripts } from '../errand/text.ts';
 
 export type ByHandOptions = {
   readonly ask: AskByHand;
   /** A short word of letters and digits that no one can guess, new at each call. */
   readonly mark: () => string;
-  /** The text of assets/powershell/windows.ps1, which an errand on a Windows server carries. */
-  readonly windowsFunctions: string;
+  readonly scripts: PastedScripts;
 };
 
 type Waiting = ErrandPart & { readonly signal: AbortSignal; readonly resolve: (gave: Gave) => void };
@@ -37,6 +36,8 @@ export function byHand(options: ByHandOptions): Shell {
 
   return {
     run: async function* (command, { signal }): AsyncGenerator<Item, End> {
+      // Nobody is sent off once more for what helps the makers of this program only.
+      if (command.kind === 'cmdlet' && command.returns === 'shape') return shapeNotAsked;
       const { items, end } = await gather(command, signal);
       yield* items;
       return end;
@@ -50,7 +51,7 @@ const errandKey = ({ mark, command }: Waiting): string => {
   return `${shell} ${computer} ${isLook(command) ? 'look' : mark}`;
 };
 
-async function run(all: readonly Waiting[], { ask, windowsFunctions }: ByHandOptions): Promise<void> {
+async function run(all: readonly Waiting[], { ask, scripts }: ByHandOptions): Promise<void> {
   const [first] = all;
   if (first === undefined) return;
   const purpose = isLook(first.command) ? 'look' : 'change';
@@ -62,7 +63,7 @@ async function run(all: readonly Waiting[], { ask, windowsFunctions }: ByHandOpt
       purpose,
       place: first.command.place,
       parts: parts.map(part),
-      text: errandText(parts, windowsFunctions),
+      text: errandText(parts, scripts),
       unclear,
     };
     const back = first.signal.aborted ? undefined : await ask(errand, first.signal);
@@ -83,6 +84,8 @@ async function run(all: readonly Waiting[], { ask, windowsFunctions }: ByHandOpt
 }
 
 const part = ({ mark, command }: Waiting): ErrandPart => ({ mark, command });
+
+const shapeNotAsked: End = { kind: 'interrupted', why: 'cancelled', detail: 'By hand, the shape of objects is not asked for.' };
 
 const left: Gave = { items: [], end: { kind: 'interrupted', why: 'cancelled', detail: 'You left before it was run by hand.' } };
 

@@ -28,10 +28,20 @@ export function exchangeRecipe(way: Way, folder: ExchangeFolder): Recipe {
             Authentication: 'Kerberos',
             ...credentialOf(way.account),
           }),
+          selectedThere,
         ),
       }
     : { prepare: managementShell(folder ?? ''), sessionFor: noSession };
 }
+
+/**
+ * A certificate crosses a session as its bytes alone, and is built anew from them here: its services, and whether its key is there, are lost.
+ * Taken out at the far end they survive. Bytes alone need none of that, so that is the way where Select-Object is refused.
+ */
+const selectedThere = ({ name, returns }: Cmdlet): readonly string[] =>
+  name === 'Get-ExchangeCertificate' && typeof returns === 'object' && returns.some(({ as }) => as !== 'bytes')
+    ? returns.map((each) => each.name)
+    : [];
 
 const session = z.object({ ComputerName: name, ConfigurationName: z.literal('Microsoft.Exchange') });
 
@@ -46,7 +56,17 @@ export async function exchangeServerOf(way: Way, host: Pick<Shell, 'run'>, signa
   return servers.at(-1);
 }
 
-const sessions: Cmdlet = { kind: 'cmdlet', place: exchangeShell, name: 'Get-PSSession', parameters: {}, switches: [], returns: [] };
+const sessions: Cmdlet = {
+  kind: 'cmdlet',
+  place: exchangeShell,
+  name: 'Get-PSSession',
+  parameters: {},
+  switches: [],
+  returns: [
+    { name: 'ComputerName', as: 'text' },
+    { name: 'ConfigurationName', as: 'text' },
+  ],
+};
 
 /**
  * As the shortcut in the Start menu does. A last resort for a server whose IIS is down for good would be the snap-in

@@ -29,7 +29,7 @@ const notKnown: Left = { kind: 'not known' };
 
 async function isAtWork({ pid, started }: HostProcess, shell: Shell): Promise<boolean> {
   const place = windowsOn('localhost');
-  const command: Command = { kind: 'cmdlet', place, name: 'Get-ProcessStart', parameters: { Id: pid }, switches: [], returns: [] };
+  const command: Command = { kind: 'cmdlet', place, name: 'Get-ProcessStart', parameters: { Id: pid }, switches: [], returns: 'whole' };
   const starts: string[] = [];
   await drain(shell.run(command, { signal: AbortSignal.timeout(patience), prompts: {} }), (item) => {
     const start = z.iso.datetime().safeParse(item.kind === 'object' ? item.value : undefined);

@@ -1,7 +1,7 @@
 // How a bare PowerShell becomes one of the shells: what runs first in each new process, and in which session on another computer its
 // commands run. To add a shell or a way to one, write a file beside this that gives a recipe.
 
-import type { Command, Parameters } from '../../model/command.ts';
+import type { Cmdlet, Command, Parameters } from '../../model/command.ts';
 import type { Account } from '../../model/way.ts';
 import type { Call, Session } from '../host/request.ts';
 
@@ -16,6 +16,7 @@ export const call = (what: Call['what'], name: string, parameters: Parameters = 
   parameters,
   switches,
   arguments: [],
+  returns: [],
 });
 
 /** With no account named, PowerShell takes that of who is signed in. */
@@ -25,8 +26,8 @@ export const credentialOf = (account: Account): Parameters =>
 /** Everything in this PowerShell itself. */
 export const noSession = (): null => null;
 
-/** Everything in one session, which takes single commands and no scripts. */
+/** Everything in one session, which takes single commands and no scripts; `select` names what is taken out of an object at the far end. */
 export const oneSession =
-  (key: string, open: Call) =>
+  (key: string, open: Call, select: (command: Cmdlet) => readonly string[] = () => []) =>
   (command: Command): Session | null =>
-    command.kind === 'cmdlet' ? { key, open, define: null } : null;
+    command.kind === 'cmdlet' ? { key, open, define: null, select: select(command) } : null;

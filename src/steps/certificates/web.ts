@@ -21,7 +21,7 @@ export const webOf = (held: readonly Held[]) =>
     certificates: certificates.seen
       ? seen(
           certificates.value
-            .filter(({ services }) => /\bIIS\b/i.test(services))
+            .filter(({ services }) => services !== null && /\bIIS\b/i.test(services))
             .map(({ thumbprint, subject, notAfter }) => ({ thumbprint, subject, notAfter })),
         )
       : certificates,

@@ -9,15 +9,15 @@ import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
-import { documentSeen, replicas, seenOf } from '../facts.ts';
+import { documentSeen, name, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
 
 const application = z.object({
   identity: z.string(),
-  metadataUrl: z.string().nullable(),
-  /** How Skype knows Exchange's keys. An older state file does not say. */
-  keys: z.exactOptional(z.enum(['document', 'OAuth server', 'stored certificate'])),
+  metadataUrl: name.nullable(),
+  /** How Skype knows Exchange's keys; 'not known' where its AuthToken has a form that nobody has seen yet. */
+  keys: z.enum(['document', 'OAuth server', 'stored certificate', 'not known']),
   applicationId: z.string().nullable(),
   trust: z.string(),
   enabled: z.boolean(),
@@ -84,11 +84,15 @@ export const byDocument = (facts: ExchangeAsPartnerFacts): readonly Application[
 
 /** Those that use an OAuth server (hybrid): never changed, renamed or removed. */
 export const byOAuthServer = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
-  exchangeApplications(facts).filter((each) => each.metadataUrl === null && each.keys !== 'stored certificate');
+  exchangeApplications(facts).filter((each) => each.keys === 'OAuth server');
 
 /** Those with a certificate that somebody stored: not the wizard's either, and renewed by hand (field.md 8, domain.md 4.1). */
 export const byStoredKey = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
   exchangeApplications(facts).filter((each) => each.keys === 'stored certificate');
+
+/** Those whose kind could not be told: nothing is said of them, and nothing is changed or made beside them. */
+export const byUnknownKey = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
+  exchangeApplications(facts).filter((each) => each.keys === 'not known');
 
 /** A free name for a new application: "Exchange", as in the article, unless it is taken. */
 export function freeIdentity(facts: ExchangeAsPartnerFacts): string {

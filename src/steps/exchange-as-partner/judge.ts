@@ -1,6 +1,8 @@
 // Facts to findings: what each look of the step "Exchange as partner" means.
 
 import type { Finding } from '../../model/finding.ts';
+import { isName } from '../../model/name.ts';
+import { quote } from '../../powershell/render.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
@@ -13,6 +15,7 @@ import {
   byDocument,
   byOAuthServer,
   byStoredKey,
+  byUnknownKey,
   derivedAutodiscoverUrl,
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
@@ -105,6 +108,8 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
     ];
   const stored = byStoredKey(facts).map((each) => judgeStored(each, known));
   if (only === undefined && stored.length > 0) return [...hybrid, ...stored];
+  const unknown = byUnknownKey(facts);
+  if (only === undefined && unknown.length > 0) return [...hybrid, ...unknown.map(cannotTellKind)];
   if (only === undefined)
     return [
       ...hybrid,
@@ -128,6 +133,17 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
         problem('exchange-partner.differs', only.identity, `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.`),
       ];
 }
+
+const cannotTellKind = ({ identity }: Application): Finding =>
+  blocker(
+    'exchange-partner.unknown-kind',
+    identity,
+    `Skype has a partner application "${identity}" for Exchange, but says in a form that is not known here how it knows Exchange's key.`,
+    {
+      wayOut: `Look at it yourself: Get-CsPartnerApplication -Identity ${quote(identity)} | Format-List. If it is not in use, remove it and look again. The wizard changes nothing of it, and makes no other beside it.`,
+      override: 'go on anyway',
+    },
+  );
 
 /** field.md 25: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
 function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Finding[] {
@@ -211,9 +227,9 @@ export function differences(application: Application, known: Known): readonly st
   return [
     ...(application.enabled ? [] : ['it is switched off']),
     ...(application.trust === 'Full' ? [] : [`its trust level is ${application.trust} instead of Full`]),
-    ...(application.metadataUrl?.toLowerCase() === exchangeUrl(known).toLowerCase()
+    ...(isName('url', application.metadataUrl, exchangeUrl(known))
       ? []
-      : [`it reads the document at ${application.metadataUrl}`]),
+      : [`it reads the document at ${application.metadataUrl?.shown ?? 'no address'}`]),
   ];
 }
 

@@ -17,6 +17,7 @@ import {
   type Application,
   byDocument,
   byStoredKey,
+  byUnknownKey,
   derivedAutodiscoverUrl,
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
@@ -92,7 +93,7 @@ function plan(known: Known): readonly Act[] {
   const [only] = own;
   if (own.length > 1) return [];
   const changes: Change[] = [];
-  if (only === undefined) changes.push(...(byStoredKey(facts).length > 0 ? [] : [create(facts, known)]));
+  if (only === undefined) changes.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, known)]));
   else if (differences(only, known).length > 0) changes.push(mend(only, known));
   else if (heldKey(known).kind !== 'no reason to doubt') changes.push(readAgain(only, known));
   if (changeUrl(facts, known)) changes.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, known));
@@ -124,10 +125,12 @@ function mend(application: Application, known: Known): Change {
     words: `Set the partner application "${identity}" right: switched on, full trust, the right address.`,
     because: ['exchange-partner.differs'],
     command: setExchangeApplication(identity, { MetadataUrl: exchangeUrl(known), ApplicationTrustLevel: 'Full', Enabled: true }),
-    before: { metadataUrl, trust, enabled, ...keyInUse(known) },
+    before: { metadataUrl: metadataUrl?.shown ?? null, trust, enabled, ...keyInUse(known) },
     undo: {
       kind: 'run',
-      commands: [setExchangeApplication(identity, { MetadataUrl: metadataUrl ?? '', ApplicationTrustLevel: trust, Enabled: enabled })],
+      commands: [
+        setExchangeApplication(identity, { MetadataUrl: metadataUrl?.shown ?? '', ApplicationTrustLevel: trust, Enabled: enabled }),
+      ],
     },
   };
 }

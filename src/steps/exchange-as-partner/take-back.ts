@@ -1,6 +1,7 @@
 // Taking back what this step did in Skype, each only while it is as it was left (field.md 33).
 
 import type { Change } from '../../model/change.ts';
+import { isName, sameName } from '../../model/name.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { removeExchangeApplication, setAutodiscoverUrl } from '../../skype/oauth.ts';
 import { inWords } from '../look.ts';
@@ -46,7 +47,8 @@ function setBack(change: Change, facts: ExchangeAsPartnerFacts, known: Known): T
   if (command?.kind !== 'cmdlet') return nothing('There is nothing to set back.');
   const { metadataUrl, trust, enabled } = found.application;
   const { MetadataUrl, ApplicationTrustLevel, Enabled } = command.parameters;
-  if (metadataUrl === MetadataUrl && trust === ApplicationTrustLevel && enabled === Enabled) return nothing('It is as it was before.');
+  if (isName('url', metadataUrl, String(MetadataUrl)) && trust === ApplicationTrustLevel && enabled === Enabled)
+    return nothing('It is as it was before.');
   const altered = differencesSince(found.application, known);
   if (altered.length > 0)
     return changed(`The partner application "${identity}" was changed since: ${inWords(altered)}. So it is left alone.`);
@@ -92,7 +94,7 @@ function differencesSince(application: Application, known: Known): readonly stri
   return [
     ...(was.enabled === application.enabled ? [] : [application.enabled ? 'it was switched on' : 'it was switched off']),
     ...(was.trust === application.trust ? [] : [`its trust level is ${application.trust}`]),
-    ...(isSame(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
+    ...(sameName(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
     ...(was.applicationId === application.applicationId ? [] : ['it stands for another application']),
   ];
 }

@@ -12,7 +12,7 @@ import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
-import { documentSeen, seenOf } from '../facts.ts';
+import { documentSeen, name, seenOf } from '../facts.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
 import { keysShown } from '../views.ts';
@@ -22,10 +22,10 @@ const application = z.object({
   guid: z.string(),
   enabled: z.boolean(),
   applicationId: z.string().nullable(),
-  metadataUrl: z.string().nullable(),
+  metadataUrl: name.nullable(),
   realm: z.string().nullable(),
   usesAuthServer: z.boolean(),
-  linkedAccount: z.string().nullable(),
+  linkedAccount: name.nullable(),
   /** Thumbprints of the certificates that Exchange stored when it last read Skype's document. */
   thumbprints: z.array(z.string()),
   whenChanged: z.string().nullable(),

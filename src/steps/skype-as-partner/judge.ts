@@ -2,6 +2,7 @@
 
 import { linkedAccountName, neededRoles } from '../../exchange/partner-applications.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isName } from '../../model/name.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import { blocker, inWords, note, ok, problem, short, unseen } from '../look.ts';
@@ -189,9 +190,13 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
         : problem('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off.'),
     );
   }
-  if (own.metadataUrl?.toLowerCase() !== skypeUrl(known).toLowerCase()) {
+  if (!isName('url', own.metadataUrl, skypeUrl(known))) {
     findings.push(
-      problem('partner.url', about, `Exchange reads Skype's document at ${own.metadataUrl ?? 'no address'}, not at ${skypeUrl(known)}.`),
+      problem(
+        'partner.url',
+        about,
+        `Exchange reads Skype's document at ${own.metadataUrl?.shown ?? 'no address'}, not at ${skypeUrl(known)}.`,
+      ),
     );
   } else if (lacking.length > 0) {
     findings.push(problem('partner.stale', about, stale(own, lacking, known)));
@@ -229,11 +234,11 @@ function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Fi
   if (!facts.roles.seen)
     return [unseen('partner.roles', own.name, `The roles of the linked account could not be read: ${facts.roles.why}`)];
   const missing = missingRoles(facts);
-  if (missing.length === 0) return [ok('partner.roles', own.linkedAccount, 'Its account has the roles it needs.')];
+  if (missing.length === 0) return [ok('partner.roles', own.linkedAccount.shown, 'Its account has the roles it needs.')];
   return [
     problem(
       'partner.roles',
-      own.linkedAccount,
+      own.linkedAccount.shown,
       `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${inWords(missing)}.`,
     ),
   ];

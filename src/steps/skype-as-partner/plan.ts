@@ -14,6 +14,7 @@ import {
   refreshApplication,
 } from '../../exchange/partner-applications.ts';
 import type { Act, Change, Wait } from '../../model/change.ts';
+import { isName } from '../../model/name.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
 import { skypeUrl } from '../servers/facts.ts';
@@ -123,18 +124,18 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
       usually: 10,
     });
   }
-  if (own.metadataUrl?.toLowerCase() !== skypeUrl(known).toLowerCase()) {
+  if (!isName('url', own.metadataUrl, skypeUrl(known))) {
     changes.push({
       ...common,
       id: 'partner.move',
       words: `Tell Exchange to read Skype's document at ${skypeUrl(known)} from now on.`,
       because: ['partner.url'],
       command: moveApplication(own.guid, skypeUrl(known), dc),
-      before: { AuthMetadataUrl: own.metadataUrl },
+      before: { AuthMetadataUrl: own.metadataUrl?.shown ?? null },
       undo:
         own.metadataUrl === null
           ? { kind: 'cannot', why: 'There was no address before.' }
-          : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl, dc)] },
+          : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl.shown, dc)] },
       usually: 10,
     });
   } else if (lackingKeys(own, facts, known).length + retiredKeys(own, facts, known).length > 0) {

@@ -11,6 +11,7 @@ import {
   removeRoleAssignment,
 } from '../../exchange/partner-applications.ts';
 import type { Change } from '../../model/change.ts';
+import { isName, sameName } from '../../model/name.ts';
 import type { TakeBack, UndoPart } from '../../model/undo.ts';
 import { inWords } from '../look.ts';
 import type { Did, Known } from '../step.ts';
@@ -118,7 +119,7 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
 const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
 
 /** Exchange shows the account as a path that ends with its name. */
-const usesAccount = ({ linkedAccount }: Application): boolean => isSame(linkedAccount?.split('/').at(-1), linkedAccountName);
+const usesAccount = ({ linkedAccount }: Application): boolean => isSame(linkedAccount?.shown.split('/').at(-1), linkedAccountName);
 
 /** What is not as our last change left it, each as the end of a sentence. The stored certificates are Exchange's own affair: it reads them anew. */
 function differences(application: Application, known: Known): readonly string[] {
@@ -128,8 +129,8 @@ function differences(application: Application, known: Known): readonly string[] 
   if (was === undefined) return [];
   return [
     ...(was.enabled === application.enabled ? [] : [application.enabled ? 'it was switched on' : 'it was switched off']),
-    ...(isSame(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
-    ...(isSame(was.linkedAccount, application.linkedAccount) ? [] : ['it acts as another account']),
+    ...(sameName(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
+    ...(sameName(was.linkedAccount, application.linkedAccount) ? [] : ['it acts as another account']),
     ...(was.usesAuthServer === application.usesAuthServer ? [] : ['it uses an authorization server']),
     ...(isSame(was.name, application.name) ? [] : ['it has another name']),
   ];
@@ -138,9 +139,9 @@ function differences(application: Application, known: Known): readonly string[] 
 function moveBack(change: Change, application: Application, facts: SkypeAsPartnerFacts): TakeBack {
   const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
   const url = command?.kind === 'cmdlet' ? command.parameters.AuthMetadataUrl : undefined;
-  if (typeof url !== 'string' || isSame(application.metadataUrl, url)) return nothing('It reads the former address already.');
-  if (!isSame(application.metadataUrl, parameterOf(change, 'AuthMetadataUrl')))
-    return changed(`Someone has given it another address since, ${application.metadataUrl ?? 'none'}, so it is left alone.`);
+  if (typeof url !== 'string' || isName('url', application.metadataUrl, url)) return nothing('It reads the former address already.');
+  if (!isName('url', application.metadataUrl, parameterOf(change, 'AuthMetadataUrl')))
+    return changed(`Someone has given it another address since, ${application.metadataUrl?.shown ?? 'none'}, so it is left alone.`);
   return run(
     [
       {
