@@ -19,12 +19,15 @@ export type Value =
 
 export type Parameters = { readonly [name: string]: Value };
 
+/** How a property is read of what comes back, where not as it is. */
+export const returnedAs = ['text', 'texts', 'keys'] as const;
+
 /**
  * A property that is read of what comes back. 'text': the server may hold something else there, such as one of a list of words, that
  * JSON would turn into a number or a heap of properties; it is wanted as PowerShell would print it. 'texts': a list of such.
  * 'keys': of a dictionary, only its keys are wanted.
  */
-export type Returned = string | { readonly name: string; readonly as: 'text' | 'texts' | 'keys' };
+export type Returned = string | { readonly name: string; readonly as: (typeof returnedAs)[number] };
 
 /** A cmdlet of Exchange or Skype for Business Server. */
 export type Cmdlet = {
