@@ -27,6 +27,7 @@ const codec = '^src/powershell/host/clixml(-write)?\\.ts$';
 const mayImport = new Map([...rows.map((row, at) => [row, rows.slice(at + 1).flat()]), [['lab'], ['files', 'model']]]);
 const folders = [...mayImport.keys()].flat();
 const inside = (names) => `^src/(${names.join('|')})/`;
+const schema = '^src/model/(.+-schema|exactly)\\.ts$';
 const placed = `^src/main\\.ts$|${inside(folders)}`;
 
 const error = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -46,6 +47,8 @@ export default {
     ...reserved.map(({ what, modules, folders: keepers }) =>
       error(`${what} only in ${keepers.join(' and ')}`, { path: '^src/', pathNot: inside(keepers) }, { path: modules }),
     ),
+    // The first screen needs the types, and is there before zod is.
+    error('zod stays in the schemas of the model', { path: '^src/model/', pathNot: schema }, { path: ['node_modules/zod/', schema] }),
     error('every folder has its place', { path: '^src/', pathNot: placed }, {}),
     error('every folder has its place', {}, { path: '^src/', pathNot: placed }),
     error('no cycles', { path: '^src/' }, { circular: true }),

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
-import type { End } from '../model/shell.ts';
+import { type End, succeeded } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import type { ServeArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -35,5 +35,5 @@ export async function serve(args: ServeArguments, serveLab: ServeLab): Promise<n
 
 function endInWords(end: End): string {
   if (end.kind === 'interrupted') return `interrupted: ${end.why}`;
-  return end.hadErrors || (end.exitCode ?? 0) !== 0 ? 'did not work' : 'done';
+  return succeeded(end) ? 'done' : 'did not work';
 }

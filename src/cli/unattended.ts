@@ -6,7 +6,7 @@ import { type Calendar, standingInWords } from '../model/calendar.ts';
 import type { Demand, LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
-import type { World } from '../model/shell.ts';
+import { succeeded, type World } from '../model/shell.ts';
 import type { Aim, UndoItem } from '../model/undo.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
@@ -87,7 +87,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */
-function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: string) => void): void {
+export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: string) => void): void {
   switch (event.kind) {
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
@@ -108,7 +108,7 @@ function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: (text: 
       say(`  ${event.change.words}\n    ${placeInWords(event.change.command.place)}: ${render(event.change.command)}`);
       return;
     case 'ended':
-      say(`    ${event.end.kind === 'ended' && !event.end.hadErrors ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
+      say(`    ${succeeded(event.end) ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
       return;
     case 'at work':
       sayOnce(`  still at work, in process ${event.pid} of this computer: ${event.change.words} Waiting for its end.`);

@@ -16,7 +16,8 @@ import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
 import type { OutputLine, Record, StepId } from '../model/record.ts';
-import { decisions, durationInWords, endInWords, failed, pageWords, settledInWords, stepTitles, takenOverInWords } from './words.ts';
+import { succeeded } from '../model/shell.ts';
+import { decisions, durationInWords, endInWords, pageWords, settledInWords, stepTitles, takenOverInWords } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -110,7 +111,7 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
       return event('INFO', `${record.lines.length} lines of output.`, { change: record.change, output: byStream(record.lines) });
     case 'ended': {
       const { change, end, seconds } = record;
-      return event(failed(end) ? 'ERROR' : 'INFO', `Outcome: ${endInWords(end)}, after ${durationInWords(seconds)}.`, {
+      return event(succeeded(end) ? 'INFO' : 'ERROR', `Outcome: ${endInWords(end)}, after ${durationInWords(seconds)}.`, {
         change,
         end,
         seconds,

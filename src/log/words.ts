@@ -4,7 +4,7 @@ import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
 import type { Page, Record, StepId, WayOutOption } from '../model/record.ts';
-import type { End } from '../model/shell.ts';
+import { type End, succeeded } from '../model/shell.ts';
 
 /** In the order in which they are done. */
 export const stepTitles: { readonly [step in StepId]: string } = {
@@ -37,8 +37,6 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   stop: 'stop it and look what it did',
 };
 
-export const failed = (end: End): boolean => end.kind === 'interrupted' || end.hadErrors || (end.exitCode ?? 0) !== 0;
-
 export function endInWords(end: End): string {
   if (end.kind === 'interrupted') {
     const why = {
@@ -50,7 +48,7 @@ export function endInWords(end: End): string {
     return `interrupted, because ${why[end.why]}${end.detail === '' ? '' : ` (${end.detail})`}; its effect is not known`;
   }
   const code = end.exitCode === null || end.exitCode === 0 ? '' : ` with exit code ${end.exitCode}`;
-  return failed(end) ? `failed${code}` : 'done';
+  return succeeded(end) ? 'done' : `failed${code}`;
 }
 
 const settledWords: { readonly [settled in Settled]: string } = {

@@ -8,7 +8,8 @@ import type { Json } from './json.ts';
 import type { Answer } from './question.ts';
 import type { End, Stream } from './shell.ts';
 
-export type StepId = 'servers' | 'certificates' | 'skypeAsPartner' | 'iisRestart' | 'exchangeAsPartner' | 'connectivityTest';
+export const stepIds = ['servers', 'certificates', 'skypeAsPartner', 'iisRestart', 'exchangeAsPartner', 'connectivityTest'] as const;
+export type StepId = (typeof stepIds)[number];
 
 export type OutputLine = { readonly stream: Stream | 'error'; readonly text: string };
 

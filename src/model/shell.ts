@@ -15,7 +15,8 @@ export type ErrorRecord = {
   readonly inner?: readonly string[];
 };
 
-export type Stream = 'output' | 'information' | 'warning' | 'verbose' | 'progress';
+export const streams = ['output', 'information', 'warning', 'verbose', 'progress'] as const;
+export type Stream = (typeof streams)[number];
 
 export type Item =
   | { readonly kind: 'object'; readonly value: unknown }
@@ -26,6 +27,9 @@ export type Item =
 export type End =
   | { readonly kind: 'ended'; readonly hadErrors: boolean; readonly exitCode: number | null }
   | { readonly kind: 'interrupted'; readonly why: 'cancelled' | 'timed out' | 'died' | 'asked'; readonly detail: string };
+
+/** Whether a command ended by itself and well: without an error record, and with no exit code but 0. */
+export const succeeded = (end: End): boolean => end.kind === 'ended' && !end.hadErrors && (end.exitCode ?? 0) === 0;
 
 /** Questions that a cmdlet may ask, with the answer meant for each; an unlisted question stops the command. */
 export type Prompts = { readonly [prompt: string]: 'yes' | 'no' };

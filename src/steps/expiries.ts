@@ -10,7 +10,7 @@ import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
 import { counted, daysBetween, inWords, short, soon } from './look.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
-import type { Did, Known } from './step.ts';
+import { type Did, type Known, tookEffect } from './step.ts';
 
 type Entry = Pick<Expiry, 'what' | 'at' | 'servers' | 'thumbprint'> & { readonly subject?: string; readonly signsToo?: boolean };
 type Part = { readonly entries: readonly Entry[]; readonly notSeen: readonly string[] };
@@ -51,11 +51,11 @@ function oauth(facts: CertificatesFacts, known: Known): Part {
 /** The certificate that this set-up staged for Skype last, and the day on which it takes over (field.md 20). */
 function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at: Instant } | undefined {
   const assigning = did.findLast(
-    ({ change: { command }, end, settled }) =>
+    ({ change: { command }, ...how }) =>
       command.kind === 'cmdlet' &&
       command.name === 'Set-CsCertificate' &&
       command.parameters.Type === 'OAuthTokenIssuer' &&
-      (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors)),
+      tookEffect(how),
   );
   if (assigning?.change.command.kind !== 'cmdlet') return undefined;
   const { Thumbprint, EffectiveDate } = assigning.change.command.parameters;

@@ -10,7 +10,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
-import type { End } from '../model/shell.ts';
+import { type End, succeeded } from '../model/shell.ts';
 import type { Sight } from '../model/sight.ts';
 import type { Aim, TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
@@ -30,6 +30,10 @@ export type Did = {
   /** The facts of its step as the first look after it saw them: what it left. Null while there was none. */
   readonly left: Json | null;
 };
+
+/** A change that did what it should, as far as anybody knows: it ended well, or a look at an interrupted one found it done. */
+export const tookEffect = ({ end, settled }: Pick<Did, 'end' | 'settled'>): boolean =>
+  settled === 'done' || (end !== null && succeeded(end));
 
 /** All that a step may go by. Facts are what each step's last look saw. */
 export type Known = {

@@ -1,6 +1,7 @@
 // What the admin does with an errand: copy it, write it to a file, paste what it printed, and say that this is all. Pure.
 
 import { nameOf } from '../model/command.ts';
+import { succeeded } from '../model/shell.ts';
 import type { Errand } from '../model/way.ts';
 import { longestPaste, readBrought } from '../powershell/errand/brought.ts';
 import { isLook } from '../powershell/errand/text.ts';
@@ -41,7 +42,7 @@ function seenIn(text: string, errand: Errand): ErrandInput['seen'] {
   const lines = `${count} ${count === 1 ? 'line' : 'lines'} pasted.`;
   const { gave, unclear } = readBrought(errand, text);
   if (unclear !== null) return { words: `${lines} ${unclear}`, whole: false };
-  const failed = [...gave.values()].filter(({ end }) => end.kind === 'ended' && end.hadErrors).length;
+  const failed = [...gave.values()].filter(({ end }) => !succeeded(end)).length;
   const errors = failed === 0 ? '' : ` ${failed === 1 ? 'It tells' : `${failed} of them tell`} of an error, which is an answer too.`;
   return { words: `${lines} ${answerOf(errand)}${errors}`, whole: true };
 }

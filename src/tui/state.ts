@@ -4,6 +4,7 @@
 import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
 import type { Question } from '../model/question.ts';
 import type { OutputLine, StepId } from '../model/record.ts';
+import { succeeded } from '../model/shell.ts';
 import { isSameSight, type Sight } from '../model/sight.ts';
 import type { UndoItem } from '../model/undo.ts';
 import type { View } from '../wizard/front-end.ts';
@@ -144,10 +145,8 @@ export function show(state: State, event: LiveEvent, now: number): State {
       return { ...state, live: { ...live, acts: mark(live.acts, event.change.id, event.change.words, 'now'), output: [], since: now } };
     case 'output':
       return { ...state, live: { ...live, output: [...live.output, event.line].slice(-keptLines) } };
-    case 'ended': {
-      const good = event.end.kind === 'ended' && !event.end.hadErrors && (event.end.exitCode ?? 0) === 0;
-      return { ...state, live: { ...live, acts: mark(live.acts, event.change, '', good ? 'done' : 'failed') } };
-    }
+    case 'ended':
+      return { ...state, live: { ...live, acts: mark(live.acts, event.change, '', succeeded(event.end) ? 'done' : 'failed') } };
     case 'waiting':
       return { ...state, live: { ...live, saw: event.saw, waited: event.seconds } };
     case 'recorded':

@@ -6,8 +6,8 @@ import { type Act, isChange, type Wait } from '../model/change.ts';
 import type { Demand, Plan, Trouble } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
-import type { Known, Step } from '../steps/step.ts';
-import { type DidAt, type Session, succeeded } from './session.ts';
+import { type Known, type Step, tookEffect } from '../steps/step.ts';
+import type { DidAt, Session } from './session.ts';
 import {
   another,
   anotherWay,
@@ -53,11 +53,11 @@ export function planOf(plan: Omit<Plan, 'digest'>): Plan {
 function isOver(each: Act, since: number, session: Session): boolean {
   if (each.kind === 'wait') return session.waits.some((one) => one.wait === each.id && one.met && one.seq > since);
   return session.did.some(
-    (one) => one.change.id === each.id && one.seq > since && (succeeded(one) || (one.end?.kind === 'ended' && each.onFailure === 'go on')),
+    (one) => one.change.id === each.id && one.seq > since && (tookEffect(one) || (one.end?.kind === 'ended' && each.onFailure === 'go on')),
   );
 }
 
-const hasFailed = (did: DidAt) => did.end?.kind === 'ended' && !succeeded(did) && did.change.onFailure === 'stop' && did.settled === null;
+const hasFailed = (did: DidAt) => did.end?.kind === 'ended' && !tookEffect(did) && did.change.onFailure === 'stop' && did.settled === null;
 
 /** Why it should not simply be run again, although the plan wants it. */
 function doubtOf(again: DidAt, session: Session): Trouble | undefined {
@@ -70,7 +70,7 @@ function doubtOf(again: DidAt, session: Session): Trouble | undefined {
 function didNotTake(did: DidAt, session: Session): boolean {
   const decided = session.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
   const answered = Object.values(session.answers).some((each) => each.changedSeq > did.endSeq);
-  return did.change.onFailure === 'stop' && succeeded(did) && did.seq > session.openedSeq && !decided && !answered;
+  return did.change.onFailure === 'stop' && tookEffect(did) && did.seq > session.openedSeq && !decided && !answered;
 }
 
 /** Nobody can tell whether it took effect, it may do harm to run it twice, and the admin has not decided yet. */

@@ -1,7 +1,7 @@
 // What the admin is told of a change whose end nobody saw: which of five it was, and what follows.
 
 import type { Change, Settled } from '../model/change.ts';
-import type { End } from '../model/shell.ts';
+import { type End, succeeded } from '../model/shell.ts';
 
 const follows: { readonly [settled in Settled]: string } = {
   'not started': 'It had not started. If it is still needed, the plan is shown again, and nothing runs without your yes.',
@@ -15,8 +15,7 @@ export const interruptedInWords = ({ words }: Change, settled: Settled): string 
 
 /** It went on by itself, and how it ended was heard afterwards. */
 export function heardLateInWords({ words }: Change, end: End): string {
-  const good = end.kind === 'ended' && !end.hadErrors && (end.exitCode ?? 0) === 0;
-  const ended = good
+  const ended = succeeded(end)
     ? 'and was done. It is not run again.'
     : 'but did not end well. What it said is on record, and the wizard looks at what it did.';
   return `Interrupted: ${words} It went on while the wizard was away, ${ended}`;

@@ -2,7 +2,7 @@
 
 import type { Command } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
-import type { World } from '../model/shell.ts';
+import { succeeded, type World } from '../model/shell.ts';
 import { drain } from '../powershell/drain.ts';
 import type { Outcome, Reader } from '../powershell/reader.ts';
 
@@ -24,7 +24,7 @@ export function readerOn({ world, signal, looking }: Looking): Reader {
         if (item.kind === 'error') errors.push(item.error);
       });
       // A command that ended badly without an error record must not be taken for an empty answer.
-      if (end.kind === 'ended' && end.hadErrors && errors.length === 0) {
+      if (end.kind === 'ended' && !succeeded(end) && errors.length === 0) {
         errors.push({
           message: `It failed in the ${placeInWords(command.place)} without saying why.`,
           fullyQualifiedErrorId: '',

@@ -4,7 +4,7 @@
 import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
 import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
-import type { HostProcess, Reach } from '../model/shell.ts';
+import { type HostProcess, type Reach, succeeded } from '../model/shell.ts';
 import { type Aim, takesBack } from '../model/undo.ts';
 import type { Did } from '../steps/step.ts';
 
@@ -245,10 +245,6 @@ export type Here = {
   readonly secrets?: { readonly [ref: string]: number };
 };
 
-/** A change that ended and gave no error. */
-export const succeeded = (did: Did): boolean =>
-  did.end?.kind === 'ended' ? !did.end.hadErrors && (did.end.exitCode ?? 0) === 0 : did.settled === 'done';
-
 /** A change whose end nobody saw, and that was not looked at since. */
 export const isUnclear = (did: Did): boolean => (did.end === null || did.end.kind === 'interrupted') && did.settled === null;
 
@@ -257,7 +253,7 @@ export function outcomeOf(did: Did): string {
   if (did.settled !== null) return `interrupted, then found: ${did.settled}`;
   if (did.end === null) return 'running, or interrupted';
   if (did.end.kind === 'interrupted') return `interrupted: ${did.end.why}`;
-  return succeeded(did) ? 'done' : 'failed';
+  return succeeded(did.end) ? 'done' : 'failed';
 }
 
 const again: readonly WayOutOption[] = ['look again', 'test again', 'choose another way'];

@@ -5,7 +5,6 @@ import type { Summary } from '../model/demand.ts';
 import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
 import { leftToDo } from '../steps/certificates/others.ts';
-import { worked } from '../steps/certificates/token-issuer/signing.ts';
 import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
 import { frontEndsTrusting } from '../steps/exchange-as-partner/facts.ts';
 import { calendarOf } from '../steps/expiries.ts';
@@ -13,7 +12,7 @@ import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
 import { inWords } from '../steps/look.ts';
 import { sequence } from '../steps/sequence.ts';
 import { keys } from '../steps/servers/facts.ts';
-import { type Known, listAnswer, textAnswer } from '../steps/step.ts';
+import { type Known, listAnswer, textAnswer, tookEffect } from '../steps/step.ts';
 import { knownOf } from './known.ts';
 import { sessionOf } from './session.ts';
 
@@ -69,7 +68,7 @@ function remember(known: Known): readonly string[] {
     ...(facts === undefined
       ? []
       : leftToDo(
-          known.did.filter(worked).map(({ change }) => change.id),
+          known.did.filter(tookEffect).map(({ change }) => change.id),
           facts.others,
         )),
     ...(facts?.others.hybrid.seen && facts.others.hybrid.value

@@ -12,12 +12,12 @@ import { inWords } from '../steps/look.ts';
 import { sequence } from '../steps/sequence.ts';
 import { exchangeTakingPart, serversOf } from '../steps/servers/facts.ts';
 import { ownApplication } from '../steps/skype-as-partner/facts.ts';
-import type { Did, Known, Step } from '../steps/step.ts';
+import { type Did, type Known, type Step, tookEffect } from '../steps/step.ts';
 import { leftBy } from '../steps/take-back.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
 import { lookWanted } from './looks.ts';
-import { type DidAt, lookIsVoid, type Session, sessionOf, succeeded } from './session.ts';
+import { type DidAt, lookIsVoid, type Session, sessionOf } from './session.ts';
 
 /** The word to type before something is taken back that hurts. */
 export const undoWord = 'undo';
@@ -92,7 +92,7 @@ function takeBackOf(did: Did, known: Known, gone: readonly Did[]): TakeBack {
   const takeBack = stepOf(did.step)?.takeBack(did, known, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
   const refusal = takeBack.kind === 'run' && did.step !== 'servers' ? inUse(known) : undefined;
   if (refusal !== undefined) return { kind: 'refused', why: refusal };
-  const ours = known.did.some((each) => takesBack(each.change) === did.seq && succeeded(each));
+  const ours = known.did.some((each) => takesBack(each.change) === did.seq && tookEffect(each));
   return takeBack.kind === 'nothing' && ours ? { kind: 'nothing', why: 'It has been taken back.' } : takeBack;
 }
 
@@ -154,7 +154,7 @@ const isSameCommand = (one: Command, other: Command): boolean => textOf(one) ===
 const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify(command)) satisfies Json);
 
 function summaryOf(chosen: readonly DidAt[], session: Session, known: Known): Summary {
-  const undone = session.did.filter((each) => succeeded(each) && chosen.some((one) => one.seq === takesBack(each.change)));
+  const undone = session.did.filter((each) => tookEffect(each) && chosen.some((one) => one.seq === takesBack(each.change)));
   const left = undoable(session.did).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
   const whyLeft = (did: DidAt): string => {
     const { takeBack } = itemOf(did, known, []);

@@ -37,6 +37,8 @@ const planted = {
   'model/planted-one.ts': ["import type { Two } from './planted-other.ts';\nexport type One = Two | 1;\n", 'no cycles'],
   'model/planted-other.ts': ["import type { One } from './planted-one.ts';\nexport type Two = One | 2;\n", 'no cycles'],
   'lab/planted-peer.ts': ["export type { Probes } from '../probes/probes.ts';\n", 'lab imports downwards'],
+  'model/planted-zod.ts': ["export { z } from 'zod';\n", 'zod stays in the schemas of the model'],
+  'model/planted-shape.ts': ["export { endSchema } from './shell-schema.ts';\n", 'zod stays in the schemas of the model'],
   'wizard/planted-lab.ts': ["export type { Probes } from '../lab/planted-peer.ts';\n", 'wizard imports downwards'],
   'nowhere/planted-folder.ts': ["export type { Json } from '../model/json.ts';\n", 'every folder has its place'],
 } as const;

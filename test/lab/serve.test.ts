@@ -12,8 +12,12 @@ import { mendFault } from '../../src/lab/mend.ts';
 import { serveLab } from '../../src/lab/serve.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import type { Command } from '../../src/model/command.ts';
+import { exchangeShell } from '../../src/model/place.ts';
 import type { End, Item, World } from '../../src/model/shell.ts';
+import { readMissing } from '../../src/powershell/available.ts';
 import { createProbes } from '../../src/probes/probes.ts';
+import { changingCommands } from '../../src/steps/changing-commands.ts';
+import { readerOn } from '../../src/wizard/reader.ts';
 import { configure, inExchange, inSkype, newFolder } from './playing.ts';
 
 const now = () => new Date();
@@ -21,10 +25,12 @@ const token = 'a-token-of-the-length-that-real-ones-have';
 const patience = { interval: 5, timeout: 10_000 };
 const here = (dir: string) => join(dir, 'lab-process.json');
 
-async function served({ dir = newFolder(), factor = 10_000 } = {}) {
+type Serving = { readonly dir?: string; readonly factor?: number; readonly faults?: readonly string[] };
+
+async function served({ dir = newFolder(), factor = 10_000, faults = [] }: Serving = {}) {
   const ran: string[] = [];
   const onRan = (command: Command, end: End) => ran.push(`${command.kind === 'cmdlet' ? command.name : command.kind} ${end.kind}`);
-  const serving = await serveLab({ dir, factor, now, token, onRan });
+  const serving = await serveLab({ dir, factor, faults, now, token, onRan });
   onTestFinished(() => serving.close());
   return { dir, ran, close: serving.close, kept: () => readWorld(worldFile(dir)) };
 }
@@ -70,6 +76,16 @@ describe('a lab in a process of its own', () => {
       expect(shape(other.items)).toEqual(shape(one.items));
     }
     expect([world.user, world.kind]).toEqual([lab.user, lab.kind]);
+  });
+
+  test('shows which rights are missing, before anything is changed', async () => {
+    const { dir } = await served({ faults: ['rights-missing'] });
+    const reader = readerOn({ world: await connected(dir), signal: new AbortController().signal, looking: () => undefined });
+    const wanted = changingCommands.filter(({ place }) => place.shell === 'exchange');
+    const read = await readMissing(reader, exchangeShell, wanted);
+    expect(read.seen ? read.value.map(({ command }) => command) : read.why).toEqual(
+      expect.arrayContaining(['New-PartnerApplication', 'Set-PartnerApplication']),
+    );
   });
 
   test('has a network in which the same names lead to the same computers, over trusted connections', async () => {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { End, ErrorRecord, Item } from '../../model/shell.ts';
+import { streamSchema } from '../../model/shell-schema.ts';
 import { refusalInWords } from './refusals.ts';
 
 const id = z.int();
@@ -14,7 +15,7 @@ const reply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('error'), ...error }),
   /** The session that the command needs was not opened, so the command did not begin. */
   z.object({ kind: z.literal('refused'), ...error }),
-  z.object({ kind: z.literal('text'), id, stream: z.enum(['output', 'information', 'warning', 'verbose', 'progress']), text: z.string() }),
+  z.object({ kind: z.literal('text'), id, stream: streamSchema, text: z.string() }),
   z.object({
     kind: z.literal('end'),
     id,

@@ -7,6 +7,7 @@ import type { Act, Change } from '../../model/change.ts';
 import { type Finding, notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
+import { succeeded } from '../../model/shell.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
@@ -169,7 +170,7 @@ function results(known: Known): ReadonlyMap<string, Did> {
 }
 
 const passed = (did: Did) =>
-  did.end?.kind === 'ended' && !did.end.hadErrors && did.lines.some((line) => line.stream === 'output' && /\bpassed\b/i.test(line.text));
+  did.end !== null && succeeded(did.end) && did.lines.some((line) => line.stream === 'output' && /\bpassed\b/i.test(line.text));
 
 function wanted(known: Known): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {
   return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));

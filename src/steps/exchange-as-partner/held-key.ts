@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Change } from '../../model/change.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { daysBetween, soon } from '../look.ts';
-import type { Did, Known } from '../step.ts';
+import { type Did, type Known, tookEffect } from '../step.ts';
 
 /** `reads` is the key that Exchange signed with when this state file last had Skype read its document. */
 export type HeldKey =
@@ -33,8 +33,7 @@ function authConfigOf(known: Known) {
 }
 
 const reading: readonly string[] = ['exchange-partner.create', 'exchange-partner.mend', 'exchange-partner.read-again'];
-const hasRead = ({ change, end, settled }: Did): boolean =>
-  reading.includes(change.id) && (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors));
+const hasRead = (did: Did): boolean => reading.includes(did.change.id) && tookEffect(did);
 
 function keyReadBy({ before }: Change): string | undefined {
   return z.object({ authCertificate: z.string() }).safeParse(before).data?.authCertificate;

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { render } from '../../../powershell/render.ts';
 import { dumpTyped, importPfx } from '../../../windows/pfx.ts';
 import { blocker, note, ok } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { type Known, textAnswer, tookEffect } from '../../step.ts';
 import { ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { choice, keys as issuerKeys } from '../token-issuer/words.ts';
 import { canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from './facts.ts';
@@ -67,9 +67,7 @@ function judgeSeen(seen: PfxSeen | undefined): readonly Finding[] {
 
 /** Where this state file has imported one: what becomes of the file (field.md 19). */
 export function judgeImported(known: Known): readonly Finding[] {
-  const done = known.did.filter(
-    ({ change, end, settled }) => change.id === importId && (settled === 'done' || (end?.kind === 'ended' && !end.hadErrors)),
-  );
+  const done = known.did.filter((did) => did.change.id === importId && tookEffect(did));
   return done
     .slice(-1)
     .flatMap(({ change: { command } }) =>

@@ -1,9 +1,9 @@
 // The certificate before the present one: Skype keeps publishing it, so that what it signed stays valid. When it may go.
 
 import { z } from 'zod';
-import type { Known } from '../../step.ts';
+import { type Known, tookEffect } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
-import { signingOf, worked } from './signing.ts';
+import { signingOf } from './signing.ts';
 import { changes } from './words.ts';
 
 /** A token lives for a day: what the one before has signed has ended by then (domain.md 6.5). */
@@ -26,5 +26,5 @@ const before = z.object({ previous: z.string() });
 /** The certificates that this state file took out of use: nobody should go on accepting what their keys sign. */
 export const takenOutOfUse = (known: Known): readonly string[] =>
   known.did
-    .filter((did) => did.change.id === changes.removePrevious && worked(did))
+    .filter((did) => did.change.id === changes.removePrevious && tookEffect(did))
     .flatMap(({ change }) => before.safeParse(change.before).data?.previous ?? []);

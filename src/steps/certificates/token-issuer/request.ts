@@ -3,10 +3,9 @@
 
 import { requestIdIn } from '../../../skype/certificates.ts';
 import { day } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { type Known, textAnswer, tookEffect } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
 import { inOwnStore, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
-import { worked } from './signing.ts';
 import { changes, keys } from './words.ts';
 
 type Did = Known['did'][number];
@@ -34,7 +33,7 @@ export function requested(facts: TokenIssuerFacts, known: Known): Requested {
 }
 
 /** One that an authority keeps for someone to decide on may end with an error; its words say so (certreq: "Taken Under Submission"). */
-const wasMade = (did: Did): boolean => worked(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
+const wasMade = (did: Did): boolean => tookEffect(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
 
 const requestsMade = (known: Known): number => known.did.filter((each) => each.change.id === changes.request && wasMade(each)).length;
 

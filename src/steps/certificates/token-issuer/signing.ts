@@ -2,7 +2,7 @@
 // it as the assigned one, with a day that is still to come and the one in use as the previous one. Get-CsCertificate has no other
 // place for it (domain.md 1a); where a server does not show it, the state file knows.
 
-import type { Known } from '../../step.ts';
+import { type Known, tookEffect } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
 import { useless } from './fitness.ts';
@@ -31,7 +31,7 @@ export function signingOf(facts: TokenIssuerFacts, known: Known): Signing {
 /** What this state file staged last, where nothing took its place since. */
 function stagedByRecord(assigned: string, known: Known): Staged | null {
   const last = known.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
-  if (last === undefined || last.change.id !== changes.roll || last.left === null || !worked(last)) return null;
+  if (last === undefined || last.change.id !== changes.roll || last.left === null || !tookEffect(last)) return null;
   const [thumbprint, effective] = [parameterOf(last.change, 'Thumbprint'), dateOf(last.change)];
   return effective === null || effective <= known.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
 }
@@ -41,8 +41,6 @@ function dateOf({ command }: Known['did'][number]['change']): string | null {
   const value = command.kind === 'cmdlet' ? command.parameters.EffectiveDate : undefined;
   return typeof value === 'object' && value?.kind === 'date' ? value.at : null;
 }
-
-export const worked = ({ end, settled }: Known['did'][number]): boolean => settled === 'done' || (end?.kind === 'ended' && !end.hadErrors);
 
 /** Why another certificate is needed. */
 export type Need = 'none' | 'missing' | 'useless' | 'renewal';

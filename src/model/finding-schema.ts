@@ -1,0 +1,21 @@
+// The schema of a finding.
+
+import { z } from 'zod';
+import { exactly } from './exactly.ts';
+import type { Finding } from './finding.ts';
+import { jsonSchema } from './json-schema.ts';
+
+const text = z.string();
+
+export const findingSchema = exactly<Finding>()(
+  z.strictObject({
+    code: text,
+    about: text,
+    state: z.enum(['ok', 'note', 'problem', 'blocker', 'not seen']),
+    source: z.enum(['shell', 'probe', 'told']),
+    words: text,
+    wayOut: z.exactOptional(text),
+    override: z.exactOptional(text),
+    saw: jsonSchema,
+  }),
+);
