@@ -5,6 +5,7 @@
 # number; member access is by name, which costs a third of a search among the properties. ASCII, PowerShell 3.0.
 function Get-Projection($Object, $Wanted) {
     $values = @{}
+    $full = $ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage'
     foreach ($each in $Wanted) {
         $name, $kind = $each -split ':'
         # A text has no properties of its own, and is what it says.
@@ -13,8 +14,8 @@ function Get-Projection($Object, $Wanted) {
         if ($null -eq $value) {
             $property = $Object.PSObject.Properties[$name]
             if ($null -eq $property) { continue }
-            # One that throws reads as null, and is not.
-            try { $null = $property.Value } catch { continue }
+            # One that throws reads as null, and is not. In constrained language nobody can tell the two apart.
+            if ($full) { try { [void] $property.get_Value() } catch { continue } }
             $values[$name] = $null
             continue
         }

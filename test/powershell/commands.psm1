@@ -166,3 +166,48 @@ function Add-TestCertificate {
     $store.Add($certificate)
     $store.Close()
 }
+
+# An object with properties of the kinds that are asked for, as a server's objects have them: Name, kind and text of each.
+function Get-Made {
+    param([string[]] $Names, [string[]] $Kinds, [string[]] $Texts)
+    $made = [psobject]::new()
+    for ($at = 0; $at -lt $Names.Count; $at++) {
+        $text = $Texts[$at]
+        if ($Kinds[$at] -eq 'absent') { continue }
+        if ($Kinds[$at] -eq 'throws') { $made.PSObject.Properties.Add([psscriptproperty]::new($Names[$at], { throw 'It cannot be read.' })); continue }
+        $value = switch ($Kinds[$at]) {
+            'null' { $null }
+            'text' { $text }
+            'texts' { , @($text.Split([char] 31)) }
+            'none' { , @() }
+            'whole' { [long] $text }
+            'small' { [int] $text }
+            'boolean' { $text -eq 'true' }
+            'day' { [Enum]::ToObject([DayOfWeek], [int] $text) }
+            'bytes' { , [Convert]::FromBase64String($text) }
+            'keys' { $keys = @{}; foreach ($key in $text.Split([char] 31)) { $keys[$key] = [guid]::NewGuid() }; $keys }
+            'guid' { [guid] $text }
+            'uri' { [uri] $text }
+            default { [datetime]::SpecifyKind([datetime]::new([long] $text), $_) }
+        }
+        $made.PSObject.Properties.Add([psnoteproperty]::new($Names[$at], $value))
+    }
+    $made
+}
+
+# What a text prints that is pasted into a console whose policy allows the constrained language only.
+function Invoke-Constrained {
+    param([string] $Text, [string[]] $Modules)
+    $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $initial.ImportPSModule($Modules)
+    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($initial)
+    $runspace.Open()
+    $shell = [System.Management.Automation.PowerShell]::Create()
+    $shell.Runspace = $runspace
+    try {
+        $runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
+        foreach ($line in $shell.AddScript($Text).Invoke()) { [string] $line }
+        foreach ($failure in $shell.Streams.Error) { "ERROR $failure" }
+        "MODE $($runspace.SessionStateProxy.LanguageMode)"
+    } finally { $shell.Dispose(); $runspace.Dispose() }
+}

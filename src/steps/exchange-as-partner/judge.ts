@@ -140,7 +140,7 @@ const cannotTellKind = ({ identity }: Application): Finding =>
     identity,
     `Skype has a partner application "${identity}" for Exchange, but says in a form that is not known here how it knows Exchange's key.`,
     {
-      wayOut: `Look at it yourself: Get-CsPartnerApplication -Identity ${quote(identity)} | Format-List. If it is not in use, remove it and look again. The wizard changes nothing of it, and makes no other beside it.`,
+      wayOut: `Look at it yourself: Get-CsPartnerApplication -Identity ${quote(identity)}. If it is not in use, remove it and look again. The wizard changes nothing of it, and makes no other beside it.`,
       override: 'go on anyway',
     },
   );
