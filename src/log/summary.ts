@@ -6,6 +6,7 @@ import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
 import type { Record, StepId } from '../model/record.ts';
+import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import { type Done, doneIn, outcomeOf } from './done.ts';
 import type { Markdown } from './markdown-text.ts';
 import { durationInWords, instantInWords, instantInZone, numbered, undoInWords } from './words.ts';
@@ -30,6 +31,7 @@ export function summary(records: readonly Record[], options: SummaryOptions): re
     ...proven(done, options),
     ...ending(options),
     ...lastSeen(records, options),
+    ...unknownForms(records, options),
     ...confirmations(records, options),
   ];
 }
@@ -171,6 +173,19 @@ function lastSeen(records: readonly Record[], { md }: SummaryOptions): readonly 
     ...open.map((each) => `- **${each.state}** ${md.inline(each.words)}`),
     ...(open.length === 0 ? [] : ['']),
   ];
+}
+
+/** Names of types and properties, no values: what whoever carries the program on needs to read such objects too. */
+function unknownForms(records: readonly Record[], { md }: SummaryOptions): readonly string[] {
+  const forms = records.flatMap((record) => (record.type === 'looked' ? unknownFormsIn(record.facts) : []));
+  if (forms.length === 0) return [];
+  const lines = [...new Map(forms.map((each) => [each.why, each])).values()].flatMap(({ why, shape }) => [
+    md.inline(why),
+    '',
+    md.fenced(shapeInLines(shape).join('\n')),
+    '',
+  ]);
+  return ['### What could not be read, because its form is not known', '', ...lines];
 }
 
 function confirmations(records: readonly Record[], { md }: SummaryOptions): readonly string[] {

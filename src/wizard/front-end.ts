@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/record.ts';
 import type { Sight } from '../model/sight.ts';
+import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
 
 export type StepState = 'to do' | 'now' | 'done';
@@ -15,6 +16,8 @@ export type StepState = 'to do' | 'now' | 'done';
 export type View = {
   readonly stepStates: { readonly [step in StepId]: StepState };
   readonly findings: { readonly [step in StepId]: readonly Finding[] };
+  /** What each step could not read, because its form is not known. */
+  readonly unknownForms: { readonly [step in StepId]: readonly UnknownForm[] };
   /** How far each look at the metadata documents came; only in the step that looked. */
   readonly sights: readonly Sight[];
   /** What each step proved, in sentences. */

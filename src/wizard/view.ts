@@ -2,6 +2,7 @@
 
 import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/record.ts';
+import { unknownFormsIn } from '../model/unknown-form.ts';
 import { sequence } from '../steps/sequence.ts';
 import { sightsOf } from '../steps/servers/facts.ts';
 import { told } from '../steps/told.ts';
@@ -18,6 +19,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
   return {
     stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
     findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
+    unknownForms: byStep((id) => unknownFormsIn(known.facts[id] ?? null)),
     sights: demand.kind !== 'finished' && demand.step === 'servers' ? sightsOf(known) : [],
     proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
     answers: known.answers,

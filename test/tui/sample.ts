@@ -94,6 +94,7 @@ export const view: View = {
     iisRestart: [finding('problem', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
     connectivityTest: [finding('ok', 'Three tests of three passed through atl-cs-001.litwareinc.com.')],
   },
+  unknownForms: none,
   sights: [],
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},

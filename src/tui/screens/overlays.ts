@@ -1,5 +1,6 @@
 // What lies over a screen: help, leaving, about this step, all findings.
 
+import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import type { Context } from '../context.ts';
 import type { Binding } from '../keys.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
@@ -91,6 +92,7 @@ export function detailsScreen(state: State, context: Context, width: number): re
     ...(findings.length === 0
       ? []
       : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
+    ...(state.asking === null ? [] : unknownFormLines(state.asking.view.unknownForms[words.id], width)),
     ...(state.asking === null ? [] : sightLines(state.asking.view.sights, context, width)),
     ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
@@ -99,6 +101,25 @@ export function detailsScreen(state: State, context: Context, width: number): re
     ...paragraphs(words.touches, width),
     line('What users notice', 'bold'),
     ...paragraphs(words.notices, width),
+  ];
+}
+
+/** Objects of a form that is not known: whoever carries the wizard on can teach it by these lines. */
+function unknownFormLines(forms: readonly UnknownForm[], width: number): readonly Line[] {
+  if (forms.length === 0) return [];
+  return [
+    ...heading('What could not be read, because its form is not known', width),
+    ...paragraph(
+      'These are names of types and properties only. They help to teach the wizard; the session log has them too.',
+      width,
+      'dim',
+    ),
+    blank,
+    ...forms.flatMap(({ why, shape }) => [
+      ...paragraph(why, width),
+      ...shapeInLines(shape).flatMap((each) => paragraph(each, width - 2, 'code', 2)),
+      blank,
+    ]),
   ];
 }
 
