@@ -7,7 +7,7 @@ import type { End, Item, Shell } from '../model/shell.ts';
 import { keepsQuiet, playCmdlet } from './cmdlets/registry.ts';
 import { playIisReset } from './iisreset.ts';
 import { playScript } from './script.ts';
-import { Asked, type LabError, Refusal, refusal, type Stage } from './stage.ts';
+import { Asked, type LabError, object, Refusal, refusal, type Stage } from './stage.ts';
 import { playFunction } from './windows.ts';
 import { findComputer } from './world.ts';
 
@@ -29,7 +29,7 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
             return interrupted('died', `The connection to ${attached.server} was lost, because IIS was restarted there.`);
           if (step.done === true) return { kind: 'ended', hadErrors, exitCode: step.value };
           hadErrors ||= step.value.kind === 'error';
-          yield step.value;
+          yield handedOver(step.value, command, attached?.server);
           signal.throwIfAborted();
         }
       } catch (thrown) {
@@ -46,6 +46,16 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
       }
     },
   };
+}
+
+/** An object with what was asked for, where a command names that: what it does not declare cannot be read here either. */
+function handedOver(item: Item, command: Command, server: string | undefined): Item {
+  if (item.kind !== 'object' || command.kind !== 'cmdlet' || typeof item.value !== 'object' || item.value === null) return item;
+  // What comes over a session says whose it is.
+  const noted = server === undefined ? item.value : { ...item.value, PSComputerName: server.toLowerCase() };
+  if (command.returns.length === 0) return object(noted);
+  const wanted = new Set(command.returns.map((each) => (typeof each === 'string' ? each : each.name)));
+  return object(Object.fromEntries(Object.entries(noted).filter(([name]) => wanted.has(name))));
 }
 
 /** Cmdlets and the script run in a session on an Exchange server; iisreset.exe runs on the admin's own computer. */
