@@ -39,7 +39,7 @@ function Send-LabCmdlet {
     }
     Send-LabCommand $Cmdlet @{
         kind = 'cmdlet'; place = @{ shell = $Shell; computer = 'any' }; name = $Cmdlet.MyInvocation.MyCommand.Name
-        parameters = $values; switches = $switches; returns = @()
+        parameters = $values; switches = $switches; returns = 'whole'
     }
 }
 

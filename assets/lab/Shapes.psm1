@@ -34,24 +34,28 @@ function ConvertTo-LabObject {
     param([string] $Shell, [string] $Name, [string[]] $Given, $Value)
     $types = $made.Types
     $shape = $made.Shell[$Shell]
-    if ($null -eq $types -or -not $shape) { return $Value }
+    if ($null -eq $types -or -not $shape) {
+        # A dictionary, for which there is no plain object.
+        if ($Name -eq 'Get-Command') { $Value.Parameters = ConvertFrom-LabAnswer $Value.Parameters }
+        return $Value
+    }
     $type = $null
     foreach ($parameter in $Given) { if ($null -eq $type) { $type = $types::TypeOf("$Name -$parameter") } }
     if ($null -eq $type) { $type = $types::TypeOf($Name) }
     if ($null -eq $type) { return $Value }
     $answer = ConvertFrom-LabAnswer $Value
     $server = ''
-    if ($answer -is [hashtable]) {
+    if ($answer -is [Collections.IDictionary]) {
         $server = $answer.PSComputerName
         $answer.Remove('PSComputerName')
     }
     return ConvertTo-LabShape ($types::Read($type, $answer)) $shape $server
 }
 
-# The lab's own objects as hashtables, which the classes are made of.
+# The lab's own objects as dictionaries, which the classes are made of.
 function ConvertFrom-LabAnswer($Value) {
     if ($Value -is [System.Management.Automation.PSCustomObject]) {
-        $table = @{}
+        $table = [ordered] @{}
         foreach ($property in $Value.PSObject.Properties) { $table[$property.Name] = ConvertFrom-LabAnswer $property.Value }
         return $table
     }

@@ -5,9 +5,10 @@
 import type { Command } from '../model/command.ts';
 import type { End, Item, Shell } from '../model/shell.ts';
 import { keepsQuiet, playCmdlet } from './cmdlets/registry.ts';
+import { handedOver } from './handed-over.ts';
 import { playIisReset } from './iisreset.ts';
 import { playScript } from './script.ts';
-import { Asked, type LabError, object, Refusal, refusal, type Stage } from './stage.ts';
+import { Asked, type LabError, Refusal, refusal, type Stage } from './stage.ts';
 import { playFunction } from './windows.ts';
 import { findComputer } from './world.ts';
 
@@ -46,16 +47,6 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
       }
     },
   };
-}
-
-/** An object with what was asked for, where a command names that: what it does not declare cannot be read here either. */
-function handedOver(item: Item, command: Command, server: string | undefined): Item {
-  if (item.kind !== 'object' || command.kind !== 'cmdlet' || typeof item.value !== 'object' || item.value === null) return item;
-  // What comes over a session says whose it is.
-  const noted = server === undefined ? item.value : { ...item.value, PSComputerName: server.toLowerCase() };
-  if (command.returns.length === 0) return object(noted);
-  const wanted = new Set(command.returns.map((each) => (typeof each === 'string' ? each : each.name)));
-  return object(Object.fromEntries(Object.entries(noted).filter(([name]) => wanted.has(name))));
 }
 
 /** Cmdlets and the script run in a session on an Exchange server; iisreset.exe runs on the admin's own computer. */

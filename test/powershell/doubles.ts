@@ -19,6 +19,7 @@ export const withDoubles: Call = {
   parameters: { Name: path.join(import.meta.dirname, 'shapes.psm1') },
   switches: [],
   arguments: [],
+  returns: [],
 };
 
 /** Properties as these commands take them. */

@@ -33,6 +33,7 @@ const types = [
   ...['string', 'string[]', 'int', 'bool', 'byte[]', 'object[]', 'hashtable', 'switch', 'datetime', 'Exception', 'Convert', 'BitConverter'],
   ...['Parameter', 'CmdletBinding', 'Text.Encoding', 'IO.StreamReader', 'Net.WebRequest', 'Collections.IList'],
   ...['Globalization.CultureInfo', 'Security.SecureString', 'Security.Cryptography.SHA256', 'guid', 'psobject', 'ValueType'],
+  ...['ordered', 'Collections.IDictionary'],
   ...['IO.File', 'IO.Directory', 'Reflection.Assembly', 'Security.Cryptography.X509Certificates.X509Certificate2'],
   ...['ErrorRecord', 'ErrorCategory', 'HostInformationMessage', 'PSCredential', 'PSSerializer', 'PSNoteProperty', 'PSCustomObject'].map(
     (name) => `System.Management.Automation.${name}`,

@@ -1,5 +1,6 @@
 // The objects of Exchange's cmdlets. What is null in a directory is null here: each value that could not be is declared so that it can.
 using System;
+using System.Collections.Generic;
 using System.Security.Cryptography.X509Certificates;
 using PartnerWizard.PracticeLab;
 
@@ -221,6 +222,28 @@ namespace PartnerWizard.PracticeLab
             public AssignmentMethod? AssignmentMethod { get; set; }
             public string EffectiveUserName { get; set; }
             public bool? Enabled { get; set; }
+        }
+    }
+
+    namespace Microsoft.Exchange.Management.RemoteShell
+    {
+        /// <summary>A command as Get-Command tells it: PowerShell's own FunctionInfo, of which only PowerShell can make one.</summary>
+        [GivenBy("Get-Command")]
+        public sealed class FunctionInfo
+        {
+            public string Name { get; set; }
+            public string CommandType { get; set; }
+            public Dictionary<string, ParameterMetadata> Parameters { get; set; }
+
+            public override string ToString()
+            {
+                return Name;
+            }
+        }
+
+        public sealed class ParameterMetadata
+        {
+            public string Name { get; set; }
         }
     }
 
