@@ -1,21 +1,28 @@
 # The practice lab as PowerShell sees it. Exchange.psm1 and Skype.psm1 declare the cmdlets of both products; each hands what it was
 # given to the lab that partner-wizard serves on this computer, and gives what the lab answers: objects, errors, warnings, questions.
-# Nothing real is touched. To look around by hand: Import-Module the three files, then Connect-PracticeLab with the port and token
-# that stand in the lab's folder, in lab-process.json.
+# Nothing real is touched. To look around by hand: Import-Module the four files, then Connect-PracticeLab with the port and token
+# that stand in the lab's folder, in lab-process.json; with -Shapes, the path of the folder Shapes, objects are as the products have them.
 # Keep to what Windows PowerShell 5.1 has, and to the engine: no cmdlet of the Utility or Management modules.
 
 $lab = @{ Port = 0; Token = '' }
 
 function Connect-PracticeLab {
     [CmdletBinding()]
-    param([Parameter(Mandatory = $true)] [int] $Port, [Parameter(Mandatory = $true)] [string] $Token)
+    param(
+        [Parameter(Mandatory = $true)] [int] $Port,
+        [Parameter(Mandatory = $true)] [string] $Token,
+        [string] $Shapes,
+        [string] $Exchange = 'rehydrated',
+        [string] $Skype = 'live'
+    )
     $lab.Port = $Port
     $lab.Token = $Token
+    if ($Shapes) { Import-LabShape $Shapes $Exchange $Skype }
 }
 
-# Which PowerShell this is.
+# Which PowerShell this is, and whether it has the classes of the products' objects.
 function Get-LabPowerShell {
-    @{ edition = [string] $PSVersionTable.PSEdition; version = [string] $PSVersionTable.PSVersion }
+    @{ edition = [string] $PSVersionTable.PSEdition; version = [string] $PSVersionTable.PSVersion; shapes = Get-LabShape }
 }
 
 # A cmdlet: its name and what it was given, as the engine has bound it.
@@ -32,7 +39,7 @@ function Send-LabCmdlet {
     }
     Send-LabCommand $Cmdlet @{
         kind = 'cmdlet'; place = @{ shell = $Shell; computer = 'any' }; name = $Cmdlet.MyInvocation.MyCommand.Name
-        parameters = $values; switches = $switches; returns = @()
+        parameters = $values; switches = $switches; returns = 'whole'
     }
 }
 
@@ -105,7 +112,7 @@ function Invoke-LabCommand {
             $told = [System.Management.Automation.PSSerializer]::Deserialize($next.Result)
             if ($told.kind -eq 'error') { $failure = $told }
             elseif ($told.kind -eq 'end') { $end = $told }
-            else { Write-LabItem $Cmdlet $told }
+            else { Write-LabItem $Cmdlet $told $Command.place.shell }
         }
     } catch {
         $lost = "The practice lab does not answer: $($_.Exception.GetBaseException().Message)"
@@ -120,9 +127,12 @@ function Invoke-LabCommand {
 }
 
 function Write-LabItem {
-    param($Cmdlet, $Item)
+    param($Cmdlet, $Item, [string] $Shell)
     switch ($Item.kind) {
-        'object' { $Cmdlet.WriteObject($Item.value) }
+        'object' {
+            $called = $Cmdlet.MyInvocation
+            $Cmdlet.WriteObject((ConvertTo-LabObject $Shell $called.MyCommand.Name @($called.BoundParameters.Keys) $Item.value))
+        }
         'output' { $Cmdlet.WriteObject($Item.text) }
         'warning' { $Cmdlet.WriteWarning($Item.text) }
         'verbose' { $Cmdlet.WriteVerbose($Item.text) }

@@ -17,21 +17,28 @@ import { assetPath } from './assets.ts';
 /** How PowerShell reaches the lab: a port on 127.0.0.1, and the word that opens it. */
 type Door = { readonly port: number; readonly token: string; close(): Promise<void> };
 
+/** In what shape a shell hands over its objects, as assets/lab/Shapes.psm1 has it. */
+export type ObjectShape = 'live' | 'rehydrated' | 'session' | 'session with data' | 'selected' | 'broken';
+
+/** What the lab's objects are made of: an assembly with their classes, or the folder of their sources; and the shape of each shell's. */
+export type Shapes = { readonly classes: string; readonly exchange: ObjectShape; readonly skype: ObjectShape };
+
 /** The lab with the best driver that there is: `program`, the path of a PowerShell, or the wizard itself; `drivenBy` says which, and why where it is the second best. */
 export async function driveLab(
   lab: World,
   openDoor: () => Promise<Door>,
   program: string | undefined,
   secret: Secrets['reveal'] = () => undefined,
+  shapes?: Shapes,
 ): Promise<World> {
   if (program === undefined) return { ...lab, drivenBy: 'the wizard itself: no PowerShell was found here' };
   const door = await openDoor();
-  const host = startHeardHost(hostOptions(program, door, secret));
+  const host = startHeardHost(hostOptions(program, door, secret, shapes));
   const close = async () => {
     await host.close();
     await door.close();
   };
-  const engine = await engineOf(host);
+  const engine = await engineOf(host, shapes !== undefined);
   if (engine.kind === 'none') {
     await close();
     return { ...lab, drivenBy: `the wizard itself: the PowerShell of this computer could not be used (${engine.why})` };
@@ -47,7 +54,7 @@ export async function driveLab(
   };
 }
 
-function hostOptions(program: string, { port, token }: Door, secret: Secrets['reveal']): Omit<HostOptions, 'noise'> {
+function hostOptions(program: string, { port, token }: Door, secret: Secrets['reveal'], shapes?: Shapes): Omit<HostOptions, 'noise'> {
   const call = (name: string, parameters: Call['parameters']): Call => ({
     what: 'cmdlet',
     name,
@@ -56,7 +63,8 @@ function hostOptions(program: string, { port, token }: Door, secret: Secrets['re
     arguments: [],
     returns: [],
   });
-  const modules = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'];
+  const modules = ['Shapes.psm1', 'PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'];
+  const shaped = shapes === undefined ? {} : { Shapes: shapes.classes, Exchange: shapes.exchange, Skype: shapes.skype };
   return {
     program,
     args: engineArguments,
@@ -68,7 +76,7 @@ function hostOptions(program: string, { port, token }: Door, secret: Secrets['re
     // The token goes in as data: arguments and environment can be read by others on this computer.
     prepare: [
       ...modules.map((file) => call('Import-Module', { Name: assetPath('lab', file) })),
-      call('Connect-PracticeLab', { Port: port, Token: token }),
+      call('Connect-PracticeLab', { Port: port, Token: token, ...shaped }),
     ],
     sessionFor: () => null,
     nonce: () => randomBytes(16).toString('hex'),
@@ -76,12 +84,16 @@ function hostOptions(program: string, { port, token }: Door, secret: Secrets['re
   };
 }
 
-const powerShell = z.object({ edition: z.string().max(32), version: z.string().regex(/^\d+\.\d+/) });
+const powerShell = z.object({
+  edition: z.string().max(32),
+  version: z.string().regex(/^\d+\.\d+/),
+  shapes: z.object({ known: z.boolean(), why: z.string() }),
+});
 
 type Engine = { readonly kind: 'found'; readonly name: string } | { readonly kind: 'none'; readonly why: string };
 
 /** Starts the engine and asks it what it is. */
-async function engineOf(host: Shell): Promise<Engine> {
+async function engineOf(host: Shell, isShaped: boolean): Promise<Engine> {
   const command: Command = {
     kind: 'cmdlet',
     place: exchangeShell,
@@ -100,9 +112,16 @@ async function engineOf(host: Shell): Promise<Engine> {
     if (known === undefined) continue;
     await running.next();
     const [short = ''] = /^\d+\.\d+/.exec(known.version) ?? [];
-    return { kind: 'found', name: `${known.edition === 'Desktop' ? 'Windows PowerShell' : 'PowerShell'} ${short}` };
+    const name = `${known.edition === 'Desktop' ? 'Windows PowerShell' : 'PowerShell'} ${short}`;
+    return { kind: 'found', name: isShaped ? `${name}, ${objectsOf(known.shapes)}` : name };
   }
 }
+
+/** What its objects are like: those of real servers, or where their classes cannot be had, plain ones. */
+const objectsOf = ({ known, why }: z.output<typeof powerShell>['shapes']): string =>
+  known
+    ? 'with real object shapes'
+    : `with plain texts, because the classes of real objects could not be made here (${harmless(why, 200)})`;
 
 /** The lab's functions on a Windows server take its name as a parameter. */
 const onItsComputer = (command: Command): Command =>

@@ -5,6 +5,7 @@
 import type { Command } from '../model/command.ts';
 import type { End, Item, Shell } from '../model/shell.ts';
 import { keepsQuiet, playCmdlet } from './cmdlets/registry.ts';
+import { handedOver } from './handed-over.ts';
 import { playIisReset } from './iisreset.ts';
 import { playScript } from './script.ts';
 import { Asked, type LabError, Refusal, refusal, type Stage } from './stage.ts';
@@ -29,7 +30,7 @@ export function createShell(setting: Setting, isOpen: () => boolean): Shell {
             return interrupted('died', `The connection to ${attached.server} was lost, because IIS was restarted there.`);
           if (step.done === true) return { kind: 'ended', hadErrors, exitCode: step.value };
           hadErrors ||= step.value.kind === 'error';
-          yield step.value;
+          yield handedOver(step.value, command, attached?.server);
           signal.throwIfAborted();
         }
       } catch (thrown) {

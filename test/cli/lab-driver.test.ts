@@ -8,6 +8,7 @@ import { serveLab } from '../../src/lab/serve.ts';
 import { findPowerShell } from '../../src/powershell/engine.ts';
 import { describeWithEngine, engineOptions, runWith } from '../harness/powershell.ts';
 import { configure, inExchange, inSkype, newFolder, read, testLab } from '../lab/playing.ts';
+import { realShapes } from '../powershell/doubles.ts';
 import { engineForTest } from '../powershell/lab-driving.ts';
 
 const token = 'a word that only this test and the engine know';
@@ -51,6 +52,16 @@ describeWithEngine('a lab that a real PowerShell drives', () => {
     onTestFinished(() => driven.close());
     expect(driven).toMatchObject({ ownProcess: process.pid, drivenBy: expect.stringMatching(/^(Windows )?PowerShell /) });
     expect((await runWith(driven.shell, inSkype('Get-CsServerVersion'))).objects).toHaveLength(1);
+  });
+
+  test('says why its objects are plain, where their classes cannot be made', async () => {
+    const { world } = await testLab();
+    const { exchange, skype } = realShapes();
+    const driven = await engineForTest(world, undefined, undefined, { classes: newFolder(), exchange, skype });
+    expect(driven.drivenBy).toMatch(
+      /^(Windows )?PowerShell \d+\.\d+, with plain texts, because the classes of real objects could not be made here \(.+\)$/,
+    );
+    expect((await runWith(driven.shell, inExchange('Get-ExchangeServer'))).objects).toMatchObject([{ ServerRole: 'Mailbox' }]);
   });
 
   test('takes the answer that was meant for a question, and only that', async () => {

@@ -105,7 +105,7 @@ describe('AuthConfig', () => {
     expect(first(await lab.play(inExchange('Get-AuthConfig')))).toMatchObject({
       CurrentCertificateThumbprint: made,
       PreviousCertificateThumbprint: old,
-      NextCertificateThumbprint: null,
+      NextCertificateThumbprint: '',
     });
     await lab.play(inExchange('Set-AuthConfig', {}, ['ClearPreviousCertificate']));
     expect(config(lab)).toMatchObject({ current: made, previous: null });

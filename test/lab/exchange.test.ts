@@ -21,7 +21,7 @@ describe('looking at Exchange', () => {
       AdminDisplayVersion: 'Version 15.2 (Build 2562.17)',
       ServerRole: 'Mailbox',
     });
-    expect(first(await lab.play(inExchange('Get-AcceptedDomain')))).toEqual({
+    expect(first(await lab.play(inExchange('Get-AcceptedDomain')))).toMatchObject({
       Name: 'litwareinc.com',
       DomainName: 'litwareinc.com',
       DomainType: 'Authoritative',

@@ -8,7 +8,13 @@ import { describeWithEngine } from '../harness/powershell.ts';
 import { modules, modulesFolder } from '../lab/modules.ts';
 import { factsOf, factsOfAll, type ScriptFacts } from './script-facts.ts';
 
-const files = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1', join('Scripts', 'Configure-EnterprisePartnerApplication.ps1')];
+const files = [
+  'Shapes.psm1',
+  'PracticeLab.psm1',
+  'Exchange.psm1',
+  'Skype.psm1',
+  join('Scripts', 'Configure-EnterprisePartnerApplication.ps1'),
+];
 
 // about_Operators: ternary, chains, ?? and ?. (7.0); clean (7.3).
 const newKinds = ['TernaryExpressionAst', 'PipelineChainAst'];
@@ -26,13 +32,15 @@ const newTokens = [
 const types = [
   ...['string', 'string[]', 'int', 'bool', 'byte[]', 'object[]', 'hashtable', 'switch', 'datetime', 'Exception', 'Convert', 'BitConverter'],
   ...['Parameter', 'CmdletBinding', 'Text.Encoding', 'IO.StreamReader', 'Net.WebRequest', 'Collections.IList'],
-  ...['Globalization.CultureInfo', 'Security.SecureString', 'Security.Cryptography.SHA256'],
-  ...['ErrorRecord', 'ErrorCategory', 'HostInformationMessage', 'PSCredential', 'PSSerializer'].map(
+  ...['Globalization.CultureInfo', 'Security.SecureString', 'Security.Cryptography.SHA256', 'guid', 'psobject', 'ValueType'],
+  ...['ordered', 'Collections.IDictionary'],
+  ...['IO.File', 'IO.Directory', 'Reflection.Assembly', 'Security.Cryptography.X509Certificates.X509Certificate2'],
+  ...['ErrorRecord', 'ErrorCategory', 'HostInformationMessage', 'PSCredential', 'PSSerializer', 'PSNoteProperty', 'PSCustomObject'].map(
     (name) => `System.Management.Automation.${name}`,
   ),
 ];
-// The engine's own; those of a module would cost its loading, and tests have none.
-const commands = ['Export-ModuleMember'];
+// The engine's own; those of a module would cost its loading, and tests have none. Where there is no Add-Type, the lab does without.
+const commands = ['Export-ModuleMember', 'Add-Type'];
 
 /** What Windows PowerShell 5.1 would not understand, one line each. */
 function tooNew(fact: ScriptFacts, ours: ReadonlySet<string>): readonly string[] {

@@ -7,6 +7,7 @@ import { createWorld } from '../../src/lab/create.ts';
 import { worldFile } from '../../src/lab/store.ts';
 import type { Record } from '../../src/model/record.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { realShapes } from './doubles.ts';
 import { drivenByEngine } from './lab-driving.ts';
 
 /** The records as texts that can be compared. */
@@ -59,5 +60,5 @@ export async function bothWays(options: Options = {}) {
     writeFileSync(worldFile(dir), world);
     return rehearse(dir, { factor: 200, ...options, ...(driver === undefined ? {} : { driver }) });
   };
-  return { alone: await run(undefined), through: await run((lab, secrets) => drivenByEngine(lab, secrets.reveal)) };
+  return { alone: await run(undefined), through: await run((lab, secrets) => drivenByEngine(lab, secrets.reveal, undefined, realShapes())) };
 }

@@ -16,8 +16,9 @@ export const exchangeAuthConfig: Family = {
     return [
       {
         CurrentCertificateThumbprint: config.current,
-        PreviousCertificateThumbprint: config.previous,
-        NextCertificateThumbprint: config.next,
+        // An empty text, and never null, where there is none (recorded of real servers).
+        PreviousCertificateThumbprint: config.previous ?? '',
+        NextCertificateThumbprint: config.next ?? '',
         NextCertificateEffectiveDate: config.nextEffective,
         ServiceName: '00000002-0000-0ff1-ce00-000000000000',
         Realm: config.realm ?? '',

@@ -7,6 +7,7 @@ export const exchangeOrganisation: Family = {
   'Get-ExchangeServer': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
       Name: shortName(each.fqdn),
+      Identity: shortName(each.fqdn),
       Fqdn: each.fqdn,
       Domain: world.directory.domain,
       AdminDisplayVersion: each.version,
@@ -18,6 +19,7 @@ export const exchangeOrganisation: Family = {
   'Get-AcceptedDomain': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.acceptedDomains, (each) => [each.name, each.domain]).map((each) => ({
       Name: each.name,
+      Identity: each.name,
       DomainName: each.domain,
       DomainType: each.type,
       Default: each.isDefault,
@@ -29,6 +31,7 @@ export const exchangeOrganisation: Family = {
   'Get-ClientAccessService': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
       Name: shortName(each.fqdn),
+      Identity: shortName(each.fqdn),
       Fqdn: each.fqdn,
       AutoDiscoverServiceInternalUri: each.internalUri,
       AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
@@ -37,6 +40,7 @@ export const exchangeOrganisation: Family = {
   'Get-MailboxServer': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
       Name: shortName(each.fqdn),
+      Identity: shortName(each.fqdn),
       Fqdn: each.fqdn,
       DatabaseAvailabilityGroup: each.dag,
     })),
@@ -48,6 +52,7 @@ export const exchangeOrganisation: Family = {
     const namesOf = (each: (typeof copies)[number]) => [each.name, `${each.name}\\${shortName(each.server)}`];
     return chosen(call, world, copies, namesOf).map((each) => ({
       Name: `${each.name}\\${shortName(each.server)}`,
+      Identity: `${each.name}\\${shortName(each.server)}`,
       DatabaseName: each.name,
       Status: each.status,
       MailboxServer: shortName(each.server),

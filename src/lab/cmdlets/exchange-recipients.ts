@@ -93,6 +93,7 @@ const shownMailUser = (world: World, each: World['exchange']['mailUsers'][number
   PrimarySmtpAddress: each.address,
   HiddenFromAddressListsEnabled: each.hidden,
   RecipientType: 'MailUser',
+  RecipientTypeDetails: 'MailUser',
   Guid: each.guid,
   WhenCreatedUTC: each.created,
 });
@@ -103,6 +104,7 @@ export const exchangeRecipients: Family = {
       Identity: each.identity,
       Name: each.name,
       RecipientType: each.type,
+      RecipientTypeDetails: each.type,
       UserAccountControl: each.control,
       Guid: each.guid,
     })),

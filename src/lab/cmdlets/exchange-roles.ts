@@ -4,7 +4,7 @@ import { guid } from '../ids.ts';
 import { notPlayed, type Stage } from '../stage.ts';
 import { same, type World } from '../world.ts';
 import type { Call } from './call.ts';
-import { alreadyExists, chosen, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
+import { alreadyExists, canonicalName, chosen, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
 import { findAccount } from './exchange-recipients.ts';
 import { asking, changes, type Family } from './play.ts';
 
@@ -24,7 +24,7 @@ export const exchangeRoles: Family = {
       .filter((each) => name === undefined || same(each.assignee, name))
       .filter((each) => role === undefined || same(each.role, role))
       .filter((each) => delegating === undefined || each.delegating === delegating)
-      .map(shown);
+      .map((each) => shown(world, each));
   }),
 
   'New-ManagementRoleAssignment': asking('medium', (call) => `Assigning role "${call.text('Role') ?? ''}".`, changes(3, assign)),
@@ -65,7 +65,7 @@ function assign(call: Call, stage: Stage): readonly unknown[] {
       delegating: call.on('Delegating'),
     };
     world.exchange.assignments.push(made);
-    return [shown(made)];
+    return [shown(world, made)];
   });
 }
 
@@ -76,14 +76,16 @@ function assigneeNamed(call: Call, world: World, identity: string): string {
   return name;
 }
 
-const shown = (each: Assignment) => ({
+const shown = (world: World, each: Assignment) => ({
   Name: each.name,
   Identity: each.name,
   Role: each.role,
+  RoleAssignee: each.assigneeType === 'User' ? canonicalName(world, each.assignee) : each.assignee,
   RoleAssigneeName: each.assignee,
   RoleAssigneeType: each.assigneeType,
   RoleAssignmentDelegationType: each.delegating ? 'DelegatingOrgWide' : 'Regular',
   AssignmentMethod: 'Direct',
   EffectiveUserName: each.assigneeType === 'User' ? each.assignee : 'All Group Members',
+  Enabled: true,
   Guid: each.guid,
 });
