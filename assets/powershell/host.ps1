@@ -26,7 +26,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 $link = [hashtable]::Synchronized(@{
     Nonce = $Nonce; Gate = [Activator]::CreateInstance([object]); Out = $null; Cut = $false
     Outbox = ''; Announced = ''; Late = $null; LateLength = 0; LastEnd = $null
-    Id = 0; What = ''; Returns = @(); HadErrors = $false; Asked = $null; Lost = $null
+    Id = 0; What = ''; Returns = ''; HadErrors = $false; Asked = $null; Lost = $null
     Sessions = @{}; Answering = $null
 })
 $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStandardOutput(), [Text.Encoding]::ASCII))
@@ -46,6 +46,9 @@ foreach ($name in $workers) {
 $worker = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($initial)
 $worker.ThreadOptions = 'ReuseThread'
 $worker.Open()
+
+# What a command says beside its objects. By name: PowerShell 3.0 has no information stream.
+$streams = @(foreach ($stream in 'Error', 'Warning', 'Verbose', 'Debug', 'Information') { "System.Management.Automation.${stream}Record" -as [type] }) -ne $null
 
 # A parameter's value as the command gets it. Dates become local ones, as [datetime]'...Z' gives: some cmdlets look at the clock
 # face only. A secret comes as text and leaves as what the parameter wants.
@@ -116,6 +119,9 @@ function Start-Request($Request) {
         [void] $shell.AddParameters($parameters)
     }
     $shell.Commands.Commands[0].MergeMyResults('All', 'Output')
+    if ($Request.returns -is [hashtable] -and $Request.returns.Count -gt 0) {
+        [void] $shell.AddCommand('Get-Projection').AddParameter('Wanted', $Request.returns).AddParameter('Streams', $streams)
+    }
     [void] $shell.AddCommand('Send-Record').AddParameter('Link', $link)
     # No input, and none to come.
     $nothing = [Activator]::CreateInstance([System.Management.Automation.PSDataCollection[psobject]])

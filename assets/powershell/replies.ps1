@@ -6,7 +6,10 @@ function Send-Reply($Link, $Message) {
     # UTF-8 and base64 can make four of one: what the other side takes is that much larger.
     $longest = 8388608
     # Depth 2 is Export-Clixml's: an object of a server can hold half of that server.
-    try { $xml = [System.Management.Automation.PSSerializer]::Serialize($Message, 2) } catch { $xml = '' }
+    try { $xml = [System.Management.Automation.PSSerializer]::Serialize($Message, 2) }
+    catch {
+        try { $xml = [System.Management.Automation.PSSerializer]::Serialize((Format-Message $Message), 2) } catch { $xml = '' }
+    }
     if ($xml.Length -gt $longest -or $xml -eq '') {
         $Link.HadErrors = $true
         $xml = [System.Management.Automation.PSSerializer]::Serialize(@{
@@ -32,6 +35,19 @@ function Send-Reply($Link, $Message) {
             $Link.LateLength += $line.Length
         } catch { }
     } finally { [Threading.Monitor]::Exit($Link.Gate) }
+}
+
+# A message whose values XML can hold: there are two characters that it cannot.
+function Format-Message($Message) {
+    if ($Message.value -isnot [hashtable]) { return $Message }
+    $values = @{}
+    foreach ($name in $Message.value.Keys) {
+        $value = $Message.value[$name]
+        if ($value -is [string]) { $values[$name] = $value -replace '[\uFFFE\uFFFF]', '?' }
+        elseif ($value -is [object[]]) { $values[$name] = @(foreach ($item in $value) { if ($item -is [string]) { $item -replace '[\uFFFE\uFFFF]', '?' } else { $item } }) }
+        else { $values[$name] = $value }
+    }
+    return @{ kind = $Message.kind; id = $Message.id; value = $values }
 }
 
 # Text as a reply can hold it: a reply that is too long, or cannot be written, would be left out.
@@ -106,14 +122,12 @@ function Send-Record($Link) {
     }
 }
 
-# What is told of an object: what was asked for (projection.ps1), its text where nothing was, its shape, or all of a bag that is our own.
+# What is told of an object: what was taken out of it (projection.ps1), its text where nothing was asked for, its shape, or all of a bag that
+# is our own.
 function Select-Reply($Record, $Returns) {
-    if ($Returns -is [string]) {
-        if ($Returns -eq 'shape') { return Get-Shape $Record }
-        return , $Record
-    }
-    if ($Returns.Count -eq 0) { return Format-Text $Record }
-    return Get-Projection $Record $Returns
+    if ($Returns -eq 'shape') { return Get-Shape $Record }
+    if ($Returns -is [hashtable] -and $Returns.Count -eq 0) { return Format-Text $Record }
+    return , $Record
 }
 
 # The shape of an object: the names of its types and properties with their kinds, no value. One level deeper too, since some of what is

@@ -26,7 +26,8 @@ const answer = [
   'Set-StrictMode -Off;',
   '$all = @(try { & $look 2>&1 } catch { $_ });',
   '$objects = @(foreach ($each in $all) { if ($each -isnot [Management.Automation.ErrorRecord]) {',
-  'if ($null -eq $wanted) { $each } elseif ($wanted.Count -eq 0) { [string] $each } else { Get-Projection $each $wanted } } });',
+  'if ($null -ne $wanted -and $wanted.Count -eq 0) { [string] $each } else { $each } } });',
+  'if ($wanted.Count -gt 0) { $objects = @($objects | Get-Projection $wanted) };',
   '$errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object',
   '@{n=\'message\';e={"$_"}}, @{n=\'id\';e={"$($_.FullyQualifiedErrorId)"}}, @{n=\'category\';e={"$($_.CategoryInfo.Category)"}});',
   "(ConvertTo-Json -Depth 6 -Compress ([ordered]@{for=$for; objects=$objects; errors=$errors})) -replace ' ', '\\u0020' }",
@@ -59,7 +60,10 @@ const look = (command: Command): Command =>
 /** What is taken out of its objects, as the last argument of its Answer. */
 function wanted(command: Command): string {
   if (command.kind !== 'cmdlet' || typeof command.returns === 'string') return '';
-  return ` @(${command.returns.map(({ name, as }) => `'${name}:${as}'`).join(',')})`;
+  const kinds = [...Map.groupBy(command.returns, ({ as }) => as)].map(
+    ([as, all]) => `${as}=${all.map(({ name }) => `'${name}'`).join(',')}`,
+  );
+  return ` @{${kinds.join(';')}}`;
 }
 
 /** A program's exit code is told as a number: its words are in the language of the server. */

@@ -2,7 +2,7 @@
 // value, give it a form in `writableOf`, and in the script's Convert-Value where CLIXML has none.
 
 import path from 'node:path';
-import type { Command, Parameters, Returns, Value } from '../../model/command.ts';
+import type { Command, Parameters, Returned, Returns, Value } from '../../model/command.ts';
 import type { Prompts } from '../../model/shell.ts';
 import type { Writable } from './clixml-write.ts';
 
@@ -73,13 +73,17 @@ const sessionEntry = ({ key, open, define, select }: Session, resolve: Resolve):
     ['select', select],
   ]);
 
+/** As the script takes it: the names of each kind. */
+const byKind = (returned: readonly Returned[]): ReadonlyMap<string, Writable> =>
+  new Map([...Map.groupBy(returned, ({ as }) => as)].map(([as, all]) => [as, all.map(({ name }) => name)]));
+
 const callEntries = (call: Call, resolve: Resolve): readonly (readonly [string, Writable])[] => [
   ['what', call.what],
   ['name', call.name],
   ['parameters', new Map(Object.entries(call.parameters).map(([name, value]) => [name, writableOf(value, resolve)]))],
   ['switches', call.switches],
   ['arguments', call.arguments],
-  ['returns', typeof call.returns === 'string' ? call.returns : call.returns.map(({ name, as }) => `${name}:${as}`)],
+  ['returns', typeof call.returns === 'string' ? call.returns : byKind(call.returns)],
 ];
 
 export const cancelRequest = (id: number): Writable =>
