@@ -75,7 +75,7 @@ function ConvertTo-LabShape {
         'live' { return $Object }
         'rehydrated' {
             Add-SessionNote $Object $Server
-            foreach ($property in $Object.PSObject.Properties) { Add-NestedNote $Object $property.Name }
+            Add-NestedNote $Object
             Add-Note $Object 'SerializationData' ([byte[]]::new(8000))
             return $Object
         }
@@ -86,7 +86,7 @@ function ConvertTo-LabShape {
             foreach ($property in $Object.PSObject.Properties) {
                 $value = $null
                 try { $value = $property.Value } catch { }
-                Add-Note $bag $property.Name $value
+                $bag.PSObject.Properties.Add([System.Management.Automation.PSNoteProperty]::new($property.Name, $value))
             }
             return ConvertTo-Received $bag $Server $false
         }
@@ -118,12 +118,13 @@ function Add-SessionNote($Object, [string] $Server) {
 }
 
 # What an object holds has been made again out of data of its own.
-function Add-NestedNote($Object, [string] $Name) {
-    $value = $null
-    try { $value = $Object.$Name } catch { }
-    foreach ($each in @($value)) {
-        if ($null -eq $each -or $each -is [ValueType]) { continue }
-        if ($each.GetType().Assembly -eq $Object.GetType().Assembly) { Add-Note $each 'SerializationData' ([byte[]]::new(2000)) }
+function Add-NestedNote($Object) {
+    foreach ($property in $Object.GetType().GetProperties()) {
+        $type = $property.PropertyType
+        if ($type.IsValueType -or $type -eq [string] -or $property.DeclaringType.Assembly -ne $Object.GetType().Assembly) { continue }
+        foreach ($each in @($property.GetValue($Object, $null))) {
+            if ($null -ne $each -and $each -isnot [ValueType] -and $made.Types.Assembly -eq $each.GetType().Assembly) { Add-Note $each 'SerializationData' ([byte[]]::new(2000)) }
+        }
     }
 }
 

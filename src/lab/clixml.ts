@@ -35,7 +35,7 @@ function itemOf(item: Extract<Told, { item: unknown }>['item']): Members {
 }
 
 /** A value of the lab as PowerShell has it: an instant is a date there, and members keep their order. */
-function writable(value: unknown): Writable {
+export function writable(value: unknown): Writable {
   if (typeof value === 'string') return isInstant(value) ? { date: value } : value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(writable);

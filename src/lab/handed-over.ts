@@ -52,8 +52,8 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(' ');
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (!isBag(value)) return String(value);
-  const { Name, Identity } = { Name: undefined, Identity: undefined, ...value };
-  return textOf(Name ?? Identity);
+  const { Name, Identity, Thumbprint } = { Name: undefined, Identity: undefined, Thumbprint: undefined, ...value };
+  return textOf(Name ?? Identity ?? Thumbprint);
 }
 
 const shapeOf = (value: unknown) => ({

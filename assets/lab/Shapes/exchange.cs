@@ -272,6 +272,12 @@ namespace PartnerWizard.PracticeLab
             // As a key that is registered on the server is seen from anywhere.
             public new bool? HasPrivateKey { get; set; }
             public new string FriendlyName { get; set; }
+
+            /// <summary>A real one prints itself in many lines, with dates of no zone: nothing may rest on it, so it is short here.</summary>
+            public override string ToString()
+            {
+                return Identity;
+            }
         }
 
         [GivenBy("Get-MailboxDatabaseCopyStatus")]

@@ -91,7 +91,8 @@ namespace PartnerWizard.PracticeLab
             if (value is IDictionary) return Make(type, (IDictionary)value);
             if (typeof(IList).IsAssignableFrom(type) && type != typeof(byte[])) return ReadList(type, text == null ? (IEnumerable)value : new[] { text });
             if (text == null) return Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
-            if (text == "" && (type == typeof(Uri) || type.IsEnum || type == typeof(Guid))) return null;
+            if (text == "" && (type.IsPrimitive || type.IsEnum || type == typeof(Guid) || type == typeof(Uri))) return null;
+            if (type.IsPrimitive) return Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
             if (type.IsEnum) return Enum.Parse(type, text, true);
             if (type == typeof(Guid)) return new Guid(text);
             if (type == typeof(Uri)) return new Uri(text);

@@ -151,6 +151,11 @@ namespace PartnerWizard.PracticeLab
             public DateTime? UpdateTime { get; set; }
             public CertType? Use { get; set; }
             public string SourceScope { get; set; }
+
+            public override string ToString()
+            {
+                return Thumbprint;
+            }
         }
 
         [GivenBy("Request-CsCertificate -List")]
@@ -234,7 +239,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return "Name=" + Name + ";Realm=" + Realm;
+                return Name;
             }
         }
 
@@ -289,6 +294,11 @@ namespace PartnerWizard.PracticeLab
             public XdsIdentity Identity { get; set; }
             public bool? UcsAllowed { get; set; }
             public int? MigrationDelayInDays { get; set; }
+
+            public override string ToString()
+            {
+                return Identity.ToString();
+            }
         }
     }
 

@@ -24,6 +24,8 @@ namespace PartnerWizard.PracticeLab
             /// <summary>Of "Version 15.2 (Build 2562.17)".</summary>
             internal static ServerVersion Read(string text)
             {
+                if (text == "") return null;
+                if (text == "") return null;
                 var parts = text.Split(new[] { ' ', '.', '(', ')' }, StringSplitOptions.RemoveEmptyEntries);
                 if (parts.Length < 6 || parts[0] != "Version" || parts[3] != "Build") throw new FormatException("No version of Exchange: " + text);
                 return new ServerVersion { Major = Number(parts[1]), Minor = Number(parts[2]), Build = Number(parts[4]), Revision = Number(parts[5]) };
