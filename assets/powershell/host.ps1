@@ -33,6 +33,17 @@ $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStan
 $link.Out.AutoFlush = $true
 $link.Out.NewLine = "`n"
 
+# Servers speak English as far as they can: asked for before anything else can pick up a language, and never promised. Without culture
+# data there is no English, and before .NET 4.5 no default for other threads; then it stays as it was.
+$spoken = [Globalization.CultureInfo]::CurrentUICulture
+try {
+    $english = [Activator]::CreateInstance([Globalization.CultureInfo], @('en-US', $false))
+    [Threading.Thread]::CurrentThread.CurrentCulture = $english
+    [Threading.Thread]::CurrentThread.CurrentUICulture = $english
+    [Globalization.CultureInfo]::DefaultThreadCurrentCulture = $english
+    [Globalization.CultureInfo]::DefaultThreadCurrentUICulture = $english
+} catch { }
+
 foreach ($part in 'projection', 'replies', 'programs', 'sessions', 'questions') { . ([IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
 
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no

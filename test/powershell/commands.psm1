@@ -92,6 +92,17 @@ function Test-Odd { [CmdletBinding()] param() $odd = [string] [char] 0xFFFF; $PS
 function Test-Throw { throw 'bang' }
 function Test-Confirm { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('the application', 'Remove')) { 'removed' } }
 function Test-Question { [CmdletBinding()] param() if ($PSCmdlet.ShouldContinue('Overwrite the default SMTP certificate?', 'Confirm')) { 'overwritten' } }
+# Speaks the language of the thread that it runs on; the others are told by their names.
+function Get-Language {
+    $culture = [Globalization.CultureInfo]
+    $get = [Delegate]::CreateDelegate([Func[Globalization.CultureInfo]], $culture.GetMethod('get_CurrentUICulture'))
+    [pscustomobject]@{
+        Says = if ($culture::CurrentUICulture.TwoLetterISOLanguageName -eq 'de') { 'Test bestanden.' } else { 'Test passed.' }
+        Formats = $culture::CurrentCulture.Name
+        OtherThread = [Threading.Tasks.Task[Globalization.CultureInfo]]::Factory.StartNew($get).Result.Name
+        Console = [string] $Host.CurrentUICulture
+    }
+}
 function Test-Switch { [CmdletBinding()] param([switch] $On) $On.IsPresent }
 function Test-Date { param([datetime] $At) [pscustomobject]@{ Utc = $At.ToUniversalTime(); Kind = [string] $At.Kind } }
 function Test-Secret { param([System.Security.SecureString] $Password) $Password.Length }
@@ -115,11 +126,12 @@ function Wait-Deaf { [Console]::WriteLine('deaf'); [Threading.Thread]::Sleep(600
 function Stop-Engine { [Diagnostics.Process]::GetCurrentProcess().Kill() }
 
 # A session in a process of its own, over the remoting protocol. -Restricted: made like Exchange's endpoint, which has no language, no
-# scripts and no programs, and only the commands of this module that are named here.
+# scripts and no programs, and only the commands of this module that are named here. Its language is the one that is asked for, as over WinRM.
 function New-TestSession {
-    [CmdletBinding()] param([switch] $Restricted)
+    [CmdletBinding()] param([switch] $Restricted, [System.Management.Automation.Remoting.PSSessionOption] $SessionOption)
     $engine = [Activator]::CreateInstance([System.Management.Automation.Runspaces.PowerShellProcessInstance])
     $engine.Process.StartInfo.FileName = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    if ($SessionOption -and $SessionOption.UICulture) { $engine.Process.StartInfo.EnvironmentVariables['LANG'] = $SessionOption.UICulture.Name.Replace('-', '_') }
     $engine.Process.StartInfo.Arguments = ''
     $engine.Process.StartInfo.ArgumentList.Clear()
     foreach ($argument in '-s', '-NoLogo', '-NoProfile') { $engine.Process.StartInfo.ArgumentList.Add($argument) }

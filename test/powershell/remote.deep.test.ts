@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Value } from '../../src/model/command.ts';
 import { type HostOptions, startHost } from '../../src/powershell/host/host.ts';
-import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith, testSession } from '../harness/powershell.ts';
+import { cmdlet, describeWithEngine, engineOptions, german, hostForTest, runWith, testSession } from '../harness/powershell.ts';
 import { anyText } from './any-text.ts';
 
 const hostInSession = (changes: Partial<HostOptions> = {}) =>
@@ -124,6 +124,12 @@ describeWithEngine('a command in a session on a server', () => {
       },
     ]);
     expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
+  });
+
+  test('speaks English from a German computer, and runs all the same where no language can be asked for', async () => {
+    const says = async (env: NodeJS.ProcessEnv) => (await runWith(hostInSession({ env }), cmdlet('Get-Language'))).objects;
+    expect(await says(german)).toMatchObject([{ Says: 'Test passed.', Formats: 'en-US' }]);
+    expect(await says({ ...german, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' })).toMatchObject([{ Formats: '' }]);
   });
 
   test('may run one of our own functions, where the server takes scripts', async () => {
