@@ -49,7 +49,7 @@ foreach ($part in 'projection', 'replies', 'programs', 'sessions', 'questions') 
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no
 # answers of its own (questions.ps1), a question ends it with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
+$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Get-ExceptionChain', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
 foreach ($name in $workers) {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))

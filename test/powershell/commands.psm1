@@ -90,6 +90,25 @@ function Test-Value {
 function Test-Large { 'x' * 9000000; [pscustomobject]@{ A = 'after' } }
 function Test-Odd { [CmdletBinding()] param() $odd = [string] [char] 0xFFFF; $PSCmdlet.WriteWarning($odd); [void] $PSCmdlet.ShouldContinue(($odd + 'y' * 200000), 'Confirm') }
 function Test-Throw { throw 'bang' }
+# Errors with something in them: the answer of a web server, thirty exceptions, a number of Windows, a text beyond all bounds.
+function Test-WebError {
+    [CmdletBinding()] param($Url)
+    $request = [Net.WebRequest]::Create($Url)
+    $request.Proxy = $null
+    try { [void] $request.GetResponse() } catch {
+        $thrown = $_.Exception
+        while ($thrown -isnot [Net.WebException]) { $thrown = $thrown.InnerException }
+        $outer = [Activator]::CreateInstance([InvalidOperationException], @('ExCreateItem failed.', $thrown))
+        $PSCmdlet.WriteError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @($outer, 'StorageServiceError', [System.Management.Automation.ErrorCategory]::InvalidOperation, $null)))
+    }
+}
+function Test-DeepError {
+    [CmdletBinding()] param()
+    $inner = $null
+    for ($at = 30; $at -gt 0; $at--) { $inner = [Activator]::CreateInstance([Exception], @(("$at " + 'x' * 20000), $inner)) }
+    $PSCmdlet.WriteError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @($inner, '[Server=EX01,RequestId=1] [FailureCategory=Cmdlet-X] 1A2B,Deep', [System.Management.Automation.ErrorCategory]::NotSpecified, $null)))
+}
+function Test-NumberedError { throw [Activator]::CreateInstance([Runtime.InteropServices.COMException], @('No such interface.', -2146893802)) }
 function Test-Confirm { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('the application', 'Remove')) { 'removed' } }
 function Test-Question { [CmdletBinding()] param() if ($PSCmdlet.ShouldContinue('Overwrite the default SMTP certificate?', 'Confirm')) { 'overwritten' } }
 # Speaks the language of the thread that it runs on; the others are told by their names.
