@@ -37,7 +37,7 @@ $link.Out.NewLine = "`n"
 # data there is no English, and before .NET 4.5 no default for other threads; then it stays as it was.
 $spoken = [Globalization.CultureInfo]::CurrentUICulture
 try {
-    $english = [Activator]::CreateInstance([Globalization.CultureInfo], @('en-US', $false))
+    $english = [Globalization.CultureInfo]::GetCultureInfo('en-US')
     [Threading.Thread]::CurrentThread.CurrentCulture = $english
     [Threading.Thread]::CurrentThread.CurrentUICulture = $english
     [Globalization.CultureInfo]::DefaultThreadCurrentCulture = $english
