@@ -33,12 +33,23 @@ $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStan
 $link.Out.AutoFlush = $true
 $link.Out.NewLine = "`n"
 
+# Servers speak English as far as they can: asked for before anything else can pick up a language, and never promised. Without culture
+# data there is no English, and before .NET 4.5 no default for other threads; then it stays as it was.
+$spoken = [Globalization.CultureInfo]::CurrentUICulture
+try {
+    $english = [Globalization.CultureInfo]::GetCultureInfo('en-US')
+    [Threading.Thread]::CurrentThread.CurrentCulture = $english
+    [Threading.Thread]::CurrentThread.CurrentUICulture = $english
+    [Globalization.CultureInfo]::DefaultThreadCurrentCulture = $english
+    [Globalization.CultureInfo]::DefaultThreadCurrentUICulture = $english
+} catch { }
+
 foreach ($part in 'projection', 'replies', 'programs', 'sessions', 'questions') { . ([IO.Path]::Combine($PSScriptRoot, "$part.ps1")) }
 
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no
 # answers of its own (questions.ps1), a question ends it with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
+$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Get-ExceptionChain', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
 foreach ($name in $workers) {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))

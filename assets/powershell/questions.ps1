@@ -126,11 +126,13 @@ function Select-Choice($Caption, $Message, $Choices, $Prompts) {
     for ($at = 0; $at -lt $Choices.Count; $at++) { if ($meant -contains $Choices[$at].Label.Replace('&', '')) { return $at } }
 }
 
-# How "yes" and "no" are labelled: in English, and in the language that PowerShell speaks here.
+# How "yes" and "no" are labelled: in English, which was asked for, and in the language that PowerShell speaks here where it did not help.
 function Get-Label($Answer) {
     $label = @{ yes = 'ContinueOneLabel'; no = 'SkipOneLabel' }[$Answer]
     $Answer
     foreach ($name in 'CommandBaseStrings', 'System.Management.Automation.resources.CommandBaseStrings') {
-        try { [Activator]::CreateInstance([Resources.ResourceManager], @($name, [psobject].Assembly)).GetString($label).Replace('&', '') } catch { }
+        foreach ($language in [Globalization.CultureInfo]::CurrentUICulture, $spoken) {
+            try { [Activator]::CreateInstance([Resources.ResourceManager], @($name, [psobject].Assembly)).GetString($label, $language).Replace('&', '') } catch { }
+        }
     }
 }

@@ -14,7 +14,7 @@ function Send-Reply($Link, $Message) {
         $Link.HadErrors = $true
         $xml = [System.Management.Automation.PSSerializer]::Serialize(@{
             kind = 'error'; id = $Link.Id; message = 'One object was too large, or could not be put into words, and is left out.'
-            errorId = 'PartnerWizardObjectLeftOut'; category = 'LimitsExceeded'; inner = @()
+            errorId = 'PartnerWizardObjectLeftOut'; category = 'LimitsExceeded'; chain = @()
         }, 2)
     }
     $line = '@@' + $Link.Nonce + ' ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($xml))
@@ -51,34 +51,49 @@ function Format-Message($Message) {
 }
 
 # Text as a reply can hold it: a reply that is too long, or cannot be written, would be left out.
-function Format-Text($Text) {
+function Format-Text($Text, $Most = 100000) {
     $Text = ([string] $Text) -replace '[\uFFFE\uFFFF]', '?'
-    if ($Text.Length -gt 100000) { return $Text.Substring(0, 100000) }
+    if ($Text.Length -gt $Most) { return $Text.Substring(0, $Most) }
     return $Text
+}
+
+# An error's exceptions, the outermost first: what each tells of itself, read by name, since an exception of another computer is a copy
+# that has some of it. A property that is not there, or that throws, gives nothing. Bounded, and flat: a reply is two levels deep.
+function Get-ExceptionChain($Exception) {
+    for ($depth = 0; $null -ne $Exception -and $depth -lt 10; $depth++) {
+        # What is inside of a copy may be no more than its text.
+        $message = if ($Exception -is [string]) { $Exception } else { $Exception.Message }
+        $response = $Exception.Response
+        $status = if ($null -ne $response.StatusCode) { $response.StatusCode } else { $Exception.StatusCode }
+        $given = $response.Headers
+        $headers = @(
+            if ($null -ne $given.AllKeys) { foreach ($name in $given.AllKeys) { $name + ': ' + $given[$name] } }
+            else { foreach ($header in $given) { if ($null -ne $header.Key) { $header.Key + ': ' + ($header.Value -join ', ') } } }
+        )
+        # A cookie is as good as a password.
+        $headers = @($headers -notmatch '^Set-Cookie')
+        @{
+            type = Format-Text $Exception.PSObject.TypeNames[0] 1000; message = Format-Text $message 10000
+            hresult = if ($null -ne $Exception.HResult) { $Exception.HResult -as [int] } else { $null }
+            webStatus = if ("$($Exception.PSObject.TypeNames)" -match '\bSystem\.Net\.WebException\b') { [string] $Exception.Status } else { $null }
+            httpStatus = if ($null -ne $status) { $status -as [int] } else { $null }
+            headers = @(for ($at = 0; $at -lt $headers.Count -and $at -lt 40; $at++) { Format-Text $headers[$at] 1000 })
+        }
+        $Exception = if ($null -ne $Exception.SerializedRemoteException) { $Exception.SerializedRemoteException } else { $Exception.InnerException }
+    }
 }
 
 # What is told of an error. Also whether it says "nobody is here to answer": then it is a question, and how the command ended.
 function Get-ErrorFact($Record) {
-    $inner = @()
+    $chain = @(Get-ExceptionChain $Record.Exception)
     $asked = $null
-    $exception = $Record.Exception
-    for ($depth = 0; $null -ne $exception -and $depth -lt 10; $depth++) {
-        if ($depth -gt 0) { $inner += Format-Text $exception.Message }
-        $remote = ''
-        if ($exception -is [System.Management.Automation.RemoteException] -and $null -ne $exception.SerializedRemoteException) {
-            $remote = $exception.SerializedRemoteException.PSObject.TypeNames[0]
-        }
-        if ($exception -is [System.Management.Automation.Host.HostException] -or $remote -like '*.HostException') {
-            $asked = Format-Text $exception.Message
-        }
-        $exception = $exception.InnerException
-    }
+    foreach ($each in $chain) { if ($each.type -match '\.(Host|Prompting)Exception$') { $asked = $each.message } }
     $message = [string] $Record.Exception.Message
     if ($null -ne $Record.ErrorDetails -and $Record.ErrorDetails.Message) { $message = [string] $Record.ErrorDetails.Message }
     # Of another computer, the type of what is inside is not told.
     if ($null -eq $asked -and $Record.FullyQualifiedErrorId -like 'HostException*') { $asked = Format-Text $message }
     return @{
-        Asked = $asked; Message = Format-Text $message; Inner = $inner
+        Asked = $asked; Message = Format-Text $message; Chain = $chain
         ErrorId = Format-Text $Record.FullyQualifiedErrorId; Category = [string] $Record.CategoryInfo.Category
     }
 }
@@ -89,7 +104,7 @@ function Send-ErrorRecord($Link, $Record, $Kind = 'error') {
     if ($null -ne $fact.Asked -and $null -eq $Link.Asked) { $Link.Asked = $fact.Asked }
     $Link.HadErrors = $true
     Send-Reply $Link @{
-        kind = $Kind; id = $Link.Id; message = $fact.Message; inner = $fact.Inner; errorId = $fact.ErrorId; category = $fact.Category
+        kind = $Kind; id = $Link.Id; message = $fact.Message; chain = $fact.Chain; errorId = $fact.ErrorId; category = $fact.Category
     }
 }
 

@@ -64,19 +64,25 @@ function Invoke-Change([hashtable] $Change) {
     Write-Step '  Done.' 'Green'
 }
 
-# One test, whose failure is a result and does not stop the others. True where it passed.
+# One test, whose failure is a result and does not stop the others: passed, failed, or not known. Passed is only what ended without an
+# error and says so, object by object, and nothing else; silence, or another language, is for a person to read.
 function Test-Link([hashtable] $Test) {
     Write-Step ''
     Write-Step $Test.What 'White'
     Write-Step "  $("$($Test.Run)".Trim())"
-    if ($OnlyLook) { Write-Step '  Only looking: it would run now.'; return $true }
+    if ($OnlyLook) { Write-Step '  Only looking: it would run now.'; return 'passed' }
     $said = @()
-    $failed = $false
-    try { $said = @(& $Test.Run 4>&1) } catch { $failed = $true; $said = @($_) }
+    try { & $Test.Run 4>&1 3>&1 2>&1 | ForEach-Object { $said += , $_ } } catch { $said += , $_ }
     foreach ($line in $said) { Write-Step "  > $line" }
-    $passed = -not $failed -and @($said | Where-Object { [string] $_ -match '\bpassed\b' }).Count -gt 0
-    if ($passed) { Write-Step '  Passed.' 'Green' } else { Write-Step '  Failed.' 'Red' }
-    $passed
+    $errors = @($said | Where-Object { $_ -is [Management.Automation.ErrorRecord] })
+    $output = @($said | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] })
+    $passed = @($output | Where-Object { [string] $_ -match '^\s*test passed\.?\s*$' })
+    $failed = @($output | Where-Object { [string] $_ -match '^\s*test failed\.?\s*$' })
+    if ($errors.Count + $failed.Count -gt 0) { Write-Step '  Failed.' 'Red'; return 'failed' }
+    if ($output.Count -gt 0 -and $passed.Count -eq $output.Count) { Write-Step '  Passed.' 'Green'; return 'passed' }
+    $printed = if ($output.Count -eq 0) { 'nothing' } else { "what stands above, `"$output`"" }
+    Write-Step "  Not known: it ended without an error and printed $printed. Whether it passed is for you to read." 'Yellow'
+    'not known'
 }
 
 # Looks again and again, but not for ever.

@@ -68,6 +68,11 @@ function Open-Session($Link, $Session) {
     try {
         $with = $Session.With
         $with.ErrorAction = 'Stop'
+        # English, as far as the server keeps to it.
+        if ((Get-Command $Session.Open).Parameters.ContainsKey('SessionOption')) {
+            $option = [Activator]::CreateInstance([System.Management.Automation.Remoting.PSSessionOption])
+            try { $option.Culture = 'en-US'; $option.UICulture = 'en-US'; $with.SessionOption = $option } catch { }
+        }
         $runspace = @(& $Session.Open @with)[0].Runspace
         if ($Session.Define) {
             $shell = [System.Management.Automation.PowerShell]::Create()

@@ -60,6 +60,8 @@ const schemas = {
       'keep waiting',
       'force',
       'test again',
+      'it passed',
+      'it did not pass',
       'choose another way',
       'another computer',
       'stop',

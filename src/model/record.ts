@@ -88,6 +88,9 @@ export type WayOutOption =
   | 'keep waiting'
   | 'force'
   | 'test again'
+  /** The admin read what a test printed. */
+  | 'it passed'
+  | 'it did not pass'
   | 'choose another way'
   | 'another computer'
   | 'stop';

@@ -2,14 +2,31 @@
 
 import { z } from 'zod';
 import { exactly } from './exactly.ts';
-import { type End, type ErrorRecord, type Prompts, streams } from './shell.ts';
+import { type End, type ErrorRecord, type Prompts, streams, type Thrown } from './shell.ts';
 
 const text = z.string();
 
 export const promptsSchema = exactly<Prompts>()(z.record(text, z.enum(['yes', 'no'])));
 
+export const thrownSchema = exactly<Thrown>()(
+  z.strictObject({
+    type: text,
+    message: text,
+    hresult: z.int().nullable(),
+    webStatus: text.nullable(),
+    httpStatus: z.int().nullable(),
+    headers: z.array(text),
+  }),
+);
+
 export const errorSchema = exactly<ErrorRecord>()(
-  z.strictObject({ message: text, fullyQualifiedErrorId: text, category: text, inner: z.exactOptional(z.array(text)) }),
+  z.strictObject({
+    message: text,
+    fullyQualifiedErrorId: text,
+    category: text,
+    inner: z.exactOptional(z.array(text)),
+    chain: z.exactOptional(z.array(thrownSchema)),
+  }),
 );
 
 export const streamSchema = z.enum(streams);

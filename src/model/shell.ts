@@ -6,6 +6,20 @@ import type { Finding } from './finding.ts';
 import type { ShellKind } from './place.ts';
 import type { BroughtBack, Errand, WayOffer, Ways } from './way.ts';
 
+/** What an exception told of itself: evidence in any language of the server. */
+export type Thrown = {
+  /** Its full type name, with 'Deserialized.' before it where it is the copy of another computer's. */
+  readonly type: string;
+  /** As the server wrote it, at most 10,000 characters. */
+  readonly message: string;
+  readonly hresult: number | null;
+  /** How a web request failed, as .NET names it: 'ProtocolError', 'TrustFailure' ... */
+  readonly webStatus: string | null;
+  readonly httpStatus: number | null;
+  /** Of the answer to that request, each as 'Name: value'. Over a session an answer does not come along. */
+  readonly headers: readonly string[];
+};
+
 /** An error record as PowerShell has it. Text is as the server wrote it: make it harmless before showing it. */
 export type ErrorRecord = {
   readonly message: string;
@@ -13,6 +27,8 @@ export type ErrorRecord = {
   readonly category: string;
   /** What the exceptions inside it say, the outermost first. */
   readonly inner?: readonly string[];
+  /** Its exceptions, the outermost first; absent where only its text is known. */
+  readonly chain?: readonly Thrown[];
 };
 
 export const streams = ['output', 'information', 'warning', 'verbose', 'progress'] as const;

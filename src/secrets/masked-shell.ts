@@ -1,7 +1,7 @@
 // A shell whose words hold no secret: whatever it gives as text, errors and how a command ended included, has passed through
 // `redact`. A server may quote the password that it refused. Objects are data and stay as they are: steps go by them.
 
-import type { End, ErrorRecord, Item, Left, Shell } from '../model/shell.ts';
+import type { End, ErrorRecord, Item, Left, Shell, Thrown } from '../model/shell.ts';
 
 type Redact = (text: string) => string;
 
@@ -42,6 +42,13 @@ const maskedError = (error: ErrorRecord, redact: Redact): ErrorRecord => ({
   ...error,
   message: redact(error.message),
   ...(error.inner === undefined ? {} : { inner: error.inner.map(redact) }),
+  ...(error.chain === undefined ? {} : { chain: error.chain.map((each) => maskedThrown(each, redact)) }),
+});
+
+const maskedThrown = (each: Thrown, redact: Redact): Thrown => ({
+  ...each,
+  message: redact(each.message),
+  headers: each.headers.map(redact),
 });
 
 const maskedEnd = (end: End, redact: Redact): End => (end.kind === 'interrupted' ? { ...end, detail: redact(end.detail) } : end);

@@ -45,6 +45,8 @@ export type Known = {
   readonly overridden: readonly string[];
   /** The record since which test results count: tests asked for again, or something changed before them. */
   readonly testsSince: number;
+  /** What the admin said of tests that printed what is not known: `about` is that text (connectivity-test/verdict.ts). */
+  readonly reported: readonly { readonly seq: number; readonly about: string; readonly passed: boolean }[];
   /** How the shells are reached from here; undefined in the lab, where every command runs. */
   readonly ways: Ways | undefined;
   /** The secrets that were given in this run, by name, each with a number that is new whenever it is given again. */

@@ -18,6 +18,9 @@ export function knownOf(session: Session, here: Here): Known {
     did: session.did,
     overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
     testsSince: Math.max(0, ...upstream, ...again),
+    reported: session.decided
+      .filter((each) => each.option === 'it passed' || each.option === 'it did not pass')
+      .map(({ seq, about, option }) => ({ seq, about, passed: option === 'it passed' })),
     user: here.user,
     now: here.now,
     ways: waysOf(session, here),

@@ -5,7 +5,7 @@ import type { Summary } from '../model/demand.ts';
 import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
 import { leftToDo } from '../steps/certificates/others.ts';
-import { provenFrontEnds } from '../steps/connectivity-test/step.ts';
+import { provenFrontEnds, toldFrontEnds } from '../steps/connectivity-test/step.ts';
 import { frontEndsTrusting } from '../steps/exchange-as-partner/facts.ts';
 import { calendarOf } from '../steps/expiries.ts';
 import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
@@ -41,6 +41,9 @@ function notProven(known: Known): readonly string[] {
   const overridden = known.overridden.filter((each) => each.includes('.'));
   const unseen = sequence.flatMap((step) => step.judge(known)).filter((each) => each.state === 'not seen');
   return [
+    ...toldFrontEnds(known).map(
+      (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
+    ),
     toSkype(known),
     ...(out.length === 0 ? [] : [`${inWords(out)}: left out by you, so neither checked nor tested.`]),
     ...overridden.map((code) => `You went on in spite of a warning (${code}).`),

@@ -5,9 +5,12 @@ import type { Change, Wait } from '../model/change.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import type { Json } from '../model/json.ts';
 import type { StepId } from '../model/record.ts';
 import { rightsCodes } from '../steps/certificates/rights.ts';
 import { behindFailure } from '../steps/connectivity-test/step.ts';
+import { subjectOf, unknownCode } from '../steps/connectivity-test/verdict.ts';
+import { outcomeWords } from '../steps/connectivity-test/words.ts';
 import type { Known } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
 
@@ -25,6 +28,8 @@ const lookAtAllAgain: WayOut = {
 };
 const lookAtAll: WayOut = { ...lookAtAllAgain, label: 'I have changed something: look at all steps again' };
 const rights: readonly string[] = Object.values(rightsCodes);
+const itDidNot: WayOut = { option: 'it did not pass', label: 'It did not pass, or I cannot tell', word: '' };
+const itPassed: WayOut = { option: 'it passed', label: 'It passed: what it printed says so', word: '' };
 const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
 export const anotherWay: WayOut = {
   option: 'choose another way',
@@ -39,6 +44,7 @@ export const force = (change: Change): WayOut => ({ option: 'force', label: chan
 export function optionsFor(finding: Finding, known: Known): readonly WayOut[] {
   const { ways } = known;
   if (finding.code === 'test.failed') return behindFailure(known).length > 0 ? [lookAtAllAgain, testAgain] : [testAgain, lookAtAllAgain];
+  if (finding.code === unknownCode) return [itDidNot, itPassed, testAgain];
   return [
     rights.includes(finding.code) ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
@@ -50,6 +56,7 @@ export function optionsFor(finding: Finding, known: Known): readonly WayOut[] {
 export function troubleOf(finding: Finding, known: Known): Trouble {
   const { code: about, words: title, wayOut } = finding;
   if (about === 'test.failed') return failedTest(finding, known);
+  if (about === unknownCode) return unknownTest(finding);
   return { about, title, cause: '', wayOut: wayOut === undefined ? [] : [wayOut], evidence: [] };
 }
 
@@ -64,6 +71,20 @@ function failedTest({ code: about, words: title, saw }: Finding, known: Known): 
   const cause = diagnosis?.cause ?? behind[0]?.words ?? '';
   return { about, title, cause, wayOut: diagnosis?.wayOut ?? [], evidence: evidence.map((each) => harmless(each, 500)) };
 }
+
+/** The answer is about the text, and is recorded with it. */
+function unknownTest({ about: printed, words: title, saw }: Finding): Trouble {
+  return {
+    about: subjectOf(printed),
+    title,
+    cause: outcomeWords.unknownCause,
+    wayOut: outcomeWords.unknownWayOut,
+    evidence: evidenceIn(saw),
+  };
+}
+
+const evidenceIn = (saw: Json): readonly string[] =>
+  Array.isArray(saw) ? saw.flatMap((each) => (typeof each === 'string' ? [harmless(each, 500)] : [])) : [];
 
 export function failure(did: DidAt): Trouble {
   const evidence = did.lines.filter(

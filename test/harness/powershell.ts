@@ -67,6 +67,10 @@ export function engineOptions(changes: Partial<HostOptions> = {}): HostOptions {
   };
 }
 
+const { LC_ALL: _all, LC_MESSAGES: _messages, ...withoutLocale } = process.env;
+/** The environment of a computer that speaks German. */
+export const german = { ...withoutLocale, LANG: 'de_DE.UTF-8', DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0' };
+
 /** A session in a process of its own: commands.psm1, New-TestSession. */
 export const testSession = (switches: readonly string[]): Session => ({
   key: 'server.litwareinc.com',

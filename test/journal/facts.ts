@@ -60,6 +60,8 @@ const facts: {
       'keep waiting': true,
       force: true,
       'test again': true,
+      'it passed': true,
+      'it did not pass': true,
       'choose another way': true,
       'another computer': true,
       stop: true,

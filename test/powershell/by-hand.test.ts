@@ -11,6 +11,7 @@ import type { BroughtBack, Errand } from '../../src/model/way.ts';
 import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
+import { render } from '../../src/powershell/render.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
 import { importPfx } from '../../src/windows/pfx.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
@@ -205,6 +206,22 @@ const errorsOf = (command: Command, pasted: string) =>
 describe('what a change printed', () => {
   test('nothing at all means that nothing went wrong', () => {
     expect(gaveOf(exchangeCmdlet('Set-PartnerApplication'), '')?.end).toEqual({ kind: 'ended', hadErrors: false, exitCode: null });
+  });
+
+  test('in detail stays detail, also where the console broke it', () => {
+    const command = exchangeCmdlet('Test-CsExStorageConnectivity', {
+      parameters: { SipUri: 'sip:testuser@litwareinc.com' },
+      switches: ['Verbose'],
+    });
+    const echo = `[PS] C:\\> ${render(command)}`;
+    const detail = 'VERBOSE: Opened a connection to the storage service at fe01.litwareinc.com.';
+    // Cut where the line was full, as most programs have it; or at a blank, as Windows PowerShell has it.
+    for (const broken of [wrapped(detail, 60), detail.replace(' fe01', '\nfe01')]) {
+      const text = `${wrapped(`${echo}\n${'x'.repeat(60)}`, 60)}\n${broken}\nVERBOSE: Item was deleted.\nTest passed.\n`;
+      const lines = (gaveOf(command, text)?.items ?? []).map((item) => (item.kind === 'text' ? [item.stream, item.text] : []));
+      expect(lines.slice(-4).map(([stream]) => stream)).toEqual(['verbose', 'verbose', 'verbose', 'output']);
+      expect(lines.at(-1)).toEqual(['output', 'Test passed.']);
+    }
   });
 
   test("a program's end is its exit code, in whatever language it speaks", () => {

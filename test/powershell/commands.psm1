@@ -90,8 +90,38 @@ function Test-Value {
 function Test-Large { 'x' * 9000000; [pscustomobject]@{ A = 'after' } }
 function Test-Odd { [CmdletBinding()] param() $odd = [string] [char] 0xFFFF; $PSCmdlet.WriteWarning($odd); [void] $PSCmdlet.ShouldContinue(($odd + 'y' * 200000), 'Confirm') }
 function Test-Throw { throw 'bang' }
+# Errors with something in them: the answer of a web server, thirty exceptions, a number of Windows, a text beyond all bounds.
+function Test-WebError {
+    [CmdletBinding()] param($Url)
+    $request = [Net.WebRequest]::Create($Url)
+    $request.Proxy = $null
+    try { [void] $request.GetResponse() } catch {
+        $thrown = $_.Exception
+        while ($thrown -isnot [Net.WebException]) { $thrown = $thrown.InnerException }
+        $outer = [Activator]::CreateInstance([InvalidOperationException], @('ExCreateItem failed.', $thrown))
+        $PSCmdlet.WriteError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @($outer, 'StorageServiceError', [System.Management.Automation.ErrorCategory]::InvalidOperation, $null)))
+    }
+}
+function Test-DeepError {
+    [CmdletBinding()] param()
+    $inner = $null
+    for ($at = 30; $at -gt 0; $at--) { $inner = [Activator]::CreateInstance([Exception], @(("$at " + 'x' * 20000), $inner)) }
+    $PSCmdlet.WriteError([Activator]::CreateInstance([System.Management.Automation.ErrorRecord], @($inner, '[Server=EX01,RequestId=1] [FailureCategory=Cmdlet-X] 1A2B,Deep', [System.Management.Automation.ErrorCategory]::NotSpecified, $null)))
+}
+function Test-NumberedError { throw [Activator]::CreateInstance([Runtime.InteropServices.COMException], @('No such interface.', -2146893802)) }
 function Test-Confirm { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() if ($PSCmdlet.ShouldProcess('the application', 'Remove')) { 'removed' } }
 function Test-Question { [CmdletBinding()] param() if ($PSCmdlet.ShouldContinue('Overwrite the default SMTP certificate?', 'Confirm')) { 'overwritten' } }
+# Speaks the language of the thread that it runs on; the others are told by their names.
+function Get-Language {
+    $culture = [Globalization.CultureInfo]
+    $get = [Delegate]::CreateDelegate([Func[Globalization.CultureInfo]], $culture.GetMethod('get_CurrentUICulture'))
+    [pscustomobject]@{
+        Says = if ($culture::CurrentUICulture.TwoLetterISOLanguageName -eq 'de') { 'Test bestanden.' } else { 'Test passed.' }
+        Formats = $culture::CurrentCulture.Name
+        OtherThread = [Threading.Tasks.Task[Globalization.CultureInfo]]::Factory.StartNew($get).Result.Name
+        Console = [string] $Host.CurrentUICulture
+    }
+}
 function Test-Switch { [CmdletBinding()] param([switch] $On) $On.IsPresent }
 function Test-Date { param([datetime] $At) [pscustomobject]@{ Utc = $At.ToUniversalTime(); Kind = [string] $At.Kind } }
 function Test-Secret { param([System.Security.SecureString] $Password) $Password.Length }
@@ -115,11 +145,12 @@ function Wait-Deaf { [Console]::WriteLine('deaf'); [Threading.Thread]::Sleep(600
 function Stop-Engine { [Diagnostics.Process]::GetCurrentProcess().Kill() }
 
 # A session in a process of its own, over the remoting protocol. -Restricted: made like Exchange's endpoint, which has no language, no
-# scripts and no programs, and only the commands of this module that are named here.
+# scripts and no programs, and only the commands of this module that are named here. Its language is the one that is asked for, as over WinRM.
 function New-TestSession {
-    [CmdletBinding()] param([switch] $Restricted)
+    [CmdletBinding()] param([switch] $Restricted, [System.Management.Automation.Remoting.PSSessionOption] $SessionOption)
     $engine = [Activator]::CreateInstance([System.Management.Automation.Runspaces.PowerShellProcessInstance])
     $engine.Process.StartInfo.FileName = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    if ($SessionOption -and $SessionOption.UICulture) { $engine.Process.StartInfo.EnvironmentVariables['LANG'] = $SessionOption.UICulture.Name.Replace('-', '_') }
     $engine.Process.StartInfo.Arguments = ''
     $engine.Process.StartInfo.ArgumentList.Clear()
     foreach ($argument in '-s', '-NoLogo', '-NoProfile') { $engine.Process.StartInfo.ArgumentList.Add($argument) }

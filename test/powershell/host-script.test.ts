@@ -84,6 +84,7 @@ const types = [
     'MethodInvocationException',
     'PipelineStoppedException',
     'Host.HostException',
+    'Remoting.PSSessionOption',
     'Host.PSHost',
     'Host.PSHostUserInterface',
     'PSInvocationSettings',

@@ -18,7 +18,13 @@ describeWithEngine('a command on a real PowerShell', () => {
       { kind: 'object', value: { A: 1 } },
       {
         kind: 'error',
-        error: { message: 'the failure', fullyQualifiedErrorId: 'MyId,Test-Stream', category: 'InvalidData', inner: ['the cause'] },
+        error: {
+          message: 'the failure',
+          fullyQualifiedErrorId: 'MyId,Test-Stream',
+          category: 'InvalidData',
+          inner: ['the cause'],
+          chain: [expect.objectContaining({ message: 'the failure' }), expect.objectContaining({ message: 'the cause' })],
+        },
       },
       { kind: 'text', stream: 'verbose', text: 'in detail' },
       { kind: 'object', value: 'the last' },

@@ -82,11 +82,12 @@ const engines = /^(CommandNotFound|AmbiguousParameterSet|NamedParameterNotFound|
 
 function gave({ items, end }: Ran) {
   // Whether an error ended its command is between the lab and its modules; the question is in the end, whatever else said it.
-  const told = items.map((item) =>
-    item.kind === 'error'
-      ? { kind: item.kind, error: engines.test(item.error.fullyQualifiedErrorId) ? { ...item.error, message: '' } : item.error }
-      : item,
-  );
+  const told = items.map((item) => {
+    if (item.kind !== 'error') return item;
+    // Exceptions are PowerShell's: the lab throws none.
+    const { chain: _, ...error } = item.error;
+    return { kind: item.kind, error: engines.test(error.fullyQualifiedErrorId) ? { ...error, message: '' } : error };
+  });
   return { items: end.kind === 'interrupted' ? [] : told, end };
 }
 

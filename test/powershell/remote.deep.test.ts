@@ -7,8 +7,9 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { Value } from '../../src/model/command.ts';
 import { type HostOptions, startHost } from '../../src/powershell/host/host.ts';
-import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith, testSession } from '../harness/powershell.ts';
+import { cmdlet, describeWithEngine, engineOptions, german, hostForTest, runWith, testSession } from '../harness/powershell.ts';
 import { anyText } from './any-text.ts';
+import { refusingServer } from './refusing-server.ts';
 
 const hostInSession = (changes: Partial<HostOptions> = {}) =>
   hostForTest(engineOptions({ sessionFor: () => testSession(['Restricted']), ...changes }));
@@ -124,6 +125,28 @@ describeWithEngine('a command in a session on a server', () => {
       },
     ]);
     expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
+  });
+
+  test('speaks English from a German computer, and runs all the same where no language can be asked for', async () => {
+    const says = async (env: NodeJS.ProcessEnv) => (await runWith(hostInSession({ env }), cmdlet('Get-Language'))).objects;
+    expect(await says(german)).toMatchObject([{ Says: 'Test passed.', Formats: 'en-US' }]);
+    expect(await says({ ...german, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' })).toMatchObject([{ Formats: '' }]);
+  });
+
+  test('that fails says what was thrown there, as far as it crosses', async () => {
+    const Url = await refusingServer({ 'x-ms-diagnostics': '2000004;reason="wrong audience"' });
+    const { errors } = await runWith(host, cmdlet('Test-WebError', { Url }));
+    expect(errors).toMatchObject([
+      {
+        fullyQualifiedErrorId: 'StorageServiceError,Test-WebError',
+        category: 'InvalidOperation',
+        chain: [
+          { type: 'System.Management.Automation.RemoteException', message: 'ExCreateItem failed.' },
+          { type: 'Deserialized.System.InvalidOperationException', message: 'ExCreateItem failed.', hresult: -2146233079 },
+          { type: 'Deserialized.System.Net.WebException', message: expect.stringContaining('401'), webStatus: 'ProtocolError' },
+        ],
+      },
+    ]);
   });
 
   test('may run one of our own functions, where the server takes scripts', async () => {

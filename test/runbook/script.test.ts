@@ -124,6 +124,7 @@ describeWithEngine('the script of a runbook', () => {
     // Each is in .NET Framework 4.5.
     expect([...new Set(fact.Types)].sort()).toEqual([
       'Convert',
+      ...['Management.Automation.ErrorRecord', 'Management.Automation.InformationalRecord'],
       ...['Security.Principal.WindowsBuiltInRole', 'Security.Principal.WindowsIdentity'],
       ...['bool', 'hashtable', 'scriptblock', 'string', 'string[]', 'switch'],
     ]);

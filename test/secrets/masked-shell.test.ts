@@ -12,6 +12,16 @@ secrets.keep('a', { text: password });
 const error = {
   message: `Wrong: ${password}`,
   inner: [`${password}!`],
+  chain: [
+    {
+      type: 'System.Net.WebException',
+      message: `Not ${password}`,
+      hresult: -2146233079,
+      webStatus: 'ProtocolError',
+      httpStatus: 401,
+      headers: [`X-Given: ${password}`],
+    },
+  ],
   fullyQualifiedErrorId: 'LogonFailure',
   category: 'AuthenticationError',
 };

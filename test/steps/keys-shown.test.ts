@@ -19,6 +19,7 @@ const known = (facts: Known['facts']): Known => ({
   did: [],
   overridden: [],
   testsSince: 0,
+  reported: [],
   ways: undefined,
   secrets: {},
   thisComputer: [],

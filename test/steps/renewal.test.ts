@@ -36,6 +36,7 @@ function known(skype: number, exchange: number, more: { readonly aim?: Aim; read
     did: [],
     overridden: [],
     testsSince: 0,
+    reported: [],
     ways: undefined,
     secrets: {},
     thisComputer: [],

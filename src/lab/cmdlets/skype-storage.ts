@@ -30,7 +30,7 @@ export const skypeStorage: Family = {
     yield text('verbose', 'Response message, class: Success, code: NoError.');
     if (call.on('DeleteItem')) yield text('verbose', 'Item was deleted.');
     yield text('verbose', 'Is command successful: True.');
-    yield object('Test passed.');
+    for (const each of stage.store.read().skype.storageTestSays) yield object(each);
   },
 
   'Debug-CsStorageServiceFailures': reads((call, world) => {

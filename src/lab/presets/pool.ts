@@ -104,6 +104,7 @@ export function poolWorld(now: Date, random: Random): World {
         { ...replica(retired, 0, settings, yearsFrom(now, -1)), revision: 0, delay: null },
       ],
       publishesStaged: false,
+      storageTestSays: ['Test passed.'],
       storageFailures: [],
     },
     exchange: {

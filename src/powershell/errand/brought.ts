@@ -6,7 +6,7 @@ import type { End, ErrorRecord, Item } from '../../model/shell.ts';
 import type { Errand, ErrandPart } from '../../model/way.ts';
 import { render } from '../render.ts';
 import { answerFor, compacted } from './answers.ts';
-import { type RedText, readRedText } from './red-text.ts';
+import { type RedText, readRedText, widthOf } from './red-text.ts';
 import { isLook } from './text.ts';
 
 export type Gave = { readonly items: readonly Item[]; readonly end: End };
@@ -78,7 +78,11 @@ function ended(items: readonly Item[], errors: readonly ErrorRecord[], exitCode:
 /** A change: what it printed, in the order of a console, and how it ended as far as that shows. */
 function readChange({ command }: ErrandPart, text: string): Gave | undefined {
   const red = readRedText(withoutEcho(text, render(command)), typedNames(command));
-  const items = red.rest.filter((line) => line.trim() !== '').map(textItem);
+  // The command itself is often the one long line that shows how wide the console is.
+  const items = textItems(
+    red.rest.filter((line) => line.trim() !== ''),
+    widthOf(text.split('\n')),
+  );
   const errors = red.errors.map(bare);
   if (command.kind === 'program') {
     const [, code] = /^\s*exit code (-?\d{1,10})\s*$/m.exec(text) ?? [];
@@ -107,9 +111,16 @@ const streams = [
   { prefix: /^(?:VERBOSE|AUSFÜHRLICH|DETAILS|DETALLADO|DETTAGLIATO): ?/, stream: 'verbose' },
 ] as const;
 
-function textItem(line: string): Item {
-  const known = streams.find(({ prefix }) => prefix.test(line));
-  return { kind: 'text', stream: known?.stream ?? 'output', text: known === undefined ? line : line.replace(known.prefix, '') };
+/** A line goes on with the one before where its first word found no room there: details that were wrapped are no output. */
+function textItems(lines: readonly string[], width: number): readonly Item[] {
+  const items: Extract<Item, { kind: 'text' }>[] = [];
+  for (const [at, line] of lines.entries()) {
+    const known = streams.find(({ prefix }) => prefix.test(line));
+    const goesOn = (lines[at - 1] ?? '').length + (/^\S*/.exec(line)?.[0] ?? '').length >= width;
+    const stream = known?.stream ?? (goesOn ? (items.at(-1)?.stream ?? 'output') : 'output');
+    items.push({ kind: 'text', stream, text: known === undefined ? line : line.replace(known.prefix, '') });
+  }
+  return items;
 }
 
 function unclearOf(parts: readonly ErrandPart[], gave: ReadonlyMap<string, Gave>): string | null {

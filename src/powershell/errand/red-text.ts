@@ -46,7 +46,7 @@ export function readRedText(text: string, names: readonly string[]): RedText {
 const nothingBefore = { message: [], before: [] };
 
 /** Where the console cut its lines; none where no two lines are as long as the longest. */
-function widthOf(lines: readonly string[]): number {
+export function widthOf(lines: readonly string[]): number {
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
   return lines.filter((line) => line.length === longest).length > 1 ? longest : Number.POSITIVE_INFINITY;
 }

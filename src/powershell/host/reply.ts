@@ -1,12 +1,13 @@
 // What the host sends back, typed. The other half of assets/powershell/host.ps1.
 
 import { z } from 'zod';
-import type { End, ErrorRecord, Item } from '../../model/shell.ts';
-import { streamSchema } from '../../model/shell-schema.ts';
+import type { End, ErrorRecord, Item, Thrown } from '../../model/shell.ts';
+import { streamSchema, thrownSchema } from '../../model/shell-schema.ts';
 import { refusalInWords } from './refusals.ts';
 
 const id = z.int();
-const error = { id, message: z.string(), errorId: z.string(), category: z.string(), inner: z.array(z.string()) };
+// Whatever is wrong with its exceptions, an error is an error.
+const error = { id, message: z.string(), errorId: z.string(), category: z.string(), chain: z.array(thrownSchema).catch([]) };
 
 const reply = z.discriminatedUnion('kind', [
   /** The first of all: the process that does the work, which is a grandchild of ours on Windows. */
@@ -36,14 +37,19 @@ export function asReply(message: unknown): Reply | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-function errorOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
-  return { message, fullyQualifiedErrorId: errorId, category, ...(inner.length > 0 ? { inner } : {}) };
+function errorOf({ message, errorId, category, chain }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
+  const inner = innerOf(chain);
+  return { message, fullyQualifiedErrorId: errorId, category, chain, ...(inner.length > 0 ? { inner } : {}) };
 }
 
-function refusalOf({ message, errorId, category, inner }: Extract<Reply, { kind: 'refused' }>): ErrorRecord {
-  const said = [message, ...inner];
-  return { message: refusalInWords(errorId, said), fullyQualifiedErrorId: errorId, category, inner: said };
+function refusalOf({ message, errorId, category, chain }: Extract<Reply, { kind: 'refused' }>): ErrorRecord {
+  const said = [message, ...innerOf(chain)];
+  return { message: refusalInWords(errorId, said), fullyQualifiedErrorId: errorId, category, inner: said, chain };
 }
+
+/** Another computer's exception comes in one of ours that says the same. */
+const innerOf = (chain: readonly Thrown[]): readonly string[] =>
+  chain.slice(1).flatMap(({ message }, before) => (message === chain[before]?.message ? [] : [message]));
 
 /** What an answer means to the reader; undefined for what is no item. */
 export function itemOf(reply: Reply): Item | undefined {

@@ -7,16 +7,16 @@ import type { Act, Change } from '../../model/change.ts';
 import { type Finding, notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
-import { succeeded } from '../../model/shell.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
-import { blocker, counted, note, ok, sentence } from '../look.ts';
+import { blocker, counted, inWords, note, ok, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
-import { keys, rounds, words } from './words.ts';
+import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
+import { keys, outcomeWords, rounds, words } from './words.ts';
 
 const facts = z.object({
   /** The admin's own SIP address, the likely choice. */
@@ -50,10 +50,12 @@ export const connectivityTest: Step = {
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
   takeBack: cannotTakeBack,
-  proved: (known) =>
-    frontEndsTakingPart(known).map(
+  proved: (known) => [
+    ...provenFrontEnds(known).map(
       (each) => `${each} wrote into the mailbox of ${addressOf(known)} and deleted the item again, ${rounds} times out of ${rounds}.`,
     ),
+    ...toldFrontEnds(known).map((each) => `You said that the test passed through ${each}.`),
+  ],
 };
 
 async function inspect(look: Look, known: Known): Promise<Facts> {
@@ -169,48 +171,89 @@ function results(known: Known): ReadonlyMap<string, Did> {
   return new Map(counting.map((each) => [each.change.id, each]));
 }
 
-const passed = (did: Did) =>
-  did.end !== null && succeeded(did.end) && did.lines.some((line) => line.stream === 'output' && /\bpassed\b/i.test(line.text));
-
 function wanted(known: Known): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {
   return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
 }
 
-type Score = { readonly frontEnd: Fqdn; readonly failed: readonly Did[] };
+type Test = { readonly did: Did; readonly round: number; readonly verdict: Verdict };
+type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[] };
 
 /** How each Front End did, once all of its tests and all others have run; empty before. */
 function scores(known: Known): readonly Score[] {
   const found = results(known);
   if (wanted(known).some(({ frontEnd, round }) => !found.has(idOf(frontEnd, round)))) return [];
-  return frontEndsTakingPart(known).map((frontEnd) => {
-    const tests = Array.from({ length: rounds }, (_, index) => found.get(idOf(frontEnd, index + 1)));
-    return { frontEnd, failed: tests.flatMap((each) => (each === undefined || passed(each) ? [] : [each])) };
-  });
+  return Map.groupBy(wanted(known), ({ frontEnd }) => frontEnd)
+    .entries()
+    .map(([frontEnd, all]) => ({
+      frontEnd,
+      tests: all.flatMap(({ round }) => {
+        const did = found.get(idOf(frontEnd, round));
+        return did === undefined ? [] : [{ did, round, verdict: verdictOf(did, known.reported) }];
+      }),
+    }))
+    .toArray();
 }
 
-const failedFrontEnds = (known: Known): readonly Fqdn[] => scores(known).flatMap((each) => (each.failed.length > 0 ? [each.frontEnd] : []));
+const kinds = ({ tests }: Score): readonly Verdict['kind'][] => tests.map(({ verdict }) => verdict.kind);
+const frontEndsWhere = (known: Known, holds: (kinds: readonly Verdict['kind'][]) => boolean): readonly Fqdn[] =>
+  scores(known).flatMap((each) => (holds(kinds(each)) ? [each.frontEnd] : []));
 
-/** The Front Ends through which every test passed. */
-export const provenFrontEnds = (known: Known): readonly Fqdn[] =>
-  scores(known).flatMap((each) => (each.failed.length === 0 ? [each.frontEnd] : []));
+const failedFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.includes('failed'));
+
+/** The Front Ends through which every test said that it passed. */
+export const provenFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.every((each) => each === 'passed'));
+
+/** Those of which the admin said so, of one test at least. */
+export const toldFrontEnds = (known: Known): readonly Fqdn[] =>
+  frontEndsWhere(known, (all) => all.includes('told') && all.every((each) => each === 'passed' || each === 'told'));
 
 function judgeResults(known: Known, failures: readonly string[]): readonly Finding[] {
-  const score = scores(known);
-  const good = provenFrontEnds(known).length;
-  return score.map(({ frontEnd, failed }) => {
-    const [first] = failed;
-    if (first === undefined) return ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`);
-    // The error first: it is what the admin needs, and the rest may scroll.
-    const said = [...first.lines.filter((line) => line.stream === 'error'), ...first.lines.filter((line) => line.stream !== 'error')].map(
-      (line) => line.text,
-    );
-    return blocker(
+  const all = scores(known);
+  return [...judgeUnknown(all), ...all.flatMap((score) => judgeScore(score, all, failures))];
+}
+
+/** One finding for each text that was printed, whichever tests printed it. */
+function judgeUnknown(all: readonly Score[]): readonly Finding[] {
+  const unknown = all.flatMap(({ frontEnd, tests }) =>
+    tests.flatMap(({ did, round, verdict }) => (verdict.kind === 'not known' ? [{ frontEnd, round, did, printed: verdict.printed }] : [])),
+  );
+  return Map.groupBy(unknown, ({ printed }) => printed)
+    .entries()
+    .map(([printed, tests]) => {
+      const which = Map.groupBy(tests, ({ frontEnd }) => frontEnd)
+        .entries()
+        .map(([frontEnd, some]) => `test ${inWords(some.map(({ round }) => String(round)))} through ${frontEnd}`);
+      const rest = tests[0]?.did.lines.filter((line) => line.stream !== 'output') ?? [];
+      return blocker(unknownCode, printed, outcomeWords.unknown(capital(inWords(which.toArray()))), {
+        saw: [outcomeWords.printed(printed === '' ? outcomeWords.silent : printed), ...rest.map((line) => line.text)],
+      });
+    })
+    .toArray();
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function judgeScore(score: Score, all: readonly Score[], failures: readonly string[]): readonly Finding[] {
+  const { frontEnd, tests } = score;
+  const failed = tests.filter(({ verdict }) => verdict.kind === 'failed');
+  const [first] = failed;
+  if (first === undefined) {
+    if (kinds(score).includes('not known')) return [];
+    const source = kinds(score).includes('told') ? 'told' : 'shell';
+    return [ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`, { source })];
+  }
+  const good = all.filter((each) => kinds(each).every((kind) => kind === 'passed' || kind === 'told')).length;
+  // The error first: it is what the admin needs, and the rest may scroll.
+  const { lines } = first.did;
+  const said = [...lines.filter((line) => line.stream === 'error'), ...lines.filter((line) => line.stream !== 'error')];
+  return [
+    blocker(
       'test.failed',
       frontEnd,
-      `The test failed ${failed.length} times out of ${rounds} through ${frontEnd}. It passed on ${good} of ${counted(score.length, 'Front End')}.`,
-      { saw: [...said, ...failures] },
-    );
-  });
+      `The test failed ${failed.length} times out of ${rounds} through ${frontEnd}. It passed on ${good} of ${counted(all.length, 'Front End')}.`,
+      { saw: [...said.map((line) => line.text), ...failures] },
+    ),
+  ];
 }
 
 function plan(known: Known): readonly Act[] {

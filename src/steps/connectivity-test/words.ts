@@ -14,6 +14,18 @@ export const words = {
   askWhy: 'Use a test mailbox or your own, never that of an unsuspecting user. It must be on one of your own Exchange servers.',
 } as const;
 
+/** Where the test ended without an error, and nobody here knows what it printed. */
+export const outcomeWords = {
+  silent: '(nothing)',
+  unknown: (tests: string) => `${tests} ended without an error, but what was printed is not known to the wizard. Did it pass?`,
+  unknownCause: 'Skype may speak another language here, or say nothing at all. The wizard counts a test as passed only where it says so.',
+  unknownWayOut: [
+    'Read what it printed, below. If it says that the test passed, say so; that is recorded as your word.',
+    'If in doubt, say that it did not: that changes nothing, and the wizard looks for the cause.',
+  ],
+  printed: (text: string) => `It printed: ${text}`,
+} as const;
+
 export const keys = { user: 'connectivityTest.user' } as const;
 
 /** How often each Front End is tested (field.md 32). */
