@@ -155,10 +155,10 @@ export const assignRole = (role: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('New-ManagementRoleAssignment', { parameters: { Role: role, User: linkedAccountName, ...onDomainController(dc) } });
 
 export const removeApplication = (guid: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: guid, ...onDomainController(dc) } });
 
 export const removeRoleAssignment = (identity: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-ManagementRoleAssignment', { parameters: { Identity: identity, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-ManagementRoleAssignment', { parameters: { Identity: identity, ...onDomainController(dc) } });
 
 export const removeLinkedAccount = (guid: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-MailUser', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-MailUser', { parameters: { Identity: guid, ...onDomainController(dc) } });

@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { type Cmdlet, type Command, nameOf, type Parameters, type Returns, type WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, type Shape, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
-import { exchangeShell, skypeShell } from '../model/place.ts';
+import { exchangeShell, type Place, skypeShell } from '../model/place.ts';
 import type { End, ErrorRecord } from '../model/shell.ts';
+import { agreedTo } from './agreed.ts';
 import type { Form } from './properties.ts';
 import { readShapes } from './shape.ts';
 
@@ -20,12 +21,17 @@ type Ask = { readonly parameters?: Parameters; readonly switches?: readonly stri
 
 /** A cmdlet for the Exchange Management Shell. */
 export function exchangeCmdlet(name: string, ask: Ask = {}): Cmdlet {
-  return { kind: 'cmdlet', place: exchangeShell, name, parameters: {}, switches: [], returns: [], ...ask };
+  return cmdlet(exchangeShell, name, ask);
 }
 
 /** A cmdlet for the Skype for Business Server Management Shell. */
 export function skypeCmdlet(name: string, ask: Ask = {}): Cmdlet {
-  return { kind: 'cmdlet', place: skypeShell, name, parameters: {}, switches: [], returns: [], ...ask };
+  return cmdlet(skypeShell, name, ask);
+}
+
+function cmdlet(place: Place, name: string, { parameters = {}, switches = [], returns = [] }: Ask): Cmdlet {
+  const agreed = agreedTo.has(name) ? { Confirm: false } : {};
+  return { kind: 'cmdlet', place, name, parameters: { ...parameters, ...agreed }, switches, returns };
 }
 
 /** The objects of a cmdlet; any error record makes the whole look "not seen", with the server's first error. */

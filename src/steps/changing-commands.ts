@@ -20,8 +20,9 @@ import {
   clearPreviousAuthCertificate,
   newAuthCertificate,
   publishAuthCertificate,
+  publishAuthCertificateEarly,
   stageAuthCertificate,
-  stageAuthCertificateNow,
+  stageAuthCertificateAnyway,
 } from '../exchange/signing.ts';
 import type { Cmdlet } from '../model/command.ts';
 import {
@@ -81,9 +82,9 @@ const published = [publishAuthCertificate()];
 
 /** What only a change of a signing key needs, by what is to be done. */
 export const keyCommands = {
-  'exchange staged': [...replaced, stageAuthCertificate(name, day)],
+  'exchange staged': [...replaced, stageAuthCertificate(name, day), stageAuthCertificateAnyway(name, day)],
   'exchange published': published,
-  'exchange replaced': [...replaced, stageAuthCertificateNow(name, day), ...published, clearPreviousAuthCertificate()],
+  'exchange replaced': [...replaced, stageAuthCertificateAnyway(name, day), publishAuthCertificateEarly(), clearPreviousAuthCertificate()],
   'skype assigned': [assignTokenIssuer(name)],
   'skype rolled': [assignTokenIssuer(name), rollTokenIssuer(name, day)],
   'skype requested': [requestFromAuthority(name, name), retrieveRequest(1), listOfRequests()],

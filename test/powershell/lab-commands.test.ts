@@ -12,6 +12,7 @@ import { playedNames } from '../../src/lab/cmdlets/registry.ts';
 import { type Command, nameOf, type Value } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { Shell } from '../../src/model/shell.ts';
+import { agreedTo } from '../../src/powershell/agreed.ts';
 import { changingCommands } from '../../src/steps/changing-commands.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { configure, iisReset, onWindows, testLab } from '../lab/playing.ts';
@@ -97,6 +98,13 @@ test('each that changes something is asked for beforehand, with each of its para
     [name, ...Object.keys(parameters), ...switches].filter((each) => !asked(name).includes(each)).map((each) => `${at} ${name} ${each}`),
   );
   expect(notAsked).toEqual([]);
+});
+
+test('what the admin agreed to is not asked a second time: each changing cmdlet that has -Confirm is told so, and no other', () => {
+  const hasConfirm = (name: string) => cmdlets[name]?.sets.every((set) => set.parameters.Confirm?.switch === true) === true;
+  const told = changingCommands.filter(({ parameters }) => parameters.Confirm === false).map(({ name }) => name);
+  expect(told).toEqual(changingCommands.map(({ name }) => name).filter(hasConfirm));
+  expect([...agreedTo].sort()).toEqual([...new Set(told)].sort());
 });
 
 test('every cmdlet and program that it names in a text is documented', () => {
