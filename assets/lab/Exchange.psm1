@@ -172,6 +172,17 @@ function Get-ClientAccessService {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Get-ClientAccessServer {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [Parameter(Position = 0)] $Identity,
+        $DomainController,
+        [switch] $IncludeAlternateServiceAccountCredentialPassword,
+        [switch] $IncludeAlternateServiceAccountCredentialStatus
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-ManagementRoleAssignment {
     [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
     param(

@@ -54,14 +54,14 @@ const url = 'https://server.example.com';
 /** What any set-up may need. */
 export const usualCommands: readonly Cmdlet[] = [
   // What Exchange's script runs itself (domain.md 2.2), and the wizard where the script cannot run.
-  newLinkedAccount(name, dc),
-  hideLinkedAccount(true, dc),
-  newApplication(name, url, dc),
+  newLinkedAccount(name, dc, dc),
+  hideLinkedAccount(name, true, dc),
+  newApplication(name, url, name, dc),
   refreshApplication(name, dc),
   moveApplication(name, url, dc),
   enableApplication(name, true, dc),
   linkApplication(name, name, dc),
-  assignRole(name, dc),
+  assignRole(name, name, dc),
   removeApplication(name, dc),
   removeRoleAssignment(name, dc),
   removeLinkedAccount(name, dc),
