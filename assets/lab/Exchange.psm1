@@ -544,4 +544,18 @@ function Get-MailboxServer {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Set-ADServerSettings {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [bool] $ViewEntireForest
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Get-ADServerSettings {
+    [CmdletBinding(PositionalBinding = $false)]
+    param()
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 Export-ModuleMember -Function *-*

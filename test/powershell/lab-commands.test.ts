@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import documented from '../../assets/cmdlets.json' with { type: 'json' };
 import others from '../../assets/other-commands.json' with { type: 'json' };
+import { documentation, documentedNames } from '../../src/lab/cmdlets/documented.ts';
 import { playedNames } from '../../src/lab/cmdlets/registry.ts';
 import { type Command, nameOf, type Value } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
@@ -21,13 +21,7 @@ import { commandsOf, isAmong } from '../wizard/ran.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { engineForTest } from './lab-driving.ts';
 
-const parameter = z.object({ mandatory: z.boolean(), switch: z.boolean(), type: z.literal('Boolean').optional() });
-const cmdlets = z
-  .record(
-    z.string(),
-    z.object({ shell: z.string(), sets: z.array(z.object({ name: z.string(), parameters: z.record(z.string(), parameter) })) }),
-  )
-  .parse(documented.cmdlets);
+const cmdlets = Object.fromEntries(documentedNames.map((name) => [name, documentation(name)]));
 const table = z
   .record(
     z.string(),

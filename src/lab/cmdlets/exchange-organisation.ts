@@ -1,9 +1,10 @@
 // Exchange's organisation: servers, accepted domains, client access, databases, hybrid (domain.md 1b, 4.2, 9).
 
+import { notPlayed } from '../stage.ts';
 import type { World } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
-import type { Family } from './play.ts';
+import { type Family, reads } from './play.ts';
 
 const clientAccess = (call: Call, world: World) =>
   chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
@@ -36,6 +37,12 @@ export const exchangeOrganisation: Family = {
       Default: each.isDefault,
     })),
   ),
+  // All accounts of this world are in one domain, which is in view either way.
+  'Set-ADServerSettings': reads((call) => {
+    if (call.flag('ViewEntireForest') === undefined) throw notPlayed('Set-ADServerSettings without -ViewEntireForest');
+    return [];
+  }),
+  'Get-ADServerSettings': reads(() => [{ ViewEntireForest: true }]),
   'Get-OrganizationConfig': readsDirectory((_, world) => [
     { Name: world.exchange.organisation, Identity: world.exchange.organisation, IsMixedMode: false },
   ]),
