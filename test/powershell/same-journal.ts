@@ -60,5 +60,8 @@ export async function bothWays(options: Options = {}) {
     writeFileSync(worldFile(dir), world);
     return rehearse(dir, { factor: 200, ...options, ...(driver === undefined ? {} : { driver }) });
   };
-  return { alone: await run(undefined), through: await run((lab, secrets) => drivenByEngine(lab, secrets.reveal, undefined, realShapes())) };
+  return {
+    alone: await run(undefined),
+    through: await run((lab, secrets) => drivenByEngine(lab, secrets.reveal, undefined, realShapes())),
+  };
 }

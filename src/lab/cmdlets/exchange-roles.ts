@@ -94,6 +94,5 @@ const shown = (world: World, each: Assignment) => ({
   AssignmentMethod: 'Direct',
   Enabled: each.enabled,
   EffectiveUserName: each.assigneeType === 'User' ? each.assignee : 'All Group Members',
-  Enabled: true,
   Guid: each.guid,
 });

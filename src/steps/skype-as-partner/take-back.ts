@@ -96,7 +96,11 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
   if (altered.length > 0) return changed(`The partner application was changed since: ${inWords(altered)}. So it is left alone.`);
   const { value: used } = facts.account;
   const others = applicationsOf(facts).filter(
-    (each) => used !== null && isLinkedTo(each, used) && ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
+    (each) =>
+      used !== null &&
+      isLinkedTo(each, used) &&
+      !gone.some((one) => isRelinking(one, each)) &&
+      ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
   );
   const roles = facts.roles.value.filter((each) => made.roles.some(({ identity }) => identity === each.identity));
   const strangers = facts.roles.value.filter(
@@ -126,6 +130,10 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
   const [why] = leaves;
   return why === undefined ? nothing('Nothing of what it made is there any more.') : changed(why);
 }
+
+/** By then the entry names the account that it named before. */
+const isRelinking = ({ change }: Did, { guid }: Application): boolean =>
+  change.id === 'partner.link' && change.undo.kind === 'run' && parameterOf(change, 'Identity') === guid;
 
 const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
 
