@@ -172,6 +172,17 @@ function Get-ClientAccessService {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Get-ClientAccessServer {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [Parameter(Position = 0)] $Identity,
+        $DomainController,
+        [switch] $IncludeAlternateServiceAccountCredentialPassword,
+        [switch] $IncludeAlternateServiceAccountCredentialStatus
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-ManagementRoleAssignment {
     [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
     param(
@@ -530,6 +541,20 @@ function Get-MailboxServer {
         $DomainController,
         [switch] $Status
     )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Set-ADServerSettings {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [bool] $ViewEntireForest
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Get-ADServerSettings {
+    [CmdletBinding(PositionalBinding = $false)]
+    param()
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 

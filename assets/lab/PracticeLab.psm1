@@ -75,7 +75,7 @@ function Get-Fingerprint([Security.SecureString] $Secret) {
     return [BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
 }
 
-# Has the lab play a command, and asks what it asks. The lab does nothing before its question is answered, so that it plays again.
+# Has the lab play a command, and asks what it asks. The lab plays it again with the answer, and does nothing a second time.
 function Send-LabCommand {
     param($Cmdlet, [hashtable] $Command)
     $prompts = @{}

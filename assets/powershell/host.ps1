@@ -114,8 +114,9 @@ function Start-Request($Request) {
     if ($null -ne $Request.session) {
         $session = @{
             Key = $Request.session.key; Open = $Request.session.open.name; With = Convert-Parameter $Request.session.open; Define = $Request.session.define
-            Select = $Request.session.select
+            Select = $Request.session.select; First = $Request.session.first.name; FirstWith = @{}
         }
+        if ($session.First) { $session.FirstWith = Convert-Parameter $Request.session.first }
         [void] $shell.AddCommand('Invoke-InSession').AddParameter('Link', $link).AddParameter('Session', $session)
         [void] $shell.AddParameter('Name', $Request.name).AddParameter('Parameters', $parameters)
     } else {

@@ -79,6 +79,15 @@ function Open-Session($Link, $Session) {
             $shell.Runspace = $runspace
             try { [void] $shell.AddScript($Session.Define).Invoke() } finally { $shell.Dispose() }
         }
+        if ($Session.First) {
+            $shell = [System.Management.Automation.PowerShell]::Create()
+            $shell.Runspace = $runspace
+            # A setting of the session that may be refused.
+            try { [void] $shell.AddCommand($Session.First).AddParameters($Session.FirstWith).Invoke() }
+            catch [System.Management.Automation.PipelineStoppedException] { throw }
+            catch { }
+            finally { $shell.Dispose() }
+        }
         $Link.Sessions[$Session.Key] = $runspace
         return $runspace
     } catch [System.Management.Automation.PipelineStoppedException] {

@@ -2,7 +2,7 @@
 
 import type { Seen } from '../model/finding.ts';
 import { boolean, domain, form, fqdn, optional, sipAddress, text } from '../powershell/properties.ts';
-import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
+import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
 const exchangeServer = form({ Name: text, Fqdn: fqdn, AdminDisplayVersion: text, ServerRole: text, Site: optional(text) }, (each) => ({
@@ -29,7 +29,9 @@ const clientAccess = form({ Name: text, AutoDiscoverServiceInternalUri: optional
   internalUri: each.AutoDiscoverServiceInternalUri,
 }));
 
-export const readClientAccess = (reader: Reader) => readObjects(reader, exchangeCmdlet('Get-ClientAccessService'), clientAccess);
+/** What clients are told. Exchange 2013 knows the cmdlet by its former name only. */
+export const readClientAccess = (reader: Reader) =>
+  readEither(reader, exchangeCmdlet('Get-ClientAccessService'), exchangeCmdlet('Get-ClientAccessServer'), clientAccess);
 
 const organisation = form({ Name: text }, (each) => each.Name);
 
@@ -53,9 +55,9 @@ const mailbox = form({ PrimarySmtpAddress: sipAddress, ServerName: optional(text
   onHold: each.LitigationHoldEnabled ?? false,
 }));
 
-/** The mailbox of an address; an error record of Exchange means that there is none. */
+/** The mailbox of an address; null where Exchange says that there is none. */
 export const readMailbox = (reader: Reader, address: string) =>
-  readFirst(reader, exchangeCmdlet('Get-Mailbox', { parameters: { Identity: address } }), mailbox);
+  readNamed(reader, exchangeCmdlet('Get-Mailbox', { parameters: { Identity: address } }), mailbox);
 
 const hybridConfiguration = form({ Identity: text }, (each) => each.Identity);
 

@@ -3,7 +3,7 @@
 // application by GUID, since Get-PartnerApplication with an unknown name returns all (field.md 9).
 
 import type { Cmdlet, Script } from '../model/command.ts';
-import { type Seen, seen } from '../model/finding.ts';
+import type { Seen } from '../model/finding.ts';
 import { exchangeShell, type Fqdn } from '../model/place.ts';
 import {
   account,
@@ -11,6 +11,7 @@ import {
   boolean,
   domain,
   form,
+  fqdn,
   guid,
   optional,
   optionalInstant,
@@ -18,8 +19,9 @@ import {
   texts,
   url,
   type ValueOf,
+  whereThere,
 } from '../powershell/properties.ts';
-import { exchangeCmdlet, type Reader, readObjects } from '../powershell/reader.ts';
+import { exchangeCmdlet, type Reader, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
 /** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
@@ -60,47 +62,79 @@ export const readPartnerApplications = (reader: Reader, dc: Fqdn | null): Promis
 
 const onDomainController = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
 
-const roleAssignment = form({ Identity: text, Role: text, RoleAssigneeName: text, AssignmentMethod: text }, (each) => ({
-  identity: each.Identity,
-  role: each.Role,
-  assignee: each.RoleAssigneeName,
-  direct: each.AssignmentMethod !== 'Indirect' && each.AssignmentMethod !== 'RoleGroup',
-}));
+const roleAssignment = form(
+  {
+    Identity: text,
+    Role: text,
+    RoleAssigneeName: text,
+    AssignmentMethod: text,
+    RoleAssignmentDelegationType: text,
+    Enabled: whereThere(optional(boolean)),
+  },
+  (each) => ({
+    identity: each.Identity,
+    role: each.Role,
+    assignee: each.RoleAssigneeName,
+    /** Made for this account alone; the others come from a group or a policy. */
+    direct: /^Direct$/i.test(each.AssignmentMethod),
+    /** Lets its holder act; a delegating one only lets it give the role to others. */
+    grants: /^Regular$/i.test(each.RoleAssignmentDelegationType) && each.Enabled !== false,
+  }),
+);
 export type RoleAssignment = ValueOf<typeof roleAssignment>;
 
-const recipient = form({ Name: text, Guid: guid, RecipientType: text }, (each) => ({
-  name: each.Name,
-  guid: each.Guid.key,
-  type: each.RecipientType,
-}));
-export type LinkedAccount = ValueOf<typeof recipient>;
+const user = form(
+  {
+    Name: text,
+    Guid: guid,
+    Identity: account,
+    RecipientType: text,
+    UserAccountControl: text,
+    OriginatingServer: whereThere(optional(fqdn)),
+  },
+  (each) => ({
+    name: each.Name,
+    guid: each.Guid.key,
+    identity: each.Identity,
+    type: each.RecipientType,
+    /** Nobody can sign in with it. */
+    disabled: /\bAccountDisabled\b/i.test(each.UserAccountControl),
+    /** The domain controller that answered. */
+    domainController: each.OriginatingServer?.key ?? null,
+  }),
+);
+export type Account = ValueOf<typeof user>;
 
-/** The script's account, or null where there is none. */
-export async function readLinkedAccount(reader: Reader, dc: Fqdn | null): Promise<Seen<LinkedAccount | null>> {
+/** The account of a canonical name, or of a GUID, which is its own in the whole forest; null where Exchange finds none. */
+export const readAccount = (reader: Reader, identity: string, dc: Fqdn | null): Promise<Seen<Account | null>> =>
+  readNamed(reader, exchangeCmdlet('Get-User', { parameters: { Identity: identity, ...onDomainController(dc) } }), user);
+
+/** The accounts that have the name of the script's own, or that name with a number behind it. */
+export const readScriptAccounts = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly Account[]>> =>
   // Filtered by name: an error for a missing identity could not be told from a failed look.
-  const filter = { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) };
-  const read = await readObjects(reader, exchangeCmdlet('Get-User', { parameters: filter }), recipient);
-  return read.seen ? seen(read.value.find((each) => each.name === linkedAccountName) ?? null) : read;
-}
-
-export const readRoleAssignments = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly RoleAssignment[]>> =>
   readObjects(
     reader,
-    exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...onDomainController(dc) } }),
+    exchangeCmdlet('Get-User', { parameters: { Filter: `Name -like '${linkedAccountName}*'`, ...onDomainController(dc) } }),
+    user,
+  );
+
+/** What an account may do, by its GUID: its own roles, and those of its groups. */
+export const readRoleAssignments = (reader: Reader, accountGuid: string, dc: Fqdn | null): Promise<Seen<readonly RoleAssignment[]>> =>
+  readObjects(
+    reader,
+    exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: accountGuid, ...onDomainController(dc) } }),
     roleAssignment,
   );
 
-const mailUser = form({ Name: text, HiddenFromAddressListsEnabled: boolean }, (each) => ({
-  name: each.Name,
-  hidden: each.HiddenFromAddressListsEnabled,
-}));
+const mailUser = form({ HiddenFromAddressListsEnabled: boolean }, (each) => each.HiddenFromAddressListsEnabled);
 
-/** Whether the script's account is hidden from the address lists; null where it is no mail user. */
-export async function readHidden(reader: Reader, dc: Fqdn | null): Promise<Seen<boolean | null>> {
-  const filter = { Filter: `Name -eq '${linkedAccountName}'`, ...onDomainController(dc) };
-  const read = await readObjects(reader, exchangeCmdlet('Get-MailUser', { parameters: filter }), mailUser);
-  return read.seen ? seen(read.value.find((each) => each.name === linkedAccountName)?.hidden ?? null) : read;
-}
+/** Whether an account is hidden from the address lists; null where it is no mail user. */
+export const readHidden = (reader: Reader, accountGuid: string, dc: Fqdn | null): Promise<Seen<boolean | null>> =>
+  readFirst(
+    reader,
+    exchangeCmdlet('Get-MailUser', { parameters: { Filter: `Guid -eq '${accountGuid}'`, ...onDomainController(dc) } }),
+    mailUser,
+  );
 
 /** The article's script, called so that it runs (domain.md D1). Not rerunnable: only where no application stands. */
 export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
@@ -113,25 +147,26 @@ export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
 }
 
 /** The script's first part: with these parameters alone the account is disabled, and nobody can sign in with it (domain.md 2.2). */
-export const newLinkedAccount = (mailDomain: string, dc: Fqdn | null): Cmdlet =>
+export const newLinkedAccount = (name: string, mailDomain: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('New-MailUser', {
-    parameters: { Name: linkedAccountName, ExternalEmailAddress: `${linkedAccountName}@${mailDomain}`, ...onDomainController(dc) },
+    parameters: { Name: name, ExternalEmailAddress: `${name}@${mailDomain}`, ...onDomainController(dc) },
   });
 
-export const hideLinkedAccount = (hidden: boolean, dc: Fqdn | null): Cmdlet =>
+/** An account by its GUID, or by its name while it is only to be made. */
+export const hideLinkedAccount = (identity: string, hidden: boolean, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('Set-MailUser', {
-    parameters: { Identity: linkedAccountName, HiddenFromAddressListsEnabled: hidden, ...onDomainController(dc) },
+    parameters: { Identity: identity, HiddenFromAddressListsEnabled: hidden, ...onDomainController(dc) },
   });
 
 /** The script's last part. Users of another forest are found by their SID, so that must be accepted (field.md 6). */
-export const newApplication = (name: string, metadataUrl: string, dc: Fqdn | null): Cmdlet =>
+export const newApplication = (name: string, metadataUrl: string, linkedAccount: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('New-PartnerApplication', {
     parameters: {
       Name: name,
       AuthMetadataUrl: metadataUrl,
       AcceptSecurityIdentifierInformation: true,
       Enabled: true,
-      LinkedAccount: linkedAccountName,
+      LinkedAccount: linkedAccount,
       ...onDomainController(dc),
     },
   });
@@ -151,14 +186,14 @@ export const enableApplication = (guid: string, enabled: boolean, dc: Fqdn | nul
 export const linkApplication = (guid: string, linkedAccount: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, LinkedAccount: linkedAccount, ...onDomainController(dc) } });
 
-export const assignRole = (role: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('New-ManagementRoleAssignment', { parameters: { Role: role, User: linkedAccountName, ...onDomainController(dc) } });
+export const assignRole = (role: string, user: string, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('New-ManagementRoleAssignment', { parameters: { Role: role, User: user, ...onDomainController(dc) } });
 
 export const removeApplication = (guid: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: guid, ...onDomainController(dc) } });
 
 export const removeRoleAssignment = (identity: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-ManagementRoleAssignment', { parameters: { Identity: identity, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-ManagementRoleAssignment', { parameters: { Identity: identity, ...onDomainController(dc) } });
 
 export const removeLinkedAccount = (guid: string, dc: Fqdn | null): Cmdlet =>
-  exchangeCmdlet('Remove-MailUser', { parameters: { Identity: guid, ...onDomainController(dc), Confirm: false } });
+  exchangeCmdlet('Remove-MailUser', { parameters: { Identity: guid, ...onDomainController(dc) } });

@@ -53,24 +53,28 @@ export const newAuthCertificate = (): Cmdlet =>
     },
   });
 
-/** Names the certificate that takes over on a day; Exchange brings it to its servers. */
+/** Names the certificate that takes over on a day, 48 hours ahead at least, where none is named yet; Exchange brings it to its servers. */
 export const stageAuthCertificate = (thumbprint: string, effective: Instant): Cmdlet =>
   exchangeCmdlet('Set-AuthConfig', {
     parameters: { NewCertificateThumbprint: thumbprint, NewCertificateEffectiveDate: { kind: 'date', at: effective } },
   });
 
 /**
- * The same for a day that is less than 48 hours ahead, which Exchange asks about. Its words are in no document, so the question cannot
- * be foreseen; -Force suppresses it, as it does in Microsoft's own MonitorExchangeAuthCertificate.ps1.
+ * The same for a day that is less than 48 hours ahead, or in place of one that is named already. Exchange asks about both, whatever
+ * -Confirm says. Its words are in no document, so the question cannot be foreseen; -Force answers it with Yes, as it does in Microsoft's
+ * own MonitorExchangeAuthCertificate.ps1.
  */
-export const stageAuthCertificateNow = (thumbprint: string, effective: Instant): Cmdlet =>
+export const stageAuthCertificateAnyway = (thumbprint: string, effective: Instant): Cmdlet =>
   exchangeCmdlet('Set-AuthConfig', {
     parameters: { NewCertificateThumbprint: thumbprint, NewCertificateEffectiveDate: { kind: 'date', at: effective } },
     switches: ['Force'],
   });
 
-/** Makes the next certificate the current one, at once and for good. */
+/** Makes the next certificate the current one, at once and for good. Once its day has come, Exchange asks nothing. */
 export const publishAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['PublishCertificate'] });
+
+/** The same before its day, which Exchange asks about: -Force answers with Yes. Only where the current one signs nothing any more. */
+export const publishAuthCertificateEarly = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['PublishCertificate', 'Force'] });
 
 /** Only for one that has expired: a valid one is still needed by those who have read nothing newer (field.md 21). */
 export const clearPreviousAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['ClearPreviousCertificate'] });

@@ -23,6 +23,7 @@ export function setUp(world: World, now: Date, random: Random): void {
       assignee: accountName,
       assigneeType: 'User',
       delegating: false,
+      enabled: true,
     })),
   );
   const settings = skype.central.settings;

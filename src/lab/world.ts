@@ -259,7 +259,17 @@ const exchange = z.object({
   partners: z.array(exchangePartner).max(200),
   mailUsers: z.array(z.object({ name: words, guid: z.guid(), address: words, hidden: z.boolean(), created: instant })).max(500),
   assignments: z
-    .array(z.object({ name: words, guid: z.guid(), role: words, assignee: words, assigneeType: words, delegating: z.boolean() }))
+    .array(
+      z.object({
+        name: words,
+        guid: z.guid(),
+        role: words,
+        assignee: words,
+        assigneeType: words,
+        delegating: z.boolean(),
+        enabled: z.boolean().default(true),
+      }),
+    )
     .max(1000),
 });
 

@@ -83,11 +83,11 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
       return script(known);
     case 'partner.account':
       return {
-        ...lasting(`@(${look.account(pinned(known))}).Count -gt 0`),
-        made: `${look.account(pinned(known))} | ForEach-Object { "account $($_.Name), GUID $($_.Guid)" }`,
+        ...lasting(`@(${look.account(parameter('Name'), pinned(known))}).Count -gt 0`),
+        made: `${look.account(parameter('Name'), pinned(known))} | ForEach-Object { "account $($_.Name), GUID $($_.Guid)" }`,
       };
     case 'partner.hide':
-      return lasting(some(look.mailUser(pinned(known)), '$_.HiddenFromAddressListsEnabled'));
+      return lasting(some(look.mailUser(parameter('Identity'), pinned(known)), '$_.HiddenFromAddressListsEnabled'));
     case 'partner.create':
       return {
         ...lasting(`${thisSkype(pinned(known), known)}.Count -gt 0`),
@@ -96,7 +96,7 @@ export function guardOf(change: Change, known: Known): Guard | undefined {
     case 'partner.link':
       return onApplication(parameter('Identity'), '$_.LinkedAccount', known);
     case 'partner.role':
-      return lasting(some(look.roles(known), `[string] $_.Role -eq ${literal(about)}`));
+      return lasting(some(look.roles(parameter('User'), known), `[string] $_.Role -eq ${literal(about)} -and ${isOwnRole}`));
     case 'partner.move':
       return onApplication(parameter('Identity'), `[string] $_.AuthMetadataUrl -eq ${literal(parameter('AuthMetadataUrl'))}`, known);
     case 'partner.refresh': {
@@ -188,14 +188,20 @@ const look = {
   oauth: render(skypeCmdlet('Get-CsOAuthConfiguration')),
   replicas: render(skypeCmdlet('Get-CsManagementStoreReplicationStatus')),
   applications: (dc: Fqdn | null) => render(exchangeCmdlet('Get-PartnerApplication', { parameters: at(dc) })),
-  account: (dc: Fqdn | null) =>
-    render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
-  mailUser: (dc: Fqdn | null) =>
-    render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `Name -eq '${linkedAccountName}'`, ...at(dc) } })),
+  account: (name: string, dc: Fqdn | null) =>
+    render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${name}'`, ...at(dc) } })),
+  /** By its GUID, or by its name where it was only to be made. */
+  mailUser: (account: string, dc: Fqdn | null) => {
+    const property = /^[0-9a-f-]{36}$/i.test(account) ? 'Guid' : 'Name';
+    return render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `${property} -eq '${account}'`, ...at(dc) } }));
+  },
   authConfig: render(exchangeCmdlet('Get-AuthConfig')),
-  roles: (known: Known) =>
-    render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: linkedAccountName, ...at(pinned(known)) } })),
+  roles: (account: string, known: Known) =>
+    render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: account, ...at(pinned(known)) } })),
 };
+
+/** No delegating one, and none that comes from a group. */
+const isOwnRole = "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.AssignmentMethod -eq 'Direct'";
 
 const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
 const pinned = (known: Known): Fqdn | null => skypeAsPartnerOf(known)?.domainController ?? null;
@@ -210,21 +216,21 @@ function thisSkype(dc: Fqdn | null, known: Known): string {
 function script(known: Known): Guard {
   const dc = pinned(known);
   const own = thisSkype(dc, known);
-  const account = skypeAsPartnerOf(known)?.account;
-  const had = account?.seen === true && account.value !== null;
+  const named = skypeAsPartnerOf(known)?.named;
+  const had = named?.seen === true && named.value.some((each) => each.name.toLowerCase() === linkedAccountName.toLowerCase());
   const roles = skypeAsPartnerOf(known)?.roles;
   const held = (roles?.seen ? roles.value : []).map((each) => literal(each.identity)).join(', ');
   const list = (source: string, what: string) => `${source} | ForEach-Object { "${what} $($_.Name), GUID $($_.Guid)" }`;
   return {
     ...lasting(`${own}.Count -gt 0`),
-    asPlanned: `@(${look.account(dc)}).Count -eq ${had ? 1 : 0}`,
+    asPlanned: `@(${look.account(linkedAccountName, dc)}).Count -eq ${had ? 1 : 0}`,
     otherwise: had
       ? `The account ${linkedAccountName} was there when the plan was made, and is gone.`
       : `There is an account ${linkedAccountName} by now. Find out who made it.`,
     made: [
       list(own, 'partner application'),
-      ...(had ? [] : [list(look.account(dc), 'account')]),
-      `${look.roles(known)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
+      ...(had ? [] : [list(look.account(linkedAccountName, dc), 'account')]),
+      `${look.roles(linkedAccountName, known)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
     ].join('; '),
   };
 }

@@ -90,7 +90,7 @@ function madeBy({ id, command }: Change): Page['makes'] {
     case 'partner.account':
       return [
         {
-          what: `Account ${linkedAccountName}`,
+          what: `Account ${textOf(command, 'Name')}`,
           where: 'Active Directory',
           rights: 'A disabled account, hidden from the address lists; nobody can sign in with it.',
         },
@@ -100,12 +100,12 @@ function madeBy({ id, command }: Change): Page['makes'] {
         {
           what: `Partner application ${textOf(command, 'Name')}`,
           where: 'Exchange',
-          rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
+          rights: `Tokens that Skype signs are accepted, and act through the account ${textOf(command, 'LinkedAccount')}.`,
         },
       ];
     case 'partner.role':
       return [
-        { what: `Role assignment for ${linkedAccountName}`, where: 'Exchange', rights: `The role ${id.slice('partner.role '.length)}.` },
+        { what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${id.slice('partner.role '.length)}.` },
       ];
     case 'exchange-partner.create':
       return [

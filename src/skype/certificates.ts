@@ -52,14 +52,15 @@ export const rollTokenIssuer = (certificateThumbprint: string, effective: Instan
     switches: ['Roll'],
   });
 
+/** The one in use. Skype asks before it lets go of such a one, whatever -Confirm says; -Force is documented to answer with Yes. */
 export const removeTokenIssuer = (): Cmdlet =>
-  skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false } });
+  skypeCmdlet('Remove-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer' }, switches: ['Force'] });
 
-/** Takes the one before out of use; the one that signs stays. */
+/** Takes the one before out of use; the one that signs stays. -Force as above: it may still be taken for one in use. */
 export const removePreviousTokenIssuer = (): Cmdlet =>
   skypeCmdlet('Remove-CsCertificate', {
-    parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false },
-    switches: ['Previous'],
+    parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer' },
+    switches: ['Previous', 'Force'],
   });
 
 const wanted = { Type: 'OAuthTokenIssuer', KeySize: 2048, PrivateKeyExportable: true } as const;

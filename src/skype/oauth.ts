@@ -57,7 +57,7 @@ export const readExchangeDocument = (identity: string, metadataUrl: string): Cmd
   skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, MetadataUrl: metadataUrl } });
 
 export const removeExchangeApplication = (identity: string): Cmdlet =>
-  skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity, Confirm: false } });
+  skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity } });
 
 const oauthConfiguration = form({ Realm: optional(domain), ExchangeAutodiscoverUrl: optional(text) }, (each) => ({
   realm: each.Realm?.key ?? null,

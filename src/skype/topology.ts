@@ -4,7 +4,7 @@ import type { Cmdlet } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { readName } from '../model/name.ts';
 import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, wholeNumber } from '../powershell/properties.ts';
-import { type Reader, readFirst, readObjects, readTexts, skypeCmdlet } from '../powershell/reader.ts';
+import { type Reader, readNamed, readObjects, readTexts, skypeCmdlet } from '../powershell/reader.ts';
 
 const pool = form({ Fqdn: fqdn, Services: texts, Computers: texts, Site: optional(text) }, (each) => ({
   fqdn: each.Fqdn.key,
@@ -80,9 +80,9 @@ const user = form(
   }),
 );
 
-/** A user by SIP address or DOMAIN\name. */
+/** A user by SIP address or DOMAIN\name; null where Skype says that there is none. */
 export const readUser = (reader: Reader, identity: string) =>
-  readFirst(reader, skypeCmdlet('Get-CsUser', { parameters: { Identity: identity } }), user);
+  readNamed(reader, skypeCmdlet('Get-CsUser', { parameters: { Identity: identity } }), user);
 
 const replica = form({ ReplicaFqdn: fqdn, UpToDate: boolean }, (each) => ({ fqdn: each.ReplicaFqdn.key, upToDate: each.UpToDate }));
 export type Replica = { readonly fqdn: string; readonly upToDate: boolean };

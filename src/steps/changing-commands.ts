@@ -20,8 +20,9 @@ import {
   clearPreviousAuthCertificate,
   newAuthCertificate,
   publishAuthCertificate,
+  publishAuthCertificateEarly,
   stageAuthCertificate,
-  stageAuthCertificateNow,
+  stageAuthCertificateAnyway,
 } from '../exchange/signing.ts';
 import type { Cmdlet } from '../model/command.ts';
 import {
@@ -53,14 +54,14 @@ const url = 'https://server.example.com';
 /** What any set-up may need. */
 export const usualCommands: readonly Cmdlet[] = [
   // What Exchange's script runs itself (domain.md 2.2), and the wizard where the script cannot run.
-  newLinkedAccount(name, dc),
-  hideLinkedAccount(true, dc),
-  newApplication(name, url, dc),
+  newLinkedAccount(name, dc, dc),
+  hideLinkedAccount(name, true, dc),
+  newApplication(name, url, name, dc),
   refreshApplication(name, dc),
   moveApplication(name, url, dc),
   enableApplication(name, true, dc),
   linkApplication(name, name, dc),
-  assignRole(name, dc),
+  assignRole(name, name, dc),
   removeApplication(name, dc),
   removeRoleAssignment(name, dc),
   removeLinkedAccount(name, dc),
@@ -81,9 +82,9 @@ const published = [publishAuthCertificate()];
 
 /** What only a change of a signing key needs, by what is to be done. */
 export const keyCommands = {
-  'exchange staged': [...replaced, stageAuthCertificate(name, day)],
+  'exchange staged': [...replaced, stageAuthCertificate(name, day), stageAuthCertificateAnyway(name, day)],
   'exchange published': published,
-  'exchange replaced': [...replaced, stageAuthCertificateNow(name, day), ...published, clearPreviousAuthCertificate()],
+  'exchange replaced': [...replaced, stageAuthCertificateAnyway(name, day), publishAuthCertificateEarly(), clearPreviousAuthCertificate()],
   'skype assigned': [assignTokenIssuer(name)],
   'skype rolled': [assignTokenIssuer(name), rollTokenIssuer(name, day)],
   'skype requested': [requestFromAuthority(name, name), retrieveRequest(1), listOfRequests()],

@@ -76,6 +76,7 @@ export const testSession = (switches: readonly string[]): Session => ({
   key: 'server.litwareinc.com',
   open: { what: 'cmdlet', name: 'New-TestSession', parameters: {}, switches, arguments: [], returns: [] },
   define: null,
+  first: null,
   select: [],
 });
 

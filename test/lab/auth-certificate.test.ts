@@ -60,6 +60,18 @@ describe('a new certificate', () => {
     expect(await transport(lab)).toBe(read(forced, 'Thumbprint'));
   });
 
+  it('is made before it is asked about: left at the question it stays in the store, and the answer makes no second one', async () => {
+    const lab = await testLab({ factor });
+    const held = () => lab.kept().computers.find(({ fqdn }) => fqdn === exchangeServer)?.store.length ?? 0;
+    const before = held();
+    const asked = await lab.play(inExchange('New-ExchangeCertificate', wanted));
+    expect([asked.objects, held()]).toEqual([[], before + 1]);
+    // As PowerShell plays it again: with the whole question, which names the certificate.
+    const question = asked.end.kind === 'interrupted' ? asked.end.detail : '';
+    const answered = await lab.play(inExchange('New-ExchangeCertificate', wanted), { prompts: { [question]: 'no' } });
+    expect([answered.objects.length, held()]).toEqual([1, before + 1]);
+  });
+
   it('that took SMTP and the web site gives them back when the old one is enabled again', async () => {
     const lab = await testLab({ factor });
     const old = String(await transport(lab));
@@ -92,6 +104,29 @@ describe('AuthConfig', () => {
     expect(config(lab).next).toBeNull();
     expect((await next(lab, made, hour, true)).end.kind).toBe('ended');
     expect(config(lab).next).toBe(made);
+  });
+
+  it('asks before another one that is staged is replaced; -Confirm:$false is no answer, -Force is Yes', async () => {
+    const lab = await testLab({ factor });
+    const [first, second] = [await make(lab), await make(lab)];
+    await next(lab, first, 72 * hour);
+    expect((await next(lab, second, 72 * hour)).end).toMatchObject({ why: 'asked' });
+    const date = { kind: 'date', at: new Date(Date.now() + 72 * hour).toISOString() } as const;
+    const told = { NewCertificateThumbprint: second, NewCertificateEffectiveDate: date, Confirm: false };
+    expect((await lab.play(inExchange('Set-AuthConfig', told))).end).toMatchObject({ why: 'asked' });
+    expect(config(lab).next).toBe(first);
+    await next(lab, second, 72 * hour, true);
+    expect(config(lab).next).toBe(second);
+  });
+
+  it('asks before one is published whose day has not come; -Force is Yes', async () => {
+    const lab = await testLab({ factor });
+    const made = await make(lab);
+    await next(lab, made, 72 * hour);
+    expect((await publish(lab)).end).toMatchObject({ why: 'asked' });
+    expect(config(lab).next).toBe(made);
+    await lab.play(inExchange('Set-AuthConfig', {}, ['PublishCertificate', 'Force']));
+    expect(config(lab).current).toBe(made);
   });
 
   it('moves next to current and current to previous, at once or when its day has come', async () => {
@@ -131,7 +166,7 @@ describe('AuthConfig', () => {
     await next(apart, there, 72 * hour);
     expect(holds(apart, there)).toEqual([true, false]);
     time.pass(hour / factor);
-    await apart.play(inExchange('Set-AuthConfig', {}, ['PublishCertificate']));
+    await apart.play(inExchange('Set-AuthConfig', {}, ['PublishCertificate', 'Force']));
     expect(holds(apart, there)).toEqual([true, true]);
   });
 });

@@ -2,26 +2,9 @@
 // (assets/cmdlets.json). After a change of either, run: node test/lab/modules.ts
 
 import { join } from 'node:path';
-import { z } from 'zod';
-import documented from '../../assets/cmdlets.json' with { type: 'json' };
 import { writeFileAtomically } from '../../src/files/atomic.ts';
+import { documentation, documentedNames, type Parameter, type ParameterSet } from '../../src/lab/cmdlets/documented.ts';
 import { playedNames } from '../../src/lab/cmdlets/registry.ts';
-
-const parameter = z.object({
-  mandatory: z.boolean(),
-  switch: z.boolean(),
-  type: z.literal('Boolean').optional(),
-  position: z.number().optional(),
-});
-const cmdlets = z.record(
-  z.string(),
-  z.object({
-    shell: z.enum(['exchange', 'skype']),
-    sets: z.array(z.object({ name: z.string(), parameters: z.record(z.string(), parameter) })).min(1),
-  }),
-);
-type Parameter = z.output<typeof parameter>;
-type ParameterSet = { readonly name: string; readonly parameters: { readonly [name: string]: Parameter } };
 
 const products = { exchange: 'Exchange Server', skype: 'Skype for Business Server' } as const;
 const files = { exchange: 'Exchange.psm1', skype: 'Skype.psm1' } as const;
@@ -35,13 +18,15 @@ export function modules(): { readonly [file: string]: string } {
 }
 
 function moduleOf(product: Product): string {
-  const known = cmdlets.parse(documented.cmdlets);
-  const played = Object.entries(known).filter(([name, { shell }]) => shell === product && playedNames.includes(name));
+  const played = documentedNames.flatMap((name): [string, readonly ParameterSet[]][] => {
+    const known = documentation(name);
+    return known?.shell === product && playedNames.includes(name) ? [[name, known.sets]] : [];
+  });
   const head = [
     `# The cmdlets of ${products[product]} that the practice lab plays, with their documented parameter sets; PracticeLab.psm1 says how.`,
     '# Made by test/lab/modules.ts from assets/cmdlets.json: change those, and make this again.',
   ];
-  const functions = played.map(([name, { sets }]) => declaration(name, product, sets));
+  const functions = played.map(([name, sets]) => declaration(name, product, sets));
   return `${[head.join('\n'), ...functions].join('\n\n')}\n\nExport-ModuleMember -Function *-*\n`;
 }
 

@@ -170,7 +170,11 @@ describe('Skype’s certificates', () => {
 
   it('can be removed, and Skype then publishes nothing', async () => {
     const lab = await testLab();
-    await lab.play(inSkype('Remove-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer' }));
+    const remove = (...switches: readonly string[]) =>
+      lab.play(inSkype('Remove-CsCertificate', { Identity: 'Global', Type: 'OAuthTokenIssuer', Confirm: false }, switches));
+    // It is in use, and -Confirm:$false is no answer to that.
+    expect((await remove()).end).toMatchObject({ why: 'asked' });
+    await remove('Force');
     await replicated(lab);
     expect(first(await lab.play(documentSeen))).toMatchObject({ Status: 500 });
   });

@@ -2,8 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { documentedNames } from '../../src/lab/cmdlets/documented.ts';
 import { playedNames } from '../../src/lab/cmdlets/registry.ts';
-import { bind, documentedNames } from '../../src/lab/cmdlets/table.ts';
+import { bind } from '../../src/lab/cmdlets/table.ts';
 import type { Parameters } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell } from '../../src/model/place.ts';
 import { inExchange, inSkype, testLab } from './playing.ts';

@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import documented from '../../assets/cmdlets.json' with { type: 'json' };
 import others from '../../assets/other-commands.json' with { type: 'json' };
+import { documentation, documentedNames } from '../../src/lab/cmdlets/documented.ts';
 import { playedNames } from '../../src/lab/cmdlets/registry.ts';
 import { type Command, nameOf, type Value } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { Shell } from '../../src/model/shell.ts';
+import { agreedTo } from '../../src/powershell/agreed.ts';
 import { changingCommands } from '../../src/steps/changing-commands.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { configure, iisReset, onWindows, testLab } from '../lab/playing.ts';
@@ -20,13 +21,7 @@ import { commandsOf, isAmong } from '../wizard/ran.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { engineForTest } from './lab-driving.ts';
 
-const parameter = z.object({ mandatory: z.boolean(), switch: z.boolean(), type: z.literal('Boolean').optional() });
-const cmdlets = z
-  .record(
-    z.string(),
-    z.object({ shell: z.string(), sets: z.array(z.object({ name: z.string(), parameters: z.record(z.string(), parameter) })) }),
-  )
-  .parse(documented.cmdlets);
+const cmdlets = Object.fromEntries(documentedNames.map((name) => [name, documentation(name)]));
 const table = z
   .record(
     z.string(),
@@ -97,6 +92,13 @@ test('each that changes something is asked for beforehand, with each of its para
     [name, ...Object.keys(parameters), ...switches].filter((each) => !asked(name).includes(each)).map((each) => `${at} ${name} ${each}`),
   );
   expect(notAsked).toEqual([]);
+});
+
+test('what the admin agreed to is not asked a second time: each changing cmdlet that has -Confirm is told so, and no other', () => {
+  const hasConfirm = (name: string) => cmdlets[name]?.sets.every((set) => set.parameters.Confirm?.switch === true) === true;
+  const told = changingCommands.filter(({ parameters }) => parameters.Confirm === false).map(({ name }) => name);
+  expect(told).toEqual(changingCommands.map(({ name }) => name).filter(hasConfirm));
+  expect([...agreedTo].sort()).toEqual([...new Set(told)].sort());
 });
 
 test('every cmdlet and program that it names in a text is documented', () => {

@@ -114,7 +114,7 @@ describeWithEngine('a command in a session on a server', () => {
       switches: [],
     };
     const { errors, end } = await runWith(
-      hostInSession({ sessionFor: () => ({ key: 'x', open, define: null, select: [] }) }),
+      hostInSession({ sessionFor: () => ({ key: 'x', open, define: null, first: null, select: [] }) }),
       cmdlet('Get-Echo'),
     );
     expect(errors).toMatchObject([

@@ -3,7 +3,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { OpenLab } from '../../src/lab/lab.ts';
 import type { Asking } from '../../src/model/demand.ts';
+import type { World } from '../../src/model/shell.ts';
 import { keptWorld } from '../harness/kept-world.ts';
 import { answers, likely } from './fault-promises.ts';
 import { changesOf, type Interject, litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
@@ -19,6 +21,8 @@ const isAuth = (thumbprint: string | null, dir: string) =>
   keptWorld(dir, speed)
     .computers.filter(({ role }) => role === 'exchange')
     .every(({ store }) => store.some((each) => each.thumbprint === thumbprint));
+const authCertificatesIn = (dir: string) =>
+  keptWorld(dir, speed).computers.flatMap(({ store }) => store.filter((each) => each.friendlyName.endsWith('Auth Certificate')));
 const run = (dir: string, faults: readonly string[], more: Parameters<typeof rehearse>[1] = {}) =>
   rehearse(dir, { faults, answers, interject: likely, ...more });
 const leaveAt =
@@ -53,6 +57,26 @@ describe('an auth certificate that has expired', () => {
     const done = await run(dir, ['auth-certificate-expired'], { preset: 'pool', answers: pool });
     expect(done.driven.kind).toBe('finished');
     expect(isAuth(exchange(dir).authConfig.current, dir)).toBe(true);
+  });
+});
+
+describe('a question that nobody foresaw', () => {
+  test('stops the making of an auth certificate: what was made is found, named and used, and no second one is made', async () => {
+    const dir = rehearsalFolder();
+    // In another language, say: no answer that was prepared fits.
+    const unforeseen = async (lab: OpenLab): Promise<World> => ({
+      ...lab,
+      shell: { run: (command, options) => lab.shell.run(command, { ...options, prompts: {} }) },
+    });
+    const faults = ['auth-certificate-expired', 'auth-new-takes-smtp'];
+    const left = await run(dir, faults, { driver: unforeseen, interject: leaveAt('auth.stage-now') });
+    const ended = left.records.flatMap((each) => (each.type === 'ended' && each.change === 'auth.make' ? [each.end] : []));
+    expect(ended).toEqual([expect.objectContaining({ kind: 'interrupted', why: 'asked' })]);
+    const done = await run(dir, [], { driver: unforeseen });
+    expect(done.driven.kind).toBe('finished');
+    expect(authChanges(done)).toEqual(['auth.make', 'auth.stage-now', 'auth.publish', 'auth.clear-previous']);
+    // The expired one and the new one.
+    expect(authCertificatesIn(dir)).toHaveLength(2);
   });
 });
 

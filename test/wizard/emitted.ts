@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import ts from 'typescript';
+import { agreedTo } from '../../src/powershell/agreed.ts';
 
 /** How a parameter's value is written down: what the compiler knows of its type. */
 export type Kind = 'text' | 'number' | 'boolean' | 'null' | 'date' | 'secret' | 'bytes' | 'list';
@@ -58,6 +59,9 @@ function commandAt(node: ts.Node, reading: Reading): readonly Emitted[] {
   return ts.isObjectLiteralExpression(node) ? literalOf(node, reading) : [];
 }
 
+/** What the makers add by themselves. */
+const confirmed: Emitted['parameters'] = { Confirm: { kinds: ['boolean'], always: true } };
+
 function cmdletOf(call: ts.CallExpression, shell: Emitted['shell'], reading: Reading): Emitted {
   const [name, ask] = call.arguments;
   if (name === undefined || !ts.isStringLiteralLike(name)) throw unread(call, reading, 'its name is not written out');
@@ -67,7 +71,7 @@ function cmdletOf(call: ts.CallExpression, shell: Emitted['shell'], reading: Rea
     kind: 'cmdlet',
     shell,
     name: name.text,
-    parameters: parametersOf(what?.get('parameters'), reading),
+    parameters: { ...parametersOf(what?.get('parameters'), reading), ...(agreedTo.has(name.text) ? confirmed : {}) },
     switches: textsOf(what?.get('switches'), call, reading),
     at: lineOf(call, reading.file),
   };

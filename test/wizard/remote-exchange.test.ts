@@ -113,7 +113,7 @@ describe('a remote Exchange, which takes no scripts', () => {
       answers,
       driver: async (lab) => {
         const options = { signal: new AbortController().signal, prompts: {} };
-        await drain(lab.shell.run(newLinkedAccount('litwareinc.com', null), options), () => undefined);
+        await drain(lab.shell.run(newLinkedAccount('LyncEnterprise-ApplicationAccount', 'litwareinc.com', null), options), () => undefined);
         return remote(lab);
       },
     });

@@ -180,6 +180,12 @@ namespace PartnerWizard.PracticeLab
             public bool? IsMixedMode { get; set; }
         }
 
+        [GivenBy("Get-ADServerSettings")]
+        public sealed class RunspaceServerSettingsPresentationObject : ADPresentationObject
+        {
+            public bool? ViewEntireForest { get; set; }
+        }
+
         [GivenBy("Get-User")]
         public sealed class User : ADPresentationObject
         {

@@ -61,15 +61,21 @@ function setNext(call: Call, stage: Stage): void {
   const { thumbprint, notAfter } = usable(call, wanted, world, stage.now());
   if (Date.parse(notAfter) <= from) throw invalid(call, `The certificate with thumbprint ${wanted} expires before its effective date.`);
   const soon = 'The new certificate becomes effective in less than 48 hours, and may not have reached every server by then. Continue?';
-  if (from < now + 48 * hours && !call.on('Force') && !answer(soon, stage)) return;
+  if (from < now + 48 * hours && !agrees(call, stage, soon)) return;
+  const { next } = world.exchange.authConfig;
+  if (next !== null && !agrees(call, stage, `The certificate ${next} is staged already. Replace it?`)) return;
   stage.store.change((draft) => {
     Object.assign(draft.exchange.authConfig, { next: thumbprint, nextEffective: effective, changed: stage.now().toISOString() });
     if (!call.on('SkipImmediateCertificateDeployment')) deploy(draft, thumbprint, draft.exchange.shellOn, stage.pace, stage.now());
   });
 }
 
+/** What it asks of its own accord: -Confirm:$false is no answer, -Force means Yes. */
+const agrees = (call: Call, stage: Stage, question: string): boolean => call.on('Force') || answer(question, stage);
+
 function setCurrent(call: Call, stage: Stage): void {
   const { thumbprint } = usable(call, call.text('CertificateThumbprint') ?? '', stage.store.read(), stage.now());
+  if (!agrees(call, stage, 'Others refuse what is signed until they have read the new certificate. Continue?')) return;
   stage.store.change((draft) => {
     const config = draft.exchange.authConfig;
     Object.assign(config, { previous: config.current, current: thumbprint, changed: stage.now().toISOString() });
@@ -78,8 +84,10 @@ function setCurrent(call: Call, stage: Stage): void {
 }
 
 function changePublished(call: Call, stage: Stage): void {
-  if (call.on('PublishCertificate') && stage.store.read().exchange.authConfig.next === null)
-    throw invalid(call, 'There is no next certificate to publish.');
+  const { next, nextEffective } = stage.store.read().exchange.authConfig;
+  if (call.on('PublishCertificate') && next === null) throw invalid(call, 'There is no next certificate to publish.');
+  const isEarly = call.on('PublishCertificate') && Date.parse(nextEffective ?? '') > stage.now().getTime();
+  if (isEarly && !agrees(call, stage, 'The effective date of the next certificate has not come. Publish it now?')) return;
   stage.store.change((draft) => {
     const at = stage.now().toISOString();
     if (call.on('PublishCertificate')) publish(draft, at);

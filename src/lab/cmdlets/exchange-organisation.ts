@@ -1,7 +1,19 @@
 // Exchange's organisation: servers, accepted domains, client access, databases, hybrid (domain.md 1b, 4.2, 9).
 
+import { notPlayed } from '../stage.ts';
+import type { World } from '../world.ts';
+import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
-import type { Family } from './play.ts';
+import { type Family, reads } from './play.ts';
+
+const clientAccess = (call: Call, world: World) =>
+  chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
+    Name: shortName(each.fqdn),
+    Identity: shortName(each.fqdn),
+    Fqdn: each.fqdn,
+    AutoDiscoverServiceInternalUri: each.internalUri,
+    AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
+  }));
 
 export const exchangeOrganisation: Family = {
   'Get-ExchangeServer': readsDirectory((call, world) =>
@@ -25,18 +37,18 @@ export const exchangeOrganisation: Family = {
       Default: each.isDefault,
     })),
   ),
+  // All accounts of this world are in one domain, which is in view either way.
+  'Set-ADServerSettings': reads((call) => {
+    if (call.flag('ViewEntireForest') === undefined) throw notPlayed('Set-ADServerSettings without -ViewEntireForest');
+    return [];
+  }),
+  'Get-ADServerSettings': reads(() => [{ ViewEntireForest: true }]),
   'Get-OrganizationConfig': readsDirectory((_, world) => [
     { Name: world.exchange.organisation, Identity: world.exchange.organisation, IsMixedMode: false },
   ]),
-  'Get-ClientAccessService': readsDirectory((call, world) =>
-    chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
-      Name: shortName(each.fqdn),
-      Identity: shortName(each.fqdn),
-      Fqdn: each.fqdn,
-      AutoDiscoverServiceInternalUri: each.internalUri,
-      AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
-    })),
-  ),
+  'Get-ClientAccessService': readsDirectory(clientAccess),
+  // The former name, which Exchange 2013 knows alone; since 2016 both are there. That it then warns is not sourced, so it does not.
+  'Get-ClientAccessServer': readsDirectory(clientAccess),
   'Get-MailboxServer': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
       Name: shortName(each.fqdn),

@@ -59,11 +59,13 @@ const isNamed = (world: World, account: Account, identity: string): boolean =>
 export const findAccount = (world: World, identity: string): Account | undefined =>
   accounts(world).find((each) => isNamed(world, each, identity));
 
-/** The accounts that -Identity or a plain -Filter ("Name -eq 'x'") chooses. */
+/** The accounts that -Identity or a plain -Filter ("Name -eq 'x'", "Name -like 'x*'") chooses. */
 function choose(call: Call, world: World, kind: (account: Account) => boolean): readonly Account[] {
   const all = accounts(world).filter(kind);
   const filter = call.text('Filter');
   if (filter !== undefined) {
+    const [, begin] = /^\s*Name\s+-like\s+'([^*?']+)\*'\s*$/i.exec(filter) ?? [];
+    if (begin !== undefined) return all.filter((each) => each.name.toLowerCase().startsWith(begin.toLowerCase()));
     const [, property, value] = /^\s*\(?\s*(Name|DisplayName|Guid)\s+-eq\s+['"](.*)['"]\s*\)?\s*$/i.exec(filter) ?? [];
     if (property === undefined || value === undefined) throw notPlayed(`the filter ${filter}`);
     return all.filter((each) => same(same(property, 'Guid') ? each.guid : each.name, value));
@@ -107,6 +109,7 @@ export const exchangeRecipients: Family = {
       RecipientTypeDetails: each.type,
       UserAccountControl: each.control,
       Guid: each.guid,
+      OriginatingServer: domainController(call, world),
     })),
   ),
 

@@ -53,16 +53,23 @@ function assign(call: Call, stage: Stage): readonly unknown[] {
     if (role === undefined) throw objectNotFound(call, wanted, world);
     const account = findAccount(world, user);
     if (account === undefined) throw objectNotFound(call, user, world);
-    const name = call.text('Name') ?? `${role}-${account.name}`;
-    if (world.exchange.assignments.some((each) => same(each.name, name)))
-      throw alreadyExists(call, `The management role assignment '${name}'`);
+    const delegating = call.on('Delegating');
+    const isTaken = (name: string) => world.exchange.assignments.some((each) => same(each.name, name));
+    const isThere = world.exchange.assignments.some(
+      (each) => same(each.role, role) && same(each.assignee, account.name) && each.delegating === delegating,
+    );
+    const usual = `${role}-${account.name}`;
+    // Numbered where another kind has the name.
+    const name = call.text('Name') ?? (isTaken(usual) && !isThere ? `${usual}-1` : usual);
+    if (isTaken(name)) throw alreadyExists(call, `The management role assignment '${name}'`);
     const made: Assignment = {
       name,
       guid: guid(stage.random),
       role,
       assignee: account.name,
       assigneeType: 'User',
-      delegating: call.on('Delegating'),
+      delegating,
+      enabled: true,
     };
     world.exchange.assignments.push(made);
     return [shown(world, made)];
@@ -85,7 +92,7 @@ const shown = (world: World, each: Assignment) => ({
   RoleAssigneeType: each.assigneeType,
   RoleAssignmentDelegationType: each.delegating ? 'DelegatingOrgWide' : 'Regular',
   AssignmentMethod: 'Direct',
+  Enabled: each.enabled,
   EffectiveUserName: each.assigneeType === 'User' ? each.assignee : 'All Group Members',
-  Enabled: true,
   Guid: each.guid,
 });

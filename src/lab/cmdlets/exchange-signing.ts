@@ -42,21 +42,13 @@ export const exchangeSigning: Family = {
     const { fqdn } = exchangeServerNamed(call, stage.store.read(), call.text('Server') ?? stage.store.read().exchange.shellOn);
     const services = servicesIn(call) ?? ['SMTP'];
     const { newCertificateTakesSmtp: stubborn } = stage.store.read().exchange;
-    // Asked before anything is made, so that the lab can play it again with the answer (an assumption).
-    const takesSmtp = takesOver(call, stage, services.includes('SMTP') || stubborn) || stubborn;
-    const certificate = issue(wanted(call, stage.now()), stage.random);
+    const made = askedAbout(stage, fqdn) ?? make(call, stage, fqdn);
+    // Made first, asked about then: whoever cannot answer leaves it in the store, and is given nothing.
+    const takesSmtp = takesOver(call, stage, services.includes('SMTP') || stubborn, made, fqdn) || stubborn;
     return stage.store.change((world) => {
-      const entry = {
-        thumbprint: certificate.thumbprint,
-        friendlyName: call.text('FriendlyName') ?? 'Microsoft Exchange',
-        hasPrivateKey: true,
-        exportable: call.flag('PrivateKeyExportable') ?? false,
-        services: '',
-      };
-      world.certificates.push(certificate);
-      findComputer(world, fqdn)?.store.push(entry);
-      use(world, fqdn, certificate.thumbprint, [...services.filter((each) => each !== 'SMTP'), ...(takesSmtp ? ['SMTP'] : [])]);
-      return shown(world, fqdn, entry, stage.now());
+      use(world, fqdn, made, [...services.filter((each) => each !== 'SMTP'), ...(takesSmtp ? ['SMTP'] : [])]);
+      const entry = findComputer(world, fqdn)?.store.find((each) => each.thumbprint === made);
+      return entry === undefined ? [] : shown(world, fqdn, entry, stage.now());
     });
   }),
   'Enable-ExchangeCertificate': changes(3, (call, stage) => {
@@ -65,7 +57,7 @@ export const exchangeSigning: Family = {
     const held = findComputer(stage.store.read(), fqdn)?.store.find((each) => same(each.thumbprint, thumbprint));
     if (held === undefined) throw certificateNotFound(call, thumbprint);
     const services = servicesIn(call) ?? [];
-    const takesSmtp = takesOver(call, stage, services.includes('SMTP'));
+    const takesSmtp = takesOver(call, stage, services.includes('SMTP'), held.thumbprint, fqdn);
     stage.store.change((world) =>
       use(world, fqdn, held.thumbprint, [...services.filter((each) => each !== 'SMTP'), ...(takesSmtp ? ['SMTP'] : [])]),
     );
@@ -81,9 +73,36 @@ const servicesIn = (call: Call): readonly string[] | undefined =>
     .map((each) => each.trim().toUpperCase())
     .filter((each) => each !== 'NONE' && each !== '');
 
-/** Whether SMTP is taken over: -Force says yes by itself, as documented; otherwise it is asked. The words are Exchange's, shortened. */
-const takesOver = (call: Call, stage: Stage, isWanted: boolean): boolean =>
-  isWanted && (call.on('Force') || answer('Overwrite the existing default SMTP certificate?', stage));
+/** Whether SMTP is taken over: -Force says yes by itself, as documented; otherwise it is asked. The words are Exchange's, without its dates. */
+function takesOver(call: Call, stage: Stage, isWanted: boolean, thumbprint: string, fqdn: string): boolean {
+  if (!isWanted || call.on('Force')) return isWanted;
+  const current = transportCertificateOf(stage.store.read(), fqdn) ?? '';
+  return answer(
+    `Overwrite the existing default SMTP certificate? Current certificate: '${current}'. Replace it with certificate: '${thumbprint}'.`,
+    stage,
+  );
+}
+
+/** A certificate that a question was about: PowerShell plays its command again with the answer (assets/lab), and none is made twice. */
+function askedAbout(stage: Stage, fqdn: string): string | undefined {
+  const questions = Object.keys(stage.prompts);
+  const store = findComputer(stage.store.read(), fqdn)?.store ?? [];
+  return store.find(({ thumbprint }) => questions.some((each) => each.includes(`Replace it with certificate: '${thumbprint}'`)))
+    ?.thumbprint;
+}
+
+/** A new certificate in a server's store, which nothing uses yet; gives its thumbprint. */
+function make(call: Call, stage: Stage, fqdn: string): string {
+  const certificate = issue(wanted(call, stage.now()), stage.random);
+  const { thumbprint } = certificate;
+  const friendlyName = call.text('FriendlyName') ?? 'Microsoft Exchange';
+  const exportable = call.flag('PrivateKeyExportable') ?? false;
+  stage.store.change((world) => {
+    world.certificates.push(certificate);
+    findComputer(world, fqdn)?.store.push({ thumbprint, friendlyName, hasPrivateKey: true, exportable, services: '' });
+  });
+  return thumbprint;
+}
 
 function wanted(call: Call, now: Date) {
   // Five years, as those that Exchange's setup makes.

@@ -5,7 +5,7 @@ import { describe } from '../certificates.ts';
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
 import { findCertificate, findComputer, type SkypeSettings, same, type World } from '../world.ts';
 import type { Call } from './call.ts';
-import { asking, type Family, type Play, reads } from './play.ts';
+import { answer, asking, type Family, type Play, reads } from './play.ts';
 import { changeSettings } from './skype-common.ts';
 
 type TokenIssuer = NonNullable<SkypeSettings['tokenIssuer']>;
@@ -33,6 +33,9 @@ export const skypeCertificates: Family = {
       if (stage.store.read().skype.central.settings.tokenIssuer === null) {
         throw refusal('There is no certificate assigned for OAuthTokenIssuer.', `CertificateNotAssigned,${call.name}`, 'ObjectNotFound');
       }
+      // -Confirm:$false is no answer; that it asks about one in use, and that -Force answers, is documented.
+      const inUse = 'The certificate is in use by OAuthTokenIssuer. Remove it?';
+      if (!call.on('Previous') && !call.on('Force') && !answer(inUse, stage)) return;
       changeSettings(stage, (settings) => {
         if (call.on('Previous') && settings.tokenIssuer !== null) settings.tokenIssuer.previous = null;
         else settings.tokenIssuer = null;

@@ -1,30 +1,12 @@
-// Checks a cmdlet's name and parameters against the documented ones (assets/cmdlets.json) and refuses as PowerShell
+// Checks a cmdlet's name and parameters against the documented ones (documented.ts) and refuses as PowerShell
 // does, in its words. The messages and ids are PowerShell's own (ParameterBinderStrings, CommandDiscovery).
 
-import { z } from 'zod';
-import documented from '../../../assets/cmdlets.json' with { type: 'json' };
 import type { Cmdlet, Value } from '../../model/command.ts';
 import { refusal } from '../stage.ts';
 import { type Call, createCall } from './call.ts';
+import { documentation, documentedNames, type Parameter, type ParameterSet } from './documented.ts';
 
-const parameter = z.object({
-  mandatory: z.boolean(),
-  switch: z.boolean(),
-  type: z.literal('Boolean').optional(),
-  position: z.number().optional(),
-});
-const cmdlet = z.object({
-  shell: z.enum(['exchange', 'skype']),
-  sets: z.array(z.object({ name: z.string(), parameters: z.record(z.string(), parameter) })),
-});
-type Parameter = z.output<typeof parameter>;
-type ParameterSet = z.output<typeof cmdlet>['sets'][number];
-
-const table = new Map<string, unknown>(Object.entries(documented.cmdlets));
-const names = new Map([...table.keys()].map((name) => [name.toLowerCase(), name]));
-
-/** The names of all documented cmdlets. */
-export const documentedNames: readonly string[] = [...table.keys()];
+const names = new Map(documentedNames.map((name) => [name.toLowerCase(), name]));
 
 const value: Parameter = { mandatory: false, switch: false };
 const onOff: Parameter = { mandatory: false, switch: true };
@@ -49,7 +31,7 @@ export function documentedCommand(
   shell: string,
 ): { readonly name: string; readonly parameters: readonly string[] } | undefined {
   const name = names.get(given.toLowerCase());
-  const entry = name === undefined ? undefined : cmdlet.parse(table.get(name));
+  const entry = name === undefined ? undefined : documentation(name);
   if (name === undefined || entry === undefined || entry.shell !== shell) return undefined;
   return { name, parameters: [...new Set([...entry.sets.flatMap((set) => Object.keys(set.parameters)), ...Object.keys(common)])] };
 }
@@ -57,7 +39,7 @@ export function documentedCommand(
 /** The call with names spelt as documented. Throws a Refusal. */
 export function bind(command: Cmdlet): Call {
   const name = names.get(command.name.toLowerCase());
-  const entry = name === undefined ? undefined : cmdlet.parse(table.get(name));
+  const entry = name === undefined ? undefined : documentation(name);
   if (name === undefined || entry === undefined || entry.shell !== command.place.shell) throw unknownCommand(command.name);
   const known = new Map<string, { readonly name: string; readonly parameter: Parameter }>();
   for (const [each, parameter] of [...Object.entries(common), ...entry.sets.flatMap((set) => Object.entries(set.parameters))]) {

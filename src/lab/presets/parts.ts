@@ -140,6 +140,7 @@ export const organisation = (
     assignee: 'Organization Management',
     assigneeType: 'RoleGroup',
     delegating: true,
+    enabled: true,
   })),
 });
 

@@ -142,7 +142,9 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
   if (partner === undefined) return refused(2000006, `The Application Identifier '${applicationId}' is unknown.`, 'invalid_client');
 
   const account = partner.linkedAccount?.split('/').at(-1);
-  const held = world.exchange.assignments.filter((each) => account !== undefined && same(each.assignee, account)).map((each) => each.role);
+  const held = world.exchange.assignments
+    .filter((each) => account !== undefined && same(each.assignee, account) && each.enabled && !each.delegating)
+    .map((each) => each.role);
   if (!held.includes('UserApplication')) {
     const words = `The token should have valid permissions or linked account associated with partner application '${applicationId}'.`;
     return refused(2000008, words, 'invalid_grant', 403);

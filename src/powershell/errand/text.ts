@@ -4,6 +4,7 @@
 
 import type { Command } from '../../model/command.ts';
 import type { ErrandPart } from '../../model/way.ts';
+import { looksAtAccounts, viewEntireForest, whyEntireForest } from '../entire-forest.ts';
 import { render } from '../render.ts';
 
 /** Whether a command only looks. */
@@ -37,6 +38,7 @@ export function errandText(parts: readonly ErrandPart[], { projection, windowsFu
   const looks = parts.filter(({ command }) => isLook(command));
   const changes = parts.filter(({ command }) => !isLook(command));
   return [
+    ...(looks.some(({ command }) => looksAtAccounts(command)) ? [`${render(viewEntireForest)} # ${whyEntireForest}`] : []),
     ...(looks.some(({ command }) => command.kind === 'function') ? pasteable(windowsFunctions) : []),
     ...(looks.some(({ command }) => command.kind === 'cmdlet') ? pasteable(projection) : []),
     ...(looks.length > 0 ? [answer] : []),

@@ -169,7 +169,8 @@ async function openChild(options: HostOptions, newId: () => number): Promise<Ope
         const reply = await child.next();
         if (reply.kind === 'gone') return reply;
         // A profile is another's script and may stumble over a console that is not there; the calls after it show what it is worth.
-        if (reply.kind === 'error' && call.what !== 'profile') return end(child, `${call.name} answered: ${reply.message}`);
+        if (reply.kind === 'error' && call.what !== 'profile' && call.mayFail !== true)
+          return end(child, `${call.name} answered: ${reply.message}`);
         if (reply.kind === 'end' && reply.id === id) break;
         if (reply.kind === 'text') options.noise(reply.text);
         if (reply.kind === 'error') options.noise(reply.message);

@@ -23,6 +23,8 @@ export type Call = {
   readonly switches: readonly string[];
   readonly arguments: readonly string[];
   readonly returns: Returns;
+  /** Where it is refused, its shell is as good without it. */
+  readonly mayFail?: true;
 };
 
 /** A session on another computer, in which commands run as name and parameters. It is opened with its first command, and again after it broke. */
@@ -33,6 +35,8 @@ export type Session = {
   readonly open: Call;
   /** Script text of our own that each new session runs once, for the functions that it defines; null where scripts are refused. */
   readonly define: string | null;
+  /** What runs first in each new session, for a setting of the session; where it is refused, the session is as good without it. */
+  readonly first: Call | null;
   /** Properties that Select-Object takes out at the far end, where they would not survive the way as parts of their object; none: it comes as it is. */
   readonly select: readonly string[];
 };
@@ -65,11 +69,12 @@ export function runRequest(id: number, call: Call, { session, prompts }: Manner,
   ]);
 }
 
-const sessionEntry = ({ key, open, define, select }: Session, resolve: Resolve): Writable =>
+const sessionEntry = ({ key, open, define, first, select }: Session, resolve: Resolve): Writable =>
   new Map<string, Writable>([
     ['key', key],
     ['open', new Map(callEntries(open, resolve))],
     ['define', define],
+    ['first', first === null ? null : new Map(callEntries(first, resolve))],
     ['select', select],
   ]);
 

@@ -7,6 +7,8 @@ import { exchangeShell } from '../../model/place.ts';
 import type { Shell } from '../../model/shell.ts';
 import type { Way } from '../../model/way.ts';
 import { drain } from '../drain.ts';
+import { viewEntireForest } from '../entire-forest.ts';
+import type { Call } from '../host/request.ts';
 import { name } from '../objects.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
 
@@ -28,7 +30,7 @@ export function exchangeRecipe(way: Way, folder: ExchangeFolder): Recipe {
             Authentication: 'Kerberos',
             ...credentialOf(way.account),
           }),
-          selectedThere,
+          { first: forest, select: selectedThere },
         ),
       }
     : { prepare: managementShell(folder ?? ''), sessionFor: noSession };
@@ -76,4 +78,7 @@ const sessions: Cmdlet = {
 const managementShell = (folder: string) => [
   call('profile', path.win32.join(folder, 'bin', 'RemoteExchange.ps1')),
   call('cmdlet', 'Connect-ExchangeServer', { ClientApplication: 'ManagementShell' }, ['auto']),
+  forest,
 ];
+
+const forest: Call = { ...call('cmdlet', viewEntireForest.name, viewEntireForest.parameters), mayFail: true };

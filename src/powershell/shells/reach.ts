@@ -5,6 +5,8 @@ import type { Command } from '../../model/command.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { AskByHand, End, Item, Reach, Shell, Tell } from '../../model/shell.ts';
 import type { Ways } from '../../model/way.ts';
+import { drain } from '../drain.ts';
+import { viewEntireForest } from '../entire-forest.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { startHeardHost } from '../host/noise.ts';
 import { type ExchangeFolder, exchangeRecipe, exchangeScripts, exchangeServerOf } from './exchange.ts';
@@ -57,6 +59,8 @@ export function createReach(options: ReachOptions): Reached {
     const pools = new Map<HostShell, Pool>();
     let told: string | undefined;
     const reconnected = async (host: Host, signal: AbortSignal) => {
+      // A setting of the connection that was lost.
+      await drain(host.run(viewEntireForest, { signal, prompts: {} }), () => undefined);
       const server = await exchangeServerOf(ways.exchange, host, signal);
       // Each PowerShell of the pool finds its way back by itself.
       if (server !== undefined && server !== told) telling?.(`The Exchange shell was disconnected. Now it is connected to ${server}.`);

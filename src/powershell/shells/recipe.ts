@@ -26,8 +26,15 @@ export const credentialOf = (account: Account): Parameters =>
 /** Everything in this PowerShell itself. */
 export const noSession = (): null => null;
 
-/** Everything in one session, which takes single commands and no scripts; `select` names what is taken out of an object at the far end. */
+type More = {
+  /** What runs first in it. */
+  readonly first?: Call;
+  /** What is taken out of a command's objects at the far end. */
+  readonly select?: (command: Cmdlet) => readonly string[];
+};
+
+/** Everything in one session, which takes single commands and no scripts. */
 export const oneSession =
-  (key: string, open: Call, select: (command: Cmdlet) => readonly string[] = () => []) =>
+  (key: string, open: Call, { first, select }: More = {}) =>
   (command: Command): Session | null =>
-    command.kind === 'cmdlet' ? { key, open, define: null, select: select(command) } : null;
+    command.kind === 'cmdlet' ? { key, open, define: null, first: first ?? null, select: select?.(command) ?? [] } : null;

@@ -22,6 +22,7 @@ export function windowsRecipe(way: Way, functions: WindowsFunctions, thisCompute
             key: `windows ${computer}`,
             open: call('cmdlet', 'New-PSSession', { ComputerName: computer, Authentication: 'Kerberos', ...credentialOf(way.account) }),
             define: functions.text,
+            first: null,
             select: [],
           },
   };

@@ -10,7 +10,7 @@ import type { Question, Read } from '../../model/question.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
-import { blocker, counted, inWords, note, ok, sentence } from '../look.ts';
+import { blocker, counted, inWords, note, ok, sentence, unseen } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type Did, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
@@ -120,30 +120,36 @@ function judge(known: Known): readonly Finding[] {
 }
 
 function judgeUser({ user, mailbox }: Facts, sip: string): readonly Finding[] {
-  const another = 'Go back and choose someone else.';
-  if (!user.seen || user.value === null)
+  return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip)];
+}
+
+const another = 'Go back and choose someone else.';
+
+/** Who could not be looked up may well be there: the test itself shows it. */
+function judgeSkypeUser(user: Facts['user'], sip: string): readonly Finding[] {
+  if (!user.seen)
     return [
-      blocker('test-user.unknown', sip, `Skype does not know ${sip}${user.seen ? '.' : `: ${sentence(user.why)}`}`, { wayOut: another }),
+      unseen('test-user.not-looked', sip, `Whether Skype knows ${sip} could not be looked at: ${sentence(user.why)}`, {
+        wayOut: words.userRight,
+      }),
     ];
-  if (!user.value.enabled) return [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
-  if (!mailbox.seen || mailbox.value === null)
+  if (user.value === null) return [blocker('test-user.unknown', sip, `Skype does not know ${sip}.`, { wayOut: another })];
+  return user.value.enabled ? [] : [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
+}
+
+function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Finding[] {
+  if (!mailbox.seen)
     return [
-      blocker(
-        'test-user.no-mailbox',
-        sip,
-        `${sip} has no mailbox on your Exchange servers${mailbox.seen ? '.' : `: ${sentence(mailbox.why)}`}`,
-        {
-          wayOut: another,
-        },
-      ),
+      unseen('test-user.mailbox-not-looked', sip, `Whether ${sip} has a mailbox could not be looked at: ${sentence(mailbox.why)}`, {
+        wayOut: words.mailboxRight,
+      }),
     ];
+  if (mailbox.value === null)
+    return [blocker('test-user.no-mailbox', sip, `${sip} has no mailbox on your Exchange servers.`, { wayOut: another })];
+  const { address, server, onHold } = mailbox.value;
   return [
-    ok(
-      'test-user',
-      sip,
-      `${sip} has the mailbox ${mailbox.value.address}${mailbox.value.server === null ? '' : ` on ${mailbox.value.server}`}.`,
-    ),
-    ...(mailbox.value.onHold
+    ok('test-user', sip, `${sip} has the mailbox ${address}${server === null ? '' : ` on ${server}`}.`),
+    ...(onHold
       ? [
           note(
             'test-user.on-hold',

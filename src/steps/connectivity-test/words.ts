@@ -12,6 +12,9 @@ export const words = {
   ],
   ask: 'Whose mailbox may the test write into? Type the SIP address.',
   askWhy: 'Use a test mailbox or your own, never that of an unsuspecting user. It must be on one of your own Exchange servers.',
+  mailboxRight:
+    'Get-Mailbox comes with the roles Mail Recipients and View-Only Recipients, which the role groups Organization Management, Recipient Management and View-Only Organization Management have. The test does not need it: it shows by itself whether there is a mailbox.',
+  userRight: 'Get-CsUser comes with the roles CsAdministrator, CsUserAdministrator and CsViewOnlyAdministrator. The test does not need it.',
 } as const;
 
 /** Where the test ended without an error, and nobody here knows what it printed. */

@@ -87,18 +87,21 @@ function roleOf(pool: Pool): string {
   return 'a pool without users';
 }
 
-/** Versions as numbers: [15, 2, 2562] of "Version 15.2 (Build 2562.17)". */
-export function exchangeVersion(version: string): readonly [number, number, number] {
-  const [, major, minor, build] = /(\d+)\.(\d+)\s*\(Build\s+(\d+)/i.exec(version) ?? [];
-  return [Number(major ?? 0), Number(minor ?? 0), Number(build ?? 0)];
+/**
+ * A version as numbers, [15, 2, 2562], however it is written: "Version 15.2 (Build 2562.17)", "15.2.2562.17". Undefined where it cannot
+ * be read, which says nothing of the server.
+ */
+export function exchangeVersion(version: string): readonly [number, number, number] | undefined {
+  const [, major, minor, build] = /^\s*(?:Version\s+)?(\d{1,3})\.(\d{1,3})(?:(?:\.|\s*\(Build\s+)(\d{1,6})|\s*$)/i.exec(version) ?? [];
+  return major === undefined ? undefined : [Number(major), Number(minor), Number(build ?? 0)];
 }
 
-/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later, Edge excluded. */
+/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later, Edge excluded. One whose version is unknown is not left out. */
 export function oauthServers(facts: ServersFacts): readonly ExchangeServer[] {
-  return valueOr(facts.exchangeServers, []).filter(
-    (each) => /Mailbox|ClientAccess/i.test(each.role) && exchangeVersion(each.version)[0] >= 15,
-  );
+  return valueOr(facts.exchangeServers, []).filter((each) => /Mailbox|ClientAccess/i.test(each.role) && !isTooOld(each));
 }
+
+export const isTooOld = ({ version }: ExchangeServer): boolean => (exchangeVersion(version)?.[0] ?? 15) < 15;
 
 /** The Exchange servers that take part, without those that the admin left out. */
 export function exchangeTakingPart(known: Known): readonly ExchangeServer[] {

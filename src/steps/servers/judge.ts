@@ -6,10 +6,12 @@ import { blocker, counted, inWords, note, ok, problem, unseen } from '../look.ts
 import { type Known, listAnswer, textAnswer } from '../step.ts';
 import { judgeClocks } from './clocks.ts';
 import {
+  type ExchangeServer,
   exchangeTakingPart,
   exchangeUrl,
   exchangeVersion,
   frontEndsTakingPart,
+  isTooOld,
   keys,
   oauthServers,
   otherPools,
@@ -76,7 +78,7 @@ function judgeExchange(facts: ServersFacts): readonly Finding[] {
   }
   const others = facts.exchangeServers.value.filter((each) => !taking.includes(each));
   return [
-    ...taking.map((each) => ok('exchange-server', each.fqdn, `Exchange server ${each.fqdn}: ${product(each.version)}.`, { saw: each })),
+    ...taking.map(judgeVersion),
     ...taking
       .filter((each) => outOfSupport(each.version))
       .map((each) =>
@@ -90,11 +92,22 @@ function judgeExchange(facts: ServersFacts): readonly Finding[] {
       note(
         'exchange-server.left-out',
         each.fqdn,
-        `${each.fqdn} is left out. It is ${exchangeVersion(each.version)[0] < 15 ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
+        `${each.fqdn} is left out. It is ${isTooOld(each) ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
       ),
     ),
     ...judgeClientAccess(facts),
   ];
+}
+
+function judgeVersion(server: ExchangeServer): Finding {
+  const { fqdn, version } = server;
+  const known = exchangeVersion(version);
+  return known === undefined
+    ? unseen('exchange-server.version', fqdn, `Which version ${fqdn} runs could not be read from what it says: "${version}".`, {
+        wayOut: 'It takes Exchange 2013 or later. If it is older, let it be left out.',
+        saw: server,
+      })
+    : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
 }
 
 /** field.md 5: what clients are told is shown, and never changed here: it decides where Outlook looks. */
@@ -231,21 +244,16 @@ function cannotLook(code: string, what: string, why: string): Finding {
 }
 
 /** The product's name for a version (domain.md 9: 2019 and SE are both 15.2; SE from build 2562). */
-function product(version: string): string {
-  const [, minor, build] = exchangeVersion(version);
-  const name =
-    minor === 0
-      ? 'Exchange Server 2013'
-      : minor === 1
-        ? 'Exchange Server 2016'
-        : build >= 2562
-          ? 'Exchange Server SE'
-          : 'Exchange Server 2019';
-  return `${name}, ${version}`;
+function product([, minor, build]: Version): string {
+  if (minor === 0) return 'Exchange Server 2013';
+  if (minor === 1) return 'Exchange Server 2016';
+  return build >= 2562 ? 'Exchange Server SE' : 'Exchange Server 2019';
 }
 
 /** domain.md 9: support for 2013, 2016 and 2019 has ended; SE goes on. */
 function outOfSupport(version: string): boolean {
-  const [, minor, build] = exchangeVersion(version);
-  return minor < 2 || build < 2562;
+  const known = exchangeVersion(version);
+  return known !== undefined && (known[1] < 2 || known[2] < 2562);
 }
+
+type Version = NonNullable<ReturnType<typeof exchangeVersion>>;

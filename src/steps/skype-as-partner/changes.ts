@@ -7,12 +7,18 @@ import type { SkypeAsPartnerFacts } from './facts.ts';
 
 export const common = { prompts: {}, whenUnclear: 'repeat', onFailure: 'stop', kind: 'change' } as const;
 
-const shape = z.object({ applications: z.array(z.string()), account: z.boolean(), roles: z.array(z.string()) });
+/** Of accounts, an older state file says only whether there was one; null: not known. */
+const shape = z.object({
+  applications: z.array(z.string()),
+  account: z.boolean().default(true),
+  accounts: z.array(z.string()).nullable().default(null),
+  roles: z.array(z.string()),
+});
 
 export function beforeOf(facts: SkypeAsPartnerFacts): Json {
   return {
     applications: facts.applications.seen ? facts.applications.value.map((each) => each.guid) : [],
-    account: facts.account.seen && facts.account.value !== null,
+    accounts: facts.named.seen ? facts.named.value.map((each) => each.guid) : null,
     roles: facts.roles.seen ? facts.roles.value.map((each) => each.identity) : [],
   };
 }
@@ -20,5 +26,12 @@ export function beforeOf(facts: SkypeAsPartnerFacts): Json {
 /** What was there before a change. Where that is not known, everything counts as having been there. */
 export function before(change: Change): z.output<typeof shape> {
   const parsed = shape.safeParse(change.before);
-  return parsed.success ? parsed.data : { applications: [], account: true, roles: [] };
+  return parsed.success ? parsed.data : { applications: [], account: true, accounts: null, roles: [] };
+}
+
+/** The account that a change made, by its GUID: one with the script's name that was not there before. Null where none is seen. */
+export function madeAccount(change: Change, { named, account }: SkypeAsPartnerFacts): string | null {
+  const was = before(change);
+  if (was.accounts !== null) return (named.seen && named.value.find((each) => was.accounts?.includes(each.guid) === false)?.guid) || null;
+  return was.account || !account.seen ? null : (account.value?.guid ?? null);
 }

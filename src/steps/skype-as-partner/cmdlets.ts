@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import {
   assignRole,
   hideLinkedAccount,
-  linkedAccountName,
   linkedAccountRoles,
   neededRoles,
   newApplication,
@@ -15,66 +14,81 @@ import {
 import type { Change } from '../../model/change.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
+import { freeName, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import type { SkypeAsPartnerFacts } from './facts.ts';
 import { words } from './words.ts';
 
 export function runCmdlets(facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
-  const { domainController: dc, account, hidden } = facts;
+  const account = accountOf(facts);
   // What is already there cannot be told, and so neither what is left to do.
-  if (!account.seen || !facts.roles.seen) return [];
-  const held = facts.roles.value.map((each) => each.role);
-  const changes: Change[] = [];
-  if (account.value === null) {
-    changes.push({
+  if (account === undefined || !facts.roles.seen) return [];
+  const { domainController: dc } = facts;
+  return [
+    ...fitOut(facts, known, 'partner.none'),
+    {
       ...common,
-      id: 'partner.account',
-      words: words.makeAccount(linkedAccountName),
+      id: 'partner.create',
+      words: words.makeApplication,
       because: ['partner.none'],
-      command: newLinkedAccount(mailDomain(known), dc),
+      command: newApplication(nameFor(skypeUrl(known)), skypeUrl(known), account, dc),
       before: beforeOf(facts),
-      undo: { kind: 'remove what it made', words: 'Remove this account, by its GUID.' },
-      usually: 10,
-    });
-  }
-  if (account.value === null || (hidden?.seen && hidden.value === false)) {
-    changes.push({
-      ...common,
-      id: 'partner.hide',
-      words: words.hideAccount,
-      because: ['partner.none'],
-      command: hideLinkedAccount(true, dc),
-      before: { HiddenFromAddressListsEnabled: false },
-      undo: { kind: 'run', commands: [hideLinkedAccount(false, dc)] },
-      usually: 5,
-    });
-  }
-  for (const role of linkedAccountRoles.filter((each) => !held.includes(each))) {
-    changes.push({
-      ...common,
-      id: `partner.role ${role}`,
-      words: words.giveRole(role),
-      because: ['partner.none'],
-      command: assignRole(role, dc),
-      before: beforeOf(facts),
-      undo: { kind: 'remove what it made', words: `Remove this assignment of ${role}.` },
-      // Older builds of Exchange do not know the third, and do without it.
-      onFailure: neededRoles.includes(role) ? 'stop' : 'go on',
-      usually: 10,
-    });
-  }
-  changes.push({
-    ...common,
-    id: 'partner.create',
-    words: words.makeApplication,
-    because: ['partner.none'],
-    command: newApplication(nameFor(skypeUrl(known)), skypeUrl(known), dc),
-    before: beforeOf(facts),
-    undo: { kind: 'remove what it made', words: 'Remove this partner application, by its GUID.' },
-    usually: 30,
-  });
-  return changes;
+      undo: { kind: 'remove what it made', words: 'Remove this partner application, by its GUID.' },
+      usually: 30,
+    },
+  ];
 }
+
+/** The account as commands name it: by its GUID, or by its name while it is still to be made. Undefined where neither is known. */
+export const accountOf = (facts: SkypeAsPartnerFacts): string | undefined =>
+  facts.account.seen ? (facts.account.value?.guid ?? freeName(facts)) : undefined;
+
+/** An account as the script makes it: what is left to do of that. */
+export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string): readonly Change[] {
+  const { domainController: dc, hidden } = facts;
+  const account = accountOf(facts);
+  if (account === undefined || !facts.account.seen || !facts.roles.seen) return [];
+  const isThere = facts.account.value !== null;
+  const held = ownRoles(facts);
+  const made: Change = {
+    ...common,
+    id: 'partner.account',
+    words: words.makeAccount(account),
+    because: [because],
+    command: newLinkedAccount(account, mailDomain(known), dc),
+    before: beforeOf(facts),
+    undo: { kind: 'remove what it made', words: 'Remove this account, by its GUID.' },
+    usually: 10,
+  };
+  const hide: Change = {
+    ...common,
+    id: 'partner.hide',
+    words: words.hideAccount,
+    because: [because],
+    command: hideLinkedAccount(account, true, dc),
+    before: { HiddenFromAddressListsEnabled: false },
+    undo: { kind: 'run', commands: [hideLinkedAccount(account, false, dc)] },
+    usually: 5,
+  };
+  return [
+    ...(isThere ? [] : [made]),
+    ...(!isThere || (hidden?.seen && hidden.value === false) ? [hide] : []),
+    ...linkedAccountRoles.filter((each) => !held.includes(each)).map((each) => giveRole(each, account, because, facts)),
+  ];
+}
+
+export const giveRole = (role: string, account: string, because: string, facts: SkypeAsPartnerFacts): Change => ({
+  ...common,
+  id: `partner.role ${role}`,
+  words: words.giveRole(role),
+  because: [because],
+  command: assignRole(role, account, facts.domainController),
+  before: beforeOf(facts),
+  undo: { kind: 'remove what it made', words: `Remove this assignment of ${role}.` },
+  // Older builds of Exchange do not know the third, and do without it.
+  onFailure: neededRoles.includes(role) ? 'stop' : 'go on',
+  usually: 10,
+});
 
 /** As the script names it, but the same in every plan: made twice, Exchange would say that it is there already. */
 const nameFor = (url: string): string => `LyncEnterprise-${createHash('sha256').update(url).digest('hex').slice(0, 32)}`;

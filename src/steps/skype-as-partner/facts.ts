@@ -2,10 +2,16 @@
 // Exchange's partner applications is this Skype's.
 
 import { z } from 'zod';
-import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../exchange/partner-applications.ts';
+import {
+  linkedAccountName,
+  type PartnerApplication,
+  readPartnerApplications,
+  readScriptAccounts,
+} from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { seen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
+import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import type { Probes } from '../../probes/probes.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
@@ -16,6 +22,7 @@ import { documentSeen, name, seenOf } from '../facts.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
 import { keysShown } from '../views.ts';
+import { accountShape, inspectAccount, unfitness } from './account.ts';
 
 const application = z.object({
   name: z.string(),
@@ -35,10 +42,7 @@ export type Application = z.output<typeof application>;
 const skypeAsPartnerFacts = z.object({
   domainController: z.string().nullable(),
   applications: seenOf(z.array(application)),
-  account: seenOf(z.object({ name: z.string(), guid: z.string(), type: z.string() }).nullable()),
-  /** Whether the account is hidden from the address lists; null where it is no mail user. Looked at only where that may be ours to do. */
-  hidden: z.exactOptional(seenOf(z.boolean().nullable())),
-  roles: seenOf(z.array(z.object({ identity: z.string(), role: z.string(), assignee: z.string(), direct: z.boolean() }))),
+  ...accountShape,
   documents: z.array(documentSeen),
   /** The keys that each Front End gives out itself, seen from this computer. An older state file lacks them. */
   shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })).default([]),
@@ -48,27 +52,38 @@ export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
 export const skypeAsPartnerOf = factsReader('skypeAsPartner', skypeAsPartnerFacts);
 
 export async function inspectSkypeAsPartner({ reader, probes }: Look, known: Known): Promise<SkypeAsPartnerFacts> {
-  const domainController = skypeAsPartnerOf(known)?.domainController ?? (await chooseDomainController({ reader }));
-  const [read, account, documents, shown] = await Promise.all([
-    readPartnerApplications(reader, domainController),
-    readLinkedAccount(reader, domainController),
+  const [exchange, documents, shown] = await Promise.all([
+    inspectExchange(reader, known),
     Promise.all(exchangeTakingPart(known).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId))),
     Promise.all(frontEndsTakingPart(known).map((frontEnd) => shownBy(frontEnd, probes, known))),
   ]);
-  const hasAccount = account.seen && account.value !== null;
-  const maybeOurs = hasAccount && insteadOfScript(known) !== undefined;
-  return skypeAsPartnerFacts.parse({
-    domainController,
-    applications: read.seen
-      ? seen(read.value.map(({ certificates, ...each }) => ({ ...each, thumbprints: certificates.map(thumbprintOf) })))
-      : read,
-    account,
-    ...(maybeOurs ? { hidden: await readHidden(reader, domainController) } : {}),
-    roles: hasAccount ? await readRoleAssignments(reader, domainController) : seen([]),
-    documents,
-    shown,
-  });
+  return skypeAsPartnerFacts.parse({ ...exchange, documents, shown });
 }
+
+/** All through one domain controller: the one that answers for the configuration, if it sees the account too, or else the account's. */
+async function inspectExchange(reader: Reader, known: Known) {
+  const former = skypeAsPartnerOf(known);
+  const usual = former?.domainController ?? (await chooseDomainController(reader));
+  const seenThrough = async (dc: Fqdn | null) => {
+    const [read, named] = await Promise.all([readPartnerApplications(reader, dc), readScriptAccounts(reader, dc)]);
+    return { applications: read.seen ? seen(read.value.map(withThumbprints)) : read, named };
+  };
+  const first = await seenThrough(usual);
+  const entries = first.applications.seen ? first.applications.value : [];
+  const own = ownOf(entries, known);
+  const { account, domainController } = await inspectAccount(reader, {
+    own: own.length === 1 ? own[0] : undefined,
+    entries,
+    named: first.named,
+    domainController: usual,
+    former,
+    wasHidden: known.did.some(({ change }) => change.id === 'partner.hide'),
+  });
+  const again = domainController === usual ? first : await seenThrough(domainController);
+  return { ...account, domainController, applications: again.applications };
+}
+
+const withThumbprints = ({ certificates, ...each }: PartnerApplication) => ({ ...each, thumbprints: certificates.map(thumbprintOf) });
 
 async function shownBy(frontEnd: Fqdn, probes: Probes, known: Known) {
   const url = `https://${webServicesOf(frontEnd, known)}/metadata/json/1`;
@@ -76,10 +91,20 @@ async function shownBy(frontEnd: Fqdn, probes: Probes, known: Known) {
 }
 
 /** Why single commands run in place of Exchange's script; undefined where the script can run, as far as is known. */
-export function insteadOfScript(known: Known): 'remote' | 'refused' | undefined {
+export function insteadOfScript(known: Known): 'remote' | 'refused' | 'account' | undefined {
   if (known.ways?.exchange.kind === 'remote') return 'remote';
+  if (takesUnfitAccount(known)) return 'account';
   const ran = known.did.findLast((each) => each.change.id === 'partner.script');
   return ran?.lines.some((each) => each.stream === 'error' && refusesScripts.test(each.text)) ? 'refused' : undefined;
+}
+
+/** The script takes what has its account's name and no mailbox, whoever can sign in with it and whatever else works with it. */
+function takesUnfitAccount(known: Known): boolean {
+  const facts = skypeAsPartnerOf(known);
+  if (!facts?.named.seen || !facts.applications.seen) return false;
+  const own = facts.named.value.find((each) => each.name.toLowerCase() === linkedAccountName.toLowerCase());
+  const wouldTake = own !== undefined && /^(?:MailUser|User)$/i.test(own.type);
+  return wouldTake && unfitness(own, ownApplications(facts, known)[0], facts.applications.value).length > 0;
 }
 
 /** The words of an endpoint without a language (about_Language_Modes), and of an execution policy (about_Execution_Policies). */
@@ -87,7 +112,7 @@ const refusesScripts =
   /no-language mode|not supported by this runspace|running scripts is disabled|is not digitally signed|PSSecurityException/i;
 
 /** The one that answers for the organisation's configuration; kept for the whole session once chosen. */
-async function chooseDomainController({ reader }: Pick<Look, 'reader'>): Promise<string | null> {
+async function chooseDomainController(reader: Reader): Promise<string | null> {
   const config = await readAuthConfig(reader);
   return config.seen ? (config.value?.domainController ?? null) : null;
 }
@@ -98,15 +123,20 @@ function thumbprintOf(base64: string): string {
 }
 
 /** Exchange's applications for a Skype of any realm that trust a document of its own; hybrid's are never ours (field.md 9). */
-export function skypeApplications(facts: SkypeAsPartnerFacts): readonly Application[] {
-  return (facts.applications.seen ? facts.applications.value : []).filter((each) => each.applicationId === skypeId && !each.usesAuthServer);
-}
+export const skypeApplications = (facts: Pick<SkypeAsPartnerFacts, 'applications'>): readonly Application[] =>
+  facts.applications.seen ? facts.applications.value.filter(isForSkype) : [];
+
+type Trusting = Pick<Application, 'applicationId' | 'usesAuthServer' | 'realm'>;
+const isForSkype = (each: Trusting): boolean => each.applicationId === skypeId && !each.usesAuthServer;
 
 /** Those of this Skype's realm: none, one, or too many to choose from. */
-export function ownApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Application[] {
+export const ownApplications = (facts: Pick<SkypeAsPartnerFacts, 'applications'>, known: Known): readonly Application[] =>
+  facts.applications.seen ? ownOf(facts.applications.value, known) : [];
+
+function ownOf<T extends Trusting>(applications: readonly T[], known: Known): readonly T[] {
   const servers = serversOf(known);
   const realm = servers && skypeRealm(servers);
-  return skypeApplications(facts).filter((each) => each.realm?.toLowerCase() === realm);
+  return applications.filter((each) => isForSkype(each) && each.realm?.toLowerCase() === realm);
 }
 
 /** The partner application of this Skype, where there is exactly one. */

@@ -1,6 +1,6 @@
 // Facts to findings: what each look of the step "Skype as partner" means.
 
-import { linkedAccountName, neededRoles } from '../../exchange/partner-applications.ts';
+import { linkedAccountName } from '../../exchange/partner-applications.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isName } from '../../model/name.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
@@ -8,6 +8,7 @@ import { judgeReading, readable } from '../documents.ts';
 import { blocker, inWords, note, ok, problem, short, unseen } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
+import { isLinkGone, missingRoles, unfitness } from './account.ts';
 import {
   type Application,
   insteadOfScript,
@@ -134,7 +135,8 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly F
 
 /** Single commands in place of the script: why, and whether they can. */
 function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
-  const why = note('partner.cmdlets', 'Exchange', insteadOfScript(known) === 'remote' ? words.insteadRemote : words.insteadRefused);
+  const instead = { remote: words.insteadRemote, refused: words.insteadRefused, account: words.insteadAccount } as const;
+  const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(known) ?? 'refused']);
   if (!facts.account.seen || !facts.roles.seen) {
     const reason = !facts.account.seen ? facts.account.why : facts.roles.seen ? '' : facts.roles.why;
     return [
@@ -149,14 +151,7 @@ function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Findin
       ),
     ];
   }
-  const type = facts.account.value?.type ?? 'MailUser';
-  if (type === 'MailUser' || type === 'User') return [why];
-  return [
-    why,
-    blocker('partner.account-taken', linkedAccountName, `The name ${linkedAccountName} belongs to something else already (${type}).`, {
-      wayOut: 'Rename it, or run the script on an Exchange server: it takes another name then. After that, look again.',
-    }),
-  ];
+  return [why];
 }
 
 /** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */
@@ -229,22 +224,50 @@ function stale({ thumbprints }: Application, lacking: readonly string[], known: 
 }
 
 function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Finding[] {
-  if (own.linkedAccount === null)
-    return [problem('partner.account', own.name, 'The entry is not linked to an account, so Skype could act for no one.')];
-  if (!facts.roles.seen)
-    return [unseen('partner.roles', own.name, `The roles of the linked account could not be read: ${facts.roles.why}`)];
+  const wayOut = 'It takes the role group Organization Management. Check your account, then look again.';
+  const { account, roles, passedOver } = facts;
+  const shown = own.linkedAccount?.shown ?? own.name;
+  if (isLinkGone(own)) {
+    const words =
+      own.linkedAccount === null
+        ? 'The entry is not linked to an account, so Skype could act for no one.'
+        : 'The account that the entry is linked to was deleted, so Skype can act for no one.';
+    return [problem('partner.account', own.name, words), ...judgeNotSeen(facts, wayOut)];
+  }
+  if (!account.seen)
+    return [
+      unseen('partner.account-not-looked', shown, `The account that the entry names could not be looked at: ${account.why}`, { wayOut }),
+    ];
+  if (passedOver !== null) {
+    const words = `Its account ${passedOver.name} lacks roles that Skype needs, and must not be given them: ${inWords(passedOver.because)}. An account of Skype's own takes its place.`;
+    return [problem('partner.account', shown, words), ...judgeNotSeen(facts, wayOut)];
+  }
+  if (!roles.seen) return [unseen('partner.roles', shown, `The roles of the linked account could not be read: ${roles.why}`, { wayOut })];
   const missing = missingRoles(facts);
-  if (missing.length === 0) return [ok('partner.roles', own.linkedAccount.shown, 'Its account has the roles it needs.')];
+  if (missing.length > 0) return [problem('partner.roles', shown, lacking(missing, facts))];
+  const because = account.value === null || !facts.applications.seen ? [] : unfitness(account.value, own, facts.applications.value);
   return [
-    problem(
-      'partner.roles',
-      own.linkedAccount.shown,
-      `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${inWords(missing)}.`,
-    ),
+    ok('partner.roles', shown, 'Its account has the roles it needs.'),
+    ...(because.length === 0
+      ? []
+      : [note('partner.account-shared', shown, `Its account should be Skype's alone, and disabled: ${inWords(because)}.`)]),
   ];
 }
 
-export function missingRoles(facts: SkypeAsPartnerFacts): readonly string[] {
-  const held = facts.roles.seen ? facts.roles.value.map((each) => each.role) : [];
-  return neededRoles.filter((role) => !held.includes(role));
+/** Where another account is to take its place: whether one is there already was not seen. */
+const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): readonly Finding[] =>
+  [account, roles]
+    .flatMap((each) => (each.seen ? [] : [each.why]))
+    .slice(0, 1)
+    .map((why) =>
+      unseen('partner.account-not-looked', linkedAccountName, `Whether another account is there for it could not be looked at: ${why}`, {
+        wayOut,
+      }),
+    );
+
+/** A role that comes from a group is told, and is not the account's own: it goes when the group's changes. */
+function lacking(missing: readonly string[], { roles }: SkypeAsPartnerFacts): string {
+  const groups = (roles.seen ? roles.value : []).filter((each) => each.grants && !each.direct && missing.includes(each.role));
+  const through = groups.map((each) => `${each.role} through ${each.assignee}`);
+  return `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${inWords(missing)}${through.length === 0 ? '' : ` of its own: it has ${inWords(through)} only`}.`;
 }

@@ -4,7 +4,6 @@
 
 import { z } from 'zod';
 import {
-  assignRole,
   configureScript,
   enableApplication,
   linkApplication,
@@ -19,8 +18,9 @@ import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
 import { skypeUrl } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
+import { isLinkGone, missingRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
-import { runCmdlets } from './cmdlets.ts';
+import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
 import {
   type Application,
   insteadOfScript,
@@ -30,7 +30,6 @@ import {
   type SkypeAsPartnerFacts,
   skypeAsPartnerOf,
 } from './facts.ts';
-import { missingRoles } from './judge.ts';
 import { words } from './words.ts';
 
 export function plan(known: Known): readonly Act[] {
@@ -97,33 +96,36 @@ function runScript(facts: SkypeAsPartnerFacts, known: Known): Change {
   };
 }
 
-function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
-  const dc = facts.domainController;
-  const changes: Change[] = [];
-  if (own.linkedAccount === null && facts.account.seen && facts.account.value !== null) {
-    changes.push({
+/** Account, roles, link, in this order. The entry's own account is kept where it may be. */
+function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+  const account = accountOf(facts);
+  if (account === undefined) return [];
+  if (!isLinkGone(own) && facts.passedOver === null)
+    return missingRoles(facts).map((role) => giveRole(role, account, 'partner.roles', facts));
+  // Whether there is an account to link to, and what it may do, is not known.
+  if (!facts.roles.seen) return [];
+  const [dc, was] = [facts.domainController, isLinkGone(own) ? null : (own.linkedAccount?.shown ?? null)];
+  return [
+    ...fitOut(facts, known, 'partner.account'),
+    {
       ...common,
       id: 'partner.link',
-      words: `Link the entry to the account ${linkedAccountName} again.`,
+      words: words.link(facts.account.seen ? (facts.account.value?.name ?? account) : account),
       because: ['partner.account'],
-      command: linkApplication(own.guid, linkedAccountName, dc),
-      before: { LinkedAccount: null },
-      undo: { kind: 'cannot', why: 'Without the link Skype could act for no one; it was broken before.' },
+      command: linkApplication(own.guid, account, dc),
+      before: { LinkedAccount: was },
+      undo:
+        was === null
+          ? { kind: 'cannot', why: 'Without the link Skype could act for no one; it was broken before.' }
+          : { kind: 'run', commands: [linkApplication(own.guid, was, dc)] },
       usually: 10,
-    });
-  }
-  for (const role of missingRoles(facts)) {
-    changes.push({
-      ...common,
-      id: `partner.role ${role}`,
-      words: words.giveRole(role),
-      because: ['partner.roles'],
-      command: assignRole(role, dc),
-      before: beforeOf(facts),
-      undo: { kind: 'remove what it made', words: `Remove this assignment of ${role}.` },
-      usually: 10,
-    });
-  }
+    },
+  ];
+}
+
+function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+  const dc = facts.domainController;
+  const changes: Change[] = [...mendAccount(own, facts, known)];
   if (!isName('url', own.metadataUrl, skypeUrl(known))) {
     changes.push({
       ...common,

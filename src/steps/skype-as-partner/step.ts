@@ -9,8 +9,8 @@ import { readDocumentFrom } from '../../windows/documents.ts';
 import { counted } from '../look.ts';
 import { skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
-import { before } from './changes.ts';
-import { inspectSkypeAsPartner, insteadOfScript, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
+import { madeAccount } from './changes.ts';
+import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
 import { judgeSkypeAsPartner } from './judge.ts';
 import { documentWaits, plan } from './plan.ts';
 import { takeBack } from './take-back.ts';
@@ -24,7 +24,7 @@ export const skypeAsPartner: Step = {
   notices: words.notices,
   opensWith: 'needs',
   asks: Object.values(keys),
-  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}${insteadOfScript(known) === undefined ? '' : ' by cmdlets'}`,
+  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
   inspect: inspectSkypeAsPartner,
   judge: judgeSkypeAsPartner,
   questions,
@@ -45,11 +45,11 @@ export const skypeAsPartner: Step = {
 function settled(change: Change, known: Known): Settled {
   const facts = skypeAsPartnerOf(known);
   if (!facts?.applications.seen) return 'cannot tell';
-  const hasAccount = facts.account.seen && facts.account.value !== null;
+  const hasAccount = madeAccount(change, facts) !== null;
   switch (change.id) {
     case 'partner.script':
       if (ownApplications(facts, known).length > 0) return 'done';
-      return hasAccount && !before(change).account ? 'half done' : 'not started';
+      return hasAccount ? 'half done' : 'not started';
     case 'partner.create':
       return ownApplications(facts, known).length > 0 ? 'done' : 'not started';
     case 'partner.account':

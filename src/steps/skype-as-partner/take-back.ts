@@ -4,6 +4,7 @@
 import {
   enableApplication,
   hideLinkedAccount,
+  linkApplication,
   linkedAccountName,
   moveApplication,
   removeApplication,
@@ -16,7 +17,8 @@ import type { TakeBack, UndoPart } from '../../model/undo.ts';
 import { inWords } from '../look.ts';
 import type { Did, Known } from '../step.ts';
 import { cannotTakeBack, changed, isSame, lastLeft, leftBy, nothing, parameterOf, run, unseenNow } from '../take-back.ts';
-import { before } from './changes.ts';
+import { isLinkedTo } from './account.ts';
+import { before, madeAccount } from './changes.ts';
 import { type Application, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
 
 export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
@@ -30,6 +32,8 @@ export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack
   switch (did.change.id) {
     case 'partner.move':
       return moveBack(did.change, application, facts);
+    case 'partner.link':
+      return linkBack(did.change, application, facts);
     case 'partner.enable':
       return application.enabled
         ? run(
@@ -66,13 +70,18 @@ function madeBy(did: Did, known: Known): Made {
   const [id, role] = did.change.id.split(' ');
   const made = (what: string) => id === 'partner.script' || id === what;
   const roles = (facts.roles.seen ? facts.roles.value : []).filter(
-    (each) => made('partner.role') && (role === undefined || role === each.role) && each.direct && !was.roles.includes(each.identity),
+    (each) =>
+      made('partner.role') &&
+      (role === undefined || role === each.role) &&
+      each.direct &&
+      each.grants &&
+      !was.roles.includes(each.identity),
   );
   const applications = ownApplications(facts, left).filter((each) => made('partner.create') && !was.applications.includes(each.guid));
   return {
     applications: applications.map((each) => each.guid),
     roles: roles.map(({ identity, role }) => ({ identity, role })),
-    account: made('partner.account') && facts.account.seen && !was.account ? (facts.account.value?.guid ?? null) : null,
+    account: made('partner.account') ? madeAccount(did.change, facts) : null,
   };
 }
 
@@ -85,20 +94,26 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
   const there = applicationsOf(facts).filter((each) => made.applications.includes(each.guid));
   const altered = there.flatMap((each) => differences(each, known));
   if (altered.length > 0) return changed(`The partner application was changed since: ${inWords(altered)}. So it is left alone.`);
+  const { value: used } = facts.account;
   const others = applicationsOf(facts).filter(
-    (each) => usesAccount(each) && ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
+    (each) =>
+      used !== null &&
+      isLinkedTo(each, used) &&
+      !gone.some((one) => isRelinking(one, each)) &&
+      ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
   );
   const roles = facts.roles.value.filter((each) => made.roles.some(({ identity }) => identity === each.identity));
   const strangers = facts.roles.value.filter(
     (each) => each.direct && ![made, ...earlier].some((one) => one.roles.some(({ identity }) => identity === each.identity)),
   );
   const account = made.account !== null && facts.account.value?.guid === made.account ? made.account : null;
+  const called = used?.name ?? linkedAccountName;
   const leaves = [
     ...(others.length > 0 && (roles.length > 0 || account !== null)
-      ? [`The account ${linkedAccountName} and its roles stay: ${inWords(others.map((each) => each.name))} works with them.`]
+      ? [`The account ${called} and its roles stay: ${inWords(others.map((each) => each.name))} works with them.`]
       : []),
     ...(others.length === 0 && account !== null && strangers.length > 0
-      ? [`The account ${linkedAccountName} stays: it has the role ${inWords(strangers.map((each) => each.role))} from somewhere else.`]
+      ? [`The account ${called} stays: it has the role ${inWords(strangers.map((each) => each.role))} from somewhere else.`]
       : []),
   ];
   const dc = facts.domainController;
@@ -109,17 +124,18 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
       : roles.map((each) => ({ words: `Take the role ${each.role} from the account.`, command: removeRoleAssignment(each.identity, dc) }))),
     ...(account === null || others.length + strangers.length > 0
       ? []
-      : [{ words: `Remove the account ${linkedAccountName}.`, command: removeLinkedAccount(account, dc) }]),
+      : [{ words: `Remove the account ${called}.`, command: removeLinkedAccount(account, dc) }]),
   ];
   if (parts.length > 0) return run(parts, noSkypeTokens, leaves);
   const [why] = leaves;
   return why === undefined ? nothing('Nothing of what it made is there any more.') : changed(why);
 }
 
-const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
+/** By then the entry names the account that it named before. */
+const isRelinking = ({ change }: Did, { guid }: Application): boolean =>
+  change.id === 'partner.link' && change.undo.kind === 'run' && parameterOf(change, 'Identity') === guid;
 
-/** Exchange shows the account as a path that ends with its name. */
-const usesAccount = ({ linkedAccount }: Application): boolean => isSame(linkedAccount?.shown.split('/').at(-1), linkedAccountName);
+const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
 
 /** What is not as our last change left it, each as the end of a sentence. The stored certificates are Exchange's own affair: it reads them anew. */
 function differences(application: Application, known: Known): readonly string[] {
@@ -153,6 +169,21 @@ function moveBack(change: Change, application: Application, facts: SkypeAsPartne
   );
 }
 
+/** To the account that the entry named before, which had not what it takes: so Skype can act for no one until somebody mends that. */
+function linkBack(change: Change, application: Application, facts: SkypeAsPartnerFacts): TakeBack {
+  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
+  const former = command?.kind === 'cmdlet' ? command.parameters.LinkedAccount : undefined;
+  if (typeof former !== 'string' || isName('account', application.linkedAccount, former)) return nothing('It is linked so already.');
+  const given = parameterOf(change, 'LinkedAccount');
+  const now = [...(facts.named.seen ? facts.named.value : []), ...(facts.account.seen && facts.account.value ? [facts.account.value] : [])];
+  if (!now.some((each) => isLinkedTo(application, each) && (each.guid === given || each.name === given)))
+    return changed(`Someone has linked it to another account since, ${application.linkedAccount?.shown ?? 'none'}, so it is left alone.`);
+  return run(
+    [{ words: `Link the entry to ${former} again.`, command: linkApplication(application.guid, former, facts.domainController) }],
+    noSkypeTokens,
+  );
+}
+
 function showAgain(facts: SkypeAsPartnerFacts, known: Known): TakeBack {
   if (!facts.account.seen) return unseenNow(facts.account.why);
   const guid = facts.account.value?.guid;
@@ -161,7 +192,7 @@ function showAgain(facts: SkypeAsPartnerFacts, known: Known): TakeBack {
   if (!facts.hidden?.seen) return unseenNow(facts.hidden?.why ?? 'whether the account is hidden was not read.');
   return facts.hidden.value === true
     ? run(
-        [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(false, facts.domainController) }],
+        [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(guid, false, facts.domainController) }],
         'People can find the account when they look for an address.',
       )
     : nothing('It is shown already.');

@@ -15,9 +15,12 @@ export const words = {
     "Exchange is reached from afar, and takes single commands there but no scripts. So the wizard runs what Exchange's script runs, one command after another. The end is the same. Microsoft describes the script only.",
   insteadRefused:
     "Exchange's script is not allowed to run here. So the wizard runs what the script runs, one command after another. The end is the same. Microsoft describes the script only.",
+  insteadAccount:
+    "Exchange's script would take an account that is there already, and that must not act for Skype. So the wizard runs what the script runs, with an account of its own. The end is the same. Microsoft describes the script only.",
   makeAccount: (name: string) => `Make the account ${name}. It is disabled: nobody can sign in with it.`,
   hideAccount: 'Hide the account from the address lists.',
   giveRole: (role: string) => `Give the account of the entry the role ${role}.`,
+  link: (account: string) => `Link the entry to the account ${account}.`,
   makeApplication: 'Make the partner application for Skype, linked to that account. Exchange reads the document of Skype now.',
   disabledAsk: 'Exchange knows Skype already, but the entry is switched off. What should happen?',
   disabledWhy: 'Someone switched it off, perhaps for a reason. While it is off, Exchange refuses everything that Skype sends.',

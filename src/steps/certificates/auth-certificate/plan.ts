@@ -7,8 +7,9 @@ import {
   clearPreviousAuthCertificate,
   newAuthCertificate,
   publishAuthCertificate,
+  publishAuthCertificateEarly,
   stageAuthCertificate,
-  stageAuthCertificateNow,
+  stageAuthCertificateAnyway,
 } from '../../../exchange/signing.ts';
 import type { Act, Change, Settled, Wait } from '../../../model/change.ts';
 import { counted, day, inWords, short } from '../../look.ts';
@@ -62,6 +63,7 @@ function make(facts: CertificatesFacts): Change {
         smtp: smtp.seen ? smtp.value : null,
         web: web.seen ? web.value : null,
       })),
+      unused: facts.unusedAuthCertificates.map(({ thumbprint }) => thumbprint),
     },
     undo: { kind: 'cannot', why: 'The wizard deletes no private key. A certificate that nothing uses does no harm.' },
     // Run twice, it makes two.
@@ -92,12 +94,16 @@ function restore({ server, service, back }: Moved): Change {
 }
 
 function stage({ thumbprint, server }: Unused, chosen: string, facts: CertificatesFacts): Change {
+  // One that is named already, but that no server has in good order.
+  const { next: replaces } = namedNow(facts);
+  const name = replaces === null ? stageAuthCertificate : stageAuthCertificateAnyway;
   return {
     ...common,
     id: 'auth.stage',
     words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, in use from ${chosen} on. Until then nothing changes, and nothing is restarted.`,
+    ...(replaces === null ? {} : { shows: [`-Force stands for your yes: Exchange would ask, since it names ${short(replaces)} already.`] }),
     because: ['auth'],
-    command: stageAuthCertificate(thumbprint, effectiveOn(chosen)),
+    command: name(thumbprint, effectiveOn(chosen)),
     before: namedNow(facts),
     undo: {
       kind: 'cannot',
@@ -117,10 +123,10 @@ function stageNow({ thumbprint, server }: Unused, because: string, facts: Certif
     words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}.`,
     shows: [
       'The date, in UTC, is an hour ahead: Exchange takes none in the past. The next plan does not wait for it.',
-      '-Force stands for your yes: Exchange would ask, since it wants 48 hours.',
+      '-Force stands for your yes: Exchange would ask, since it wants 48 hours, and where another one is named already.',
     ],
     because: ['auth'],
-    command: stageAuthCertificateNow(thumbprint, at),
+    command: stageAuthCertificateAnyway(thumbprint, at),
     before: namedNow(facts),
     undo: { kind: 'cannot', why: 'No document says how to take a next certificate back. Another one can be named in its place.' },
     whenUnclear: 'repeat',
@@ -134,17 +140,19 @@ function namedNow({ authConfig }: CertificatesFacts) {
 }
 
 function publish(
-  next: { readonly thumbprint: string; readonly missing: readonly string[] },
+  next: { readonly thumbprint: string; readonly from: string; readonly missing: readonly string[] },
   isBroken: boolean,
   facts: CertificatesFacts,
   known: Known,
 ): readonly Act[] {
+  const isDue = isOverdue(next, known);
   const change: Change = {
     ...common,
     id: 'auth.publish',
     words: `Let Exchange sign with the certificate ${short(next.thumbprint)} from now on, on every server. This cannot be undone.`,
+    ...(isDue ? {} : { shows: ['-Force stands for your yes: Exchange would ask, since its day has not come.'] }),
     because: ['auth'],
-    command: publishAuthCertificate(),
+    command: isDue ? publishAuthCertificate() : publishAuthCertificateEarly(),
     before: namedNow(facts),
     undo: { kind: 'cannot', why: 'Exchange does not go back to a certificate that it signed with before.' },
     whenUnclear: 'ask',
@@ -206,6 +214,11 @@ function clear(facts: CertificatesFacts): Change {
   };
 }
 
+/** Those that were there already; an older state file does not say. */
+function unusedBefore({ before }: Change): readonly string[] {
+  return z.object({ unused: z.array(z.string()) }).safeParse(before).data?.unused ?? [];
+}
+
 /** What a look at an interrupted change to this key found; undefined for a change to something else. */
 export function authSettled(change: Change, known: Known): Settled | undefined {
   if (!change.id.startsWith('auth.')) return undefined;
@@ -215,7 +228,8 @@ export function authSettled(change: Change, known: Known): Settled | undefined {
   const thumbprint = parameterOf(change, 'NewCertificateThumbprint');
   switch (change.id) {
     case 'auth.make':
-      if (facts.unusedAuthCertificates.length > 0) return 'done';
+      // Exchange makes it first and asks then: whatever became of the question, one that was not there before is the new one.
+      if (facts.unusedAuthCertificates.some(({ thumbprint }) => !unusedBefore(change).includes(thumbprint))) return 'done';
       return facts.authCertificates.every(({ certificate }) => certificate.seen) ? 'not started' : 'cannot tell';
     case 'auth.stage':
     case 'auth.stage-now':
