@@ -93,11 +93,17 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
   test('gives errors as they are, with id and category', async () => {
     const { gave } = await brought(look('Get-LiveHalf'), look('Get-LiveRefused'));
     expect([...gave.values()].flatMap(({ items }) => items.flatMap((item) => (item.kind === 'error' ? [item.error] : [])))).toEqual([
-      { message: 'The second half is not there.', fullyQualifiedErrorId: 'HalfMissing,Get-LiveHalf', category: 'ObjectNotFound' },
+      {
+        message: 'The second half is not there.',
+        fullyQualifiedErrorId: 'HalfMissing,Get-LiveHalf',
+        category: 'ObjectNotFound',
+        chain: [expect.objectContaining({ type: 'System.Exception', httpStatus: null, headers: [] })],
+      },
       {
         message: 'Access is denied to whoever asks, and that for a reason that takes more than one line of a console to tell.',
         fullyQualifiedErrorId: 'Refused,Get-LiveRefused',
         category: 'PermissionDenied',
+        chain: [expect.objectContaining({ type: 'System.Exception' })],
       },
     ]);
   });

@@ -1,7 +1,9 @@
 // Pasted text -> the answers of looks in it (errand/text.ts): one line of JSON for each mark, wherever the console broke it and
 // whatever stands around it. An answer is taken whole or not at all: of half a line nothing is read.
 
+import { z } from 'zod';
 import type { ErrorRecord } from '../../model/shell.ts';
+import { thrownSchema } from '../../model/shell-schema.ts';
 
 export type Answer = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[] };
 
@@ -60,11 +62,16 @@ const isObject = (value: unknown): value is { readonly [name: string]: unknown }
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-const recordOf = (error: { readonly [name: string]: unknown }): ErrorRecord => ({
-  message: word(error.message),
-  fullyQualifiedErrorId: word(error.id),
-  category: word(error.category),
-});
+function recordOf(error: { readonly [name: string]: unknown }): ErrorRecord {
+  const chain = thrown.safeParse(Array.isArray(error.chain) ? error.chain : [error.chain]).data ?? [];
+  return {
+    message: word(error.message),
+    fullyQualifiedErrorId: word(error.id),
+    category: word(error.category),
+    ...(chain.length === 0 ? {} : { chain: chain.slice(0, 10) }),
+  };
+}
+const thrown = z.array(thrownSchema);
 
 // What Windows PowerShell 5.1 puts beside a value that it has wrapped: {"value":[…],"Count":2}, {"value":"\/Date(0)\/","DateTime":"…"}.
 const beside = /^(?:value|Count|Length|DateTime|DisplayHint|ReadCount|PS\w+)$/;

@@ -20,6 +20,18 @@ export type PastedScripts = {
   readonly windowsFunctions: string;
 };
 
+// What an error says of itself in any language: each exception in it, by its properties alone.
+const chain = [
+  'function Get-Chain($it) {',
+  'for ($depth = 0; $null -ne $it -and $depth -lt 10; $depth++) {',
+  '$status = $null; if ($null -ne $it.Status) { $status = [string] $it.Status };',
+  '$code = $null; if ($null -ne $it.Response) { $code = [int] $it.Response.StatusCode };',
+  '$told = $it.Response.Headers;',
+  "$headers = @(foreach ($name in $told.AllKeys) { if ($name -ne 'Set-Cookie') { $name + ': ' + $told[$name] } });",
+  '@{type=[string] $it.PSObject.TypeNames[0]; message=[string] $it.Message; hresult=$it.HResult; webStatus=$status; httpStatus=$code; headers=$headers};',
+  '$it = $it.InnerException } }',
+].join(' ');
+
 // 2>&1 sends errors the way of the objects, so that what went wrong is in the answer even where only the answer is copied.
 // -Depth: PowerShell leaves out what is nested deeper than two, and says nothing. Nothing is wanted of a bag of our own: it is whole.
 const answer = [
@@ -29,7 +41,7 @@ const answer = [
   '$objects = @(foreach ($each in $all) { if ($each -isnot [Management.Automation.ErrorRecord]) {',
   'if ($null -ne $wanted -and $wanted.Count -eq 0) { [string] $each } else { $each } } });',
   'if ($wanted.Count -gt 0) { $objects = @($objects | Get-Projection $wanted) };',
-  '$errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object',
+  "$errors = @($all | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Select-Object @{n='chain';e={Get-Chain $_.Exception}},",
   '@{n=\'message\';e={"$_"}}, @{n=\'id\';e={"$($_.FullyQualifiedErrorId)"}}, @{n=\'category\';e={"$($_.CategoryInfo.Category)"}});',
   "(ConvertTo-Json -Depth 6 -Compress ([ordered]@{for=$for; objects=$objects; errors=$errors})) -replace ' ', '\\u0020' }",
 ].join(' ');
@@ -41,7 +53,7 @@ export function errandText(parts: readonly ErrandPart[], { projection, windowsFu
     ...(looks.some(({ command }) => looksAtAccounts(command)) ? [`${render(viewEntireForest)} # ${whyEntireForest}`] : []),
     ...(looks.some(({ command }) => command.kind === 'function') ? pasteable(windowsFunctions) : []),
     ...(looks.some(({ command }) => command.kind === 'cmdlet') ? pasteable(projection) : []),
-    ...(looks.length > 0 ? [answer] : []),
+    ...(looks.length > 0 ? [chain, answer] : []),
     ...looks.map(({ mark, command }) => `Answer ${mark} { ${render(look(command))} }${wanted(command)}`),
     ...changes.map(({ command }) => change(command)),
     '',
