@@ -151,6 +151,17 @@ const isDated = (objects: readonly unknown[]) => /\/Date\(/.test(JSON.stringify(
 // Only a wrapped value has these two and nothing else.
 const isWrapped = (objects: readonly { readonly [name: string]: unknown }[]) => objects.some((each) => 'value' in each && 'Count' in each);
 
+describe('an errand that looks at accounts', () => {
+  test('begins with the line that brings the whole forest into view, and says what it is for; a look at anything else does not', () => {
+    const [first, ...others] = errandOf(look('Get-User', { Name: 'text' }), look('Get-Live')).text.split('\n');
+    expect(first).toMatch(
+      /^Set-ADServerSettings -ViewEntireForest \$true # Until this window is closed, .*Nothing in the directory changes/,
+    );
+    expect(others.join()).not.toContain('Set-ADServerSettings');
+    expect(errandOf(look('Get-Live')).text).not.toContain('Set-ADServerSettings');
+  });
+});
+
 describe('pasted answers', () => {
   const errand = errandOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
   const objectsOf = (pasted: string) =>

@@ -182,6 +182,9 @@ function Stop-Server {
     $out.Flush()
     [Diagnostics.Process]::GetCurrentProcess().Kill()
 }
+# A setting of the session, and how often it was made.
+function Set-Kept { param($Value) $script:kept = $Value; $script:times++ }
+function Get-Kept { "$script:kept $script:times" }
 function Get-EnginePid { [Diagnostics.Process]::GetCurrentProcess().Id }
 # Into the signed-in person's store; without a file, one with an elliptic curve that signs itself.
 function Add-TestCertificate {

@@ -87,6 +87,16 @@ describeWithEngine('a command in a session on a server', () => {
     expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
   });
 
+  test('is preceded in each new session by what is set for it, and runs all the same where that is refused', async () => {
+    const first = (name: string, parameters = {}) => ({ ...testSession([]).open, name, parameters, switches: [] });
+    const counting = hostInSession({
+      sessionFor: () => ({ ...testSession(['Restricted']), first: first('Set-Kept', { Value: 'in view' }) }),
+    });
+    for (const _ of [1, 2]) expect((await runWith(counting, cmdlet('Get-Kept'))).objects).toEqual(['in view 1']);
+    const refused = hostInSession({ sessionFor: () => ({ ...testSession(['Restricted']), first: first('Set-Absent') }) });
+    expect(await runWith(refused, cmdlet('Get-EnginePid'))).toMatchObject({ objects: [expect.any(Number)], errors: [] });
+  });
+
   test('is interrupted when the server goes down, and the next one opens the session again', async () => {
     const before = await runWith(host, cmdlet('Get-EnginePid'));
     expect((await runWith(host, cmdlet('Stop-Server'))).end).toEqual({

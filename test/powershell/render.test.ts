@@ -8,7 +8,7 @@ import { newExchangeApplication } from '../../src/skype/oauth.ts';
 describe('the text of a command is what an expert would type', () => {
   test('words stand bare, addresses are quoted', () => {
     expect(render(newExchangeApplication('Exchange', 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1'))).toBe(
-      "New-CsPartnerApplication -Identity Exchange -ApplicationTrustLevel Full -MetadataUrl 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1'",
+      "New-CsPartnerApplication -Identity Exchange -ApplicationTrustLevel Full -MetadataUrl 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1' -Confirm:$false",
     );
   });
 
@@ -20,11 +20,11 @@ describe('the text of a command is what an expert would type', () => {
   });
 
   test('a switch takes its value after a colon, a Boolean parameter after a space', () => {
-    expect(render(exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: 'x', Confirm: false } }))).toBe(
+    expect(render(exchangeCmdlet('Remove-PartnerApplication', { parameters: { Identity: 'x' } }))).toBe(
       'Remove-PartnerApplication -Identity x -Confirm:$false',
     );
     expect(render(skypeCmdlet('Set-CsUserServicesPolicy', { parameters: { UcsAllowed: false } }))).toBe(
-      'Set-CsUserServicesPolicy -UcsAllowed $false',
+      'Set-CsUserServicesPolicy -UcsAllowed $false -Confirm:$false',
     );
   });
 

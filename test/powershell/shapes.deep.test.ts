@@ -33,6 +33,7 @@ import { readAuthConfig } from '../../src/exchange/signing.ts';
 import { writable } from '../../src/lab/clixml.ts';
 import { createWorld } from '../../src/lab/create.ts';
 import { handedOver } from '../../src/lab/handed-over.ts';
+import { guid } from '../../src/lab/ids.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { setUp } from '../../src/lab/set-up.ts';
 import { worldFile } from '../../src/lab/store.ts';
@@ -63,7 +64,8 @@ import { exchangeServer, frontEnd } from '../lab/playing.ts';
 import { classes, withDoubles } from './doubles.ts';
 
 const user = 'sip:kenmyer@litwareinc.com';
-const accountGuid = '11111111-2222-4333-8444-666666666666';
+/** What each object gets its GUID of. */
+const sevens = (size: number) => Buffer.alloc(size, 7);
 const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } = {
   readExchangeServers,
   readAcceptedDomains,
@@ -79,10 +81,10 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
   readShellServer,
   readTransportCertificates,
   readPartnerApplications: (reader) => readPartnerApplications(reader, null),
-  readAccount: (reader) => readAccount(reader, accountGuid, null),
+  readAccount: (reader) => readAccount(reader, 'litwareinc.com/Users/LyncEnterprise-ApplicationAccount', null),
   readScriptAccounts: (reader) => readScriptAccounts(reader, null),
-  readHidden: (reader) => readHidden(reader, accountGuid, null),
-  readRoleAssignments: (reader) => readRoleAssignments(reader, accountGuid, null),
+  readHidden: (reader) => readHidden(reader, guid(sevens), null),
+  readRoleAssignments: (reader) => readRoleAssignments(reader, guid(sevens), null),
   readPools,
   readWebServers,
   readShellComputer,
@@ -102,8 +104,7 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
 
 /** A world in which each look finds something. */
 function furnished(world: World): void {
-  setUp(world, new Date(), (size) => Buffer.alloc(size, 7));
-  for (const each of world.exchange.mailUsers) each.guid = accountGuid;
+  setUp(world, new Date(), sevens);
   world.exchange.isHybrid = true;
   world.exchange.authServers = [{ name: 'ACS', type: 'AzureAD', applicationId: '11111111-2222-4333-8444-555555555555' }];
   Object.assign(world.exchange.authConfig, { previous: 'A'.repeat(40), next: 'B'.repeat(40), nextEffective: '2026-12-24T08:00:00.000Z' });

@@ -27,7 +27,11 @@ function Get-RunCommand {
                     $element = $element.Pipeline.GetPureExpression()
                 }
                 if ($element -is [System.Management.Automation.Language.StringConstantExpressionAst]) { ConvertTo-Unit $element.Value }
-                elseif ($element -is [System.Management.Automation.Language.CommandParameterAst]) { ConvertTo-Unit ('-' + $element.ParameterName) }
+                elseif ($element -is [System.Management.Automation.Language.CommandParameterAst]) {
+                    ConvertTo-Unit ('-' + $element.ParameterName)
+                    # Of a switch that is told no: -Confirm:$false.
+                    if ($null -ne $element.Argument) { ConvertTo-Unit $element.Argument.Extent.Text }
+                }
                 else { ConvertTo-Unit $element.Extent.Text }
             }) }
         }

@@ -4,7 +4,7 @@
 # Account: RTCUniversalServerAdmins.
 # ======================================================================================================================
 function Invoke-Section1 {
-    Assert-Shell 'Skype for Business Server Management Shell, run as administrator' @{ 'Get-CsPool' = @(); 'Set-CsUserServicesPolicy' = @('Identity', 'UcsAllowed') }
+    Assert-Shell 'Skype for Business Server Management Shell, run as administrator' @{ 'Get-CsPool' = @(); 'Set-CsUserServicesPolicy' = @('Identity', 'UcsAllowed', 'Confirm') }
     Assert-Server @('atl-cs-001.litwareinc.com') { Get-CsPool | ForEach-Object { $_.Computers } }
     Confirm-Word 'Section 1 of 5: Servers. One change follows.' 'yes'
 
@@ -17,11 +17,11 @@ function Invoke-Section1 {
     # Because: As things stand, contact lists would start to move to Exchange as soon as the link works.
     # Takes:   usually 5 seconds.
     # Undo:    in the Skype for Business Server Management Shell:
-    #            Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true
+    #            Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true -Confirm:$false
     Invoke-Change @{
         What = 'Keep contact lists in Skype: change the global policy so that they do not move to Exchange.'
         Done = { (Get-CsUserServicesPolicy -Identity Global).UcsAllowed -eq $false }
-        Run  = { Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false }
+        Run  = { Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false -Confirm:$false }
     }
 
     # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most
@@ -122,7 +122,7 @@ function Invoke-Section3 {
 # Account: RTCUniversalServerAdmins.
 # ======================================================================================================================
 function Invoke-Section4 {
-    Assert-Shell 'Skype for Business Server Management Shell, run as administrator' @{ 'Get-CsPool' = @(); 'New-CsPartnerApplication' = @('Identity', 'ApplicationTrustLevel', 'MetadataUrl'); 'Set-CsOAuthConfiguration' = @('Identity', 'ExchangeAutodiscoverUrl') }
+    Assert-Shell 'Skype for Business Server Management Shell, run as administrator' @{ 'Get-CsPool' = @(); 'New-CsPartnerApplication' = @('Identity', 'ApplicationTrustLevel', 'MetadataUrl', 'Confirm'); 'Set-CsOAuthConfiguration' = @('Identity', 'ExchangeAutodiscoverUrl', 'Confirm') }
     Assert-Server @('atl-cs-001.litwareinc.com') { Get-CsPool | ForEach-Object { $_.Computers } }
     Confirm-Word 'Section 4 of 5: Exchange as partner. 2 changes follow.' 'yes'
 
@@ -142,20 +142,20 @@ function Invoke-Section4 {
         Done      = { @(Get-CsPartnerApplication | Where-Object { $_.Identity -eq 'Exchange' -and [string] $_.AuthToken -eq 'Value=https://autodiscover.litwareinc.com/autodiscover/metadata/json/1' -and [string] $_.ApplicationTrustLevel -eq 'Full' -and $_.Enabled }).Count -gt 0 }
         AsPlanned = { @(Get-CsPartnerApplication | Where-Object { $_.Identity -eq 'Exchange' }).Count -eq 0 }
         Otherwise = 'Skype has a partner application named Exchange by now, and it is another one.'
-        Run       = { New-CsPartnerApplication -Identity Exchange -ApplicationTrustLevel Full -MetadataUrl 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1' }
+        Run       = { New-CsPartnerApplication -Identity Exchange -ApplicationTrustLevel Full -MetadataUrl 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1' -Confirm:$false }
     }
 
     # Tell Skype where Exchange's Autodiscover service is.
     # Because: Skype does not know where Exchange's Autodiscover service is.
     # Takes:   usually 10 seconds.
     # Undo:    in the Skype for Business Server Management Shell:
-    #            Set-CsOAuthConfiguration -Identity Global -ExchangeAutodiscoverUrl $null
+    #            Set-CsOAuthConfiguration -Identity Global -ExchangeAutodiscoverUrl $null -Confirm:$false
     Invoke-Change @{
         What      = 'Tell Skype where Exchange''s Autodiscover service is.'
         Done      = { [string] (Get-CsOAuthConfiguration).ExchangeAutodiscoverUrl -eq 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc' }
         AsPlanned = { [string] (Get-CsOAuthConfiguration).ExchangeAutodiscoverUrl -eq '' }
         Otherwise = 'Skype has another Autodiscover address by now than when the plan was made.'
-        Run       = { Set-CsOAuthConfiguration -Identity Global -ExchangeAutodiscoverUrl 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc' }
+        Run       = { Set-CsOAuthConfiguration -Identity Global -ExchangeAutodiscoverUrl 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc' -Confirm:$false }
     }
 
     # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most

@@ -156,9 +156,9 @@ const unread = (node: ts.Node, reading: Reading, why: string): Error =>
 
 export type Named = { readonly name: string; readonly at: string };
 
-// A cmdlet by its verb, or one of Windows' own programs. View-Only Organization Management is a role group.
+// A cmdlet by its verb, or one of Windows' own programs. View-Only Organization Management is a role group, Set-Cookie a header.
 const cmdletOrProgram =
-  /\b(?!View-Only)[A-Z][a-z]+-(?:Cs)?[A-Z][A-Za-z]+|\b(?:w32tm|iisreset|certutil|clip|nltest|setspn|klist)\b(?:\.exe)?/g;
+  /\b(?!View-Only|Set-Cookie)[A-Z][a-z]+-(?:Cs)?[A-Z][A-Za-z]+|\b(?:w32tm|iisreset|certutil|clip|nltest|setspn|klist)\b(?:\.exe)?/g;
 
 /** Every cmdlet and program that is named in a text of the wizard or in its scripts, but for the functions that those scripts define. */
 export function namedInTexts(): readonly Named[] {

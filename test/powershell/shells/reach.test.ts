@@ -43,7 +43,7 @@ const cmdlet = (place: typeof exchangeShell, name: string): Command => ({
   name,
   parameters: {},
   switches: [],
-  returns: [],
+  returns: 'whole',
 });
 const servers = cmdlet(exchangeShell, 'Get-ExchangeServer');
 const iis: Command = { kind: 'function', place: windowsOn(here), name: 'Get-IisState', parameters: {}, typed: 'Get-Service W3SVC, WAS' };
