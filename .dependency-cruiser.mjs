@@ -11,6 +11,7 @@ const rows = [
   ['powershell', 'probes'],
   ['x509'],
   ['files', 'secrets'],
+  ['disguise'],
   ['model'],
 ];
 
