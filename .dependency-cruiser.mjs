@@ -4,7 +4,7 @@
 const rows = [
   ['cli'],
   ['tui', 'plain'],
-  ['runbook'],
+  ['runbook', 'recording'],
   ['wizard'],
   ['steps', 'diagnosis', 'journal', 'log'],
   ['exchange', 'skype', 'windows'],

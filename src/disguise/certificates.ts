@@ -101,7 +101,7 @@ function partsOf(raw: Uint8Array): Parts | undefined {
   const [tbs] = (whole === undefined ? undefined : inside(whole)) ?? [];
   const all = tbs === undefined ? undefined : inside(tbs);
   if (all === undefined) return undefined;
-  const version = all.filter(({ tag }, at) => at === 0 && tag === 0xa0);
+  const version = all.filter(({ tag, content }, at) => at === 0 && tag === 0xa0 && content.length <= 4);
   const [serial, signature, issuer, validity, subject, spki, ...rest] = all.slice(version.length);
   if (!serial || !signature || !issuer || !validity || !subject || !spki) return undefined;
   const list = rest.find(({ tag }) => tag === 0xa3);
@@ -117,19 +117,33 @@ function assemble(parts: Parts, pair: Pair, issuer: Pair, words: Words): Uint8Ar
   serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x20;
   const spki = publicBytes(pair);
   const extensions = parts.extensions.flatMap((each) => extension(each, spki, publicBytes(issuer), words));
+  const algorithm = holding(
+    sequence,
+    (inside(parts.signature) ?? []).filter(({ content }) => content.length <= longestAlgorithm),
+  );
   const tbs = holding(sequence, [
     ...parts.version,
     { tag: parts.serial.tag, content: serial },
-    parts.signature,
+    algorithm,
     nameInDisguise(parts.issuer, words),
-    parts.validity,
+    datesIn(parts.validity),
     nameInDisguise(parts.subject, words),
     ...(elementsOf(spki) ?? []),
     ...(extensions.length === 0 ? [] : [holding(0xa3, [holding(sequence, extensions)])]),
   ]);
   const signed = signatureOf(bytesOf(tbs), oidOf(inside(parts.signature)?.[0] ?? parts.signature), issuer);
-  return bytesOf(holding(sequence, [tbs, parts.signature, { tag: bits, content: Buffer.concat([Buffer.from([0]), signed]) }]));
+  return bytesOf(holding(sequence, [tbs, algorithm, { tag: bits, content: Buffer.concat([Buffer.from([0]), signed]) }]));
 }
+
+/** What RSASSA-PSS says of itself is the longest that is in use. */
+const longestAlgorithm = 80;
+
+/** Digits and a Z, and nothing else. */
+const datesIn = (validity: Der): Der =>
+  holding(
+    sequence,
+    (inside(validity) ?? []).map(({ tag, content }) => ({ tag, content: Buffer.from(textIn(0x16, content).replace(/[^0-9Z]/g, '')) })),
+  );
 
 const publicBytes = ({ publicKey }: Pair): Uint8Array => publicKey.export({ type: 'spki', format: 'der' });
 

@@ -10,7 +10,7 @@ import { disguiseText, type Tools, type Where } from './text.ts';
 export interface Disguise {
   text(text: string, where?: Where): string;
   /** A value with all that is in it: each text by the property that has it. Names of properties stay, but for a document's own. */
-  value(value: Json): Json;
+  value(value: Json, where?: Where): Json;
   /** What stayed as it is, each with the properties where it was found ('' elsewhere). */
   stayed(): ReadonlyMap<string, ReadonlySet<string>>;
   /** From what was there to what stands for it: for its owner only. */
@@ -63,13 +63,13 @@ export function createDisguise(all: Json): Disguise {
   const texts = [...textsIn(all)];
   const hostsOnly: Names = { ...names, word: (word, role) => (role === 'name' ? word : names.word(word, role)) };
   const meeting: Tools = { names: hostsOnly, certificate: () => undefined, stays: () => undefined };
-  for (const [each, property] of texts) if (!Object.hasOwn(ownForms, property)) disguiseText(each, {}, meeting);
+  for (const [each, property] of texts) if (!Object.hasOwn(ownForms, property)) disguiseText(each, { property }, meeting);
   const keys = texts.flatMap(([each]) => [...each.matchAll(/MI[A-Za-z0-9+/]{200,}={0,2}/g)].map(([base64]) => base64));
   for (const each of keys) certificates.meet(each);
   for (const each of keys) tools.certificate(each);
   for (const [each, property] of texts) if (!messages.has(property)) text(each, { property });
 
-  return { text, value: (given) => value(given), stayed: () => stayed, map: () => names.all() };
+  return { text, value, stayed: () => stayed, map: () => names.all() };
 }
 
 /** Properties whose texts are sentences. */
@@ -89,18 +89,24 @@ const ofDocuments: ReadonlySet<string> = new Set([
   ...['value', 'endpoints', 'location', 'protocol'],
 ]);
 
+/** The items of a parameter are its own. */
 function mapTexts(given: Json, where: Where, text: (text: string, where: Where) => string, name: (property: string) => string): Json {
   if (typeof given === 'string') return text(given, where);
   if (given === null || typeof given !== 'object') return given;
   if (isList(given)) return given.map((each) => mapTexts(each, where, text, name));
-  return Object.fromEntries(Object.entries(given).map(([property, each]) => [name(property), mapTexts(each, { property }, text, name)]));
+  return Object.fromEntries(
+    Object.entries(given).map(([property, each]) => [
+      name(property),
+      mapTexts(each, property === 'items' ? where : { property }, text, name),
+    ]),
+  );
 }
 
 function* textsIn(given: Json, property = ''): Generator<readonly [text: string, property: string]> {
   if (typeof given === 'string') yield [given, property];
   else if (given !== null && typeof given === 'object') {
     if (isList(given)) for (const each of given) yield* textsIn(each, property);
-    else for (const [name, each] of Object.entries(given)) yield* textsIn(each, name);
+    else for (const [name, each] of Object.entries(given)) yield* textsIn(each, name === 'items' ? property : name);
   }
 }
 

@@ -22,6 +22,12 @@ const productNames = [
   // The sentences of Get-CsServerVersion after its version.
   ...['Volume license key installed', 'Evaluation license key installed', 'No license key needed'],
   'Microsoft.Rtc.Management.WritableConfig.Settings.SSAuth.UseOAuthServer',
+  // The commands that a plan may run (steps/changing-commands.ts): the wizard asks a shell whether it has them.
+  ...['Enable-ExchangeCertificate', 'Import-CsCertificate', 'Invoke-CsManagementStoreReplication', 'New-CsPartnerApplication'],
+  ...['New-CsUserServicesPolicy', 'New-ExchangeCertificate', 'New-MailUser', 'New-ManagementRoleAssignment', 'New-PartnerApplication'],
+  ...['Remove-CsCertificate', 'Remove-CsPartnerApplication', 'Remove-MailUser', 'Remove-ManagementRoleAssignment'],
+  ...['Remove-PartnerApplication', 'Request-CsCertificate', 'Set-AuthConfig', 'Set-CsCertificate', 'Set-CsOAuthConfiguration'],
+  ...['Set-CsPartnerApplication', 'Set-CsUserServicesPolicy', 'Set-MailUser', 'Set-PartnerApplication', 'Test-CsExStorageConnectivity'],
 ];
 
 /** Application ids that are the same everywhere (domain.md 6.4). */
@@ -154,7 +160,35 @@ const properties: { readonly [property: string]: readonly string[] } = {
   version: ['1.0'],
   usage: ['signing', 'metadata', 'issuance'],
   type: ['x509Certificate'],
-  protocol: ['OAuth2'],
+  protocol: ['OAuth2', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
+  // Parameters of the commands that a plan may run, as Get-Command lists them.
+  Parameters: [
+    ...['AcceptSecurityIdentifierInformation', 'AllSipDomain', 'ApplicationTrustLevel', 'AuthMetadataUrl', 'Binding', 'CA'],
+    ...['ClearPreviousCertificate', 'Confirm', 'DeleteItem', 'DomainController', 'DomainName', 'EffectiveDate', 'Enabled'],
+    ...[
+      'ExchangeAutodiscoverUrl',
+      'ExternalEmailAddress',
+      'Force',
+      'FriendlyName',
+      'HiddenFromAddressListsEnabled',
+      'HostNameStorageService',
+    ],
+    ...['Identity', 'KeySize', 'LinkedAccount', 'List', 'MetadataUrl', 'Name', 'New', 'NewCertificateEffectiveDate'],
+    ...['NewCertificateThumbprint', 'Output', 'Path', 'Previous', 'PrivateKeyExportable', 'PublishCertificate', 'RefreshAuthMetadata'],
+    ...['RequestId', 'Retrieve', 'Role', 'Roll', 'Server', 'Services', 'SipUri', 'SubjectName', 'Thumbprint', 'Type', 'UcsAllowed', 'User'],
+    'Verbose',
+  ],
+  // Our own words in what a look gives: probes/view.ts, probes/probes.ts, model/shell.ts, model/sight.ts.
+  kind: ['answered', 'failed', 'ended', 'interrupted', 'date', 'list', 'bytes', 'secret', 'rsa', 'rsa-pss', 'elliptic curve', 'other'],
+  why: ['cancelled', 'timed out', 'died', 'asked'],
+  stage: ['name', 'connect', 'secure', 'ask', 'answer', 'meaning'],
+  state: ['passed', 'noted', 'failed', 'not seen', 'not reached'],
+  code: ['expired', 'not yet valid', 'unknown root', 'issuer missing', 'self-signed', 'wrong name', 'wrong use', 'key too short', 'other'],
+  cipher: [
+    ...['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'],
+    ...['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256'],
+    ...['TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384', 'TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_256_GCM_SHA384'],
+  ],
   // The choices of our own questions (cli/answers-schema.ts).
   answer: [
     ...['this computer', 'remote', 'by hand', 'not at all', 'mine', 'another', 'keep', 'pilot', 'move', 'skype', 'exchange', 'request'],

@@ -78,7 +78,8 @@ const forms: readonly Form[] = [
   { pattern: `(?:${letter}|[.+-]){1,64}@${host}${end}`, by: address },
   { pattern: `(?:\\d{1,3}\\.){3}\\d{1,3}(?!\\.?${letter})`, by: ({ text }, _, { names }) => names.address(text) },
   {
-    pattern: `(?:${hex}{0,4}:){2,7}${hex}{0,4}(?![:.]?${letter})`,
+    // Shortened by ::, or whole: two colons alone are in many texts.
+    pattern: `(?=[0-9A-Fa-f:]{0,40}::|(?:${hex}{1,4}:){7})(?:${hex}{0,4}:){2,7}${hex}{0,4}(?![:.]?${letter})`,
     by: ({ text }, _, { names }) => (/^[:]+$/.test(text) ? text : names.address(text)),
   },
   { pattern: `\\d{1,6}(?:\\.\\d{1,6}){0,3}(?!\\.?${letter})${end}`, by: kept },
