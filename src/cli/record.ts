@@ -63,10 +63,11 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   const now = () => new Date();
   const at = now().toISOString();
   const computer = hostname();
-  const recorder = createRecorder(now, ({ name }) => say(`Looking: the form of what ${name} gives`));
+  const recorder = createRecorder(now);
   const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
   const surveyed = await survey({ aim: 'set up', records: [], answers, world, computer, now, signal, through: recorder.through, looking });
   if (surveyed.kind !== 'surveyed') return surveyed;
+  say('Looking: of what kinds the objects are that the shells give');
   await recorder.askShapes([...fieldQuestions, ...(withTestItem === null ? [] : [storageTestShape(withTestItem)])]);
   if (signal.aborted) return { kind: 'stopped' };
   // Only what was used: an answers file may hold more than a look goes by.
@@ -141,10 +142,14 @@ async function agreedToItem(address: string, signal: AbortSignal): Promise<boole
 
 const isYes = async (question: string, signal: AbortSignal): Promise<boolean> => isWord(await ask(question, signal), 'yes');
 
+/** One line; an empty one where the terminal is closed. */
 async function ask(question: string, signal: AbortSignal): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // In a line Ctrl+C is a key.
+  lines.once('SIGINT', () => process.emit('SIGINT'));
+  const closed = new Promise<string>((settle) => lines.once('close', () => settle('')));
   try {
-    return await lines.question(question, { signal });
+    return await Promise.race([lines.question(question, { signal }), closed]);
   } finally {
     lines.close();
   }

@@ -112,13 +112,25 @@ function* textsIn(given: Json, property = ''): Generator<readonly [text: string,
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-/** A document as a text, such as what a server answered. */
+/** A document as a text, such as what a server answered. One that is nested as no document is, is read as words. */
 function jsonIn(text: string): Json | undefined {
-  if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  if (!/^\uFEFF?\s*[[{]/.test(text) || depthOf(text) > deepest) return undefined;
   try {
     const read: Json = JSON.parse(text.replace(/^\uFEFF/, ''));
     return read;
   } catch {
     return undefined;
   }
+}
+
+const deepest = 32;
+
+/** At most; brackets in texts count too. */
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    most = Math.max(most, depth);
+  }
+  return most;
 }

@@ -6,15 +6,15 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { readName } from '../model/name.ts';
 
 /** What a name seems to be, by where it was met first; it only makes what stands for it easier to read. */
-export type Role = 'server' | 'domain' | 'ending' | 'person' | 'name';
+type Role = 'server' | 'domain' | 'ending' | 'person' | 'name';
 
 export interface Names {
   /** One word, one label of a host, or the part of an address before its @. */
   word(text: string, role: Role): string;
-  /** Whether a word has been met, as one of these where it matters. */
-  isKnown(text: string, roles?: readonly Role[]): boolean;
-  /** The words that were met as one of these, in small letters. */
-  known(roles: readonly Role[]): readonly string[];
+  /** Whether a word has been met. */
+  isKnown(text: string): boolean;
+  /** The words that were met, in small letters. */
+  known(): readonly string[];
   guid(text: string): string;
   /** SHA-1 or SHA-256 of a certificate in hex. */
   thumbprint(text: string): string;
@@ -31,7 +31,7 @@ export interface Names {
 
 export function createNames(): Names {
   const found = new Map<string, string>();
-  const roles = new Map<string, Role>();
+  const words = new Set<string>();
   const counts = new Map<string, number>();
   const next = (kind: string): number => {
     const count = (counts.get(kind) ?? 0) + 1;
@@ -52,16 +52,13 @@ export function createNames(): Names {
         text,
         once(wordKey(text), () => {
           const count = next(role);
-          roles.set(wordKey(text), role);
+          words.add(wordKey(text));
           // Nothing real ends in "example" (RFC 2606), and no ending on the internet holds a digit.
           return role === 'ending' ? (count === 1 ? 'example' : `example-${count}`) : `${role}-${count}`;
         }),
       ),
-    isKnown: (text, among) => {
-      const role = roles.get(wordKey(text));
-      return role !== undefined && (among === undefined || among.includes(role));
-    },
-    known: (among) => [...roles].flatMap(([key, role]) => (among.includes(role) ? [key] : [])),
+    isKnown: (text) => words.has(wordKey(text)),
+    known: () => [...words],
     guid: (text) =>
       withCapitalsOf(
         text,

@@ -1,7 +1,9 @@
 // Texts with a form of their own: ids of errors, names of types and of properties. They are names that programs give; but a script can throw
 // a sentence as its id, and a company can have types of its own.
 
+import { isProductName } from './stays.ts';
 import { disguiseText, type Tools } from './text.ts';
+import { isMessageWord } from './vocabulary.ts';
 
 /** A key's id in a document: the thumbprint of its certificate, as base64url. */
 export function keyId(text: string, { names }: Tools): string {
@@ -35,15 +37,18 @@ export function errorId(text: string, tools: Tools): string {
 }
 
 const known = /^(?:(?:Deserialized|Selected)\.){0,2}(?:Microsoft\.(?:Exchange|Rtc|PowerShell|Management|Online|Lync|Skype)\b|System\b)/;
-/** Types without a namespace (shapes.md 4.12), and of PowerShell's own lists. */
-const alone = new Set(['HybridFeature', 'Deserialized.HybridFeature', 'null', 'throws']);
+/** Types without a namespace (shapes.md 4.12), what the host says of values, and the kinds of a lab that no PowerShell drives. */
+const alone = new Set([
+  ...['HybridFeature', 'Deserialized.HybridFeature', 'null', 'throws'],
+  ...['the practice lab', 'string', 'boolean', 'number', 'list', 'object'],
+]);
 
 export function typeName(text: string, tools: Tools): string {
   if (alone.has(text)) return text;
   const [start] = known.exec(text) ?? [];
   if (start === undefined || !/^[\w.`+#[\], =-]*$/.test(text)) return disguiseText(text, {}, tools);
   const rest = text.slice(start.length).replace(/[A-Za-z0-9_]+/g, (part) => (isName(part, tools) ? tools.names.word(part, 'name') : part));
-  tools.stays(`${start}${rest}`, { property: 'type' });
+  tools.stays(`${start}${rest}`, { property: 'name of a type' });
   return `${start}${rest}`;
 }
 
@@ -57,10 +62,11 @@ export function propertyLine(text: string, tools: Tools): string {
   return `${name}: ${typeName(type, tools)}`;
 }
 
-/** Names of people, servers and domains; a word that is in some name of anything is no reason. */
-const isName = (word: string, { names }: Tools): boolean => word.length >= 3 && names.isKnown(word, ['server', 'domain', 'person']);
+/** A word of somebody's own; one that the products use as well tells nothing. */
+const isOwn = (word: string): boolean => word.length >= 4 && !isMessageWord(word) && !isProductName(word);
+
+const isName = (word: string, { names }: Tools): boolean => isOwn(word) && names.isKnown(word);
 
 /** Also inside a word: ZebrafinchError. */
 const holdsName = (text: string, tools: Tools): boolean =>
-  isName(text, tools) ||
-  tools.names.known(['server', 'domain', 'person']).some((name) => name.length >= 5 && text.toLowerCase().includes(name));
+  tools.names.known().some((name) => isOwn(name) && text.toLowerCase().includes(name));

@@ -17,7 +17,7 @@ refused remote replica replication request requested required resolve response r
 running said same says second seconds secure security seen sent server servers service services session set shell should shown sign signed signing since
 site so some something specified spelling started starting state status stopped stored such supported switched system than that the their them
 then there they thing this time timed to token tokens tls too took trust trusted try two type unable unauthorized under unexpected unknown
-s t performed answers trusts couldn wouldn wasn aren hasn cannot until up update use used user users uses usual valid value verify version wait waits want wanted was way web were what when where
+s t performed answers trusts skype microsoft business office enterprise policy autodiscover web oauth global configuration registrar couldn wouldn wasn aren hasn cannot until up update use used user users uses usual valid value verify version wait waits want wanted was way web were what when where
 whether which while who whom whose will windows with within without word work works would write written wrong yet you your https http ssl
 `;
 

@@ -25,8 +25,8 @@ export interface Recorder {
   heard(): Heard;
 }
 
-/** `now` says when each answer came; `asking` is told of each cmdlet whose shape is asked for. */
-export function createRecorder(now: () => Date, asking: (cmdlet: Cmdlet) => void): Recorder {
+/** `now` says when each answer came. */
+export function createRecorder(now: () => Date): Recorder {
   const commands: CommandEntry[] = [];
   const shapes: ShapeEntry[] = [];
   const probes: ProbeEntry[] = [];
@@ -62,17 +62,25 @@ export function createRecorder(now: () => Date, asking: (cmdlet: Cmdlet) => void
       const all = new Map([...cmdlets.values(), ...more].map((each) => [keyOf(each), each]));
       for (const cmdlet of all.values()) {
         if (inner === undefined) return;
-        asking(cmdlet);
         const { objects, errors } = await inner.run({ ...cmdlet, returns: 'shape' });
-        shapes.push({ at: at(), command: { ...cmdlet, returns: 'shape' }, shape: readShapes(objects), errors: [...errors] });
+        shapes.push({
+          at: at(),
+          command: { ...cmdlet, returns: 'shape' },
+          shape: objects.length === 0 && errors.length === 0 ? nothingThere : readShapes(objects),
+          errors: [...errors],
+        });
       }
     },
     heard: () => ({ commands, shapes, probes }),
   };
 }
 
-/** What a question is known by: its shape is the same whatever is read of it. */
-const keyOf = ({ place, name, parameters, switches }: Cmdlet): string => JSON.stringify([place.shell, name, parameters, switches]);
+/** Asked, and no object came. */
+const nothingThere: ShapeEntry['shape'] = { asked: true, objects: [] };
+
+/** What a question is known by: its objects have one form whatever is read of them, and on whichever server. */
+const keyOf = ({ place, name, parameters, switches }: Cmdlet): string =>
+  JSON.stringify([place.shell, name, Object.keys(parameters).sort(), switches]);
 
 /** Of an object only what was asked for; a shell that hands over more is not listened to. */
 function asRead(command: Command, object: unknown): Json {

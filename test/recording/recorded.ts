@@ -17,7 +17,7 @@ export async function recordLab(dir: string, { answers = litware, preset, faults
   const now = () => new Date();
   const at = now().toISOString();
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
-  const recorder = createRecorder(now, () => undefined);
+  const recorder = createRecorder(now);
   try {
     const surveyed = await surveyOf({ world, answers, now, computer: 'here', through: recorder.through });
     const about = {
