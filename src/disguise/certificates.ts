@@ -5,7 +5,7 @@
 import { constants, createHash, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { bytesOf, type Der, elementsOf, firstElement, holding, inside, oidOf } from './der.ts';
 
-export type Fresh = {
+type Fresh = {
   readonly base64: string;
   /** From the original's to the fresh one's: SHA-1, SHA-256. */
   readonly thumbprints: readonly (readonly [original: string, fresh: string])[];

@@ -7,7 +7,7 @@ export const mask = '••••••••';
 type Shape = { readonly pattern: RegExp; readonly by: string };
 
 /** Told from ordinary words by their form alone, so that a log may mask them too. */
-export const secretShapes: readonly Shape[] = [
+const secretShapes: readonly Shape[] = [
   {
     // One without an end is masked to the end of the text.
     pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,

@@ -43,7 +43,7 @@ const applicationIds = [
 
 /** Words before a colon or an equals sign, which say what follows. */
 const prefixes = [
-  ...['sip', 'smtp', 'x500', 'tel', 'Value', 'Global', 'Site', 'Tag', 'Service'],
+  ...['sip', 'smtp', 'x500', 'tel', 'Value', 'CertificateRawData', 'DEL', 'Global', 'Site', 'Tag', 'Service'],
   ...['Registrar', 'UserServer', 'WebServer', 'ConferencingServer', 'CentralManagement', 'MediationServer', 'EdgeServer', 'ExternalServer'],
   ...['ApplicationServer', 'ApplicationDatabase', 'ArchivingServer', 'ArchivingDatabase', 'BackupServer', 'CallParkServer', 'Director'],
   ...['FileStore', 'ManagementDatabase', 'MonitoringServer', 'MonitoringDatabase', 'PersistentChatServer', 'PersistentChatDatabase'],
@@ -117,6 +117,13 @@ const properties: { readonly [property: string]: readonly string[] } = {
     'Computer',
   ],
   RoleAssignmentDelegationType: ['Regular', 'Delegating', 'DelegatingOrgWide'],
+  UserAccountControl: [
+    ...['None', 'Script', 'AccountDisabled', 'HomeDirectoryRequired', 'Lockout', 'PasswordNotRequired', 'CannotChangePassword'],
+    ...['EncryptedTextPasswordAllowed', 'TemporaryDuplicateAccount', 'NormalAccount', 'InterDomainTrustAccount'],
+    ...['WorkstationTrustAccount', 'ServerTrustAccount', 'DoNotExpirePassword', 'MnsLogonAccount', 'SmartCardRequired'],
+    ...['TrustedForDelegation', 'NotDelegated', 'UseDesKeyOnly', 'DoNotRequirePreauthentication', 'PasswordExpired'],
+    ...['TrustedToAuthenticateForDelegation', 'PartialSecretsAccount'],
+  ],
   AccountType: ['OrganizationalAccount', 'ConsumerAccount'],
   Services: ['None', 'IMAP', 'POP', 'UM', 'IIS', 'SMTP', 'Federation', 'UMCallRouter'],
   Status: [
