@@ -4,13 +4,14 @@
 const rows = [
   ['cli'],
   ['tui', 'plain'],
-  ['runbook'],
+  ['runbook', 'recording'],
   ['wizard'],
   ['steps', 'diagnosis', 'journal', 'log'],
   ['exchange', 'skype', 'windows'],
   ['powershell', 'probes'],
   ['x509'],
   ['files', 'secrets'],
+  ['disguise'],
   ['model'],
 ];
 

@@ -72,6 +72,10 @@ async function main(): Promise<number> {
       const { makePlan } = await import('./cli/plan.ts');
       return makePlan(parsed, reachLab);
     }
+    case 'record': {
+      const { record } = await import('./cli/record.ts');
+      return record(parsed, driveLab);
+    }
     case 'log': {
       const { exportLog } = await import('./cli/log.ts');
       return exportLog(parsed);

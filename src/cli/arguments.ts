@@ -50,6 +50,8 @@ type SetUpOptions = {
 /** What a renewal and an undo take. */
 type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver' | 'approved'>;
 
+type RecordOptions = Pick<SetUpOptions, 'state' | 'answers' | 'input' | 'yes'> & { out: string; lab?: string; withTestItem?: string };
+
 function createProgram(done: (parsed: Parsed) => void): Command {
   const program = new Command('partner-wizard')
     .description(
@@ -126,6 +128,28 @@ function createProgram(done: (parsed: Parsed) => void): Command {
         answers: options.answers ?? null,
         format: options.format,
         out: options.out ?? null,
+      }),
+    );
+  program
+    .command('record')
+    .description('every look of a set-up, read only, as one file in which all names are disguised; you see it before it is written')
+    .requiredOption('--out <file>', 'the file; the names behind the disguise go into <file>.map.json, which is for you alone')
+    .option('--state <file>', 'a state file: its answers, and what it works on')
+    .option('--lab <dir>', 'the practice lab in this folder instead of real servers')
+    .option('--answers <file>', 'answers that the state file does not hold')
+    .option('--with-test-item <address>', 'run the storage test too: it writes an item into this test mailbox, and asks for a word first')
+    .option('--no-input', 'never ask: needs --yes, and stops with exit code 3 where an answer is missing')
+    .option('--yes', 'write it without asking')
+    .action((options: RecordOptions) =>
+      done({
+        kind: 'record',
+        out: options.out,
+        state: options.state ?? null,
+        lab: options.lab ?? null,
+        answers: options.answers ?? null,
+        withTestItem: options.withTestItem ?? null,
+        input: options.input,
+        yes: options.yes ?? false,
       }),
     );
   program
@@ -221,6 +245,7 @@ Examples:
   partner-wizard --lab --fault no-oauth-token-issuer
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
+  partner-wizard record --out shapes.json what the servers answer, all names in disguise
   partner-wizard log --format md          read what was done
   partner-wizard renew                    renew certificates before they expire
   partner-wizard undo                     take back what was done, newest first

@@ -43,6 +43,17 @@ export type PlanArguments = {
   readonly format: 'ps1' | 'md' | 'json';
   readonly out: string | null;
 };
+export type RecordArguments = {
+  readonly kind: 'record';
+  readonly out: string;
+  readonly state: string | null;
+  readonly lab: string | null;
+  readonly answers: string | null;
+  /** The address of a test mailbox into which the storage test may write its item; null where it is left out. */
+  readonly withTestItem: string | null;
+  readonly input: boolean;
+  readonly yes: boolean;
+};
 export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
 /** The lab in a process of its own. */
 export type ServeArguments = {
@@ -57,6 +68,7 @@ export type Parsed =
   | SetUpArguments
   | LogArguments
   | PlanArguments
+  | RecordArguments
   | ListArguments
   | ServeArguments
   | SalvageArguments

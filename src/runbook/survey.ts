@@ -30,6 +30,8 @@ export type SurveyOptions = {
   readonly computer: string;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  /** Every look goes through this: a recording hears it, and plays it back. */
+  readonly through?: (look: Look) => Look;
   /** Told of each step before it is looked at. */
   readonly looking: (step: Step) => void;
 };
@@ -59,12 +61,12 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const probes = createProbes(world.network, () => undefined);
-  const look: Look = {
+  const look = (options.through ?? ((given) => given))({
     reader: readerOn({ world, signal: both, looking: () => undefined }),
     probes,
     openPfx: pfxOpener(() => undefined),
     show: () => undefined,
-  };
+  });
   const front = noInput(options.answers, { yes: false, show: () => undefined });
   const going: Going = { ...options, look, front, session: sessionOf(options.records), seq: options.records.length };
   try {

@@ -1,11 +1,9 @@
 // Secrets live in memory only, behind a name; everything that is written or shown goes through `redact`.
 // It masks each registered value, also as another notation would carry it, then what has the shape of a secret.
-// To add a notation, put a line into `notations`; to add a shape, one into `shapes`.
+// To add a notation, put a line into `notations`; the shapes are in disguise/secrets.ts.
 
+import { mask, maskSecrets } from '../disguise/secrets.ts';
 import { harmless } from '../model/harmless.ts';
-
-/** Always as wide: a mask that followed the value's length would tell it. */
-export const mask = '••••••••';
 
 /** `user`: whose password it is, as DOMAIN\name or name@domain; none where it is no password of an account. */
 type Secret = { readonly text: string; readonly user?: string };
@@ -39,7 +37,7 @@ export function createSecrets(): Secrets {
     forget: () => kept.clear(),
     redact(text) {
       const plain = known === undefined ? text : text.replace(known, mask);
-      return shapes.reduce((rest, { pattern, by }) => rest.replace(pattern, by), plain);
+      return maskSecrets(plain);
     },
   };
 }
@@ -54,18 +52,6 @@ const notations: readonly ((value: string) => readonly string[])[] = [
   (value) => urlOf(value).flatMap((url) => [url, url.replace(/%../g, (code) => code.toLowerCase())]),
   // Any of the four curly quotes closes a PowerShell string, so each is doubled.
   (value) => [value.replaceAll("'", "''"), value.replace(/['\u2018\u2019\u201A\u201B]/g, '$&$&'), value.replace(/[`$"]/g, '`$&')],
-];
-
-const shapes = [
-  {
-    // One without an end is masked to the end of the text.
-    pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
-    by: `-----BEGIN $1-----${mask}`,
-  },
-  // A challenge ("Bearer client_id=…") is evidence and no secret.
-  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}` },
-  // A token on its own: three base64url parts, of which the first two are JSON objects.
-  { pattern: /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, by: mask },
 ];
 
 function patternOf(values: readonly string[]): RegExp | undefined {

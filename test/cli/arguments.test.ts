@@ -45,6 +45,11 @@ describe('the command line', () => {
     expect(parseArguments(['plan', '--format', 'ps1', '--out', 'x'])).toMatchObject({ kind: 'plan', format: 'ps1', out: 'x' });
     expect(parseArguments(['plan', '--format', 'docx'])).toMatchObject({ kind: 'said', exitCode: 1 });
   });
+  test('a recording needs a file, and writes into no mailbox unless one is named', () => {
+    expect(parseArguments(['record', '--out', 'x'])).toMatchObject({ kind: 'record', out: 'x', lab: null, withTestItem: null, yes: false });
+    expect(parseArguments(['record', '--out', 'x', '--with-test-item', 'sip:t@x'])).toMatchObject({ withTestItem: 'sip:t@x', input: true });
+    expect(parseArguments(['record'])).toMatchObject({ kind: 'said', exitCode: 1 });
+  });
   test('a state file is taken over only where it was asked for, and salvaged into another one', () => {
     expect(parseArguments(['--state', 'x'])).toMatchObject({ takeOver: false });
     expect(parseArguments(['--state', 'x', '--take-over'])).toMatchObject({ state: 'x', takeOver: true });

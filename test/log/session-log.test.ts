@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { mask } from '../../src/disguise/secrets.ts';
 import { hashOf } from '../../src/journal/codec.ts';
 import { type LogOptions, sessionLog } from '../../src/log/session-log.ts';
 import { writeLog } from '../../src/log/write.ts';
 import type { Fact } from '../../src/model/record.ts';
-import { createSecrets, mask } from '../../src/secrets/redact.ts';
+import { createSecrets } from '../../src/secrets/redact.ts';
 import { anyFacts } from '../journal/facts.ts';
 import { create, facts, finding, options, output, partsOf, recorded } from './sample.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSecrets, mask } from '../../src/secrets/redact.ts';
+import { mask } from '../../src/disguise/secrets.ts';
+import { createSecrets } from '../../src/secrets/redact.ts';
 
 const canary = `Pä's"w0rd<&>\`$%+/ 7!’`;
 
