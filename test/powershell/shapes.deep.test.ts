@@ -22,7 +22,7 @@ import {
   readMailboxServers,
   readOrganisation,
 } from '../../src/exchange/organisation.ts';
-import { readHidden, readLinkedAccount, readPartnerApplications, readRoleAssignments } from '../../src/exchange/partner-applications.ts';
+import { linkedAccountName, readAccount, readHidden, readPartnerApplications, readRoleAssignments, readScriptAccounts } from '../../src/exchange/partner-applications.ts';
 import { readAuthConfig } from '../../src/exchange/signing.ts';
 import { writable } from '../../src/lab/clixml.ts';
 import { createWorld } from '../../src/lab/create.ts';
@@ -56,6 +56,7 @@ import { pasted } from '../harness/returned.ts';
 import { exchangeServer, frontEnd } from '../lab/playing.ts';
 import { classes, withDoubles } from './doubles.ts';
 
+const accountGuid = '11111111-2222-4333-8444-666666666666';
 const user = 'sip:kenmyer@litwareinc.com';
 const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } = {
   readExchangeServers,
@@ -72,9 +73,10 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
   readShellServer,
   readTransportCertificates,
   readPartnerApplications: (reader) => readPartnerApplications(reader, null),
-  readLinkedAccount: (reader) => readLinkedAccount(reader, null),
-  readHidden: (reader) => readHidden(reader, null),
-  readRoleAssignments: (reader) => readRoleAssignments(reader, null),
+  readAccount: (reader) => readAccount(reader, `litwareinc.com/Users/${linkedAccountName}`, null),
+  readScriptAccounts: (reader) => readScriptAccounts(reader, null),
+  readHidden: (reader) => readHidden(reader, accountGuid, null),
+  readRoleAssignments: (reader) => readRoleAssignments(reader, linkedAccountName, null),
   readPools,
   readWebServers,
   readShellComputer,
@@ -95,6 +97,7 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
 /** A world in which each look finds something. */
 function furnished(world: World): void {
   setUp(world, new Date(), (size) => Buffer.alloc(size, 7));
+  for (const each of world.exchange.mailUsers) each.guid = accountGuid;
   world.exchange.isHybrid = true;
   world.exchange.authServers = [{ name: 'ACS', type: 'AzureAD', applicationId: '11111111-2222-4333-8444-555555555555' }];
   Object.assign(world.exchange.authConfig, { previous: 'A'.repeat(40), next: 'B'.repeat(40), nextEffective: '2026-12-24T08:00:00.000Z' });
