@@ -42,7 +42,7 @@ const driveLab: OpenLab = async (options) => {
   ]);
   const program = findPowerShell(process.platform, process.env);
   const drive = (lab: World, door: Parameters<typeof driver.driveLab>[1]) =>
-    driver.driveLab({ ...lab, shell: sealed(lab.shell, options.secret) }, door, program, options.secret);
+    driver.driveLab({ ...lab, shell: sealed(lab.shell, options.secret) }, door, program, options.secret, driver.onTheServers());
   const served = await connectLab(options);
   if (served !== undefined) return drive(served, async () => ({ ...served.door, close: async () => {} }));
   const lab = await openLab(options);

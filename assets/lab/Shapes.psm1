@@ -21,7 +21,9 @@ function Import-LabShape {
             $assembly = $types[0].Assembly
         }
         $made.Types = $assembly.GetType('PartnerWizard.PracticeLab.Shapes', $true)
-    } catch { $made.Why = [string] $_.Exception.Message }
+    }
+    catch [System.Management.Automation.CommandNotFoundException] { $made.Why = 'it has no Add-Type' }
+    catch { $made.Why = 'the classes of real objects could not be made: ' + $_.Exception.Message }
 }
 
 # Whether the classes are there, or why they are not.

@@ -23,6 +23,9 @@ export type ObjectShape = 'live' | 'rehydrated' | 'session' | 'session with data
 /** What the lab's objects are made of: an assembly with their classes, or the folder of their sources; and the shape of each shell's. */
 export type Shapes = { readonly classes: string; readonly exchange: ObjectShape; readonly skype: ObjectShape };
 
+/** As the management shells on the servers have them. PowerShell makes the classes itself, where it can. */
+export const onTheServers = (): Shapes => ({ classes: assetPath('lab', 'Shapes'), exchange: 'rehydrated', skype: 'live' });
+
 /** The lab with the best driver that there is: `program`, the path of a PowerShell, or the wizard itself; `drivenBy` says which, and why where it is the second best. */
 export async function driveLab(
   lab: World,
@@ -119,9 +122,7 @@ async function engineOf(host: Shell, isShaped: boolean): Promise<Engine> {
 
 /** What its objects are like: those of real servers, or where their classes cannot be had, plain ones. */
 const objectsOf = ({ known, why }: z.output<typeof powerShell>['shapes']): string =>
-  known
-    ? 'with real object shapes'
-    : `with plain texts, because the classes of real objects could not be made here (${harmless(why, 200)})`;
+  known ? 'with real object shapes' : `with plain texts, because ${harmless(why, 200)}`;
 
 /** The lab's functions on a Windows server take its name as a parameter. */
 const onItsComputer = (command: Command): Command =>

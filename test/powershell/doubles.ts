@@ -2,15 +2,15 @@
 // is what happens to the real ones. A property bag with a text of its own would lose that as soon as it is serialised.
 
 import path from 'node:path';
-import type { ObjectShape, Shapes } from '../../src/cli/lab-driver.ts';
+import { onTheServers, type Shapes } from '../../src/cli/lab-driver.ts';
 import { type Writable, writeClixml } from '../../src/powershell/host/clixml-write.ts';
 import type { Call } from '../../src/powershell/host/request.ts';
 
 /** The assembly that holds their classes. */
 export const classes = path.join(import.meta.dirname, '../harness/shapes/out/shapes.dll');
 
-/** A lab's objects as real shells have them: at first those of the management shells on the servers. */
-export const realShapes = (exchange: ObjectShape = 'rehydrated', skype: ObjectShape = 'live'): Shapes => ({ classes, exchange, skype });
+/** A lab's objects as the management shells on the servers have them. */
+export const realShapes = (): Shapes => ({ ...onTheServers(), classes });
 
 /** Loads the commands that make them (shapes.psm1) when a host starts. */
 export const withDoubles: Call = {

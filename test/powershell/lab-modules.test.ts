@@ -35,9 +35,16 @@ const types = [
   ...['Globalization.CultureInfo', 'Security.SecureString', 'Security.Cryptography.SHA256', 'guid', 'psobject', 'ValueType'],
   ...['ordered', 'Collections.IDictionary'],
   ...['IO.File', 'IO.Directory', 'Reflection.Assembly', 'Security.Cryptography.X509Certificates.X509Certificate2'],
-  ...['ErrorRecord', 'ErrorCategory', 'HostInformationMessage', 'PSCredential', 'PSSerializer', 'PSNoteProperty', 'PSCustomObject'].map(
-    (name) => `System.Management.Automation.${name}`,
-  ),
+  ...[
+    'ErrorRecord',
+    'ErrorCategory',
+    'HostInformationMessage',
+    'PSCredential',
+    'PSSerializer',
+    'PSNoteProperty',
+    'PSCustomObject',
+    'CommandNotFoundException',
+  ].map((name) => `System.Management.Automation.${name}`),
 ];
 // The engine's own; those of a module would cost its loading, and tests have none. Where there is no Add-Type, the lab does without.
 const commands = ['Export-ModuleMember', 'Add-Type'];

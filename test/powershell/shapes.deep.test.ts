@@ -245,28 +245,17 @@ describeWithEngine('every look sees the same', () => {
     ['selected', false],
     ['broken', true],
   ];
-  const set = (shape: ObjectShape) =>
-    runWith(host, cmdlet('Set-Double', { Classes: classes, Given: clixml(), Shape: shape })).then(({ errors }) =>
-      expect(errors).toEqual([]),
-    );
 
-  test.each(shapes)('on this computer, of objects that are %s', async (shape, lossy) => {
-    await set(shape);
-    await check(shape, lossy, async ({ command }) => {
-      const { objects, errors } = await runWith(host, command);
-      expect(errors).toEqual([]);
-      return objects;
-    });
-  });
+  test.each(shapes)('on this computer and by hand, of objects that are %s', async (shape, lossy) => {
+    const { errors } = await runWith(host, cmdlet('Set-Double', { Classes: classes, Given: clixml(), Shape: shape }));
+    expect(errors).toEqual([]);
+    await check(shape, lossy, async ({ command }) => (await runWith(host, command)).objects);
 
-  test.each(shapes)('by hand, of objects that are %s', async (shape, lossy) => {
-    await set(shape);
     const parts = all.map(({ command }, at) => ({ mark: `k${at}`, command }));
     const text = errandText(parts, pasted);
     const modules = { kind: 'list', items: [utility, join(import.meta.dirname, 'shapes.psm1')] } as const;
     const { objects: lines } = await runWith(host, cmdlet('Invoke-Constrained', { Text: text, Modules: modules }));
-    const errand = { purpose: 'look', place: exchangeShell, parts, text, unclear: null } as const;
-    const { gave } = readBrought(errand, lines.map(String).join('\n'));
+    const { gave } = readBrought({ purpose: 'look', place: exchangeShell, parts, text, unclear: null }, lines.map(String).join('\n'));
     await check(shape, lossy, async (look) =>
       (gave.get(`k${all.indexOf(look)}`)?.items ?? []).flatMap((item) => (item.kind === 'object' ? [item.value] : [])),
     );

@@ -17,20 +17,22 @@ foreach ($name in $cmdlets) { $ExecutionContext.InvokeProvider.Item.Set("functio
 # $Given is CLIXML: for each cmdlet a list of objects, each with its properties as `values`, and the name of one that its class lacks, as `without`.
 function Set-Double {
     param([string] $Classes, [string] $Given, [string] $Shape)
+    Import-LabShape $Classes 'live' 'live'
     $all = [System.Management.Automation.PSSerializer]::Deserialize($Given)
-    [AppDomain]::CurrentDomain.SetData('doubles', @{ Classes = $Classes; Given = $all; Shape = $Shape })
+    $made = @{}
+    foreach ($cmdlet in $all.Keys) {
+        # The lab's own way of naming what a request gives when it lists.
+        $switch = if ($cmdlet -eq 'Request-CsCertificate') { 'List' }
+        $made[$cmdlet] = @(foreach ($one in $all[$cmdlet]) {
+            $double = ConvertTo-LabObject 'exchange' $cmdlet @($switch) $one.values
+            if ($one.without) { $double = Copy-Without $double $one.without }
+            ConvertTo-LabShape $double $Shape 'ex01.litwareinc.com'
+        })
+    }
+    [AppDomain]::CurrentDomain.SetData('doubles', $made)
 }
 
-function Read-Double([string] $Cmdlet) {
-    $set = [AppDomain]::CurrentDomain.GetData('doubles')
-    Import-LabShape $set.Classes 'live' 'live'
-    $given = if ($Cmdlet -eq 'Request-CsCertificate') { 'List' }
-    foreach ($one in $set.Given[$Cmdlet]) {
-        $double = ConvertTo-LabObject 'exchange' $Cmdlet @($given) $one.values
-        if ($one.without) { $double = Copy-Without $double $one.without }
-        ConvertTo-LabShape $double $set.Shape 'ex01.litwareinc.com'
-    }
-}
+function Read-Double([string] $Cmdlet) { [AppDomain]::CurrentDomain.GetData('doubles')[$Cmdlet] }
 
 # The same object of a class that has no such property.
 function Copy-Without($Object, [string] $Name) {

@@ -56,7 +56,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Name;
+                return Name ?? "";
             }
         }
     }
@@ -243,7 +243,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Name;
+                return Name ?? "";
             }
         }
 
@@ -282,7 +282,7 @@ namespace PartnerWizard.PracticeLab
             /// <summary>A real one prints itself in many lines, with dates of no zone: nothing may rest on it, so it is short here.</summary>
             public override string ToString()
             {
-                return Identity;
+                return Identity ?? "";
             }
         }
 
@@ -298,7 +298,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Name;
+                return Name ?? "";
             }
         }
     }

@@ -154,7 +154,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Thumbprint;
+                return Thumbprint ?? "";
             }
         }
 
@@ -239,7 +239,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Name;
+                return Name ?? "";
             }
         }
 
@@ -297,7 +297,7 @@ namespace PartnerWizard.PracticeLab
 
             public override string ToString()
             {
-                return Identity.ToString();
+                return Convert.ToString(Identity);
             }
         }
     }
