@@ -13,6 +13,6 @@ const host = startHost({
   noise: (line) => line === 'waiting' && console.log(JSON.stringify(host.process())),
 });
 const { signal } = new AbortController();
-const command = exchangeCmdlet('Wait-File', { parameters: { Path } });
+const command = exchangeCmdlet('Wait-File', { parameters: { Path }, returns: 'whole' });
 await host.ready(command, signal);
 for await (const _ of host.run(command, { signal, prompts: {} }));

@@ -187,7 +187,7 @@ function hostOptions([engine = '', script = '', module = '']: readonly string[],
 
 async function runOn(host: Host, name: string, parameters: { readonly [name: string]: string }, signal = new AbortController().signal) {
   const items: Item[] = [];
-  const command = exchangeCmdlet(name, { parameters });
+  const command = exchangeCmdlet(name, { parameters, returns: 'whole' });
   // Announced, so that its end would be left in an outbox.
   await host.ready(command, signal);
   const running = host.run(command, { signal, prompts: {} });

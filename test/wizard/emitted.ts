@@ -162,7 +162,10 @@ const cmdletOrProgram =
 
 /** Every cmdlet and program that is named in a text of the wizard or in its scripts, but for the functions that those scripts define. */
 export function namedInTexts(): readonly Named[] {
-  const files = ts.sys.readDirectory(path.join(root, 'src'), ['.ts', '.tsx']).filter((file) => !/[/\\]src[/\\]lab[/\\]/.test(file));
+  // The lab's own names are its own affair, and the disguise lists names of sites and accounts that look like commands.
+  const files = ts.sys
+    .readDirectory(path.join(root, 'src'), ['.ts', '.tsx'])
+    .filter((file) => !/[/\\]src[/\\](?:lab|disguise)[/\\]/.test(file));
   const texts = files.flatMap((each) => textsIn(ts.createSourceFile(each, ts.sys.readFile(each) ?? '', ts.ScriptTarget.Latest, true)));
   const scripts = ts.sys
     .readDirectory(path.join(root, 'assets'), ['.ps1', '.psm1'])
