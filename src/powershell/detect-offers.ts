@@ -28,7 +28,8 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
     label: 'Not at all',
     because: 'What only shows there counts as not looked at, and the result will say so.',
   };
-  if (cannot !== undefined) return { exchange: [byHand], skype: [byHand], windows: [byHand, notAtAll] };
+  const windowsByHand: WayOffer = { ...byHand, because: `${byHand.because} ${needsFullLanguage}` };
+  if (cannot !== undefined) return { exchange: [byHand], skype: [byHand], windows: [windowsByHand, notAtAll] };
   const remote = ({ server, address }: typeof exchange): WayOffer => ({
     kind: 'remote',
     label: `Remote: the wizard connects to ${server}`,
@@ -47,11 +48,15 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
         label: 'Remote: the wizard connects to each server',
         because: 'Windows PowerShell remoting (WinRM), to the servers named on the screen only. It takes a local administrator there.',
       },
-      byHand,
+      windowsByHand,
       notAtAll,
     ],
   };
 }
+
+/** Cmdlets are read in constrained language too; what is asked of Windows itself are functions that use .NET. */
+const needsFullLanguage =
+  'What is asked of Windows needs PowerShell in its full language there: type $ExecutionContext.SessionState.LanguageMode to see it. Where a policy allows less, choose "Not at all".';
 
 /** Why the wizard can run nothing here; undefined where it can. */
 function whyByHand(detected: Detected): string | undefined {

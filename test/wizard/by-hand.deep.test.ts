@@ -15,7 +15,7 @@ import { type Console, openConsole } from '../powershell/console.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const lab = path.join(import.meta.dirname, '../../assets/lab');
-const modules = ['PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'].map((file) => path.join(lab, file));
+const modules = ['Shapes.psm1', 'PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'].map((file) => path.join(lab, file));
 const offered: readonly WayOffer[] = [{ kind: 'by hand', label: 'By hand', because: '' }];
 const answers = { ...litware, 'shells.exchange': 'by hand', 'shells.skype': 'by hand', 'shells.windows': 'by hand' };
 

@@ -1,7 +1,7 @@
 # A change that takes its time, for outbox.test.ts: it waits until a file named "go" is there, and marks that it was made.
 
 function Set-CsUserServicesPolicy {
-    [CmdletBinding()] param($Identity, $UcsAllowed)
+    [CmdletBinding(SupportsShouldProcess = $true)] param($Identity, $UcsAllowed)
     $PSCmdlet.WriteWarning('It is under way.')
     while (-not [IO.File]::Exists([IO.Path]::Combine($env:SLOW_FOLDER, 'go'))) { [Threading.Thread]::Sleep(20) }
     [IO.File]::AppendAllText([IO.Path]::Combine($env:SLOW_FOLDER, 'made'), "once`n")
