@@ -99,7 +99,7 @@ describeWithEngine('passwords', () => {
         dir,
         program: engine ?? '',
         script: hostWithCanarySession(path.join(home, 'host')),
-        modules: ['PracticeLab', 'Exchange', 'Skype'].map((name) => path.join(assets, 'lab', `${name}.psm1`)).join(';'),
+        modules: ['Shapes', 'PracticeLab', 'Exchange', 'Skype'].map((name) => path.join(assets, 'lab', `${name}.psm1`)).join(';'),
         letIn: accounts
           .map(({ user, password }) => createHash('sha256').update(`${user} ${password}`).digest('hex').toUpperCase())
           .join(';'),
