@@ -40,11 +40,12 @@ import { worldFile } from '../../src/lab/store.ts';
 import type { World } from '../../src/lab/world.ts';
 import type { Cmdlet, Projection } from '../../src/model/command.ts';
 import { exchangeShell } from '../../src/model/place.ts';
+import { readMissing } from '../../src/powershell/available.ts';
 import { readBrought } from '../../src/powershell/errand/brought.ts';
 import { errandText } from '../../src/powershell/errand/text.ts';
 import { type Writable, writeClixml } from '../../src/powershell/host/clixml-write.ts';
 import { type Host, startHost } from '../../src/powershell/host/host.ts';
-import type { Reader } from '../../src/powershell/reader.ts';
+import { exchangeCmdlet, type Reader } from '../../src/powershell/reader.ts';
 import { exchangeRecipe } from '../../src/powershell/shells/exchange.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../src/skype/certificates.ts';
 import { readOAuthConfiguration, readOAuthServers, readSkypePartnerApplications, readStorageFailures } from '../../src/skype/oauth.ts';
@@ -99,6 +100,7 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
   readOAuthServers,
   readSkypePartnerApplications,
   listRequests,
+  readMissing: (reader) => readMissing(reader, exchangeShell, [exchangeCmdlet('Get-User', { parameters: { Identity: 'x', NoSuch: 'x' } })]),
   readStorageFailures: (reader) => readStorageFailures(reader, user, frontEnd),
 };
 
@@ -272,7 +274,11 @@ describeWithEngine('every look sees the same', () => {
       }),
     );
     try {
-      await check(shape, false, async ({ command }) => (await runWith(remote, command)).objects);
+      await check(shape, false, async ({ command }) => {
+        const { objects, errors } = await runWith(remote, command);
+        expect(errors).toEqual([]);
+        return objects;
+      });
     } finally {
       await remote.close();
     }

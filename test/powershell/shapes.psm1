@@ -32,6 +32,12 @@ function Set-Double {
     [AppDomain]::CurrentDomain.SetData('doubles', $made)
 }
 
+# The host asks, too, before there are any doubles.
+function Get-Command {
+    if ($null -ne [AppDomain]::CurrentDomain.GetData('doubles')) { Read-Double 'Get-Command' }
+    else { Microsoft.PowerShell.Core\Get-Command @args }
+}
+
 function Read-Double([string] $Cmdlet) { [AppDomain]::CurrentDomain.GetData('doubles')[$Cmdlet] }
 
 # The same object of a class that has no such property.
@@ -107,4 +113,4 @@ function Get-DoubleClass {
     foreach ($name in $Cmdlets) { [pscustomobject]@{ Cmdlet = $name; Class = [string] $types::TypeOf($name) } }
 }
 
-Export-ModuleMember -Function ($cmdlets + 'Set-Double', 'New-DoubleSession', 'Get-ShapeOfDouble', 'Get-DoubleClass')
+Export-ModuleMember -Function ($cmdlets + 'Get-Command', 'Set-Double', 'New-DoubleSession', 'Get-ShapeOfDouble', 'Get-DoubleClass')
