@@ -1,12 +1,19 @@
-// How tests run. `unit` is everything that runs from source; `pty` drives the built program in a
-// pseudo-terminal and needs dist/ (npm test builds first); `deep` holds the long ones (npm run test:deep).
+// How tests run, in four tiers by a file's name. `unit` is what needs nothing but its source, and takes seconds (npm run test:unit).
+// `integration` plays on the lab, on a real PowerShell or over the network; `pty` drives the built program in a pseudo-terminal and
+// needs dist/ (npm test runs all three, and builds first). `deep` holds the long ones (npm run test:deep), `release` those that take
+// longer than anyone waits for a change (npm run test:release).
 
 import { existsSync, statfsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { totalsReporter } from './test/harness/totals-reporter.ts';
 
-const deep = 'test/**/*.deep.test.{ts,tsx}';
+const tier = (name: string) => `test/**/*.${name}.test.{ts,tsx}`;
+const integration = tier('integration');
+const deep = tier('deep');
+const release = tier('release');
 const pty = 'test/pty/**/*.test.{ts,tsx}';
+const others = [...configDefaults.exclude, integration, deep, release];
+const long = { testTimeout: 1_800_000, hookTimeout: 120_000 };
 const keys = { globalSetup: ['test/harness/make-keys.ts'], setupFiles: ['test/harness/take-keys.ts'] };
 // A disk in memory where there is one with room: waiting for a real one to have every record is a third of a rehearsal.
 const memory = '/dev/shm';
@@ -21,9 +28,11 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { test: { ...common, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...configDefaults.exclude, deep, pty] } },
-      { test: { ...common, name: 'pty', include: [pty], exclude: [...configDefaults.exclude, deep], fileParallelism: false } },
-      { test: { ...common, name: 'deep', include: [deep], testTimeout: 1_800_000, hookTimeout: 120_000 } },
+      { test: { ...common, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...others, pty] } },
+      { test: { ...common, name: 'integration', include: [integration] } },
+      { test: { ...common, name: 'pty', include: [pty], exclude: others, fileParallelism: false } },
+      { test: { ...common, ...long, name: 'deep', include: [deep] } },
+      { test: { ...common, ...long, name: 'release', include: [release] } },
     ],
   },
 });

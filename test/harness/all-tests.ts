@@ -3,7 +3,11 @@
 
 import { spawnSync } from 'node:child_process';
 
-const stages = ['npm run check', 'npm run build', `vitest run --project unit --project pty ${process.argv.slice(2).join(' ')}`];
+const stages = [
+  'npm run check',
+  'npm run build',
+  `vitest run --project unit --project integration --project pty ${process.argv.slice(2).join(' ')}`,
+];
 
 for (const stage of stages) {
   const { status } = spawnSync(stage, { shell: true, stdio: 'inherit' });

@@ -1,6 +1,9 @@
 // What the wizard promises for each fault of the lab: where it stops and what it calls the cause, or how it mends it.
 
-import { type Interject, litware } from './rehearsal.ts';
+import { randomBytes } from 'node:crypto';
+import type { ExpectStatic } from 'vitest';
+import { mendFault } from '../../src/lab/mend.ts';
+import { changesOf, type Interject, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 export const answers = {
   ...litware,
@@ -75,3 +78,18 @@ export const expectedInPool: typeof expected = {
   ...expected,
   'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
 };
+
+/** Never a success, the cause at the earliest step, and well once it is mended. */
+export async function keepsItsPromise(fault: string, outcome: Promised, expect: ExpectStatic): Promise<void> {
+  const dir = rehearsalFolder();
+  const { driven, records } = await rehearse(dir, { faults: [fault], answers, interject: likely });
+  if ('mends' in outcome) {
+    if (outcome.mends !== null) expect(changesOf(records)).toContain(outcome.mends);
+    expect(driven.kind).toBe('finished');
+    return;
+  }
+  expect(driven).toMatchObject({ kind: 'left', demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } } });
+  expect(driven.kind === 'left' && driven.demand.kind === 'way out' && driven.demand.trouble.wayOut.length).toBeGreaterThan(0);
+  mendFault(dir, fault, { now: new Date(), random: randomBytes });
+  expect((await rehearse(dir, { answers, interject: testedAgain() })).driven.kind).toBe('finished');
+}

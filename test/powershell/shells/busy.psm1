@@ -1,4 +1,4 @@
-# A server that is busy, restarts and loses connections, for pool.test.ts. Files in a folder are its memory; the engine alone.
+# A server that is busy, restarts and loses connections, for pool.deep.test.ts. Files in a folder are its memory; the engine alone.
 
 function Get-Count([string] $Folder, [string] $What) { [IO.Directory]::GetFiles($Folder, "$What.*").Length }
 function Add-Mark([string] $Folder, [string] $What) { [IO.File]::WriteAllText([IO.Path]::Combine($Folder, "$What." + [guid]::NewGuid()), '') }

@@ -1,4 +1,4 @@
-# A change that takes its time, for outbox.test.ts: it waits until a file named "go" is there, and marks that it was made.
+# A change that takes its time, for outbox.integration.test.ts: it waits until a file named "go" is there, and marks that it was made.
 
 function Set-CsUserServicesPolicy {
     [CmdletBinding(SupportsShouldProcess = $true)] param($Identity, $UcsAllowed)

@@ -1,2 +1,2 @@
-# In place of assets/powershell/windows.ps1, for reach.test.ts.
+# In place of assets/powershell/windows.ps1, for reach.integration.test.ts.
 function Get-IisState { [pscustomobject]@{ Services = @() } }

@@ -1,4 +1,4 @@
-# In place of Exchange's own script of this name, for reach.test.ts: stumbles over the console that is not there, as that one can,
+# In place of Exchange's own script of this name, for reach.integration.test.ts: stumbles over the console that is not there, as that one can,
 # and defines what connects.
 $Host.UI.RawUI.WindowTitle = 'Exchange Management Shell'
 function Connect-ExchangeServer {

@@ -1,0 +1,32 @@
+// Faults of the lab, each alone: a sample; faults.deep.test.ts has them all.
+
+import { describe, expect, test } from 'vitest';
+import { faults } from '../../src/lab/faults/catalogue.ts';
+import { answers, expected, keepsItsPromise } from './fault-promises.ts';
+import { rehearsalFolder, rehearse } from './rehearsal.ts';
+
+const sample = Object.entries(expected).filter((_, index) => index % 4 === 0);
+
+describe('a world that is broken as production breaks', () => {
+  test('every fault of the lab has its promise here', () => {
+    expect(Object.keys(expected).sort()).toEqual(faults.map((fault) => fault.id).sort());
+  });
+
+  test.each(sample)('%s: never a success, the cause at the earliest step, and well once it is mended', (fault, outcome) =>
+    keepsItsPromise(fault, outcome, expect),
+  );
+});
+
+describe('going on in spite of a realm that is not accepted', () => {
+  test('takes the typed word, and still never ends as a success', async () => {
+    const { driven } = await rehearse(rehearsalFolder(), {
+      faults: ['realm-not-accepted'],
+      answers: { ...answers, 'realm.not-accepted.goOnAnyway': 'go on anyway' },
+    });
+    expect(driven).toMatchObject({
+      kind: 'left',
+      demand: { kind: 'way out', step: 'connectivityTest', trouble: { about: 'test.failed' } },
+    });
+    expect(driven.kind === 'left' && driven.demand.kind === 'way out' && driven.demand.trouble.cause).toContain('accepted domain');
+  });
+});
