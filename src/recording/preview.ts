@@ -17,7 +17,7 @@ const groups: readonly Group[] = [
   { title: 'Names that the products give themselves, and documented words', holds: () => true },
 ];
 
-const width = 100;
+const width = 78;
 
 /** Lines for the screen. */
 export function previewOf(stayed: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
