@@ -63,9 +63,8 @@ describe('text from a server', () => {
     expect(harmless('abcd', 4)).toBe('abcd');
   });
 
-  test('takes a megabyte of half-open escape sequences in no time', () => {
-    const started = performance.now();
-    harmless('\u001B[1;'.repeat(250_000), 100);
-    expect(performance.now() - started).toBeLessThan(1000);
+  // Time that grows with the square of the length would be minutes, and end the test.
+  test('comes to the end of a megabyte of half-open escape sequences', () => {
+    expect(harmless('\u001B[1;'.repeat(250_000), 100)).toHaveLength(100);
   });
 });

@@ -1,4 +1,4 @@
-// What a server that means harm costs at the most, with the patience that admins have: 10 seconds, and 64 MiB more than before.
+// What a server that means harm costs at the most, with the patience that admins have: it ends, and takes up at most 64 MiB more than before.
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,6 @@ import { encrypted, endlessly, plain, secretOf, web } from './serving.ts';
 const looker = join(import.meta.dirname, 'memory-looker.ts');
 const told = z.object({
   stages: z.array(z.object({ stage: z.string(), state: z.string(), words: z.string() })),
-  milliseconds: z.number(),
   more: z.number(),
 });
 
@@ -76,8 +75,7 @@ test.each<readonly [string, () => Promise<number>, string]>([
     'larger than any real',
   ],
 ])('a server that %s', async (_, start, words) => {
-  const { stages, milliseconds, more } = await lookAt(await start());
+  const { stages, more } = await lookAt(await start());
   expect(stages.findLast(({ state }) => state !== 'not reached')?.words).toContain(words);
-  expect(milliseconds).toBeLessThan(10_500);
   expect(more).toBeLessThan(64 * 1024 * 1024);
 });

@@ -100,10 +100,9 @@ describe('what looks like a secret', () => {
     }
   });
 
-  test('costs no time to look for in a hostile text', () => {
-    const started = performance.now();
-    redact('eyJ-'.repeat(250_000));
-    redact('-----BEGIN PRIVATE KEY----'.repeat(40_000));
-    expect(performance.now() - started).toBeLessThan(1000);
+  // Time that grows with the square of the length would be minutes, and end the test.
+  test('is looked for to the end of a megabyte of hostile text', () => {
+    const [tokens, keys] = ['eyJ-'.repeat(250_000), '-----BEGIN PRIVATE KEY----'.repeat(40_000)];
+    expect([redact(tokens), redact(keys)]).toEqual([tokens, keys]);
   });
 });
