@@ -102,7 +102,7 @@ describe('what looks like a secret', () => {
 
   // Time that grows with the square of the length would be minutes, and end the test.
   test('is looked for to the end of a megabyte of hostile text', () => {
-    const [tokens, keys] = ['eyJ-'.repeat(250_000), '-----BEGIN PRIVATE KEY----'.repeat(40_000)];
-    expect([redact(tokens), redact(keys)]).toEqual([tokens, keys]);
+    for (const text of ['eyJ-'.repeat(250_000), '-----BEGIN PRIVATE KEY----'.repeat(40_000)])
+      expect(redact(text).length).toBeLessThanOrEqual(text.length);
   });
 });
