@@ -2,11 +2,11 @@
 // (`/run`, connect.ts), PowerShell in CLIXML (`/powershell`, assets/lab). A command that has begun goes on when its caller is gone.
 
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Command } from '../model/command.ts';
 import type { End, Shell } from '../model/shell.ts';
 import { readOrder as readClixmlOrder, writeTold as writeClixmlTold } from './clixml.ts';
-import { portOf } from './servers/site.ts';
+import { listening } from './servers/listening.ts';
 import { type Order, order, type Served, type Told } from './wire.ts';
 
 export type DoorOptions = {
@@ -39,9 +39,13 @@ const mostAtOnce = 50;
 
 export async function openDoor(options: DoorOptions): Promise<Door> {
   const stop = new AbortController();
-  const server = await listen(answering(options, stop.signal));
+  const answer = answering(options, stop.signal);
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, (request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  server.maxConnections = 2 * mostAtOnce;
   return {
-    port: portOf(server.address()),
+    port: await listening(server),
     token: options.token,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -54,22 +58,6 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-async function listen(answer: Answer): Promise<Server> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, (request, response) => {
-    answer(request, response).catch(() => response.destroy());
-  });
-  server.maxConnections = 2 * mostAtOnce;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  server.on('error', () => {});
-  return server;
-}
 
 function answering({ shell, token, world, onRan }: DoorOptions, signal: AbortSignal): Answer {
   let underWay = 0;

@@ -2,8 +2,9 @@
 // taken back.
 
 import { markdown } from '../log/markdown-text.ts';
+import { durationInWords } from '../model/duration.ts';
 import type { Act, PlannedChange, PlannedWait, Runbook, Section } from './document.ts';
-import { headingsOf, lengthInWords, title } from './words.ts';
+import { headingsOf, title } from './words.ts';
 
 /** What a runbook holds has no secrets in it: a command names them, and asks. */
 const md = markdown((text) => text);
@@ -46,7 +47,7 @@ function changeLines(change: PlannedChange, number: number): readonly string[] {
     `**${number}. ${md.inline(words)}**`,
     '',
     ...because.map((each) => `- Because: ${md.inline(each)}`),
-    `- Takes: usually ${lengthInWords(usually)}.`,
+    `- Takes: usually ${durationInWords(usually)}.`,
     ...(confirm === null ? [] : [`- Before it runs, the word ${md.inline(confirm.word)} has to be typed. ${md.inline(confirm.says)}`]),
     ...(guard.asPlanned === null ? [] : [`- It stops here, and runs nothing, if this is so by then: ${md.inline(guard.otherwise)}`]),
     '',
@@ -68,7 +69,7 @@ function undoLines({ undo }: PlannedChange): readonly string[] {
 }
 
 const waitLines = ({ words, every, patience, hurry }: PlannedWait, number: number): readonly string[] => [
-  `**${number}. Wait for ${md.inline(words)}.** A look every ${every} seconds, for at most ${lengthInWords(patience)}.`,
+  `**${number}. Wait for ${md.inline(words)}.** A look every ${every} seconds, for at most ${durationInWords(patience)}.`,
   '',
   ...(hurry === null ? [] : ['To hurry it along:', '', md.fenced(hurry, 'powershell'), '']),
 ];

@@ -2,10 +2,11 @@
 // function a section, then the choice of a section. Every text from outside stands in a comment of one line or in a literal. What
 // the sections call is in assets/powershell/runbook.ps1 and is handed in as `functions`.
 
+import { durationInWords } from '../model/duration.ts';
 import { harmless } from '../model/harmless.ts';
 import { literal } from '../powershell/render.ts';
 import type { Act, Page, PlannedChange, PlannedWait, Runbook, Section } from './document.ts';
-import { headingsOf, lengthInWords, title } from './words.ts';
+import { headingsOf, title } from './words.ts';
 
 /** The text of the file: with a BOM where it is not ASCII, or Windows PowerShell would take it for another code page. */
 export function inPowerShell({ page, sections }: Runbook, functions: string): string {
@@ -106,7 +107,7 @@ function changeLines(change: PlannedChange): readonly string[] {
   return [
     ...comment(words, '    '),
     ...because.flatMap((each) => comment(`Because: ${each}`, '    ', '         ')),
-    ...comment(`Takes:   usually ${lengthInWords(usually)}.`, '    '),
+    ...comment(`Takes:   usually ${durationInWords(usually)}.`, '    '),
     ...undoLines(change),
     '    Invoke-Change @{',
     ...entries({
@@ -145,7 +146,7 @@ const testLines = ({ words, command }: PlannedChange): readonly string[] => [
 ];
 
 const waitLines = ({ words, every, patience, until, hurry }: PlannedWait): readonly string[] => [
-  ...comment(`Wait for ${words}: a look every ${every} seconds, for at most ${lengthInWords(patience)}.`, '    '),
+  ...comment(`Wait for ${words}: a look every ${every} seconds, for at most ${durationInWords(patience)}.`, '    '),
   ...(hurry === null ? [] : [`    # To hurry it along: ${plain(hurry)}`]),
   '    Wait-Until @{',
   ...entries({ For: literal(words), Every: String(every), Patience: String(patience), Until: block(until) }),

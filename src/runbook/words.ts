@@ -4,13 +4,6 @@ import type { Page, Section } from './document.ts';
 
 export const title = 'Runbook: trust between Skype for Business Server and Exchange Server';
 
-/** Seconds as people say them: "5 seconds", "5 minutes". */
-export function lengthInWords(seconds: number): string {
-  const [count, unit] =
-    seconds < 90 ? [seconds, 'second'] : seconds < 5400 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
 type Heading = { readonly heading: string; readonly lines: readonly string[] };
 
 /** The page, heading by heading, as lines of plain text. */

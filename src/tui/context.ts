@@ -36,11 +36,3 @@ export type Context = {
   /** Milliseconds now, for elapsed times. */
   readonly now: number;
 };
-
-/** A duration for people: "12 s", "3 min 5 s". */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}

@@ -6,6 +6,7 @@ import { createKeptOutput } from '../journal/kept-output.ts';
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { Asking } from '../model/demand.ts';
+import { duration } from '../model/duration.ts';
 import type { Fact, OutputLine, StepId, WayOutOption } from '../model/record.ts';
 import type { End, Item, World } from '../model/shell.ts';
 import { drain } from '../powershell/drain.ts';
@@ -123,7 +124,7 @@ function overdue(step: StepId, change: Change, seconds: number): Overdue {
     step,
     trouble: {
       about: change.id,
-      title: `This takes longer than usual: ${Math.round(seconds / 60)} min, instead of about ${inWords(change.usually)}.`,
+      title: `This takes longer than usual: ${duration(seconds)}, instead of about ${duration(change.usually)}.`,
       cause: 'The command is still at work. The server may be busy, or wait for something.',
       wayOut: ['Waiting does no harm. If you stop it, the wizard looks at what it has done before anything else is run.'],
       evidence: [],
@@ -134,8 +135,6 @@ function overdue(step: StepId, change: Change, seconds: number): Overdue {
     ],
   };
 }
-
-const inWords = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
 
 /**
  * An interrupted change: hear its end where it was left for us; else look again, then say which of five it was. Servers go on with a

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createWorld } from '../../src/lab/create.ts';
 import { openDoor } from '../../src/lab/door.ts';
 import { openLab } from '../../src/lab/lab.ts';
-import { portOf } from '../../src/lab/servers/site.ts';
+import { listening } from '../../src/lab/servers/listening.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import type { World } from '../../src/model/shell.ts';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
@@ -68,12 +68,12 @@ async function bridgeTo({ network }: World): Promise<number> {
     if (got.kind === 'failed') response.writeHead(502).end(got.detail);
     else response.writeHead(got.status, { 'www-authenticate': got.headers['www-authenticate'] ?? '' }).end(got.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listening(server);
   onTestFinished(async () => {
     await probes.close();
     server.close();
   });
-  return portOf(server.address());
+  return port;
 }
 
 describeWithEngine('a runbook run in a real PowerShell', () => {

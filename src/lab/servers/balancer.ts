@@ -2,7 +2,7 @@
 // computer that the lab's balancers choose at that moment. A computer that is down drops it, as it would without us.
 
 import { connect, createServer, type Socket } from 'node:net';
-import { portOf } from './site.ts';
+import { listening } from './listening.ts';
 
 type Route = (host: string) => { readonly address: string; readonly port: number } | undefined;
 
@@ -34,17 +34,10 @@ export async function startBalancer(name: string, route: Route): Promise<Balance
     }
   });
   server.maxConnections = 200;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  server.on('error', () => {});
+  const port = await listening(server);
   return {
     name,
-    port: portOf(server.address()),
+    port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -3,8 +3,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { type Certificate, type Computer, findCertificate, type World } from '../world.ts';
+import { listening } from './listening.ts';
 
 export type Asked = {
   readonly method: string;
@@ -60,17 +60,10 @@ export async function startSite(computer: Computer, world: World, { isUp, now, a
   // Peers that break off or do not speak TLS are part of a rehearsal, not a reason to end it.
   server.on('tlsClientError', () => {});
   server.on('clientError', (_, socket) => socket.destroy());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  server.on('error', () => {});
+  const port = await listening(server);
   return {
     fqdn: computer.fqdn,
-    port: portOf(server.address()),
+    port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -118,12 +111,6 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 const pathOf = (url: string): string => (url.split('?')[0] ?? '/').toLowerCase();
-
-/** The port on which a server listens. */
-export function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The practice lab could not open a port on this computer.');
-  return address.port;
-}
 
 const tooLarge: Answer = { status: 413, headers: { connection: 'close' }, body: '' };
 

@@ -3,10 +3,11 @@
 
 import type { Change, Wait } from '../../model/change.ts';
 import type { Asking, Plan } from '../../model/demand.ts';
+import { duration } from '../../model/duration.ts';
 import type { Question } from '../../model/question.ts';
 import type { Course } from '../../model/undo.ts';
 import type { View } from '../../wizard/front-end.ts';
-import { type Context, duration } from '../context.ts';
+import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
 import { errandLines } from './errand.ts';

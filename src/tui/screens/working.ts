@@ -2,8 +2,9 @@
 // and the time.
 
 import type { Change } from '../../model/change.ts';
+import { duration } from '../../model/duration.ts';
 import type { StepId } from '../../model/record.ts';
-import { type Context, duration, type StepWords } from '../context.ts';
+import type { Context, StepWords } from '../context.ts';
 import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { ActState, Live } from '../state.ts';
 import { commandBox } from './parts.ts';
