@@ -146,7 +146,7 @@ async function keyToFrame(): Promise<Row> {
 /** Keys, and then the memory, while a real PowerShell streams 100,000 objects. */
 async function objectsStreamed(): Promise<readonly Row[]> {
   const memoryFile = path.join(folder, 'memory.json');
-  const { ended, figures } = await keysInFlood([JSON.stringify(engineOptions()), memoryFile], /At {3}: [1-9]\d{3}/);
+  const { ended, figures } = await keysInFlood([JSON.stringify(engineOptions()), memoryFile], /At=[1-9]\d{3}/);
   await ended;
   // What was taken at each 1,000 objects, in MiB. In the first part the collector finds its measure.
   const taken: readonly number[] = JSON.parse(readFileSync(memoryFile, 'utf8'));
