@@ -1,5 +1,5 @@
 // A plan that was approved is only run while it is still the plan: before anything is changed, the servers are looked at again, and
-// the number of what would run now is compared (field.md 34). After that each step is held to the changes of that plan: what an
+// the number of what would run now is compared (facts.md 127). After that each step is held to the changes of that plan: what an
 // earlier step did may call for others, and those nobody has approved.
 
 import { hostname } from 'node:os';

@@ -20,7 +20,7 @@ const notRestarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
 const catalogue: readonly Entry[] = [
   {
     id: 'stale-key',
-    source: 'domain.md 7.2, 8.9',
+    source: 'facts.md 67, 77',
     matches: invalidSignature,
     found: ['partner.stale', 'partner.url'],
     cause:
@@ -31,7 +31,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'key-not-loaded',
-    source: 'field.md 14, domain.md 8.18',
+    source: 'facts.md 81, 82',
     matches: invalidSignature,
     found: notRestarted,
     cause:
@@ -40,7 +40,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'front-end-behind',
-    source: 'domain.md 1a, 8.26',
+    source: 'facts.md 8, 21',
     matches: invalidSignature,
     found: ['oauth.store.missing', 'replication.pending'],
     cause:
@@ -51,7 +51,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'invalid-signature',
-    source: 'domain.md 7.2, 8.9',
+    source: 'facts.md 67, 77',
     matches: invalidSignature,
     cause:
       "Exchange refused the signature: it checked it with another certificate than the one Skype signs with. Exchange has not read Skype's document since that was renewed, IIS was not restarted since, or the Front Ends sign with different certificates.",
@@ -59,7 +59,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'auth-certificate-expired',
-    source: 'domain.md 1b, 7.2 (the answer was observed; how it shows in the test is an inference)',
+    source: 'facts.md 24, 77 (the answer was observed; how it shows in the test is an inference)',
     matches: notLoaded,
     found: ['auth.expired'],
     cause:
@@ -68,7 +68,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'auth-certificate-missing',
-    source: 'domain.md 1b, 8.4, 8.6',
+    source: 'facts.md 23, 24',
     matches: notLoaded,
     found: ['auth.missing', 'auth.missing-everywhere', 'auth.none', 'auth.no-key'],
     cause: "Exchange's own auth certificate, or its private key, is missing on a server. That server checks no token at all.",
@@ -76,7 +76,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'auth-certificate-not-loaded',
-    source: 'field.md 14, domain.md 1b',
+    source: 'facts.md 24, 81',
     matches: notLoaded,
     found: notRestarted,
     cause:
@@ -85,21 +85,21 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'not-loaded',
-    source: 'domain.md 7.2',
+    source: 'facts.md 24',
     matches: /OAuth configuration not loaded/i,
     cause: 'Exchange could not load its own OAuth configuration. Most often its auth certificate has expired, or is missing on a server.',
     wayOut: ['Look at all steps again, and mind what the step "Certificates" says of the auth certificate.'],
   },
   {
     id: 'token-expired',
-    source: 'domain.md 7.2',
+    source: 'facts.md 73, 77',
     matches: /2000002\s*;|token_expired|token has expired/i,
     cause: 'Exchange took the token for expired. The clocks of the two servers differ too much, or an old token was kept.',
     wayOut: ['Compare the clocks (w32tm /query /status on both servers); they may differ by less than five minutes.', 'Then test again.'],
   },
   {
     id: 'invalid-audience',
-    source: 'domain.md 7.2, field.md 26',
+    source: 'facts.md 60, 77',
     matches: /2000003\s*;|invalid_resource|hostname component of the audience/i,
     cause:
       'The name in the token is not the name under which Exchange was reached. Something in between rewrites it, for example a load balancer that ends TLS.',
@@ -107,7 +107,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'invalid-tenant',
-    source: 'domain.md 7.2, 8.10',
+    source: 'facts.md 49, 77',
     matches: /2000004\s*;|invalid_tenant|tenant for tenant guid/i,
     cause:
       'The realm that Skype signs for is not an exact accepted domain of Exchange. The message may speak of an incorrect server version; that is misleading.',
@@ -115,28 +115,28 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'invalid-user',
-    source: 'domain.md 7.2, 8.19, 8.20',
+    source: 'facts.md 77, 105',
     matches: /2000005\s*;|invalid_user|user specified by the user-context/i,
     cause: 'Exchange did not find exactly one mailbox for this user: none, one elsewhere, or two accounts with the same address.',
     wayOut: ['Test with a user whose mailbox is on your own Exchange servers and whose SIP address is unique.'],
   },
   {
     id: 'unknown-application',
-    source: 'domain.md 7.2',
+    source: 'facts.md 77',
     matches: /2000006\s*;|invalid_client|Application Identifier '[^']*' is unknown/i,
     cause: 'Exchange does not know Skype as a partner, or the entry is switched off.',
     wayOut: ['Look at all steps again: the step "Skype as partner" mends it.'],
   },
   {
     id: 'no-grant',
-    source: 'domain.md 7.2, 8.22',
+    source: 'facts.md 77, 92',
     matches: /2000008\s*;|invalid_grant|linked account associated with partner application/i,
     cause: 'Exchange knows Skype, but the account behind it is missing or has no roles.',
     wayOut: ['Look at all steps again: the step "Skype as partner" gives the roles again.'],
   },
   {
     id: 'unknown-issuer',
-    source: 'domain.md 7.2',
+    source: 'facts.md 77',
     matches: /2000009\s*;|invalid_issuer|issuer of the token is unknown/i,
     cause:
       'Exchange does not know the issuer of the token: its entry for Skype has another realm, or the server has not been restarted since it was made.',
@@ -144,14 +144,14 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'not-found',
-    source: 'domain.md 8.11',
+    source: 'facts.md 52',
     matches: /\(404\)|ErrorEwsAutodiscover/i,
     cause: 'Skype looked for Autodiscover at an address that does not exist.',
     wayOut: ['Look at all steps again. In the step "Exchange as partner", the address must end in /autodiscover/autodiscover.svc.'],
   },
   {
     id: 'access-denied',
-    source: 'domain.md 5.1, 8.17',
+    source: 'facts.md 102',
     matches: /access (is )?denied/i,
     cause: 'Your account may not run this command.',
     wayOut: [
@@ -161,7 +161,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'metadata-download',
-    source: 'domain.md 4.1, 8.3',
+    source: 'facts.md 56',
     matches: /metadata document could not be downloaded|not a valid metadata document/i,
     cause:
       "The server could not read the partner's metadata document: the name, the connection, the certificate or a proxy is in the way, or the partner answered with an error.",
@@ -169,14 +169,14 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'duplicate-application',
-    source: 'domain.md 2.2, 8.16',
+    source: 'facts.md 6',
     matches: /duplicate.*partner application|already (exists|in use)/i,
     cause: 'There is an entry for this partner already. The script cannot be run twice.',
     wayOut: ['Look again: the wizard mends the entry that stands instead of making a second one.'],
   },
   {
     id: 'not-recognised',
-    source: 'field.md 3',
+    source: 'facts.md 106',
     matches: /is not recognized as (?:the|a) name of a cmdlet|A parameter cannot be found that matches/i,
     cause: 'The command is hidden from your account. That is how missing rights show themselves in both products.',
     wayOut: [
@@ -185,7 +185,7 @@ const catalogue: readonly Entry[] = [
   },
   {
     id: 'unauthorized',
-    source: 'domain.md 8.2',
+    source: 'facts.md 79',
     matches: /\(401\)|\b401\b.*unauthorized|Status=401/i,
     cause:
       "Exchange did not accept Skype's token, and did not say why. Most often a server has not been restarted since the partner application was made.",

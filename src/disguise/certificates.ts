@@ -1,6 +1,6 @@
 // A certificate in disguise: a fresh one of the same form. Kept are its algorithms, the kind and size of its key, its dates, its uses, and how
 // its names are built; the names are disguised, serial number and keys are new. The key is made for the moment and never written down
-// (field.md 19 is about keys in use; these are of no use to anybody). Who issued whom stays so; a signature that did not fit does not fit.
+// (facts.md 15 is about keys in use; these are of no use to anybody). Who issued whom stays so; a signature that did not fit does not fit.
 
 import { constants, createHash, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { bytesOf, type Der, elementsOf, firstElement, holding, inside, oidOf } from './der.ts';

@@ -83,7 +83,7 @@ const ownForms: { readonly [property: string]: (text: string, tools: Tools) => s
   properties: propertyLine,
 };
 
-/** What a metadata document says (domain.md 6.2). */
+/** What a metadata document says (facts.md 62). */
 const ofDocuments: ReadonlySet<string> = new Set([
   ...['id', 'version', 'name', 'realm', 'serviceName', 'issuer', 'allowedAudiences', 'keys', 'usage', 'keyinfo', 'x5t', 'keyvalue', 'type'],
   ...['value', 'endpoints', 'location', 'protocol'],

@@ -12,7 +12,7 @@ export function keyId(text: string, { names }: Tools): string {
   return Buffer.from(names.thumbprint(thumbprint), 'hex').toString('base64url');
 }
 
-// Exchange puts its server, a request's number and the time before the id (shapes.md 1).
+// Exchange puts its server, a request's number and the time before the id (facts.md 117).
 const bracketed = /^(?:\s*\[[^\]]{0,400}\]\s*){1,5}/;
 
 const commandName =
@@ -37,7 +37,7 @@ export function errorId(text: string, tools: Tools): string {
 }
 
 const known = /^(?:(?:Deserialized|Selected)\.){0,2}(?:Microsoft\.(?:Exchange|Rtc|PowerShell|Management|Online|Lync|Skype)\b|System\b)/;
-/** Types without a namespace (shapes.md 4.12), what the host says of values, and the kinds of a lab that no PowerShell drives. */
+/** Types without a namespace (facts.md 118), what the host says of values, and the kinds of a lab that no PowerShell drives. */
 const alone = new Set([
   ...['HybridFeature', 'Deserialized.HybridFeature', 'null', 'throws'],
   ...['the practice lab', 'string', 'boolean', 'number', 'list', 'object'],

@@ -1,6 +1,6 @@
 // The one table of what stays readable in a disguised file. Whatever is not here is disguised, and there is no second list. What stands
 // here is documented, or given by the products to every organisation alike, so that it tells nothing of anybody's own. A new row needs a
-// source (shapes.md, domain.md, or our own code). Texts are compared without capitals.
+// source (the documentation of a cmdlet, a recording, or our own code). Texts are compared without capitals.
 
 /** Names that the products give themselves: as the whole of a text, or of a part of it between slashes, quotes or colons. */
 const productNames = [
@@ -30,7 +30,7 @@ const productNames = [
   ...['Set-CsPartnerApplication', 'Set-CsUserServicesPolicy', 'Set-MailUser', 'Set-PartnerApplication', 'Test-CsExStorageConnectivity'],
 ];
 
-/** Application ids that are the same everywhere (domain.md 6.4). */
+/** Application ids that are the same everywhere (facts.md 66). */
 const applicationIds = [
   '00000001-0000-0000-c000-000000000000',
   '00000002-0000-0ff1-ce00-000000000000',
@@ -163,7 +163,7 @@ const properties: { readonly [property: string]: readonly string[] } = {
     ],
     ...['QuotaExceeded', 'NotEnabled'],
   ],
-  // What a metadata document says of itself (domain.md 6.2).
+  // What a metadata document says of itself (facts.md 62).
   version: ['1.0'],
   usage: ['signing', 'metadata', 'issuance'],
   type: ['x509Certificate'],
@@ -207,7 +207,7 @@ const properties: { readonly [property: string]: readonly string[] } = {
 const languages: { readonly [property: string]: readonly string[] } = {
   ContentType: ['application', 'text', 'json', 'html', 'plain', 'xml', 'charset', 'utf-8'],
   Filter: ['Name', 'Guid', 'eq', 'like', 'and', 'or', 'RecipientType', 'DistinguishedName'],
-  // A challenge (domain.md 7.1).
+  // A challenge (facts.md 74).
   'www-authenticate': [
     ...['Bearer', 'Negotiate', 'NTLM', 'Basic', 'client_id', 'trusted_issuers', 'token_types', 'authorization_uri', 'realm', 'error'],
     ...['app_asserted_user_v1', 'service_asserted_app_v1', 'invalid_token'],

@@ -1,7 +1,7 @@
 // The certificates in the stores of Exchange servers, and what uses them. What a certificate is, is read from its bytes, which cross
 // every way; what a server says of it (its services, whether its key is there) only a shell tells that hands over the object itself. From
 // one that was built anew from its bytes it is not told, whatever its properties say. Since November 2023 the auth certificate also
-// protects what the shell sends: where it has expired, objects come without their properties (field.md 21).
+// protects what the shell sends: where it has expired, objects come without their properties (facts.md 33).
 
 import type { Cmdlet } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
@@ -62,7 +62,7 @@ export async function readExchangeCertificates(reader: Reader, server: Fqdn): Pr
   return seen(known);
 }
 
-// An identity is SERVER\\thumbprint (domain.md 1b).
+// An identity is SERVER\\thumbprint (facts.md 27).
 const identity = form({ Identity: whereThere(optional(text)) }, (each) => each.Identity?.split('\\')[0]?.toLowerCase() ?? null);
 
 /** The server to which the shell is attached: where new certificates are made, and where AuthConfig looks for them. Null where it does not say. */

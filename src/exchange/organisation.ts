@@ -61,13 +61,13 @@ export const readMailbox = (reader: Reader, address: string) =>
 
 const hybridConfiguration = form({ Identity: text }, (each) => each.Identity);
 
-/** Whether a hybrid configuration exists: then others trust Exchange's signing key as well (field.md 2). */
+/** Whether a hybrid configuration exists: then others trust Exchange's signing key as well (facts.md 35). */
 export const readHybrid = (reader: Reader): Promise<Seen<readonly string[]>> =>
   readObjects(reader, exchangeCmdlet('Get-HybridConfiguration'), hybridConfiguration);
 
 const authServer = form({ Name: text, Type: optional(text), ApplicationIdentifier: optional(text) }, (each) => ({
   name: each.Name,
-  /** An application of this organisation's own in Entra: the dedicated hybrid app (field.md 2); null where there is none. */
+  /** An application of this organisation's own in Entra: the dedicated hybrid app (facts.md 35); null where there is none. */
   applicationId: /^AzureAD$/i.test(each.Type ?? '') ? each.ApplicationIdentifier : null,
 }));
 

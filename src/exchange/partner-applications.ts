@@ -1,6 +1,6 @@
 // Exchange's partner applications: "trust tokens of this product, signed by these certificates; they act
-// as this account" (domain.md 2). Commands name one domain controller (field.md 10) and address an
-// application by GUID, since Get-PartnerApplication with an unknown name returns all (field.md 9).
+// as this account" (facts.md 88). Commands name one domain controller (facts.md 93) and address an
+// application by GUID, since Get-PartnerApplication with an unknown name returns all (facts.md 89).
 
 import type { Cmdlet, Script } from '../model/command.ts';
 import type { Seen } from '../model/finding.ts';
@@ -23,7 +23,7 @@ import {
 } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
-/** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (domain.md 2.2). */
+/** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (facts.md 3). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
 export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'];
 /** Roles without which a token acts for no one; older builds give only these. */
@@ -136,7 +136,7 @@ export const readHidden = (reader: Reader, accountGuid: string, dc: Fqdn | null)
     mailUser,
   );
 
-/** The article's script, called so that it runs (domain.md D1). Not rerunnable: only where no application stands. */
+/** The article's script, called so that it runs (facts.md 1). Not rerunnable: only where no application stands. */
 export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
   return {
     kind: 'script',
@@ -146,7 +146,7 @@ export function configureScript(metadataUrl: string, dc: Fqdn | null): Script {
   };
 }
 
-/** The script's first part: with these parameters alone the account is disabled, and nobody can sign in with it (domain.md 2.2). */
+/** The script's first part: with these parameters alone the account is disabled, and nobody can sign in with it (facts.md 4). */
 export const newLinkedAccount = (name: string, mailDomain: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('New-MailUser', {
     parameters: { Name: name, ExternalEmailAddress: `${name}@${mailDomain}`, ...onDomainController(dc) },
@@ -158,7 +158,7 @@ export const hideLinkedAccount = (identity: string, hidden: boolean, dc: Fqdn | 
     parameters: { Identity: identity, HiddenFromAddressListsEnabled: hidden, ...onDomainController(dc) },
   });
 
-/** The script's last part. Users of another forest are found by their SID, so that must be accepted (field.md 6). */
+/** The script's last part. Users of another forest are found by their SID, so that must be accepted (facts.md 43). */
 export const newApplication = (name: string, metadataUrl: string, linkedAccount: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('New-PartnerApplication', {
     parameters: {

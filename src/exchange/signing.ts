@@ -1,4 +1,4 @@
-// Exchange's signing key: the thumbprints in its AuthConfig, and the commands that change them (domain.md 1b). The certificates
+// Exchange's signing key: the thumbprints in its AuthConfig, and the commands that change them (facts.md 22). The certificates
 // themselves, and what else uses them, are in certificates.ts.
 
 import type { Cmdlet, Instant } from '../model/command.ts';
@@ -39,7 +39,7 @@ export const authCertificateSubject = `CN=${authCertificateName}`;
 
 /**
  * A new auth certificate on the server of the shell, which nothing uses yet. -Services None, so that it is not for SMTP; never -Force,
- * which would mean Yes to the question about the SMTP certificate (field.md 21).
+ * which would mean Yes to the question about the SMTP certificate (facts.md 32).
  */
 export const newAuthCertificate = (): Cmdlet =>
   exchangeCmdlet('New-ExchangeCertificate', {
@@ -76,5 +76,5 @@ export const publishAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConf
 /** The same before its day, which Exchange asks about: -Force answers with Yes. Only where the current one signs nothing any more. */
 export const publishAuthCertificateEarly = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['PublishCertificate', 'Force'] });
 
-/** Only for one that has expired: a valid one is still needed by those who have read nothing newer (field.md 21). */
+/** Only for one that has expired: a valid one is still needed by those who have read nothing newer (facts.md 31). */
 export const clearPreviousAuthCertificate = (): Cmdlet => exchangeCmdlet('Set-AuthConfig', { switches: ['ClearPreviousCertificate'] });

@@ -1,5 +1,5 @@
 // Exchange's auth certificate as it moves by itself: to the servers of the same site at once, to the others a while later, and from
-// next to current when its day has come (domain.md 1b). How long the others wait is an assumption; "up to an hour" is sourced.
+// next to current when its day has come (facts.md 26, 28). How long the others wait is an assumption; "up to an hour" is sourced.
 
 import type { Pace } from './pace.ts';
 import type { Computer, World } from './world.ts';

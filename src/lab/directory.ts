@@ -1,5 +1,5 @@
 // The directory as each domain controller has it: what is written at one reaches the others a little later, and until then
-// they show what was before (field.md 10). Only partner applications lag here; accounts and roles are everywhere at once, which
+// they show what was before (facts.md 93). Only partner applications lag here; accounts and roles are everywhere at once, which
 // is kinder than production.
 
 import { type ExchangePartner, same, type World } from './world.ts';

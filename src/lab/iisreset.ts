@@ -1,4 +1,4 @@
-// iisreset.exe: stops and starts IIS on a server, and with it every worker process (domain.md 3). What it has begun goes
+// iisreset.exe: stops and starts IIS on a server, and with it every worker process (facts.md 83). What it has begun goes
 // on in the world when the caller is gone, as on a real server.
 
 import type { Program } from '../model/command.ts';

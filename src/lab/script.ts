@@ -1,4 +1,4 @@
-// Configure-EnterprisePartnerApplication.ps1 as it ships with Exchange, step by step (domain.md 2.2): the account, three
+// Configure-EnterprisePartnerApplication.ps1 as it ships with Exchange, step by step (facts.md 3): the account, three
 // roles, the partner application. Every message follows an empty line, all on the information stream. Like the real one
 // it cannot be run twice: the last step makes a new application each time and Exchange refuses a second.
 

@@ -1,5 +1,5 @@
 // The Storage Service of a Front End, as the connectivity test uses it: it asks Exchange's Autodiscover where the user's mailbox
-// is, then writes an item there through EWS and deletes it, with a token of its own for each host (domain.md 5.1, 6.5). All of
+// is, then writes an item there through EWS and deletes it, with a token of its own for each host (facts.md 69, 100). All of
 // it goes over the lab's network with what has reached this Front End; nothing is judged here but Exchange's answers.
 
 import { describe } from './certificates.ts';
@@ -20,7 +20,7 @@ import {
   type World,
 } from './world.ts';
 
-/** Why the conversation failed, in the parts of the Storage Service's message (domain.md 5.1). */
+/** Why the conversation failed, in the parts of the Storage Service's message (facts.md 101). */
 export type Failure = {
   readonly code: string;
   readonly reason: string;
@@ -55,7 +55,7 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
 
   const looked = await post(uri, 'GetUserSettings', getUserSettings(smtp));
   const unlooked = explain(looked);
-  // 50043 is the product's code for a refused token here; other causes have the name (domain.md 5.1).
+  // 50043 is the product's code for a refused token here; other causes have the name (facts.md 101).
   if (unlooked !== null)
     return failed(isRefusal(looked) ? '50043' : 'ErrorEwsAutodiscover', 'GetUserSettings failed', unlooked.status, unlooked.inner);
   const ewsUrl = textOf(looked.Body ?? '', 'Value');

@@ -74,7 +74,7 @@ function replicate(world: World, now: Date): void {
   }
 }
 
-/** Replication brings the token issuer certificate with its key to every Front End (domain.md 1a). */
+/** Replication brings the token issuer certificate with its key to every Front End (facts.md 8). */
 function installTokenIssuer(world: World, fqdn: string, thumbprint: string | null): void {
   const computer = world.computers.find((each) => each.fqdn === fqdn && each.role === 'front end');
   if (thumbprint === null || computer === undefined || computer.store.some((each) => each.thumbprint === thumbprint)) return;

@@ -1,11 +1,11 @@
-// The tokens with which Skype acts for a user at Exchange (domain.md 6.5): an actor token that says who Skype is, signed with
+// The tokens with which Skype acts for a user at Exchange (facts.md 68): an actor token that says who Skype is, signed with
 // the OAuthTokenIssuer key, inside an outer token that names the user. The outer one is not signed: whoever holds the key may
 // name any user, which is what trust between the two servers means.
 
 import { importPKCS8, SignJWT } from 'jose';
 import { type Certificate, type Person, skypeId } from './world.ts';
 
-/** Lifetimes in seconds; sourced for Exchange's own tokens, assumed to be Skype's as well (domain.md 6.5). */
+/** Lifetimes in seconds; sourced for Exchange's own tokens, assumed to be Skype's as well (facts.md 70). */
 const actorLifetime = 24 * 3600;
 const outerLifetime = 8 * 3600;
 

@@ -1,6 +1,6 @@
 // What a worker process of an Exchange server holds in memory: the partners' issuers and keys, and Exchange's own metadata
 // document in the Autodiscover worker. It is read when the worker starts and again 12 hours later, and by nothing in between:
-// this is why the article has IIS restarted (domain.md 3, field.md 14).
+// this is why the article has IIS restarted (facts.md 80, 81).
 
 import { describe } from './certificates.ts';
 import { domainControllerOf, partnersAt } from './directory.ts';
@@ -10,7 +10,7 @@ import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, ty
 export const ewsPool = 'MSExchangeServicesAppPool';
 export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
-/** Production's seconds for which a worker keeps what it has read (domain.md 3). */
+/** Production's seconds for which a worker keeps what it has read (facts.md 80). */
 const keptSeconds = 12 * 3600;
 
 type Pool = Computer['iis']['pools'][number];
@@ -47,7 +47,7 @@ export function readAgain(pool: Pool, computer: Computer, world: World, at: stri
   pool.oauth = computer.role === 'exchange' && !canSign(computer, world, at) ? 'not loaded' : 'loaded';
 }
 
-/** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (domain.md 1b). */
+/** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (facts.md 24). */
 function canSign(computer: Computer, world: World, at: string): boolean {
   const { current } = world.exchange.authConfig;
   const certificate = current === null ? undefined : findCertificate(world, current);
@@ -57,7 +57,7 @@ function canSign(computer: Computer, world: World, at: string): boolean {
   return notBefore <= at && at < notAfter;
 }
 
-/** Exchange's document as this server can write it; null where the current key is not on it (domain.md 1b). */
+/** Exchange's document as this server can write it; null where the current key is not on it (facts.md 24). */
 export function documentOf(computer: Computer, world: World): Document | null {
   const { current, previous } = world.exchange.authConfig;
   const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);

@@ -33,7 +33,7 @@ const storeEntry = z.object({
   services: words,
 });
 
-/** An issuer and its keys as a worker process knew them when it started (field.md 14). */
+/** An issuer and its keys as a worker process knew them when it started (facts.md 75). */
 const trusted = z.object({ issuer: words, certificates: z.array(base64).max(20) });
 
 const iis = z.object({
@@ -106,7 +106,7 @@ const certificateRequest = z.object({
   sent: z.object({ decides: instant, answer: z.enum(['issues', 'denies']) }).nullable(),
 });
 
-/** How Skype knows the keys of a partner (domain.md 4.1). */
+/** How Skype knows the keys of a partner (facts.md 94). */
 const partnerKeys = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('metadata'), url: words, certificates: z.array(base64).max(20) }),
   z.object({ kind: z.literal('oauth server') }),
@@ -219,7 +219,7 @@ const exchange = z.object({
     guid: z.guid(),
     changed: instant,
   }),
-  /** A certificate on its way to a server: other sites receive the auth certificate later (domain.md 1b). */
+  /** A certificate on its way to a server: other sites receive the auth certificate later (facts.md 29). */
   certificatesUnderWay: z
     .array(z.object({ server: fqdn, thumbprint, arrives: instant }))
     .max(100)
@@ -317,7 +317,7 @@ export const worldSchema = z.object({
   /** Host names and the computers behind each; several computers take turns, as behind a balancer. */
   names: z.array(z.object({ name: fqdn, computers: z.array(fqdn).min(1).max(20) })).max(200),
   people: z.array(person).max(1000),
-  /** Cmdlets that the admin's roles do not hold: the shells do not know them (field.md 3). */
+  /** Cmdlets that the admin's roles do not hold: the shells do not know them (facts.md 106). */
   hidden: z.array(words).max(200).default([]),
   /** Files on computers that were made or looked at; the usual ones are made when they are first looked at (files.ts). */
   files: z
@@ -336,7 +336,7 @@ export type SkypePartner = SkypeSettings['partners'][number];
 export type ExchangePartner = World['exchange']['partners'][number];
 export type Person = World['people'][number];
 
-/** Application ids of the two products (domain.md 6.4). */
+/** Application ids of the two products (facts.md 66). */
 export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
 export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
 
@@ -351,10 +351,10 @@ export const timeAt = (computer: Computer | undefined, now: Date): Date => new D
 export const findCertificate = (world: World, wanted: string): Certificate | undefined =>
   world.certificates.find((each) => same(each.thumbprint, wanted));
 
-/** Skype's realm: as configured, or the default SIP domain (domain.md 4.2). */
+/** Skype's realm: as configured, or the default SIP domain (facts.md 47). */
 export const skypeRealm = (world: World, settings: SkypeSettings): string =>
   settings.oauth.realm ?? world.skype.sipDomains.find((each) => each.isDefault)?.name ?? world.directory.domain;
 
-/** Exchange's realm: as configured, or the default accepted domain (domain.md 6.2). */
+/** Exchange's realm: as configured, or the default accepted domain (facts.md 48). */
 export const exchangeRealm = (world: World): string =>
   world.exchange.authConfig.realm ?? world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;

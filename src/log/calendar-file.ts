@@ -16,7 +16,7 @@ export type CalendarFileOptions = {
   readonly redact: (text: string) => string;
 };
 
-/** How many days ahead a calendar reminds: enough to stage a next certificate well before its day (field.md 20, 21). */
+/** How many days ahead a calendar reminds: enough to stage a next certificate well before its day (facts.md 126). */
 const reminder: { readonly [what in Expires]: number } = { oauth: 30, 'oauth next': 1, auth: 60, 'auth next': 1, web: 30 };
 
 const day = 24 * 60 * 60;

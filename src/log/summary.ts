@@ -1,4 +1,4 @@
-// The top of the session log: what an admin sees first, then what a reviewer needs (field.md 34): the trust that is created,
+// The top of the session log: what an admin sees first, then what a reviewer needs (facts.md 95, 127): the trust that is created,
 // what was changed and how to take it back, who was cut off, what was proven, and what each step last saw.
 
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';

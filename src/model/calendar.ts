@@ -6,7 +6,7 @@ import type { Fqdn } from './place.ts';
 
 /**
  * oauth: Skype's signing certificate; auth: Exchange's; web: the one that a server shows to whoever connects. A "next" one is
- * staged already, and its day is an appointment (field.md 20, 21).
+ * staged already, and its day is an appointment (facts.md 14, 22).
  */
 export type Expires = 'oauth' | 'oauth next' | 'auth' | 'auth next' | 'web';
 

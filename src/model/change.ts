@@ -6,7 +6,7 @@ import type { Prompts } from './shell.ts';
 
 export type Undo =
   | { readonly kind: 'run'; readonly commands: readonly Command[] }
-  /** Objects that do not exist yet when the change is planned; the step finds them afterwards, by GUID (field.md 33). */
+  /** Objects that do not exist yet when the change is planned; the step finds them afterwards, by GUID (facts.md 98). */
   | { readonly kind: 'remove what it made'; readonly words: string }
   | { readonly kind: 'cannot'; readonly why: string };
 

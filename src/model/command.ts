@@ -74,7 +74,7 @@ export const windowsFunctions = [
 ] as const;
 
 /**
- * A named function of our own on one Windows server (field.md 28: over WinRM only named functions run).
+ * A named function of our own on one Windows server (facts.md 108: over WinRM only named functions run).
  * `typed` is what an expert would type there instead; it is what people are shown.
  */
 export type WindowsFunction = {

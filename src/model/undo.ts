@@ -15,7 +15,7 @@ export type TakeBack =
   /** Someone has changed it since, so it is theirs now. */
   | { readonly kind: 'changed'; readonly why: string }
   | { readonly kind: 'cannot'; readonly why: string }
-  /** It would do harm as things are (field.md 33). */
+  /** It would do harm as things are (facts.md 99). */
   | { readonly kind: 'refused'; readonly why: string }
   /** It could not be looked at, so nobody can tell whether it is still as it was left. */
   | { readonly kind: 'not seen'; readonly why: string };

@@ -1,4 +1,4 @@
-// Asks a shell which commands it has, and with which parameters: rights show up as missing ones (field.md 3).
+// Asks a shell which commands it has, and with which parameters: rights show up as missing ones (facts.md 106).
 
 import type { Cmdlet, Parameters } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';

@@ -136,7 +136,7 @@ function ofRights({ elevated, administrator, domain, groups }: Computer): readon
   ];
 }
 
-/** domain.md, the table of rights: which group may do which part. */
+/** facts.md 107: which group may do which part. */
 function groupFinding(shell: string, part: string, group: string, found: boolean): Finding {
   return found
     ? about('ok', `computer.group.${shell}`, `Your account is in a group that may do ${part}.`)

@@ -24,7 +24,7 @@ const skypeFolders = [
 export const skypeModuleNames: readonly string[] = ['SkypeForBusiness', 'Lync'];
 
 /**
- * domain.md 2.4 and 4.4: Exchange's set-up leaves its folder in ExchangeInstallPath, which a window that was open before does not
+ * facts.md 111, 113: Exchange's set-up leaves its folder in ExchangeInstallPath, which a window that was open before does not
  * have, and in the registry; Skype's module lies in one of three folders, or where the module path says.
  */
 export function managementShells(

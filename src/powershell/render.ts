@@ -3,7 +3,7 @@
 
 import type { Command, Parameters, Value } from '../model/command.ts';
 
-// PowerShell closes a single-quoted string at any of these five (terminal.md 8, trap 7), so each is doubled.
+// PowerShell closes a single-quoted string at any of these five (facts.md 114), so each is doubled.
 const singleQuotes = /['\u2018\u2019\u201A\u201B]/g;
 
 // Words like Global or atl-cs-001.litwareinc.com need no quotes; digits first could become a number.
@@ -59,7 +59,7 @@ export function render(command: Command): string {
     case 'cmdlet':
       return [command.name, ...renderParameters(command.parameters), ...command.switches.map((name) => `-${name}`)].join(' ');
     case 'script':
-      // The article wraps path and parameters in one pair of quotes, which runs nothing (domain.md D1).
+      // The article wraps path and parameters in one pair of quotes, which runs nothing (facts.md 1).
       return [
         `& (Join-Path $env:ExchangeInstallPath ${literal(`Scripts\\${command.file}`)})`,
         ...renderParameters(command.parameters),

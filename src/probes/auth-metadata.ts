@@ -1,5 +1,5 @@
 // The auth metadata document: what a product publishes about itself so that a partner can trust its
-// tokens (domain.md 6.2). Read from whatever fetched it, and judged without believing a byte of it.
+// tokens (facts.md 62). Read from whatever fetched it, and judged without believing a byte of it.
 
 import { z } from 'zod';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
@@ -9,7 +9,7 @@ import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { x5tOf } from '../x509/thumbprint.ts';
 import { readJson } from './json-shape.ts';
 
-/** The well-known application ids (domain.md 6.4). */
+/** The well-known application ids (facts.md 66). */
 export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
 export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
 
@@ -38,7 +38,7 @@ const document = z.object({
   realm: name,
   issuer: name,
   allowedAudiences: z.array(name).max(32).nullish(),
-  // Exchange itself keeps at most ten (domain.md 6.2).
+  // Exchange itself keeps at most ten (facts.md 64).
   // Counted before they are read: a flood of them would be a flood of complaints.
   keys: z.array(z.unknown()).max(mostKeys).pipe(z.array(key)),
 });
@@ -74,7 +74,7 @@ function statusInWords(status: number): string {
   return means === undefined ? `${said}.` : `${said}: ${means}.`;
 }
 
-/** What a status means at these addresses (domain.md 6.1, 8). */
+/** What a status means at these addresses (facts.md 50). */
 const meanings = new Map([
   [400, 'it did not accept the request, as when the name is not one of its own'],
   [401, 'something in front of it asks for a password, or anonymous access is off'],
@@ -122,7 +122,7 @@ export function judgeDocument({ issuer, allowedAudiences, keys }: Document, now:
   return { useless, notes: [...judged.flatMap(({ words }) => words), ...audience] };
 }
 
-/** Fewer bits than the products' documentation asks for (domain.md 1a). */
+/** Fewer bits than the products' documentation asks for (facts.md 9). */
 const fewestBits = 2048;
 
 function judgeKey(read: Seen<Certificate>, x5t: string | null, now: Date): { readonly usable: boolean; readonly words: readonly string[] } {

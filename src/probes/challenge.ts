@@ -1,5 +1,5 @@
 // The OAuth challenge: what a server's running worker says about whose tokens it trusts. Asked with an
-// empty Bearer and no token at all (domain.md 7.1), so it changes nothing.
+// empty Bearer and no token at all (facts.md 74), so it changes nothing.
 
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
@@ -7,7 +7,7 @@ import type { Fqdn } from '../model/place.ts';
 import type { Fetched, Probes } from './probes.ts';
 
 export type Challenge = {
-  /** Issuers as `<application id>@<realm>`. The list says nothing about their keys (field.md 14). */
+  /** Issuers as `<application id>@<realm>`. The list says nothing about their keys (facts.md 75). */
   readonly trustedIssuers: readonly string[];
 };
 
@@ -37,7 +37,7 @@ export async function probeChallenge(probes: Probes, url: string, at: Fqdn): Pro
 }
 
 /**
- * Asks one Front End whose tokens it trusts, anonymously, under the name of its web services (field.md 25). Exchange's issuer in the
+ * Asks one Front End whose tokens it trusts, anonymously, under the name of its web services (facts.md 76). Exchange's issuer in the
  * list means that this Front End has read Exchange's document. An answer without a list is not seen: it says nothing either way.
  */
 export async function probeSkypeChallenge(probes: Probes, webServices: Fqdn, at: Fqdn): Promise<Seen<Challenge>> {

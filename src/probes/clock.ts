@@ -1,5 +1,5 @@
 // A server's clock against this computer's, from the Date header of its answers. The header names whole seconds, cut off, and was
-// written some time between our request and its answer: that is the error bar. OAuth tokens bear minutes at most (domain.md 6.5).
+// written some time between our request and its answer: that is the error bar. OAuth tokens bear minutes at most (facts.md 73).
 
 import type { Answer } from './ask.ts';
 import type { Clock } from './view.ts';

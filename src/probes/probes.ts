@@ -1,5 +1,5 @@
 // What can be seen over the network from this computer: bounded HTTPS looks, each through the stages of view.ts (look.ts takes
-// them). A verdict from here is "seen from this computer"; the one that counts comes from the other server (field.md 23).
+// them). A verdict from here is "seen from this computer"; the one that counts comes from the other server (facts.md 53).
 
 import type tls from 'node:tls';
 import { notSeen } from '../model/finding.ts';
@@ -23,7 +23,7 @@ export type Fetched =
 
 export interface Probes {
   /**
-   * GETs an https URL over a trusted connection; `at` connects to that server while asking for the URL's own name (field.md 24).
+   * GETs an https URL over a trusted connection; `at` connects to that server while asking for the URL's own name (facts.md 54).
    * Redirects are reported, not followed. Header values are as the server sent them: make them harmless before showing them.
    */
   get(url: string, options?: { readonly at?: Fqdn; readonly headers?: Headers }): Promise<Fetched>;

@@ -1,4 +1,4 @@
-// Proxies: an internal name sent to one is the commonest reason for 403, 504 and web pages (field.md 7). A look goes past this
+// Proxies: an internal name sent to one is the commonest reason for 403, 504 and web pages (facts.md 57). A look goes past this
 // computer's own; one in front of the server is recognised by what it answers.
 
 import { harmless } from '../model/harmless.ts';

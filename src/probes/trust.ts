@@ -1,5 +1,5 @@
 // Whom this computer trusts, and what it makes of a server's chain. Node alone trusts Mozilla's list; an enterprise authority is in
-// the system's store (field.md 23). A new fault: a row in `faults`, or a check of its own in `judge`.
+// the system's store (facts.md 53). A new fault: a row in `faults`, or a check of its own in `judge`.
 
 import { constants } from 'node:crypto';
 import tls from 'node:tls';

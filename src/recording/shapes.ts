@@ -1,4 +1,4 @@
-// Whose shapes a recording asks for beside those of the run's own looks: what nobody could find out without a Skype server (shapes.md 10).
+// Whose shapes a recording asks for beside those of the run's own looks: what nobody could find out without a Skype server (facts.md 119).
 // All of them only read. The storage test, which writes an item into a mailbox, is asked for by name and never here.
 
 import type { Cmdlet } from '../model/command.ts';

@@ -207,7 +207,7 @@ const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === nu
 const pinned = (known: Known): Fqdn | null => skypeAsPartnerOf(known)?.domainController ?? null;
 const isGuid = (guid: string) => `[string] $_.Guid -eq ${literal(guid)}`;
 
-/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (field.md 9). */
+/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (facts.md 90). */
 function thisSkype(dc: Fqdn | null, known: Known): string {
   const servers = serversOf(known);
   return `@(${look.applications(dc)} | Select-Skype ${literal((servers && skypeRealm(servers)) ?? '')})`;
@@ -244,7 +244,7 @@ function onApplication(guid: string, condition: string, known: Known): Guard {
   };
 }
 
-/** field.md 14: skipped only where both services trust Skype and both started after the last change. */
+/** facts.md 81: skipped only where both services trust Skype and both started after the last change. */
 function restart(server: Fqdn, known: Known): Guard {
   const own = thisSkype(null, known);
   return {

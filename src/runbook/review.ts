@@ -1,4 +1,4 @@
-// The reviewer's page (field.md 34): what someone who approves a change has to know, before any command. Its sentences follow
+// The reviewer's page (facts.md 127): what someone who approves a change has to know, before any command. Its sentences follow
 // from what is planned; where nothing of a kind is planned, it says so.
 
 import { linkedAccountName, linkedAccountRoles } from '../exchange/partner-applications.ts';

@@ -1,5 +1,5 @@
 // The certificate that Skype signs with (OAuthTokenIssuer): reading it, requesting a new one, assigning it, and rolling to it on a
-// day (domain.md 1a). Each command runs once, on the Front End of its shell; the Central Management Store takes what is assigned to
+// day (facts.md 8). Each command runs once, on the Front End of its shell; the Central Management Store takes what is assigned to
 // every Front End. None of them is given a password: their own parameters for one are plain text, which Windows may log.
 
 import type { Cmdlet, Instant } from '../model/command.ts';
@@ -36,11 +36,11 @@ const computer = form({ Fqdn: fqdn }, (each) => each.Fqdn.key);
 export const readShellComputer = (reader: Reader): Promise<Seen<string | null>> =>
   readFirst(reader, skypeCmdlet('Get-CsComputer', { switches: ['Local'] }), computer);
 
-/** Assigned once, by thumbprint; it takes over at once (field.md 18). */
+/** Assigned once, by thumbprint; it takes over at once (facts.md 8). */
 export const assignTokenIssuer = (certificateThumbprint: string): Cmdlet =>
   skypeCmdlet('Set-CsCertificate', { parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: certificateThumbprint } });
 
-/** Staged: it takes over at `effective`, and the one before is kept as the previous one (field.md 20). */
+/** Staged: it takes over at `effective`, and the one before is kept as the previous one (facts.md 13). */
 export const rollTokenIssuer = (certificateThumbprint: string, effective: Instant): Cmdlet =>
   skypeCmdlet('Set-CsCertificate', {
     parameters: {
@@ -65,7 +65,7 @@ export const removePreviousTokenIssuer = (): Cmdlet =>
 
 const wanted = { Type: 'OAuthTokenIssuer', KeySize: 2048, PrivateKeyExportable: true } as const;
 
-/** Asks a certification authority of the company, named as computer\name. Windows makes the key on this Front End (field.md 19). */
+/** Asks a certification authority of the company, named as computer\name. Windows makes the key on this Front End (facts.md 15). */
 export const requestFromAuthority = (authority: string, friendlyName: string): Cmdlet =>
   skypeCmdlet('Request-CsCertificate', {
     parameters: { ...wanted, CA: authority, FriendlyName: friendlyName },

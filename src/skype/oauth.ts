@@ -1,5 +1,5 @@
 // Skype for Business Server's side of the trust: its partner applications, its OAuth configuration and the storage test
-// (domain.md 4, 5). Its signing certificate is in certificates.ts.
+// (facts.md 96). Its signing certificate is in certificates.ts.
 
 import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
@@ -13,7 +13,7 @@ type TrustedBy =
   | { readonly keys: 'document'; readonly metadataUrl: Name }
   | { readonly keys: 'OAuth server' | 'stored certificate' | 'not known'; readonly metadataUrl: null };
 
-/** AuthToken tells the kind of keys that Skype trusts (domain.md 4.1). What is none of the three forms is not known, and nothing is said of it. */
+/** AuthToken tells the kind of keys that Skype trusts (facts.md 94). What is none of the three forms is not known, and nothing is said of it. */
 function trustedBy(authToken: string): TrustedBy {
   const address = /^(?:Value=)?(https?:\/\/[^\s;]+);?$/i.exec(authToken)?.[1];
   if (address !== undefined) return { keys: 'document', metadataUrl: readName('url', address) };
@@ -52,7 +52,7 @@ export const setExchangeApplication = (
   parameters: { readonly MetadataUrl: string; readonly ApplicationTrustLevel: string; readonly Enabled: boolean },
 ): Cmdlet => skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, ...parameters } });
 
-/** Has Skype read Exchange's document again, and store the keys that it shows: its cmdlets have no other way (domain.md 1b). */
+/** Has Skype read Exchange's document again, and store the keys that it shows: its cmdlets have no other way (facts.md 34). */
 export const readExchangeDocument = (identity: string, metadataUrl: string): Cmdlet =>
   skypeCmdlet('Set-CsPartnerApplication', { parameters: { Identity: identity, MetadataUrl: metadataUrl } });
 
@@ -89,7 +89,7 @@ const storageFailure = form(
   },
 );
 
-/** What a Front End's storage service noted of its failures for a user: the follow-up of a failed test (domain.md 5.1). */
+/** What a Front End's storage service noted of its failures for a user: the follow-up of a failed test (facts.md 101). */
 export async function readStorageFailures(reader: Reader, sipUri: string, frontEnd: Fqdn): Promise<Seen<readonly string[]>> {
   const command = skypeCmdlet('Debug-CsStorageServiceFailures', {
     parameters: { SipUri: sipUri, Binding: 'NetTCP', HostNameStorageService: frontEnd },

@@ -34,7 +34,7 @@ export async function readSkypeVersion(reader: Reader): Promise<Seen<string | nu
 
 const contactsPolicy = form({ Identity: text, UcsAllowed: boolean }, (each) => ({ identity: each.Identity, allowed: each.UcsAllowed }));
 
-/** All user services policies: global, per site, per user (field.md 1). */
+/** All user services policies: global, per site, per user (facts.md 123). */
 export const readContactsPolicies = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsUserServicesPolicy'), contactsPolicy);
 
 const migrated = form({ UcsMigratedCount: optional(wholeNumber), UcsMigratingCount: optional(wholeNumber) }, (each) => ({
@@ -58,7 +58,7 @@ export async function readMigratedContacts(reader: Reader, poolFqdn: string): Pr
 
 const archiving = form({ EnableExchangeArchiving: boolean }, (each) => each.EnableExchangeArchiving);
 
-/** Whether any archiving configuration sends to Exchange: global, per site, per pool (domain.md 10). */
+/** Whether any archiving configuration sends to Exchange: global, per site, per pool (facts.md 125). */
 export async function readArchiving(reader: Reader): Promise<Seen<boolean>> {
   const read = await readObjects(reader, skypeCmdlet('Get-CsArchivingConfiguration'), archiving);
   return read.seen ? seen(read.value.some((each) => each)) : read;

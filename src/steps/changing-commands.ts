@@ -53,7 +53,7 @@ const url = 'https://server.example.com';
 
 /** What any set-up may need. */
 export const usualCommands: readonly Cmdlet[] = [
-  // What Exchange's script runs itself (domain.md 2.2), and the wizard where the script cannot run.
+  // What Exchange's script runs itself (facts.md 3), and the wizard where the script cannot run.
   newLinkedAccount(name, dc, dc),
   hideLinkedAccount(name, true, dc),
   newApplication(name, url, name, dc),

@@ -48,7 +48,7 @@ function oauth(facts: CertificatesFacts, known: Known): Part {
   };
 }
 
-/** The certificate that this set-up staged for Skype last, and the day on which it takes over (field.md 20). */
+/** The certificate that this set-up staged for Skype last, and the day on which it takes over (facts.md 14). */
 function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at: Instant } | undefined {
   const assigning = did.findLast(
     ({ change: { command }, ...how }) =>
@@ -126,7 +126,7 @@ function webCertificates(known: Known): readonly { readonly server: Fqdn; readon
   });
 }
 
-/** What a server showed when it was looked at over the network, at its own address (field.md 24). */
+/** What a server showed when it was looked at over the network, at its own address (facts.md 54). */
 function shownBy(server: Fqdn, known: Known): WebCertificate | undefined {
   const secured = serversOf(known)?.views.find((each) => each.at === server && each.secured?.thumbprint && each.secured.notAfter)?.secured;
   return secured?.thumbprint && secured.notAfter
@@ -177,7 +177,7 @@ function wordsOf({ what, servers }: Entry, isPast: boolean, subject = ''): strin
   }
 }
 
-// field.md 20 and 21; domain.md 1a: a roll wants 24 hours at least.
+// facts.md 13, 14, 31: a roll wants 24 hours at least.
 const followUps: { readonly [what in Expires]: string } = {
   oauth:
     "Stage a next one at least 24 hours before. Once it signs, Exchange must read Skype's document again, IIS must be restarted on every Exchange server, and the connection be tested.",

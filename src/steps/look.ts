@@ -41,7 +41,7 @@ export const daysBetween = (from: string, to: string): number => Math.floor((Dat
 /** A text as the end of a sentence: with one full stop. */
 export const sentence = (text: string): string => `${text.trim().replace(/[.\s]+$/, '')}.`;
 
-/** Fewer days than this to an expiry are worth a word (domain.md 12: warn under 60 days). */
+/** Fewer days than this to an expiry are worth a word (facts.md 126: warn under 60 days). */
 export const soon = 60;
 
 /** A thumbprint short enough to read aloud. */

@@ -1,5 +1,5 @@
 // Waiting until the Front Ends have received a change from the Central Management Store. Only the Front Ends
-// concerned are waited for: a retired computer that never reports is no reason to stop (field.md 12).
+// concerned are waited for: a retired computer that never reports is no reason to stop (facts.md 20).
 
 import { z } from 'zod';
 import type { Change, Wait } from '../model/change.ts';

@@ -101,7 +101,7 @@ export interface Step {
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   settled(change: Change, known: Known): Settled;
   /**
-   * What would take a change back as things stand: only what is still as it was left, by its own identity (field.md 33).
+   * What would take a change back as things stand: only what is still as it was left, by its own identity (facts.md 98).
    * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
    */
   takeBack(did: Did, known: Known, before: readonly Did[]): TakeBack;

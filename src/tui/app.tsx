@@ -1,6 +1,6 @@
 // The root: the only component. It draws the frame's lines as one text (a node for each piece of each line takes Ink five
 // times as long) and passes keys on. One useInput stays active for the whole
-// life: without it the console would echo keys into the screen (terminal.md 1.3).
+// life: without it the console would echo keys into the screen (facts.md 121).
 
 import { Box, Text, useAnimation, useInput, usePaste, useWindowSize } from 'ink';
 import { useSyncExternalStore } from 'react';

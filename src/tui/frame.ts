@@ -1,5 +1,5 @@
 // The frame: header, steps, body, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
-// copies on Windows consoles (terminal.md 1.3), so it never is.
+// copies on Windows consoles (facts.md 122), so it never is.
 
 import { bindingsOf, type Scrolls } from './bindings.ts';
 import type { Context } from './context.ts';

@@ -41,7 +41,7 @@ type Flags = {
 
 const named = (name: KeyName): Key => ({ kind: 'named', name });
 
-/** Splits one chunk into keys: quick typing arrives as "abc\r" with no flag set (terminal.md 1.3). */
+/** Splits one chunk into keys: quick typing arrives as "abc\r" with no flag set (facts.md 120). */
 export function keysOf(input: string, flags: Flags): readonly Key[] {
   if (flags.return) return [named('enter')];
   if (flags.escape) return [named('escape')];

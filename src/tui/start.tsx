@@ -110,7 +110,7 @@ export function startTui(options: TuiOptions): Tui {
       stdin: options.stdin,
       stdout: options.stdout,
       alternateScreen: true,
-      // In raw mode Ctrl+C is a key: the first asks, the second leaves (terminal.md 1.3).
+      // In raw mode Ctrl+C is a key: the first asks, the second leaves (facts.md 121).
       exitOnCtrlC: false,
       incrementalRendering: true,
       maxFps: options.slowConsole ? 10 : 60,

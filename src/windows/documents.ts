@@ -1,4 +1,4 @@
-// A metadata document as another server gets it: the view that counts (field.md 23). The server's own .NET fetched it
+// A metadata document as another server gets it: the view that counts (facts.md 53). The server's own .NET fetched it
 // (Get-WebDocument in assets/powershell/windows.ps1); what it said becomes a view with the same stages as a look from this computer.
 // A new property of the answer: add it to `webDocument`, and to the stage that it is about.
 
@@ -44,7 +44,7 @@ type WebDocument = z.output<typeof webDocument>;
 
 /**
  * How a server fared with a partner's document. 'not yet' may pass by itself (500 or 404 just after a change); 'failed' will
- * not; 'not looked' is no verdict at all: there was no way to look from that server (field.md 28).
+ * not; 'not looked' is no verdict at all: there was no way to look from that server (facts.md 108).
  */
 type Reading = 'read' | 'not yet' | 'failed' | 'not looked';
 

@@ -1,4 +1,4 @@
-// Looks on one named Windows server, through the host's named functions (field.md 28). Each says what an
+// Looks on one named Windows server, through the host's named functions (facts.md 108). Each says what an
 // expert would type there instead.
 
 import { z } from 'zod';
@@ -111,7 +111,7 @@ const iisState = z.object({
   DomainController: name.nullish(),
 });
 
-/** The two application pools that check tokens, each with a cache of its own (field.md 14). */
+/** The two application pools that check tokens, each with a cache of its own (facts.md 81). */
 const ewsPool = 'MSExchangeServicesAppPool';
 const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 

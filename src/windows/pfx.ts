@@ -1,4 +1,4 @@
-// A PKCS#12 (.pfx) file on one Windows server: its bytes, for a preview, and its import into the computer's own store (field.md 19).
+// A PKCS#12 (.pfx) file on one Windows server: its bytes, for a preview, and its import into the computer's own store (facts.md 16).
 // The file stays locked on its way; its password goes to the import as a SecureString and to nothing else.
 
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-// The last screen: what was proven, what was not, and what to remember. Never more than was seen (field.md 25, 32).
+// The last screen: what was proven, what was not, and what to remember. Never more than was seen (facts.md 76, 104).
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
@@ -51,7 +51,7 @@ function notProven(known: Known): readonly string[] {
   ];
 }
 
-/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (field.md 25). */
+/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (facts.md 76). */
 function toSkype(known: Known): string {
   const trusting = frontEndsTrusting(known);
   return trusting.length === 0

@@ -5,7 +5,7 @@
 export const largestDocument = 1024 * 1024;
 /** Bytes of one certificate in DER. */
 export const largestCertificate = 64 * 1024;
-/** Certificates, or private keys, in one document; Exchange itself keeps at most ten (domain.md 6.2). */
+/** Certificates, or private keys, in one document; Exchange itself keeps at most ten (facts.md 64). */
 export const mostKeys = 10;
 /** How deep ASN.1 may be nested; a certificate needs about ten levels. */
 export const deepest = 32;

@@ -1,5 +1,5 @@
 // From a certificate to its root: who issued it, as far as the certificates at hand say. The roots of this computer play no
-// part: a partner trusts a token's key by itself, so a chain is shown and judged, never a condition (field.md 18).
+// part: a partner trusts a token's key by itself, so a chain is shown and judged, never a condition (facts.md 11).
 
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { Certificate } from './certificate.ts';

@@ -23,7 +23,7 @@ type Check = (judged: Judged) => Fault | null;
 const blocker = (code: string, words: string): Fault => ({ state: 'blocker', code, words });
 const note = (code: string, words: string): Fault => ({ state: 'note', code, words });
 
-// The documentation asks for 2048 bits for this certificate (domain.md 1a).
+// The documentation asks for 2048 bits for this certificate (facts.md 9).
 const fewestBits = 2048;
 const day = 24 * 60 * 60 * 1000;
 // A certificate that ends sooner is renewed rather than set up.
@@ -111,7 +111,7 @@ const chainExpired: Check = ({ chain, at }) => {
   return old === undefined ? null : note('chain.expired', `A certificate in its chain has expired: ${old.subject}.`);
 };
 
-// No token check reads the names (field.md 18), so this is never more than a note.
+// No token check reads the names (facts.md 11), so this is never more than a note.
 const domainNamed: Check = ({ certificate: { subject, names }, domain }) => {
   const wanted = domain.toLowerCase();
   const all = [...names, ...subject.split(', ').flatMap((part) => (part.startsWith('CN=') ? [part.slice(3)] : []))];

@@ -1,5 +1,5 @@
 // The two names of a certificate: Windows shows the thumbprint, an auth metadata document the x5t. Both are the
-// SHA-1 of its bytes, in hex and in base64url without padding (domain.md 6.2).
+// SHA-1 of its bytes, in hex and in base64url without padding (facts.md 65).
 
 import { createHash } from 'node:crypto';
 

@@ -5,7 +5,7 @@ describe('what a server said is traced to its cause', () => {
   test.each([
     ['x-ms-diagnostics: 2000000;reason="The token has an invalid signature.";error_category="invalid_signature"', 'another certificate'],
     [
-      // The stored sample runs header text together (domain.md 7.3), and blames the server version.
+      // The stored sample runs header text together (facts.md 78), and blames the server version.
       'UnsupportedStoreException: code=ErrorIncorrectExchangeServerVersion … (401) Unauthorized e113x-ms-diagnostics: 2000004;reason="The tenant for tenant guid \'contoso.com\' does not exist.";error_category="invalid_tenant"Server: Microsoft-IIS/8.5',
       'accepted domain',
     ],

@@ -59,7 +59,7 @@ describe('a restart that was cut off and left IIS stopped', () => {
         if (event.kind === 'started' && event.change.id.startsWith('restart ')) stop.abort();
       },
     });
-    // Windows stopped IIS, and did not manage to start it (field.md 16).
+    // Windows stopped IIS, and did not manage to start it (facts.md 84).
     const world = readWorld(worldFile(dir));
     if (world === undefined) throw new Error('There is no world.');
     for (const { fqdn, iis } of world.computers) {

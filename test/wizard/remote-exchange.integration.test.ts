@@ -30,7 +30,7 @@ const answers = {
   'shells.windows': 'this computer',
 };
 
-/** As an endpoint without a language does (powershell.md). */
+/** As an endpoint without a language does (facts.md 112). */
 const noScripts = (lab: World): World => ({
   ...lab,
   shell: {

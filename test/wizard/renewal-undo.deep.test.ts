@@ -1,5 +1,5 @@
 // What can be taken back of a renewal: a staged certificate before its day, one that signs as long as the one before is valid, and
-// nothing that would leave Skype unable to sign, or that Exchange has published (field.md 33).
+// nothing that would leave Skype unable to sign, or that Exchange has published (facts.md 97).
 
 import { describe, expect, test } from 'vitest';
 import { answers as all, likely } from './fault-promises.ts';

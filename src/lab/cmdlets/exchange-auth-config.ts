@@ -1,5 +1,5 @@
 // Exchange's AuthConfig: which certificate it signs with, which one before, which one next. What Set-AuthConfig refuses and asks is
-// as observed of Exchange 2013 (domain.md 1b); its words are assumptions.
+// as observed of Exchange 2013 (facts.md 30); its words are assumptions.
 
 import { deploy, publish } from '../auth-certificates.ts';
 import { describe } from '../certificates.ts';

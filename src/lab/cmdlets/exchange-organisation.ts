@@ -1,4 +1,4 @@
-// Exchange's organisation: servers, accepted domains, client access, databases, hybrid (domain.md 1b, 4.2, 9).
+// Exchange's organisation: servers, accepted domains, client access, databases, hybrid (facts.md 22, 44, 49).
 
 import { notPlayed } from '../stage.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-// Exchange's partner applications (domain.md 2.3). New- and Set- really download the partner's metadata document, from
+// Exchange's partner applications (facts.md 88). New- and Set- really download the partner's metadata document, from
 // the server to which the shell is attached, with that server's trust. Texts of errors that are not sourced are ours.
 
 import { lagBehind, partnersAt } from '../directory.ts';
@@ -16,7 +16,7 @@ export const exchangePartners: Family = {
     const identity = call.text('Identity');
     const partners = partnersAt(world, domainController(call, world));
     const found = identity === undefined ? [] : partners.filter((each) => isNamed(world, each, identity));
-    // A name that does not exist returns all: the documented trap (domain.md 2.3, field.md 9).
+    // A name that does not exist returns all: the documented trap (facts.md 89).
     return (found.length === 0 ? partners : found).map((each) => shown(call, world, each));
   }),
 
@@ -174,7 +174,7 @@ const reason = (status: number | null): string =>
   ({ 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 500: 'Internal Server Error', 503: 'Server Unavailable' })[status ?? 0] ??
   'Unexpected status';
 
-/** The account must exist, and no other application may have it (domain.md 2.3). */
+/** The account must exist, and no other application may have it (facts.md 92). */
 function linkedAccount(call: Call, world: World, self: ExchangePartner | null): string | null {
   const wanted = call.text('LinkedAccount');
   if (wanted === undefined) return null;

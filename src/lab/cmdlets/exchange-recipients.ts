@@ -1,5 +1,5 @@
 // Exchange's recipients: users, mail users, mailboxes. Only what the set-up meets: the script's account and the mailbox
-// of a test user (domain.md 2.2, 5.1).
+// of a test user (facts.md 3, 105).
 
 import { guid } from '../ids.ts';
 import { notPlayed, refusal } from '../stage.ts';
@@ -22,7 +22,7 @@ export type Account = {
   readonly identity: string;
   readonly guid: string;
   readonly type: 'UserMailbox' | 'MailUser' | 'User';
-  /** Script-made accounts cannot sign in (domain.md 2.2). */
+  /** Script-made accounts cannot sign in (facts.md 4). */
   readonly control: 'NormalAccount' | 'AccountDisabled, NormalAccount';
   readonly otherNames: readonly string[];
 };

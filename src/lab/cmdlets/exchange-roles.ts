@@ -1,4 +1,4 @@
-// Exchange's management role assignments: what an account or group may do (domain.md 2.2, field.md 33).
+// Exchange's management role assignments: what an account or group may do (facts.md 3, 98).
 
 import { guid } from '../ids.ts';
 import { notPlayed, type Stage } from '../stage.ts';

@@ -1,4 +1,4 @@
-// Exchange's certificates: those in each server's store, what is made of them, and what uses them; auth servers (domain.md 1b). Where
+// Exchange's certificates: those in each server's store, what is made of them, and what uses them; auth servers (facts.md 27, 32). Where
 // the signing key is named, exchange-auth-config.ts.
 
 import { describe, issue } from '../certificates.ts';

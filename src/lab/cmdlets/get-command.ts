@@ -1,5 +1,5 @@
 // Get-Command, PowerShell's own: tells which cmdlets a shell has for this admin, with their parameters. Those that the admin's roles
-// do not hold are not there (field.md 3). The first name that is not there is an error, which -ErrorAction can keep quiet.
+// do not hold are not there (facts.md 106). The first name that is not there is an error, which -ErrorAction can keep quiet.
 
 import type { Cmdlet } from '../../model/command.ts';
 import type { Item } from '../../model/shell.ts';

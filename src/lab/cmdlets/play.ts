@@ -25,7 +25,7 @@ export const changes = (seconds: number, alter: (call: Call, stage: Stage) => re
 
 /**
  * Wraps a cmdlet that asks before it acts: high impact asks always, unless -Confirm:$false or -Force; the others only with -Confirm.
- * A question without a prepared answer ends the command as "asked" (field.md 22); No ends it quietly.
+ * A question without a prepared answer ends the command as "asked" (facts.md 110); No ends it quietly.
  */
 export const asking = (impact: 'high' | 'medium', action: (call: Call) => string, play: Play): Play =>
   async function* (call, stage) {

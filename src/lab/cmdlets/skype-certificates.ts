@@ -1,5 +1,5 @@
 // Skype's certificates: which are assigned for what use. OAuthTokenIssuer is global and replicated; Default is each
-// Front End's own (domain.md 1a).
+// Front End's own (facts.md 8).
 
 import { describe } from '../certificates.ts';
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';

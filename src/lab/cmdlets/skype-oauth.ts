@@ -1,4 +1,4 @@
-// Skype's OAuth configuration, its authorization servers, archiving and the user services policies (domain.md 4.2, 10).
+// Skype's OAuth configuration, its authorization servers, archiving and the user services policies (facts.md 96, 124, 125).
 
 import { type SkypeSettings, same, skypeRealm } from '../world.ts';
 import { asking, changes, type Family, reads } from './play.ts';

@@ -1,4 +1,4 @@
-// Skype's partner applications (domain.md 4.1). New- and Set- really download the partner's metadata document, from the
+// Skype's partner applications (facts.md 94). New- and Set- really download the partner's metadata document, from the
 // Front End on which the shell runs, with its own trust.
 
 import { readPartnerDocument } from '../servers/metadata.ts';
@@ -111,7 +111,7 @@ async function download(call: Call, stage: Stage, url: string) {
   const fetched = await stage.fetch(stage.store.read().skype.shellOn, url, stage.signal);
   const document = fetched.Stage === 'done' && fetched.Status === 200 ? readPartnerDocument(fetched.Body ?? '') : { wrong: fetched.Detail };
   if (!('wrong' in document)) return document;
-  // One text for all causes, as the product does it (domain.md 4.1).
+  // One text for all causes, as the product does it (facts.md 56).
   throw refusal(
     'Cannot bind parameter \'MetadataUrl\' to the target. Exception setting "MetadataUrl": "The metadata document could not be downloaded from the URL in the MetadataUrl parameter or downloaded data is not a valid metadata document."',
     `ParameterBindingFailed,Microsoft.Rtc.Management.Xds.${call.name.replace('-', '')}Cmdlet`,
@@ -119,7 +119,7 @@ async function download(call: Call, stage: Stage, url: string) {
   );
 }
 
-/** As Get-CsPartnerApplication shows it: AuthToken tells the kind of its keys (domain.md 4.1). */
+/** As Get-CsPartnerApplication shows it: AuthToken tells the kind of its keys (facts.md 94). */
 export const shownPartner = (each: SkypePartner) => ({
   Identity: each.identity,
   AuthToken: authToken(each.keys),

@@ -1,10 +1,10 @@
-// Replication of the Central Management Store: who has the latest settings, and hurrying it (domain.md 1a).
+// Replication of the Central Management Store: who has the latest settings, and hurrying it (facts.md 19).
 
 import { same } from '../world.ts';
 import { changes, type Family, reads } from './play.ts';
 import { itemNotFound } from './skype-common.ts';
 
-/** A forced replication still takes a while (domain.md 1a). */
+/** A forced replication still takes a while (facts.md 19). */
 const forcedSeconds = 30;
 
 export const skypeReplication: Family = {

@@ -72,7 +72,7 @@ async function* make(call: Call, stage: Stage) {
   yield* output === undefined ? send(made, friendlyName, exportable, stage) : writeOut(made, output, friendlyName, exportable, call, stage);
 }
 
-/** A friendly name is unique in the store of a computer (domain.md 1a). */
+/** A friendly name is unique in the store of a computer (facts.md 12). */
 function checkName(friendlyName: string, call: Call, stage: Stage): void {
   const world = stage.store.read();
   const names = [

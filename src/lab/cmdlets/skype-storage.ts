@@ -1,5 +1,5 @@
 // Test-CsExStorageConnectivity: has a Front End's Storage Service write an item into a user's mailbox (storage-service.ts); and
-// Debug-CsStorageServiceFailures: what it remembers of failures (domain.md 5.1).
+// Debug-CsStorageServiceFailures: what it remembers of failures (facts.md 101).
 
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
 import { type Failure, storeItem } from '../storage-service.ts';

@@ -1,4 +1,4 @@
-// Skype's topology: pools, computers, services, SIP domains, version (domain.md 4.4).
+// Skype's topology: pools, computers, services, SIP domains, version (facts.md 42).
 
 import { same, type World } from '../world.ts';
 import { type Family, reads } from './play.ts';

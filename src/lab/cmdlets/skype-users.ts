@@ -1,4 +1,4 @@
-// Skype's users, and how many of them have their contacts in Exchange (domain.md 10).
+// Skype's users, and how many of them have their contacts in Exchange (facts.md 124).
 
 import { error, type Refusal } from '../stage.ts';
 import { type Person, same, type World } from '../world.ts';

@@ -13,7 +13,7 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Exchange’s auth certificate has expired',
     words:
       'The certificate with which Exchange signs was valid for five years, until yesterday, and nobody renewed it. Exchange publishes no key any more, so Skype cannot make Exchange its partner.',
-    source: 'domain.md 8, number 5; 1b',
+    source: 'facts.md 25, 31',
     breaks: 'a new world',
     break: (world, making) => {
       putAuthCertificate(world, making, later(making.now, -day));
@@ -26,7 +26,7 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Exchange’s auth certificate is missing on one server',
     words:
       'The last Exchange server was restored, and the certificate with which Exchange signs did not come back to it. It answers with an error where it should publish its metadata document. With one Exchange server, it is that one.',
-    source: 'domain.md 8, numbers 4 and 6',
+    source: 'facts.md 23, 24',
     breaks: 'a new world',
     break: (world, { now }) => {
       const { current } = world.exchange.authConfig;
@@ -46,7 +46,7 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Exchange’s auth certificate expires in 40 days',
     words:
       'Everything works. The certificate with which Exchange signs has 40 days left of its five years, and nobody has staged a next one.',
-    source: 'domain.md 1b, the rules of MonitorExchangeAuthCertificate.ps1',
+    source: 'facts.md 26',
     breaks: 'a finished set-up',
     break: (world, making) => {
       putAuthCertificate(world, making, later(making.now, 40 * day));
@@ -60,7 +60,7 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Exchange’s auth certificate has expired since the set-up',
     words:
       'The set-up worked until yesterday, when the certificate with which Exchange signs ran out. IIS was restarted since, and Exchange cannot check the tokens of others any more.',
-    source: 'domain.md 8, number 5; 7.2',
+    source: 'facts.md 24, 25',
     breaks: 'a finished set-up',
     break: (world, making) => {
       putAuthCertificate(world, making, later(making.now, -day));
@@ -75,7 +75,7 @@ export const authCertificateFaults: readonly Fault[] = [
     words:
       'Whoever makes a certificate with New-ExchangeCertificate is asked whether it shall replace the SMTP certificate, and whatever the answer is, it does: mail between the servers is then protected by a certificate that was meant for something else.',
     // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
-    source: 'field.md 21; CSS-Exchange, New-ExchangeAuthCertificate.ps1',
+    source: 'facts.md 32',
     breaks: 'a new world',
     break: (world) => {
       world.exchange.newCertificateTakesSmtp = true;
@@ -90,7 +90,7 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Others trust these keys too: the organisation is hybrid',
     words:
       'Part of the mailboxes is in Exchange Online. Exchange and Skype each know authorization servers and partners in the cloud, which trust the same signing keys. Nothing is broken, but whoever changes a key has more to do.',
-    source: 'field.md 2, 8 and 13',
+    source: 'facts.md 35, 37, 38',
     breaks: 'a new world',
     break: (world) => {
       const { domain } = world.directory;

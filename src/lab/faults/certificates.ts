@@ -11,7 +11,7 @@ export const certificateFaults: readonly Fault[] = [
     title: 'No OAuthTokenIssuer certificate is assigned',
     words:
       'Skype for Business Server has no certificate to sign its tokens with, because that part of the Deployment Wizard was left out. A suitable certificate is in the Front End Server’s store; it only has to be assigned.',
-    source: 'domain.md 8, number 7',
+    source: 'facts.md 17',
     breaks: 'a new world',
     break: (world) => {
       for (const settings of allSettings(world)) settings.tokenIssuer = null;
@@ -23,7 +23,7 @@ export const certificateFaults: readonly Fault[] = [
     title: 'Skype’s OAuthTokenIssuer certificate has expired',
     words:
       'The set-up worked until yesterday; then the certificate with which Skype signs ran out, and nobody renewed it. Skype publishes no key any more, and Exchange refuses what it signs. A new certificate can be had from the company’s certification authority.',
-    source: 'domain.md 8, number 8',
+    source: 'facts.md 18',
     breaks: 'a finished set-up',
     break: (world, making) => putTokenIssuer(world, making, later(making.now, -2 * 365 * day), later(making.now, -day)),
     mend: { by: 'the wizard' },
@@ -33,7 +33,7 @@ export const certificateFaults: readonly Fault[] = [
     title: 'Skype’s OAuthTokenIssuer certificate ends in 20 days',
     words:
       'Everything works. The certificate with which Skype signs ends in 20 days: there is time to let a new one take over on a day that suits.',
-    source: 'domain.md 1a, "OAuth roll lead time"; 8, number 8',
+    source: 'facts.md 13, 18',
     breaks: 'a finished set-up',
     break: (world, making) => putTokenIssuer(world, making, later(making.now, -2 * 365 * day), later(making.now, 20 * day)),
     mend: { by: 'the wizard' },
@@ -43,7 +43,7 @@ export const certificateFaults: readonly Fault[] = [
     title: 'The certification authority keeps requests for someone to grant',
     words:
       'Skype has no certificate to sign with, and none that would fit. The company’s certification authority issues nothing by itself: someone grants each request, some minutes after it was made.',
-    source: 'field.md 19: an authority may answer "pending"',
+    source: 'facts.md 15: an authority may answer "pending"',
     breaks: 'a new world',
     break: (world) => {
       world.authorityPolicy = 'pending';

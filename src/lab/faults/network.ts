@@ -12,7 +12,7 @@ export const networkFaults: readonly Fault[] = [
     title: 'Skype looks for Autodiscover at the wrong address',
     words:
       'ExchangeAutodiscoverUrl holds the address for mail clients, which ends in .xml. Skype needs the one that ends in .svc, and gets “not found”.',
-    source: 'domain.md 8, number 11',
+    source: 'facts.md 52',
     breaks: 'a new world',
     break: (world) => {
       const wrong = `https://${autodiscoverName(world)}/autodiscover/autodiscover.xml`;
@@ -25,7 +25,7 @@ export const networkFaults: readonly Fault[] = [
     title: 'A sign-in page stands in front of Autodiscover',
     words:
       'The name of Autodiscover leads to a reverse proxy, which shows everyone a sign-in page first. A person could sign in there; a server cannot. It answers with status 200, so that it looks like success.',
-    source: 'field.md 7; domain.md 7.1 and 8, number 28',
+    source: 'facts.md 57, 58',
     breaks: 'a new world',
     break: (world, making) => putInFront(world, making, 'atl-proxy-001', { answers: 'a sign-in page' }),
     mend: {
@@ -40,7 +40,7 @@ export const networkFaults: readonly Fault[] = [
     title: 'Autodiscover sends everyone to another name',
     words:
       'The name of Autodiscover leads to a device that only answers: ask portal.litwareinc.com instead. Skype does not follow to another host, unless that domain is among ExchangeAutodiscoverAllowedDomains.',
-    source: 'field.md 7; domain.md 8, number 14',
+    source: 'facts.md 59',
     breaks: 'a new world',
     break: (world, making) =>
       putInFront(world, making, 'atl-portal-001', { answers: 'a redirect', to: `portal.${world.directory.domain}` }),

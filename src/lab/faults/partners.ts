@@ -10,7 +10,7 @@ export const partnerFaults: readonly Fault[] = [
     title: 'Skype’s realm is not an accepted domain of Exchange',
     words:
       'Mail goes to mail.litwareinc.com, and litwareinc.com itself, the SIP domain, is covered by a wildcard only. Exchange wants the realm of a token to be an accepted domain, exactly, and refuses Skype’s tokens otherwise.',
-    source: 'domain.md 8, number 10; 5.1, event 32054',
+    source: 'facts.md 49, 101',
     breaks: 'a new world',
     break: (world, { now }) => {
       const { domain } = world.directory;
@@ -37,7 +37,7 @@ export const partnerFaults: readonly Fault[] = [
     id: 'partner-application-disabled',
     title: 'The partner application is switched off in Exchange',
     words: 'Somebody disabled Skype’s entry in Exchange yesterday, and IIS was restarted since. Exchange does not trust Skype any more.',
-    source: 'domain.md 2.3; 7.1',
+    source: 'facts.md 74, 91',
     breaks: 'a finished set-up',
     break: (world, { now }) => {
       for (const each of world.exchange.partners) {
@@ -53,7 +53,7 @@ export const partnerFaults: readonly Fault[] = [
     title: 'Exchange holds an old certificate of Skype',
     words:
       'Skype’s signing certificate was renewed, and Exchange was never told to read Skype’s metadata document again. Every token of Skype has a signature that Exchange cannot verify.',
-    source: 'domain.md 8, number 9',
+    source: 'facts.md 67, 77',
     breaks: 'a finished set-up',
     break: (world, { now, random }) => {
       const { domain } = world.directory;

@@ -9,7 +9,7 @@ export const serverFaults: readonly Fault[] = [
     title: 'The clock of one Exchange server is slow',
     words:
       'The last Exchange server asks nobody for the time any more and is nine minutes behind. For it, every token of Skype comes from the future, and it refuses them. With one Exchange server, it is that one.',
-    source: 'domain.md 6.5; 7.2, 2000002. That the tolerance is five minutes is an assumption.',
+    source: 'facts.md 73, 77. That the tolerance is five minutes is an assumption.',
     breaks: 'a new world',
     break: (world) => {
       for (const each of exchangeServers(world).slice(-1)) each.clockOffset = -9 * 60;
@@ -27,7 +27,7 @@ export const serverFaults: readonly Fault[] = [
     title: 'One Exchange server was not restarted since the set-up',
     words:
       'All is configured, but IIS on the last Exchange server still runs with what it read before. It does not know Skype. With several servers, the test passes or fails with the one that answers; with one Exchange server, it is that one.',
-    source: 'domain.md 8, number 18; field.md 14, 32',
+    source: 'facts.md 81, 82, 104',
     breaks: 'a finished set-up',
     break: (world, { now }) => {
       for (const each of exchangeServers(world).slice(-1)) {

@@ -8,7 +8,7 @@ export const userFaults: readonly Fault[] = [
     id: 'user-without-mailbox',
     title: 'The admin’s own account has no mailbox',
     words: 'The person with whom the test is usually made has a Skype account, but no mailbox to write a test item into.',
-    source: 'domain.md 8, number 19',
+    source: 'facts.md 105',
     breaks: 'a new world',
     break: (world) => {
       for (const each of admins(world)) {
@@ -33,7 +33,7 @@ export const userFaults: readonly Fault[] = [
     title: 'The admin lacks a role in Exchange',
     words:
       'Somebody took the account out of Organization Management and left it View-Only Organization Management. Exchange hides the cmdlets that change partner applications from it: they are not recognized.',
-    source: 'field.md 3; domain.md 5.3',
+    source: 'facts.md 106, 107',
     breaks: 'a new world',
     break: (world) => {
       world.hidden = ['New-PartnerApplication', 'Set-PartnerApplication', 'Remove-PartnerApplication', 'New-ManagementRoleAssignment'];

@@ -12,7 +12,7 @@ export const webFaults: readonly Fault[] = [
     title: 'Front End Servers do not trust Exchange’s web certificate',
     words:
       'The root certificate of the company’s authority never reached the Front End Servers, so they refuse every connection to Exchange. Seen from elsewhere, all is well.',
-    source: 'domain.md 8, number 3; field.md 23',
+    source: 'facts.md 53, 56',
     breaks: 'a new world',
     break: (world) => {
       for (const each of frontEnds(world)) each.authority = 'not trusted';
@@ -31,7 +31,7 @@ export const webFaults: readonly Fault[] = [
     title: 'The web certificate of one Exchange server is for another name',
     words:
       'The last Exchange server was set up anew and shows a certificate that is for its own name only. Whoever asks it for Autodiscover under the published name breaks off. With one Exchange server, it is that one.',
-    source: 'domain.md 8, number 15; field.md 24',
+    source: 'facts.md 54, 55',
     breaks: 'a new world',
     break: (world, making) => {
       for (const each of exchangeServers(world).slice(-1)) show(world, each, webCertificate(world, making, [each.fqdn]));
@@ -49,7 +49,7 @@ export const webFaults: readonly Fault[] = [
     title: 'Exchange does not send the certificate of its issuing authority',
     words:
       'The web certificate was renewed by a new issuing authority, whose own certificate was not installed on the Exchange servers. They cannot send it along, so nobody finds the way from the web certificate to the company’s root. Browsers that met that authority before notice nothing.',
-    source: 'domain.md 8, number 3; RFC 5246, 7.4.2',
+    source: 'facts.md 56; RFC 5246, 7.4.2',
     breaks: 'a new world',
     break: (world, making) => {
       const authority = issue(
@@ -75,7 +75,7 @@ export const webFaults: readonly Fault[] = [
     title: 'Two Exchange servers show different certificates under one name',
     words:
       'The last Exchange server shows a web certificate of its own for the published names. The products do not mind, and nothing fails; people’s Outlook may ask for passwords. It takes two Exchange servers to be noticed.',
-    source: 'field.md 24, 26',
+    source: 'facts.md 54, 61',
     breaks: 'a new world',
     break: (world, making) => {
       for (const each of exchangeServers(world).slice(1).slice(-1)) show(world, each, webCertificate(world, making, publishedNames(world)));
@@ -87,7 +87,7 @@ export const webFaults: readonly Fault[] = [
     title: 'The Exchange servers offer TLS 1.0 only',
     words:
       'The newer versions of TLS were never switched on in Exchange’s Windows. The Front End Servers have TLS 1.0 switched off, so the two find no common language and break off.',
-    source: 'domain.md 9, TLS',
+    source: 'facts.md 46',
     breaks: 'a new world',
     break: (world) => {
       for (const each of exchangeServers(world)) each.tls = '1.0 only';
@@ -105,7 +105,7 @@ export const webFaults: readonly Fault[] = [
     title: 'The load balancer ends TLS in front of Exchange',
     words:
       'The load balancer decrypts, and asks the Exchange servers over plain HTTP. Everything seems to work, but Exchange finds that a token is for https:// while it was asked under http://, and refuses it.',
-    source: 'domain.md 7.1; 8, number 21; field.md 26',
+    source: 'facts.md 60, 77',
     breaks: 'a new world',
     break: (world) => {
       for (const each of exchangeServers(world)) each.offloaded = true;

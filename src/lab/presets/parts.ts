@@ -31,7 +31,7 @@ export function certificateMaker(now: Date, random: Random) {
     make: (wanted: Partial<Wanted> & Pick<Wanted, 'commonName'>): Certificate => issue({ ...usual, issuer: authority, ...wanted }, random),
     /** What the tokens of Skype are signed with. */
     tokens: (): Certificate => issue({ ...usual, issuer: authority, commonName: domain, names: [domain] }, random),
-    /** Published names only: the server's own name is not in it (field.md 24). */
+    /** Published names only: the server's own name is not in it (facts.md 54). */
     webOfExchange: (): Certificate =>
       issue({ ...usual, issuer: authority, commonName: `mail.${domain}`, names: [`mail.${domain}`, `autodiscover.${domain}`] }, random),
     auth: (): Certificate =>
@@ -132,7 +132,7 @@ export const organisation = (
   authServers: [],
   partners: [],
   mailUsers: [],
-  // Organization Management may hand these roles on; it does not hold them itself (domain.md 2.1).
+  // Organization Management may hand these roles on; it does not hold them itself (facts.md 7).
   assignments: ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'].map((role) => ({
     name: `${role}-Organization Management-Delegating`,
     guid: guid(random),

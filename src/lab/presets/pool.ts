@@ -1,6 +1,6 @@
 // Preset "pool": litwareinc.com with an Enterprise pool of two Front Ends whose web services have a name of their own, and two
-// Exchange servers of one DAG behind a balancer; two domain controllers and replicas that lag (field.md, "What the lab must
-// imitate"). The delays are assumptions of the usual size.
+// Exchange servers of one DAG behind a balancer; two domain controllers and replicas that lag (facts.md 128).
+// The delays are assumptions of the usual size.
 
 import type { Random } from '../ids.ts';
 import { startWorkers } from '../workers.ts';

@@ -1,5 +1,5 @@
 // Preset "small": litwareinc.com with a Standard Edition server and one Exchange server, both healthy, with no trust
-// between them yet. This is where most first-time admins stand (field.md, "What the lab must imitate").
+// between them yet. This is where most first-time admins stand (facts.md 128).
 
 import type { Random } from '../ids.ts';
 import { startWorkers } from '../workers.ts';
@@ -98,7 +98,7 @@ export function smallWorld(now: Date, random: Random): World {
       defaults: [{ fqdn: frontEnd, thumbprint: webOfSkype.thumbprint }],
       central: { revision: 1, changed: longAgo, settings },
       underWay: [],
-      // Two minutes: an assumption within the documented ones (domain.md 1a).
+      // Two minutes: an assumption within the documented ones (facts.md 19).
       replicas: [replica(frontEnd, 120, settings, now), replica(edge, 120, settings, now)],
       publishesStaged: false,
       storageTestSays: ['Test passed.'],

@@ -1,5 +1,5 @@
 // The web services of an Exchange server: auth metadata document, health pages, and EWS and Autodiscover, which let in whoever
-// brings a token that their worker process accepts, and answer everyone else with a challenge (domain.md 7.1, field.md 14).
+// brings a token that their worker process accepts, and answer everyone else with a challenge (facts.md 74, 75).
 
 import { guid, type Random } from '../ids.ts';
 import type { Store } from '../store.ts';
@@ -27,7 +27,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
     return { status: 200, headers: { 'content-type': 'text/html' }, body: `200 OK<br/>${computer.fqdn.toUpperCase()}` };
   }
   const pool = Object.entries(protectedPaths).find(([path]) => path === asked.path)?.[1];
-  // autodiscover.xml is for mail clients; Skype's SOAP message meets a 404 there (domain.md 8, number 11).
+  // autodiscover.xml is for mail clients; Skype's SOAP message meets a 404 there (facts.md 52).
   if (pool === undefined || (asked.path.endsWith('.xml') && asked.method === 'POST')) return notFound;
   const host = asked.host.split(':')[0] ?? '';
   const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now: itsNow });

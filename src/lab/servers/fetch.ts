@@ -153,7 +153,7 @@ function explain(thrown: unknown): { readonly stage: Stage; readonly detail: str
   };
 }
 
-/** Production's seconds for which a balancer leaves a server out after its restart (field.md 16). */
+/** Production's seconds for which a balancer leaves a server out after its restart (facts.md 86). */
 const drainSeconds = 60;
 
 /**

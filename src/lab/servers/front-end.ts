@@ -1,5 +1,5 @@
 // The web services of a Front End Server, from the settings that have reached it: its auth metadata document, and the
-// challenge that tells whom it trusts (field.md 25; a documented sample, its meaning inferred).
+// challenge that tells whom it trusts (facts.md 76; a documented sample, its meaning inferred).
 
 import { describe } from '../certificates.ts';
 import type { Random } from '../ids.ts';

@@ -1,4 +1,4 @@
-// The auth metadata document: what a product tells its partners about itself (domain.md 6.2). Written for one side,
+// The auth metadata document: what a product tells its partners about itself (facts.md 62). Written for one side,
 // read by the other.
 
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import type { Certificate } from '../world.ts';
 import type { Answer } from './site.ts';
 
 export type Document = {
-  /** "Exchange" is sourced; "Lync" for Skype is an assumption (domain.md 6.2). */
+  /** "Exchange" is sourced; "Lync" for Skype is an assumption (facts.md 63). */
   readonly name: 'Exchange' | 'Lync';
   readonly applicationId: string;
   readonly realm: string;
@@ -59,7 +59,7 @@ const partnerDocument = z.object({
 
 export type PartnerDocument = { readonly applicationId: string; readonly realm: string; readonly certificates: readonly string[] };
 
-/** Reads a partner's document as Exchange does: issuer first, at most ten signing certificates (domain.md 6.2). */
+/** Reads a partner's document as Exchange does: issuer first, at most ten signing certificates (facts.md 64). */
 export function readPartnerDocument(body: string): PartnerDocument | { readonly wrong: string } {
   let json: unknown;
   try {

@@ -1,5 +1,5 @@
-// Whether a worker process of an Exchange server accepts a token, in Exchange's order of checks (domain.md 6.5), and its words
-// where it does not (domain.md 7.2). Issuers and keys are those that the worker read at its start (field.md 14). The rest is
+// Whether a worker process of an Exchange server accepts a token, in Exchange's order of checks (facts.md 71), and its words
+// where it does not (facts.md 77). Issuers and keys are those that the worker read at its start (facts.md 75). The rest is
 // looked up in the directory at each call: an assumption; only the cache of issuers and keys is known.
 
 import { X509Certificate } from 'node:crypto';
@@ -22,7 +22,7 @@ export type Place = {
 export type Refused = { readonly kind: 'refused'; readonly status: 401 | 403 | 500; readonly diagnostics: string };
 export type Verdict = { readonly kind: 'no token' } | Refused | { readonly kind: 'accepted'; readonly user: Person };
 
-/** Production's tolerance for clocks, in seconds: the default of the JWT library. An assumption, like the one text for early and late (domain.md 6.5). */
+/** Production's tolerance for clocks, in seconds: the default of the JWT library. An assumption, like the one text for early and late (facts.md 73). */
 const tolerance = 300;
 
 /** Judges an Authorization header. */
@@ -104,7 +104,7 @@ async function checkActor({ outer, actor, x5t, signed }: Token, place: Place): P
     const [, id, wanted] = /^([^/@]*)\/([^/@]+)@([^/@]+)$/.exec(audience) ?? [];
     if (id === undefined || wanted === undefined || !same(id, exchangeId))
       return refused(2000003, "The audience claim value is invalid 'aud'.", 'invalid_resource');
-    // Behind a device that ends TLS, a server takes itself for the address without it (domain.md 7.2).
+    // Behind a device that ends TLS, a server takes itself for the address without it (facts.md 60).
     if (!same(wanted, host) || computer.offloaded) {
       const scheme = computer.offloaded ? 'http' : 'https';
       const words = `The hostname component of the audience claim value is invalid. Expected '${scheme}://${host}'. Actual 'https://${wanted}'.`;
@@ -157,7 +157,7 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
     : { kind: 'accepted', user };
 }
 
-/** By SID where the application may send one, else by address (domain.md 6.5). */
+/** By SID where the application may send one, else by address (facts.md 72). */
 function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner, world: World): readonly Person[] {
   const bySid = partner.acceptsSids ? world.people.filter((each) => each.sid === nameid) : [];
   if (bySid.length > 0) return bySid;

@@ -25,7 +25,7 @@ export type Launch = {
 export const outboxOf = (outbox: string, { pid, started }: { readonly pid: number; readonly started: Instant }): string =>
   `${outbox}.${pid}.${Date.parse(started)}`;
 
-/** Windows PowerShell of this computer; the 64-bit one, also from a 32-bit process (terminal.md 8, trap 12). */
+/** Windows PowerShell of this computer; the 64-bit one, also from a 32-bit process (facts.md 116). */
 export function windowsPowerShell(env: Environment): string {
   const folder = env.PROCESSOR_ARCHITEW6432 === undefined ? 'System32' : 'Sysnative';
   return path.win32.join(env.SystemRoot ?? 'C:\\Windows', folder, 'WindowsPowerShell', 'v1.0', 'powershell.exe');
@@ -39,7 +39,7 @@ type Start = { readonly file: string; readonly args: readonly string[]; readonly
 /** What is started, on a platform as `process.platform` names it. */
 export function startOf(launch: Launch, nonce: string, platform: string): Start {
   const { program, args, script, outbox } = launch;
-  // PowerShell 7's module path would keep 5.1 from its own modules (terminal.md 8, trap 1).
+  // PowerShell 7's module path would keep 5.1 from its own modules (facts.md 115).
   const env = Object.fromEntries(Object.entries(launch.env).filter(([name]) => name.toLowerCase() !== 'psmodulepath'));
   if (platform !== 'win32') {
     const more = ['-File', script, '-Nonce', nonce, ...(outbox === null ? [] : ['-Outbox', outbox])];

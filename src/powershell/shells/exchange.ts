@@ -1,4 +1,4 @@
-// The Exchange Management Shell: the one of this computer, or a session on one of Exchange's servers (domain.md 2.4).
+// The Exchange Management Shell: the one of this computer, or a session on one of Exchange's servers (facts.md 111).
 
 import path from 'node:path';
 import { z } from 'zod';
@@ -47,7 +47,7 @@ const selectedThere = ({ name, returns }: Cmdlet): readonly string[] =>
 
 const session = z.object({ ComputerName: name, ConfigurationName: z.literal('Microsoft.Exchange') });
 
-/** Which server the shell is on, in lower case: the session that was opened last says so (field.md 16). Undefined where it cannot be told. */
+/** Which server the shell is on, in lower case: the session that was opened last says so (facts.md 87). Undefined where it cannot be told. */
 export async function exchangeServerOf(way: Way, host: Pick<Shell, 'run'>, signal: AbortSignal): Promise<string | undefined> {
   if (way.kind === 'remote') return way.server ?? undefined;
   const servers: string[] = [];

@@ -129,7 +129,7 @@ const isBroken = ({ fullyQualifiedErrorId }: ErrorRecord): boolean =>
 /** The session was not opened, so the command has not begun. */
 const isNotOpened = ({ fullyQualifiedErrorId }: ErrorRecord): boolean => /(^|,)PSSessionOpenFailed(,|$)/i.test(fullyQualifiedErrorId);
 
-/** WinRM's and Exchange's words for "too many sessions" (domain.md 2.4: a limited number is allowed for each user). */
+/** WinRM's and Exchange's words for "too many sessions" (facts.md 111: a limited number is allowed for each user). */
 function isThrottled(heard: Heard): boolean {
   const said = [
     ...errorsOf(heard).flatMap((each) => [each.message, ...(each.inner ?? [])]),

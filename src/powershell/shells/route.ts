@@ -37,5 +37,5 @@ function whyNot(command: Command, way: Way, thisComputer: Fqdn): string | undefi
     : undefined;
 }
 
-/** field.md 28: certificates and the storage test are not offered over OcsPowershell. */
+/** facts.md 109: certificates and the storage test are not offered over OcsPowershell. */
 const isLocalOnly = (command: Command): boolean => /-CsCertificate$|-CsExStorageConnectivity$/i.test(nameOf(command));

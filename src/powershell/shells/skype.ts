@@ -1,4 +1,4 @@
-// The Skype for Business Server Management Shell: the module of this computer, or a session on a pool (domain.md 4.4).
+// The Skype for Business Server Management Shell: the module of this computer, or a session on a pool (facts.md 113).
 
 import type { Way } from '../../model/way.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';

@@ -1,4 +1,4 @@
-// Windows PowerShell on a named server: ordinary remoting with Kerberos, in which only our own named functions run (field.md 28); on
+// Windows PowerShell on a named server: ordinary remoting with Kerberos, in which only our own named functions run (facts.md 108); on
 // this computer itself the same functions without a session.
 
 import type { Fqdn } from '../../model/place.ts';

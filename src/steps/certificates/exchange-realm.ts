@@ -6,7 +6,7 @@ import { documentRealm, serversOf } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
 import type { AuthFacts } from './auth-certificate/facts.ts';
 
-/** domain.md 6.2: the realm of the AuthConfig, or the default accepted domain where that is blank. */
+/** facts.md 48: the realm of the AuthConfig, or the default accepted domain where that is blank. */
 export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>, known: Known): readonly Finding[] {
   const servers = serversOf(known);
   const said = servers && documentRealm(servers, 'Exchange');

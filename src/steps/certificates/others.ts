@@ -1,4 +1,4 @@
-// Who else trusts these keys: named before either changes, with what breaks, from when, and what to do after (field.md 2).
+// Who else trusts these keys: named before either changes, with what breaks, from when, and what to do after (facts.md 35, 36).
 // A change that changes a key stands in `keyChanges`, so that its confirmation says so.
 
 import { z } from 'zod';
@@ -94,7 +94,7 @@ export const keyChangedBy = (acts: readonly Act[]): KeyChange | undefined =>
 /** The word to type before a key changes that the cloud trusts. */
 const keyWord = 'change the key';
 
-/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud, whatever Exchange is (field.md 2). */
+/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud, whatever Exchange is (facts.md 36). */
 const cloudTrusts: { readonly [key in Product]: (others: Others) => boolean } = {
   exchange: ({ hybrid }) => hybrid.seen && hybrid.value,
   skype: ({ hybrid, skypeOAuthServers }) => (hybrid.seen && hybrid.value) || valuesOf(skypeOAuthServers).length > 0,

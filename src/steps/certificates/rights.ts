@@ -1,4 +1,4 @@
-// Rights that only a change of a signing key needs (field.md 3): what the step "Servers" found missing stops here, before anything is
+// Rights that only a change of a signing key needs (facts.md 106): what the step "Servers" found missing stops here, before anything is
 // changed, where the admin's choice or the state of a key needs it.
 
 import type { Finding } from '../../model/finding.ts';

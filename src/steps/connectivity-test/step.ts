@@ -1,4 +1,4 @@
-// Step 6, Connectivity test: the storage test for every Front End, three times each (field.md 31, 32). It is
+// Step 6, Connectivity test: the storage test for every Front End, three times each (facts.md 103, 104). It is
 // an action, not a look: it writes into a person's mailbox, and says so first.
 
 import { z } from 'zod';

@@ -31,5 +31,5 @@ export const outcomeWords = {
 
 export const keys = { user: 'connectivityTest.user' } as const;
 
-/** How often each Front End is tested (field.md 32). */
+/** How often each Front End is tested (facts.md 104). */
 export const rounds = 3;

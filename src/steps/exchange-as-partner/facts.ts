@@ -1,4 +1,4 @@
-// What the step "Exchange as partner" sees in Skype, and which partner application is Exchange's (field.md 8).
+// What the step "Exchange as partner" sees in Skype, and which partner application is Exchange's (facts.md 37).
 
 import { z } from 'zod';
 import { seen } from '../../model/finding.ts';
@@ -30,7 +30,7 @@ const exchangeAsPartnerFacts = z.object({
   /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */
   autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
   documents: z.array(documentSeen),
-  /** Whose tokens each Front End says that it trusts (field.md 25). An older state file lacks it. */
+  /** Whose tokens each Front End says that it trusts (facts.md 76). An older state file lacks it. */
   trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })).default([]),
   replication: replicas,
 });
@@ -72,7 +72,7 @@ async function askAutodiscover(probes: Probes, url: string): Promise<'answers' |
   return fetched.status === 401 && readChallenge(fetched.headers['www-authenticate'] ?? '').seen ? 'answers' : 'wrong';
 }
 
-/** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (domain.md 4.2). */
+/** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (facts.md 52). */
 export const derivedAutodiscoverUrl = (known: Known): string => `https://${hostOf(exchangeUrl(known)) ?? ''}/autodiscover/autodiscover.svc`;
 
 const exchangeApplications = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
@@ -86,7 +86,7 @@ export const byDocument = (facts: ExchangeAsPartnerFacts): readonly Application[
 export const byOAuthServer = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
   exchangeApplications(facts).filter((each) => each.keys === 'OAuth server');
 
-/** Those with a certificate that somebody stored: not the wizard's either, and renewed by hand (field.md 8, domain.md 4.1). */
+/** Those with a certificate that somebody stored: not the wizard's either, and renewed by hand (facts.md 39, 94). */
 export const byStoredKey = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
   exchangeApplications(facts).filter((each) => each.keys === 'stored certificate');
 

@@ -1,4 +1,4 @@
-// Which key of Exchange Skype holds. Its cmdlets do not show it (domain.md 4.1), so it is known only of what this state file had
+// Which key of Exchange Skype holds. Its cmdlets do not show it (facts.md 94), so it is known only of what this state file had
 // Skype read; for the rest it is said that nobody can see it. Reading Exchange's document again does no harm.
 
 import { z } from 'zod';

@@ -145,7 +145,7 @@ const cannotTellKind = ({ identity }: Application): Finding =>
     },
   );
 
-/** field.md 25: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
+/** facts.md 76: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
 function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Finding[] {
   if (byDocument(facts).length + byStoredKey(facts).length === 0) return [];
   return facts.trusted.map(({ frontEnd, issuers }) => {
@@ -233,7 +233,7 @@ export function differences(application: Application, known: Known): readonly st
   ];
 }
 
-/** Unset: set. Set and wrong: mended. Set and different: as the admin says (field.md 5). */
+/** Unset: set. Set and wrong: mended. Set and different: as the admin says (facts.md 51). */
 export function changeUrl(facts: ExchangeAsPartnerFacts, known: Known): boolean {
   const url = facts.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
   const derived = derivedAutodiscoverUrl(known);

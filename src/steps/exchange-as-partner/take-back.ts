@@ -1,4 +1,4 @@
-// Taking back what this step did in Skype, each only while it is as it was left (field.md 33).
+// Taking back what this step did in Skype, each only while it is as it was left (facts.md 98).
 
 import type { Change } from '../../model/change.ts';
 import { isName, sameName } from '../../model/name.ts';

@@ -1,5 +1,5 @@
 // What the step "IIS restart" sees of each Exchange server, and which of them need a restart: those that do not list Skype, and
-// those that started before the last change of a key, since what they list are issuers, not keys (field.md 14).
+// those that started before the last change of a key, since what they list are issuers, not keys (facts.md 75).
 
 import { z } from 'zod';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
@@ -39,7 +39,7 @@ export const iisRestartFacts = z.object({ servers: z.array(serverFacts) });
 
 export const iisRestartOf = factsReader('iisRestart', iisRestartFacts);
 
-/** The addresses that a server answers under its published name (field.md 24). */
+/** The addresses that a server answers under its published name (facts.md 54). */
 export const publishedUrls = (host: string) => ({
   ews: `https://${host}/EWS/Exchange.asmx`,
   autodiscover: `https://${host}/autodiscover/autodiscover.svc`,
@@ -86,7 +86,7 @@ export function authThumbprint(known: Known): string | null {
 
 /**
  * The last change that the workers of a server must have started after: of the partner application and of the auth certificate
- * (field.md 14). A next certificate that was only staged changed neither: then the server's own document has the current one.
+ * (facts.md 81). A next certificate that was only staged changed neither: then the server's own document has the current one.
  */
 export function lastChange(server: ServerFacts, known: Known): string {
   const config = certificatesOf(known)?.authConfig;
@@ -110,7 +110,7 @@ export const showsOldKey = (server: ServerFacts, known: Known): boolean =>
 
 export type Standing = 'up to date' | 'needs a restart' | 'half restarted';
 
-/** field.md 14 and 16: skipped only when both services trust Skype and both workers are young enough. */
+/** facts.md 81, 86: skipped only when both services trust Skype and both workers are young enough. */
 export function standing(server: ServerFacts, known: Known): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
     return 'half restarted';

@@ -49,7 +49,7 @@ function outdated(facts: ServerFacts, known: Known): string {
   return `${server} still works with what it read at its last start, before the partner application or the auth certificate was changed.`;
 }
 
-/** field.md 15: what a restart of this server would hit, said before it is asked for. */
+/** facts.md 85: what a restart of this server would hit, said before it is asked for. */
 function judgeImpact(facts: ServerFacts, servers: number): Finding {
   const { server, activeCopies } = facts;
   if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));

@@ -1,5 +1,5 @@
 // Step 4, IIS restart: every Exchange server that has not read the new partner application, one at a time,
-// with a gate before and after each (field.md 14 to 16).
+// with a gate before and after each (facts.md 81, 84, 85).
 
 import type { Act, Change, Settled, Wait } from '../../model/change.ts';
 import type { Program } from '../../model/command.ts';
@@ -111,7 +111,7 @@ function restart(facts: ServerFacts, known: Known): Change {
     id: `restart ${facts.server}`,
     words: `Restart IIS on ${facts.server}.`,
     because: ['iis.old', 'iis.unknown'],
-    // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (field.md 16).
+    // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (facts.md 83).
     command: iisreset(facts.server, '/restart', '/timeout:60'),
     prompts: {},
     before: { workers: facts.iis.seen ? facts.iis.value.pools.map((pool) => ({ ...pool })) : null, changed: lastChange(facts, known) },
@@ -138,7 +138,7 @@ function start(facts: ServerFacts): Change {
   };
 }
 
-/** field.md 10: the server reads the application from a domain controller of its own site, so it must have arrived there. */
+/** facts.md 93: the server reads the application from a domain controller of its own site, so it must have arrived there. */
 function domainControllerGate(facts: ServerFacts, known: Known): readonly Wait[] {
   const own = ownApplication(known);
   const pinned = skypeAsPartnerOf(known)?.domainController ?? null;
@@ -178,7 +178,7 @@ function ownRestart(facts: ServerFacts, known: Known): Wait {
   };
 }
 
-/** field.md 16: time for a load balancer to notice that the server is back, before the next one goes. */
+/** facts.md 86: time for a load balancer to notice that the server is back, before the next one goes. */
 function balancer(facts: ServerFacts): Wait {
   return {
     kind: 'wait',

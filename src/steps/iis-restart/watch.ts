@@ -1,5 +1,5 @@
 // The gates around a restart: the directory has the application, the server is back and trusts Skype, the balancer has had
-// its minute (field.md 10, 16).
+// its minute (facts.md 86, 93).
 
 import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';

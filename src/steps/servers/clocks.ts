@@ -1,5 +1,5 @@
 // The clocks of all servers, measured from this computer, and compared with each other: whether this computer's own clock is right
-// does not matter then. A token bears a few minutes at most (domain.md 6.5; how many is not documented, so the words say "likely").
+// does not matter then. A token bears a few minutes at most (facts.md 73; how many is not documented, so the words say "likely").
 
 import { z } from 'zod';
 import type { Finding } from '../../model/finding.ts';

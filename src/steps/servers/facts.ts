@@ -34,7 +34,7 @@ export const serversFacts = z.object({
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
-  /** What each server makes of its partner's document: that view counts (field.md 23). */
+  /** What each server makes of its partner's document: that view counts (facts.md 53). */
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
   /** How far each look at a document came; an older state file lacks them. */
   views: z.array(viewSeen).default([]),
@@ -65,7 +65,7 @@ export const sightsOf = (known: Known): readonly Sight[] => serversOf(known)?.vi
 
 const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
 
-/** Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one (field.md 6). */
+/** Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one (facts.md 40). */
 export function userPools(facts: ServersFacts): readonly Pool[] {
   return valueOr(facts.pools, []).filter((each) => each.services.some((service) => /^(UserServer|Registrar):/i.test(service)));
 }
@@ -121,13 +121,13 @@ export function frontEndsTakingPart(known: Known): readonly string[] {
 export const takingPart = (known: Known): string =>
   [...frontEndsTakingPart(known), ...exchangeTakingPart(known).map((each) => each.fqdn)].join(' ');
 
-/** The pool whose web services give the metadata document; one is enough, the signing key is global (field.md 6). */
+/** The pool whose web services give the metadata document; one is enough, the signing key is global (facts.md 41). */
 function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
   const pools = userPools(facts);
   return pools.find((each) => each.fqdn === textAnswer(known, keys.pool)) ?? pools[0];
 }
 
-/** Skype's metadata URL, derived: the web services' internal name where it differs from the pool's (field.md 6). */
+/** Skype's metadata URL, derived: the web services' internal name where it differs from the pool's (facts.md 41). */
 export function derivedSkypeUrl(facts: ServersFacts, known: Known): string | undefined {
   const pool = chosenPool(facts, known);
   if (pool === undefined) return undefined;
@@ -144,7 +144,7 @@ export function webServicesOf(frontEnd: string, known: Known): string {
   return facts === undefined || pool === undefined ? frontEnd : webServices(pool, facts);
 }
 
-/** Exchange's metadata URL, derived: the name that clients are told, else autodiscover.<default domain> (domain.md 6.1). */
+/** Exchange's metadata URL, derived: the name that clients are told, else autodiscover.<default domain> (facts.md 50). */
 export function derivedExchangeUrl(facts: ServersFacts): string | undefined {
   const own = valueOr(facts.exchangeServers, []).map((each) => each.fqdn);
   const told = valueOr(facts.clientAccess, [])
@@ -179,7 +179,7 @@ export function documentRealm(facts: ServersFacts, product: Product): string | u
   return read.flatMap(({ document }) => (document.seen ? [document.value.realm.toLowerCase()] : []))[0];
 }
 
-/** Skype's realm: as its document says, else as configured, else the default SIP domain (domain.md 4.2). */
+/** Skype's realm: as its document says, else as configured, else the default SIP domain (facts.md 47). */
 export function skypeRealm(facts: ServersFacts): string | undefined {
   const document = documentRealm(facts, 'Skype');
   if (document !== undefined) return document;

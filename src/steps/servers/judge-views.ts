@@ -1,5 +1,5 @@
 // What the looks at the two documents mean. Seen from this computer nothing stops the wizard by its trust or its way: only servers that
-// contradict each other do (field.md 23, 24, 26). What each server itself makes of its partner's document is judged in ../documents.ts.
+// contradict each other do (facts.md 53, 54, 61). What each server itself makes of its partner's document is judged in ../documents.ts.
 
 import type { Finding } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';

@@ -110,7 +110,7 @@ function judgeVersion(server: ExchangeServer): Finding {
     : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
 }
 
-/** field.md 5: what clients are told is shown, and never changed here: it decides where Outlook looks. */
+/** facts.md 51: what clients are told is shown, and never changed here: it decides where Outlook looks. */
 function judgeClientAccess(facts: ServersFacts): readonly Finding[] {
   if (!facts.clientAccess.seen)
     return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
@@ -129,7 +129,7 @@ function judgeClientAccess(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-/** field.md 4: the realm must be an exact accepted domain of any type; the wizard never creates one. */
+/** facts.md 49: the realm must be an exact accepted domain of any type; the wizard never creates one. */
 function judgeRealm(facts: ServersFacts): readonly Finding[] {
   const realm = skypeRealm(facts);
   if (!facts.acceptedDomains.seen) return [cannotLook('accepted-domains', "Exchange's accepted domains", facts.acceptedDomains.why)];
@@ -243,14 +243,14 @@ function cannotLook(code: string, what: string, why: string): Finding {
   });
 }
 
-/** The product's name for a version (domain.md 9: 2019 and SE are both 15.2; SE from build 2562). */
+/** The product's name for a version (facts.md 44: 2019 and SE are both 15.2; SE from build 2562). */
 function product([, minor, build]: Version): string {
   if (minor === 0) return 'Exchange Server 2013';
   if (minor === 1) return 'Exchange Server 2016';
   return build >= 2562 ? 'Exchange Server SE' : 'Exchange Server 2019';
 }
 
-/** domain.md 9: support for 2013, 2016 and 2019 has ended; SE goes on. */
+/** facts.md 45: support for 2013, 2016 and 2019 has ended; SE goes on. */
 function outOfSupport(version: string): boolean {
   const known = exchangeVersion(version);
   return known !== undefined && (known[1] < 2 || known[2] < 2562);

@@ -1,5 +1,5 @@
 // Looks at both metadata documents under their published names, from this computer: whoever the name leads to, and each server at its
-// own address (field.md 24). Hundreds of servers are looked at side by side; those whose turn comes too late count as not seen.
+// own address (facts.md 54). Hundreds of servers are looked at side by side; those whose turn comes too late count as not seen.
 
 import { notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';

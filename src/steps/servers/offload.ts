@@ -1,5 +1,5 @@
 // TLS offload: encryption that ends at a balancer in front of the servers. Exchange then refuses every token, because the address in it
-// is not the one that was asked (field.md 26). From outside it only seems so; what proves it is a server that serves no TLS.
+// is not the one that was asked (facts.md 60). From outside it only seems so; what proves it is a server that serves no TLS.
 
 import type { Finding } from '../../model/finding.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';

@@ -40,7 +40,7 @@ function urlQuestions(facts: ServersFacts, known: Known): readonly Question[] {
   return [skype, exchange];
 }
 
-/** Reads the address of a metadata document; the path is the product's own and is checked (domain.md 0.4, D4 and D10). */
+/** Reads the address of a metadata document; the path is the product's own and is checked (facts.md 2). */
 export function readMetadataUrl(text: string, path: string): Read {
   const typed = text.trim();
   const right = (host: string) => `https://${host}${path}`;

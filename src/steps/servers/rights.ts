@@ -1,4 +1,4 @@
-// Rights show up as missing commands (field.md 3): before anything is changed, each shell is asked for every command and parameter that
+// Rights show up as missing commands (facts.md 106): before anything is changed, each shell is asked for every command and parameter that
 // a plan may run. To know another role group, add a row to `grants`.
 
 import { z } from 'zod';
@@ -35,7 +35,7 @@ export async function inspectRights(reader: Reader, known: Known): Promise<Right
   return rightsFacts.parse({ exchange, skype });
 }
 
-/** field.md 28: a remote Skype shell has neither; that is its kind, and no lack of rights. */
+/** facts.md 109: a remote Skype shell has neither; that is its kind, and no lack of rights. */
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
 /** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
@@ -97,7 +97,7 @@ export const lackedBy = (commands: readonly Cmdlet[], found: readonly Missing[])
 const inShort = ({ command, parameters }: Missing): string =>
   parameters.length === 0 ? command : `${command} with ${inWords(parameters.map((each) => `-${each}`))}`;
 
-/** Which role group grants a command (domain.md 5.3). */
+/** Which role group grants a command (facts.md 107). */
 const grants: readonly { readonly product: Product; readonly commands: RegExp; readonly group: string }[] = [
   {
     product: 'exchange',

@@ -1,5 +1,5 @@
 // Step 1, Servers: what there is, by which addresses the two products publish their keys, and where contact
-// lists shall live. The contacts policy is the first change of all (field.md 1).
+// lists shall live. The contacts policy is the first change of all (facts.md 123).
 
 import type { Act, Change } from '../../model/change.ts';
 import type { TakeBack } from '../../model/undo.ts';

@@ -1,4 +1,4 @@
-// What Exchange's script does, as single commands (domain.md 2.2): where the script cannot run, because a remote shell takes none or
+// What Exchange's script does, as single commands (facts.md 3): where the script cannot run, because a remote shell takes none or
 // because scripts are forbidden there. Each is planned only where it is not done yet, so a run that was cut short goes on where it
 // stopped. The end is the same.
 

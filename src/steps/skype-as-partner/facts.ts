@@ -1,4 +1,4 @@
-// What the step "Skype as partner" sees, all through one domain controller (field.md 10), and which of
+// What the step "Skype as partner" sees, all through one domain controller (facts.md 93), and which of
 // Exchange's partner applications is this Skype's.
 
 import { z } from 'zod';
@@ -122,7 +122,7 @@ function thumbprintOf(base64: string): string {
   return read.seen ? read.value.thumbprint : 'unreadable';
 }
 
-/** Exchange's applications for a Skype of any realm that trust a document of its own; hybrid's are never ours (field.md 9). */
+/** Exchange's applications for a Skype of any realm that trust a document of its own; hybrid's are never ours (facts.md 90). */
 export const skypeApplications = (facts: Pick<SkypeAsPartnerFacts, 'applications'>): readonly Application[] =>
   facts.applications.seen ? facts.applications.value.filter(isForSkype) : [];
 

@@ -50,7 +50,7 @@ function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
       ];
 }
 
-/** field.md 11: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
+/** facts.md 67: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
 function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
   const assigned = assignedThumbprint(known);
   return facts.documents.map((each) => {
@@ -69,7 +69,7 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Find
   });
 }
 
-/** field.md 24: behind one name, each Front End must give out the assigned certificate. */
+/** facts.md 54: behind one name, each Front End must give out the assigned certificate. */
 function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
   const assigned = assignedThumbprint(known);
   return shown.flatMap(({ frontEnd, keys: seen }) => {
@@ -154,7 +154,7 @@ function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Findin
   return [why];
 }
 
-/** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */
+/** The script takes the Name of the first accepted domain as a mail domain (facts.md 5). */
 function judgeFirstDomain(known: Known): readonly Finding[] {
   const domains = serversOf(known)?.acceptedDomains;
   const first = domains?.seen ? domains.value[0] : undefined;

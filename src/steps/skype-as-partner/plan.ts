@@ -1,6 +1,6 @@
 // What the step "Skype as partner" runs: the script, or the commands in its place, where Exchange does not know this Skype; what
-// the entry that stands lacks, otherwise (field.md 9). Exchange stores what it reads in Skype's document, so the document comes
-// first (field.md 11).
+// the entry that stands lacks, otherwise (facts.md 90). Exchange stores what it reads in Skype's document, so the document comes
+// first (facts.md 67).
 
 import { z } from 'zod';
 import {

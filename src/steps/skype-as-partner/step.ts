@@ -1,6 +1,6 @@
 // Step 3, Skype as partner (runs in Exchange): make the partner application with the article's script, or mend
-// the one that stands, each in its own way (field.md 9). First the document must show the assigned
-// certificate (field.md 11), since Exchange stores what it reads there.
+// the one that stands, each in its own way (facts.md 90). First the document must show the assigned
+// certificate (facts.md 67), since Exchange stores what it reads there.
 
 import type { Change, Settled, Wait } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';

@@ -1,5 +1,5 @@
 // Taking back what this step did in Exchange: each object by the identity that the first look after the change found, and only
-// while it is as it was left (field.md 33).
+// while it is as it was left (facts.md 98).
 
 import {
   enableApplication,

@@ -1,5 +1,5 @@
 // What is seen of Exchange's signing key (the auth certificate): its configuration, and the certificates on each server. Where it has
-// to be renewed, also what else such a certificate could be taken for: SMTP and the web site (field.md 21).
+// to be renewed, also what else such a certificate could be taken for: SMTP and the web site (facts.md 32).
 
 import { z } from 'zod';
 import { type ExchangeCertificate, readShellServer, readTransportCertificates } from '../../../exchange/certificates.ts';

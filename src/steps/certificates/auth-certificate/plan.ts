@@ -1,4 +1,4 @@
-// The changes to Exchange's signing key: one plan for each consequence, so that each is agreed to by itself (field.md 21). What the
+// The changes to Exchange's signing key: one plan for each consequence, so that each is agreed to by itself (facts.md 31). What the
 // next plan is, follows from what is seen after the one before: make, put back what moved, name as next, publish, forget the old one.
 
 import { z } from 'zod';
@@ -166,7 +166,7 @@ function publish(
 /** What the wait for a certificate on the servers looks at (Wait.what). */
 export const authWaits = z.object({ authCertificate: z.string(), servers: z.array(z.string()) });
 
-/** Publishing may take up to an hour (domain.md 1b). */
+/** Publishing may take up to an hour (facts.md 28). */
 function everywhere(thumbprint: string, known: Known): Wait {
   const servers = exchangeTakingPart(known).map(({ fqdn }) => fqdn);
   return {

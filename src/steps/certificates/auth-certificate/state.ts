@@ -1,4 +1,4 @@
-// How Exchange's signing key stands, and so what it needs: nothing, a next one staged, or to be replaced at once (field.md 21).
+// How Exchange's signing key stands, and so what it needs: nothing, a next one staged, or to be replaced at once (facts.md 31).
 
 import { z } from 'zod';
 import { day } from '../../look.ts';
@@ -18,7 +18,7 @@ export type AuthState =
   | { readonly kind: 'valid'; readonly until: string };
 
 const hour = 3_600_000;
-/** Publishing may take up to an hour (domain.md 1b). */
+/** Publishing may take up to an hour (facts.md 28). */
 const onItsWayFor = hour;
 /** Exchange asks for 48 hours, and a day comes at a fixed hour. */
 export const leastAhead = 48 * hour;

@@ -65,7 +65,7 @@ function judgeSeen(seen: PfxSeen | undefined): readonly Finding[] {
   }
 }
 
-/** Where this state file has imported one: what becomes of the file (field.md 19). */
+/** Where this state file has imported one: what becomes of the file (facts.md 16). */
 export function judgeImported(known: Known): readonly Finding[] {
   const done = known.did.filter((did) => did.change.id === importId && tookEffect(did));
   return done

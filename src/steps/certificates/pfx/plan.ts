@@ -1,5 +1,5 @@
 // The import of a PFX file: by Windows, on the Front End, with the private key exportable, so that the other Front Ends can get it.
-// The certificate is assigned by its thumbprint in the next plan, never by a cmdlet that takes the password as text (field.md 19).
+// The certificate is assigned by its thumbprint in the next plan, never by a cmdlet that takes the password as text (facts.md 16).
 
 import type { Act, Change, Settled } from '../../../model/change.ts';
 import { importPfx } from '../../../windows/pfx.ts';

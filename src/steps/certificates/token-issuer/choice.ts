@@ -10,7 +10,7 @@ import { choice, keys } from './words.ts';
 
 /**
  * Certificates of the shell's own Front End that may take over: fit for use, valid for longer than the one in use, and Default only
- * where there is one server, since each Front End has a Default of its own (field.md 18).
+ * where there is one server, since each Front End has a Default of its own (facts.md 10).
  */
 export function candidates(facts: TokenIssuerFacts, known: Known): readonly StoreCertificate[] {
   const { now, until } = signingOf(facts, known);

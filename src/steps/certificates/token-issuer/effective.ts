@@ -1,5 +1,5 @@
 // When a new certificate takes over from one that is still valid: not before tomorrow, so that it has reached every Front End, and
-// at least a day before the old one ends (domain.md 1a). Dates are read in the time zone of this computer and kept as instants.
+// at least a day before the old one ends (facts.md 13). Dates are read in the time zone of this computer and kept as instants.
 
 import type { Read } from '../../../model/question.ts';
 

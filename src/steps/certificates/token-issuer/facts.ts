@@ -127,7 +127,7 @@ export function inOwnStore(facts: TokenIssuerFacts): readonly StoreCertificate[]
 export const inAnyStore = ({ stores }: TokenIssuerFacts, thumbprint: string): StoreCertificate | undefined =>
   stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value : [])).find((each) => each.thumbprint === thumbprint);
 
-/** Whether Skype runs on one Standard Edition server only: a pool of one (field.md 6). */
+/** Whether Skype runs on one Standard Edition server only: a pool of one (facts.md 40). */
 export function isStandardEdition(known: Known): boolean {
   const servers = serversOf(known);
   const computers = servers === undefined ? [] : userPools(servers).flatMap((pool) => pool.computers);

@@ -43,7 +43,7 @@ function coarsely({ algorithm, keyBits, notBefore, notAfter }: StoreCertificate,
 
 type Faulty = { readonly faults: readonly Fault[] };
 
-/** Why it should not be chosen, as a sentence; undefined where it fits (field.md 18). */
+/** Why it should not be chosen, as a sentence; undefined where it fits (facts.md 10). */
 export const unfit = ({ faults }: Faulty): string | undefined =>
   faults.find(({ state, code }) => state === 'blocker' || code === 'signature.old')?.words;
 

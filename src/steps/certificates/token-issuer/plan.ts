@@ -200,7 +200,7 @@ function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: Ce
   };
 }
 
-/** field.md 33: back to the one before while it is valid; to none only where no one else trusts the key. */
+/** facts.md 97: back to the one before while it is valid; to none only where no one else trusts the key. */
 function backTo(before: string | null, facts: CertificatesFacts, known: Known): Undo {
   if (before !== null) {
     const found = inAnyStore(facts, before);

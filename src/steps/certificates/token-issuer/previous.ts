@@ -6,7 +6,7 @@ import type { CertificatesFacts } from '../facts.ts';
 import { signingOf } from './signing.ts';
 import { changes } from './words.ts';
 
-/** A token lives for a day: what the one before has signed has ended by then (domain.md 6.5). */
+/** A token lives for a day: what the one before has signed has ended by then (facts.md 70). */
 const tokenLife = 24 * 3_600_000;
 
 /** Whether nobody needs the one before any more: everyone is known, and knows the present one. */

@@ -1,5 +1,5 @@
 // What the admin is asked about Skype's signing key: which certificate, how a new one is requested, and when it takes over. The
-// likeliest comes first (field.md 18).
+// likeliest comes first (facts.md 10).
 
 import type { Question } from '../../../model/question.ts';
 import { day, inWords as listed, short } from '../../look.ts';

@@ -47,7 +47,7 @@ function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { 
 export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCertificate | undefined =>
   inOwnStore(facts).find((each) => each.friendlyName === name);
 
-/** A friendly name that no certificate of the Front End has, and no request of this state file asked for: it must be unique there (domain.md 1a). */
+/** A friendly name that no certificate of the Front End has, and no request of this state file asked for: it must be unique there (facts.md 12). */
 export function newFriendlyName(facts: TokenIssuerFacts, known: Known): string {
   const taken = [
     ...inOwnStore(facts).map((each) => each.friendlyName),

@@ -1,6 +1,6 @@
 // Which certificate Skype signs with now, which one is staged, and whether another is needed. Where CMS shows a staged one, it shows
 // it as the assigned one, with a day that is still to come and the one in use as the previous one. Get-CsCertificate has no other
-// place for it (domain.md 1a); where a server does not show it, the state file knows.
+// place for it (facts.md 8); where a server does not show it, the state file knows.
 
 import { type Known, tookEffect } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';

@@ -10,7 +10,7 @@ import { warnsOf } from '../others.ts';
 import { inAnyStore } from './facts.ts';
 import { signingOf } from './signing.ts';
 
-/** field.md 33: to the one before while it is valid, and never to none while anyone else relies on Skype being able to sign. */
+/** facts.md 97: to the one before while it is valid, and never to none while anyone else relies on Skype being able to sign. */
 export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): TakeBack {
   const facts = certificatesOf(known);
   if (!facts?.issuer.seen) return unseenNow(facts?.issuer.seen === false ? facts.issuer.why : 'nobody has looked yet.');
