@@ -24,6 +24,11 @@ test('each citation leads to a fact', () => {
   expect(cited.filter(({ number }) => !numbers.includes(number))).toEqual([]);
 });
 
+test('a citation is the page and numbers, so that none is missed', () => {
+  const vague = files.filter(({ name, text }) => /^(src|assets\/(powershell|lab))\//.test(name) && /facts\.md(?! \d)/.test(text));
+  expect(vague.map(({ name }) => name)).toEqual([]);
+});
+
 test('each fact is cited somewhere', () => {
   const used = new Set(cited.map(({ number }) => number));
   expect(facts.filter(({ number }) => !used.has(number))).toEqual([]);
