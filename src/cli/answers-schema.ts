@@ -3,6 +3,7 @@
 // To add a question, put its key here; a test compares the keys with those that the steps ask.
 
 import { z } from 'zod';
+import { type OwnStepId, rowOf } from '../model/steps.ts';
 import { words as auth } from '../steps/certificates/auth-certificate/words.ts';
 import { words as pfx, example as pfxExample } from '../steps/certificates/pfx/words.ts';
 import { words as tokenIssuer } from '../steps/certificates/token-issuer/words.ts';
@@ -23,9 +24,9 @@ const words = (about: string) => {
   return z.union([each, z.array(each).min(1)], { error: 'must be a text, or a list of texts.' }).describe(about);
 };
 
-const yes = (step: string) =>
+const yes = (step: OwnStepId) =>
   words(
-    `Agrees to the plan of the step "${step}": "yes", or the word that the plan asks for. A list of both where a run needs more than one.`,
+    `Agrees to the plan of the step "${rowOf(step).title}": "yes", or the word that the plan asks for. A list of both where a run needs more than one.`,
   );
 
 const anyWay = ['this computer', 'remote', 'by hand'] as const;
@@ -56,7 +57,7 @@ export const answersSchema = z
     'servers.exchangeMetadataUrl': text(servers.exchangeUrlAsk, 'https://autodiscover.example.com/autodiscover/metadata/json/1'),
     'servers.leftOut': list(servers.leftOutAsk),
     'servers.contacts': one(servers.contactsAsk, 'keep', 'pilot', 'move'),
-    'servers.confirm': yes(servers.title),
+    'servers.confirm': yes('servers'),
     'realm.not-accepted.goOnAnyway': text(
       "Goes on although Exchange does not accept the domain that Skype signs in the name of. Exchange may then refuse Skype's tokens.",
       'GO ON ANYWAY',
@@ -71,17 +72,17 @@ export const answersSchema = z
     'certificates.effective': text(`${tokenIssuer.effectiveAsk} A day with a time, or "tomorrow".`, '2027-01-31 08:00'),
     'certificates.previous': one(tokenIssuer.previousAsk, 'keep', 'remove'),
     'certificates.authEffective': text(auth.effectiveAsk, '2031-03-02'),
-    'certificates.confirm': yes(certificates.title),
+    'certificates.confirm': yes('certificates'),
     'skypeAsPartner.switchedOff': one(skypeAsPartner.disabledAsk, 'enable', 'stay'),
-    'skypeAsPartner.confirm': yes(skypeAsPartner.title),
+    'skypeAsPartner.confirm': yes('skypeAsPartner'),
     'iisRestart.who': one(iisRestart.ask, 'wizard', 'myself'),
     'iisRestart.confirm': words(
       `Agrees to the restart of IIS: the short name of the server, or "${severalWord}" for several. A list where a run needs more than one.`,
     ),
     'exchangeAsPartner.autodiscoverUrl': one(exchangeAsPartner.urlAsk, 'keep', 'change'),
-    'exchangeAsPartner.confirm': yes(exchangeAsPartner.title),
+    'exchangeAsPartner.confirm': yes('exchangeAsPartner'),
     'connectivityTest.user': text(connectivityTest.ask, 'sip:testuser@example.com'),
-    'connectivityTest.confirm': yes(connectivityTest.title),
+    'connectivityTest.confirm': yes('connectivityTest'),
     'undo.changes': list('Undo: which changes are taken back, such as "partner.script". All that can be, where this is left out.'),
     'undo.confirm': words('Undo: the word that agrees to taking back what others may rely on, "undo".'),
   })

@@ -9,6 +9,7 @@ import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import { changeHash, planHash } from '../runbook/plan-hash.ts';
 import { type SurveyOptions, survey } from '../runbook/survey.ts';
+import { sequence } from '../steps/sequence.ts';
 import type { Answers } from '../wizard/no-input.ts';
 
 type Approval = {
@@ -27,7 +28,7 @@ export type Approved =
 
 export async function compareApproved(world: World, records: readonly Record[], approval: Approval): Promise<Approved> {
   const { aim, approved, answers, signal, now } = approval;
-  const surveyed = await survey({ aim, records, answers, world, computer: hostname(), now, signal, looking: () => undefined });
+  const surveyed = await survey({ sequence, aim, records, answers, world, computer: hostname(), now, signal, looking: () => undefined });
   switch (surveyed.kind) {
     case 'stopped':
       return refused('It was stopped before the plan could be compared. Nothing was changed.');

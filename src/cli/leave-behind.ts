@@ -7,6 +7,7 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
+import { sequence } from '../steps/sequence.ts';
 import type { Driven } from '../wizard/drive.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
@@ -30,7 +31,14 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   const logs: string[] = [];
   for (const format of ['md', 'jsonl'] as const) {
     const file = logBeside(statePath, format);
-    const rest = { head: journal.head(), render, madeBy: madeByIn(records), redact, calendar: calendarIn(records), renew };
+    const rest = {
+      head: journal.head(),
+      render,
+      madeBy: madeByIn(records, sequence),
+      redact,
+      calendar: calendarIn(records, sequence),
+      renew,
+    };
     const trouble = tryTo(() => writeLog(file, sessionLog(records, { format, ...rest })), `log --state ${asTyped(statePath)}`);
     if (trouble !== null) return { logs, calendar: null, trouble };
     logs.push(file);

@@ -5,6 +5,7 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { sequence } from '../steps/sequence.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
@@ -29,9 +30,9 @@ export function exportLog(args: LogArguments): number {
     format: args.format,
     head: read.head,
     render,
-    madeBy: madeByIn(read.records),
+    madeBy: madeByIn(read.records, sequence),
     redact: createSecrets().redact,
-    calendar: calendarIn(read.records),
+    calendar: calendarIn(read.records, sequence),
     renew: renewalLine(targetOfState(path)),
   });
   if (args.out === null) process.stdout.write(text);

@@ -11,6 +11,7 @@ import { inMarkdown } from '../runbook/markdown.ts';
 import { inPowerShell } from '../runbook/script.ts';
 import { type Survey, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { sequence } from '../steps/sequence.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
@@ -53,6 +54,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     const { signal } = stop;
     const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
     const surveyed = await survey({
+      sequence,
       aim: args.aim,
       records: read?.records ?? [],
       answers: answers.answers,

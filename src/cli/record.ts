@@ -16,6 +16,7 @@ import { type Made, makeRecording } from '../recording/recording.ts';
 import { fieldQuestions, storageTestShape } from '../recording/shapes.ts';
 import { type Surveyed, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { sequence } from '../steps/sequence.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import { answersOn, sessionOf } from '../wizard/session.ts';
 import { readAnswersFile } from './answers.ts';
@@ -65,7 +66,18 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   const computer = hostname();
   const recorder = createRecorder(now);
   const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
-  const surveyed = await survey({ aim: 'set up', records: [], answers, world, computer, now, signal, through: recorder.through, looking });
+  const surveyed = await survey({
+    sequence,
+    aim: 'set up',
+    records: [],
+    answers,
+    world,
+    computer,
+    now,
+    signal,
+    through: recorder.through,
+    looking,
+  });
   if (surveyed.kind !== 'surveyed') return surveyed;
   say('Looking: of what kinds the objects are that the shells give');
   await recorder.askShapes([...fieldQuestions, ...(withTestItem === null ? [] : [storageTestShape(withTestItem)])]);

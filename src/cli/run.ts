@@ -8,6 +8,7 @@ import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
+import { sequence } from '../steps/sequence.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { version } from './asked.ts';
@@ -69,6 +70,7 @@ export async function run(options: {
       };
       for (const words of notices) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
+        sequence,
         aim: options.aim,
         journal,
         world,

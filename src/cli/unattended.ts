@@ -136,7 +136,7 @@ function resumeInWords({ last, changed, next }: Resume): readonly string[] {
 
 /** How a step ended: what was proved, or that it was right already. */
 function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View): string {
-  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : ['Done.', ...view.proved[step]].join(' ')}`;
+  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : ['Done.', ...(view.proved[step] ?? [])].join(' ')}`;
 }
 
 /** A change of the set-up, and what can be done about it now. */

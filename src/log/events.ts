@@ -15,9 +15,10 @@ import type { Command } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
-import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { OutputLine, Record } from '../model/record.ts';
 import { succeeded } from '../model/shell.ts';
-import { decisions, durationInWords, endInWords, pageWords, settledInWords, stepTitles, takenOverInWords } from './words.ts';
+import type { StepId } from '../model/steps.ts';
+import { decisions, durationInWords, endInWords, pageWords, settledInWords, type Titles, takenOverInWords, titleOf } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -34,12 +35,13 @@ export type EventOptions = {
   readonly render: (command: Command) => string;
   readonly redact: (text: string) => string;
   readonly head: string;
+  readonly steps: Titles;
 };
 
-export function events(records: readonly Record[], { render, redact, head }: EventOptions): string {
+export function events(records: readonly Record[], { render, redact, head, steps }: EventOptions): string {
   const clean = (text: string): string => harmless(redact(text), 2 ** 22, 'keep');
   let prev = '0'.repeat(64);
-  const lines = [origin(records, head), ...records.map((record) => eventOf(record, render))].map((event, index) => {
+  const lines = [origin(records, head), ...records.map((record) => eventOf(record, render, steps))].map((event, index) => {
     const line = JSON.stringify({ n: index + 1, ...cleaned(event, clean), prev });
     prev = hash('sha256', line, 'hex');
     return `${line}\n`;
@@ -78,7 +80,7 @@ function origin(records: readonly Record[], head: string): Event {
   };
 }
 
-function eventOf(record: Record, render: (command: Command) => string): Event {
+function eventOf(record: Record, render: (command: Command) => string, steps: Titles): Event {
   const { at, on, by, seq } = record;
   const event = (severity: Severity, body: string, attributes: Event['attributes'] = {}): Event => ({
     at,
@@ -102,7 +104,7 @@ function eventOf(record: Record, render: (command: Command) => string): Event {
     case 'read':
       return event('INFO', `Read ${pageWords[record.page]}, and went on.`);
     case 'went back':
-      return event('INFO', `Went back to something in ${stepTitles[record.to.step]}.`, { to: record.to });
+      return event('INFO', `Went back to something in ${titleOf(record.to.step, steps)}.`, { to: record.to });
     case 'confirmed':
       return event('INFO', 'Confirmed the plan.', { digest: record.digest, typed: record.typed });
     case 'intent':

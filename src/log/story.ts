@@ -5,7 +5,8 @@ import type { Command } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import { placeInWords } from '../model/place.ts';
 import type { Answer } from '../model/question.ts';
-import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { OutputLine, Record } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Markdown } from './markdown-text.ts';
 import {
   decisions,
@@ -15,13 +16,14 @@ import {
   numbered,
   pageWords,
   settledInWords,
-  stepTitles,
+  type Titles,
   takenOverInWords,
+  titleOf,
 } from './words.ts';
 
 type Looked = Extract<Record, { readonly type: 'looked' }>;
 
-export type StoryOptions = { readonly md: Markdown; readonly render: (command: Command) => string };
+export type StoryOptions = { readonly md: Markdown; readonly render: (command: Command) => string; readonly steps: Titles };
 
 export function story(records: readonly Record[], options: StoryOptions): readonly string[] {
   const told: string[] = ['## What happened, in order', '', introduction(records), ''];
@@ -32,7 +34,7 @@ export function story(records: readonly Record[], options: StoryOptions): readon
     // Each run is told on its own.
     const step = record.type === 'opened' ? undefined : (stepOf(record) ?? here);
     if (step !== undefined && step !== here) {
-      told.push(`### ${numbered(step)}${visited.has(step) ? ', again' : ''}`, '');
+      told.push(`### ${numbered(step, options.steps)}${visited.has(step) ? ', again' : ''}`, '');
       visited.add(step);
     }
     here = step;
@@ -83,7 +85,7 @@ function joinOutput(records: readonly Record[]): readonly Record[] {
   return joined;
 }
 
-function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): readonly string[] {
+function tell(record: Exclude<Record, Looked>, { md, render, steps }: StoryOptions): readonly string[] {
   const at = timeOf(record);
   switch (record.type) {
     case 'opened':
@@ -100,7 +102,7 @@ function tell(record: Exclude<Record, Looked>, { md, render }: StoryOptions): re
       return [`${at} Read ${pageWords[record.page]}, and went on.`];
     case 'went back':
       return [
-        `${at} Went back to ${record.to.kind === 'answer' ? `the answer ${md.inline(record.to.key)}` : `what ${stepTitles[record.to.step]} showed`}.`,
+        `${at} Went back to ${record.to.kind === 'answer' ? `the answer ${md.inline(record.to.key)}` : `what ${titleOf(record.to.step, steps)} showed`}.`,
       ];
     case 'confirmed':
       return [

@@ -2,14 +2,15 @@
 // what was changed and how to take it back, who was cut off, what was proven, and what each step last saw.
 
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
-import type { Change } from '../model/change.ts';
+import { type Change, isTest } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
-import type { Record, StepId } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import { type Done, doneIn, outcomeOf } from './done.ts';
 import type { Markdown } from './markdown-text.ts';
-import { durationInWords, instantInWords, instantInZone, numbered, undoInWords } from './words.ts';
+import { durationInWords, instantInWords, instantInZone, numbered, type Titles, undoInWords } from './words.ts';
 
 export type SummaryOptions = {
   readonly md: Markdown;
@@ -19,6 +20,7 @@ export type SummaryOptions = {
   readonly zone: string;
   readonly calendar: Calendar;
   readonly renew: string;
+  readonly steps: Titles;
 };
 
 export function summary(records: readonly Record[], options: SummaryOptions): readonly string[] {
@@ -90,7 +92,7 @@ function trust(): readonly string[] {
 }
 
 function changes(done: readonly Done[], { md, render, madeBy }: SummaryOptions): readonly string[] {
-  const changing = done.filter((each) => each.step !== 'connectivityTest');
+  const changing = done.filter((each) => !isTest(each.change));
   if (changing.length === 0) return ['### What was changed', '', 'Nothing was changed.', ''];
   const back = changing.filter((each) => each.change.undo.kind !== 'cannot');
   const forGood = changing.filter((each) => each.change.undo.kind === 'cannot');
@@ -119,7 +121,7 @@ function cutOff(done: readonly Done[], { md }: SummaryOptions): readonly string[
 }
 
 function proven(done: readonly Done[], { md }: SummaryOptions): readonly string[] {
-  const tests = done.filter((each) => each.step === 'connectivityTest');
+  const tests = done.filter((each) => isTest(each.change));
   const item = (each: Done): string => {
     const said = each.lines.findLast((line) => line.text.trim() !== '')?.text;
     return `- ${md.inline(each.change.words)} **${md.inline(outcomeOf(each))}**${said === undefined ? '' : `; the server said: ${md.inline(said, 300)}`}`;
@@ -152,13 +154,13 @@ function ending({ calendar: { expiries, notSeen }, renew, md }: SummaryOptions):
 
 const states: readonly FindingState[] = ['ok', 'note', 'problem', 'blocker', 'not seen'];
 
-function lastSeen(records: readonly Record[], { md }: SummaryOptions): readonly string[] {
+function lastSeen(records: readonly Record[], { md, steps }: SummaryOptions): readonly string[] {
   const looks = new Map<StepId, Extract<Record, { readonly type: 'looked' }>>();
   for (const record of records) if (record.type === 'looked') looks.set(record.step, record);
   if (looks.size === 0) return [];
   const rows = [...looks.values()].map(({ step, findings, at }) => {
     const counts = states.map((state) => findings.filter((finding) => finding.state === state).length);
-    return `| ${[numbered(step), instantInWords(at), ...counts.map((count) => (count === 0 ? '' : String(count)))].join(' | ')} |`;
+    return `| ${[numbered(step, steps), instantInWords(at), ...counts.map((count) => (count === 0 ? '' : String(count)))].join(' | ')} |`;
   });
   const open = [...looks.values()].flatMap(({ findings }) => findings.filter((each) => each.state !== 'ok' && each.state !== 'note'));
   return [
@@ -188,7 +190,7 @@ function unknownForms(records: readonly Record[], { md }: SummaryOptions): reado
   return ['### What could not be read, because its form is not known', '', ...lines];
 }
 
-function confirmations(records: readonly Record[], { md }: SummaryOptions): readonly string[] {
+function confirmations(records: readonly Record[], { md, steps }: SummaryOptions): readonly string[] {
   const confirmed = records.filter((record) => record.type === 'confirmed');
   const anyway = records.filter((record) => record.type === 'decided').filter((record) => record.option === 'go on anyway');
   if (confirmed.length + anyway.length === 0) return [];
@@ -198,7 +200,7 @@ function confirmations(records: readonly Record[], { md }: SummaryOptions): read
     '',
     ...confirmed.map(
       (each) =>
-        `- ${instantInWords(each.at)}, ${md.inline(each.by)}: the plan of step ${numbered(each.step)}${how(each.typed)}; SHA-256 of the plan ${md.inline(each.digest)}`,
+        `- ${instantInWords(each.at)}, ${md.inline(each.by)}: the plan of step ${numbered(each.step, steps)}${how(each.typed)}; SHA-256 of the plan ${md.inline(each.digest)}`,
     ),
     ...anyway.map((each) => `- ${instantInWords(each.at)}, ${md.inline(each.by)}: went on in spite of ${md.inline(each.about)}`),
     '',

@@ -3,21 +3,17 @@
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
-import type { Page, Record, StepId, WayOutOption } from '../model/record.ts';
+import type { Page, Record, WayOutOption } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
+import type { StepId, StepRow } from '../model/steps.ts';
 
-/** In the order in which they are done. */
-export const stepTitles: { readonly [step in StepId]: string } = {
-  servers: 'Servers',
-  certificates: 'Certificates',
-  skypeAsPartner: 'Skype as partner',
-  iisRestart: 'IIS restart',
-  exchangeAsPartner: 'Exchange as partner',
-  connectivityTest: 'Connectivity test',
-};
+/** The steps that a log tells of, in the order in which they are done. */
+export type Titles = readonly Pick<StepRow, 'id' | 'title'>[];
+
+export const titleOf = (step: StepId, steps: Titles): string => steps.find(({ id }) => id === step)?.title ?? step;
 
 /** "2. Certificates". */
-export const numbered = (step: StepId): string => `${Object.keys(stepTitles).indexOf(step) + 1}. ${stepTitles[step]}`;
+export const numbered = (step: StepId, steps: Titles): string => `${steps.findIndex(({ id }) => id === step) + 1}. ${titleOf(step, steps)}`;
 
 export const pageWords: { readonly [page in Page]: string } = {
   resumed: 'where the set-up stands',

@@ -7,9 +7,10 @@ import type { Command } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { Question } from './question.ts';
-import type { OutputLine, Page, Record, StepId, WayOutOption } from './record.ts';
+import type { OutputLine, Page, Record, WayOutOption } from './record.ts';
 import type { End } from './shell.ts';
 import type { Sight } from './sight.ts';
+import type { StepId } from './steps.ts';
 import type { Course, UndoItem } from './undo.ts';
 import type { Errand } from './way.ts';
 

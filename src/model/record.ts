@@ -7,9 +7,7 @@ import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { Answer } from './question.ts';
 import type { End, Stream } from './shell.ts';
-
-export const stepIds = ['servers', 'certificates', 'skypeAsPartner', 'iisRestart', 'exchangeAsPartner', 'connectivityTest'] as const;
-export type StepId = (typeof stepIds)[number];
+import type { StepId } from './steps.ts';
 
 export type OutputLine = { readonly stream: Stream | 'error'; readonly text: string };
 

@@ -5,12 +5,12 @@ import type { Act } from '../model/change.ts';
 import { type Asking, isWord, type Severity } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Question, readAnswer } from '../model/question.ts';
-import type { Fact, Record, StepId } from '../model/record.ts';
+import type { Fact, Record } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
-import { sequence } from '../steps/sequence.ts';
-import type { Known, Look, Step } from '../steps/step.ts';
+import type { Known, Look, Sequence, Step } from '../steps/step.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { knownOf } from '../wizard/known.ts';
 import { goesBy, lookWanted, makeLook, pfxOpener, type WhichLook } from '../wizard/looks.ts';
@@ -21,6 +21,7 @@ import { viewOf } from '../wizard/view.ts';
 import { wayQuestion, waysOf } from '../wizard/ways.ts';
 
 export type SurveyOptions = {
+  readonly sequence: Sequence;
   /** What it is a survey for; a renewal asks about certificates that are still valid. */
   readonly aim: Exclude<Aim, 'undo'>;
   /** The records of the state file; none for a set-up that has not begun. */
@@ -73,7 +74,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
     const lacking = await goTheirWays(going, stop);
     if (lacking !== undefined) return lacking;
     const steps: StepSurvey[] = [];
-    for (const step of sequence) {
+    for (const step of options.sequence) {
       options.looking(step);
       const missing = await lookAt(step, going);
       if (both.aborted) return going.byHand ?? { kind: 'stopped' };
@@ -98,7 +99,8 @@ type Going = SurveyOptions & {
   byHand?: Missing;
 };
 
-const hereOf = ({ aim, world, computer, now }: Going): Here => ({
+const hereOf = ({ sequence, aim, world, computer, now }: Going): Here => ({
+  sequence,
   aim,
   user: world.user,
   computer,
@@ -120,7 +122,7 @@ async function goTheirWays(going: Going, stop: AbortController): Promise<Missing
     question !== undefined;
     question = wayQuestion(going.session, hereOf(going))
   ) {
-    const missing = await answer(question, 'servers', going);
+    const missing = await answer(question, going.sequence[0].id, going);
     if (missing !== undefined) return missing;
   }
   const ways = waysOf(going.session, hereOf(going));

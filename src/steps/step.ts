@@ -1,6 +1,6 @@
 // A step: one part of the set-up, read like a chapter. `inspect` reads the world; everything else is pure
 // over what is known: `judge` (facts to findings), `questions`, `plan` (none = already right), `settled`.
-// To add a step: write its folder, name its facts' schema, and put it into sequence.ts.
+// To add a step: a row in model/steps.ts, and a folder that is written like those of the others.
 
 import type { z } from 'zod';
 import type { Act, Change, Settled, Wait } from '../model/change.ts';
@@ -9,9 +9,10 @@ import type { Severity } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Answer, Question } from '../model/question.ts';
-import type { OutputLine, StepId } from '../model/record.ts';
+import type { OutputLine } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
 import type { Sight } from '../model/sight.ts';
+import type { StepId, StepRow } from '../model/steps.ts';
 import type { Aim, TakeBack } from '../model/undo.ts';
 import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
@@ -77,9 +78,7 @@ export type CloserLook = {
 /** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
 export type Watched = { readonly met: boolean; readonly saw: string };
 
-export interface Step {
-  readonly id: StepId;
-  readonly title: string;
+export interface Step<Id extends StepId = StepId> extends StepRow<Id> {
   readonly why: readonly string[];
   readonly touches: readonly string[];
   readonly notices: readonly string[];
@@ -108,6 +107,9 @@ export interface Step {
   /** What was proved, for the page after the step's changes. */
   proved(known: Known): readonly string[];
 }
+
+/** All steps, in the order in which they are done. The engine is given one, and knows no step by name. */
+export type Sequence = readonly [Step, ...Step[]];
 
 /**
  * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure

@@ -7,14 +7,14 @@ import { CannotWrite } from '../journal/writer.ts';
 import type { Wait } from '../model/change.ts';
 import { type Asking, type Demand, isWord, type Reply, type Summary } from '../model/demand.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
-import type { Fact, StepId } from '../model/record.ts';
+import type { Fact } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Aim, Course } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
-import { sequence } from '../steps/sequence.ts';
-import type { Known, Look, Step } from '../steps/step.ts';
+import type { Known, Look, Sequence, Step } from '../steps/step.ts';
 import { told } from '../steps/told.ts';
 import { run, settle, type Work } from './changes.ts';
 import { homeFor } from './elsewhere.ts';
@@ -39,6 +39,7 @@ export type Driven =
   | { readonly kind: 'missing'; readonly key: string; readonly why: string };
 
 export type DriveOptions = {
+  readonly sequence: Sequence;
   /** The set-up where it is left out. */
   readonly aim?: Aim;
   readonly journal: Journal;
@@ -70,7 +71,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
     signal: leaving,
     stop,
     turn: new AbortController(),
-    step: 'servers',
+    step: options.sequence[0].id,
     session: sessionOf(options.journal.records),
     probes,
   };
@@ -117,7 +118,8 @@ type Running = Omit<DriveOptions, 'signal'> & {
   handingOver?: Extract<Asking, { kind: 'by hand' | 'way out' }>;
 };
 
-const hereOf = ({ aim, world, now, computer, secrets }: Running): Here => ({
+const hereOf = ({ sequence, aim, world, now, computer, secrets }: Running): Here => ({
+  sequence,
   ...(aim === undefined ? {} : { aim }),
   user: world.user,
   computer,
@@ -182,7 +184,7 @@ async function leave(demand: Demand, running: Running): Promise<Driven> {
 }
 
 async function handOver(demand: Exclude<Asking, { kind: 'finished' }>, running: Running): Promise<Driven> {
-  const to = homeFor(demand);
+  const to = homeFor(demand, running.sequence);
   await record(running, { type: 'handed over', to });
   await record(running, { type: 'closed', verdict: 'not done' });
   return { kind: 'handed over', to };
@@ -265,7 +267,7 @@ async function keepAnswer({ step, question }: Extract<Asking, { kind: 'ask' }>, 
 }
 
 async function perform(demand: Exclude<Demand, Asking>, running: Running): Promise<void> {
-  const step = stepOf(demand.step);
+  const step = stepOf(demand.step, running);
   switch (demand.kind) {
     case 'look':
       await look(step, demand.why === 'closer' ? 'closer' : 'whole', running);
@@ -303,7 +305,7 @@ function workOf(running: Running): Work {
   };
 }
 
-function stepOf(id: StepId): Step {
+function stepOf(id: StepId, { sequence }: Running): Step {
   const step = sequence.find((each) => each.id === id);
   if (step === undefined) throw new Error(`There is no step ${id}.`);
   return step;

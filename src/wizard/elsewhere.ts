@@ -2,7 +2,7 @@
 
 import type { Demand } from '../model/demand.ts';
 import type { ShellKind } from '../model/place.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepRow } from '../model/steps.ts';
 
 /** Where each shell is at home: there it needs no connection. */
 export const homeOf: { readonly [shell in ShellKind]: string } = {
@@ -11,19 +11,10 @@ export const homeOf: { readonly [shell in ShellKind]: string } = {
   windows: 'a computer that may reach the servers',
 };
 
-const shellOf: { readonly [step in StepId]: ShellKind } = {
-  servers: 'windows',
-  certificates: 'windows',
-  skypeAsPartner: 'exchange',
-  iisRestart: 'exchange',
-  exchangeAsPartner: 'skype',
-  connectivityTest: 'skype',
-};
-
 /** On which kind of computer what is demanded is best done. */
-export function homeFor(demand: Exclude<Demand, { kind: 'finished' }>): string {
+export function homeFor(demand: Exclude<Demand, { kind: 'finished' }>, sequence: readonly StepRow[]): string {
   if (demand.kind === 'by hand') return homeOf[demand.errand.place.shell];
   if (demand.kind === 'ask' && demand.question.key.startsWith('shells.exchange')) return homeOf.exchange;
   if (demand.kind === 'ask' && demand.question.key.startsWith('shells.skype')) return homeOf.skype;
-  return homeOf[shellOf[demand.step]];
+  return homeOf[sequence.find(({ id }) => id === demand.step)?.home ?? 'windows'];
 }

@@ -5,8 +5,8 @@ import type { Change } from '../model/change.ts';
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
-import type { StepId } from '../model/record.ts';
 import type { Sight } from '../model/sight.ts';
+import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
 
@@ -14,14 +14,14 @@ export type StepState = 'to do' | 'now' | 'done';
 
 /** What a front end may show of the session beside the demand. */
 export type View = {
-  readonly stepStates: { readonly [step in StepId]: StepState };
-  readonly findings: { readonly [step in StepId]: readonly Finding[] };
+  readonly stepStates: { readonly [step: StepId]: StepState };
+  readonly findings: { readonly [step: StepId]: readonly Finding[] };
   /** What each step could not read, because its form is not known. */
-  readonly unknownForms: { readonly [step in StepId]: readonly UnknownForm[] };
+  readonly unknownForms: { readonly [step: StepId]: readonly UnknownForm[] };
   /** How far each look at the metadata documents came; only in the step that looked. */
   readonly sights: readonly Sight[];
   /** What each step proved, in sentences. */
-  readonly proved: { readonly [step in StepId]: readonly string[] };
+  readonly proved: { readonly [step: StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };
   /** Where a resumed set-up stands; only with the page that says so. */
   readonly resumed: Resume | null;

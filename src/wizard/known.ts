@@ -1,18 +1,18 @@
 // What the steps may go by: the session, who asks and when, and the ways to the shells.
 
-import { sequence } from '../steps/sequence.ts';
+import { isTest } from '../model/change.ts';
 import type { Known } from '../steps/step.ts';
 import { answersOn, type Here, type Session } from './session.ts';
 import { waysOf } from './ways.ts';
 
 /** What the steps may go by. */
 export function knownOf(session: Session, here: Here): Known {
-  const upstream = session.did.filter((each) => each.step !== 'connectivityTest').map((each) => each.endSeq);
+  const upstream = session.did.filter((each) => !isTest(each.change)).map((each) => each.endSeq);
   const again = session.decided
     .filter((each) => each.option === 'test again' || each.option === 'look at all again')
     .map((each) => each.seq);
   return {
-    facts: Object.fromEntries(sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
+    facts: Object.fromEntries(here.sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
     aim: here.aim ?? 'set up',
     answers: answersOn(here.computer, session),
     did: session.did,

@@ -2,8 +2,7 @@
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
 import type { Demand } from '../model/demand.ts';
-import { sequence } from '../steps/sequence.ts';
-import type { Known, Step } from '../steps/step.ts';
+import type { Known, Sequence, Step } from '../steps/step.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
 import { lookWanted } from './looks.ts';
@@ -15,10 +14,10 @@ import { wayQuestion } from './ways.ts';
 
 export function next(session: Session, here: Here): Demand {
   const question = wayQuestion(session, here);
-  if (question !== undefined) return { kind: 'ask', step: 'servers', question };
+  if (question !== undefined) return { kind: 'ask', step: here.sequence[0].id, question };
   const demand = nextIn(session, here);
   // Before a resumed run asks or changes anything, it has looked again and says where it stands; but servers that are down come first.
-  return session.resumed !== null && here.aim !== 'undo' && brokenStep(session) === undefined && isStop(demand)
+  return session.resumed !== null && here.aim !== 'undo' && brokenStep(session, here) === undefined && isStop(demand)
     ? { kind: 'read', step: demand.step, page: 'resumed', ending: 'already right' }
     : demand;
 }
@@ -28,24 +27,25 @@ export const isStop = (demand: Demand): demand is Stop => !['look', 'settle', 'f
 
 /** What the set-up itself needs next. */
 export function nextIn(session: Session, here: Here): Demand {
+  const { sequence } = here;
   const known = knownOf(session, here);
-  if (session.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(known) };
-  // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
+  if (session.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(known, sequence) };
+  // An interrupted change is looked at before anything else: IIS may be stopped (field.md 16).
   const unclear = session.did.findLast(isUnclear);
   if (unclear !== undefined) return { kind: 'settle', step: unclear.step, change: unclear.change };
-  if (here.aim === 'undo') return undoNext(session, known);
-  const broken = brokenStep(session);
-  const mending = broken === undefined ? undefined : demandOf(broken, session, known);
+  if (here.aim === 'undo') return undoNext(session, known, sequence);
+  const broken = brokenStep(session, here);
+  const mending = broken === undefined ? undefined : demandOf(broken, session, known, sequence);
   if (mending !== undefined && mending.kind !== 'read') return mending;
   for (const step of sequence) {
-    const demand = demandOf(step, session, known);
+    const demand = demandOf(step, session, known, sequence);
     if (demand !== undefined) return demand;
   }
-  return { kind: 'finished', of: 'set up', summary: summarise(known) };
+  return { kind: 'finished', of: 'set up', summary: summarise(known, sequence) };
 }
 
 /** The step whose change was found half done, until it has been mended: servers may be down because of it. */
-function brokenStep(session: Session): Step | undefined {
+function brokenStep(session: Session, { sequence }: Here): Step | undefined {
   const half = session.did.findLastIndex((each) => each.settled === 'half done');
   if (half < 0) return undefined;
   const id = session.did[half]?.step;
@@ -53,10 +53,10 @@ function brokenStep(session: Session): Step | undefined {
 }
 
 /** What one step needs, or undefined when it is done with. */
-function demandOf(step: Step, session: Session, known: Known): Demand | undefined {
+function demandOf(step: Step, session: Session, known: Known, sequence: Sequence): Demand | undefined {
   const look = session.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
-  const wanted = isStale(step, look.seq, session) ? 'whole' : lookWanted(step, look.wentBy, known);
+  const wanted = isStale(step, look.seq, session, sequence) ? 'whole' : lookWanted(step, look.wentBy, known);
   if (wanted !== undefined) return { kind: 'look', step: step.id, why: wanted === 'whole' ? 'again' : 'closer' };
   const found = session.reads[pageKey('found', step.id)];
   if (step.opensWith === 'findings' && found?.reopened !== false)
@@ -88,7 +88,7 @@ function demandOf(step: Step, session: Session, known: Known): Demand | undefine
 }
 
 /** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
-function isStale(step: Step, lookSeq: number, session: Session): boolean {
+function isStale(step: Step, lookSeq: number, session: Session, sequence: Sequence): boolean {
   const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
   return lookIsVoid(step.id, lookSeq, session) || session.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq);
 }

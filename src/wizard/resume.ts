@@ -1,8 +1,7 @@
 // Where a resumed set-up stands: what is done and was looked at again, what has changed since the last look, and what comes next.
 
 import type { Finding } from '../model/finding.ts';
-import type { StepId } from '../model/record.ts';
-import { sequence } from '../steps/sequence.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { knownOf } from './known.ts';
 import { isStop, nextIn } from './next.ts';
@@ -34,6 +33,7 @@ export type Resume = {
 export function resumeOf(session: Session, here: Here): Resume | null {
   const { resumed } = session;
   if (resumed === null) return null;
+  const { sequence } = here;
   const demand = nextIn(session, here);
   const at = isStop(demand) ? sequence.findIndex(({ id }) => id === demand.step) : sequence.length;
   const known = knownOf(session, here);

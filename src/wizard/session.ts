@@ -3,10 +3,11 @@
 
 import type { Json } from '../model/json.ts';
 import type { Answer } from '../model/question.ts';
-import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
+import type { Page, Point, Record, Verdict, WayOutOption } from '../model/record.ts';
 import { type HostProcess, type Reach, succeeded } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import { type Aim, takesBack } from '../model/undo.ts';
-import type { Did } from '../steps/step.ts';
+import type { Did, Sequence } from '../steps/step.ts';
 
 /** `on` is the computer where it was given: some answers hold for that one only. */
 type Given = {
@@ -234,6 +235,7 @@ function updateLast(did: readonly DidAt[], change: string, update: (did: DidAt) 
 
 /** Who asks, where and when: what the wizard may go by beside the session. */
 export type Here = {
+  readonly sequence: Sequence;
   /** The set-up where it is left out. */
   readonly aim?: Aim;
   readonly user: string;

@@ -10,19 +10,18 @@ import { frontEndsTrusting } from '../steps/exchange-as-partner/facts.ts';
 import { calendarOf } from '../steps/expiries.ts';
 import { iisRestartOf, standing } from '../steps/iis-restart/facts.ts';
 import { inWords } from '../steps/look.ts';
-import { sequence } from '../steps/sequence.ts';
 import { keys } from '../steps/servers/facts.ts';
-import { type Known, listAnswer, textAnswer, tookEffect } from '../steps/step.ts';
+import { type Known, listAnswer, type Sequence, textAnswer, tookEffect } from '../steps/step.ts';
 import { knownOf } from './known.ts';
 import { sessionOf } from './session.ts';
 
-export function summarise(known: Known): Summary {
-  return { proven: proven(known), notProven: notProven(known), remember: remember(known), calendar: calendarOf(known) };
+export function summarise(known: Known, sequence: Sequence): Summary {
+  return { proven: proven(known), notProven: notProven(known, sequence), remember: remember(known), calendar: calendarOf(known) };
 }
 
 /** The calendar as a journal has it, on the day of its last record. */
-export function calendarIn(records: readonly Record[]): Calendar {
-  return calendarOf(knownOf(sessionOf(records), { user: '', computer: '', now: records.at(-1)?.at ?? '' }));
+export function calendarIn(records: readonly Record[], sequence: Sequence): Calendar {
+  return calendarOf(knownOf(sessionOf(records), { sequence, user: '', computer: '', now: records.at(-1)?.at ?? '' }));
 }
 
 function proven(known: Known): readonly string[] {
@@ -36,7 +35,7 @@ function proven(known: Known): readonly string[] {
   ];
 }
 
-function notProven(known: Known): readonly string[] {
+function notProven(known: Known, sequence: Sequence): readonly string[] {
   const out = listAnswer(known, keys.leftOut);
   const overridden = known.overridden.filter((each) => each.includes('.'));
   const unseen = sequence.flatMap((step) => step.judge(known)).filter((each) => each.state === 'not seen');

@@ -2,17 +2,17 @@
 // part of next(): the same looks, confirmations and records, and an interrupted one is settled by looking, as any change.
 
 import { noCalendar } from '../model/calendar.ts';
-import { type Change, isChange, type Settled } from '../model/change.ts';
+import { type Change, isChange, isTest, type Settled } from '../model/change.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
-import type { Record, StepId } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
 import { inWords } from '../steps/look.ts';
-import { sequence } from '../steps/sequence.ts';
 import { exchangeTakingPart, serversOf } from '../steps/servers/facts.ts';
 import { ownApplication } from '../steps/skype-as-partner/facts.ts';
-import { type Did, type Known, type Step, tookEffect } from '../steps/step.ts';
+import { type Did, type Known, type Sequence, type Step, tookEffect } from '../steps/step.ts';
 import { leftBy } from '../steps/take-back.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
@@ -23,7 +23,7 @@ import { type DidAt, lookIsVoid, type Session, sessionOf } from './session.ts';
 export const undoWord = 'undo';
 
 /** What taking back needs next. */
-export function undoNext(session: Session, known: Known): Demand {
+export function undoNext(session: Session, known: Known, sequence: Sequence): Demand {
   const changes = undoable(session.did);
   const chosen = session.undoing === null ? changes : changes.filter((each) => session.undoing?.includes(each.seq));
   if (session.undoing === null) {
@@ -31,31 +31,31 @@ export function undoNext(session: Session, known: Known): Demand {
       chosen.filter((each) => each.change.undo.kind !== 'cannot').map((each) => each.step),
       session,
       known,
+      sequence,
     );
     if (look !== undefined) return look;
-    const items = changes.map((each, index) => itemOf(each, known, changes.slice(0, index)));
-    return { kind: 'undo', step: chosen[0]?.step ?? 'servers', items };
+    const items = changes.map((each, index) => itemOf(each, known, changes.slice(0, index), sequence));
+    return { kind: 'undo', step: chosen[0]?.step ?? sequence[0].id, items };
   }
   for (const did of chosen) {
-    const look = lookFor([did.step], session, known);
+    const look = lookFor([did.step], session, known, sequence);
     if (look !== undefined) return look;
-    const { takeBack } = itemOf(did, known, []);
+    const { takeBack } = itemOf(did, known, [], sequence);
     if (takeBack.kind !== 'run') continue;
     const acts = takeBack.parts.map((part) => changeOf(part, did));
     const plan = planOf({ of: 'undo', acts, severity: severityOf(did, known), warns: [takeBack.breaks, ...takeBack.leaves] });
     return act({ id: did.step }, plan, session.looks[did.step]?.seq ?? 0, session, known);
   }
-  return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, session, known) };
+  return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, session, known, sequence) };
 }
 
-/** The first of these steps that has to be looked at, in the order of the steps. All go by what the step "Servers" saw in this run. */
-function lookFor(steps: readonly StepId[], session: Session, known: Known): Demand | undefined {
-  const [servers, ...later] = sequence;
+/** The first of these steps that has to be looked at, in the order of the steps. All go by what the first step saw in this run. */
+function lookFor(steps: readonly StepId[], session: Session, known: Known, sequence: Sequence): Demand | undefined {
+  const [basis, ...later] = sequence;
   const wanted = later.filter((step) => steps.includes(step.id));
-  const first =
-    servers !== undefined && (steps.includes(servers.id) ? isStale(servers, session, known) : isVoid(servers, session, known))
-      ? servers
-      : wanted.find((step) => isStale(step, session, known));
+  const first = (steps.includes(basis.id) ? isStale : isVoid)(basis, session, known)
+    ? basis
+    : wanted.find((step) => isStale(step, session, known));
   return first === undefined ? undefined : { kind: 'look', step: first.id, why: session.looks[first.id] === undefined ? 'first' : 'again' };
 }
 
@@ -75,28 +75,28 @@ function undoable(did: readonly DidAt[]): readonly DidAt[] {
   const isLast = (each: DidAt) => did.findLast((one) => one.change.id === each.change.id) === each;
   return (
     did
-      .filter((each) => each.step !== 'connectivityTest' && takesBack(each.change) === undefined && each.settled !== 'not started')
+      .filter((each) => !isTest(each.change) && takesBack(each.change) === undefined && each.settled !== 'not started')
       // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
       .filter((each) => each.change.undo.kind === 'remove what it made' || isLast(each))
       .toReversed()
   );
 }
 
-function itemOf(did: DidAt, known: Known, gone: readonly Did[]): UndoItem {
+function itemOf(did: DidAt, known: Known, gone: readonly Did[], sequence: Sequence): UndoItem {
   const { seq, at, step, change } = did;
-  return { seq, at, step, change, takeBack: takeBackOf(did, known, gone) };
+  return { seq, at, step, change, takeBack: takeBackOf(did, known, gone, sequence) };
 }
 
-function takeBackOf(did: Did, known: Known, gone: readonly Did[]): TakeBack {
+function takeBackOf(did: Did, known: Known, gone: readonly Did[], sequence: Sequence): TakeBack {
   if (did.change.undo.kind === 'cannot') return { kind: 'cannot', why: did.change.undo.why };
-  const takeBack = stepOf(did.step)?.takeBack(did, known, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
+  const takeBack = stepOf(did.step, sequence)?.takeBack(did, known, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
   const refusal = takeBack.kind === 'run' && did.step !== 'servers' ? inUse(known) : undefined;
   if (refusal !== undefined) return { kind: 'refused', why: refusal };
   const ours = known.did.some((each) => takesBack(each.change) === did.seq && tookEffect(each));
   return takeBack.kind === 'nothing' && ours ? { kind: 'nothing', why: 'It has been taken back.' } : takeBack;
 }
 
-const stepOf = (id: StepId): Step | undefined => sequence.find((step) => step.id === id);
+const stepOf = (id: StepId, sequence: Sequence): Step | undefined => sequence.find((step) => step.id === id);
 
 /** facts.md 99: why the trust must stay while people's data lives on the other side of it. */
 function inUse(known: Known): string | undefined {
@@ -153,11 +153,11 @@ export function settledBy(step: Step, change: Change, known: Known): Settled {
 const isSameCommand = (one: Command, other: Command): boolean => textOf(one) === textOf(other);
 const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify(command)) satisfies Json);
 
-function summaryOf(chosen: readonly DidAt[], session: Session, known: Known): Summary {
+function summaryOf(chosen: readonly DidAt[], session: Session, known: Known, sequence: Sequence): Summary {
   const undone = session.did.filter((each) => tookEffect(each) && chosen.some((one) => one.seq === takesBack(each.change)));
   const left = undoable(session.did).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
   const whyLeft = (did: DidAt): string => {
-    const { takeBack } = itemOf(did, known, []);
+    const { takeBack } = itemOf(did, known, [], sequence);
     return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
   };
   const inExchange = undone.some((each) => each.step === 'skypeAsPartner');
@@ -186,13 +186,13 @@ export function without(plan: Plan, chosen: readonly number[]): readonly number[
 }
 
 /** For each change, the commands that would have taken it back when the first look after it had seen what it made. */
-export function madeByIn(records: readonly Record[]): (change: Change) => readonly Command[] {
-  const known = knownOf(sessionOf(records), { user: '', computer: '', now: records.at(-1)?.at ?? '' });
+export function madeByIn(records: readonly Record[], sequence: Sequence): (change: Change) => readonly Command[] {
+  const known = knownOf(sessionOf(records), { sequence, user: '', computer: '', now: records.at(-1)?.at ?? '' });
   return (change) => {
     const did = known.did.findLast((each) => each.change.id === change.id);
     const left = did && leftBy(did, known);
     if (did === undefined || left === undefined || did.change.undo.kind !== 'remove what it made') return [];
-    const takeBack = stepOf(did.step)?.takeBack(
+    const takeBack = stepOf(did.step, sequence)?.takeBack(
       did,
       left,
       known.did.filter((each) => each.seq > did.seq),

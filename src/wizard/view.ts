@@ -1,10 +1,10 @@
 // What a front end may show of the session beside the demand.
 
 import type { Demand } from '../model/demand.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
-import { sequence } from '../steps/sequence.ts';
 import { sightsOf } from '../steps/servers/facts.ts';
+import type { Step } from '../steps/step.ts';
 import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
@@ -12,16 +12,18 @@ import { resumeOf } from './resume.ts';
 import { type Here, isWayKey, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
+  const { sequence } = here;
   const known = knownOf(session, here);
   const current = demand.kind === 'finished' ? sequence.length : sequence.findIndex((step) => step.id === demand.step);
   const stateAt = (index: number): StepState => (index < current ? 'done' : index === current ? 'now' : 'to do');
-  const states = sequence.map((step, index): readonly [StepId, StepState] => [step.id, stateAt(index)]);
+  const byStep = <T>(value: (step: Step, index: number) => T): { readonly [step: StepId]: T } =>
+    Object.fromEntries(sequence.map((step, index) => [step.id, value(step, index)]));
   return {
-    stepStates: byStep((id) => states.find(([step]) => step === id)?.[1] ?? 'to do'),
-    findings: byStep((id) => told(sequence.find((step) => step.id === id)?.judge(known) ?? [], known.ways)),
-    unknownForms: byStep((id) => unknownFormsIn(known.facts[id] ?? null)),
+    stepStates: byStep((_, index) => stateAt(index)),
+    findings: byStep((step) => told(step.judge(known), known.ways)),
+    unknownForms: byStep(({ id }) => unknownFormsIn(known.facts[id] ?? null)),
     sights: demand.kind !== 'finished' && demand.step === 'servers' ? sightsOf(known) : [],
-    proved: byStep((id) => sequence.find((step) => step.id === id)?.proved(known) ?? []),
+    proved: byStep((step) => step.proved(known)),
     answers: known.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,
     canGoBack: canGoBack(session, demand, here),
@@ -39,17 +41,6 @@ function canGoBack(session: Session, demand: Demand, here: Here): boolean {
 export function wayBack(session: Session, here: Here): Session['points'][number] | undefined {
   const known = knownOf(session, here);
   const isAsked = (id: StepId, key: string) =>
-    isWayKey(key) || sequence.some((step) => step.id === id && step.questions(known).some((question) => question.key === key));
+    isWayKey(key) || here.sequence.some((step) => step.id === id && step.questions(known).some((question) => question.key === key));
   return session.points.findLast((point) => point.kind === 'read' || isAsked(point.step, point.key));
-}
-
-function byStep<T>(value: (id: StepId) => T): { readonly [step in StepId]: T } {
-  return {
-    servers: value('servers'),
-    certificates: value('certificates'),
-    skypeAsPartner: value('skypeAsPartner'),
-    iisRestart: value('iisRestart'),
-    exchangeAsPartner: value('exchangeAsPartner'),
-    connectivityTest: value('connectivityTest'),
-  };
 }

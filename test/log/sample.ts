@@ -34,7 +34,13 @@ const restart: Change = {
   command: { kind: 'program', place: exchangeShell, file: 'iisreset.exe', args: ['atl-exchange-001', '/restart'] },
   undo: { kind: 'cannot', why: 'A restart is over when it is done.' },
 };
-const proof: Change = { ...restart, id: 'test 1', words: 'Test 1 of 1.', command: cmdlet('Test-CsExStorageConnectivity') };
+const proof: Change = {
+  ...restart,
+  onFailure: 'go on',
+  id: 'test 1',
+  words: 'Test 1 of 1.',
+  command: cmdlet('Test-CsExStorageConnectivity'),
+};
 
 export const finding = (words: string, state: Finding['state'] = 'problem'): Finding => ({
   code: 'partner.none',

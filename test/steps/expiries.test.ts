@@ -8,6 +8,7 @@ import type { Json } from '../../src/model/json.ts';
 import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { type CertificatesFacts, certificatesOf } from '../../src/steps/certificates/facts.ts';
 import { calendarOf } from '../../src/steps/expiries.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { serversOf } from '../../src/steps/servers/facts.ts';
 import type { Did, Known } from '../../src/steps/step.ts';
 import { knownOf } from '../../src/wizard/known.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
     interject: (demand) => (demand.kind !== 'finished' && demand.step === 'skypeAsPartner' ? { kind: 'leave' } : undefined),
   });
   rmSync(dir, { recursive: true });
-  known = knownOf(sessionOf(records), { user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
+  known = knownOf(sessionOf(records), { sequence, user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
   const seen = certificatesOf(known);
   if (seen === undefined) throw new Error('The step "Certificates" was not looked at.');
   facts = seen;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { next } from '../../src/wizard/next.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
@@ -46,7 +47,12 @@ describe('the whole set-up on the practice lab', () => {
     const { records } = await rehearse(rehearsalFolder());
     const kinds = records.map(
       (_, index) =>
-        next(sessionOf(records.slice(0, index + 1)), { user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() }).kind,
+        next(sessionOf(records.slice(0, index + 1)), {
+          sequence,
+          user: 'LITWAREINC\\kenmyer',
+          computer: 'here',
+          now: new Date().toISOString(),
+        }).kind,
     );
     expect(kinds.at(-1)).toBe('finished');
     expect(new Set(kinds)).toEqual(new Set(['look', 'ask', 'confirm', 'run', 'settle', 'wait', 'read', 'finished']));
@@ -158,7 +164,7 @@ describe('what the wizard did can be taken back', () => {
     const { records } = await rehearse(rehearsalFolder());
     const script = records.flatMap((each) => (each.type === 'intent' && each.change.id === 'partner.script' ? [each.change] : []))[0];
     if (script === undefined) throw new Error('The script was not run.');
-    const commands = madeByIn(records)(script).map(render);
+    const commands = madeByIn(records, sequence)(script).map(render);
     expect(commands.map((each) => each.split(' ')[0])).toEqual([
       'Remove-PartnerApplication',
       'Remove-ManagementRoleAssignment',

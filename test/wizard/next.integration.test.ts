@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { connectivityTest } from '../../src/steps/connectivity-test/step.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { knownOf } from '../../src/wizard/known.ts';
 import { next } from '../../src/wizard/next.ts';
 import { sessionOf } from '../../src/wizard/session.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
-const here = { user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() };
+const here = { sequence, user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() };
 
 /** The records of a whole rehearsal up to the one found, and one more made from an earlier one with a later number. */
 function cutAfter(records: readonly Record[], found: (record: Record) => boolean): readonly Record[] {

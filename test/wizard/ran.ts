@@ -4,6 +4,7 @@ import others from '../../assets/other-commands.json' with { type: 'json' };
 import type { Command } from '../../src/model/command.ts';
 import { nameOf } from '../../src/model/command.ts';
 import type { LiveEvent } from '../../src/model/demand.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import type { Emitted } from './emitted.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -15,7 +16,7 @@ export async function commandsOf(rehearsal: (onEvent: (event: LiveEvent) => void
     if (event.kind === 'looking' && event.command.kind !== 'probe') looks.push(event.command);
   });
   const changes = records.flatMap((each) => (each.type === 'intent' ? [each.change] : []));
-  const undo = changes.flatMap((change) => (change.undo.kind === 'run' ? change.undo.commands : madeByIn(records)(change)));
+  const undo = changes.flatMap((change) => (change.undo.kind === 'run' ? change.undo.commands : madeByIn(records, sequence)(change)));
   return [...looks, ...changes.map((each) => each.command), ...undo];
 }
 

@@ -15,6 +15,7 @@ import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
 import type { Aim } from '../../src/model/undo.ts';
 import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
@@ -109,6 +110,7 @@ export async function rehearse(
   });
   try {
     const driven = await drive({
+      sequence,
       aim: options.aim ?? 'set up',
       journal: opened.journal,
       world,

@@ -8,6 +8,7 @@ import type { Asking, Reply } from '../../src/model/demand.ts';
 import type { Shell, World } from '../../src/model/shell.ts';
 import type { WayOffer, Ways } from '../../src/model/way.ts';
 import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { drive } from '../../src/wizard/drive.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 import { readServer, readUser } from '../../src/wizard/ways.ts';
@@ -82,6 +83,7 @@ async function reached(
     demand.kind === 'ask' && demand.question.kind === 'secret' ? { kind: 'value', value: password } : undefined;
   try {
     const driven = await drive({
+      sequence,
       journal: opened.journal,
       world,
       computer: options.computer ?? 'here',

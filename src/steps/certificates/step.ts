@@ -3,6 +3,7 @@
 
 import type { Act, Change, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
+import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { short } from '../look.ts';
 import { watchReplication } from '../replication.ts';
@@ -27,9 +28,8 @@ import { takeBack as takeBackIssuer } from './token-issuer/take-back.ts';
 import { keys } from './token-issuer/words.ts';
 import { words } from './words.ts';
 
-export const certificates: Step = {
-  id: 'certificates',
-  title: words.title,
+export const certificates: Step<'certificates'> = {
+  ...rowOf('certificates'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

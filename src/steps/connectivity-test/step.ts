@@ -7,6 +7,7 @@ import type { Act, Change } from '../../model/change.ts';
 import { type Finding, notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
+import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
@@ -31,9 +32,8 @@ const facts = z.object({
 type Facts = z.output<typeof facts>;
 const testOf = factsReader('connectivityTest', facts);
 
-export const connectivityTest: Step = {
-  id: 'connectivityTest',
-  title: words.title,
+export const connectivityTest: Step<'connectivityTest'> = {
+  ...rowOf('connectivityTest'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

@@ -1,7 +1,6 @@
 // The words of the step "Connectivity test".
 
 export const words = {
-  title: 'Connectivity test',
   why: [
     'Only a real test proves the link: Skype signs a token, Exchange checks it, and an item is written into a mailbox and deleted again.',
     'One success can be luck, for example when a load balancer picks the good server. So each Front End is tested three times.',

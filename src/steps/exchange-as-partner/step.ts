@@ -3,6 +3,7 @@
 
 import type { Act, Change } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
+import { rowOf } from '../../model/steps.ts';
 import {
   newExchangeApplication,
   readExchangeDocument,
@@ -29,9 +30,8 @@ import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
-export const exchangeAsPartner: Step = {
-  id: 'exchangeAsPartner',
-  title: words.title,
+export const exchangeAsPartner: Step<'exchangeAsPartner'> = {
+  ...rowOf('exchangeAsPartner'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

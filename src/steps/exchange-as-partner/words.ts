@@ -1,7 +1,6 @@
 // The words of the step "Exchange as partner".
 
 export const words = {
-  title: 'Exchange as partner',
   why: [
     'The trust has to go both ways. Skype keeps its own list of partner applications, and Exchange must be on it with full trust, so that it may act for users.',
     "Skype also has to know where Exchange's Autodiscover service is. The article forgets this, and without it Skype finds no mailbox.",

@@ -6,6 +6,7 @@ import type { Program } from '../../model/command.ts';
 import type { Severity } from '../../model/demand.ts';
 import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
+import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
 import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
@@ -17,9 +18,8 @@ import { impact, judgeIisRestart } from './judge.ts';
 import { watchIisRestart } from './watch.ts';
 import { keys, severalWord, words } from './words.ts';
 
-export const iisRestart: Step = {
-  id: 'iisRestart',
-  title: words.title,
+export const iisRestart: Step<'iisRestart'> = {
+  ...rowOf('iisRestart'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

@@ -1,7 +1,6 @@
 // The words of the step "IIS restart".
 
 export const words = {
-  title: 'IIS restart',
   why: [
     "Exchange's web services read their partner applications and their own signing key when they start, and keep that for up to 12 hours. A restart makes them read it now.",
     'Two of them check tokens: Exchange Web Services and Autodiscover. A server is left alone only if both already trust Skype and started after the last change: of the partner application, or of one of the two signing keys.',

@@ -2,6 +2,7 @@
 // lists shall live. The contacts policy is the first change of all (facts.md 123).
 
 import type { Act, Change } from '../../model/change.ts';
+import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
 import { counted } from '../look.ts';
@@ -14,9 +15,8 @@ import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
 import { pilotPolicy, words } from './words.ts';
 
-export const servers: Step = {
-  id: 'servers',
-  title: words.title,
+export const servers: Step<'servers'> = {
+  ...rowOf('servers'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

@@ -1,7 +1,6 @@
 // The words of the step "Servers".
 
 export const words = {
-  title: 'Servers',
   why: [
     'Before anything is changed, the wizard looks at what there is: which Skype for Business and Exchange servers take part, and by which addresses they publish how to check their signatures.',
     'It also asks what should happen to the contact lists, because that is decided by the link you are about to make.',

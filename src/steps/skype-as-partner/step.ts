@@ -4,6 +4,7 @@
 
 import type { Change, Settled, Wait } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
+import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { counted } from '../look.ts';
@@ -16,9 +17,8 @@ import { documentWaits, plan } from './plan.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
-export const skypeAsPartner: Step = {
-  id: 'skypeAsPartner',
-  title: words.title,
+export const skypeAsPartner: Step<'skypeAsPartner'> = {
+  ...rowOf('skypeAsPartner'),
   why: words.why,
   touches: words.touches,
   notices: words.notices,

@@ -1,7 +1,6 @@
 // The words of the step "Skype as partner".
 
 export const words = {
-  title: 'Skype as partner',
   why: [
     'Exchange must know Skype: whose signature to trust, and as which account Skype may act. Exchange keeps this as a partner application.',
     'A script that comes with Exchange makes it. The line in the published article is wrapped in quotes and runs nothing; here it is called properly, and only where it has not been run before.',

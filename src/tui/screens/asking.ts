@@ -23,7 +23,7 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
   switch (demand.kind) {
     case 'ask':
       return [
-        ...findingSummary(view.findings[demand.step], context.symbols, width),
+        ...findingSummary(view.findings[demand.step] ?? [], context.symbols, width),
         ...questionLines(demand.question, input, context, width),
       ];
     case 'confirm':
@@ -87,7 +87,7 @@ function confirmLines(
   const { plan } = demand;
   const changes = plan.acts.filter((act) => act.kind === 'change').length;
   return [
-    ...(plan.of === 'undo' ? [] : findingSummary(view.findings[demand.step], context.symbols, width)),
+    ...(plan.of === 'undo' ? [] : findingSummary(view.findings[demand.step] ?? [], context.symbols, width)),
     ...paragraph(
       changes === 1
         ? 'This is what will run, and nothing else:'
@@ -212,7 +212,7 @@ function readLines(
       ...paragraph('This is what there is. Is it what you expected?', width, 'title'),
       ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
       blank,
-      ...findingList(stopsFirst(view.findings[step]), symbols, width),
+      ...findingList(stopsFirst(view.findings[step] ?? []), symbols, width),
       ...(view.sights.length === 0 ? [] : [blank, ...sightLines(view.sights, context, width).slice(0, -1)]),
       ...goOn,
     ];
@@ -220,7 +220,7 @@ function readLines(
     ending === 'already right'
       ? 'This step is right as it is. Nothing was changed.'
       : 'This step is done, and was looked at again afterwards.';
-  const proved = ending === 'proved' ? view.proved[step] : [];
+  const proved = ending === 'proved' ? (view.proved[step] ?? []) : [];
   return [
     ...marked([span(context.symbols.done, 'ok')], words, width, 'bold'),
     blank,
@@ -228,7 +228,7 @@ function readLines(
       ? []
       : [line('What that proves:', 'bold'), ...proved.flatMap((each) => marked([span(`  ${context.symbols.dot}`)], each, width)), blank]),
     line('What was seen:', 'bold'),
-    ...findingList(pressingFirst(view.findings[step]), symbols, width),
+    ...findingList(pressingFirst(view.findings[step] ?? []), symbols, width),
     ...goOn,
   ];
 }

@@ -87,12 +87,12 @@ export function elsewhereScreen({ handOver }: Context, width: number): readonly 
 export function detailsScreen(state: State, context: Context, width: number): readonly Line[] {
   const words = context.steps.find((each) => each.id === state.step);
   if (words === undefined) return [];
-  const findings = state.asking === null ? [] : state.asking.view.findings[words.id];
+  const findings = state.asking?.view.findings[words.id] ?? [];
   return [
     ...(findings.length === 0
       ? []
       : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
-    ...(state.asking === null ? [] : unknownFormLines(state.asking.view.unknownForms[words.id], width)),
+    ...unknownFormLines(state.asking?.view.unknownForms[words.id] ?? [], width),
     ...(state.asking === null ? [] : sightLines(state.asking.view.sights, context, width)),
     ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
