@@ -2,11 +2,11 @@
 // what was changed and how to take it back, who was cut off, what was proven, and what each step last saw.
 
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
-import { type Change, isTest } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
 import type { Record } from '../model/record.ts';
-import type { StepId } from '../model/steps.ts';
+import { isTesting, type StepId } from '../model/steps.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import { type Done, doneIn, outcomeOf } from './done.ts';
 import type { Markdown } from './markdown-text.ts';
@@ -91,8 +91,8 @@ function trust(): readonly string[] {
   ];
 }
 
-function changes(done: readonly Done[], { md, render, madeBy }: SummaryOptions): readonly string[] {
-  const changing = done.filter((each) => !isTest(each.change));
+function changes(done: readonly Done[], { md, render, madeBy, steps }: SummaryOptions): readonly string[] {
+  const changing = done.filter((each) => !isTesting(each.step, steps));
   if (changing.length === 0) return ['### What was changed', '', 'Nothing was changed.', ''];
   const back = changing.filter((each) => each.change.undo.kind !== 'cannot');
   const forGood = changing.filter((each) => each.change.undo.kind === 'cannot');
@@ -120,8 +120,8 @@ function cutOff(done: readonly Done[], { md }: SummaryOptions): readonly string[
   return ['### Who was cut off, and when', '', ...restarts.map(item), ''];
 }
 
-function proven(done: readonly Done[], { md }: SummaryOptions): readonly string[] {
-  const tests = done.filter((each) => isTest(each.change));
+function proven(done: readonly Done[], { md, steps }: SummaryOptions): readonly string[] {
+  const tests = done.filter((each) => isTesting(each.step, steps));
   const item = (each: Done): string => {
     const said = each.lines.findLast((line) => line.text.trim() !== '')?.text;
     return `- ${md.inline(each.change.words)} **${md.inline(outcomeOf(each))}**${said === undefined ? '' : `; the server said: ${md.inline(said, 300)}`}`;

@@ -8,7 +8,7 @@ import { type End, succeeded } from '../model/shell.ts';
 import type { StepId, StepRow } from '../model/steps.ts';
 
 /** The steps that a log tells of, in the order in which they are done. */
-export type Titles = readonly Pick<StepRow, 'id' | 'title'>[];
+export type Titles = readonly Pick<StepRow, 'id' | 'title' | 'tests'>[];
 
 export const titleOf = (step: StepId, steps: Titles): string => steps.find(({ id }) => id === step)?.title ?? step;
 

@@ -53,6 +53,3 @@ export type Act = Change | Wait;
 export type Settled = 'not started' | 'running' | 'half done' | 'done' | 'cannot tell';
 
 export const isChange = (act: Act): act is Change => act.kind === 'change';
-
-/** It changes nothing that would have to be taken back: it proves, and its failure is a result. */
-export const isTest = ({ onFailure }: Change): boolean => onFailure === 'go on';

@@ -1,13 +1,13 @@
 // What the steps may go by: the session, who asks and when, and the ways to the shells.
 
-import { isTest } from '../model/change.ts';
+import { isTesting } from '../model/steps.ts';
 import type { Known } from '../steps/step.ts';
 import { answersOn, type Here, type Session } from './session.ts';
 import { waysOf } from './ways.ts';
 
 /** What the steps may go by. */
 export function knownOf(session: Session, here: Here): Known {
-  const upstream = session.did.filter((each) => !isTest(each.change)).map((each) => each.endSeq);
+  const upstream = session.did.filter((each) => !isTesting(each.step, here.sequence)).map((each) => each.endSeq);
   const again = session.decided
     .filter((each) => each.option === 'test again' || each.option === 'look at all again')
     .map((each) => each.seq);

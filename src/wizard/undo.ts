@@ -2,12 +2,12 @@
 // part of next(): the same looks, confirmations and records, and an interrupted one is settled by looking, as any change.
 
 import { noCalendar } from '../model/calendar.ts';
-import { type Change, isChange, isTest, type Settled } from '../model/change.ts';
+import { type Change, isChange, type Settled } from '../model/change.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { Record } from '../model/record.ts';
-import type { StepId } from '../model/steps.ts';
+import { isTesting, type StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
 import { inWords } from '../steps/look.ts';
 import { exchangeTakingPart, serversOf } from '../steps/servers/facts.ts';
@@ -24,7 +24,7 @@ export const undoWord = 'undo';
 
 /** What taking back needs next. */
 export function undoNext(session: Session, known: Known, sequence: Sequence): Demand {
-  const changes = undoable(session.did);
+  const changes = undoable(session.did, sequence);
   const chosen = session.undoing === null ? changes : changes.filter((each) => session.undoing?.includes(each.seq));
   if (session.undoing === null) {
     const look = lookFor(
@@ -71,11 +71,11 @@ function isStale(step: Step, session: Session, known: Known): boolean {
 }
 
 /** The changes that may have left something, newest first: without tests, undos, and what a later look found never to have begun. */
-function undoable(did: readonly DidAt[]): readonly DidAt[] {
+function undoable(did: readonly DidAt[], sequence: Sequence): readonly DidAt[] {
   const isLast = (each: DidAt) => did.findLast((one) => one.change.id === each.change.id) === each;
   return (
     did
-      .filter((each) => !isTest(each.change) && takesBack(each.change) === undefined && each.settled !== 'not started')
+      .filter((each) => !isTesting(each.step, sequence) && takesBack(each.change) === undefined && each.settled !== 'not started')
       // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
       .filter((each) => each.change.undo.kind === 'remove what it made' || isLast(each))
       .toReversed()
@@ -155,7 +155,7 @@ const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify
 
 function summaryOf(chosen: readonly DidAt[], session: Session, known: Known, sequence: Sequence): Summary {
   const undone = session.did.filter((each) => tookEffect(each) && chosen.some((one) => one.seq === takesBack(each.change)));
-  const left = undoable(session.did).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
+  const left = undoable(session.did, sequence).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
   const whyLeft = (did: DidAt): string => {
     const { takeBack } = itemOf(did, known, [], sequence);
     return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
