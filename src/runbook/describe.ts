@@ -6,11 +6,10 @@ import { harmless } from '../model/harmless.ts';
 import { placeInWords, type ShellKind } from '../model/place.ts';
 import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { render } from '../powershell/render.ts';
-import { importId } from '../steps/certificates/pfx/words.ts';
+import { rowFor, unguarded } from '../steps/guard.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.ts';
-import type { Known } from '../steps/step.ts';
+import type { Known, Step } from '../steps/step.ts';
 import type { Act, Part, PlannedChange, Runbook, Section } from './document.ts';
-import { guardOf, unguarded, untilOf } from './guards.ts';
 import { planHash } from './plan-hash.ts';
 import { reviewPage } from './review.ts';
 import type { StepSurvey, Survey } from './survey.ts';
@@ -33,9 +32,9 @@ function groupsOf({ steps, known }: Survey): readonly Group[] {
   const groups: Group[] = [];
   for (const from of steps.filter((each) => each.acts.length > 0)) {
     const { step, acts, severity } = from;
-    const kind = step.id === 'connectivityTest' ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
+    const kind = step.tests ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
     const [first] = acts;
-    const shell = first === undefined ? 'skype' : shellOf(first, known);
+    const shell = first === undefined ? 'skype' : shellOf(first, step, known);
     const last = groups.at(-1);
     if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
     else groups.push({ shell, kind, parts: [{ from, acts }] });
@@ -43,7 +42,8 @@ function groupsOf({ steps, known }: Survey): readonly Group[] {
   return groups;
 }
 
-const shellOf = (act: PlannedAct, known: Known): ShellKind => (isChange(act) ? act.command.place.shell : untilOf(act, known).shell);
+const shellOf = (act: PlannedAct, step: Step, known: Known): ShellKind =>
+  isChange(act) ? act.command.place.shell : step.until(act, known).shell;
 
 function sectionsOf(survey: Survey): readonly Section[] & Section[] {
   const { known } = survey;
@@ -55,7 +55,7 @@ function sectionsOf(survey: Survey): readonly Section[] & Section[] {
       number: index + 1,
       title: parts.map((each) => each.from.step.title).join(', '),
       ...place,
-      account: accountFor(product, kind, changes),
+      account: accountFor(product, kind, parts),
       needs: needsOf([listing[product], ...changes.map((each) => each.command)]),
       hurts: kind === 'hurts',
       parts: parts.map((each) => partOf(each.from, each.acts, known)),
@@ -85,11 +85,11 @@ function standing(product: 'Exchange' | 'Skype', known: Known, changes: readonly
 /** What lists the servers that a section counts on; where it is missing, the shell is the wrong one. */
 const listing = { Exchange: exchangeCmdlet('Get-ExchangeServer'), Skype: skypeCmdlet('Get-CsPool') } as const;
 
-/** facts.md 107. */
-function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], changes: readonly Change[]): string[] {
+/** domain.md 5.3. */
+function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], parts: Group['parts']): string[] {
   if (kind === 'test') return ['Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.'];
   if (product === 'Skype') {
-    const certificate = changes.some((each) => ['oauth.assign', importId].includes(each.id));
+    const certificate = parts.some(({ from, acts }) => acts.some((act) => isChange(act) && rowFor(from.step, act)?.localAdmin));
     return [
       'RTCUniversalServerAdmins.',
       ...(certificate ? ['Local administrator on the Front End, to assign or import a certificate.'] : []),
@@ -130,7 +130,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
           words: harmless(act.words, 1000),
           every: act.every,
           patience: act.patience,
-          until: untilOf(act, known).until,
+          until: step.until(act, known).until,
           hurry: act.force === undefined ? null : render(act.force.command),
         };
       }
@@ -144,7 +144,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
         test: act.onFailure === 'go on',
         usually: act.usually,
         confirm: confirmOf(act, severity),
-        guard: guardOf(act, known) ?? unguarded,
+        guard: rowFor(step, act)?.guard(act, known) ?? unguarded,
         undo: undoOf(act.undo),
       };
     }),

@@ -102,7 +102,6 @@ const section = z.object({
 export const runbookShape = z.object({ format: z.literal('partner-wizard runbook 1'), page, sections: z.array(section) });
 
 export type Runbook = z.output<typeof runbookShape>;
-export type Guard = z.output<typeof guard>;
 export type Page = Runbook['page'];
 export type Section = Runbook['sections'][number];
 export type Part = Section['parts'][number];

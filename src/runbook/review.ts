@@ -1,16 +1,12 @@
 // The reviewer's page (facts.md 127): what someone who approves a change has to know, before any command. Its sentences follow
 // from what is planned; where nothing of a kind is planned, it says so.
 
-import { linkedAccountName, linkedAccountRoles } from '../exchange/partner-applications.ts';
 import type { Change } from '../model/change.ts';
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
-import { placeInWords } from '../model/place.ts';
-import { importId } from '../steps/certificates/pfx/words.ts';
-import { keys, rounds } from '../steps/connectivity-test/words.ts';
-import { counted, inWords } from '../steps/look.ts';
-import { exchangeUrl, frontEndsTakingPart, skypeUrl } from '../steps/servers/facts.ts';
-import { textAnswer } from '../steps/step.ts';
+import { rowFor } from '../steps/guard.ts';
+import { inWords } from '../steps/look.ts';
+import { exchangeUrl, skypeUrl } from '../steps/servers/facts.ts';
 import type { Page, Section } from './document.ts';
 import type { Survey } from './survey.ts';
 
@@ -19,22 +15,24 @@ export function reviewPage(
   sections: readonly Section[],
   { at, tool, world, plan }: { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real'; readonly plan: string },
 ): Page {
-  const changes = survey.steps.flatMap((each) => each.acts.filter(isChange));
-  const makes = changes.flatMap(madeBy);
+  const all = survey.steps.flatMap(({ step, acts }) =>
+    acts.filter(isChange).map((change) => ({ step, change, makes: rowFor(step, change)?.makes?.(change) ?? [] })),
+  );
+  const lasting = all.filter(({ step }) => step.tests === undefined);
   return {
     made: at,
     tool,
     world,
     plan,
     trust: trustOf(survey),
-    makes,
-    changes: changes
-      .filter((each) => !isTest(each) && !isRestart(each) && madeBy(each).length === 0)
-      .map((each) => harmless(each.words, 1000)),
+    makes: all.flatMap(({ makes }) => makes.map((each) => ({ ...each }))),
+    changes: lasting
+      .filter(({ change, makes }) => !isRestart(change) && makes.length === 0)
+      .map(({ change }) => harmless(change.words, 1000)),
     cutOff: cutOffBy(survey, sections),
-    cannotUndo: changes
-      .filter((each) => each.undo.kind === 'cannot' && !isTest(each))
-      .map((each) => ({ what: harmless(each.words, 1000), why: each.undo.kind === 'cannot' ? harmless(each.undo.why, 1000) : '' })),
+    cannotUndo: lasting.flatMap(({ change: { words, undo } }) =>
+      undo.kind === 'cannot' ? [{ what: harmless(words, 1000), why: harmless(undo.why, 1000) }] : [],
+    ),
     blocked: blockedBy(survey),
     prerequisites: survey.steps.flatMap(({ step, findings }) =>
       findings.map(({ state, words, wayOut }) => ({
@@ -44,12 +42,11 @@ export function reviewPage(
         wayOut: harmless(wayOut ?? '', 1000),
       })),
     ),
-    proof: proofOf(survey, changes),
+    proof: proofOf(survey),
     limits: limitsOf(survey, sections),
   };
 }
 
-const isTest = (change: Change) => change.id.startsWith('test ');
 const isRestart = (change: Change) => change.command.kind === 'program';
 
 const trustOf = ({ known }: Survey): string[] => [
@@ -59,87 +56,6 @@ const trustOf = ({ known }: Survey): string[] => [
   'Full means that Exchange can act as any Skype user. Whoever holds the private key of the Exchange auth certificate can do the same.',
   'Both are trust inside this organisation. No third server and no cloud service takes part.',
 ];
-
-const textOf = (command: Change['command'], name: string): string =>
-  command.kind === 'cmdlet' ? String(command.parameters[name] ?? '') : '';
-
-function madeBy({ id, command }: Change): Page['makes'] {
-  const identity = textOf(command, 'Identity');
-  switch (id.split(' ')[0]) {
-    case 'partner.script':
-      return [
-        {
-          what: `Account ${linkedAccountName}`,
-          where: 'Active Directory',
-          rights: `A disabled account, hidden from the address lists; nobody can sign in with it. Roles: ${inWords(linkedAccountRoles)}. Where it is there already it is used as it is.`,
-        },
-        {
-          what: 'Partner application LyncEnterprise-<number>',
-          where: 'Exchange',
-          rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
-        },
-      ];
-    case 'auth.make':
-      return [
-        {
-          what: 'Exchange auth certificate',
-          where: 'The store of one Exchange server, and of the others once it is named as the next one',
-          rights: 'None until it is in use. Then whoever holds its private key can act as any Skype user.',
-        },
-      ];
-    case 'partner.account':
-      return [
-        {
-          what: `Account ${textOf(command, 'Name')}`,
-          where: 'Active Directory',
-          rights: 'A disabled account, hidden from the address lists; nobody can sign in with it.',
-        },
-      ];
-    case 'partner.create':
-      return [
-        {
-          what: `Partner application ${textOf(command, 'Name')}`,
-          where: 'Exchange',
-          rights: `Tokens that Skype signs are accepted, and act through the account ${textOf(command, 'LinkedAccount')}.`,
-        },
-      ];
-    case 'partner.role':
-      return [
-        { what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${id.slice('partner.role '.length)}.` },
-      ];
-    case 'exchange-partner.create':
-      return [
-        {
-          what: `Partner application ${identity}`,
-          where: 'Skype for Business Server',
-          rights: 'Trust level Full: Exchange can act as any Skype user.',
-        },
-      ];
-    case 'oauth.request':
-    case 'oauth.request-file':
-      return [
-        {
-          what: `Certificate ${textOf(command, 'FriendlyName')}, with its private key`,
-          where: 'The Front End Server on which it is requested',
-          rights: 'None until it is assigned. From then on, whoever holds its key can act as any mailbox user.',
-        },
-      ];
-    case importId:
-      return [
-        {
-          what: 'Certificate from a PFX file, with its private key',
-          where: placeInWords(command.place),
-          rights: 'None until it is assigned. From then on, whoever holds its key can act as any mailbox user.',
-        },
-      ];
-    case 'contacts.pilot-policy':
-      return [
-        { what: `User services policy ${identity}`, where: 'Skype for Business Server', rights: 'None until it is granted to someone.' },
-      ];
-    default:
-      return [];
-  }
-}
 
 function cutOffBy({ steps }: Survey, sections: readonly Section[]): string[] {
   const restarted = steps.flatMap(({ acts, severity }) =>
@@ -165,15 +81,13 @@ function blockedBy({ steps, unsettled }: Survey): string[] {
   ];
 }
 
-function proofOf({ known }: Survey, changes: readonly Change[]): string[] {
-  const frontEnds = frontEndsTakingPart(known);
-  const notTested = 'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.';
-  if (!changes.some(isTest))
-    return ['No test is planned: the last one of this state file passed, and nothing was changed since.', notTested];
+function proofOf({ steps, known }: Survey): string[] {
+  const tests = steps.filter(({ step, acts }) => step.tests && acts.length > 0);
   return [
-    `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${inWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
-    `Each test writes one item into the Conversation History of ${textAnswer(known, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
-    notTested,
+    ...(tests.length === 0
+      ? ['No test is planned: the last one of this state file passed, and nothing was changed since.']
+      : tests.flatMap(({ step }) => step.proof?.(known) ?? [])),
+    'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.',
   ];
 }
 

@@ -5,13 +5,15 @@ import { z } from 'zod';
 import type { Change, Wait } from '../model/change.ts';
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
-import { forceReplication, type Replica, readReplicas } from '../skype/topology.ts';
+import { literal, render } from '../powershell/render.ts';
+import { forceReplication, type Replica, readReplicas, replicas } from '../skype/topology.ts';
 import { readStore } from '../windows/functions.ts';
+import { filtered } from './guard.ts';
 import { counted } from './look.ts';
-import type { Look, Watched } from './step.ts';
+import type { Look, Until, Watched } from './step.ts';
 
 /** What a wait for replication looks at (Wait.what): `certificate` must be in the store of each Front End as well. */
-export const replicationWaits = z.object({ replication: z.array(z.string()), certificate: z.string().optional() });
+const replicationWaits = z.object({ replication: z.array(z.string()), certificate: z.string().optional() });
 
 /** A wait for these Front Ends; after 10 minutes the admin is asked. */
 export function replicationWait(id: string, frontEnds: readonly Fqdn[], certificate: string | null = null): Wait {
@@ -53,6 +55,15 @@ export async function watchReplication(wait: Wait, look: Look): Promise<Watched 
     frontEnds.map(async (each) => isUpToDate(read, each) && (certificate === undefined || (await hasIt(certificate, each, look)))),
   );
   return { met: ready.every(Boolean), saw: progress(frontEnds, ready) };
+}
+
+/** The same look in a runbook, but for the certificate: the script sees no other computer's store. */
+export function untilReplicated(wait: Wait): Until | undefined {
+  const parsed = replicationWaits.safeParse(wait.what);
+  if (!parsed.success) return undefined;
+  const { replication: frontEnds } = parsed.data;
+  const upToDate = `$_.UpToDate -and @(${frontEnds.map(literal).join(', ')}) -contains $_.ReplicaFqdn`;
+  return { shell: 'skype', until: `${filtered(render(replicas()), upToDate)}.Count -ge ${frontEnds.length}` };
 }
 
 /** By name where they fit on a line. */

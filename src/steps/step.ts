@@ -8,6 +8,7 @@ import type { Instant } from '../model/command.ts';
 import type { Severity } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { ShellKind } from '../model/place.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
@@ -78,7 +79,39 @@ export type CloserLook = {
 /** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
 export type Watched = { readonly met: boolean; readonly saw: string };
 
-export interface Step<Id extends StepId = StepId> extends StepRow<Id> {
+/** What a runbook asks the servers around a change, as PowerShell expressions (guard.ts). */
+export type Guard = {
+  /** True where there is nothing left to do; whether it shows as soon as the command has run, or is waited for. */
+  readonly done: string | null;
+  readonly shows: 'at once' | 'later';
+  /** True where the world is as it was when this was planned; `otherwise` says what it means when it is not. */
+  readonly asPlanned: string | null;
+  readonly otherwise: string;
+  /** Lists what was made, by GUID, for whoever wants to take it back. */
+  readonly made: string | null;
+};
+
+/** An object that is there afterwards, for the reviewer. */
+export type Made = { readonly what: string; readonly where: string; readonly rights: string };
+
+export type ChangeRow = {
+  guard(change: Change, known: Known): Guard;
+  makes?(change: Change): readonly Made[];
+  /** It takes an administrator of the computer that it runs on. */
+  readonly localAdmin?: true;
+};
+
+/** The changes of a step, for a runbook: by the first word of the change's id; what follows names what it is about. */
+export type ChangeRows<Kind extends string = string> = { readonly [kind in Kind]: ChangeRow };
+
+/** A change that has a row. */
+export type ChangeOf<Kind extends string> = Change & { readonly id: Kind | `${Kind} ${string}` };
+export type ActOf<Kind extends string> = ChangeOf<Kind> | Wait;
+
+/** Which shell a wait looks through, and the expression that is true when it is over. */
+export type Until = { readonly shell: ShellKind; readonly until: string };
+
+export interface Step<Id extends StepId = StepId, Kind extends string = string> extends StepRow<Id> {
   readonly why: readonly string[];
   readonly touches: readonly string[];
   readonly notices: readonly string[];
@@ -92,18 +125,24 @@ export interface Step<Id extends StepId = StepId> extends StepRow<Id> {
   readonly closer?: CloserLook;
   judge(known: Known): readonly Finding[];
   questions(known: Known): readonly Question[];
-  plan(known: Known): readonly Act[];
+  /** One row for each kind of change: a plan with a change that has none does not compile. */
+  readonly changes: ChangeRows<Kind>;
+  plan(known: Known): readonly ActOf<Kind>[];
   severity(acts: readonly Act[], known: Known): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
   warns?(acts: readonly Act[], known: Known): readonly string[];
   /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
+  /** The same look as a runbook makes it. */
+  until(wait: Wait, known: Known): Until;
   settled(change: Change, known: Known): Settled;
   /**
    * What would take a change back as things stand: only what is still as it was left, by its own identity (facts.md 98).
    * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
    */
   takeBack(did: Did, known: Known, before: readonly Did[]): TakeBack;
+  /** How a step that tests will prove something, for whoever approves its plan. */
+  proof?(known: Known): readonly string[];
   /** What was proved, for the page after the step's changes. */
   proved(known: Known): readonly string[];
 }

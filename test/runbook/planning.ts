@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { openLab } from '../../src/lab/lab.ts';
+import type { Change } from '../../src/model/change.ts';
 import type { Record } from '../../src/model/record.ts';
 import { describeRunbook } from '../../src/runbook/describe.ts';
 import type { Runbook } from '../../src/runbook/document.ts';
 import { inPowerShell } from '../../src/runbook/script.ts';
 import { type Survey, type Surveyed, type SurveyOptions, survey } from '../../src/runbook/survey.ts';
+import { rowFor } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import type { Guard } from '../../src/steps/step.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
@@ -62,6 +65,10 @@ const made = { at: '2026-11-24T12:00:00.000Z', tool: 'partner-wizard 0.0.0', wor
 export const runbookOf = (surveyed: Survey): Runbook => describeRunbook(surveyed, made);
 
 export const plannedFor = async (dir: string, options: Options = {}): Promise<Runbook> => runbookOf(await wholeSurvey(dir, options));
+
+/** What a runbook asks around a change, as the step says it whose change it is. */
+export const guardOf = (change: Change, { steps, known }: Survey): Guard | undefined =>
+  steps.flatMap(({ step }) => rowFor(step, change)?.guard(change, known) ?? [])[0];
 
 const functions = readFileSync('assets/powershell/runbook.ps1', 'utf8');
 

@@ -2,12 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { isChange } from '../../src/model/change.ts';
-import { guardOf } from '../../src/runbook/guards.ts';
 import { answers } from '../wizard/fault-promises.ts';
 import { rehearsalFolder } from '../wizard/rehearsal.ts';
 import { between, changeSkypesKey, publishAuthCertificate, stageAuthCertificate } from '../wizard/renewing.ts';
 import { doneFolder, meanwhile, worldIn } from '../wizard/undoing.ts';
-import { runbookOf, wholeSurvey } from './planning.ts';
+import { guardOf, runbookOf, wholeSurvey } from './planning.ts';
 
 const restart = 'restart atl-exchange-001.litwareinc.com';
 
@@ -38,8 +37,8 @@ describe('a runbook for a renewal', () => {
     if (roll === undefined) throw new Error('Nothing is planned.');
     expect(roll).toMatchObject({ undo: { kind: 'run' } });
     const now = worldIn(dir).skype.central.settings.tokenIssuer?.thumbprint ?? '';
-    const { known } = await wholeSurvey(dir, { answers: asked, aim: 'renew' });
-    expect(guardOf(roll, known)?.asPlanned).toContain(now);
+    const survey = await wholeSurvey(dir, { answers: asked, aim: 'renew' });
+    expect(guardOf(roll, survey)?.asPlanned).toContain(now);
     expect(page.cannotUndo.map(({ what }) => what).join()).not.toContain('take over');
   });
 
@@ -72,6 +71,6 @@ describe('a runbook for a key that was renewed', () => {
     expect(page.cannotUndo.map(({ what }) => what).join()).toContain("Have Skype read Exchange's document again");
     // Which key Skype holds does not show, so nothing may count as done already; but what it is read for must still be there.
     const [, readAgain] = changes;
-    expect(readAgain && guardOf(readAgain, survey.known)).toMatchObject({ done: null, asPlanned: expect.stringContaining('AuthToken') });
+    expect(readAgain && guardOf(readAgain, survey)).toMatchObject({ done: null, asPlanned: expect.stringContaining('AuthToken') });
   });
 });

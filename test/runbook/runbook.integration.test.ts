@@ -3,12 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isChange } from '../../src/model/change.ts';
 import { inJson, runbookShape } from '../../src/runbook/document.ts';
-import { guardOf } from '../../src/runbook/guards.ts';
 import { inMarkdown } from '../../src/runbook/markdown.ts';
 import { planHash } from '../../src/runbook/plan-hash.ts';
 import { expected, answers as faultAnswers } from '../wizard/fault-promises.ts';
 import { litware, litwarePool, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
-import { plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
+import { guardOf, plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
 
 const usual = usualSurvey();
 
@@ -108,11 +107,11 @@ describe('every change that a broken world calls for', () => {
     // The certificate's thumbprint differs in every lab; what can be chosen is in the refusal.
     const thumbprint = asked.kind === 'missing' ? (/[0-9A-F]{40}/.exec(asked.why)?.[0] ?? '') : '';
     const chosen = mends === 'oauth.request' ? 'request' : thumbprint;
-    const { steps, known } =
+    const survey =
       asked.kind === 'surveyed' ? asked : await wholeSurvey(broken, { answers: { ...answers, 'certificates.oauthTokenIssuer': chosen } });
-    const changes = steps.flatMap(({ acts }) => acts.filter(isChange));
+    const changes = survey.steps.flatMap(({ acts }) => acts.filter(isChange));
     expect(changes.map(({ id }) => id)).toContain(mends);
-    const unguarded = changes.filter((change) => !change.id.startsWith('test ') && !guardOf(change, known)?.done);
+    const unguarded = changes.filter((change) => !change.id.startsWith('test ') && !guardOf(change, survey)?.done);
     expect(unguarded.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -5,22 +5,26 @@ import type { Act, Change, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
+import { atOnce } from '../guard.ts';
 import { short } from '../look.ts';
-import { watchReplication } from '../replication.ts';
+import { untilReplicated, watchReplication } from '../replication.ts';
 import { takingPart } from '../servers/facts.ts';
-import type { Did, Known, Step } from '../step.ts';
+import type { ActOf, Did, Known, Step } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
-import { authPlan, authProved, authSettled, watchAuth } from './auth-certificate/plan.ts';
+import { type Kind as AuthKind, changes as authChanges } from './auth-certificate/guard.ts';
+import { authPlan, authProved, authSettled, isAuthChange, untilEverywhere, watchAuth } from './auth-certificate/plan.ts';
 import { authQuestions } from './auth-certificate/questions.ts';
 import { keys as authKeys } from './auth-certificate/words.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { judgeCertificates } from './judge.ts';
 import { keyChangedBy, severityOf, warnsOf } from './others.ts';
 import { pfxLook } from './pfx/facts.ts';
+import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
 import { renewalKey, renewalQuestions } from './renewal.ts';
 import { inWords } from './token-issuer/effective.ts';
-import { tokenIssuerPlan, tokenIssuerSeverity, watchRequest } from './token-issuer/plan.ts';
+import { type Kind as IssuerKind, changes as issuerChanges } from './token-issuer/guard.ts';
+import { tokenIssuerPlan, tokenIssuerSeverity, untilGranted, watchRequest } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
 import { tokenIssuerSettled } from './token-issuer/settled.ts';
 import { signingOf } from './token-issuer/signing.ts';
@@ -28,7 +32,9 @@ import { takeBack as takeBackIssuer } from './token-issuer/take-back.ts';
 import { keys } from './token-issuer/words.ts';
 import { words } from './words.ts';
 
-export const certificates: Step<'certificates'> = {
+type Kind = IssuerKind | PfxKind | AuthKind;
+
+export const certificates: Step<'certificates', Kind> = {
   ...rowOf('certificates'),
   why: words.why,
   touches: words.touches,
@@ -40,11 +46,13 @@ export const certificates: Step<'certificates'> = {
   closer: pfxLook,
   judge: judgeCertificates,
   questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
+  changes: { ...issuerChanges, ...pfxChanges, ...authChanges },
   plan,
   severity,
   warns: (acts, known) => warnsOf(keyChangedBy(acts), certificatesOf(known)?.others),
   watch: async (wait, look) =>
     (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? (await watchRequest(wait, look)) ?? { met: true, saw: '' },
+  until: (wait) => untilEverywhere(wait) ?? untilReplicated(wait) ?? untilGranted(wait) ?? atOnce,
   settled,
   takeBack,
   proved(known) {
@@ -62,7 +70,7 @@ export const certificates: Step<'certificates'> = {
 };
 
 /** One key after the other: who agrees to a change of one is not asked about the other with it. */
-function plan(known: Known): readonly Act[] {
+function plan(known: Known): readonly ActOf<Kind>[] {
   const first = tokenIssuerPlan(known);
   return first.length > 0 ? first : authPlan(known);
 }
@@ -78,5 +86,5 @@ function settled(change: Change, known: Known): Settled {
 }
 
 function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
-  return did.change.id.startsWith('auth.') ? cannotTakeBack(did) : takeBackIssuer(did, known, gone);
+  return isAuthChange(did.change) ? cannotTakeBack(did) : takeBackIssuer(did, known, gone);
 }

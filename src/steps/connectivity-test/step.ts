@@ -3,7 +3,6 @@
 
 import { z } from 'zod';
 import { readMailbox } from '../../exchange/organisation.ts';
-import type { Act, Change } from '../../model/change.ts';
 import { type Finding, notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
@@ -11,9 +10,20 @@ import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
+import { atOnce, unguarded } from '../guard.ts';
 import { blocker, counted, inWords, note, ok, sentence, unseen } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import { type Did, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
+import {
+  type ActOf,
+  type ChangeOf,
+  type ChangeRows,
+  type Did,
+  factsReader,
+  type Known,
+  type Look,
+  type Step,
+  textAnswer,
+} from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
@@ -32,7 +42,11 @@ const facts = z.object({
 type Facts = z.output<typeof facts>;
 const testOf = factsReader('connectivityTest', facts);
 
-export const connectivityTest: Step<'connectivityTest'> = {
+/** A test changes nothing, so nothing is asked around it. */
+const changes = { test: { guard: () => unguarded } } as const satisfies ChangeRows;
+type Kind = keyof typeof changes;
+
+export const connectivityTest: Step<'connectivityTest', Kind> = {
   ...rowOf('connectivityTest'),
   why: words.why,
   touches: words.touches,
@@ -44,12 +58,21 @@ export const connectivityTest: Step<'connectivityTest'> = {
   inspect,
   judge,
   questions,
+  changes,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch: async () => ({ met: true, saw: '' }),
+  until: () => atOnce,
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
   takeBack: cannotTakeBack,
+  proof(known) {
+    const frontEnds = frontEndsTakingPart(known);
+    return [
+      `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${inWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
+      `Each test writes one item into the Conversation History of ${textAnswer(known, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
+    ];
+  },
   proved: (known) => [
     ...provenFrontEnds(known).map(
       (each) => `${each} wrote into the mailbox of ${addressOf(known)} and deleted the item again, ${rounds} times out of ${rounds}.`,
@@ -161,7 +184,7 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Finding[
   ];
 }
 
-const idOf = (frontEnd: Fqdn, round: number) => `test ${frontEnd} ${round}`;
+const idOf = (frontEnd: Fqdn, round: number) => `test ${frontEnd} ${round}` as const;
 
 /** The tests that count, by their id: finished ones of this user since the last reason to test anew. */
 function results(known: Known): ReadonlyMap<string, Did> {
@@ -262,7 +285,7 @@ function judgeScore(score: Score, all: readonly Score[], failures: readonly stri
   ];
 }
 
-function plan(known: Known): readonly Act[] {
+function plan(known: Known): readonly ActOf<Kind>[] {
   const sip = textAnswer(known, keys.user);
   const found = results(known);
   const all = wanted(known);
@@ -271,7 +294,7 @@ function plan(known: Known): readonly Act[] {
   return all.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));
 }
 
-function testThrough(frontEnd: Fqdn, round: number, sip: string): Change {
+function testThrough(frontEnd: Fqdn, round: number, sip: string): ChangeOf<Kind> {
   return {
     kind: 'change',
     id: idOf(frontEnd, round),

@@ -6,6 +6,7 @@ import type { Change } from '../../model/change.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { daysBetween, soon } from '../look.ts';
 import { type Did, type Known, tookEffect } from '../step.ts';
+import type { Kind } from './guard.ts';
 
 /** `reads` is the key that Exchange signed with when this state file last had Skype read its document. */
 export type HeldKey =
@@ -32,7 +33,11 @@ function authConfigOf(known: Known) {
   return config?.seen ? config.value : null;
 }
 
-const reading: readonly string[] = ['exchange-partner.create', 'exchange-partner.mend', 'exchange-partner.read-again'];
+const reading: readonly string[] = [
+  'exchange-partner.create',
+  'exchange-partner.mend',
+  'exchange-partner.read-again',
+] satisfies readonly Kind[];
 const hasRead = (did: Did): boolean => reading.includes(did.change.id) && tookEffect(did);
 
 function keyReadBy({ before }: Change): string | undefined {

@@ -1,7 +1,6 @@
 // Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document and has read it since Exchange's
 // key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
-import type { Act, Change } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import {
@@ -11,9 +10,10 @@ import {
   setAutodiscoverUrl,
   setExchangeApplication,
 } from '../../skype/oauth.ts';
-import { behind, replicationWait, watchReplication } from '../replication.ts';
+import { atOnce } from '../guard.ts';
+import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import type { Known, Step } from '../step.ts';
+import type { ActOf, ChangeOf, Known, Step } from '../step.ts';
 import {
   type Application,
   byDocument,
@@ -25,12 +25,13 @@ import {
   freeIdentity,
   inspectExchangeAsPartner,
 } from './facts.ts';
+import { changes, type Kind } from './guard.ts';
 import { heldKey, keyInUse } from './held-key.ts';
 import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
-export const exchangeAsPartner: Step<'exchangeAsPartner'> = {
+export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   ...rowOf('exchangeAsPartner'),
   why: words.why,
   touches: words.touches,
@@ -41,9 +42,11 @@ export const exchangeAsPartner: Step<'exchangeAsPartner'> = {
   inspect: inspectExchangeAsPartner,
   judge: judgeExchangeAsPartner,
   questions,
+  changes,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
+  until: (wait) => untilReplicated(wait) ?? atOnce,
   settled: (change, known) => (plan(known).some((act) => act.id === change.id) ? 'not started' : 'done'),
   takeBack,
   proved(known) {
@@ -86,25 +89,25 @@ function questions(known: Known): readonly Question[] {
   ];
 }
 
-function plan(known: Known): readonly Act[] {
+function plan(known: Known): readonly ActOf<Kind>[] {
   const facts = exchangeAsPartnerOf(known);
   if (!facts?.applications.seen || !facts.oauth.seen) return [];
   const own = byDocument(facts);
   const [only] = own;
   if (own.length > 1) return [];
-  const changes: Change[] = [];
-  if (only === undefined) changes.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, known)]));
-  else if (differences(only, known).length > 0) changes.push(mend(only, known));
-  else if (heldKey(known).kind !== 'no reason to doubt') changes.push(readAgain(only, known));
-  if (changeUrl(facts, known)) changes.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, known));
+  const wanted: ChangeOf<Kind>[] = [];
+  if (only === undefined) wanted.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, known)]));
+  else if (differences(only, known).length > 0) wanted.push(mend(only, known));
+  else if (heldKey(known).kind !== 'no reason to doubt') wanted.push(readAgain(only, known));
+  if (changeUrl(facts, known)) wanted.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, known));
   const frontEnds = frontEndsTakingPart(known);
-  if (changes.length === 0 && behind(facts.replication, frontEnds).length === 0) return [];
-  return [...changes, replicationWait('exchange-partner.replicated', frontEnds)];
+  if (wanted.length === 0 && behind(facts.replication, frontEnds).length === 0) return [];
+  return [...wanted, replicationWait('exchange-partner.replicated', frontEnds)];
 }
 
 const common = { kind: 'change', prompts: {}, whenUnclear: 'repeat', onFailure: 'stop', usually: 10 } as const;
 
-function create(facts: ExchangeAsPartnerFacts, known: Known): Change {
+function create(facts: ExchangeAsPartnerFacts, known: Known): ChangeOf<Kind> {
   const identity = freeIdentity(facts);
   return {
     ...common,
@@ -117,7 +120,7 @@ function create(facts: ExchangeAsPartnerFacts, known: Known): Change {
   };
 }
 
-function mend(application: Application, known: Known): Change {
+function mend(application: Application, known: Known): ChangeOf<Kind> {
   const { identity, metadataUrl, trust, enabled } = application;
   return {
     ...common,
@@ -135,7 +138,7 @@ function mend(application: Application, known: Known): Change {
   };
 }
 
-function readAgain({ identity }: Application, known: Known): Change {
+function readAgain({ identity }: Application, known: Known): ChangeOf<Kind> {
   return {
     ...common,
     id: 'exchange-partner.read-again',
@@ -150,7 +153,7 @@ function readAgain({ identity }: Application, known: Known): Change {
   };
 }
 
-function pointToAutodiscover(url: string | null, known: Known): Change {
+function pointToAutodiscover(url: string | null, known: Known): ChangeOf<Kind> {
   return {
     ...common,
     id: 'autodiscover-url.set',

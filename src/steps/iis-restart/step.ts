@@ -8,17 +8,19 @@ import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
+import { kindOf, subjectOf } from '../guard.ts';
 import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
-import { type Known, type Step, textAnswer } from '../step.ts';
+import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { authThumbprint, iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { watchIisRestart } from './watch.ts';
 import { keys, severalWord, words } from './words.ts';
 
-export const iisRestart: Step<'iisRestart'> = {
+export const iisRestart: Step<'iisRestart', Kind> = {
   ...rowOf('iisRestart'),
   why: words.why,
   touches: words.touches,
@@ -29,9 +31,11 @@ export const iisRestart: Step<'iisRestart'> = {
   inspect: inspectIisRestart,
   judge: judgeIisRestart,
   questions,
+  changes,
   plan,
   severity,
   watch: watchIisRestart,
+  until,
   settled,
   takeBack: cannotTakeBack,
   proved: (known) =>
@@ -64,7 +68,7 @@ function questions(known: Known): readonly Question[] {
   ];
 }
 
-function plan(known: Known): readonly Act[] {
+function plan(known: Known): readonly ActOf<Kind>[] {
   const servers = needing(known);
   const byHand = textAnswer(known, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
@@ -105,7 +109,7 @@ function iisreset(server: Fqdn, ...args: readonly string[]): Program {
   return { kind: 'program', place: exchangeShell, file: 'iisreset.exe', args: [server, ...args] };
 }
 
-function restart(facts: ServerFacts, known: Known): Change {
+function restart(facts: ServerFacts, known: Known): ChangeOf<Kind> {
   return {
     kind: 'change',
     id: `restart ${facts.server}`,
@@ -122,7 +126,7 @@ function restart(facts: ServerFacts, known: Known): Change {
   };
 }
 
-function start(facts: ServerFacts): Change {
+function start(facts: ServerFacts): ChangeOf<Kind> {
   return {
     kind: 'change',
     id: `start ${facts.server}`,
@@ -202,12 +206,11 @@ function checkOf(facts: ServerFacts, known: Known) {
 }
 
 function settled(change: Change, known: Known): Settled {
-  const server = change.id.replace(/^(restart|start) /, '');
-  const facts = iisRestartOf(known)?.servers.find((each) => each.server === server);
+  const facts = iisRestartOf(known)?.servers.find((each) => each.server === subjectOf(change));
   const began = known.did.findLast((each) => each.change.id === change.id)?.at;
   if (facts === undefined || !facts.iis.seen || began === undefined) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;
   if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
-  if (change.id.startsWith('start ')) return 'done';
+  if (kindOf(change) === 'start') return 'done';
   return pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > began) ? 'done' : 'not started';
 }

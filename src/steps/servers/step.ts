@@ -1,21 +1,22 @@
 // Step 1, Servers: what there is, by which addresses the two products publish their keys, and where contact
 // lists shall live. The contacts policy is the first change of all (facts.md 123).
 
-import type { Act, Change } from '../../model/change.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
+import { atOnce } from '../guard.ts';
 import { counted } from '../look.ts';
-import { behind, replicationWait, watchReplication } from '../replication.ts';
-import { type Did, type Known, type Step, textAnswer } from '../step.ts';
+import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
+import { type ActOf, type ChangeOf, type Did, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, keys, serversOf, skypeUrl } from './facts.ts';
+import { changes, type Kind } from './guard.ts';
 import { inspectServers } from './inspect.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
 import { pilotPolicy, words } from './words.ts';
 
-export const servers: Step<'servers'> = {
+export const servers: Step<'servers', Kind> = {
   ...rowOf('servers'),
   why: words.why,
   touches: words.touches,
@@ -26,9 +27,11 @@ export const servers: Step<'servers'> = {
   inspect: inspectServers,
   judge: judgeServers,
   questions: serversQuestions,
+  changes,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
+  until: (wait) => untilReplicated(wait) ?? atOnce,
   settled(change, known) {
     const found = serversOf(known);
     if (!found?.contacts.policies.seen) return 'cannot tell';
@@ -49,22 +52,22 @@ export const servers: Step<'servers'> = {
   },
 };
 
-function plan(known: Known): readonly Act[] {
+function plan(known: Known): readonly ActOf<Kind>[] {
   const facts = serversOf(known);
   const choice = textAnswer(known, keys.contacts);
   if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
   const policies = facts.contacts.policies.value;
-  const changes: Change[] = [];
-  if (policies.some((each) => each.identity.toLowerCase() === 'global' && each.allowed)) changes.push(keepContacts);
+  const wanted: ChangeOf<Kind>[] = [];
+  if (policies.some((each) => each.identity.toLowerCase() === 'global' && each.allowed)) wanted.push(keepContacts);
   if (choice === 'pilot' && !policies.some((each) => each.identity.toLowerCase().endsWith(pilotPolicy.toLowerCase())))
-    changes.push(makePilotPolicy);
+    wanted.push(makePilotPolicy);
   const frontEnds = frontEndsTakingPart(known);
   const pending = behind(facts.replication, frontEnds);
-  if (changes.length === 0 && pending.length === 0) return [];
-  return [...changes, replicationWait('contacts.replicated', frontEnds)];
+  if (wanted.length === 0 && pending.length === 0) return [];
+  return [...wanted, replicationWait('contacts.replicated', frontEnds)];
 }
 
-const keepContacts: Change = {
+const keepContacts: ChangeOf<Kind> = {
   kind: 'change',
   id: 'contacts.keep',
   words: 'Keep contact lists in Skype: change the global policy so that they do not move to Exchange.',
@@ -78,7 +81,7 @@ const keepContacts: Change = {
   usually: 5,
 };
 
-const makePilotPolicy: Change = {
+const makePilotPolicy: ChangeOf<Kind> = {
   kind: 'change',
   id: 'contacts.pilot-policy',
   words: `Make a policy named ${pilotPolicy} that lets contact lists move. It has no effect until you grant it to someone.`,

@@ -11,15 +11,15 @@ import {
   newApplication,
   newLinkedAccount,
 } from '../../exchange/partner-applications.ts';
-import type { Change } from '../../model/change.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { ChangeOf, Known } from '../step.ts';
 import { freeName, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import type { SkypeAsPartnerFacts } from './facts.ts';
+import type { Kind } from './guard.ts';
 import { words } from './words.ts';
 
-export function runCmdlets(facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+export function runCmdlets(facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
   const account = accountOf(facts);
   // What is already there cannot be told, and so neither what is left to do.
   if (account === undefined || !facts.roles.seen) return [];
@@ -44,13 +44,13 @@ export const accountOf = (facts: SkypeAsPartnerFacts): string | undefined =>
   facts.account.seen ? (facts.account.value?.guid ?? freeName(facts)) : undefined;
 
 /** An account as the script makes it: what is left to do of that. */
-export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string): readonly Change[] {
+export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string): readonly ChangeOf<Kind>[] {
   const { domainController: dc, hidden } = facts;
   const account = accountOf(facts);
   if (account === undefined || !facts.account.seen || !facts.roles.seen) return [];
   const isThere = facts.account.value !== null;
   const held = ownRoles(facts);
-  const made: Change = {
+  const made: ChangeOf<Kind> = {
     ...common,
     id: 'partner.account',
     words: words.makeAccount(account),
@@ -60,7 +60,7 @@ export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string
     undo: { kind: 'remove what it made', words: 'Remove this account, by its GUID.' },
     usually: 10,
   };
-  const hide: Change = {
+  const hide: ChangeOf<Kind> = {
     ...common,
     id: 'partner.hide',
     words: words.hideAccount,
@@ -77,7 +77,7 @@ export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string
   ];
 }
 
-export const giveRole = (role: string, account: string, because: string, facts: SkypeAsPartnerFacts): Change => ({
+export const giveRole = (role: string, account: string, because: string, facts: SkypeAsPartnerFacts): ChangeOf<Kind> => ({
   ...common,
   id: `partner.role ${role}`,
   words: words.giveRole(role),

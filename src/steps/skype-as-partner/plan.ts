@@ -12,12 +12,13 @@ import {
   moveApplication,
   refreshApplication,
 } from '../../exchange/partner-applications.ts';
-import type { Act, Change, Wait } from '../../model/change.ts';
+import type { Wait } from '../../model/change.ts';
 import { isName } from '../../model/name.ts';
+import { literal } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
 import { skypeUrl } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { ActOf, ChangeOf, Known, Until } from '../step.ts';
 import { isLinkGone, missingRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
@@ -30,9 +31,10 @@ import {
   type SkypeAsPartnerFacts,
   skypeAsPartnerOf,
 } from './facts.ts';
+import type { Kind } from './guard.ts';
 import { words } from './words.ts';
 
-export function plan(known: Known): readonly Act[] {
+export function plan(known: Known): readonly ActOf<Kind>[] {
   const facts = skypeAsPartnerOf(known);
   if (!facts?.applications.seen) return [];
   const own = ownApplications(facts, known);
@@ -51,9 +53,9 @@ const applicationChanges: readonly string[] = [
   'partner.move',
   'partner.refresh',
   'partner.enable',
-];
+] satisfies readonly Kind[];
 
-const make = (facts: SkypeAsPartnerFacts, known: Known): readonly Change[] =>
+const make = (facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] =>
   insteadOfScript(known) === undefined ? [runScript(facts, known)] : runCmdlets(facts, known);
 
 /** Only where a server that looked does not see the assigned certificate in the document yet. */
@@ -80,7 +82,13 @@ const shows = ({ document }: SkypeAsPartnerFacts['documents'][number], thumbprin
 /** What the wait for Skype's document looks at (Wait.what). */
 export const documentWaits = z.object({ url: z.string(), servers: z.array(z.string()), thumbprint: z.string() });
 
-function runScript(facts: SkypeAsPartnerFacts, known: Known): Change {
+/** The same look in a runbook. */
+export function untilShown(wait: Wait): Until {
+  const { url, thumbprint } = documentWaits.parse(wait.what);
+  return { shell: 'exchange', until: `@(Get-DocumentThumbprint ${literal(url)}) -contains ${literal(thumbprint)}` };
+}
+
+function runScript(facts: SkypeAsPartnerFacts, known: Known): ChangeOf<Kind> {
   return {
     ...common,
     id: 'partner.script',
@@ -97,7 +105,7 @@ function runScript(facts: SkypeAsPartnerFacts, known: Known): Change {
 }
 
 /** Account, roles, link, in this order. The entry's own account is kept where it may be. */
-function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
   const account = accountOf(facts);
   if (account === undefined) return [];
   if (!isLinkGone(own) && facts.passedOver === null)
@@ -123,9 +131,9 @@ function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known)
   ];
 }
 
-function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Change[] {
+function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
   const dc = facts.domainController;
-  const changes: Change[] = [...mendAccount(own, facts, known)];
+  const changes: ChangeOf<Kind>[] = [...mendAccount(own, facts, known)];
   if (!isName('url', own.metadataUrl, skypeUrl(known))) {
     changes.push({
       ...common,

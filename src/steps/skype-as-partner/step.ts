@@ -12,12 +12,13 @@ import { skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
 import { madeAccount } from './changes.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
+import { changes, type Kind } from './guard.ts';
 import { judgeSkypeAsPartner } from './judge.ts';
-import { documentWaits, plan } from './plan.ts';
+import { documentWaits, plan, untilShown } from './plan.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
-export const skypeAsPartner: Step<'skypeAsPartner'> = {
+export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   ...rowOf('skypeAsPartner'),
   why: words.why,
   touches: words.touches,
@@ -28,9 +29,11 @@ export const skypeAsPartner: Step<'skypeAsPartner'> = {
   inspect: inspectSkypeAsPartner,
   judge: judgeSkypeAsPartner,
   questions,
+  changes,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch,
+  until: untilShown,
   settled,
   takeBack,
   proved(known) {

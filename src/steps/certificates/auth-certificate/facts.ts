@@ -9,10 +9,12 @@ import type { Fqdn } from '../../../model/place.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { readSiteCertificate } from '../../../windows/functions.ts';
 import { seenOf } from '../../facts.ts';
+import { kindOf } from '../../guard.ts';
 import { daysBetween, soon } from '../../look.ts';
 import type { Known } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import type { Held } from '../held.ts';
+import { changes } from './guard.ts';
 
 /** What could not be told of a certificate is null. */
 const certificate = z.object({
@@ -111,7 +113,7 @@ function unusedOf(held: readonly Held[], config: AuthConfig | null, now: string)
     .map(({ server, thumbprint, notAfter }) => ({ server, thumbprint, notAfter }));
 }
 
-const isRenewing = ({ aim, did }: Known): boolean => aim === 'renew' || did.some(({ change }) => change.id.startsWith('auth.'));
+const isRenewing = ({ aim, did }: Known): boolean => aim === 'renew' || did.some(({ change }) => kindOf(change) in changes);
 
 /** Nothing to do about it now or soon, on any server. */
 const isQuiet = (certificates: OnServers, { now }: Known): boolean =>

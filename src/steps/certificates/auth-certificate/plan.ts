@@ -11,19 +11,22 @@ import {
   stageAuthCertificate,
   stageAuthCertificateAnyway,
 } from '../../../exchange/signing.ts';
-import type { Act, Change, Settled, Wait } from '../../../model/change.ts';
+import type { Change, Settled, Wait } from '../../../model/change.ts';
+import { literal } from '../../../powershell/render.ts';
+import { kindOf } from '../../guard.ts';
 import { counted, day, inWords, short } from '../../look.ts';
 import { exchangeTakingPart } from '../../servers/facts.ts';
-import { type Known, type Look, textAnswer, type Watched } from '../../step.ts';
+import { type ActOf, type ChangeOf, type Known, type Look, textAnswer, type Until, type Watched } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { renews } from '../renewal.ts';
 import type { Unused } from './facts.ts';
+import { changes, type Kind } from './guard.ts';
 import { effectiveOn } from './questions.ts';
 import { candidateOf, isOverdue, type Moved, movedOf, nextOf, stateOf } from './state.ts';
 import { keys } from './words.ts';
 
-export function authPlan(known: Known): readonly Act[] {
+export function authPlan(known: Known): readonly ActOf<Kind>[] {
   const facts = certificatesOf(known);
   if (!facts?.authConfig.seen) return [];
   const state = stateOf(facts, known);
@@ -43,12 +46,12 @@ export function authPlan(known: Known): readonly Act[] {
 const common = { prompts: {}, onFailure: 'stop', kind: 'change' } as const;
 
 /** A certificate that is there and unused is named; where there is none, it is made first. */
-function name(facts: CertificatesFacts, named: (unused: Unused) => Change): readonly Change[] {
+function name(facts: CertificatesFacts, named: (unused: Unused) => ChangeOf<Kind>): readonly ChangeOf<Kind>[] {
   const unused = candidateOf(facts);
   return [unused === undefined ? make(facts) : named(unused)];
 }
 
-function make(facts: CertificatesFacts): Change {
+function make(facts: CertificatesFacts): ChangeOf<Kind> {
   const server = facts.exchangeShellOn ?? 'the server that the Exchange Management Shell is attached to';
   return {
     ...common,
@@ -72,12 +75,12 @@ function make(facts: CertificatesFacts): Change {
   };
 }
 
-function putBack(moved: readonly Moved[]): readonly Change[] {
+function putBack(moved: readonly Moved[]): readonly ChangeOf<Kind>[] {
   const [first] = moved;
   return moved.filter((each) => each.service === first?.service).map(restore);
 }
 
-function restore({ server, service, back }: Moved): Change {
+function restore({ server, service, back }: Moved): ChangeOf<Kind> {
   const what = service === 'SMTP' ? 'mail between the servers (SMTP)' : 'the web site (IIS)';
   return {
     ...common,
@@ -93,7 +96,7 @@ function restore({ server, service, back }: Moved): Change {
   };
 }
 
-function stage({ thumbprint, server }: Unused, chosen: string, facts: CertificatesFacts): Change {
+function stage({ thumbprint, server }: Unused, chosen: string, facts: CertificatesFacts): ChangeOf<Kind> {
   // One that is named already, but that no server has in good order.
   const { next: replaces } = namedNow(facts);
   const name = replaces === null ? stageAuthCertificate : stageAuthCertificateAnyway;
@@ -115,7 +118,7 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
 }
 
 /** An hour ahead: a date in the past is refused, and publishing does not wait for it. */
-function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts): Change {
+function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts): ChangeOf<Kind> {
   const at = new Date(Date.parse(facts.authLookedAt) + 3_600_000).toISOString();
   return {
     ...common,
@@ -144,9 +147,9 @@ function publish(
   isBroken: boolean,
   facts: CertificatesFacts,
   known: Known,
-): readonly Act[] {
+): readonly ActOf<Kind>[] {
   const isDue = isOverdue(next, known);
-  const change: Change = {
+  const change: ChangeOf<Kind> = {
     ...common,
     id: 'auth.publish',
     words: `Let Exchange sign with the certificate ${short(next.thumbprint)} from now on, on every server. This cannot be undone.`,
@@ -164,7 +167,7 @@ function publish(
 }
 
 /** What the wait for a certificate on the servers looks at (Wait.what). */
-export const authWaits = z.object({ authCertificate: z.string(), servers: z.array(z.string()) });
+const authWaits = z.object({ authCertificate: z.string(), servers: z.array(z.string()) });
 
 /** Publishing may take up to an hour (facts.md 28). */
 function everywhere(thumbprint: string, known: Known): Wait {
@@ -193,6 +196,18 @@ export async function watchAuth(wait: Wait, { reader }: Look): Promise<Watched |
   return { met: lacking.length === 0, saw: lacking.length === 0 ? 'every server has it' : `not yet on ${inWords(lacking)}` };
 }
 
+/** The same look in a runbook; undefined when the wait is for something else. */
+export function untilEverywhere(wait: Wait): Until | undefined {
+  const parsed = authWaits.safeParse(wait.what);
+  if (!parsed.success) return undefined;
+  const { authCertificate, servers } = parsed.data;
+  const held = `Get-ExchangeCertificate -Server $_ -ErrorAction SilentlyContinue | Where-Object { $_.Thumbprint -eq ${literal(authCertificate)} }`;
+  return {
+    shell: 'exchange',
+    until: `@(${servers.map(literal).join(', ')} | Where-Object { ${held} }).Count -eq ${servers.length}`,
+  };
+}
+
 /** Only after a key that had expired was replaced by this session: a valid one is still needed for a while. */
 function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: Known): boolean {
   const previous = authConfig.seen ? authConfig.value?.previous : null;
@@ -200,7 +215,7 @@ function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did,
   return previous != null && replaced && previousAuthUntil !== null && previousAuthUntil <= now;
 }
 
-function clear(facts: CertificatesFacts): Change {
+function clear(facts: CertificatesFacts): ChangeOf<Kind> {
   return {
     ...common,
     id: 'auth.clear-previous',
@@ -219,9 +234,12 @@ function unusedBefore({ before }: Change): readonly string[] {
   return z.object({ unused: z.array(z.string()) }).safeParse(before).data?.unused ?? [];
 }
 
+/** Whether a change is one of this key. */
+export const isAuthChange = (change: Change): boolean => kindOf(change) in changes;
+
 /** What a look at an interrupted change to this key found; undefined for a change to something else. */
 export function authSettled(change: Change, known: Known): Settled | undefined {
-  if (!change.id.startsWith('auth.')) return undefined;
+  if (!isAuthChange(change)) return undefined;
   const facts = certificatesOf(known);
   if (!facts?.authConfig.seen) return 'cannot tell';
   const config = namedNow(facts);

@@ -1,17 +1,18 @@
 // The import of a PFX file: by Windows, on the Front End, with the private key exportable, so that the other Front Ends can get it.
 // The certificate is assigned by its thumbprint in the next plan, never by a cmdlet that takes the password as text (facts.md 16).
 
-import type { Act, Change, Settled } from '../../../model/change.ts';
+import type { Change, Settled } from '../../../model/change.ts';
 import { importPfx } from '../../../windows/pfx.ts';
-import type { Known } from '../../step.ts';
+import type { ActOf, ChangeOf, Known } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { inOwnStore, ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { beforeOf, canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from './facts.ts';
+import type { Kind } from './guard.ts';
 import { type Preview, previewLines } from './preview.ts';
 import { importId } from './words.ts';
 
 /** Nothing while the file cannot be used, or its password is not known. */
-export function pfxPlan(facts: TokenIssuerFacts, known: Known): readonly Act[] {
+export function pfxPlan(facts: TokenIssuerFacts, known: Known): readonly ActOf<Kind>[] {
   const file = wantedFile(facts, known);
   if (file === undefined || importedCertificate(facts, known) !== undefined) return [];
   const seen = pfxOf(facts, known);
@@ -22,7 +23,7 @@ export function pfxPlan(facts: TokenIssuerFacts, known: Known): readonly Act[] {
 
 type File = { readonly frontEnd: string; readonly path: string };
 
-function importFile({ frontEnd, path }: File, preview: Preview | null, facts: TokenIssuerFacts): Change {
+function importFile({ frontEnd, path }: File, preview: Preview | null, facts: TokenIssuerFacts): ChangeOf<Kind> {
   const thumbprint = preview?.thumbprint ?? 'THUMBPRINT';
   return {
     kind: 'change',

@@ -2,11 +2,13 @@
 // is assigned, in a plan of its own. Each runs once for all of Skype; then the Front Ends are waited for.
 
 import { z } from 'zod';
-import type { Act, Change, Undo, Wait } from '../../../model/change.ts';
+import type { Act, Undo, Wait } from '../../../model/change.ts';
 import type { Severity } from '../../../model/demand.ts';
+import { render } from '../../../powershell/render.ts';
 import {
   assignTokenIssuer,
   importSigned,
+  listOfRequests,
   listRequests,
   removePreviousTokenIssuer,
   removeTokenIssuer,
@@ -15,22 +17,25 @@ import {
   retrieveRequest,
   rollTokenIssuer,
 } from '../../../skype/certificates.ts';
+import { none } from '../../guard.ts';
 import { short } from '../../look.ts';
 import { behind, replicationWait } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
-import { type Known, type Look, textAnswer, type Watched } from '../../step.ts';
+import { type ActOf, type ChangeOf, type Known, type Look, textAnswer, type Until, type Watched } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import type { Kind as PfxKind } from '../pfx/guard.ts';
 import { pfxPlan } from '../pfx/plan.ts';
 import { renews } from '../renewal.ts';
 import { wantedCertificate } from './choice.ts';
 import { inWords, window } from './effective.ts';
 import { inAnyStore, ownStore, type StoreCertificate } from './facts.ts';
+import type { Kind } from './guard.ts';
 import { canRemovePrevious } from './previous.ts';
 import { newFriendlyName, type Requested, requested } from './request.ts';
 import { type Need, needOf, signingOf } from './signing.ts';
 import { changes, choice, keys, replaceWord } from './words.ts';
 
-export function tokenIssuerPlan(known: Known): readonly Act[] {
+export function tokenIssuerPlan(known: Known): readonly ActOf<Kind | PfxKind>[] {
   const facts = certificatesOf(known);
   if (facts === undefined) return [];
   const need = needOf(facts, known, renews(known, 'skype'));
@@ -40,7 +45,7 @@ export function tokenIssuerPlan(known: Known): readonly Act[] {
   return behind(facts.replication, frontEndsTakingPart(known)).length > 0 ? [replicated(known)] : [];
 }
 
-function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Act[] {
+function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly ActOf<Kind | PfxKind>[] {
   const wanted = wantedCertificate(facts, known);
   if (wanted !== undefined) {
     const change = need === 'renewal' ? takeOver(wanted, facts, known) : assign(wanted, need, facts, known);
@@ -54,7 +59,7 @@ function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known
 const replicated = (known: Known, thumbprint: string | null = null): Wait =>
   replicationWait('oauth.replicated', frontEndsTakingPart(known), thumbprint);
 
-function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, known: Known): readonly Act[] {
+function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
   const request = requested(facts, known);
   switch (request.kind) {
     case 'arrived':
@@ -70,7 +75,7 @@ function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, know
   }
 }
 
-function askAuthority(facts: CertificatesFacts, known: Known): readonly Act[] {
+function askAuthority(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
   const authority = textAnswer(known, keys.authority);
   if (authority === undefined) return [];
   const where = ownStore(facts)?.frontEnd ?? 'the Front End';
@@ -85,7 +90,7 @@ function askAuthority(facts: CertificatesFacts, known: Known): readonly Act[] {
   ];
 }
 
-function askInFile(facts: CertificatesFacts, known: Known): readonly Act[] {
+function askInFile(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
   const file = textAnswer(known, keys.requestFile);
   if (file === undefined) return [];
   const where = ownStore(facts)?.frontEnd ?? 'the Front End';
@@ -114,7 +119,7 @@ const making = {
   onFailure: 'stop',
 } as const;
 
-function joinSigned(file: string, facts: CertificatesFacts): Change {
+function joinSigned(file: string, facts: CertificatesFacts): ChangeOf<Kind> {
   return {
     ...making,
     id: changes.importSigned,
@@ -126,10 +131,10 @@ function joinSigned(file: string, facts: CertificatesFacts): Change {
   };
 }
 
-function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): readonly Act[] {
+function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): readonly ActOf<Kind>[] {
   if (status === 'denied') return [];
   const number = id === null ? '' : ` for request ${id}`;
-  const retrieve: Change = {
+  const retrieve: ChangeOf<Kind> = {
     ...making,
     id: changes.retrieve,
     words: `Fetch the certificate${number} from the certification authority, into the store of the Front End.`,
@@ -163,8 +168,18 @@ export async function watchRequest({ what }: Wait, { reader }: Look): Promise<Wa
   return { met: !pending, saw: pending ? 'not decided yet' : 'decided' };
 }
 
+/** The same look in a runbook. */
+export function untilGranted({ what }: Wait): Until | undefined {
+  const waits = requestWaits.safeParse(what);
+  if (!waits.success) return undefined;
+  const { request } = waits.data;
+  const own = request === null ? '' : ` -and "$_ $($_.RequestId)" -match '\\b${request}\\b'`;
+  const pending = `"$_ $($_.Status)" -match 'pending|under submission'${own}`;
+  return { shell: 'skype', until: none(render(listOfRequests()), pending) };
+}
+
 /** With time for a smooth change: staged for the day that was chosen. Else at once. */
-function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Known): Change | undefined {
+function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Known): ChangeOf<Kind> | undefined {
   const { now, until } = signingOf(facts, known);
   if (window(known.now, until) === undefined) return assign(wanted, 'renewal', facts, known);
   const effective = textAnswer(known, keys.effective);
@@ -185,7 +200,7 @@ function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Kno
 
 const assigning = { kind: 'change', prompts: {}, onFailure: 'stop', usually: 10 } as const;
 
-function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Change {
+function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): ChangeOf<Kind> {
   const { now } = signingOf(facts, known);
   const instead = now === null ? '' : `, in place of ${short(now)}`;
   return {
@@ -218,7 +233,7 @@ function backTo(before: string | null, facts: CertificatesFacts, known: Known): 
       };
 }
 
-const removePrevious = (previous: string | null): Change => ({
+const removePrevious = (previous: string | null): ChangeOf<Kind> => ({
   ...assigning,
   id: changes.removePrevious,
   words: 'Take the certificate before the present one out of use as OAuthTokenIssuer.',

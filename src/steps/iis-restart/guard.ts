@@ -1,0 +1,52 @@
+// The changes and waits of this step, for a runbook.
+
+import type { Wait } from '../../model/change.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { exchangeCmdlet } from '../../powershell/reader.ts';
+import { literal, render } from '../../powershell/render.ts';
+import { hasGuid, some, subjectOf, unguarded } from '../guard.ts';
+import { exchangeTakingPart, exchangeUrl, hostOf } from '../servers/facts.ts';
+import { applicationsAt, thisSkype } from '../skype-as-partner/guard.ts';
+import type { ChangeRows, Known, Until } from '../step.ts';
+import { publishedUrls, skypeIssuer } from './facts.ts';
+import { iisWaits } from './watch.ts';
+
+const running = (server: Fqdn): string => `Test-Running ${literal(server)}`;
+
+const restarted = (server: Fqdn, known: Known): string =>
+  `(Test-Restarted ${literal(server)} @(${thisSkype(null, known)} + @(${render(exchangeCmdlet('Get-AuthConfig'))}) | ForEach-Object { $_.WhenChangedUTC }))`;
+
+function trusts(host: string, issuer: string): string {
+  const { ews, autodiscover } = publishedUrls(host);
+  return `(Test-Trusted ${literal(issuer)} @(${literal(ews)}, ${literal(autodiscover)}))`;
+}
+
+export const changes = {
+  // field.md 14: skipped only where both services trust Skype and both started after the last change.
+  restart: {
+    guard: (change, known) => ({
+      ...unguarded,
+      done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and ${restarted(subjectOf(change), known)}`,
+      asPlanned: `${thisSkype(null, known)}.Count -gt 0`,
+      otherwise:
+        'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
+    }),
+  },
+  start: { guard: (change) => ({ ...unguarded, done: running(subjectOf(change)) }) },
+} as const satisfies ChangeRows;
+export type Kind = keyof typeof changes;
+
+export function until(wait: Wait, known: Known): Until {
+  const what = iisWaits.parse(wait.what);
+  switch (what.kind) {
+    case 'pause':
+      return { shell: 'exchange', until: `$waited -ge ${what.seconds}` };
+    case 'directory':
+      return { shell: 'exchange', until: some(applicationsAt(what.domainController), hasGuid(what.guid)) };
+    case 'back': {
+      // Behind a balancer any server may answer for the published name, so there only the server's own workers can tell.
+      const back = exchangeTakingPart(known).length > 1 ? restarted(what.server, known) : trusts(what.host, what.issuer);
+      return { shell: 'exchange', until: `(${running(what.server)}) -and ${back}` };
+    }
+  }
+}

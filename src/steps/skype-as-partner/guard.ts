@@ -1,0 +1,134 @@
+// The changes of this step, for a runbook. What they leave is looked for on the domain controller that the step itself works with.
+
+import { linkedAccountName, linkedAccountRoles } from '../../exchange/partner-applications.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { exchangeCmdlet } from '../../powershell/reader.ts';
+import { literal, render } from '../../powershell/render.ts';
+import { assignedThumbprint } from '../certificates/facts.ts';
+import { given, hasGuid, lasting, some, subjectOf, textIn } from '../guard.ts';
+import { inWords } from '../look.ts';
+import { serversOf, skypeRealm } from '../servers/facts.ts';
+import type { ChangeRow, ChangeRows, Guard, Known } from '../step.ts';
+import { skypeAsPartnerOf } from './facts.ts';
+
+const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
+const pinned = (known: Known): Fqdn | null => skypeAsPartnerOf(known)?.domainController ?? null;
+
+export const applicationsAt = (dc: Fqdn | null): string => render(exchangeCmdlet('Get-PartnerApplication', { parameters: at(dc) }));
+
+const account = (name: string, dc: Fqdn | null): string =>
+  render(exchangeCmdlet('Get-User', { parameters: { Filter: `Name -eq '${name}'`, ...at(dc) } }));
+
+/** By its GUID, or by its name where it was only to be made. */
+function mailUser(named: string, dc: Fqdn | null): string {
+  const property = /^[0-9a-f-]{36}$/i.test(named) ? 'Guid' : 'Name';
+  return render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `${property} -eq '${named}'`, ...at(dc) } }));
+}
+
+const rolesOf = (holder: string, known: Known): string =>
+  render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: holder, ...at(pinned(known)) } }));
+
+/** No delegating one, and none that comes from a group. */
+const isOwnRole = "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.AssignmentMethod -eq 'Direct'";
+
+/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (field.md 9). */
+export function thisSkype(dc: Fqdn | null, known: Known): string {
+  const servers = serversOf(known);
+  return `@(${applicationsAt(dc)} | Select-Skype ${literal((servers && skypeRealm(servers)) ?? '')})`;
+}
+
+const list = (source: string, what: string): string => `${source} | ForEach-Object { "${what} $($_.Name), GUID $($_.Guid)" }`;
+
+function script(known: Known): Guard {
+  const dc = pinned(known);
+  const own = thisSkype(dc, known);
+  const named = skypeAsPartnerOf(known)?.named;
+  const had = named?.seen === true && named.value.some((each) => each.name.toLowerCase() === linkedAccountName.toLowerCase());
+  const roles = skypeAsPartnerOf(known)?.roles;
+  const held = (roles?.seen ? roles.value : []).map((each) => literal(each.identity)).join(', ');
+  return {
+    ...lasting(`${own}.Count -gt 0`),
+    asPlanned: `@(${account(linkedAccountName, dc)}).Count -eq ${had ? 1 : 0}`,
+    otherwise: had
+      ? `The account ${linkedAccountName} was there when the plan was made, and is gone.`
+      : `There is an account ${linkedAccountName} by now. Find out who made it.`,
+    made: [
+      list(own, 'partner application'),
+      ...(had ? [] : [list(account(linkedAccountName, dc), 'account')]),
+      `${rolesOf(linkedAccountName, known)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
+    ].join('; '),
+  };
+}
+
+/** Something that is so of the entry that is mended. */
+const onApplication =
+  (condition: (change: Parameters<ChangeRow['guard']>[0], known: Known) => string): ChangeRow['guard'] =>
+  (change, known) => {
+    const [applications, guid] = [applicationsAt(pinned(known)), textIn(change.command, 'Identity')];
+    return {
+      ...lasting(some(applications, `${hasGuid(guid)} -and (${condition(change, known)})`)),
+      asPlanned: some(applications, hasGuid(guid)),
+      otherwise: "Exchange's partner application for Skype is gone.",
+    };
+  };
+
+export const changes = {
+  'partner.script': {
+    guard: (_, known) => script(known),
+    makes: () => [
+      {
+        what: `Account ${linkedAccountName}`,
+        where: 'Active Directory',
+        rights: `A disabled account, hidden from the address lists; nobody can sign in with it. Roles: ${inWords(linkedAccountRoles)}. Where it is there already it is used as it is.`,
+      },
+      {
+        what: 'Partner application LyncEnterprise-<number>',
+        where: 'Exchange',
+        rights: `Tokens that Skype signs are accepted, and act through the account ${linkedAccountName}.`,
+      },
+    ],
+  },
+  'partner.account': {
+    guard: ({ command }, known) => {
+      const found = account(textIn(command, 'Name'), pinned(known));
+      return { ...lasting(`@(${found}).Count -gt 0`), made: list(found, 'account') };
+    },
+    makes: ({ command }) => [
+      {
+        what: `Account ${textIn(command, 'Name')}`,
+        where: 'Active Directory',
+        rights: 'A disabled account, hidden from the address lists; nobody can sign in with it.',
+      },
+    ],
+  },
+  'partner.hide': {
+    guard: ({ command }, known) => lasting(some(mailUser(textIn(command, 'Identity'), pinned(known)), '$_.HiddenFromAddressListsEnabled')),
+  },
+  'partner.create': {
+    guard: (_, known) => {
+      const own = thisSkype(pinned(known), known);
+      return { ...lasting(`${own}.Count -gt 0`), made: list(own, 'partner application') };
+    },
+    makes: ({ command }) => [
+      {
+        what: `Partner application ${textIn(command, 'Name')}`,
+        where: 'Exchange',
+        rights: `Tokens that Skype signs are accepted, and act through the account ${textIn(command, 'LinkedAccount')}.`,
+      },
+    ],
+  },
+  'partner.link': { guard: onApplication(() => '$_.LinkedAccount') },
+  'partner.role': {
+    guard: (change, known) =>
+      lasting(some(rolesOf(textIn(change.command, 'User'), known), `[string] $_.Role -eq ${literal(subjectOf(change))} -and ${isOwnRole}`)),
+    makes: (change) => [{ what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${subjectOf(change)}.` }],
+  },
+  'partner.move': { guard: onApplication((change) => `[string] $_.AuthMetadataUrl -eq ${given(change, 'AuthMetadataUrl')}`) },
+  'partner.refresh': {
+    guard: onApplication(
+      (_, known) => `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${literal(assignedThumbprint(known) ?? '')}`,
+    ),
+  },
+  'partner.enable': { guard: onApplication(() => '$_.Enabled') },
+} as const satisfies ChangeRows;
+export type Kind = keyof typeof changes;
