@@ -97,8 +97,7 @@ function hand(runbook: Runbook, surveyed: Survey, args: PlanArguments): number {
 /** A look that failed may have hidden something to do, so it never counts as nothing to do. */
 function exitCodeOf({ sections, page }: Runbook, { steps }: Survey): number {
   const blind = steps.some(
-    ({ blockers, findings }) =>
-      blockers.some((each) => each.code.endsWith('.not-seen')) || findings.some((each) => each.state === 'not seen'),
+    ({ blockers, findings }) => blockers.some((each) => each.stamp.how === 'blind') || findings.some((each) => each.state === 'not seen'),
   );
   const toDo = sections.length > 0 || page.prerequisites.some((each) => each.state === 'problem') || page.blocked.length > 0;
   if (blind && sections.length === 0) return exitCodes.failed;

@@ -3,13 +3,13 @@
 
 import type { Act } from '../model/change.ts';
 import { type Asking, isWord, type Severity } from '../model/demand.ts';
-import type { Finding } from '../model/finding.ts';
 import { type Question, readAnswer } from '../model/question.ts';
 import type { Fact, Record } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
+import type { Judged } from '../steps/findings.ts';
 import type { Known, Look, Sequence, Step } from '../steps/step.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { knownOf } from '../wizard/known.ts';
@@ -39,9 +39,9 @@ export type SurveyOptions = {
 
 export type StepSurvey = {
   readonly step: Step;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Judged[];
   /** Findings that stop the wizard at this step, and that the admin has not overridden. */
-  readonly blockers: readonly Finding[];
+  readonly blockers: readonly Judged[];
   readonly acts: readonly Act[];
   readonly severity: Severity;
 };

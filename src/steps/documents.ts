@@ -1,9 +1,23 @@
 // What each server makes of its partner's metadata document. Looked at before anything is changed, and again in the
 // step that relies on it, with the same words.
 
-import type { Finding } from '../model/finding.ts';
 import type { DocumentFacts } from './facts.ts';
-import { blocker, note, ok, problem, sentence, unseen } from './look.ts';
+import { findingsOf, type Judged } from './findings.ts';
+import { sentence } from './look.ts';
+
+export const readings = findingsOf([
+  {
+    topic: 'document',
+    restsOn: ['windows'],
+    codes: ['document.not-looked', 'document.not-readable', 'document.pending', 'document.readable'],
+  },
+  {
+    topic: 'exchange-document',
+    restsOn: ['windows'],
+    codes: ['exchange-document.not-looked', 'exchange-document.not-readable', 'exchange-document.pending', 'exchange-document.readable'],
+  },
+]);
+const { ok, note, problem, blocker, unseen } = readings;
 
 export type Side = {
   /** Whose document it is. */
@@ -17,7 +31,7 @@ export type Side = {
 export function judgeReading(
   { server, reading, document, stage, fault }: DocumentFacts,
   { product, url, notYet }: Side,
-): Finding | undefined {
+): Judged | undefined {
   const code = product === 'Skype' ? 'document' : 'exchange-document';
   const why = document.seen ? '' : sentence(document.why);
   switch (reading) {
@@ -94,7 +108,7 @@ function wayToTrust({ server, product, url, fault }: At): string {
 }
 
 /** A finding for a server that reads it. */
-export const readable = (server: string, product: Side['product']): Finding =>
+export const readable = (server: string, product: Side['product']): Judged =>
   ok(
     product === 'Skype' ? 'document.readable' : 'exchange-document.readable',
     server,

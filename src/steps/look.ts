@@ -1,27 +1,4 @@
-// Making findings, in one line each.
-
-import type { Finding, FindingState, Source } from '../model/finding.ts';
-import type { Json } from '../model/json.ts';
-
-type More = { readonly source?: Source; readonly wayOut?: string; readonly override?: string; readonly saw?: Json };
-
-const make =
-  (state: FindingState) =>
-  (code: string, about: string, words: string, more: More = {}): Finding => ({
-    code,
-    about,
-    state,
-    words,
-    source: 'shell',
-    saw: null,
-    ...more,
-  });
-
-export const ok = make('ok');
-export const note = make('note');
-export const problem = make('problem');
-export const blocker = make('blocker');
-export const unseen = make('not seen');
+// Phrases that the steps share: lists, numbers, days.
 
 /** A list in a sentence: "a", "a and b", "a, b and c". */
 export function inWords(items: readonly string[]): string {

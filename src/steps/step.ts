@@ -19,6 +19,7 @@ import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Pfx } from '../x509/pfx.ts';
+import type { Judged } from './findings.ts';
 
 /** A change of this state file, and how it went: no `end` means that nobody saw the end. */
 export type Did = {
@@ -92,7 +93,7 @@ export type Guard = {
 };
 
 /** An object that is there afterwards, for the reviewer. */
-export type Made = { readonly what: string; readonly where: string; readonly rights: string };
+type Made = { readonly what: string; readonly where: string; readonly rights: string };
 
 export type ChangeRow = {
   guard(change: Change, known: Known): Guard;
@@ -123,7 +124,9 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   looksBy(known: Known): string;
   inspect(look: Look, known: Known): Promise<Json>;
   readonly closer?: CloserLook;
-  judge(known: Known): readonly Finding[];
+  /** Codes of all findings that it may make: causes and answers refer to them. */
+  readonly finds: readonly string[];
+  judge(known: Known): readonly Judged[];
   questions(known: Known): readonly Question[];
   /** One row for each kind of change: a plan with a change that has none does not compile. */
   readonly changes: ChangeRows<Kind>;

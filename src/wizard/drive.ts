@@ -14,8 +14,8 @@ import type { Aim, Course } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
+import { reported } from '../steps/findings.ts';
 import type { Known, Look, Sequence, Step } from '../steps/step.ts';
-import { told } from '../steps/told.ts';
 import { run, settle, type Work } from './changes.ts';
 import { homeFor } from './elsewhere.ts';
 import type { FrontEnd } from './front-end.ts';
@@ -325,7 +325,7 @@ async function see(step: Step, which: WhichLook, running: Running): Promise<Know
 async function keep(step: Step, which: WhichLook, known: Known, running: Running): Promise<void> {
   // A look cut short by leaving saw too little to be kept.
   if (running.signal.aborted) return;
-  const findings = told(step.judge(known), known.ways);
+  const findings = reported(step.judge(known), known.ways);
   await record(running, {
     type: 'looked',
     step: step.id,

@@ -64,7 +64,7 @@ function demandOf(step: Step, session: Session, known: Known, sequence: Sequence
   const findings = step.judge(known);
   const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
-  const unseen = blockers.find((each) => each.code.endsWith('.not-seen'));
+  const unseen = blockers.find((each) => each.stamp.how === 'blind');
   if (unseen !== undefined) return wayOutOf(step.id, troubleOf(unseen, known), optionsFor(unseen, known));
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };

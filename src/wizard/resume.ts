@@ -2,6 +2,7 @@
 
 import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
+import type { Judged } from '../steps/findings.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { knownOf } from './known.ts';
 import { isStop, nextIn } from './next.ts';
@@ -61,7 +62,7 @@ function driftOf(step: Step, { looks }: Resumed, session: Session, known: Known)
   const ours = (shown: Finding | undefined) => mayBeOurs(shown, then.seq, session);
   const gone = before.filter((each) => !says(after, each));
   const come = after.filter((each) => !says(before, each));
-  const isSame = (one: Finding, other: Finding) => one.about === other.about && topicOf(one) === topicOf(other);
+  const isSame = (one: Judged, other: Judged) => one.about === other.about && one.stamp.topic === other.stamp.topic;
   return [
     ...come.map((each) => ({
       step: step.id,
@@ -84,9 +85,6 @@ function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }
 }
 
 const says = (findings: readonly Finding[], { words }: Finding): boolean => findings.some((each) => each.words === words);
-
-/** Codes of one topic begin alike: 'partner.ok' and 'partner.none'. */
-const topicOf = ({ code }: Finding): string => code.split('.')[0] ?? code;
 
 function inWords(demand: Extract<ReturnType<typeof nextIn>, { step: StepId }>): string {
   switch (demand.kind) {

@@ -7,10 +7,10 @@ import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
 import type { StepId } from '../model/steps.ts';
-import { rightsCodes } from '../steps/certificates/rights.ts';
 import { behindFailure } from '../steps/connectivity-test/step.ts';
 import { subjectOf, unknownCode } from '../steps/connectivity-test/verdict.ts';
 import { outcomeWords } from '../steps/connectivity-test/words.ts';
+import type { Judged } from '../steps/findings.ts';
 import type { Known } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
 
@@ -27,7 +27,6 @@ const lookAtAllAgain: WayOut = {
   word: '',
 };
 const lookAtAll: WayOut = { ...lookAtAllAgain, label: 'I have changed something: look at all steps again' };
-const rights: readonly string[] = Object.values(rightsCodes);
 const itDidNot: WayOut = { option: 'it did not pass', label: 'It did not pass, or I cannot tell', word: '' };
 const itPassed: WayOut = { option: 'it passed', label: 'It passed: what it printed says so', word: '' };
 const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
@@ -41,12 +40,12 @@ export const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiti
 export const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
 export const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
 
-export function optionsFor(finding: Finding, known: Known): readonly WayOut[] {
+export function optionsFor(finding: Judged, known: Known): readonly WayOut[] {
   const { ways } = known;
   if (finding.code === 'test.failed') return behindFailure(known).length > 0 ? [lookAtAllAgain, testAgain] : [testAgain, lookAtAllAgain];
   if (finding.code === unknownCode) return [itDidNot, itPassed, testAgain];
   return [
-    rights.includes(finding.code) ? lookAtAll : lookAgain,
+    finding.stamp.how === 'elsewhere' ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
     ...(ways === undefined ? [] : [anotherWay, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),

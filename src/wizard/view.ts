@@ -3,9 +3,9 @@
 import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
+import { reported } from '../steps/findings.ts';
 import { sightsOf } from '../steps/servers/facts.ts';
 import type { Step } from '../steps/step.ts';
-import { told } from '../steps/told.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
 import { resumeOf } from './resume.ts';
@@ -20,7 +20,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     Object.fromEntries(sequence.map((step, index) => [step.id, value(step, index)]));
   return {
     stepStates: byStep((_, index) => stateAt(index)),
-    findings: byStep((step) => told(step.judge(known), known.ways)),
+    findings: byStep((step) => reported(step.judge(known), known.ways)),
     unknownForms: byStep(({ id }) => unknownFormsIn(known.facts[id] ?? null)),
     sights: demand.kind !== 'finished' && demand.step === 'servers' ? sightsOf(known) : [],
     proved: byStep((step) => step.proved(known)),

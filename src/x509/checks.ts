@@ -5,7 +5,12 @@ import type { Certificate } from './certificate.ts';
 import { type Chain, isSelfSigned } from './chain.ts';
 import type { PrivateKey } from './pfx.ts';
 
-export type Fault = { readonly state: 'blocker' | 'note'; readonly code: string; readonly words: string };
+export const noteCodes = ['signature.old', 'ends-soon', 'authority', 'self-signed', 'chain.open', 'chain.expired', 'domain'] as const;
+type NoteCode = (typeof noteCodes)[number];
+
+export type Fault =
+  | { readonly state: 'blocker'; readonly code: string; readonly words: string }
+  | { readonly state: 'note'; readonly code: NoteCode; readonly words: string };
 
 export type Judged = {
   readonly certificate: Certificate;
@@ -21,7 +26,7 @@ export type Judged = {
 type Check = (judged: Judged) => Fault | null;
 
 const blocker = (code: string, words: string): Fault => ({ state: 'blocker', code, words });
-const note = (code: string, words: string): Fault => ({ state: 'note', code, words });
+const note = (code: NoteCode, words: string): Fault => ({ state: 'note', code, words });
 
 // The documentation asks for 2048 bits for this certificate (facts.md 9).
 const fewestBits = 2048;

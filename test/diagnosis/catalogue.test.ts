@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import { codesTaken, diagnose } from '../../src/diagnosis/catalogue.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 
 describe('what a server said is traced to its cause', () => {
   test.each([
@@ -29,6 +30,11 @@ describe('what a server said is traced to its cause', () => {
     [notLoaded, [], 'could not load its own OAuth configuration'],
     ['The remote server returned an error: (500) Internal Server Error.', ['auth.expired'], 'auth certificate has expired'],
   ])('%s, with %j seen on the servers', (evidence, found, cause) => expect(diagnose([evidence], found)?.cause).toContain(cause));
+
+  test('by findings that a step can make', () => {
+    const found = sequence.flatMap(({ finds }) => finds);
+    expect(codesTaken.filter((code) => !found.includes(code))).toEqual([]);
+  });
 
   test('what is not known is not guessed', () => expect(diagnose(['The moon is in the wrong phase.'])).toBeUndefined());
 });

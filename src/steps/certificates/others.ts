@@ -6,12 +6,16 @@ import { readAuthServers, readHybrid } from '../../exchange/organisation.ts';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import { type Act, isChange } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
-import { type Finding, notSeen, type Seen, seen } from '../../model/finding.ts';
+import { notSeen, type Seen, seen } from '../../model/finding.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readOAuthServers, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { seenOf } from '../facts.ts';
-import { inWords, note, unseen } from '../look.ts';
+import type { Judged } from '../findings.ts';
+import { inWords } from '../look.ts';
+import { found } from './found.ts';
+
+const { note, unseen } = found;
 
 const names = seenOf(z.array(z.string()));
 /** An older state file lacks them. */
@@ -54,7 +58,7 @@ const each = <T>(read: Seen<readonly T[]>, nameOf: (item: T) => string | undefin
 
 const valuesOf = (read: Seen<readonly string[]>): readonly string[] => (read.seen ? read.value : []);
 
-export function judgeOthers(others: Others): readonly Finding[] {
+export function judgeOthers(others: Others): readonly Judged[] {
   const { skypeOAuthServers, skypeApplications, exchangeAuthServers, exchangeApplications, hybrid } = others;
   const skype = [...valuesOf(skypeOAuthServers), ...valuesOf(skypeApplications)];
   const exchange = [...valuesOf(exchangeAuthServers), ...valuesOf(exchangeApplications)];

@@ -1,32 +1,32 @@
 // Rights that only a change of a signing key needs (facts.md 106): what the step "Servers" found missing stops here, before anything is
 // changed, where the admin's choice or the state of a key needs it.
 
-import type { Finding } from '../../model/finding.ts';
 import { type KeyWork, keyCommands } from '../changing-commands.ts';
+import type { Judged } from '../findings.ts';
 import { serversOf } from '../servers/facts.ts';
 import { lackedBy, notAllowed } from '../servers/rights.ts';
 import { type Known, textAnswer } from '../step.ts';
 import { isOverdue, nextOf, stateOf } from './auth-certificate/state.ts';
 import type { CertificatesFacts } from './facts.ts';
+import { found } from './found.ts';
 import { renews } from './renewal.ts';
 import { canRemovePrevious } from './token-issuer/previous.ts';
 import { needOf } from './token-issuer/signing.ts';
 import { choice, keys } from './token-issuer/words.ts';
 
-/** They were seen in another step, so looking at this one again shows nothing new. */
-export const rightsCodes = { exchange: 'auth.rights', skype: 'oauth.rights' } as const;
+const codes = { exchange: 'auth.rights', skype: 'oauth.rights' } as const;
 
 const work = { exchange: exchangeWork, skype: skypeWork } as const;
 
-export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly Finding[] {
+export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly Judged[] {
   const rights = serversOf(known)?.rights;
   return (['exchange', 'skype'] as const).flatMap((product) => {
-    const found = rights?.[product];
+    const looked = rights?.[product];
     // Who went on in spite of all that is missing is not asked a second time.
-    if (found === undefined || !found.seen || known.overridden.includes(`rights.${product}.missing`)) return [];
+    if (looked === undefined || !looked.seen || known.overridden.includes(`rights.${product}.missing`)) return [];
     const needed = work[product](facts, known).flatMap((each): (typeof keyCommands)[KeyWork] => keyCommands[each]);
-    const lacking = lackedBy(needed, found.value);
-    return lacking.length === 0 ? [] : [notAllowed(rightsCodes[product], product, lacking)];
+    const lacking = lackedBy(needed, looked.value);
+    return lacking.length === 0 ? [] : [found.elsewhere(codes[product], ...notAllowed(product, lacking))];
   });
 }
 

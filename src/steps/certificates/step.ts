@@ -16,6 +16,7 @@ import { authPlan, authProved, authSettled, isAuthChange, untilEverywhere, watch
 import { authQuestions } from './auth-certificate/questions.ts';
 import { keys as authKeys } from './auth-certificate/words.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
+import { found } from './found.ts';
 import { judgeCertificates } from './judge.ts';
 import { keyChangedBy, severityOf, warnsOf } from './others.ts';
 import { pfxLook } from './pfx/facts.ts';
@@ -44,6 +45,7 @@ export const certificates: Step<'certificates', Kind> = {
   looksBy: takingPart,
   inspect: inspectCertificates,
   closer: pfxLook,
+  finds: found.codes,
   judge: judgeCertificates,
   questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
   changes: { ...issuerChanges, ...pfxChanges, ...authChanges },

@@ -3,15 +3,16 @@
 
 import { z } from 'zod';
 import { readMailbox } from '../../exchange/organisation.ts';
-import { type Finding, notSeen } from '../../model/finding.ts';
+import { notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
+import type { Judged } from '../findings.ts';
 import { atOnce, unguarded } from '../guard.ts';
-import { blocker, counted, inWords, note, ok, sentence, unseen } from '../look.ts';
+import { counted, inWords, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import {
   type ActOf,
@@ -25,9 +26,12 @@ import {
   textAnswer,
 } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { found } from './found.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
 import { keys, outcomeWords, rounds, words } from './words.ts';
+
+const { blocker, note, ok, unseen } = found;
 
 const facts = z.object({
   /** The admin's own SIP address, the likely choice. */
@@ -56,6 +60,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   // Once all tests have run, those that failed are a reason to ask the storage services why.
   looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),
   inspect,
+  finds: found.codes,
   judge,
   questions,
   changes,
@@ -101,7 +106,7 @@ async function inspect(look: Look, known: Known): Promise<Facts> {
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-export const behindFailure = (known: Known): readonly Finding[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
+export const behindFailure = (known: Known): readonly Judged[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
 
 const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
 
@@ -135,21 +140,21 @@ export function readSipAddress(text: string): Read {
   return { ok: true, value: `sip:${typed}` };
 }
 
-function judge(known: Known): readonly Finding[] {
+function judge(known: Known): readonly Judged[] {
   const found = testOf(known);
   const sip = textAnswer(known, keys.user);
   if (found === undefined || sip === undefined) return [];
   return [...judgeUser(found, sip), ...judgeResults(known, found.failures)];
 }
 
-function judgeUser({ user, mailbox }: Facts, sip: string): readonly Finding[] {
+function judgeUser({ user, mailbox }: Facts, sip: string): readonly Judged[] {
   return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip)];
 }
 
 const another = 'Go back and choose someone else.';
 
 /** Who could not be looked up may well be there: the test itself shows it. */
-function judgeSkypeUser(user: Facts['user'], sip: string): readonly Finding[] {
+function judgeSkypeUser(user: Facts['user'], sip: string): readonly Judged[] {
   if (!user.seen)
     return [
       unseen('test-user.not-looked', sip, `Whether Skype knows ${sip} could not be looked at: ${sentence(user.why)}`, {
@@ -160,7 +165,7 @@ function judgeSkypeUser(user: Facts['user'], sip: string): readonly Finding[] {
   return user.value.enabled ? [] : [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
 }
 
-function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Finding[] {
+function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Judged[] {
   if (!mailbox.seen)
     return [
       unseen('test-user.mailbox-not-looked', sip, `Whether ${sip} has a mailbox could not be looked at: ${sentence(mailbox.why)}`, {
@@ -236,13 +241,13 @@ export const provenFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere
 export const toldFrontEnds = (known: Known): readonly Fqdn[] =>
   frontEndsWhere(known, (all) => all.includes('told') && all.every((each) => each === 'passed' || each === 'told'));
 
-function judgeResults(known: Known, failures: readonly string[]): readonly Finding[] {
+function judgeResults(known: Known, failures: readonly string[]): readonly Judged[] {
   const all = scores(known);
   return [...judgeUnknown(all), ...all.flatMap((score) => judgeScore(score, all, failures))];
 }
 
 /** One finding for each text that was printed, whichever tests printed it. */
-function judgeUnknown(all: readonly Score[]): readonly Finding[] {
+function judgeUnknown(all: readonly Score[]): readonly Judged[] {
   const unknown = all.flatMap(({ frontEnd, tests }) =>
     tests.flatMap(({ did, round, verdict }) => (verdict.kind === 'not known' ? [{ frontEnd, round, did, printed: verdict.printed }] : [])),
   );
@@ -262,7 +267,7 @@ function judgeUnknown(all: readonly Score[]): readonly Finding[] {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function judgeScore(score: Score, all: readonly Score[], failures: readonly string[]): readonly Finding[] {
+function judgeScore(score: Score, all: readonly Score[], failures: readonly string[]): readonly Judged[] {
   const { frontEnd, tests } = score;
   const failed = tests.filter(({ verdict }) => verdict.kind === 'failed');
   const [first] = failed;

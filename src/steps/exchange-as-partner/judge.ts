@@ -1,12 +1,12 @@
 // Facts to findings: what each look of the step "Exchange as partner" means.
 
-import type { Finding } from '../../model/finding.ts';
 import { isName } from '../../model/name.ts';
 import { quote } from '../../powershell/render.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
+import type { Judged } from '../findings.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
-import { blocker, day, inWords, note, ok, problem, short, unseen } from '../look.ts';
+import { day, inWords, short } from '../look.ts';
 import { behind } from '../replication.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, serversOf } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -21,10 +21,13 @@ import {
   exchangeAsPartnerOf,
   namesExchange,
 } from './facts.ts';
+import { found } from './found.ts';
 import { heldKey } from './held-key.ts';
 import { keys } from './words.ts';
 
-export function judgeExchangeAsPartner(known: Known): readonly Finding[] {
+const { blind, blocker, note, ok, problem, unseen } = found;
+
+export function judgeExchangeAsPartner(known: Known): readonly Judged[] {
   const facts = exchangeAsPartnerOf(known);
   return facts === undefined
     ? []
@@ -37,7 +40,7 @@ export function judgeExchangeAsPartner(known: Known): readonly Finding[] {
       ];
 }
 
-function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
   const config = certificatesOf(known)?.authConfig;
   const current = config?.seen ? (config.value?.current ?? null) : null;
   return facts.documents.map((each) => {
@@ -80,10 +83,10 @@ function whoShowsOther(known: Known): string {
     : `${inWords(old)} ${old.length === 1 ? 'gives' : 'give'} out the old one.`;
 }
 
-function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
   if (!facts.applications.seen)
     return [
-      blocker('exchange-partner.not-seen', 'Skype', `Skype's partner applications could not be looked at: ${facts.applications.why}`, {
+      blind('exchange-partner.not-seen', 'Skype', `Skype's partner applications could not be looked at: ${facts.applications.why}`, {
         wayOut: 'It takes a role that holds Get-CsPartnerApplication. Check your account, then look again.',
       }),
     ];
@@ -134,7 +137,7 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
       ];
 }
 
-const cannotTellKind = ({ identity }: Application): Finding =>
+const cannotTellKind = ({ identity }: Application): Judged =>
   blocker(
     'exchange-partner.unknown-kind',
     identity,
@@ -145,8 +148,8 @@ const cannotTellKind = ({ identity }: Application): Finding =>
     },
   );
 
-/** facts.md 76: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
-function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Finding[] {
+/** field.md 25: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
+function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Judged[] {
   if (byDocument(facts).length + byStoredKey(facts).length === 0) return [];
   return facts.trusted.map(({ frontEnd, issuers }) => {
     if (!issuers.seen)
@@ -164,7 +167,7 @@ function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Finding[] {
   });
 }
 
-function judgeStored({ identity }: Application, known: Known): Finding {
+function judgeStored({ identity }: Application, known: Known): Judged {
   return unseen(
     'exchange-partner.stored-key',
     identity,
@@ -175,7 +178,7 @@ function judgeStored({ identity }: Application, known: Known): Finding {
   );
 }
 
-function judgeHeldKey(known: Known): readonly Finding[] {
+function judgeHeldKey(known: Known): readonly Judged[] {
   const held = heldKey(known);
   switch (held.kind) {
     case 'no reason to doubt':
@@ -199,10 +202,10 @@ function judgeHeldKey(known: Known): readonly Finding[] {
   }
 }
 
-function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
   if (!facts.oauth.seen)
     return [
-      blocker('autodiscover-url.not-seen', 'Skype', `Skype's OAuth configuration could not be looked at: ${facts.oauth.why}`, {
+      blind('autodiscover-url.not-seen', 'Skype', `Skype's OAuth configuration could not be looked at: ${facts.oauth.why}`, {
         wayOut: 'Check that the Skype shell works for your account, then look again.',
       }),
     ];
@@ -242,7 +245,7 @@ export function changeUrl(facts: ExchangeAsPartnerFacts, known: Known): boolean 
   return textAnswer(known, keys.autodiscoverUrl) === 'change';
 }
 
-function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
   if (!facts.replication.seen)
     return [
       unseen(

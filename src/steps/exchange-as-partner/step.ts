@@ -10,6 +10,7 @@ import {
   setAutodiscoverUrl,
   setExchangeApplication,
 } from '../../skype/oauth.ts';
+import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
 import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
@@ -25,6 +26,7 @@ import {
   freeIdentity,
   inspectExchangeAsPartner,
 } from './facts.ts';
+import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { heldKey, keyInUse } from './held-key.ts';
 import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
@@ -40,6 +42,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   asks: Object.values(keys),
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectExchangeAsPartner,
+  finds: [...found.codes, ...readings.codes],
   judge: judgeExchangeAsPartner,
   questions,
   changes,

@@ -15,6 +15,7 @@ import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { authThumbprint, iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { watchIisRestart } from './watch.ts';
@@ -29,6 +30,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   asks: Object.values(keys),
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectIisRestart,
+  finds: found.codes,
   judge: judgeIisRestart,
   questions,
   changes,

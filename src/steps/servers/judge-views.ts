@@ -1,11 +1,14 @@
 // What the looks at the two documents mean. Seen from this computer nothing stops the wizard by its trust or its way: only servers that
 // contradict each other do (facts.md 53, 54, 61). What each server itself makes of its partner's document is judged in ../documents.ts.
 
-import type { Finding } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';
-import { blocker, day, daysBetween, inWords, note, ok, sentence, short, soon } from '../look.ts';
+import type { Judged } from '../findings.ts';
+import { day, daysBetween, inWords, sentence, short, soon } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
+import { found } from './found.ts';
+
+const { blocker, note, ok } = found;
 
 type Looked = {
   readonly product: Product;
@@ -18,7 +21,7 @@ type Looked = {
 const sideOf = { Skype: 'skype', Exchange: 'exchange' } as const;
 const probe = { source: 'probe' } as const;
 
-export function judgeViews(looked: Looked): readonly Finding[] {
+export function judgeViews(looked: Looked): readonly Judged[] {
   const { views } = looked;
   const here = views.filter((each) => each.from === null);
   const servers = here.flatMap((each) => (each.at === null ? [] : [{ ...each, at: each.at }]));
@@ -40,8 +43,8 @@ const stopWords = (view: ViewFacts): string => {
   return stopped === undefined ? '' : `The look stopped at "${stopped.stage}": ${sentence(stopped.words)}`;
 };
 
-function judgeName(view: ViewFacts, { product, url }: Looked): Finding {
-  const code = `document.${sideOf[product]}`;
+function judgeName(view: ViewFacts, { product, url }: Looked): Judged {
+  const code = `document.${sideOf[product]}` as const;
   if (stoppedAt(view) === undefined)
     return ok(code, product, `${product}'s metadata document answers at ${url}, seen from this computer.`, { ...probe, saw: view.says });
   const trusted = view.secured?.trusted !== false;
@@ -59,7 +62,7 @@ function judgeName(view: ViewFacts, { product, url }: Looked): Finding {
 const stopsNothing = "That alone stops nothing: the view that counts is the other server's.";
 
 /** Each server at its own address: one sentence for those that stopped at the same stage. */
-function judgeServers(servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
+function judgeServers(servers: readonly ServerView[], { product, url }: Looked): readonly Judged[] {
   if (servers.length === 0) return [];
   const what = `${product}'s metadata document under the name ${hostIn(url)}`;
   const stopped = servers.filter((each) => stoppedAt(each) !== undefined);
@@ -79,7 +82,7 @@ function judgeServers(servers: readonly ServerView[], { product, url }: Looked):
     ...groups.flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
-      const code = `document.${sideOf[product]}.server-not-seen`;
+      const code = `document.${sideOf[product]}.server-not-seen` as const;
       const words = `Asked at its own address from this computer, ${names(group)} did not give ${what}. ${stopWords(first)}`;
       return [note(code, first.at, words, { ...probe, wayOut: stopsNothing })];
     }),
@@ -87,7 +90,7 @@ function judgeServers(servers: readonly ServerView[], { product, url }: Looked):
 }
 
 /** What works, and is worth knowing: once for all that it was said of. */
-function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly Finding[] {
+function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly Judged[] {
   const noted = views.flatMap((view) =>
     view.stages.flatMap(({ stage, state, words }) => (state === 'noted' ? [{ view, stage, words }] : [])),
   );
@@ -110,11 +113,11 @@ function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly 
 }
 
 /** Servers behind one name have to say the same. What came over a connection that is not trusted, anybody could have said. */
-function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly Finding[] {
+function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly Judged[] {
   const say = servers.flatMap(({ at, says, secured }) => (says === null || secured?.trusted === false ? [] : [{ at, ...says }]));
   const issuers = [...Map.groupBy(say, (each) => each.issuer.toLowerCase())];
   const keys = [...Map.groupBy(say, (each) => [...each.keys].sort().join(' '))];
-  const code = `document.${sideOf[product]}`;
+  const code = `document.${sideOf[product]}` as const;
   if (issuers.length > 1) {
     const who = issuers.map(
       ([issuer, group]) => `${names(group)} ${group.length === 1 ? 'says' : 'say'} ${issuer.split('@')[1] ?? issuer}`,
@@ -161,11 +164,11 @@ function judgeCertificates(
   byName: ViewFacts | undefined,
   servers: readonly ServerView[],
   { product, url, now }: Looked,
-): readonly Finding[] {
+): readonly Judged[] {
   const shown = servers.flatMap(({ at, secured }) => (secured?.thumbprint ? [{ at, thumbprint: secured.thumbprint }] : []));
   const different = [...Map.groupBy(shown, (each) => each.thumbprint)];
   const atName = byName?.secured?.thumbprint ?? undefined;
-  const code = `web-certificate.${sideOf[product]}`;
+  const code = `web-certificate.${sideOf[product]}` as const;
   const prompts = 'The set-up does not mind. But people may be asked for their password, where Extended Protection compares the two.';
   return [
     // Each Front End usually has a certificate of its own.
@@ -193,10 +196,10 @@ function judgeCertificates(
   ];
 }
 
-type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: string };
+type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: `web-certificate.${(typeof sideOf)[Product]}` };
 
 /** Certificates that end soon; one that has ended is why a look stops. */
-function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly Finding[] {
+function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly Judged[] {
   const ends = views.flatMap(({ at, secured }) =>
     secured?.thumbprint && secured.notAfter !== null
       ? [{ at: at ?? hostIn(url), thumbprint: secured.thumbprint, notAfter: secured.notAfter }]

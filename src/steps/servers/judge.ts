@@ -1,8 +1,8 @@
 // Facts to findings: what each look of the step "Servers" means.
 
-import type { Finding } from '../../model/finding.ts';
 import { judgeReading, readable } from '../documents.ts';
-import { blocker, counted, inWords, note, ok, problem, unseen } from '../look.ts';
+import { type Judged, ofThisComputer } from '../findings.ts';
+import { counted, inWords } from '../look.ts';
 import { type Known, listAnswer, textAnswer } from '../step.ts';
 import { judgeClocks } from './clocks.ts';
 import {
@@ -21,15 +21,19 @@ import {
   skypeUrl,
   userPools,
 } from './facts.ts';
+import { found } from './found.ts';
 import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgeRights } from './rights.ts';
 
-export function judgeServers(known: Known): readonly Finding[] {
+const { blind, blocker, note, ok, problem, unseen } = found;
+
+export function judgeServers(known: Known): readonly Judged[] {
   const facts = serversOf(known);
-  if (facts === undefined) return known.thisComputer;
+  const here = known.thisComputer.map(ofThisComputer);
+  if (facts === undefined) return here;
   return [
-    ...known.thisComputer,
+    ...here,
     ...judgeSkype(facts),
     ...judgeExchange(facts),
     ...judgeRights(facts.rights, known.aim),
@@ -41,7 +45,7 @@ export function judgeServers(known: Known): readonly Finding[] {
   ];
 }
 
-function judgeSkype(facts: ServersFacts): readonly Finding[] {
+function judgeSkype(facts: ServersFacts): readonly Judged[] {
   if (!facts.pools.seen) return [cannotLook('pools', "Skype's pools", facts.pools.why)];
   const pools = userPools(facts);
   if (pools.length === 0) {
@@ -63,7 +67,7 @@ function judgeSkype(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-function judgeExchange(facts: ServersFacts): readonly Finding[] {
+function judgeExchange(facts: ServersFacts): readonly Judged[] {
   if (!facts.exchangeServers.seen) return [cannotLook('exchange-servers', 'the Exchange servers', facts.exchangeServers.why)];
   const taking = oauthServers(facts);
   if (taking.length === 0) {
@@ -99,7 +103,7 @@ function judgeExchange(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-function judgeVersion(server: ExchangeServer): Finding {
+function judgeVersion(server: ExchangeServer): Judged {
   const { fqdn, version } = server;
   const known = exchangeVersion(version);
   return known === undefined
@@ -110,8 +114,8 @@ function judgeVersion(server: ExchangeServer): Finding {
     : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
 }
 
-/** facts.md 51: what clients are told is shown, and never changed here: it decides where Outlook looks. */
-function judgeClientAccess(facts: ServersFacts): readonly Finding[] {
+/** field.md 5: what clients are told is shown, and never changed here: it decides where Outlook looks. */
+function judgeClientAccess(facts: ServersFacts): readonly Judged[] {
   if (!facts.clientAccess.seen)
     return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
   const told = [...new Set(facts.clientAccess.value.flatMap((each) => (each.internalUri === null ? [] : [each.internalUri])))];
@@ -129,8 +133,8 @@ function judgeClientAccess(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-/** facts.md 49: the realm must be an exact accepted domain of any type; the wizard never creates one. */
-function judgeRealm(facts: ServersFacts): readonly Finding[] {
+/** field.md 4: the realm must be an exact accepted domain of any type; the wizard never creates one. */
+function judgeRealm(facts: ServersFacts): readonly Judged[] {
   const realm = skypeRealm(facts);
   if (!facts.acceptedDomains.seen) return [cannotLook('accepted-domains', "Exchange's accepted domains", facts.acceptedDomains.why)];
   if (realm === undefined) return [cannotLook('realm', "Skype's realm", 'Skype named neither a realm nor a default SIP domain')];
@@ -162,7 +166,7 @@ function judgeRealm(facts: ServersFacts): readonly Finding[] {
   ];
 }
 
-function judgeDocuments(facts: ServersFacts, known: Known): readonly Finding[] {
+function judgeDocuments(facts: ServersFacts, known: Known): readonly Judged[] {
   const out = listAnswer(known, keys.leftOut);
   const urls = { Skype: facts.documents.skype?.url, Exchange: facts.documents.exchange?.url };
   return (['Skype', 'Exchange'] as const).flatMap((product) => {
@@ -174,7 +178,7 @@ function judgeDocuments(facts: ServersFacts, known: Known): readonly Finding[] {
   });
 }
 
-function judgeAllClocks(facts: ServersFacts, known: Known): readonly Finding[] {
+function judgeAllClocks(facts: ServersFacts, known: Known): readonly Judged[] {
   if (facts.views.length === 0) return [];
   return judgeClocks(facts.clocks, facts.views, {
     frontEnds: frontEndsTakingPart(known),
@@ -183,7 +187,7 @@ function judgeAllClocks(facts: ServersFacts, known: Known): readonly Finding[] {
 }
 
 /** A server that will never read its partner's document stops the wizard here, before anything is changed. */
-function judgeReadings(facts: ServersFacts, known: Known): readonly Finding[] {
+function judgeReadings(facts: ServersFacts, known: Known): readonly Judged[] {
   const out = listAnswer(known, keys.leftOut);
   return facts.readings
     .filter((each) => !out.includes(each.server))
@@ -193,7 +197,7 @@ function judgeReadings(facts: ServersFacts, known: Known): readonly Finding[] {
     });
 }
 
-function judgeContacts(facts: ServersFacts, known: Known): readonly Finding[] {
+function judgeContacts(facts: ServersFacts, known: Known): readonly Judged[] {
   const { policies, migrated } = facts.contacts;
   if (!policies.seen) return [cannotLook('contacts', 'the policies for contact lists', policies.why)];
   const allowing = policies.value.filter((each) => each.allowed).map((each) => each.identity);
@@ -237,8 +241,10 @@ function judgeContacts(facts: ServersFacts, known: Known): readonly Finding[] {
   ];
 }
 
-function cannotLook(code: string, what: string, why: string): Finding {
-  return blocker(`${code}.not-seen`, what, `The wizard could not look at ${what}: ${why}`, {
+type Topic = 'pools' | 'exchange-servers' | 'accepted-domains' | 'realm' | 'contacts';
+
+function cannotLook(topic: Topic, what: string, why: string): Judged {
+  return blind(`${topic}.not-seen`, what, `The wizard could not look at ${what}: ${why}`, {
     wayOut: 'Check that the management shell works and that your account may run this command, then look again.',
   });
 }

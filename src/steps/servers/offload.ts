@@ -1,11 +1,14 @@
 // TLS offload: encryption that ends at a balancer in front of the servers. Exchange then refuses every token, because the address in it
 // is not the one that was asked (facts.md 60). From outside it only seems so; what proves it is a server that serves no TLS.
 
-import type { Finding } from '../../model/finding.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';
-import { blocker, inWords, note } from '../look.ts';
+import type { Judged } from '../findings.ts';
+import { inWords } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
 import { hostOf, type ServersFacts } from './facts.ts';
+import { found } from './found.ts';
+
+const { blocker, note } = found;
 
 /** Of one product's document: its name answers over TLS, and no server does so at its own address. */
 export function seemsOffloaded(views: readonly ViewFacts[]): boolean {
@@ -19,10 +22,10 @@ export function seemsOffloaded(views: readonly ViewFacts[]): boolean {
 type Looked = { readonly product: Product; readonly url: string; readonly views: readonly ViewFacts[] };
 
 /** `servesTls`: what the servers say themselves. */
-export function judgeOffload({ product, url, views }: Looked, servesTls: ServersFacts['servesTls']): readonly Finding[] {
+export function judgeOffload({ product, url, views }: Looked, servesTls: ServersFacts['servesTls']): readonly Judged[] {
   if (!seemsOffloaded(views)) return [];
   const host = hostOf(url) ?? url;
-  const code = `document.${product === 'Exchange' ? 'exchange' : 'skype'}.offload`;
+  const code = `document.${product === 'Exchange' ? 'exchange' : 'skype'}.offload` as const;
   const taking = views.map((each) => each.at);
   const without = servesTls.flatMap(({ server, serves }) => (taking.includes(server) && serves.seen && !serves.value ? [server] : []));
   if (product === 'Exchange' && without.length > 0)

@@ -3,15 +3,18 @@
 
 import { z } from 'zod';
 import type { Cmdlet } from '../../model/command.ts';
-import type { Finding } from '../../model/finding.ts';
 import { exchangeShell, skypeShell } from '../../model/place.ts';
 import type { Aim } from '../../model/undo.ts';
 import { readMissing } from '../../powershell/available.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { changingCommands, usualCommands } from '../changing-commands.ts';
 import { seenOf } from '../facts.ts';
-import { blocker, inWords, note, ok, unseen } from '../look.ts';
+import type { Judged } from '../findings.ts';
+import { inWords } from '../look.ts';
 import type { Known } from '../step.ts';
+import { found } from './found.ts';
+
+const { blocker, note, ok, unseen } = found;
 
 const missing = z.array(z.object({ command: z.string(), parameters: z.array(z.string()) }));
 export const rightsFacts = z.object({ exchange: seenOf(missing), skype: seenOf(missing) });
@@ -39,11 +42,11 @@ export async function inspectRights(reader: Reader, known: Known): Promise<Right
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
 /** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
-export function judgeRights(rights: RightsFacts, aim: Aim): readonly Finding[] {
+export function judgeRights(rights: RightsFacts, aim: Aim): readonly Judged[] {
   return [...judgeProduct('exchange', rights.exchange, aim), ...judgeProduct('skype', rights.skype, aim)];
 }
 
-function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly Finding[] {
+function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly Judged[] {
   const where = products[product];
   if (!found.seen) {
     return [
@@ -61,7 +64,7 @@ function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): 
   const needed = aim === 'renew' ? found.value : lackedBy(usualCommands, found.value);
   const forKeys = found.value.filter((each) => !needed.includes(each));
   return [
-    ...(needed.length === 0 ? [] : [notAllowed(`rights.${product}.missing`, product, needed)]),
+    ...(needed.length === 0 ? [] : [blocker(`rights.${product}.missing`, ...notAllowed(product, needed))]),
     ...(forKeys.length === 0
       ? []
       : [
@@ -78,12 +81,16 @@ function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): 
 }
 
 /** What stops: commands or parameters that are about to be needed are not there. */
-export const notAllowed = (code: string, product: Product, found: readonly Missing[]): Finding =>
-  blocker(code, products[product], `In ${products[product]} your account may not run ${inWords(found.map(inShort))}.`, {
-    wayOut: `Rights show there as missing commands. They are given by ${inWords(groupsFor(found, product))}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
-    override: 'go on anyway',
-    saw: [...found],
-  });
+export const notAllowed = (product: Product, found: readonly Missing[]) =>
+  [
+    products[product],
+    `In ${products[product]} your account may not run ${inWords(found.map(inShort))}.`,
+    {
+      wayOut: `Rights show there as missing commands. They are given by ${inWords(groupsFor(found, product))}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
+      override: 'go on anyway',
+      saw: [...found],
+    },
+  ] as const;
 
 /** What is missing of some commands. */
 export const lackedBy = (commands: readonly Cmdlet[], found: readonly Missing[]): readonly Missing[] =>

@@ -4,12 +4,14 @@
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
+import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
 import { counted } from '../look.ts';
 import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { type ActOf, type ChangeOf, type Did, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, keys, serversOf, skypeUrl } from './facts.ts';
+import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { inspectServers } from './inspect.ts';
 import { judgeServers } from './judge.ts';
@@ -25,6 +27,7 @@ export const servers: Step<'servers', Kind> = {
   asks: Object.values(keys),
   looksBy: (known) => [skypeUrl(known), exchangeUrl(known)].join(' '),
   inspect: inspectServers,
+  finds: [...found.codes, ...readings.codes],
   judge: judgeServers,
   questions: serversQuestions,
   changes,

@@ -1,11 +1,11 @@
 // Facts to findings: what each look of the step "Skype as partner" means.
 
 import { linkedAccountName } from '../../exchange/partner-applications.ts';
-import type { Finding } from '../../model/finding.ts';
 import { isName } from '../../model/name.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
-import { blocker, inWords, note, ok, problem, short, unseen } from '../look.ts';
+import type { Judged } from '../findings.ts';
+import { inWords, short } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
 import { isLinkGone, missingRoles, unfitness } from './account.ts';
@@ -19,9 +19,12 @@ import {
   skypeApplications,
   skypeAsPartnerOf,
 } from './facts.ts';
+import { found } from './found.ts';
 import { keys, words } from './words.ts';
 
-export function judgeSkypeAsPartner(known: Known): readonly Finding[] {
+const { blind, blocker, note, ok, problem, unseen } = found;
+
+export function judgeSkypeAsPartner(known: Known): readonly Judged[] {
   const facts = skypeAsPartnerOf(known);
   if (facts === undefined) return [];
   return [
@@ -32,7 +35,7 @@ export function judgeSkypeAsPartner(known: Known): readonly Finding[] {
   ];
 }
 
-function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
+function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Judged[] {
   return facts.domainController === null
     ? [
         note(
@@ -50,8 +53,8 @@ function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Finding[] {
       ];
 }
 
-/** facts.md 67: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
-function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+/** field.md 11: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
+function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
   const assigned = assignedThumbprint(known);
   return facts.documents.map((each) => {
     const { server, document } = each;
@@ -69,8 +72,8 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Find
   });
 }
 
-/** facts.md 54: behind one name, each Front End must give out the assigned certificate. */
-function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+/** field.md 24: behind one name, each Front End must give out the assigned certificate. */
+function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
   const assigned = assignedThumbprint(known);
   return shown.flatMap(({ frontEnd, keys: seen }) => {
     if (assigned === null || !seen.seen || seen.value.includes(assigned)) return [];
@@ -89,10 +92,10 @@ function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly 
   });
 }
 
-function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
   if (!facts.applications.seen) {
     return [
-      blocker(
+      blind(
         'partner.not-seen',
         'partner applications',
         `Exchange's partner applications could not be looked at: ${facts.applications.why}`,
@@ -134,7 +137,7 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly F
 }
 
 /** Single commands in place of the script: why, and whether they can. */
-function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
   const instead = { remote: words.insteadRemote, refused: words.insteadRefused, account: words.insteadAccount } as const;
   const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(known) ?? 'refused']);
   if (!facts.account.seen || !facts.roles.seen) {
@@ -154,8 +157,8 @@ function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Findin
   return [why];
 }
 
-/** The script takes the Name of the first accepted domain as a mail domain (facts.md 5). */
-function judgeFirstDomain(known: Known): readonly Finding[] {
+/** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */
+function judgeFirstDomain(known: Known): readonly Judged[] {
   const domains = serversOf(known)?.acceptedDomains;
   const first = domains?.seen ? domains.value[0] : undefined;
   if (first === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(first.name)) return [];
@@ -171,11 +174,11 @@ function judgeFirstDomain(known: Known): readonly Finding[] {
   ];
 }
 
-function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Finding[] {
+function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
   const about = own.name;
   const lacking = lackingKeys(own, facts, known);
   const retired = retiredKeys(own, facts, known);
-  const findings: Finding[] = [];
+  const findings: Judged[] = [];
   if (!own.enabled) {
     findings.push(
       textAnswer(known, keys.disabled) === 'stay'
@@ -223,7 +226,7 @@ function stale({ thumbprints }: Application, lacking: readonly string[], known: 
     : `Exchange has stored ${stored} for Skype, and Skype signs with ${short(assigned)} now. Exchange refuses what Skype sends until it has read Skype's document again.`;
 }
 
-function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Finding[] {
+function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Judged[] {
   const wayOut = 'It takes the role group Organization Management. Check your account, then look again.';
   const { account, roles, passedOver } = facts;
   const shown = own.linkedAccount?.shown ?? own.name;
@@ -255,7 +258,7 @@ function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Fi
 }
 
 /** Where another account is to take its place: whether one is there already was not seen. */
-const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): readonly Finding[] =>
+const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): readonly Judged[] =>
   [account, roles]
     .flatMap((each) => (each.seen ? [] : [each.why]))
     .slice(0, 1)

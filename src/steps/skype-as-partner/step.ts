@@ -7,11 +7,13 @@ import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
+import { readings } from '../documents.ts';
 import { counted } from '../look.ts';
 import { skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
 import { madeAccount } from './changes.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
+import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { judgeSkypeAsPartner } from './judge.ts';
 import { documentWaits, plan, untilShown } from './plan.ts';
@@ -27,6 +29,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   asks: Object.values(keys),
   looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
   inspect: inspectSkypeAsPartner,
+  finds: [...found.codes, ...readings.codes],
   judge: judgeSkypeAsPartner,
   questions,
   changes,

@@ -1,25 +1,28 @@
 // Exchange's signing key: what each look means.
 
-import type { Finding } from '../../../model/finding.ts';
-import { blocker, day, daysBetween, inWords, note, ok, problem, short, soon, unseen } from '../../look.ts';
+import type { Judged } from '../../findings.ts';
+import { day, daysBetween, inWords, short, soon } from '../../look.ts';
 import type { Known } from '../../step.ts';
+import { found } from '../found.ts';
 import type { AuthFacts } from './facts.ts';
 import { candidateOf, isOverdue, movedOf, nextOf, stateOf } from './state.ts';
 import { words } from './words.ts';
 
+const { blind, blocker, note, ok, problem, unseen } = found;
+
 const about = 'Exchange auth certificate';
 
-export function judgeAuth(facts: AuthFacts, known: Known): readonly Finding[] {
+export function judgeAuth(facts: AuthFacts, known: Known): readonly Judged[] {
   if (!facts.authConfig.seen)
     return [
-      blocker('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
+      blind('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
         wayOut: 'Check that the Exchange Management Shell works for your account, then look again.',
       }),
     ];
   return [...judgeState(facts, known), ...judgeUnseen(facts), ...judgeNext(facts, known), ...judgeMoved(facts, known)];
 }
 
-function judgeState(facts: AuthFacts, known: Known): readonly Finding[] {
+function judgeState(facts: AuthFacts, known: Known): readonly Judged[] {
   const state = stateOf(facts, known);
   switch (state.kind) {
     case 'unknown':
@@ -43,7 +46,7 @@ function judgeState(facts: AuthFacts, known: Known): readonly Finding[] {
   }
 }
 
-function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): Finding {
+function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): Judged {
   if (daysBetween(known.now, until) >= soon || nextOf(facts, known) !== undefined)
     return ok('auth', server, `${server} has Exchange's auth certificate with its private key, valid until ${day(until)}.`);
   return note('auth.due', server, `Exchange's auth certificate on ${server} is valid, but only until ${day(until)}.`, {
@@ -51,7 +54,7 @@ function judgeValid(server: string, until: string, facts: AuthFacts, known: Know
   });
 }
 
-function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Finding {
+function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Judged {
   const thumbprint = (facts.authConfig.seen ? facts.authConfig.value?.current : null) ?? '';
   const from = facts.authCertificates.find(
     ({ certificate }) => certificate.seen && certificate.value !== null && certificate.value.hasPrivateKey !== false,
@@ -68,14 +71,14 @@ function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Findi
   );
 }
 
-const judgeUnseen = (facts: AuthFacts): readonly Finding[] =>
+const judgeUnseen = (facts: AuthFacts): readonly Judged[] =>
   facts.authCertificates.flatMap(({ server, certificate }) =>
     certificate.seen
       ? []
       : [unseen('auth.server.not-looked', server, `The auth certificate on ${server} could not be looked at: ${certificate.why}`)],
   );
 
-function judgeNext(facts: AuthFacts, known: Known): readonly Finding[] {
+function judgeNext(facts: AuthFacts, known: Known): readonly Judged[] {
   const next = nextOf(facts, known);
   if (next === undefined) {
     const named = facts.authConfig.seen ? facts.authConfig.value?.next : null;
@@ -117,7 +120,7 @@ function judgeNext(facts: AuthFacts, known: Known): readonly Finding[] {
   ];
 }
 
-const judgeMoved = (facts: AuthFacts, known: Known): readonly Finding[] =>
+const judgeMoved = (facts: AuthFacts, known: Known): readonly Judged[] =>
   movedOf(facts, known).map(({ server, service, back }) =>
     problem(
       'auth.moved',
@@ -129,7 +132,7 @@ const judgeMoved = (facts: AuthFacts, known: Known): readonly Finding[] =>
   );
 
 /** Where this session made one on another server than the shell is attached to by now. */
-function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly Finding[] {
+function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly Judged[] {
   const [unused] = facts.unusedAuthCertificates;
   const made = did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
   if (!made || unused === undefined || candidateOf(facts) !== undefined) return [];

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { day } from '../../look.ts';
 import type { Did, Known } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
+import type { Code } from '../found.ts';
 import type { AuthCertificate, AuthFacts, OnServers, Unused } from './facts.ts';
 
 export type AuthState =
   /** No server could be looked at. */
   | { readonly kind: 'unknown' }
   /** It signs nothing any more, anywhere; `because` is what follows "the current one". */
-  | { readonly kind: 'broken'; readonly code: string; readonly because: string }
+  | { readonly kind: 'broken'; readonly code: Code; readonly because: string }
   /** It was published just now, and is on its way to these servers. */
   | { readonly kind: 'on its way'; readonly to: readonly string[] }
   /** Good, but not on these servers. */
@@ -55,7 +56,7 @@ export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'
     : { kind: 'missing', on: without, withoutKey: have.filter((each) => each.hasPrivateKey === false).map((each) => each.server) };
 }
 
-const broken = (code: string, because: string): AuthState => ({ kind: 'broken', code, because });
+const broken = (code: Code, because: string): AuthState => ({ kind: 'broken', code, because });
 
 /** The next one, where it is named and good: its day, and the servers that lack it. */
 export function nextOf(

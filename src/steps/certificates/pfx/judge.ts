@@ -1,18 +1,20 @@
 // A PFX file: what the look into it means, and what is to be done with it when its certificate is in the store.
 
-import type { Finding } from '../../../model/finding.ts';
 import { render } from '../../../powershell/render.ts';
 import { dumpTyped, importPfx } from '../../../windows/pfx.ts';
-import { blocker, note, ok } from '../../look.ts';
+import type { Judged } from '../../findings.ts';
 import { type Known, textAnswer, tookEffect } from '../../step.ts';
+import { found } from '../found.ts';
 import { ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { choice, keys as issuerKeys } from '../token-issuer/words.ts';
 import { canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from './facts.ts';
 import { type PfxSeen, previewInWords } from './preview.ts';
 import { example, importId, words } from './words.ts';
 
+const { blocker, note, ok } = found;
+
 /** While a file is to be imported. */
-export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
+export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly Judged[] {
   if (known.ways?.windows.kind === 'not at all') return notAtAll(facts, known);
   const file = wantedFile(facts, known);
   if (file === undefined || importedCertificate(facts, known) !== undefined) return [];
@@ -24,7 +26,7 @@ export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly Findin
   ];
 }
 
-function notAtAll(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
+function notAtAll(facts: TokenIssuerFacts, known: Known): readonly Judged[] {
   const frontEnd = ownStore(facts)?.frontEnd;
   if (textAnswer(known, issuerKeys.issuer) !== choice.import || frontEnd === undefined) return [];
   return [
@@ -39,7 +41,7 @@ function notAtAll(facts: TokenIssuerFacts, known: Known): readonly Finding[] {
   ];
 }
 
-function judgeSeen(seen: PfxSeen | undefined): readonly Finding[] {
+function judgeSeen(seen: PfxSeen | undefined): readonly Judged[] {
   switch (seen?.kind) {
     case undefined:
     case 'locked':
@@ -59,14 +61,14 @@ function judgeSeen(seen: PfxSeen | undefined): readonly Finding[] {
           ]
         : [
             ok('oauth.pfx', path, `The certificate in ${path} can sign for Skype. ${previewInWords(preview)}`),
-            ...preview.faults.map((each) => note(`oauth.pfx.${each.code}`, path, each.words)),
+            ...preview.faults.flatMap((each) => (each.state === 'note' ? [note(`oauth.pfx.${each.code}`, path, each.words)] : [])),
           ];
     }
   }
 }
 
-/** Where this state file has imported one: what becomes of the file (facts.md 16). */
-export function judgeImported(known: Known): readonly Finding[] {
+/** Where this state file has imported one: what becomes of the file (field.md 19). */
+export function judgeImported(known: Known): readonly Judged[] {
   const done = known.did.filter((did) => did.change.id === importId && tookEffect(did));
   return done
     .slice(-1)

@@ -6,6 +6,7 @@ import type { Certificate } from '../../../x509/certificate.ts';
 import { faultsOf } from '../../../x509/checks.ts';
 import type { Pfx } from '../../../x509/pfx.ts';
 import { counted, day } from '../../look.ts';
+import { faultFacts } from '../token-issuer/fitness.ts';
 
 const preview = z.object({
   thumbprint: z.string(),
@@ -18,7 +19,7 @@ const preview = z.object({
   notBefore: z.string(),
   notAfter: z.string(),
   chain: z.object({ kind: z.enum(['whole', 'open', 'broken']), issuers: z.array(z.string()) }),
-  faults: z.array(z.object({ state: z.enum(['blocker', 'note']), code: z.string(), words: z.string() })),
+  faults: z.array(faultFacts),
   /** Whether the file opens only with a password. */
   locked: z.boolean(),
 });

@@ -5,9 +5,12 @@ import { z } from 'zod';
 import type { StoreCertificate } from '../../../windows/functions.ts';
 import { readCertificate } from '../../../x509/certificate.ts';
 import { chainOf } from '../../../x509/chain.ts';
-import { type Fault, faultsOf } from '../../../x509/checks.ts';
+import { type Fault, faultsOf, noteCodes } from '../../../x509/checks.ts';
 
-export const faultFacts = z.object({ state: z.enum(['blocker', 'note']), code: z.string(), words: z.string() });
+export const faultFacts = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('blocker'), code: z.string(), words: z.string() }),
+  z.object({ state: z.literal('note'), code: z.enum(noteCodes), words: z.string() }),
+]);
 
 /** Everything that is wrong with it, blockers first. `domain` is the default SIP domain. */
 export function faultsInStore(certificate: StoreCertificate, at: Date, domain: string): readonly Fault[] {

@@ -1,11 +1,12 @@
 // Skype's signing key: what each look means.
 
-import type { Finding } from '../../../model/finding.ts';
-import { blocker, counted, day, daysBetween, inWords, note, ok, problem, short, soon, unseen } from '../../look.ts';
+import type { Judged } from '../../findings.ts';
+import { counted, day, daysBetween, inWords, short, soon } from '../../look.ts';
 import { behind } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
 import { type Known, textAnswer } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
+import { type Code, found } from '../found.ts';
 import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
@@ -16,16 +17,18 @@ import { requested } from './request.ts';
 import { type Need, needOf, type Signing, signingOf, whyUseless } from './signing.ts';
 import { choice, keys, words } from './words.ts';
 
-export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly Finding[] => [
+const { blind, blocker, note, ok, problem, unseen } = found;
+
+export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly Judged[] => [
   ...judgeIssuer(facts, known),
   ...judgeImported(known),
   ...judgeReplication(facts, known),
 ];
 
-function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Judged[] {
   if (!facts.issuer.seen) {
     return [
-      blocker('oauth.not-seen', 'OAuthTokenIssuer', `Skype's signing certificate could not be looked at: ${facts.issuer.why}`, {
+      blind('oauth.not-seen', 'OAuthTokenIssuer', `Skype's signing certificate could not be looked at: ${facts.issuer.why}`, {
         wayOut: 'Check that the Skype for Business Server Management Shell works for your account, then look again.',
       }),
     ];
@@ -38,7 +41,7 @@ function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Finding[]
 }
 
 /** The certificate that signs now. */
-function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Judged[] {
   // What is of no use is told with what is to take its place.
   if (need === 'useless') return [];
   const subject = inAnyStore(facts, about)?.subject ?? '';
@@ -57,7 +60,7 @@ function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: 
   ];
 }
 
-function judgeStaged({ staged }: Signing): readonly Finding[] {
+function judgeStaged({ staged }: Signing): readonly Judged[] {
   return staged === null
     ? []
     : [
@@ -73,7 +76,7 @@ function judgeStaged({ staged }: Signing): readonly Finding[] {
       ];
 }
 
-function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): Finding {
+function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): Judged {
   const { frontEnd, certificates } = store;
   if (!certificates.seen) {
     return unseen('oauth.store.not-seen', frontEnd, `The certificates on ${frontEnd} could not be looked at: ${certificates.why}`, {
@@ -97,7 +100,7 @@ function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: stri
 }
 
 /** What there is to take its place, and what became of a request. */
-function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Judged[] {
   const own = ownStore(facts);
   const said = whyNeeded(need, facts, known);
   if (own !== undefined && !own.certificates.seen) {
@@ -124,7 +127,7 @@ function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, kno
   return [...judgeChosen(need, said, facts, known), ...refused];
 }
 
-type Said = { readonly code: string; readonly words: string };
+type Said = { readonly code: Code; readonly words: string };
 
 function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Said {
   const { now, until } = signingOf(facts, known);
@@ -135,7 +138,7 @@ function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known:
     : { code: 'oauth.useless', words: `Skype's signing certificate cannot be used. ${whyUseless(facts, now) ?? ''}`.trim() };
 }
 
-function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly Judged[] {
   const chosen = textAnswer(known, keys.issuer);
   const about = 'OAuthTokenIssuer';
   if (wantedCertificate(facts, known) !== undefined) return [problem(code, about, said)];
@@ -156,7 +159,7 @@ function judgeChosen(need: Need, { code, words: said }: Said, facts: Certificate
   ];
 }
 
-function judgeRequest(facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeRequest(facts: CertificatesFacts, known: Known): readonly Judged[] {
   const request = requested(facts, known);
   switch (request.kind) {
     case 'not made':
@@ -192,7 +195,7 @@ function judgeRequest(facts: CertificatesFacts, known: Known): readonly Finding[
   }
 }
 
-function judgeReplication(facts: CertificatesFacts, known: Known): readonly Finding[] {
+function judgeReplication(facts: CertificatesFacts, known: Known): readonly Judged[] {
   const frontEnds = frontEndsTakingPart(known);
   if (!facts.replication.seen)
     return [

@@ -1,0 +1,20 @@
+// What this step can find.
+
+import { findingsOf } from '../findings.ts';
+
+export const found = findingsOf([
+  {
+    topic: 'test-user',
+    restsOn: ['skype', 'exchange'],
+    codes: [
+      'test-user',
+      'test-user.disabled',
+      'test-user.mailbox-not-looked',
+      'test-user.no-mailbox',
+      'test-user.not-looked',
+      'test-user.on-hold',
+      'test-user.unknown',
+    ],
+  },
+  { topic: 'test', restsOn: ['skype'], codes: ['test.failed', 'test.not-known', 'test.passed'] },
+]);

@@ -1,0 +1,79 @@
+// Making findings, in one line each. A step says in a table (found.ts) which it can make: each code with its topic, and with the shells
+// whose word it is. The makers take no other code, so that nothing else has to list or to guess codes.
+
+import type { Finding, FindingState, Source } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+import type { ShellKind } from '../model/place.ts';
+import type { Ways } from '../model/way.ts';
+
+/** What the wizard goes by and no record keeps: it follows from the code, and from how the finding was made. */
+type Stamp = {
+  /** Findings of one topic about one thing take each other's place from look to look: 'partner.none', then 'partner'. */
+  readonly topic: string;
+  /** Where one of these shells goes by hand, the admin's word is all there is. */
+  readonly restsOn: readonly ShellKind[];
+  /** blind: it stops because the look itself failed; elsewhere: it was seen in another step, so looking at this one again shows nothing new. */
+  readonly how?: 'blind' | 'elsewhere';
+};
+
+/** A finding as a step makes it. */
+export type Judged<Code extends string = string> = Finding & { readonly code: Code; readonly stamp: Stamp };
+
+type More = { readonly source?: Source; readonly wayOut?: string; readonly override?: string; readonly saw?: Json };
+type Make<Code extends string> = (code: Code, about: string, words: string, more?: More) => Judged<Code>;
+
+type Group<Code extends string> = { readonly topic: string; readonly restsOn: readonly ShellKind[]; readonly codes: readonly Code[] };
+
+export type Found<Code extends string = string> = {
+  readonly codes: readonly Code[];
+  readonly ok: Make<Code>;
+  readonly note: Make<Code>;
+  readonly problem: Make<Code>;
+  readonly blocker: Make<Code>;
+  readonly unseen: Make<Code>;
+  /** A blocker because what must be seen could not be looked at: there is nothing to be asked about before it can. */
+  readonly blind: Make<Code>;
+  /** A blocker that was seen in another step. */
+  readonly elsewhere: Make<Code>;
+};
+
+export const anyShell: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
+
+/** The makers of the findings in a table. A code stands in it once. */
+export function findingsOf<const Code extends string>(table: readonly Group<Code>[]): Found<Code> {
+  const stamps = new Map<Code, Stamp>(
+    table.flatMap(({ topic, restsOn, codes }) => codes.map((code) => [code, { topic, restsOn }] as const)),
+  );
+  const make =
+    (state: FindingState, how?: Stamp['how']): Make<Code> =>
+    (code, about, words, more = {}) => ({
+      code,
+      about,
+      state,
+      words,
+      source: 'shell',
+      saw: null,
+      ...more,
+      stamp: { topic: code, restsOn: anyShell, ...stamps.get(code), ...(how === undefined ? {} : { how }) },
+    });
+  return {
+    codes: [...stamps.keys()],
+    ok: make('ok'),
+    note: make('note'),
+    problem: make('problem'),
+    blocker: make('blocker'),
+    unseen: make('not seen'),
+    blind: make('blocker', 'blind'),
+    elsewhere: make('blocker', 'elsewhere'),
+  };
+}
+
+/** What was found out about this computer before any step looked. */
+export const ofThisComputer = (finding: Finding): Judged => ({ ...finding, stamp: { topic: finding.code, restsOn: anyShell } });
+
+/** The findings as they are recorded and shown: with 'told' as the source of those that rest on what was brought back by hand. */
+export function reported(findings: readonly Judged[], ways: Ways | undefined): readonly Finding[] {
+  return findings.map(({ stamp: { restsOn }, ...finding }) =>
+    finding.source === 'shell' && restsOn.some((shell) => ways?.[shell].kind === 'by hand') ? { ...finding, source: 'told' } : finding,
+  );
+}

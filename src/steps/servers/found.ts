@@ -1,0 +1,60 @@
+// What this step can find.
+
+import { stageNames } from '../../model/sight.ts';
+import { anyShell, findingsOf } from '../findings.ts';
+
+export const found = findingsOf([
+  { topic: 'pools', restsOn: ['skype'], codes: ['pools.none', 'pools.not-seen'] },
+  { topic: 'pool', restsOn: ['skype'], codes: ['pool', 'pool.left-out'] },
+  { topic: 'skype', restsOn: ['skype'], codes: ['skype.version'] },
+  { topic: 'exchange-servers', restsOn: ['exchange'], codes: ['exchange-servers.none', 'exchange-servers.not-seen'] },
+  {
+    topic: 'exchange-server',
+    restsOn: ['exchange'],
+    codes: ['exchange-server', 'exchange-server.version', 'exchange-server.out-of-support', 'exchange-server.left-out'],
+  },
+  { topic: 'internal-uri', restsOn: ['exchange'], codes: ['internal-uri', 'internal-uri.blank'] },
+  { topic: 'accepted-domains', restsOn: ['exchange'], codes: ['accepted-domains.not-seen'] },
+  { topic: 'realm', restsOn: anyShell, codes: ['realm', 'realm.not-accepted', 'realm.not-seen'] },
+  { topic: 'sip-domain', restsOn: ['skype', 'exchange'], codes: ['sip-domain.not-accepted'] },
+  {
+    topic: 'contacts',
+    restsOn: ['skype'],
+    codes: ['contacts.kept', 'contacts.will-move', 'contacts.would-move', 'contacts.policies', 'contacts.migrated', 'contacts.not-seen'],
+  },
+  {
+    topic: 'document',
+    restsOn: ['windows'],
+    codes: [
+      ...(['document.skype', 'document.exchange'] as const).flatMap(
+        (code) =>
+          [
+            code,
+            `${code}.servers`,
+            `${code}.not-seen`,
+            `${code}.not-trusted`,
+            `${code}.server-not-seen`,
+            `${code}.issuers-differ`,
+            `${code}.keys-differ`,
+            `${code}.offload`,
+            ...stageNames.map((stage) => `${code}.${stage}-noted` as const),
+          ] as const,
+      ),
+    ],
+  },
+  {
+    topic: 'web-certificate',
+    restsOn: anyShell,
+    codes: (['web-certificate.skype', 'web-certificate.exchange'] as const).flatMap(
+      (code) => [`${code}.differ`, `${code}.between`, `${code}.ends-soon`] as const,
+    ),
+  },
+  { topic: 'clock', restsOn: anyShell, codes: ['clock', 'clock.apart', 'clock.drifting', 'clock.this-computer', 'clock.not-looked'] },
+  {
+    topic: 'rights',
+    restsOn: anyShell,
+    codes: (['rights.exchange', 'rights.skype'] as const).flatMap(
+      (code) => [code, `${code}.missing`, `${code}.for-keys`, `${code}.not-seen`] as const,
+    ),
+  },
+]);

@@ -1,0 +1,29 @@
+// What this step can find, beside what ../documents.ts finds in every step that looks at a document.
+
+import { findingsOf } from '../findings.ts';
+
+export const found = findingsOf([
+  { topic: 'dc', restsOn: ['exchange'], codes: ['dc', 'dc.unknown'] },
+  { topic: 'document', restsOn: ['windows'], codes: ['document', 'document.front-end-key', 'document.other-key'] },
+  {
+    topic: 'partner',
+    restsOn: ['exchange'],
+    codes: [
+      'partner',
+      'partner.account',
+      'partner.account-not-looked',
+      'partner.account-not-seen',
+      'partner.account-shared',
+      'partner.cmdlets',
+      'partner.disabled',
+      'partner.many',
+      'partner.none',
+      'partner.not-seen',
+      'partner.other-realm',
+      'partner.roles',
+      'partner.stale',
+      'partner.url',
+    ],
+  },
+  { topic: 'accepted-domain', restsOn: ['exchange'], codes: ['accepted-domain.name'] },
+]);
