@@ -29,6 +29,8 @@ const mayImport = new Map([...rows.map((row, at) => [row, rows.slice(at + 1).fla
 const folders = [...mayImport.keys()].flat();
 const inside = (names) => `^src/(${names.join('|')})/`;
 const schema = '^src/model/(.+-schema|exactly)\\.ts$';
+// What all steps are made of.
+const sharedSteps = '^src/steps/(step|findings|look|take-back)\\.ts$';
 const placed = `^src/main\\.ts$|${inside(folders)}`;
 
 const error = (name, from, to) => ({ name, severity: 'error', from, to });
@@ -48,6 +50,8 @@ export default {
     ...reserved.map(({ what, modules, folders: keepers }) =>
       error(`${what} only in ${keepers.join(' and ')}`, { path: '^src/', pathNot: inside(keepers) }, { path: modules }),
     ),
+    // It is given the sequence, and asks each step what only that step can say (steps/step.ts).
+    error('the engine knows no single step', { path: inside(['wizard', 'story']) }, { path: '^src/steps/', pathNot: sharedSteps }),
     // The first screen needs the types, and is there before zod is.
     error('zod stays in the schemas of the model', { path: '^src/model/', pathNot: schema }, { path: ['node_modules/zod/', schema] }),
     error('every folder has its place', { path: '^src/', pathNot: placed }, {}),

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { writeFileAtomically } from '../files/atomic.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import type { Record } from '../model/record.ts';
+import { sequence } from '../steps/sequence.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import { answersOf } from '../wizard/repeat.ts';
 import { passwordKeys } from '../wizard/ways.ts';
@@ -40,7 +41,7 @@ export function keepAnswers({ path, given }: SaveAnswers, records: readonly Reco
       keep: ({ type }) => {
         if (changesAnswers.has(type)) write(path, known());
       },
-      close: () => write(path, known()) ?? savedWords(path, passwordKeys(known())),
+      close: () => write(path, known()) ?? savedWords(path, passwordKeys(known(), sequence)),
     },
   };
 }

@@ -12,6 +12,9 @@ import { filtered } from './guard.ts';
 import { counted } from './look.ts';
 import type { Look, Until, Watched } from './step.ts';
 
+/** What has to be known of anything that is changed in Skype. */
+export const replicates = 'The Front Ends receive the change from the Central Management Store, usually within a few minutes.';
+
 /** What a wait for replication looks at (Wait.what): `certificate` must be in the store of each Front End as well. */
 const replicationWaits = z.object({ replication: z.array(z.string()), certificate: z.string().optional() });
 

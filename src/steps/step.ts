@@ -5,10 +5,10 @@
 import type { z } from 'zod';
 import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
-import type { Severity } from '../model/demand.ts';
+import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
-import type { ShellKind } from '../model/place.ts';
+import type { Fqdn, ShellKind } from '../model/place.ts';
 import type { Answer, Question } from '../model/question.ts';
 import type { OutputLine } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
@@ -80,6 +80,19 @@ export type CloserLook = {
 /** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
 export type Watched = { readonly met: boolean; readonly saw: string };
 
+/** What is said where a finding stops, beside the finding itself. */
+type Explained = {
+  /** What the admin's answer is recorded under. */
+  readonly about: string;
+  /** What a server said. */
+  readonly evidence: readonly string[];
+  /** Where it has to be found, what other steps see now may be `behind` it; the catalogue reads that together with the evidence. */
+  readonly cause:
+    | { readonly kind: 'known'; readonly words: string; readonly wayOut: readonly string[] }
+    | { readonly kind: 'to be found'; readonly behind: readonly Finding[] };
+  readonly options: readonly WayOut[];
+};
+
 /** What a runbook asks the servers around a change, as PowerShell expressions (guard.ts). */
 export type Guard = {
   /** True where there is nothing left to do; whether it shows as soon as the command has run, or is waited for. */
@@ -144,10 +157,26 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
    * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
    */
   takeBack(did: Did, known: Known, before: readonly Did[]): TakeBack;
+  /** More of a finding that stops, where it takes more than to mend it and to look again; undefined for any other. */
+  explain?(finding: Finding, known: Known): Explained | undefined;
+  /** Why what the other steps made must not be taken back as things stand; undefined where it may. */
+  inUse?(known: Known): string | undefined;
+  /** Whether one key is enough to take its changes back; a word is typed where it does not say. */
+  isTakenBackLightly?(known: Known): boolean;
+  /** What has to be known once a change of it was taken back, in sentences. */
+  afterTakeBack?(known: Known): readonly string[];
   /** How a step that tests will prove something, for whoever approves its plan. */
   proof?(known: Known): readonly string[];
   /** What was proved, for the page after the step's changes. */
   proved(known: Known): readonly string[];
+  /** Its part of the last screen; never more than was seen (field.md 25, 32). */
+  summary?(known: Known): Partial<Summary>;
+  /** Its looks at metadata documents, to be shown as lines. */
+  sights?(known: Known): readonly Sight[];
+  /** By what its last look saw: the server that a shell most likely connects to. */
+  serverFor?(shell: ShellKind, facts: Json): Fqdn | undefined;
+  /** Keys of the passwords that a run with these answers asks for. */
+  passwords?(answers: { readonly [key: string]: unknown }): readonly string[];
 }
 
 /** All steps, in the order in which they are done. The engine is given one, and knows no step by name. */

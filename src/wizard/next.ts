@@ -8,7 +8,7 @@ import { knownOf } from './known.ts';
 import { lookWanted } from './looks.ts';
 import { type Here, isUnclear, lookIsVoid, pageKey, type Session } from './session.ts';
 import { summarise } from './summary.ts';
-import { lookAgain, optionsFor, troubleOf, wayOutOf } from './trouble.ts';
+import { stoppedBy, unmendedBy } from './trouble.ts';
 import { undoNext } from './undo.ts';
 import { wayQuestion } from './ways.ts';
 
@@ -65,11 +65,11 @@ function demandOf(step: Step, session: Session, known: Known, sequence: Sequence
   const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
   const unseen = blockers.find((each) => each.stamp.how === 'blind');
-  if (unseen !== undefined) return wayOutOf(step.id, troubleOf(unseen, known), optionsFor(unseen, known));
+  if (unseen !== undefined) return stoppedBy(unseen, step, known);
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
-  if (blocking !== undefined) return wayOutOf(step.id, troubleOf(blocking, known), optionsFor(blocking, known));
+  if (blocking !== undefined) return stoppedBy(blocking, step, known);
   const acts = step.plan(known);
   if (acts.length > 0)
     return act(
@@ -80,7 +80,7 @@ function demandOf(step: Step, session: Session, known: Known, sequence: Sequence
       known,
     );
   const unmended = findings.find((each) => each.state === 'problem');
-  if (unmended !== undefined) return wayOutOf(step.id, troubleOf(unmended, known), [lookAgain]);
+  if (unmended !== undefined) return unmendedBy(unmended, step);
   const read = session.reads[pageKey('outcome', step.id)];
   const changes = session.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;

@@ -5,13 +5,9 @@ import type { Change, Wait } from '../model/change.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
-import type { Json } from '../model/json.ts';
 import type { StepId } from '../model/steps.ts';
-import { behindFailure } from '../steps/connectivity-test/step.ts';
-import { subjectOf, unknownCode } from '../steps/connectivity-test/verdict.ts';
-import { outcomeWords } from '../steps/connectivity-test/words.ts';
 import type { Judged } from '../steps/findings.ts';
-import type { Known } from '../steps/step.ts';
+import type { Known, Step } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
 
 export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
@@ -21,15 +17,7 @@ export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOu
   options,
 });
 export const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
-const lookAtAllAgain: WayOut = {
-  option: 'look at all again',
-  label: 'Look at all steps again: the wizard mends what it finds, then tests again',
-  word: '',
-};
-const lookAtAll: WayOut = { ...lookAtAllAgain, label: 'I have changed something: look at all steps again' };
-const itDidNot: WayOut = { option: 'it did not pass', label: 'It did not pass, or I cannot tell', word: '' };
-const itPassed: WayOut = { option: 'it passed', label: 'It passed: what it printed says so', word: '' };
-const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
+const lookAtAll: WayOut = { option: 'look at all again', label: 'I have changed something: look at all steps again', word: '' };
 export const anotherWay: WayOut = {
   option: 'choose another way',
   label: 'Reach the servers in another way, or with another account',
@@ -40,10 +28,31 @@ export const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiti
 export const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
 export const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
 
-export function optionsFor(finding: Judged, known: Known): readonly WayOut[] {
-  const { ways } = known;
-  if (finding.code === 'test.failed') return behindFailure(known).length > 0 ? [lookAtAllAgain, testAgain] : [testAgain, lookAtAllAgain];
-  if (finding.code === unknownCode) return [itDidNot, itPassed, testAgain];
+const troubleOf = ({ code: about, words: title, wayOut }: Finding): Trouble => ({
+  about,
+  title,
+  cause: '',
+  wayOut: wayOut === undefined ? [] : [wayOut],
+  evidence: [],
+});
+
+/** The way out of something that no plan mends. */
+export const unmendedBy = (finding: Finding, step: Step): Demand => wayOutOf(step.id, troubleOf(finding), [lookAgain]);
+
+/** The way out of a finding that stops. */
+export function stoppedBy(finding: Judged, step: Step, known: Known): Demand {
+  const explained = step.explain?.(finding, known);
+  if (explained === undefined) return wayOutOf(step.id, troubleOf(finding), optionsFor(finding, known));
+  const { cause, evidence, options } = explained;
+  const told = cause.kind === 'known' ? { cause: cause.words, wayOut: cause.wayOut } : causeOf(evidence, cause.behind);
+  return wayOutOf(
+    step.id,
+    { about: explained.about, title: finding.words, ...told, evidence: evidence.map((each) => harmless(each, 500)) },
+    options,
+  );
+}
+
+function optionsFor(finding: Judged, { ways }: Known): readonly WayOut[] {
   return [
     finding.stamp.how === 'elsewhere' ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
@@ -52,38 +61,14 @@ export function optionsFor(finding: Judged, known: Known): readonly WayOut[] {
   ];
 }
 
-export function troubleOf(finding: Finding, known: Known): Trouble {
-  const { code: about, words: title, wayOut } = finding;
-  if (about === 'test.failed') return failedTest(finding, known);
-  if (about === unknownCode) return unknownTest(finding);
-  return { about, title, cause: '', wayOut: wayOut === undefined ? [] : [wayOut], evidence: [] };
-}
-
-/** What the server said is read together with what the steps before see now: one error has several causes. */
-function failedTest({ code: about, words: title, saw }: Finding, known: Known): Trouble {
-  const evidence = Array.isArray(saw) ? saw.filter((each) => typeof each === 'string') : [];
-  const behind = behindFailure(known);
+/** What the server said is read together with what other steps see: one error has several causes. */
+function causeOf(evidence: readonly string[], behind: readonly Finding[]): Pick<Trouble, 'cause' | 'wayOut'> {
   const diagnosis = diagnose(
     evidence,
     behind.map((each) => each.code),
   );
-  const cause = diagnosis?.cause ?? behind[0]?.words ?? '';
-  return { about, title, cause, wayOut: diagnosis?.wayOut ?? [], evidence: evidence.map((each) => harmless(each, 500)) };
+  return { cause: diagnosis?.cause ?? behind[0]?.words ?? '', wayOut: diagnosis?.wayOut ?? [] };
 }
-
-/** The answer is about the text, and is recorded with it. */
-function unknownTest({ about: printed, words: title, saw }: Finding): Trouble {
-  return {
-    about: subjectOf(printed),
-    title,
-    cause: outcomeWords.unknownCause,
-    wayOut: outcomeWords.unknownWayOut,
-    evidence: evidenceIn(saw),
-  };
-}
-
-const evidenceIn = (saw: Json): readonly string[] =>
-  Array.isArray(saw) ? saw.flatMap((each) => (typeof each === 'string' ? [harmless(each, 500)] : [])) : [];
 
 export function failure(did: DidAt): Trouble {
   const evidence = did.lines.filter(

@@ -6,12 +6,10 @@ import { type Change, isChange, type Settled } from '../model/change.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
+import type { ShellKind } from '../model/place.ts';
 import type { Record } from '../model/record.ts';
 import { isTesting, type StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
-import { inWords } from '../steps/look.ts';
-import { exchangeTakingPart, serversOf } from '../steps/servers/facts.ts';
-import { ownApplication } from '../steps/skype-as-partner/facts.ts';
 import { type Did, type Known, type Sequence, type Step, tookEffect } from '../steps/step.ts';
 import { leftBy } from '../steps/take-back.ts';
 import { act, planOf } from './act.ts';
@@ -43,7 +41,7 @@ export function undoNext(session: Session, known: Known, sequence: Sequence): De
     const { takeBack } = itemOf(did, known, [], sequence);
     if (takeBack.kind !== 'run') continue;
     const acts = takeBack.parts.map((part) => changeOf(part, did));
-    const plan = planOf({ of: 'undo', acts, severity: severityOf(did, known), warns: [takeBack.breaks, ...takeBack.leaves] });
+    const plan = planOf({ of: 'undo', acts, severity: severityOf(did, known, sequence), warns: [takeBack.breaks, ...takeBack.leaves] });
     return act({ id: did.step }, plan, session.looks[did.step]?.seq ?? 0, session, known);
   }
   return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, session, known, sequence) };
@@ -90,7 +88,7 @@ function itemOf(did: DidAt, known: Known, gone: readonly Did[], sequence: Sequen
 function takeBackOf(did: Did, known: Known, gone: readonly Did[], sequence: Sequence): TakeBack {
   if (did.change.undo.kind === 'cannot') return { kind: 'cannot', why: did.change.undo.why };
   const takeBack = stepOf(did.step, sequence)?.takeBack(did, known, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
-  const refusal = takeBack.kind === 'run' && did.step !== 'servers' ? inUse(known) : undefined;
+  const refusal = takeBack.kind === 'run' ? inUse(did.step, known, sequence) : undefined;
   if (refusal !== undefined) return { kind: 'refused', why: refusal };
   const ours = known.did.some((each) => takesBack(each.change) === did.seq && tookEffect(each));
   return takeBack.kind === 'nothing' && ours ? { kind: 'nothing', why: 'It has been taken back.' } : takeBack;
@@ -98,19 +96,9 @@ function takeBackOf(did: Did, known: Known, gone: readonly Did[], sequence: Sequ
 
 const stepOf = (id: StepId, sequence: Sequence): Step | undefined => sequence.find((step) => step.id === id);
 
-/** facts.md 99: why the trust must stay while people's data lives on the other side of it. */
-function inUse(known: Known): string | undefined {
-  const contacts = serversOf(known)?.contacts;
-  if (contacts === undefined) return 'Whether the trust is in use has not been looked at.';
-  const { migrated, archiving } = contacts;
-  if (!migrated.seen) return `Whether contact lists live in Exchange already could not be read: ${migrated.why}`;
-  if (migrated.value > 0)
-    return `${migrated.value === 1 ? 'One user has their' : `${migrated.value} users have their`} contact list in Exchange, and would lose it from sight. Bring them back first with Invoke-CsUcsRollback.`;
-  if (!archiving.seen) return `Whether Skype archives to Exchange could not be read: ${archiving.why}`;
-  return archiving.value
-    ? 'Skype archives to Exchange, and would lose what it cannot deliver. Switch that off first (Set-CsArchivingConfiguration -EnableExchangeArchiving $false).'
-    : undefined;
-}
+/** Why what one step made must stay: another says that it is in use. */
+const inUse = (step: StepId, known: Known, sequence: Sequence): string | undefined =>
+  sequence.flatMap((each) => (each.id === step ? [] : (each.inUse?.(known) ?? [])))[0];
 
 /** By its command, so that it has the same name when what went before it is done already. */
 function changeOf({ words, command }: UndoPart, did: Did): Change {
@@ -134,9 +122,8 @@ const identityIn = (command: Command): string => {
   return typeof identity === 'string' ? identity : '';
 };
 
-/** While the trust stands, contact lists move as soon as they may. */
-function severityOf({ step }: Did, known: Known): Severity {
-  if (step === 'servers' && ownApplication(known) === undefined) return { kind: 'mild' };
+function severityOf({ step }: Did, known: Known, sequence: Sequence): Severity {
+  if (stepOf(step, sequence)?.isTakenBackLightly?.(known)) return { kind: 'mild' };
   return { kind: 'type', word: undoWord, says: `This changes what your users can do. To take it back, type ${undoWord}.` };
 }
 
@@ -160,19 +147,16 @@ function summaryOf(chosen: readonly DidAt[], session: Session, known: Known, seq
     const { takeBack } = itemOf(did, known, [], sequence);
     return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
   };
-  const inExchange = undone.some((each) => each.step === 'skypeAsPartner');
-  const inSkype = undone.some((each) => each.step !== 'skypeAsPartner');
-  const servers = exchangeTakingPart(known).map((each) => each.fqdn);
+  // Exchange's first, whichever was taken back first.
+  const shells: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
+  const steps = new Set(
+    shells.flatMap((shell) => undone.filter(({ change }) => change.command.place.shell === shell).map(({ step }) => step)),
+  );
   return {
     proven: undone.map((each) => each.change.words),
     notProven: left.map((each) => `${each.change.words} Left: ${whyLeft(each)}`),
     remember: [
-      ...(inExchange
-        ? [
-            `${inWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
-          ]
-        : []),
-      ...(inSkype ? ['The Front Ends receive the change from the Central Management Store, usually within a few minutes.'] : []),
+      ...new Set([...steps].flatMap((step) => stepOf(step, sequence)?.afterTakeBack?.(known) ?? [])),
       'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',
     ],
     calendar: noCalendar,

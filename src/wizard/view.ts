@@ -4,7 +4,6 @@ import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
 import { reported } from '../steps/findings.ts';
-import { sightsOf } from '../steps/servers/facts.ts';
 import type { Step } from '../steps/step.ts';
 import type { StepState, View } from './front-end.ts';
 import { knownOf } from './known.ts';
@@ -22,7 +21,7 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     stepStates: byStep((_, index) => stateAt(index)),
     findings: byStep((step) => reported(step.judge(known), known.ways)),
     unknownForms: byStep(({ id }) => unknownFormsIn(known.facts[id] ?? null)),
-    sights: demand.kind !== 'finished' && demand.step === 'servers' ? sightsOf(known) : [],
+    sights: sequence[current]?.sights?.(known) ?? [],
     proved: byStep((step) => step.proved(known)),
     answers: known.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,

@@ -4,9 +4,7 @@
 
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
-import { keys as pfxKeys } from '../steps/certificates/pfx/words.ts';
-import { choice, keys as issuerKeys } from '../steps/certificates/token-issuer/words.ts';
-import { oauthServers, serversFacts, userPools } from '../steps/servers/facts.ts';
+import type { Sequence } from '../steps/step.ts';
 import { homeOf } from './elsewhere.ts';
 import { type Here, type Session, storedAs } from './session.ts';
 
@@ -25,12 +23,12 @@ const keysOf = <const S extends Shell>(shell: S) => ({
 });
 
 /** The keys of the passwords that a run with these answers asks for: they are in no answers file. */
-export function passwordKeys(answers: { readonly [key: string]: unknown }): readonly string[] {
+export function passwordKeys(answers: { readonly [key: string]: unknown }, sequence: Sequence): readonly string[] {
   const accounts = shells
     .map(keysOf)
     .filter(({ way, account }) => answers[way] === 'remote' && answers[account] === 'another')
     .map(({ password }) => password);
-  return [...accounts, ...(answers[issuerKeys.issuer] === choice.import ? [pfxKeys.password] : [])];
+  return [...accounts, ...sequence.flatMap((step) => step.passwords?.(answers) ?? [])];
 }
 
 /** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
@@ -71,7 +69,7 @@ function questionsOf(shell: Shell, session: Session, here: Here): readonly Quest
   const way = wayOf(shell, here);
   if (answerHere(session, here, keys.way) !== 'remote') return [way];
   const account = accountOf(shell, here);
-  const server = shell === 'windows' ? [] : [serverOf(shell, session)];
+  const server = shell === 'windows' ? [] : [serverOf(shell, session, here)];
   if (answerHere(session, here, keys.account) !== 'another') return [way, ...server, account];
   const user = answerHere(session, here, keys.user);
   return [way, ...server, account, userOf(shell, session), ...(user === undefined ? [] : [passwordQuestion(shell, user)])];
@@ -99,15 +97,14 @@ const elsewhere = (shell: 'exchange' | 'skype') => ({
   because: 'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again.',
 });
 
-function serverOf(shell: 'exchange' | 'skype', session: Session): Question {
-  const facts = serversFacts.safeParse(session.looks.servers?.facts);
-  const known = facts.success ? { exchange: oauthServers(facts.data), skype: userPools(facts.data) }[shell] : [];
+function serverOf(shell: 'exchange' | 'skype', { looks }: Session, { sequence }: Here): Question {
+  const [seen] = sequence.flatMap(({ id, serverFor }) => serverFor?.(shell, looks[id]?.facts ?? null) ?? []);
   return {
     kind: 'text',
     key: keysOf(shell).server,
     ask: words[shell].serverAsk,
     why: words[shell].serverWhy,
-    likely: known[0]?.fqdn ?? '',
+    likely: seen ?? '',
     example: words[shell].serverExample,
     read: readServer,
   };

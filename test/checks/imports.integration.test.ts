@@ -40,6 +40,8 @@ const planted = {
   'model/planted-zod.ts': ["export { z } from 'zod';\n", 'zod stays in the schemas of the model'],
   'model/planted-shape.ts': ["export { endSchema } from './shell-schema.ts';\n", 'zod stays in the schemas of the model'],
   'wizard/planted-lab.ts': ["export type { Probes } from '../lab/planted-peer.ts';\n", 'wizard imports downwards'],
+  'wizard/planted-step.ts': ["export { keys } from '../steps/servers/facts.ts';\n", 'the engine knows no single step'],
+  'wizard/planted-sequence.ts': ["export { sequence } from '../steps/sequence.ts';\n", 'the engine knows no single step'],
   'nowhere/planted-folder.ts': ["export type { Json } from '../model/json.ts';\n", 'every folder has its place'],
 } as const;
 

@@ -5,11 +5,12 @@ import type { Act, Change, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
+import { calendarOf } from '../expiries.ts';
 import { atOnce } from '../guard.ts';
 import { short } from '../look.ts';
-import { untilReplicated, watchReplication } from '../replication.ts';
+import { replicates, untilReplicated, watchReplication } from '../replication.ts';
 import { takingPart } from '../servers/facts.ts';
-import type { ActOf, Did, Known, Step } from '../step.ts';
+import { type ActOf, type Did, type Known, type Step, tookEffect } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { type Kind as AuthKind, changes as authChanges } from './auth-certificate/guard.ts';
 import { authPlan, authProved, authSettled, isAuthChange, untilEverywhere, watchAuth } from './auth-certificate/plan.ts';
@@ -18,7 +19,7 @@ import { keys as authKeys } from './auth-certificate/words.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { found } from './found.ts';
 import { judgeCertificates } from './judge.ts';
-import { keyChangedBy, severityOf, warnsOf } from './others.ts';
+import { keyChangedBy, leftToDo, severityOf, warnsOf } from './others.ts';
 import { pfxLook } from './pfx/facts.ts';
 import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
@@ -30,7 +31,7 @@ import { tokenIssuerQuestions } from './token-issuer/questions.ts';
 import { tokenIssuerSettled } from './token-issuer/settled.ts';
 import { signingOf } from './token-issuer/signing.ts';
 import { takeBack as takeBackIssuer } from './token-issuer/take-back.ts';
-import { keys } from './token-issuer/words.ts';
+import { choice, keys } from './token-issuer/words.ts';
 import { words } from './words.ts';
 
 type Kind = IssuerKind | PfxKind | AuthKind;
@@ -57,6 +58,7 @@ export const certificates: Step<'certificates', Kind> = {
   until: (wait) => untilEverywhere(wait) ?? untilReplicated(wait) ?? untilGranted(wait) ?? atOnce,
   settled,
   takeBack,
+  afterTakeBack: () => [replicates],
   proved(known) {
     const facts = certificatesOf(known);
     const thumbprint = assignedThumbprint(known);
@@ -69,7 +71,23 @@ export const certificates: Step<'certificates', Kind> = {
       ...authProved(known),
     ];
   },
+  summary: (known) => ({ remember: remember(known), calendar: calendarOf(known) }),
+  passwords: (answers) => (answers[keys.issuer] === choice.import ? [pfxKeys.password] : []),
 };
+
+function remember(known: Known): readonly string[] {
+  const others = certificatesOf(known)?.others;
+  const changed = known.did.filter(tookEffect).map(({ change }) => change.id);
+  return [
+    ...(others === undefined ? [] : leftToDo(changed, others)),
+    ...(others?.hybrid.seen && others.hybrid.value
+      ? [
+          'In a hybrid organisation, HealthChecker may call this entry "Legacy Skype for Business Online Partner Application". It looks only at id and state; do not remove it.',
+        ]
+      : []),
+    "Whoever holds Skype's signing key can act as any mailbox user. Guard it like an administrator's password.",
+  ];
+}
 
 /** One key after the other: who agrees to a change of one is not asked about the other with it. */
 function plan(known: Known): readonly ActOf<Kind>[] {

@@ -26,6 +26,7 @@ import {
   textAnswer,
 } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
@@ -71,6 +72,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
   takeBack: cannotTakeBack,
+  explain: (finding, known) => explainTest(finding, behindFailure(known)),
   proof(known) {
     const frontEnds = frontEndsTakingPart(known);
     return [
@@ -84,6 +86,14 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
     ),
     ...toldFrontEnds(known).map((each) => `You said that the test passed through ${each}.`),
   ],
+  summary: (known) => ({
+    proven: provenFrontEnds(known).map(
+      (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
+    ),
+    notProven: toldFrontEnds(known).map(
+      (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
+    ),
+  }),
 };
 
 async function inspect(look: Look, known: Known): Promise<Facts> {
@@ -106,7 +116,7 @@ async function inspect(look: Look, known: Known): Promise<Facts> {
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-export const behindFailure = (known: Known): readonly Judged[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
+const behindFailure = (known: Known): readonly Judged[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
 
 const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
 
@@ -235,10 +245,10 @@ const frontEndsWhere = (known: Known, holds: (kinds: readonly Verdict['kind'][])
 const failedFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.includes('failed'));
 
 /** The Front Ends through which every test said that it passed. */
-export const provenFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.every((each) => each === 'passed'));
+const provenFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.every((each) => each === 'passed'));
 
 /** Those of which the admin said so, of one test at least. */
-export const toldFrontEnds = (known: Known): readonly Fqdn[] =>
+const toldFrontEnds = (known: Known): readonly Fqdn[] =>
   frontEndsWhere(known, (all) => all.includes('told') && all.every((each) => each === 'passed' || each === 'told'));
 
 function judgeResults(known: Known, failures: readonly string[]): readonly Judged[] {

@@ -12,7 +12,8 @@ import {
 } from '../../skype/oauth.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
-import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
+import { inWords } from '../look.ts';
+import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, Known, Step } from '../step.ts';
 import {
@@ -24,6 +25,7 @@ import {
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
   freeIdentity,
+  frontEndsTrusting,
   inspectExchangeAsPartner,
 } from './facts.ts';
 import { found } from './found.ts';
@@ -52,6 +54,8 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   until: (wait) => untilReplicated(wait) ?? atOnce,
   settled: (change, known) => (plan(known).some((act) => act.id === change.id) ? 'not started' : 'done'),
   takeBack,
+  afterTakeBack: () => [replicates],
+  summary: (known) => ({ notProven: [notTested(frontEndsTrusting(known))] }),
   proved(known) {
     const facts = exchangeAsPartnerOf(known);
     const [own] = facts === undefined ? [] : byDocument(facts);
@@ -60,6 +64,12 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
       : [`Skype was asked again, and trusts Exchange fully as "${own.identity}". The Front Ends that take part have received it.`];
   },
 };
+
+/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (field.md 25). */
+const notTested = (trusting: readonly string[]): string =>
+  trusting.length === 0
+    ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'
+    : `From Exchange to Skype: this is set up, and ${inWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
 
 function questions(known: Known): readonly Question[] {
   const facts = exchangeAsPartnerOf(known);

@@ -44,6 +44,12 @@ export const iisRestart: Step<'iisRestart', Kind> = {
     (iisRestartOf(known)?.servers ?? []).map(
       ({ server }) => `${server} was asked without a password: both its web services now trust Skype.`,
     ),
+  summary(known) {
+    const servers = (iisRestartOf(known)?.servers ?? [])
+      .filter((each) => standing(each, known) === 'up to date')
+      .map((each) => each.server);
+    return { proven: servers.length === 0 ? [] : [`${inWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`] };
+  },
 };
 
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;

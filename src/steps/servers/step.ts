@@ -1,16 +1,31 @@
 // Step 1, Servers: what there is, by which addresses the two products publish their keys, and where contact
 // lists shall live. The contacts policy is the first change of all (facts.md 123).
 
+import type { Summary } from '../../model/demand.ts';
+import type { Json } from '../../model/json.ts';
+import type { Fqdn, ShellKind } from '../../model/place.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
-import { counted } from '../look.ts';
-import { behind, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
-import { type ActOf, type ChangeOf, type Did, type Known, type Step, textAnswer } from '../step.ts';
+import { counted, inWords } from '../look.ts';
+import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
+import { ownApplication } from '../skype-as-partner/facts.ts';
+import { type ActOf, type ChangeOf, type Did, type Known, listAnswer, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
-import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, keys, serversOf, skypeUrl } from './facts.ts';
+import {
+  exchangeTakingPart,
+  exchangeUrl,
+  frontEndsTakingPart,
+  keys,
+  oauthServers,
+  serversFacts,
+  serversOf,
+  sightsOf,
+  skypeUrl,
+  userPools,
+} from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { inspectServers } from './inspect.ts';
@@ -46,6 +61,10 @@ export const servers: Step<'servers', Kind> = {
     return took ? 'done' : 'not started';
   },
   takeBack,
+  inUse,
+  // While the trust stands, contact lists move as soon as they may.
+  isTakenBackLightly: (known) => ownApplication(known) === undefined,
+  afterTakeBack: () => [replicates],
   proved(known) {
     const contacts = textAnswer(known, keys.contacts);
     return [
@@ -53,6 +72,9 @@ export const servers: Step<'servers', Kind> = {
       ...(contacts === 'keep' || contacts === 'pilot' ? ['The policy was read again: contact lists stay in Skype.'] : []),
     ];
   },
+  summary,
+  sights: sightsOf,
+  serverFor,
 };
 
 function plan(known: Known): readonly ActOf<Kind>[] {
@@ -100,6 +122,37 @@ const makePilotPolicy: ChangeOf<Kind> = {
   onFailure: 'stop',
   usually: 5,
 };
+
+/** field.md 33: why the trust must stay while people's data lives on the other side of it. */
+function inUse(known: Known): string | undefined {
+  const contacts = serversOf(known)?.contacts;
+  if (contacts === undefined) return 'Whether the trust is in use has not been looked at.';
+  const { migrated, archiving } = contacts;
+  if (!migrated.seen) return `Whether contact lists live in Exchange already could not be read: ${migrated.why}`;
+  if (migrated.value > 0)
+    return `${migrated.value === 1 ? 'One user has their' : `${migrated.value} users have their`} contact list in Exchange, and would lose it from sight. Bring them back first with Invoke-CsUcsRollback.`;
+  if (!archiving.seen) return `Whether Skype archives to Exchange could not be read: ${archiving.why}`;
+  return archiving.value
+    ? 'Skype archives to Exchange, and would lose what it cannot deliver. Switch that off first (Set-CsArchivingConfiguration -EnableExchangeArchiving $false).'
+    : undefined;
+}
+
+function summary(known: Known): Partial<Summary> {
+  const out = listAnswer(known, keys.leftOut);
+  const contacts = textAnswer(known, keys.contacts);
+  const remember =
+    contacts === 'move' ? 'Contact lists move to Exchange as users sign in.' : 'Contact lists stay in Skype, by the policy that you chose.';
+  return {
+    notProven: out.length === 0 ? [] : [`${inWords(out)}: left out by you, so neither checked nor tested.`],
+    remember: contacts === undefined ? [] : [remember],
+  };
+}
+
+function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {
+  const seen = serversFacts.safeParse(facts);
+  if (!seen.success || shell === 'windows') return undefined;
+  return { exchange: oauthServers, skype: userPools }[shell](seen.data)[0]?.fqdn;
+}
 
 function takeBack(did: Did, known: Known): TakeBack {
   if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);

@@ -8,8 +8,8 @@ import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readings } from '../documents.ts';
-import { counted } from '../look.ts';
-import { skypeUrl, takingPart } from '../servers/facts.ts';
+import { counted, inWords } from '../look.ts';
+import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
 import { madeAccount } from './changes.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
@@ -39,6 +39,12 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   until: untilShown,
   settled,
   takeBack,
+  afterTakeBack(known) {
+    const servers = exchangeTakingPart(known).map((each) => each.fqdn);
+    return [
+      `${inWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
+    ];
+  },
   proved(known) {
     const own = ownApplication(known);
     return own === undefined

@@ -1,0 +1,42 @@
+// What is said of a test that failed, or of which nobody knows whether it passed.
+
+import type { WayOut } from '../../model/demand.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Json } from '../../model/json.ts';
+import type { Step } from '../step.ts';
+import { subjectOf, unknownCode } from './verdict.ts';
+import { outcomeWords } from './words.ts';
+
+const lookAtAll: WayOut = {
+  option: 'look at all again',
+  label: 'Look at all steps again: the wizard mends what it finds, then tests again',
+  word: '',
+};
+const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };
+const itDidNot: WayOut = { option: 'it did not pass', label: 'It did not pass, or I cannot tell', word: '' };
+const itPassed: WayOut = { option: 'it passed', label: 'It passed: what it printed says so', word: '' };
+
+/** `behind` is what the steps before see now: one error has several causes. */
+export function explainTest({ code, about, saw }: Finding, behind: readonly Finding[]): ReturnType<NonNullable<Step['explain']>> {
+  switch (code) {
+    case 'test.failed':
+      return {
+        about: code,
+        evidence: textsIn(saw),
+        cause: { kind: 'to be found', behind },
+        options: behind.length > 0 ? [lookAtAll, testAgain] : [testAgain, lookAtAll],
+      };
+    case unknownCode:
+      // The answer is about the text, and is recorded with it.
+      return {
+        about: subjectOf(about),
+        evidence: textsIn(saw),
+        cause: { kind: 'known', words: outcomeWords.unknownCause, wayOut: outcomeWords.unknownWayOut },
+        options: [itDidNot, itPassed, testAgain],
+      };
+    default:
+      return undefined;
+  }
+}
+
+const textsIn = (saw: Json): readonly string[] => (Array.isArray(saw) ? saw.filter((each) => typeof each === 'string') : []);
