@@ -19,6 +19,7 @@ import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Pfx } from '../x509/pfx.ts';
+import type { AnswerForm, AnswerForms } from './answer-forms.ts';
 import type { Judged } from './findings.ts';
 
 /** A change of this state file, and how it went: no `end` means that nobody saw the end. */
@@ -131,8 +132,12 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   readonly notices: readonly string[];
   /** Whether it begins with a page of what was found, or goes straight to what it needs. */
   readonly opensWith: 'findings' | 'needs';
-  /** Keys of all questions that it may ask. */
-  readonly asks: readonly string[];
+  /** What an answers file may hold for it: each key of a question that it may ask, but for passwords. */
+  readonly asks: AnswerForms;
+  /** How its plan is agreed to there, where that takes more than the usual words. */
+  readonly agrees?: AnswerForm;
+  /** Blockers in spite of which a run that asks no one may go on, by their codes. */
+  readonly overrides?: Partial<AnswerForms>;
   /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */
   looksBy(known: Known): string;
   inspect(look: Look, known: Known): Promise<Json>;

@@ -12,7 +12,7 @@ import { confirmKey } from '../../src/wizard/no-input.ts';
 const assets = path.join(import.meta.dirname, '../../assets');
 
 test('every question of every step has its key, and every plan', () => {
-  const asked = sequence.flatMap((step) => [...step.asks, confirmKey(step.id)]);
+  const asked = sequence.flatMap((step) => [...Object.keys(step.asks), confirmKey(step.id)]);
   expect(answerKeys.filter((key) => !/^(\$schema|shells\.|undo\.)|\.goOnAnyway$/.test(key)).toSorted()).toEqual(asked.toSorted());
 });
 

@@ -12,10 +12,10 @@ import { replicates, untilReplicated, watchReplication } from '../replication.ts
 import { takingPart } from '../servers/facts.ts';
 import { type ActOf, type Did, type Known, type Step, tookEffect } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { asks } from './answers.ts';
 import { type Kind as AuthKind, changes as authChanges } from './auth-certificate/guard.ts';
 import { authPlan, authProved, authSettled, isAuthChange, untilEverywhere, watchAuth } from './auth-certificate/plan.ts';
 import { authQuestions } from './auth-certificate/questions.ts';
-import { keys as authKeys } from './auth-certificate/words.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { found } from './found.ts';
 import { judgeCertificates } from './judge.ts';
@@ -23,7 +23,7 @@ import { keyChangedBy, leftToDo, severityOf, warnsOf } from './others.ts';
 import { pfxLook } from './pfx/facts.ts';
 import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
-import { renewalKey, renewalQuestions } from './renewal.ts';
+import { renewalQuestions } from './renewal.ts';
 import { inWords } from './token-issuer/effective.ts';
 import { type Kind as IssuerKind, changes as issuerChanges } from './token-issuer/guard.ts';
 import { tokenIssuerPlan, tokenIssuerSeverity, untilGranted, watchRequest } from './token-issuer/plan.ts';
@@ -42,7 +42,7 @@ export const certificates: Step<'certificates', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: [renewalKey, ...Object.values(keys), pfxKeys.path, ...Object.values(authKeys)],
+  asks,
   looksBy: takingPart,
   inspect: inspectCertificates,
   closer: pfxLook,

@@ -26,6 +26,7 @@ import {
   textAnswer,
 } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { asks } from './answers.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
@@ -57,7 +58,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: Object.values(keys),
+  asks,
   // Once all tests have run, those that failed are a reason to ask the storage services why.
   looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),
   inspect,

@@ -16,6 +16,7 @@ import { inWords } from '../look.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, Known, Step } from '../step.ts';
+import { asks } from './answers.ts';
 import {
   type Application,
   byDocument,
@@ -41,7 +42,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: Object.values(keys),
+  asks,
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectExchangeAsPartner,
   finds: [...found.codes, ...readings.codes],

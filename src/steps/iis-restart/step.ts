@@ -14,6 +14,7 @@ import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
+import { agrees, asks } from './answers.ts';
 import { authThumbprint, iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
@@ -27,7 +28,8 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: Object.values(keys),
+  asks,
+  agrees,
   looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
   inspect: inspectIisRestart,
   finds: found.codes,

@@ -14,6 +14,7 @@ import { behind, replicates, replicationWait, untilReplicated, watchReplication 
 import { ownApplication } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Did, type Known, listAnswer, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
+import { asks, overrides } from './answers.ts';
 import {
   exchangeTakingPart,
   exchangeUrl,
@@ -39,7 +40,8 @@ export const servers: Step<'servers', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'findings',
-  asks: Object.values(keys),
+  asks,
+  overrides,
   looksBy: (known) => [skypeUrl(known), exchangeUrl(known)].join(' '),
   inspect: inspectServers,
   finds: [...found.codes, ...readings.codes],

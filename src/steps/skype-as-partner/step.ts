@@ -11,6 +11,7 @@ import { readings } from '../documents.ts';
 import { counted, inWords } from '../look.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
+import { asks } from './answers.ts';
 import { madeAccount } from './changes.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
 import { found } from './found.ts';
@@ -26,7 +27,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
-  asks: Object.values(keys),
+  asks,
   looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
   inspect: inspectSkypeAsPartner,
   finds: [...found.codes, ...readings.codes],
