@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Json } from '../model/json.ts';
 import type { Record } from '../model/record.ts';
-import { readRecord } from './schema.ts';
+import { type RecordReader, readRecord } from './schema.ts';
 import { ours, upcast } from './upcasts.ts';
 
 /** `prev` of the first record. */
@@ -35,12 +35,12 @@ export type Decoded =
   | { readonly kind: 'damaged'; readonly why: string };
 
 /** A line as a record. Says nothing of its checksum: a chain vouches for all lines but the last (verify.ts). */
-export function decode(text: string): Decoded {
+export function decode(text: string, readAs: RecordReader = readRecord): Decoded {
   const parsed = parse(withoutSum(text));
   if (parsed === undefined) return { kind: 'damaged', why: 'it cannot be read' };
   const { v } = parsed;
   if (typeof v === 'number' && v > ours) return { kind: 'newer', version: v };
-  const read = readRecord(upcast(parsed));
+  const read = readAs(upcast(parsed));
   return read.ok ? { kind: 'record', record: read.record } : { kind: 'damaged', why: read.why };
 }
 

@@ -11,6 +11,7 @@ import type { Fact, Record } from '../model/record.ts';
 import { hashOf, noLine, shortHash } from './codec.ts';
 import { inUse, type Lock, type Locked, takeLock } from './lock.ts';
 import { type Processes, realProcesses } from './processes.ts';
+import type { RecordReader } from './schema.ts';
 import { maxFileBytes, maxLineBytes, type Refused, type Verified, verify } from './verify.ts';
 import { createWriter } from './writer.ts';
 
@@ -35,6 +36,8 @@ export type OpenOptions = {
   readonly tool: string;
   /** A new name for a new history, e.g. a UUID. */
   readonly lineage: () => string;
+  /** Whose records are read; those of our own steps where it is left out. */
+  readonly readAs?: RecordReader;
   readonly files?: Files;
   readonly processes?: Processes;
   /** Whoever else has the file open: a person said that they are not at work. */
@@ -72,7 +75,7 @@ type Ours = Extract<Locked, { readonly kind: 'ours' }>;
 
 function openLocked(path: string, options: OpenOptions, files: Files, { lock, tookOver }: Ours): Opened {
   try {
-    const verified = load(files, path) ?? fresh();
+    const verified = load(files, path, options.readAs) ?? fresh();
     if (verified.kind === 'refused') return verified;
     const { world, tool } = options;
     const first = verified.records[0];
@@ -114,9 +117,9 @@ export type ReadJournal =
   { readonly kind: 'read'; readonly records: readonly Record[]; readonly head: string; readonly tornBytes: number } | Refused;
 
 /** For readers: repairs nothing, writes nothing. */
-export function readJournal(path: string, files: Pick<Files, 'readBytes'> = realFiles): ReadJournal {
+export function readJournal(path: string, files: Pick<Files, 'readBytes'> = realFiles, readAs?: RecordReader): ReadJournal {
   try {
-    const verified = load(files, path);
+    const verified = load(files, path, readAs);
     if (verified === undefined) return { kind: 'refused', words: `There is no state file ${path}. Look for a mistake in its name.` };
     if (verified.kind === 'refused') return verified;
     return { kind: 'read', records: verified.records, head: shortHash(verified.head), tornBytes: verified.torn.length };
@@ -128,9 +131,9 @@ export function readJournal(path: string, files: Pick<Files, 'readBytes'> = real
 type Sound = Extract<Verified, { readonly kind: 'sound' }>;
 const fresh = (): Sound => ({ kind: 'sound', records: [], head: noLine, length: 0, torn: new Uint8Array() });
 
-function load(files: Pick<Files, 'readBytes'>, path: string): Verified | undefined {
+function load(files: Pick<Files, 'readBytes'>, path: string, readAs: RecordReader | undefined): Verified | undefined {
   const bytes = files.readBytes(path, maxFileBytes);
-  return bytes === undefined ? undefined : verify(bytes, basename(path));
+  return bytes === undefined ? undefined : verify(bytes, basename(path), readAs);
 }
 
 function otherWorld(name: string, world: 'lab' | 'real'): Refused {
@@ -158,8 +161,8 @@ function holdsOther(files: Files, path: string, bytes: Uint8Array): boolean {
   return there !== undefined && Buffer.compare(there, bytes) !== 0;
 }
 
-function writing(path: string, { now, on, by }: OpenOptions, { records, length, head }: Sound, files: Files, lock: Lock): Journal {
-  const writer = createWriter(records, { length, head }, { path, files, now, on, by, isOurs: lock.isOurs });
+function writing(path: string, { now, on, by, readAs }: OpenOptions, { records, length, head }: Sound, files: Files, lock: Lock): Journal {
+  const writer = createWriter(records, { length, head }, { path, files, now, on, by, isOurs: lock.isOurs, readAs });
   return {
     path,
     records,

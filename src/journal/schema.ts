@@ -10,18 +10,12 @@ import { jsonSchema } from '../model/json-schema.ts';
 import type { Fact, Record } from '../model/record.ts';
 import { streams } from '../model/shell.ts';
 import { endSchema } from '../model/shell-schema.ts';
-import { stepIds } from '../model/steps.ts';
+import { type StepId, stepIds } from '../model/steps.ts';
 
 const text = z.string();
 const count = z.int().nonnegative();
-const step = z.enum(stepIds);
 const stream = z.enum([...streams, 'error']);
 const page = z.enum(['resumed', 'found', 'outcome']);
-
-const point = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('answer'), step, key: text }),
-  z.strictObject({ kind: z.literal('read'), step, page }),
-]);
 
 const envelope = {
   v: z.literal(2),
@@ -37,65 +31,79 @@ function fact<const Type extends Fact['type'], Shape extends z.ZodRawShape>(type
   return z.strictObject({ ...envelope, type: z.literal(type), ...shape });
 }
 
-/** One schema for each type of record. */
-const schemas = {
-  opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
-  driven: fact('driven', { driver: text }),
-  looked: fact('looked', { step, wentBy: text, facts: jsonSchema, findings: z.array(findingSchema) }),
-  answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
-  read: fact('read', { step, page }),
-  'went back': fact('went back', { to: point }),
-  confirmed: fact('confirmed', { step, digest: text, typed: text.nullable() }),
-  intent: fact('intent', { step, change: changeSchema, host: z.strictObject({ pid: count, started: text }) }),
-  output: fact('output', { change: text, lines: z.array(z.strictObject({ stream, text })) }),
-  ended: fact('ended', { step, change: text, end: endSchema, seconds: z.number() }),
-  settled: fact('settled', { step, change: text, settled: settledSchema }),
-  waited: fact('waited', { step, wait: text, met: z.boolean(), saw: text, seconds: z.number() }),
-  decided: fact('decided', {
-    step,
-    about: text,
-    option: z.enum([
-      'look again',
-      'look at all again',
-      'go on anyway',
-      'keep waiting',
-      'force',
-      'test again',
-      'it passed',
-      'it did not pass',
-      'choose another way',
-      'another computer',
-      'stop',
-    ]),
-  }),
-  undoing: fact('undoing', { changes: z.array(count) }),
-  repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),
-  'took over': fact('took over', {
-    from: z.strictObject({ on: text, by: text, tool: text, pid: count, since: text }).nullable(),
-    why: z.enum(['process gone', 'another process', 'computer restarted', 'told to']),
-  }),
-  salvaged: fact('salvaged', { from: text, line: count, bytes: count, sha256: z.hex().length(64) }),
-  'handed over': fact('handed over', { to: text }),
-  closed: fact('closed', { verdict: z.enum(['done', 'not done', 'taken back']) }),
-} satisfies { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { readonly type: Type }>> };
+/** One schema for each type of record, where these are the steps. */
+function schemasFor(steps: readonly StepId[]) {
+  const step = z.enum(steps);
+  const point = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('answer'), step, key: text }),
+    z.strictObject({ kind: z.literal('read'), step, page }),
+  ]);
+  return {
+    opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
+    driven: fact('driven', { driver: text }),
+    looked: fact('looked', { step, wentBy: text, facts: jsonSchema, findings: z.array(findingSchema) }),
+    answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
+    read: fact('read', { step, page }),
+    'went back': fact('went back', { to: point }),
+    confirmed: fact('confirmed', { step, digest: text, typed: text.nullable() }),
+    intent: fact('intent', { step, change: changeSchema, host: z.strictObject({ pid: count, started: text }) }),
+    output: fact('output', { change: text, lines: z.array(z.strictObject({ stream, text })) }),
+    ended: fact('ended', { step, change: text, end: endSchema, seconds: z.number() }),
+    settled: fact('settled', { step, change: text, settled: settledSchema }),
+    waited: fact('waited', { step, wait: text, met: z.boolean(), saw: text, seconds: z.number() }),
+    decided: fact('decided', {
+      step,
+      about: text,
+      option: z.enum([
+        'look again',
+        'look at all again',
+        'go on anyway',
+        'keep waiting',
+        'force',
+        'test again',
+        'it passed',
+        'it did not pass',
+        'choose another way',
+        'another computer',
+        'stop',
+      ]),
+    }),
+    undoing: fact('undoing', { changes: z.array(count) }),
+    repaired: fact('repaired', { bytes: count, sha256: z.hex().length(64), kept: text.nullable() }),
+    'took over': fact('took over', {
+      from: z.strictObject({ on: text, by: text, tool: text, pid: count, since: text }).nullable(),
+      why: z.enum(['process gone', 'another process', 'computer restarted', 'told to']),
+    }),
+    salvaged: fact('salvaged', { from: text, line: count, bytes: count, sha256: z.hex().length(64) }),
+    'handed over': fact('handed over', { to: text }),
+    closed: fact('closed', { verdict: z.enum(['done', 'not done', 'taken back']) }),
+  } satisfies { readonly [Type in Fact['type']]: z.ZodType<Extract<Record, { readonly type: Type }>> };
+}
 
 /** The compiler refuses schemas that know less than Record does. */
-type Known = Whole<Record, z.output<(typeof schemas)[Fact['type']]>>;
-
-const schemaOf = new Map<string, z.ZodType<Known>>(Object.entries(schemas));
+type Known = Whole<Record, z.output<ReturnType<typeof schemasFor>[Fact['type']]>>;
 
 export type ReadRecord = { readonly ok: true; readonly record: Record } | { readonly ok: false; readonly why: string };
 
 /** Reads a parsed line as a record, or says in a clause what is wrong with it. */
-export function readRecord(value: JsonObject): ReadRecord {
-  if (isOutput(value)) return { ok: true, record: value };
-  const schema = schemaOf.get(String(value.type));
-  if (schema === undefined) return { ok: false, why: 'its type is not known' };
-  const read = schema.safeParse(value);
-  if (read.success) return { ok: true, record: read.data };
-  const where = read.error.issues[0]?.path.map(String).join('.') ?? '';
-  return { ok: false, why: `its part "${where}" is not as it should be` };
+export type RecordReader = (value: JsonObject) => ReadRecord;
+
+/** A reader of records that tell of these steps, and of no other. */
+export function readerFor(steps: readonly StepId[]): RecordReader {
+  const schemaOf = new Map<string, z.ZodType<Known>>(Object.entries(schemasFor(steps)));
+  return (value) => {
+    if (isOutput(value)) return { ok: true, record: value };
+    const schema = schemaOf.get(String(value.type));
+    if (schema === undefined) return { ok: false, why: 'its type is not known' };
+    const read = schema.safeParse(value);
+    if (read.success) return { ok: true, record: read.data };
+    const where = read.error.issues[0]?.path.map(String).join('.') ?? '';
+    return { ok: false, why: `its part "${where}" is not as it should be` };
+  };
 }
+
+/** Of our own steps. */
+export const readRecord = readerFor(stepIds);
 
 type Output = Extract<Record, { readonly type: 'output' }>;
 

@@ -4,6 +4,7 @@
 
 import type { Record } from '../model/record.ts';
 import { beginning, type Decoded, decode, hashOf, hasSum, isWhole, noLine } from './codec.ts';
+import { type RecordReader, readRecord } from './schema.ts';
 
 export const maxLineBytes = 4 * 2 ** 20;
 export const maxFileBytes = 512 * 2 ** 20;
@@ -31,8 +32,8 @@ type Remedy =
 /** `words` are for people: what is wrong. `line` counts from 1. */
 export type Refused = { readonly kind: 'refused'; readonly words: string; readonly line?: number; readonly remedy?: Remedy };
 
-/** `name` is what people call the file. */
-export function verify(content: Uint8Array, name: string): Verified {
+/** `name` is what people call the file; `readAs` says of which steps it may tell. */
+export function verify(content: Uint8Array, name: string, readAs: RecordReader = readRecord): Verified {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (!isOurs(bytes)) return notOurs(name);
   const records: Record[] = [];
@@ -44,7 +45,7 @@ export function verify(content: Uint8Array, name: string): Verified {
     const until = bytes.indexOf(0x0a, from);
     if (until === -1) break;
     const line = { bytes: bytes.subarray(from, until), from };
-    const wrong = take(line, records, head, name);
+    const wrong = take(line, records, head, name, readAs);
     if (wrong !== undefined) return (before && ifBroken(before, records.slice(0, -1), name)) ?? wrong;
     head = hashOf(line.bytes);
     before = line;
@@ -67,10 +68,10 @@ function ifBroken(line: Line, before: readonly Record[], name: string): Refused 
 }
 
 /** Takes one more line, or says what is wrong with it. */
-function take(line: Line, records: Record[], head: string, name: string): Refused | undefined {
+function take(line: Line, records: Record[], head: string, name: string, readAs: RecordReader): Refused | undefined {
   const { bytes, from } = line;
   if (bytes.length > maxLineBytes) return damaged(name, records, from, tooLong);
-  const decoded = decode(bytes.toString('utf8'));
+  const decoded = decode(bytes.toString('utf8'), readAs);
   if (decoded.kind === 'newer' && (isWhole(bytes) || !hasSum(bytes))) return newer(name, records.length + 1, decoded.version);
   const why = whyNot(decoded, records, head);
   if (why !== undefined) return ifBroken(line, records, name) ?? damaged(name, records, from, why);

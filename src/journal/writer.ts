@@ -8,6 +8,7 @@ import type { Files } from '../files/files.ts';
 import { remedyFor, troubleInWords } from '../files/trouble.ts';
 import type { Fact, Record } from '../model/record.ts';
 import { decode, encode, hashOf } from './codec.ts';
+import type { RecordReader } from './schema.ts';
 import { ours } from './upcasts.ts';
 import { maxFileBytes, maxLineBytes } from './verify.ts';
 
@@ -26,6 +27,8 @@ export type WriterOptions = {
   readonly now: () => Date;
   readonly on: string;
   readonly by: string;
+  /** What it will be read as; records of our own steps where it is left out. */
+  readonly readAs?: RecordReader | undefined;
   /** Whether nobody else has taken the file over; asked before every durable record. */
   readonly isOurs: () => boolean;
 };
@@ -40,7 +43,7 @@ export type Writer = {
 };
 
 /** Opens the file for writing after its `records`. Throws the operating system's error. */
-export function createWriter(records: Record[], start: Mark, { path, files, now, on, by, isOurs }: WriterOptions): Writer {
+export function createWriter(records: Record[], start: Mark, { path, files, now, on, by, isOurs, readAs }: WriterOptions): Writer {
   const name = basename(path);
   let appender: Appender | undefined = files.openForAppend(path);
   /** All that was appended, and all that is on the disk for certain; between them stand the `unflushed` lines. */
@@ -90,7 +93,7 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
     append(fact) {
       const line = encode({ v: ours, seq: records.length + 1, at: now().toISOString(), on, by, prev: end.head, ...fact });
       const bytes = Buffer.from(line);
-      const record = readBack(line, bytes.length);
+      const record = readBack(line, bytes.length, readAs);
       const length = end.length + bytes.length + 1;
       if (length > maxFileBytes) throw new CannotWrite(`The state file ${path} is full.`, 'Leave, and start a new one with --state FILE.');
       const durable = fact.type !== 'output';
@@ -139,8 +142,8 @@ function closeQuietly(appender: Appender): void {
 }
 
 /** The record as the next start will read it. What could not be read again must not be written. */
-function readBack(line: string, length: number): Record {
-  const decoded = decode(line);
+function readBack(line: string, length: number, readAs: RecordReader | undefined): Record {
+  const decoded = decode(line, readAs);
   if (decoded.kind === 'record' && length <= maxLineBytes) return decoded.record;
   const why = decoded.kind === 'damaged' ? decoded.why : 'it is too long';
   throw new Error(`A record cannot be kept in the state file: ${why}. This is a mistake of the program; please report it.`);

@@ -1,0 +1,98 @@
+// A step that is not in the product: a policy for a pilot group. It is what a step's folder holds, in one file.
+
+import { z } from 'zod';
+import type { Change } from '../../src/model/change.ts';
+import { literal } from '../../src/powershell/render.ts';
+import { newContactsPolicy, readContactsPolicies } from '../../src/skype/topology.ts';
+import { type AnswerForms, type KeyIn, text } from '../../src/steps/answer-forms.ts';
+import { seenOf } from '../../src/steps/facts.ts';
+import { findingsOf, type Judged } from '../../src/steps/findings.ts';
+import { atOnce, given, lasting } from '../../src/steps/guard.ts';
+import { sequence } from '../../src/steps/sequence.ts';
+import { type ChangeOf, type ChangeRows, factsReader, type Known, type Sequence, type Step, textAnswer } from '../../src/steps/step.ts';
+import { cannotTakeBack } from '../../src/steps/take-back.ts';
+
+const row = { id: 'pilots', title: 'Pilot group', home: 'skype' } as const;
+const keys = { name: 'pilots.name' } as const;
+const ask = 'What is the policy of the pilot group called?';
+
+const facts = z.object({ policies: seenOf(z.array(z.string())) });
+const factsOf = factsReader(row.id, facts);
+
+const found = findingsOf([{ topic: 'pilots', restsOn: ['skype'], codes: ['pilots', 'pilots.none', 'pilots.not-seen'] }]);
+
+const changes = {
+  'pilots.make': { guard: (change) => lasting(`@(Get-CsUserServicesPolicy ${given(change, 'Identity')}).Count -gt 0`) },
+} as const satisfies ChangeRows;
+type Kind = keyof typeof changes;
+
+const isThere = (known: Known): boolean => {
+  const policies = factsOf(known)?.policies;
+  const name = textAnswer(known, keys.name)?.toLowerCase() ?? '';
+  return policies?.seen === true && policies.value.some((each) => each.toLowerCase().endsWith(name));
+};
+
+function judge(known: Known): readonly Judged[] {
+  const policies = factsOf(known)?.policies;
+  const name = textAnswer(known, keys.name);
+  if (policies?.seen === false) return [found.blind('pilots.not-seen', 'policies', `The policies could not be looked at: ${policies.why}`)];
+  if (policies === undefined || name === undefined) return [];
+  return isThere(known)
+    ? [found.ok('pilots', name, `The pilot group has its policy ${name}.`)]
+    : [found.problem('pilots.none', name, `The pilot group has no policy ${name} yet.`)];
+}
+
+const make = (name: string): ChangeOf<Kind> => ({
+  kind: 'change',
+  id: 'pilots.make',
+  words: `Make the policy ${literal(name)} for the pilot group.`,
+  because: ['pilots.none'],
+  command: newContactsPolicy(name),
+  prompts: {},
+  before: null,
+  undo: { kind: 'cannot', why: 'An unused policy changes nothing.' },
+  whenUnclear: 'ask',
+  onFailure: 'stop',
+  usually: 5,
+});
+
+export const pilots: Step<'pilots', Kind> = {
+  ...row,
+  why: ['A few people go first.'],
+  touches: ['One policy in Skype.'],
+  notices: ['Users notice nothing in this step.'],
+  opensWith: 'needs',
+  asks: { [keys.name]: text(ask, 'Pilots') } satisfies AnswerForms<KeyIn<typeof keys>>,
+  looksBy: () => '',
+  async inspect({ reader }) {
+    const policies = await readContactsPolicies(reader);
+    return facts.parse({ policies: policies.seen ? { seen: true, value: policies.value.map(({ identity }) => identity) } : policies });
+  },
+  finds: found.codes,
+  judge,
+  questions: () => [
+    {
+      kind: 'text',
+      key: keys.name,
+      ask,
+      why: 'It is granted later.',
+      likely: 'Pilots',
+      example: 'Pilots',
+      read: (value) => ({ ok: true, value }),
+    },
+  ],
+  changes,
+  plan(known) {
+    const name = textAnswer(known, keys.name);
+    return name === undefined || isThere(known) ? [] : [make(name)];
+  },
+  severity: () => ({ kind: 'mild' }),
+  watch: async () => ({ met: true, saw: '' }),
+  until: () => atOnce,
+  settled: (_: Change, known) => (isThere(known) ? 'done' : 'not started'),
+  takeBack: cannotTakeBack,
+  proved: () => ['The policy was read again.'],
+  summary: () => ({ remember: ['Grant the policy of the pilot group to someone.'] }),
+};
+
+export const seven: Sequence = [...sequence, pilots];
