@@ -83,7 +83,7 @@ function schemasFor(steps: readonly StepId[]) {
 /** The compiler refuses schemas that know less than Record does. */
 type Known = Whole<Record, z.output<ReturnType<typeof schemasFor>[Fact['type']]>>;
 
-export type ReadRecord = { readonly ok: true; readonly record: Record } | { readonly ok: false; readonly why: string };
+type ReadRecord = { readonly ok: true; readonly record: Record } | { readonly ok: false; readonly why: string };
 
 /** Reads a parsed line as a record, or says in a clause what is wrong with it. */
 export type RecordReader = (value: JsonObject) => ReadRecord;
