@@ -3,7 +3,7 @@
 // Each step says its own keys (<step>/answers.ts); here are those of the shells and of an undo.
 
 import { z } from 'zod';
-import { type AnswerForm, agreeing, list, one, text } from '../steps/answer-forms.ts';
+import { type AnswerForm, choiceForm, listForm, textForm, wordsForm } from '../steps/answer-forms.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Step } from '../steps/step.ts';
 import { confirmKey, goOnAnywayKey } from '../wizard/no-input.ts';
@@ -29,7 +29,7 @@ function schemaOf(form: AnswerForm): Schema {
 
 /** A step's keys: its questions, the word that agrees to its plan, what is gone on in spite of. */
 function formsOf({ id, title, asks, agrees, overrides = {} }: Step): { readonly [key: string]: AnswerForm } {
-  const usual = agreeing(
+  const usual = wordsForm(
     `Agrees to the plan of the step "${title}": "yes", or the word that the plan asks for. A list of both where a run needs more than one.`,
   );
   const anyway = Object.entries(overrides).flatMap(([code, form]) => (form === undefined ? [] : [[goOnAnywayKey(code), form] as const]));
@@ -37,21 +37,21 @@ function formsOf({ id, title, asks, agrees, overrides = {} }: Step): { readonly 
 }
 
 const anyWay = ['this computer', 'remote', 'by hand'] as const;
-const server = (what: string) => text(`With "remote": the full name of ${what} to connect to.`, 'server.example.com');
-const account = one('With "remote": whose account opens the connection. Its password is never read from a file.', 'mine', 'another');
-const user = text('With "another": the account, as DOMAIN\\name or name@domain.', 'EXAMPLE\\administrator');
+const server = (what: string) => textForm(`With "remote": the full name of ${what} to connect to.`, 'server.example.com');
+const account = choiceForm('With "remote": whose account opens the connection. Its password is never read from a file.', 'mine', 'another');
+const user = textForm('With "another": the account, as DOMAIN\\name or name@domain.', 'EXAMPLE\\administrator');
 
 const forms: { readonly [key: string]: AnswerForm } = {
-  $schema: text('Where the description of these keys is, for editors. The wizard does not read it.', './answers.schema.json'),
-  'shells.exchange': one('How the wizard reaches the Exchange Management Shell.', ...anyWay),
+  $schema: textForm('Where the description of these keys is, for editors. The wizard does not read it.', './answers.schema.json'),
+  'shells.exchange': choiceForm('How the wizard reaches the Exchange Management Shell.', ...anyWay),
   'shells.exchange.server': server('the Exchange server'),
   'shells.exchange.account': account,
   'shells.exchange.user': user,
-  'shells.skype': one('How the wizard reaches the Skype for Business Server Management Shell.', ...anyWay),
+  'shells.skype': choiceForm('How the wizard reaches the Skype for Business Server Management Shell.', ...anyWay),
   'shells.skype.server': server('the pool'),
   'shells.skype.account': account,
   'shells.skype.user': user,
-  'shells.windows': one(
+  'shells.windows': choiceForm(
     'How the wizard looks at the servers themselves. Nothing is changed this way, unless a certificate is imported from a PFX file.',
     ...anyWay,
     'not at all',
@@ -59,8 +59,8 @@ const forms: { readonly [key: string]: AnswerForm } = {
   'shells.windows.account': account,
   'shells.windows.user': user,
   ...Object.fromEntries(sequence.flatMap((step) => Object.entries(formsOf(step)))),
-  'undo.changes': list('Undo: which changes are taken back, such as "partner.script". All that can be, where this is left out.'),
-  'undo.confirm': agreeing('Undo: the word that agrees to taking back what others may rely on, "undo".'),
+  'undo.changes': listForm('Undo: which changes are taken back, such as "partner.script". All that can be, where this is left out.'),
+  'undo.confirm': wordsForm('Undo: the word that agrees to taking back what others may rely on, "undo".'),
 };
 
 export const answersSchema = z

@@ -85,7 +85,7 @@ function standing(product: 'Exchange' | 'Skype', known: Known, changes: readonly
 /** What lists the servers that a section counts on; where it is missing, the shell is the wrong one. */
 const listing = { Exchange: exchangeCmdlet('Get-ExchangeServer'), Skype: skypeCmdlet('Get-CsPool') } as const;
 
-/** domain.md 5.3. */
+/** facts.md 107. */
 function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], parts: Group['parts']): string[] {
   if (kind === 'test') return ['Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.'];
   if (product === 'Skype') {

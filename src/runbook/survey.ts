@@ -9,7 +9,7 @@ import type { AskByHand, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
-import type { Judged } from '../steps/findings.ts';
+import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Look, Sequence, Step } from '../steps/step.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { knownOf } from '../wizard/known.ts';
@@ -39,9 +39,9 @@ export type SurveyOptions = {
 
 export type StepSurvey = {
   readonly step: Step;
-  readonly findings: readonly Judged[];
+  readonly findings: readonly StepFinding[];
   /** Findings that stop the wizard at this step, and that the admin has not overridden. */
-  readonly blockers: readonly Judged[];
+  readonly blockers: readonly StepFinding[];
   readonly acts: readonly Act[];
   readonly severity: Severity;
 };

@@ -88,7 +88,7 @@ const replica = form({ ReplicaFqdn: fqdn, UpToDate: boolean }, (each) => ({ fqdn
 export type Replica = { readonly fqdn: string; readonly upToDate: boolean };
 
 /** Which computers have received the latest configuration from the Central Management Store. */
-export const replicas = (): Cmdlet => skypeCmdlet('Get-CsManagementStoreReplicationStatus');
-export const readReplicas = (reader: Reader) => readObjects(reader, replicas(), replica);
+export const replicationStatus = (): Cmdlet => skypeCmdlet('Get-CsManagementStoreReplicationStatus');
+export const readReplicas = (reader: Reader) => readObjects(reader, replicationStatus(), replica);
 
 export const forceReplication = (): Cmdlet => skypeCmdlet('Invoke-CsManagementStoreReplication');

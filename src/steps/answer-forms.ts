@@ -13,7 +13,7 @@ export type AnswerForms<Key extends string = string> = { readonly [key in Key]: 
 /** The keys in a table of keys. */
 export type KeyIn<Keys> = Extract<Keys[keyof Keys], string>;
 
-export const text = (about: string, example: string): AnswerForm => ({ kind: 'text', about, example });
-export const list = (about: string): AnswerForm => ({ kind: 'list', about });
-export const one = (about: string, ...values: readonly string[]): AnswerForm => ({ kind: 'one', about, values });
-export const agreeing = (about: string): AnswerForm => ({ kind: 'words', about });
+export const textForm = (about: string, example: string): AnswerForm => ({ kind: 'text', about, example });
+export const listForm = (about: string): AnswerForm => ({ kind: 'list', about });
+export const choiceForm = (about: string, ...values: readonly string[]): AnswerForm => ({ kind: 'one', about, values });
+export const wordsForm = (about: string): AnswerForm => ({ kind: 'words', about });

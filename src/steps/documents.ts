@@ -2,10 +2,10 @@
 // step that relies on it, with the same words.
 
 import type { DocumentFacts } from './facts.ts';
-import { findingsOf, type Judged } from './findings.ts';
+import { makersOf, type StepFinding } from './findings.ts';
 import { sentence } from './look.ts';
 
-export const readings = findingsOf([
+export const readings = makersOf([
   {
     topic: 'document',
     restsOn: ['windows'],
@@ -31,7 +31,7 @@ export type Side = {
 export function judgeReading(
   { server, reading, document, stage, fault }: DocumentFacts,
   { product, url, notYet }: Side,
-): Judged | undefined {
+): StepFinding | undefined {
   const code = product === 'Skype' ? 'document' : 'exchange-document';
   const why = document.seen ? '' : sentence(document.why);
   switch (reading) {
@@ -108,7 +108,7 @@ function wayToTrust({ server, product, url, fault }: At): string {
 }
 
 /** A finding for a server that reads it. */
-export const readable = (server: string, product: Side['product']): Judged =>
+export const readable = (server: string, product: Side['product']): StepFinding =>
   ok(
     product === 'Skype' ? 'document.readable' : 'exchange-document.readable',
     server,

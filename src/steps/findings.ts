@@ -17,10 +17,10 @@ type Stamp = {
 };
 
 /** A finding as a step makes it. */
-export type Judged<Code extends string = string> = Finding & { readonly code: Code; readonly stamp: Stamp };
+export type StepFinding<Code extends string = string> = Finding & { readonly code: Code; readonly stamp: Stamp };
 
 type More = { readonly source?: Source; readonly wayOut?: string; readonly override?: string; readonly saw?: Json };
-type Make<Code extends string> = (code: Code, about: string, words: string, more?: More) => Judged<Code>;
+type Make<Code extends string> = (code: Code, about: string, words: string, more?: More) => StepFinding<Code>;
 
 type Group<Code extends string> = { readonly topic: string; readonly restsOn: readonly ShellKind[]; readonly codes: readonly Code[] };
 
@@ -40,7 +40,7 @@ export type Found<Code extends string = string> = {
 export const anyShell: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
 
 /** The makers of the findings in a table. A code stands in it once. */
-export function findingsOf<const Code extends string>(table: readonly Group<Code>[]): Found<Code> {
+export function makersOf<const Code extends string>(table: readonly Group<Code>[]): Found<Code> {
   const stamps = new Map<Code, Stamp>(
     table.flatMap(({ topic, restsOn, codes }) => codes.map((code) => [code, { topic, restsOn }] as const)),
   );
@@ -69,10 +69,10 @@ export function findingsOf<const Code extends string>(table: readonly Group<Code
 }
 
 /** What was found out about this computer before any step looked. */
-export const ofThisComputer = (finding: Finding): Judged => ({ ...finding, stamp: { topic: finding.code, restsOn: anyShell } });
+export const ofThisComputer = (finding: Finding): StepFinding => ({ ...finding, stamp: { topic: finding.code, restsOn: anyShell } });
 
 /** The findings as they are recorded and shown: with 'told' as the source of those that rest on what was brought back by hand. */
-export function reported(findings: readonly Judged[], ways: Ways | undefined): readonly Finding[] {
+export function reported(findings: readonly StepFinding[], ways: Ways | undefined): readonly Finding[] {
   return findings.map(({ stamp: { restsOn }, ...finding }) =>
     finding.source === 'shell' && restsOn.some((shell) => ways?.[shell].kind === 'by hand') ? { ...finding, source: 'told' } : finding,
   );

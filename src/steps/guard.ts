@@ -9,7 +9,7 @@ import type { ChangeRow, Guard, Step, Until } from './step.ts';
 
 export const kindOf = ({ id }: Pick<Change, 'id'>): string => id.split(' ')[0] ?? id;
 /** What a change is about, by its id: a server, a role. */
-export const subjectOf = ({ id }: Pick<Change, 'id'>): string => id.split(/ (.*)/s)[1] ?? '';
+export const aboutOf = ({ id }: Pick<Change, 'id'>): string => id.split(/ (.*)/s)[1] ?? '';
 
 /** The row of a change; undefined for one that this version does not plan. */
 export const rowFor = ({ changes }: Step, change: Change): ChangeRow | undefined => changes[kindOf(change)];

@@ -6,7 +6,7 @@ import type { Change, Wait } from '../model/change.ts';
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
 import { literal, render } from '../powershell/render.ts';
-import { forceReplication, type Replica, readReplicas, replicas } from '../skype/topology.ts';
+import { forceReplication, type Replica, readReplicas, replicationStatus } from '../skype/topology.ts';
 import { readStore } from '../windows/functions.ts';
 import { filtered } from './guard.ts';
 import { counted } from './look.ts';
@@ -66,7 +66,7 @@ export function untilReplicated(wait: Wait): Until | undefined {
   if (!parsed.success) return undefined;
   const { replication: frontEnds } = parsed.data;
   const upToDate = `$_.UpToDate -and @(${frontEnds.map(literal).join(', ')}) -contains $_.ReplicaFqdn`;
-  return { shell: 'skype', until: `${filtered(render(replicas()), upToDate)}.Count -ge ${frontEnds.length}` };
+  return { shell: 'skype', until: `${filtered(render(replicationStatus()), upToDate)}.Count -ge ${frontEnds.length}` };
 }
 
 /** By name where they fit on a line. */

@@ -20,7 +20,7 @@ import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Pfx } from '../x509/pfx.ts';
 import type { AnswerForm, AnswerForms } from './answer-forms.ts';
-import type { Judged } from './findings.ts';
+import type { StepFinding } from './findings.ts';
 
 /** A change of this state file, and how it went: no `end` means that nobody saw the end. */
 export type Did = {
@@ -144,7 +144,7 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   readonly closer?: CloserLook;
   /** Codes of all findings that it may make: causes and answers refer to them. */
   readonly finds: readonly string[];
-  judge(known: Known): readonly Judged[];
+  judge(known: Known): readonly StepFinding[];
   questions(known: Known): readonly Question[];
   /** One row for each kind of change: a plan with a change that has none does not compile. */
   readonly changes: ChangeRows<Kind>;
@@ -174,7 +174,7 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   proof?(known: Known): readonly string[];
   /** What was proved, for the page after the step's changes. */
   proved(known: Known): readonly string[];
-  /** Its part of the last screen; never more than was seen (field.md 25, 32). */
+  /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
   summary?(known: Known): Partial<Summary>;
   /** Its looks at metadata documents, to be shown as lines. */
   sights?(known: Known): readonly Sight[];

@@ -30,7 +30,7 @@ export function nextIn(session: Session, here: Here): Demand {
   const { sequence } = here;
   const known = knownOf(session, here);
   if (session.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(known, sequence) };
-  // An interrupted change is looked at before anything else: IIS may be stopped (field.md 16).
+  // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
   const unclear = session.did.findLast(isUnclear);
   if (unclear !== undefined) return { kind: 'settle', step: unclear.step, change: unclear.change };
   if (here.aim === 'undo') return undoNext(session, known, sequence);

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
-import type { Judged } from '../steps/findings.ts';
+import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { knownOf } from './known.ts';
 import { isStop, nextIn } from './next.ts';
@@ -62,7 +62,7 @@ function driftOf(step: Step, { looks }: Resumed, session: Session, known: Known)
   const ours = (shown: Finding | undefined) => mayBeOurs(shown, then.seq, session);
   const gone = before.filter((each) => !says(after, each));
   const come = after.filter((each) => !says(before, each));
-  const isSame = (one: Judged, other: Judged) => one.about === other.about && one.stamp.topic === other.stamp.topic;
+  const isSame = (one: StepFinding, other: StepFinding) => one.about === other.about && one.stamp.topic === other.stamp.topic;
   return [
     ...come.map((each) => ({
       step: step.id,

@@ -6,7 +6,7 @@ import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/steps.ts';
-import type { Judged } from '../steps/findings.ts';
+import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Step } from '../steps/step.ts';
 import type { DidAt } from './session.ts';
 
@@ -40,7 +40,7 @@ const troubleOf = ({ code: about, words: title, wayOut }: Finding): Trouble => (
 export const unmendedBy = (finding: Finding, step: Step): Demand => wayOutOf(step.id, troubleOf(finding), [lookAgain]);
 
 /** The way out of a finding that stops. */
-export function stoppedBy(finding: Judged, step: Step, known: Known): Demand {
+export function stoppedBy(finding: StepFinding, step: Step, known: Known): Demand {
   const explained = step.explain?.(finding, known);
   if (explained === undefined) return wayOutOf(step.id, troubleOf(finding), optionsFor(finding, known));
   const { cause, evidence, options } = explained;
@@ -52,7 +52,7 @@ export function stoppedBy(finding: Judged, step: Step, known: Known): Demand {
   );
 }
 
-function optionsFor(finding: Judged, { ways }: Known): readonly WayOut[] {
+function optionsFor(finding: StepFinding, { ways }: Known): readonly WayOut[] {
   return [
     finding.stamp.how === 'elsewhere' ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.

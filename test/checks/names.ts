@@ -42,7 +42,6 @@ export const known: readonly string[] = [
   'text',
   'thumbprint',
   'Turns',
-  'unseen',
   'Verdict',
   'View',
   'widthOf',

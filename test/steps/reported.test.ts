@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Way } from '../../src/model/way.ts';
-import { findingsOf, reported } from '../../src/steps/findings.ts';
+import { makersOf, reported } from '../../src/steps/findings.ts';
 
 describe('a finding', () => {
   const here: Way = { kind: 'this computer' };
   const hand: Way = { kind: 'by hand' };
-  const found = findingsOf([
+  const found = makersOf([
     { topic: 'one', restsOn: ['skype'], codes: ['of.skype'] },
     { topic: 'one', restsOn: ['windows', 'exchange'], codes: ['of.windows-and-exchange'] },
     { topic: 'other', restsOn: ['windows', 'skype'], codes: ['of.windows-and-skype'] },

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Change } from '../../src/model/change.ts';
 import { literal } from '../../src/powershell/render.ts';
 import { newContactsPolicy, readContactsPolicies } from '../../src/skype/topology.ts';
-import { type AnswerForms, type KeyIn, text } from '../../src/steps/answer-forms.ts';
+import { type AnswerForms, type KeyIn, textForm } from '../../src/steps/answer-forms.ts';
 import { seenOf } from '../../src/steps/facts.ts';
-import { findingsOf, type Judged } from '../../src/steps/findings.ts';
+import { makersOf, type StepFinding } from '../../src/steps/findings.ts';
 import { atOnce, given, lasting } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { type ChangeOf, type ChangeRows, factsReader, type Known, type Sequence, type Step, textAnswer } from '../../src/steps/step.ts';
@@ -19,7 +19,7 @@ const ask = 'What is the policy of the pilot group called?';
 const facts = z.object({ policies: seenOf(z.array(z.string())) });
 const factsOf = factsReader(row.id, facts);
 
-const found = findingsOf([{ topic: 'pilots', restsOn: ['skype'], codes: ['pilots', 'pilots.none', 'pilots.not-seen'] }]);
+const found = makersOf([{ topic: 'pilots', restsOn: ['skype'], codes: ['pilots', 'pilots.none', 'pilots.not-seen'] }]);
 
 const changes = {
   'pilots.make': { guard: (change) => lasting(`@(Get-CsUserServicesPolicy ${given(change, 'Identity')}).Count -gt 0`) },
@@ -32,7 +32,7 @@ const isThere = (known: Known): boolean => {
   return policies?.seen === true && policies.value.some((each) => each.toLowerCase().endsWith(name));
 };
 
-function judge(known: Known): readonly Judged[] {
+function judge(known: Known): readonly StepFinding[] {
   const policies = factsOf(known)?.policies;
   const name = textAnswer(known, keys.name);
   if (policies?.seen === false) return [found.blind('pilots.not-seen', 'policies', `The policies could not be looked at: ${policies.why}`)];
@@ -62,7 +62,7 @@ export const pilots: Step<'pilots', Kind> = {
   touches: ['One policy in Skype.'],
   notices: ['Users notice nothing in this step.'],
   opensWith: 'needs',
-  asks: { [keys.name]: text(ask, 'Pilots') } satisfies AnswerForms<KeyIn<typeof keys>>,
+  asks: { [keys.name]: textForm(ask, 'Pilots') } satisfies AnswerForms<KeyIn<typeof keys>>,
   looksBy: () => '',
   async inspect({ reader }) {
     const policies = await readContactsPolicies(reader);

@@ -1,6 +1,6 @@
 // The name in which Exchange signs (its realm): what its document says, against what is configured. Skype learns it from the document.
 
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { documentRealm, serversOf } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
 import type { AuthFacts } from './auth-certificate/facts.ts';
@@ -8,8 +8,8 @@ import { found } from './found.ts';
 
 const { note, ok } = found;
 
-/** domain.md 6.2: the realm of the AuthConfig, or the default accepted domain where that is blank. */
-export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>, known: Known): readonly Judged[] {
+/** facts.md 48: the realm of the AuthConfig, or the default accepted domain where that is blank. */
+export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>, known: Known): readonly StepFinding[] {
   const servers = serversOf(known);
   const said = servers && documentRealm(servers, 'Exchange');
   if (servers === undefined || said === undefined || !authConfig.seen || !servers.acceptedDomains.seen) return [];

@@ -1,9 +1,9 @@
 // What this step can find.
 
 import { noteCodes } from '../../x509/checks.ts';
-import { findingsOf } from '../findings.ts';
+import { makersOf } from '../findings.ts';
 
-export const found = findingsOf([
+export const found = makersOf([
   {
     topic: 'oauth',
     restsOn: ['skype'],

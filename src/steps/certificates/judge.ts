@@ -1,6 +1,6 @@
 // Facts to findings: both keys, and who else trusts them.
 
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import type { Known } from '../step.ts';
 import { judgeAuth } from './auth-certificate/judge.ts';
 import { judgeExchangeRealm } from './exchange-realm.ts';
@@ -9,7 +9,7 @@ import { judgeOthers } from './others.ts';
 import { judgeKeyRights } from './rights.ts';
 import { judgeTokenIssuer } from './token-issuer/judge.ts';
 
-export function judgeCertificates(known: Known): readonly Judged[] {
+export function judgeCertificates(known: Known): readonly StepFinding[] {
   const facts = certificatesOf(known);
   if (facts === undefined) return [];
   return [

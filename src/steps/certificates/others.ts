@@ -11,7 +11,7 @@ import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readOAuthServers, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { seenOf } from '../facts.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { inWords } from '../look.ts';
 import { found } from './found.ts';
 
@@ -58,7 +58,7 @@ const each = <T>(read: Seen<readonly T[]>, nameOf: (item: T) => string | undefin
 
 const valuesOf = (read: Seen<readonly string[]>): readonly string[] => (read.seen ? read.value : []);
 
-export function judgeOthers(others: Others): readonly Judged[] {
+export function judgeOthers(others: Others): readonly StepFinding[] {
   const { skypeOAuthServers, skypeApplications, exchangeAuthServers, exchangeApplications, hybrid } = others;
   const skype = [...valuesOf(skypeOAuthServers), ...valuesOf(skypeApplications)];
   const exchange = [...valuesOf(exchangeAuthServers), ...valuesOf(exchangeApplications)];

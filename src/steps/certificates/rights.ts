@@ -2,7 +2,7 @@
 // changed, where the admin's choice or the state of a key needs it.
 
 import { type KeyWork, keyCommands } from '../changing-commands.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { serversOf } from '../servers/facts.ts';
 import { lackedBy, notAllowed } from '../servers/rights.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -18,7 +18,7 @@ const codes = { exchange: 'auth.rights', skype: 'oauth.rights' } as const;
 
 const work = { exchange: exchangeWork, skype: skypeWork } as const;
 
-export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly Judged[] {
+export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const rights = serversOf(known)?.rights;
   return (['exchange', 'skype'] as const).flatMap((product) => {
     const looked = rights?.[product];

@@ -1,8 +1,8 @@
 // What this step can find.
 
-import { findingsOf } from '../findings.ts';
+import { makersOf } from '../findings.ts';
 
-export const found = findingsOf([
+export const found = makersOf([
   {
     topic: 'test-user',
     restsOn: ['skype', 'exchange'],

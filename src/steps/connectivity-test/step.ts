@@ -10,28 +10,19 @@ import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { atOnce, unguarded } from '../guard.ts';
 import { counted, inWords, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import {
-  type ActOf,
-  type ChangeOf,
-  type ChangeRows,
-  type Did,
-  factsReader,
-  type Known,
-  type Look,
-  type Step,
-  textAnswer,
-} from '../step.ts';
+import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { asks } from './answers.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
+import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, testIdOf, toldFrontEnds, wantedTests } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
-import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
-import { keys, outcomeWords, rounds, words } from './words.ts';
+
+import { keys, rounds, words } from './words.ts';
 
 const { blocker, note, ok, unseen } = found;
 
@@ -117,7 +108,7 @@ async function inspect(look: Look, known: Known): Promise<Facts> {
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-const behindFailure = (known: Known): readonly Judged[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
+const behindFailure = (known: Known): readonly StepFinding[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
 
 const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
 
@@ -151,21 +142,21 @@ export function readSipAddress(text: string): Read {
   return { ok: true, value: `sip:${typed}` };
 }
 
-function judge(known: Known): readonly Judged[] {
+function judge(known: Known): readonly StepFinding[] {
   const found = testOf(known);
   const sip = textAnswer(known, keys.user);
   if (found === undefined || sip === undefined) return [];
   return [...judgeUser(found, sip), ...judgeResults(known, found.failures)];
 }
 
-function judgeUser({ user, mailbox }: Facts, sip: string): readonly Judged[] {
+function judgeUser({ user, mailbox }: Facts, sip: string): readonly StepFinding[] {
   return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip)];
 }
 
 const another = 'Go back and choose someone else.';
 
 /** Who could not be looked up may well be there: the test itself shows it. */
-function judgeSkypeUser(user: Facts['user'], sip: string): readonly Judged[] {
+function judgeSkypeUser(user: Facts['user'], sip: string): readonly StepFinding[] {
   if (!user.seen)
     return [
       unseen('test-user.not-looked', sip, `Whether Skype knows ${sip} could not be looked at: ${sentence(user.why)}`, {
@@ -176,7 +167,7 @@ function judgeSkypeUser(user: Facts['user'], sip: string): readonly Judged[] {
   return user.value.enabled ? [] : [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
 }
 
-function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Judged[] {
+function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFinding[] {
   if (!mailbox.seen)
     return [
       unseen('test-user.mailbox-not-looked', sip, `Whether ${sip} has a mailbox could not be looked at: ${sentence(mailbox.why)}`, {
@@ -200,112 +191,11 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly Judged[]
   ];
 }
 
-const idOf = (frontEnd: Fqdn, round: number) => `test ${frontEnd} ${round}` as const;
-
-/** The tests that count, by their id: finished ones of this user since the last reason to test anew. */
-function results(known: Known): ReadonlyMap<string, Did> {
-  const sip = textAnswer(known, keys.user);
-  const counting = known.did.filter(
-    (each) =>
-      each.seq > known.testsSince &&
-      each.step === 'connectivityTest' &&
-      each.end?.kind === 'ended' &&
-      each.change.command.kind === 'cmdlet' &&
-      each.change.command.parameters.SipUri === sip,
-  );
-  return new Map(counting.map((each) => [each.change.id, each]));
-}
-
-function wanted(known: Known): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {
-  return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
-}
-
-type Test = { readonly did: Did; readonly round: number; readonly verdict: Verdict };
-type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[] };
-
-/** How each Front End did, once all of its tests and all others have run; empty before. */
-function scores(known: Known): readonly Score[] {
-  const found = results(known);
-  if (wanted(known).some(({ frontEnd, round }) => !found.has(idOf(frontEnd, round)))) return [];
-  return Map.groupBy(wanted(known), ({ frontEnd }) => frontEnd)
-    .entries()
-    .map(([frontEnd, all]) => ({
-      frontEnd,
-      tests: all.flatMap(({ round }) => {
-        const did = found.get(idOf(frontEnd, round));
-        return did === undefined ? [] : [{ did, round, verdict: verdictOf(did, known.reported) }];
-      }),
-    }))
-    .toArray();
-}
-
-const kinds = ({ tests }: Score): readonly Verdict['kind'][] => tests.map(({ verdict }) => verdict.kind);
-const frontEndsWhere = (known: Known, holds: (kinds: readonly Verdict['kind'][]) => boolean): readonly Fqdn[] =>
-  scores(known).flatMap((each) => (holds(kinds(each)) ? [each.frontEnd] : []));
-
-const failedFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.includes('failed'));
-
-/** The Front Ends through which every test said that it passed. */
-const provenFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.every((each) => each === 'passed'));
-
-/** Those of which the admin said so, of one test at least. */
-const toldFrontEnds = (known: Known): readonly Fqdn[] =>
-  frontEndsWhere(known, (all) => all.includes('told') && all.every((each) => each === 'passed' || each === 'told'));
-
-function judgeResults(known: Known, failures: readonly string[]): readonly Judged[] {
-  const all = scores(known);
-  return [...judgeUnknown(all), ...all.flatMap((score) => judgeScore(score, all, failures))];
-}
-
-/** One finding for each text that was printed, whichever tests printed it. */
-function judgeUnknown(all: readonly Score[]): readonly Judged[] {
-  const unknown = all.flatMap(({ frontEnd, tests }) =>
-    tests.flatMap(({ did, round, verdict }) => (verdict.kind === 'not known' ? [{ frontEnd, round, did, printed: verdict.printed }] : [])),
-  );
-  return Map.groupBy(unknown, ({ printed }) => printed)
-    .entries()
-    .map(([printed, tests]) => {
-      const which = Map.groupBy(tests, ({ frontEnd }) => frontEnd)
-        .entries()
-        .map(([frontEnd, some]) => `test ${inWords(some.map(({ round }) => String(round)))} through ${frontEnd}`);
-      const rest = tests[0]?.did.lines.filter((line) => line.stream !== 'output') ?? [];
-      return blocker(unknownCode, printed, outcomeWords.unknown(capital(inWords(which.toArray()))), {
-        saw: [outcomeWords.printed(printed === '' ? outcomeWords.silent : printed), ...rest.map((line) => line.text)],
-      });
-    })
-    .toArray();
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function judgeScore(score: Score, all: readonly Score[], failures: readonly string[]): readonly Judged[] {
-  const { frontEnd, tests } = score;
-  const failed = tests.filter(({ verdict }) => verdict.kind === 'failed');
-  const [first] = failed;
-  if (first === undefined) {
-    if (kinds(score).includes('not known')) return [];
-    const source = kinds(score).includes('told') ? 'told' : 'shell';
-    return [ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`, { source })];
-  }
-  const good = all.filter((each) => kinds(each).every((kind) => kind === 'passed' || kind === 'told')).length;
-  // The error first: it is what the admin needs, and the rest may scroll.
-  const { lines } = first.did;
-  const said = [...lines.filter((line) => line.stream === 'error'), ...lines.filter((line) => line.stream !== 'error')];
-  return [
-    blocker(
-      'test.failed',
-      frontEnd,
-      `The test failed ${failed.length} times out of ${rounds} through ${frontEnd}. It passed on ${good} of ${counted(all.length, 'Front End')}.`,
-      { saw: [...said.map((line) => line.text), ...failures] },
-    ),
-  ];
-}
-
 function plan(known: Known): readonly ActOf<Kind>[] {
   const sip = textAnswer(known, keys.user);
-  const found = results(known);
-  const all = wanted(known);
-  if (sip === undefined || all.every(({ frontEnd, round }) => found.has(idOf(frontEnd, round)))) return [];
+  const found = finishedTests(known);
+  const all = wantedTests(known);
+  if (sip === undefined || all.every(({ frontEnd, round }) => found.has(testIdOf(frontEnd, round)))) return [];
   // The whole list every time: a plan that shrank while it runs would no longer be the one that was confirmed.
   return all.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));
 }
@@ -313,7 +203,7 @@ function plan(known: Known): readonly ActOf<Kind>[] {
 function testThrough(frontEnd: Fqdn, round: number, sip: string): ChangeOf<Kind> {
   return {
     kind: 'change',
-    id: idOf(frontEnd, round),
+    id: testIdOf(frontEnd, round),
     words: `Test ${round} of ${rounds} through ${frontEnd}: write an item into the mailbox and delete it.`,
     because: ['test'],
     command: storageTest(sip, frontEnd),

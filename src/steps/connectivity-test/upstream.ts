@@ -7,7 +7,7 @@ import { inspectCertificates } from '../certificates/facts.ts';
 import { judgeCertificates } from '../certificates/judge.ts';
 import { inspectExchangeAsPartner } from '../exchange-as-partner/facts.ts';
 import { judgeExchangeAsPartner } from '../exchange-as-partner/judge.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { inspectIisRestart } from '../iis-restart/facts.ts';
 import { judgeIisRestart } from '../iis-restart/judge.ts';
 import { inspectSkypeAsPartner } from '../skype-as-partner/facts.ts';
@@ -33,7 +33,7 @@ export async function inspectUpstream(look: Look, known: Known): Promise<Upstrea
 }
 
 /** What they would mend or stop at, in the order of the steps. */
-export function judgeUpstream(upstream: Upstream | null, known: Known): readonly Judged[] {
+export function judgeUpstream(upstream: Upstream | null, known: Known): readonly StepFinding[] {
   if (upstream === null) return [];
   const now: Known = { ...known, facts: { ...known.facts, ...upstream } };
   return [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner]

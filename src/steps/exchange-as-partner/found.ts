@@ -1,8 +1,8 @@
 // What this step can find, beside what ../documents.ts finds in every step that looks at a document.
 
-import { findingsOf } from '../findings.ts';
+import { makersOf } from '../findings.ts';
 
-export const found = findingsOf([
+export const found = makersOf([
   { topic: 'exchange-document', restsOn: ['windows'], codes: ['exchange-document', 'exchange-document.other-key'] },
   {
     topic: 'exchange-partner',

@@ -4,7 +4,7 @@ import { isName } from '../../model/name.ts';
 import { quote } from '../../powershell/render.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
 import { day, inWords, short } from '../look.ts';
 import { behind } from '../replication.ts';
@@ -27,7 +27,7 @@ import { keys } from './words.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
 
-export function judgeExchangeAsPartner(known: Known): readonly Judged[] {
+export function judgeExchangeAsPartner(known: Known): readonly StepFinding[] {
   const facts = exchangeAsPartnerOf(known);
   return facts === undefined
     ? []
@@ -40,7 +40,7 @@ export function judgeExchangeAsPartner(known: Known): readonly Judged[] {
       ];
 }
 
-function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
   const config = certificatesOf(known)?.authConfig;
   const current = config?.seen ? (config.value?.current ?? null) : null;
   return facts.documents.map((each) => {
@@ -83,7 +83,7 @@ function whoShowsOther(known: Known): string {
     : `${inWords(old)} ${old.length === 1 ? 'gives' : 'give'} out the old one.`;
 }
 
-function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
   if (!facts.applications.seen)
     return [
       blind('exchange-partner.not-seen', 'Skype', `Skype's partner applications could not be looked at: ${facts.applications.why}`, {
@@ -137,7 +137,7 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
       ];
 }
 
-const cannotTellKind = ({ identity }: Application): Judged =>
+const cannotTellKind = ({ identity }: Application): StepFinding =>
   blocker(
     'exchange-partner.unknown-kind',
     identity,
@@ -148,8 +148,8 @@ const cannotTellKind = ({ identity }: Application): Judged =>
     },
   );
 
-/** field.md 25: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
-function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Judged[] {
+/** facts.md 76: what a Front End says by itself. It names issuers, not keys, so it is never a proof that tokens are accepted. */
+function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly StepFinding[] {
   if (byDocument(facts).length + byStoredKey(facts).length === 0) return [];
   return facts.trusted.map(({ frontEnd, issuers }) => {
     if (!issuers.seen)
@@ -167,7 +167,7 @@ function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly Judged[] {
   });
 }
 
-function judgeStored({ identity }: Application, known: Known): Judged {
+function judgeStored({ identity }: Application, known: Known): StepFinding {
   return unseen(
     'exchange-partner.stored-key',
     identity,
@@ -178,7 +178,7 @@ function judgeStored({ identity }: Application, known: Known): Judged {
   );
 }
 
-function judgeHeldKey(known: Known): readonly Judged[] {
+function judgeHeldKey(known: Known): readonly StepFinding[] {
   const held = heldKey(known);
   switch (held.kind) {
     case 'no reason to doubt':
@@ -202,7 +202,7 @@ function judgeHeldKey(known: Known): readonly Judged[] {
   }
 }
 
-function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
   if (!facts.oauth.seen)
     return [
       blind('autodiscover-url.not-seen', 'Skype', `Skype's OAuth configuration could not be looked at: ${facts.oauth.why}`, {
@@ -245,7 +245,7 @@ export function changeUrl(facts: ExchangeAsPartnerFacts, known: Known): boolean 
   return textAnswer(known, keys.autodiscoverUrl) === 'change';
 }
 
-function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
   if (!facts.replication.seen)
     return [
       unseen(

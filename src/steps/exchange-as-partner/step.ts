@@ -66,7 +66,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   },
 };
 
-/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (field.md 25). */
+/** Never "tested": what can be seen is that it is set up, and what the Front Ends say (facts.md 76). */
 const notTested = (trusting: readonly string[]): string =>
   trusting.length === 0
     ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'

@@ -1,10 +1,10 @@
 // What an answers file may hold for this step.
 
-import { type AnswerForms, agreeing, type KeyIn, one } from '../answer-forms.ts';
+import { type AnswerForms, choiceForm, type KeyIn, wordsForm } from '../answer-forms.ts';
 import { keys, severalWord, words } from './words.ts';
 
-export const asks = { [keys.who]: one(words.ask, 'wizard', 'myself') } satisfies AnswerForms<KeyIn<typeof keys>>;
+export const asks = { [keys.who]: choiceForm(words.ask, 'wizard', 'myself') } satisfies AnswerForms<KeyIn<typeof keys>>;
 
-export const agrees = agreeing(
+export const agrees = wordsForm(
   `Agrees to the restart of IIS: the short name of the server, or "${severalWord}" for several. A list where a run needs more than one.`,
 );

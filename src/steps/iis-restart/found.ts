@@ -1,7 +1,7 @@
 // What this step can find.
 
-import { findingsOf } from '../findings.ts';
+import { makersOf } from '../findings.ts';
 
-export const found = findingsOf([
+export const found = makersOf([
   { topic: 'iis', restsOn: ['windows', 'exchange'], codes: ['iis', 'iis.impact', 'iis.old', 'iis.stopped', 'iis.unknown'] },
 ]);

@@ -4,7 +4,7 @@ import type { Wait } from '../../model/change.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
-import { hasGuid, some, subjectOf, unguarded } from '../guard.ts';
+import { aboutOf, hasGuid, some, unguarded } from '../guard.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf } from '../servers/facts.ts';
 import { applicationsAt, thisSkype } from '../skype-as-partner/guard.ts';
 import type { ChangeRows, Known, Until } from '../step.ts';
@@ -22,17 +22,17 @@ function trusts(host: string, issuer: string): string {
 }
 
 export const changes = {
-  // field.md 14: skipped only where both services trust Skype and both started after the last change.
+  // facts.md 81: skipped only where both services trust Skype and both started after the last change.
   restart: {
     guard: (change, known) => ({
       ...unguarded,
-      done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and ${restarted(subjectOf(change), known)}`,
+      done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and ${restarted(aboutOf(change), known)}`,
       asPlanned: `${thisSkype(null, known)}.Count -gt 0`,
       otherwise:
         'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
     }),
   },
-  start: { guard: (change) => ({ ...unguarded, done: running(subjectOf(change)) }) },
+  start: { guard: (change) => ({ ...unguarded, done: running(aboutOf(change)) }) },
 } as const satisfies ChangeRows;
 export type Kind = keyof typeof changes;
 

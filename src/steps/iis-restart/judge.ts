@@ -1,6 +1,6 @@
 // Facts to findings: what each look of the step "IIS restart" means, and what a restart would hit.
 
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { Known } from '../step.ts';
@@ -9,12 +9,12 @@ import { found } from './found.ts';
 
 const { note, ok, problem, unseen } = found;
 
-export function judgeIisRestart(known: Known): readonly Judged[] {
+export function judgeIisRestart(known: Known): readonly StepFinding[] {
   const servers = iisRestartOf(known)?.servers ?? [];
   return servers.flatMap((each) => [judgeServer(each, known), judgeImpact(each, servers.length)]);
 }
 
-function judgeServer(facts: ServerFacts, known: Known): Judged {
+function judgeServer(facts: ServerFacts, known: Known): StepFinding {
   const { server, iis } = facts;
   switch (standing(facts, known)) {
     case 'up to date':
@@ -52,8 +52,8 @@ function outdated(facts: ServerFacts, known: Known): string {
   return `${server} still works with what it read at its last start, before the partner application or the auth certificate was changed.`;
 }
 
-/** field.md 15: what a restart of this server would hit, said before it is asked for. */
-function judgeImpact(facts: ServerFacts, servers: number): Judged {
+/** facts.md 85: what a restart of this server would hit, said before it is asked for. */
+function judgeImpact(facts: ServerFacts, servers: number): StepFinding {
   const { server, activeCopies } = facts;
   if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));
   return unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`);

@@ -8,7 +8,7 @@ import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
-import { kindOf, subjectOf } from '../guard.ts';
+import { aboutOf, kindOf } from '../guard.ts';
 import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
@@ -216,7 +216,7 @@ function checkOf(facts: ServerFacts, known: Known) {
 }
 
 function settled(change: Change, known: Known): Settled {
-  const facts = iisRestartOf(known)?.servers.find((each) => each.server === subjectOf(change));
+  const facts = iisRestartOf(known)?.servers.find((each) => each.server === aboutOf(change));
   const began = known.did.findLast((each) => each.change.id === change.id)?.at;
   if (facts === undefined || !facts.iis.seen || began === undefined) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;

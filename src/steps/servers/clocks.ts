@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { Fqdn } from '../../model/place.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
 import { found } from './found.ts';
@@ -31,7 +31,7 @@ export function judgeClocks(
   clocks: readonly ClockFacts[],
   views: readonly ViewFacts[],
   { exchange, frontEnds }: Servers,
-): readonly Judged[] {
+): readonly StepFinding[] {
   const all = [...frontEnds, ...exchange];
   const seen = [...clocks, ...views.flatMap(fromView)];
   const clockOf = (server: Fqdn) => seen.filter((each) => each.server === server).sort((a, b) => a.errorMs - b.errorMs)[0];
@@ -61,7 +61,7 @@ function gapOf(one: ClockFacts, other: ClockFacts, middle: number): Gap {
 /** At least so far apart. Which of several is named does not hang on milliseconds: the next look must tell the same story. */
 const surely = ({ ms, errorMs }: Gap) => ms - errorMs;
 
-function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: readonly ClockFacts[]): readonly Judged[] {
+function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: readonly ClockFacts[]): readonly StepFinding[] {
   if (gaps.length === 0) return [];
   const wide = [
     ...Map.groupBy(
@@ -82,7 +82,7 @@ function judgeGaps(gaps: readonly Gap[], known: readonly ClockFacts[], clocks: r
   ];
 }
 
-function judgeGap(gap: Gap, clocks: readonly ClockFacts[]): Judged {
+function judgeGap(gap: Gap, clocks: readonly ClockFacts[]): StepFinding {
   const { one, other, culprit } = gap;
   const apart = `The clocks of ${one.server} and ${other.server} are ${about(gap.ms)} apart (give or take ${bar(gap.errorMs)}). Seen from this computer, ${againstUs(one)} and ${againstUs(other)}.${[one, other].map(({ server }) => sourceWords(server, clocks)).join('')}`;
   const wayOut = `Find out which of the two is wrong: on each, run w32tm /query /source to see where its time comes from, and w32tm /stripchart /computer:DC /samples:3 /dataonly with the name of a domain controller in place of DC. Then set the wrong one right with w32tm /resync, and look again.`;
@@ -117,7 +117,7 @@ function sourceWords(server: Fqdn, clocks: readonly ClockFacts[]): string {
 }
 
 /** This computer's own clock, where the servers agree with each other and not with it. */
-function judgeThisComputer(gaps: readonly Gap[], known: readonly ClockFacts[]): readonly Judged[] {
+function judgeThisComputer(gaps: readonly Gap[], known: readonly ClockFacts[]): readonly StepFinding[] {
   const agree = gaps.length > 0 && gaps.every((each) => surely(each) <= fine);
   const off = (sign: 1 | -1) => known.every(({ offsetMs, errorMs }) => offsetMs * sign - errorMs > fine);
   if (!agree || (!off(1) && !off(-1))) return [];
@@ -132,7 +132,7 @@ function judgeThisComputer(gaps: readonly Gap[], known: readonly ClockFacts[]): 
   ];
 }
 
-function judgeUnknown(unknown: readonly Fqdn[]): readonly Judged[] {
+function judgeUnknown(unknown: readonly Fqdn[]): readonly StepFinding[] {
   if (unknown.length === 0) return [];
   const names = unknown.length <= 4 ? inWords(unknown) : counted(unknown.length, 'server');
   return [

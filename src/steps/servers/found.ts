@@ -1,9 +1,9 @@
 // What this step can find.
 
 import { stageNames } from '../../model/sight.ts';
-import { anyShell, findingsOf } from '../findings.ts';
+import { anyShell, makersOf } from '../findings.ts';
 
-export const found = findingsOf([
+export const found = makersOf([
   { topic: 'pools', restsOn: ['skype'], codes: ['pools.none', 'pools.not-seen'] },
   { topic: 'pool', restsOn: ['skype'], codes: ['pool', 'pool.left-out'] },
   { topic: 'skype', restsOn: ['skype'], codes: ['skype.version'] },

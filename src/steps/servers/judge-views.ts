@@ -3,7 +3,7 @@
 
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { day, daysBetween, inWords, sentence, short, soon } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
 import { found } from './found.ts';
@@ -21,7 +21,7 @@ type Looked = {
 const sideOf = { Skype: 'skype', Exchange: 'exchange' } as const;
 const probe = { source: 'probe' } as const;
 
-export function judgeViews(looked: Looked): readonly Judged[] {
+export function judgeViews(looked: Looked): readonly StepFinding[] {
   const { views } = looked;
   const here = views.filter((each) => each.from === null);
   const servers = here.flatMap((each) => (each.at === null ? [] : [{ ...each, at: each.at }]));
@@ -43,7 +43,7 @@ const stopWords = (view: ViewFacts): string => {
   return stopped === undefined ? '' : `The look stopped at "${stopped.stage}": ${sentence(stopped.words)}`;
 };
 
-function judgeName(view: ViewFacts, { product, url }: Looked): Judged {
+function judgeName(view: ViewFacts, { product, url }: Looked): StepFinding {
   const code = `document.${sideOf[product]}` as const;
   if (stoppedAt(view) === undefined)
     return ok(code, product, `${product}'s metadata document answers at ${url}, seen from this computer.`, { ...probe, saw: view.says });
@@ -62,7 +62,7 @@ function judgeName(view: ViewFacts, { product, url }: Looked): Judged {
 const stopsNothing = "That alone stops nothing: the view that counts is the other server's.";
 
 /** Each server at its own address: one sentence for those that stopped at the same stage. */
-function judgeServers(servers: readonly ServerView[], { product, url }: Looked): readonly Judged[] {
+function judgeServers(servers: readonly ServerView[], { product, url }: Looked): readonly StepFinding[] {
   if (servers.length === 0) return [];
   const what = `${product}'s metadata document under the name ${hostIn(url)}`;
   const stopped = servers.filter((each) => stoppedAt(each) !== undefined);
@@ -90,7 +90,7 @@ function judgeServers(servers: readonly ServerView[], { product, url }: Looked):
 }
 
 /** What works, and is worth knowing: once for all that it was said of. */
-function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly Judged[] {
+function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly StepFinding[] {
   const noted = views.flatMap((view) =>
     view.stages.flatMap(({ stage, state, words }) => (state === 'noted' ? [{ view, stage, words }] : [])),
   );
@@ -113,7 +113,7 @@ function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly 
 }
 
 /** Servers behind one name have to say the same. What came over a connection that is not trusted, anybody could have said. */
-function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly Judged[] {
+function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly StepFinding[] {
   const say = servers.flatMap(({ at, says, secured }) => (says === null || secured?.trusted === false ? [] : [{ at, ...says }]));
   const issuers = [...Map.groupBy(say, (each) => each.issuer.toLowerCase())];
   const keys = [...Map.groupBy(say, (each) => [...each.keys].sort().join(' '))];
@@ -164,7 +164,7 @@ function judgeCertificates(
   byName: ViewFacts | undefined,
   servers: readonly ServerView[],
   { product, url, now }: Looked,
-): readonly Judged[] {
+): readonly StepFinding[] {
   const shown = servers.flatMap(({ at, secured }) => (secured?.thumbprint ? [{ at, thumbprint: secured.thumbprint }] : []));
   const different = [...Map.groupBy(shown, (each) => each.thumbprint)];
   const atName = byName?.secured?.thumbprint ?? undefined;
@@ -199,7 +199,7 @@ function judgeCertificates(
 type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: `web-certificate.${(typeof sideOf)[Product]}` };
 
 /** Certificates that end soon; one that has ended is why a look stops. */
-function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly Judged[] {
+function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly StepFinding[] {
   const ends = views.flatMap(({ at, secured }) =>
     secured?.thumbprint && secured.notAfter !== null
       ? [{ at: at ?? hostIn(url), thumbprint: secured.thumbprint, notAfter: secured.notAfter }]

@@ -1,7 +1,7 @@
 // Facts to findings: what each look of the step "Servers" means.
 
 import { judgeReading, readable } from '../documents.ts';
-import { type Judged, ofThisComputer } from '../findings.ts';
+import { ofThisComputer, type StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
 import { type Known, listAnswer, textAnswer } from '../step.ts';
 import { judgeClocks } from './clocks.ts';
@@ -28,7 +28,7 @@ import { judgeRights } from './rights.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
 
-export function judgeServers(known: Known): readonly Judged[] {
+export function judgeServers(known: Known): readonly StepFinding[] {
   const facts = serversOf(known);
   const here = known.thisComputer.map(ofThisComputer);
   if (facts === undefined) return here;
@@ -45,7 +45,7 @@ export function judgeServers(known: Known): readonly Judged[] {
   ];
 }
 
-function judgeSkype(facts: ServersFacts): readonly Judged[] {
+function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
   if (!facts.pools.seen) return [cannotLook('pools', "Skype's pools", facts.pools.why)];
   const pools = userPools(facts);
   if (pools.length === 0) {
@@ -67,7 +67,7 @@ function judgeSkype(facts: ServersFacts): readonly Judged[] {
   ];
 }
 
-function judgeExchange(facts: ServersFacts): readonly Judged[] {
+function judgeExchange(facts: ServersFacts): readonly StepFinding[] {
   if (!facts.exchangeServers.seen) return [cannotLook('exchange-servers', 'the Exchange servers', facts.exchangeServers.why)];
   const taking = oauthServers(facts);
   if (taking.length === 0) {
@@ -103,7 +103,7 @@ function judgeExchange(facts: ServersFacts): readonly Judged[] {
   ];
 }
 
-function judgeVersion(server: ExchangeServer): Judged {
+function judgeVersion(server: ExchangeServer): StepFinding {
   const { fqdn, version } = server;
   const known = exchangeVersion(version);
   return known === undefined
@@ -114,8 +114,8 @@ function judgeVersion(server: ExchangeServer): Judged {
     : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
 }
 
-/** field.md 5: what clients are told is shown, and never changed here: it decides where Outlook looks. */
-function judgeClientAccess(facts: ServersFacts): readonly Judged[] {
+/** facts.md 51: what clients are told is shown, and never changed here: it decides where Outlook looks. */
+function judgeClientAccess(facts: ServersFacts): readonly StepFinding[] {
   if (!facts.clientAccess.seen)
     return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
   const told = [...new Set(facts.clientAccess.value.flatMap((each) => (each.internalUri === null ? [] : [each.internalUri])))];
@@ -133,8 +133,8 @@ function judgeClientAccess(facts: ServersFacts): readonly Judged[] {
   ];
 }
 
-/** field.md 4: the realm must be an exact accepted domain of any type; the wizard never creates one. */
-function judgeRealm(facts: ServersFacts): readonly Judged[] {
+/** facts.md 49: the realm must be an exact accepted domain of any type; the wizard never creates one. */
+function judgeRealm(facts: ServersFacts): readonly StepFinding[] {
   const realm = skypeRealm(facts);
   if (!facts.acceptedDomains.seen) return [cannotLook('accepted-domains', "Exchange's accepted domains", facts.acceptedDomains.why)];
   if (realm === undefined) return [cannotLook('realm', "Skype's realm", 'Skype named neither a realm nor a default SIP domain')];
@@ -166,7 +166,7 @@ function judgeRealm(facts: ServersFacts): readonly Judged[] {
   ];
 }
 
-function judgeDocuments(facts: ServersFacts, known: Known): readonly Judged[] {
+function judgeDocuments(facts: ServersFacts, known: Known): readonly StepFinding[] {
   const out = listAnswer(known, keys.leftOut);
   const urls = { Skype: facts.documents.skype?.url, Exchange: facts.documents.exchange?.url };
   return (['Skype', 'Exchange'] as const).flatMap((product) => {
@@ -178,7 +178,7 @@ function judgeDocuments(facts: ServersFacts, known: Known): readonly Judged[] {
   });
 }
 
-function judgeAllClocks(facts: ServersFacts, known: Known): readonly Judged[] {
+function judgeAllClocks(facts: ServersFacts, known: Known): readonly StepFinding[] {
   if (facts.views.length === 0) return [];
   return judgeClocks(facts.clocks, facts.views, {
     frontEnds: frontEndsTakingPart(known),
@@ -187,7 +187,7 @@ function judgeAllClocks(facts: ServersFacts, known: Known): readonly Judged[] {
 }
 
 /** A server that will never read its partner's document stops the wizard here, before anything is changed. */
-function judgeReadings(facts: ServersFacts, known: Known): readonly Judged[] {
+function judgeReadings(facts: ServersFacts, known: Known): readonly StepFinding[] {
   const out = listAnswer(known, keys.leftOut);
   return facts.readings
     .filter((each) => !out.includes(each.server))
@@ -197,7 +197,7 @@ function judgeReadings(facts: ServersFacts, known: Known): readonly Judged[] {
     });
 }
 
-function judgeContacts(facts: ServersFacts, known: Known): readonly Judged[] {
+function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[] {
   const { policies, migrated } = facts.contacts;
   if (!policies.seen) return [cannotLook('contacts', 'the policies for contact lists', policies.why)];
   const allowing = policies.value.filter((each) => each.allowed).map((each) => each.identity);
@@ -243,7 +243,7 @@ function judgeContacts(facts: ServersFacts, known: Known): readonly Judged[] {
 
 type Topic = 'pools' | 'exchange-servers' | 'accepted-domains' | 'realm' | 'contacts';
 
-function cannotLook(topic: Topic, what: string, why: string): Judged {
+function cannotLook(topic: Topic, what: string, why: string): StepFinding {
   return blind(`${topic}.not-seen`, what, `The wizard could not look at ${what}: ${why}`, {
     wayOut: 'Check that the management shell works and that your account may run this command, then look again.',
   });

@@ -2,7 +2,7 @@
 // is not the one that was asked (facts.md 60). From outside it only seems so; what proves it is a server that serves no TLS.
 
 import { type Product, stoppedAt } from '../../model/sight.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { inWords } from '../look.ts';
 import type { ViewFacts } from '../views.ts';
 import { hostOf, type ServersFacts } from './facts.ts';
@@ -22,7 +22,7 @@ export function seemsOffloaded(views: readonly ViewFacts[]): boolean {
 type Looked = { readonly product: Product; readonly url: string; readonly views: readonly ViewFacts[] };
 
 /** `servesTls`: what the servers say themselves. */
-export function judgeOffload({ product, url, views }: Looked, servesTls: ServersFacts['servesTls']): readonly Judged[] {
+export function judgeOffload({ product, url, views }: Looked, servesTls: ServersFacts['servesTls']): readonly StepFinding[] {
   if (!seemsOffloaded(views)) return [];
   const host = hostOf(url) ?? url;
   const code = `document.${product === 'Exchange' ? 'exchange' : 'skype'}.offload` as const;

@@ -9,7 +9,7 @@ import { readMissing } from '../../powershell/available.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { changingCommands, usualCommands } from '../changing-commands.ts';
 import { seenOf } from '../facts.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { inWords } from '../look.ts';
 import type { Known } from '../step.ts';
 import { found } from './found.ts';
@@ -42,11 +42,11 @@ export async function inspectRights(reader: Reader, known: Known): Promise<Right
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
 /** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
-export function judgeRights(rights: RightsFacts, aim: Aim): readonly Judged[] {
+export function judgeRights(rights: RightsFacts, aim: Aim): readonly StepFinding[] {
   return [...judgeProduct('exchange', rights.exchange, aim), ...judgeProduct('skype', rights.skype, aim)];
 }
 
-function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly Judged[] {
+function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly StepFinding[] {
   const where = products[product];
   if (!found.seen) {
     return [

@@ -125,7 +125,7 @@ const makePilotPolicy: ChangeOf<Kind> = {
   usually: 5,
 };
 
-/** field.md 33: why the trust must stay while people's data lives on the other side of it. */
+/** facts.md 99: why the trust must stay while people's data lives on the other side of it. */
 function inUse(known: Known): string | undefined {
   const contacts = serversOf(known)?.contacts;
   if (contacts === undefined) return 'Whether the trust is in use has not been looked at.';

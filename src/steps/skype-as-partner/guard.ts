@@ -5,7 +5,7 @@ import type { Fqdn } from '../../model/place.ts';
 import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
-import { given, hasGuid, lasting, some, subjectOf, textIn } from '../guard.ts';
+import { aboutOf, given, hasGuid, lasting, some, textIn } from '../guard.ts';
 import { inWords } from '../look.ts';
 import { serversOf, skypeRealm } from '../servers/facts.ts';
 import type { ChangeRow, ChangeRows, Guard, Known } from '../step.ts';
@@ -31,7 +31,7 @@ const rolesOf = (holder: string, known: Known): string =>
 /** No delegating one, and none that comes from a group. */
 const isOwnRole = "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.AssignmentMethod -eq 'Direct'";
 
-/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (field.md 9). */
+/** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (facts.md 90). */
 export function thisSkype(dc: Fqdn | null, known: Known): string {
   const servers = serversOf(known);
   return `@(${applicationsAt(dc)} | Select-Skype ${literal((servers && skypeRealm(servers)) ?? '')})`;
@@ -120,8 +120,8 @@ export const changes = {
   'partner.link': { guard: onApplication(() => '$_.LinkedAccount') },
   'partner.role': {
     guard: (change, known) =>
-      lasting(some(rolesOf(textIn(change.command, 'User'), known), `[string] $_.Role -eq ${literal(subjectOf(change))} -and ${isOwnRole}`)),
-    makes: (change) => [{ what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${subjectOf(change)}.` }],
+      lasting(some(rolesOf(textIn(change.command, 'User'), known), `[string] $_.Role -eq ${literal(aboutOf(change))} -and ${isOwnRole}`)),
+    makes: (change) => [{ what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${aboutOf(change)}.` }],
   },
   'partner.move': { guard: onApplication((change) => `[string] $_.AuthMetadataUrl -eq ${given(change, 'AuthMetadataUrl')}`) },
   'partner.refresh': {

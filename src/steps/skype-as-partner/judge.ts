@@ -4,7 +4,7 @@ import { linkedAccountName } from '../../exchange/partner-applications.ts';
 import { isName } from '../../model/name.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
-import type { Judged } from '../findings.ts';
+import type { StepFinding } from '../findings.ts';
 import { inWords, short } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -24,7 +24,7 @@ import { keys, words } from './words.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
 
-export function judgeSkypeAsPartner(known: Known): readonly Judged[] {
+export function judgeSkypeAsPartner(known: Known): readonly StepFinding[] {
   const facts = skypeAsPartnerOf(known);
   if (facts === undefined) return [];
   return [
@@ -35,7 +35,7 @@ export function judgeSkypeAsPartner(known: Known): readonly Judged[] {
   ];
 }
 
-function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Judged[] {
+function judgeDomainController(facts: SkypeAsPartnerFacts): readonly StepFinding[] {
   return facts.domainController === null
     ? [
         note(
@@ -53,8 +53,8 @@ function judgeDomainController(facts: SkypeAsPartnerFacts): readonly Judged[] {
       ];
 }
 
-/** field.md 11: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
-function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
+/** facts.md 67: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
+function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
   const assigned = assignedThumbprint(known);
   return facts.documents.map((each) => {
     const { server, document } = each;
@@ -72,8 +72,8 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Judg
   });
 }
 
-/** field.md 24: behind one name, each Front End must give out the assigned certificate. */
-function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
+/** facts.md 54: behind one name, each Front End must give out the assigned certificate. */
+function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
   const assigned = assignedThumbprint(known);
   return shown.flatMap(({ frontEnd, keys: seen }) => {
     if (assigned === null || !seen.seen || seen.value.includes(assigned)) return [];
@@ -92,7 +92,7 @@ function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly 
   });
 }
 
-function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
   if (!facts.applications.seen) {
     return [
       blind(
@@ -137,7 +137,7 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly J
 }
 
 /** Single commands in place of the script: why, and whether they can. */
-function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
   const instead = { remote: words.insteadRemote, refused: words.insteadRefused, account: words.insteadAccount } as const;
   const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(known) ?? 'refused']);
   if (!facts.account.seen || !facts.roles.seen) {
@@ -157,8 +157,8 @@ function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly Judged
   return [why];
 }
 
-/** The script takes the Name of the first accepted domain as a mail domain (domain.md 2.2, quirk). */
-function judgeFirstDomain(known: Known): readonly Judged[] {
+/** The script takes the Name of the first accepted domain as a mail domain (facts.md 5). */
+function judgeFirstDomain(known: Known): readonly StepFinding[] {
   const domains = serversOf(known)?.acceptedDomains;
   const first = domains?.seen ? domains.value[0] : undefined;
   if (first === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(first.name)) return [];
@@ -174,11 +174,11 @@ function judgeFirstDomain(known: Known): readonly Judged[] {
   ];
 }
 
-function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly Judged[] {
+function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
   const about = own.name;
   const lacking = lackingKeys(own, facts, known);
   const retired = retiredKeys(own, facts, known);
-  const findings: Judged[] = [];
+  const findings: StepFinding[] = [];
   if (!own.enabled) {
     findings.push(
       textAnswer(known, keys.disabled) === 'stay'
@@ -226,7 +226,7 @@ function stale({ thumbprints }: Application, lacking: readonly string[], known: 
     : `Exchange has stored ${stored} for Skype, and Skype signs with ${short(assigned)} now. Exchange refuses what Skype sends until it has read Skype's document again.`;
 }
 
-function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Judged[] {
+function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly StepFinding[] {
   const wayOut = 'It takes the role group Organization Management. Check your account, then look again.';
   const { account, roles, passedOver } = facts;
   const shown = own.linkedAccount?.shown ?? own.name;
@@ -258,7 +258,7 @@ function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly Ju
 }
 
 /** Where another account is to take its place: whether one is there already was not seen. */
-const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): readonly Judged[] =>
+const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): readonly StepFinding[] =>
   [account, roles]
     .flatMap((each) => (each.seen ? [] : [each.why]))
     .slice(0, 1)

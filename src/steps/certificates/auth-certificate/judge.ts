@@ -1,6 +1,6 @@
 // Exchange's signing key: what each look means.
 
-import type { Judged } from '../../findings.ts';
+import type { StepFinding } from '../../findings.ts';
 import { day, daysBetween, inWords, short, soon } from '../../look.ts';
 import type { Known } from '../../step.ts';
 import { found } from '../found.ts';
@@ -12,7 +12,7 @@ const { blind, blocker, note, ok, problem, unseen } = found;
 
 const about = 'Exchange auth certificate';
 
-export function judgeAuth(facts: AuthFacts, known: Known): readonly Judged[] {
+export function judgeAuth(facts: AuthFacts, known: Known): readonly StepFinding[] {
   if (!facts.authConfig.seen)
     return [
       blind('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
@@ -22,7 +22,7 @@ export function judgeAuth(facts: AuthFacts, known: Known): readonly Judged[] {
   return [...judgeState(facts, known), ...judgeUnseen(facts), ...judgeNext(facts, known), ...judgeMoved(facts, known)];
 }
 
-function judgeState(facts: AuthFacts, known: Known): readonly Judged[] {
+function judgeState(facts: AuthFacts, known: Known): readonly StepFinding[] {
   const state = stateOf(facts, known);
   switch (state.kind) {
     case 'unknown':
@@ -46,7 +46,7 @@ function judgeState(facts: AuthFacts, known: Known): readonly Judged[] {
   }
 }
 
-function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): Judged {
+function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): StepFinding {
   if (daysBetween(known.now, until) >= soon || nextOf(facts, known) !== undefined)
     return ok('auth', server, `${server} has Exchange's auth certificate with its private key, valid until ${day(until)}.`);
   return note('auth.due', server, `Exchange's auth certificate on ${server} is valid, but only until ${day(until)}.`, {
@@ -54,7 +54,7 @@ function judgeValid(server: string, until: string, facts: AuthFacts, known: Know
   });
 }
 
-function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Judged {
+function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): StepFinding {
   const thumbprint = (facts.authConfig.seen ? facts.authConfig.value?.current : null) ?? '';
   const from = facts.authCertificates.find(
     ({ certificate }) => certificate.seen && certificate.value !== null && certificate.value.hasPrivateKey !== false,
@@ -71,14 +71,14 @@ function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): Judge
   );
 }
 
-const judgeUnseen = (facts: AuthFacts): readonly Judged[] =>
+const judgeUnseen = (facts: AuthFacts): readonly StepFinding[] =>
   facts.authCertificates.flatMap(({ server, certificate }) =>
     certificate.seen
       ? []
       : [unseen('auth.server.not-looked', server, `The auth certificate on ${server} could not be looked at: ${certificate.why}`)],
   );
 
-function judgeNext(facts: AuthFacts, known: Known): readonly Judged[] {
+function judgeNext(facts: AuthFacts, known: Known): readonly StepFinding[] {
   const next = nextOf(facts, known);
   if (next === undefined) {
     const named = facts.authConfig.seen ? facts.authConfig.value?.next : null;
@@ -120,7 +120,7 @@ function judgeNext(facts: AuthFacts, known: Known): readonly Judged[] {
   ];
 }
 
-const judgeMoved = (facts: AuthFacts, known: Known): readonly Judged[] =>
+const judgeMoved = (facts: AuthFacts, known: Known): readonly StepFinding[] =>
   movedOf(facts, known).map(({ server, service, back }) =>
     problem(
       'auth.moved',
@@ -132,7 +132,7 @@ const judgeMoved = (facts: AuthFacts, known: Known): readonly Judged[] =>
   );
 
 /** Where this session made one on another server than the shell is attached to by now. */
-function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly Judged[] {
+function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly StepFinding[] {
   const [unused] = facts.unusedAuthCertificates;
   const made = did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
   if (!made || unused === undefined || candidateOf(facts) !== undefined) return [];

@@ -2,7 +2,7 @@
 
 import { render } from '../../../powershell/render.ts';
 import { dumpTyped, importPfx } from '../../../windows/pfx.ts';
-import type { Judged } from '../../findings.ts';
+import type { StepFinding } from '../../findings.ts';
 import { type Known, textAnswer, tookEffect } from '../../step.ts';
 import { found } from '../found.ts';
 import { ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
@@ -14,7 +14,7 @@ import { example, importId, words } from './words.ts';
 const { blocker, note, ok } = found;
 
 /** While a file is to be imported. */
-export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly Judged[] {
+export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly StepFinding[] {
   if (known.ways?.windows.kind === 'not at all') return notAtAll(facts, known);
   const file = wantedFile(facts, known);
   if (file === undefined || importedCertificate(facts, known) !== undefined) return [];
@@ -26,7 +26,7 @@ export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly Judged
   ];
 }
 
-function notAtAll(facts: TokenIssuerFacts, known: Known): readonly Judged[] {
+function notAtAll(facts: TokenIssuerFacts, known: Known): readonly StepFinding[] {
   const frontEnd = ownStore(facts)?.frontEnd;
   if (textAnswer(known, issuerKeys.issuer) !== choice.import || frontEnd === undefined) return [];
   return [
@@ -41,7 +41,7 @@ function notAtAll(facts: TokenIssuerFacts, known: Known): readonly Judged[] {
   ];
 }
 
-function judgeSeen(seen: PfxSeen | undefined): readonly Judged[] {
+function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
   switch (seen?.kind) {
     case undefined:
     case 'locked':
@@ -67,8 +67,8 @@ function judgeSeen(seen: PfxSeen | undefined): readonly Judged[] {
   }
 }
 
-/** Where this state file has imported one: what becomes of the file (field.md 19). */
-export function judgeImported(known: Known): readonly Judged[] {
+/** Where this state file has imported one: what becomes of the file (facts.md 16). */
+export function judgeImported(known: Known): readonly StepFinding[] {
   const done = known.did.filter((did) => did.change.id === importId && tookEffect(did));
   return done
     .slice(-1)

@@ -15,7 +15,7 @@ import { parameterOf } from '../../take-back.ts';
 import { pfxSeen } from '../pfx/preview.ts';
 import { faultFacts, faultsInStore } from './fitness.ts';
 import { inspectPartnerKeys, partnerKeys } from './partner-keys.ts';
-import { changes } from './words.ts';
+import { changeIds } from './words.ts';
 
 const storeCertificate = z.object({
   thumbprint: z.string(),
@@ -102,7 +102,7 @@ async function inspectStore(reader: Reader, frontEnd: string, known: Known) {
 
 /** Whether this state file asked an authority for a certificate that is on no Front End yet. */
 function waitsForAuthority(stores: readonly { readonly certificates: Store['certificates'] }[], known: Known): boolean {
-  const names = known.did.filter(({ change }) => change.id === changes.request).map(({ change }) => parameterOf(change, 'FriendlyName'));
+  const names = known.did.filter(({ change }) => change.id === changeIds.request).map(({ change }) => parameterOf(change, 'FriendlyName'));
   const there = stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value.map((each) => each.friendlyName) : []));
   return names.some((each) => !there.includes(each));
 }

@@ -4,7 +4,7 @@ import { skypeCmdlet } from '../../../powershell/reader.ts';
 import { literal, render } from '../../../powershell/render.ts';
 import { given, lasting, none, some, textBefore, textIn, unguarded } from '../../guard.ts';
 import type { ChangeRow, ChangeRows } from '../../step.ts';
-import { changes as ids } from './words.ts';
+import { changeIds as ids } from './words.ts';
 
 const tokenIssuer = render(skypeCmdlet('Get-CsCertificate', { parameters: { Type: 'OAuthTokenIssuer' } }));
 /** The computer's own certificates, on the Front End where Skype's shell runs. */

@@ -1,6 +1,6 @@
 // Skype's signing key: what each look means.
 
-import type { Judged } from '../../findings.ts';
+import type { StepFinding } from '../../findings.ts';
 import { counted, day, daysBetween, inWords, short, soon } from '../../look.ts';
 import { behind } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
@@ -19,13 +19,13 @@ import { choice, keys, words } from './words.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
 
-export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly Judged[] => [
+export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly StepFinding[] => [
   ...judgeIssuer(facts, known),
   ...judgeImported(known),
   ...judgeReplication(facts, known),
 ];
 
-function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeIssuer(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   if (!facts.issuer.seen) {
     return [
       blind('oauth.not-seen', 'OAuthTokenIssuer', `Skype's signing certificate could not be looked at: ${facts.issuer.why}`, {
@@ -41,7 +41,7 @@ function judgeIssuer(facts: CertificatesFacts, known: Known): readonly Judged[] 
 }
 
 /** The certificate that signs now. */
-function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   // What is of no use is told with what is to take its place.
   if (need === 'useless') return [];
   const subject = inAnyStore(facts, about)?.subject ?? '';
@@ -60,7 +60,7 @@ function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: 
   ];
 }
 
-function judgeStaged({ staged }: Signing): readonly Judged[] {
+function judgeStaged({ staged }: Signing): readonly StepFinding[] {
   return staged === null
     ? []
     : [
@@ -76,7 +76,7 @@ function judgeStaged({ staged }: Signing): readonly Judged[] {
       ];
 }
 
-function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): Judged {
+function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): StepFinding {
   const { frontEnd, certificates } = store;
   if (!certificates.seen) {
     return unseen('oauth.store.not-seen', frontEnd, `The certificates on ${frontEnd} could not be looked at: ${certificates.why}`, {
@@ -100,7 +100,7 @@ function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: stri
 }
 
 /** What there is to take its place, and what became of a request. */
-function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const own = ownStore(facts);
   const said = whyNeeded(need, facts, known);
   if (own !== undefined && !own.certificates.seen) {
@@ -138,7 +138,7 @@ function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known:
     : { code: 'oauth.useless', words: `Skype's signing certificate cannot be used. ${whyUseless(facts, now) ?? ''}`.trim() };
 }
 
-function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const chosen = textAnswer(known, keys.issuer);
   const about = 'OAuthTokenIssuer';
   if (wantedCertificate(facts, known) !== undefined) return [problem(code, about, said)];
@@ -159,7 +159,7 @@ function judgeChosen(need: Need, { code, words: said }: Said, facts: Certificate
   ];
 }
 
-function judgeRequest(facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeRequest(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const request = requested(facts, known);
   switch (request.kind) {
     case 'not made':
@@ -195,7 +195,7 @@ function judgeRequest(facts: CertificatesFacts, known: Known): readonly Judged[]
   }
 }
 
-function judgeReplication(facts: CertificatesFacts, known: Known): readonly Judged[] {
+function judgeReplication(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const frontEnds = frontEndsTakingPart(known);
   if (!facts.replication.seen)
     return [

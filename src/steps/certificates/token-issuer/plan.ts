@@ -33,7 +33,7 @@ import type { Kind } from './guard.ts';
 import { canRemovePrevious } from './previous.ts';
 import { newFriendlyName, type Requested, requested } from './request.ts';
 import { type Need, needOf, signingOf } from './signing.ts';
-import { changes, choice, keys, replaceWord } from './words.ts';
+import { changeIds, choice, keys, replaceWord } from './words.ts';
 
 export function tokenIssuerPlan(known: Known): readonly ActOf<Kind | PfxKind>[] {
   const facts = certificatesOf(known);
@@ -82,7 +82,7 @@ function askAuthority(facts: CertificatesFacts, known: Known): readonly ActOf<Ki
   return [
     {
       ...making,
-      id: changes.request,
+      id: changeIds.request,
       words: `Request a certificate from ${authority}. Its key is made on ${where}, and stays there until the certificate is assigned.`,
       command: requestFromAuthority(authority, newFriendlyName(facts, known)),
       usually: 30,
@@ -97,7 +97,7 @@ function askInFile(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>
   return [
     {
       ...making,
-      id: changes.requestFile,
+      id: changeIds.requestFile,
       words: `Write a request for a certificate into ${file} on ${where}. Its key is made there, and stays there until the certificate is assigned.`,
       command: requestIntoFile(file, newFriendlyName(facts, known)),
       usually: 10,
@@ -122,7 +122,7 @@ const making = {
 function joinSigned(file: string, facts: CertificatesFacts): ChangeOf<Kind> {
   return {
     ...making,
-    id: changes.importSigned,
+    id: changeIds.importSigned,
     words: `Take the signed certificate ${file} into the store of ${ownStore(facts)?.frontEnd ?? 'the Front End'}, where its key waits for it.`,
     because: ['oauth.request.file'],
     command: importSigned(file),
@@ -136,7 +136,7 @@ function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): rea
   const number = id === null ? '' : ` for request ${id}`;
   const retrieve: ChangeOf<Kind> = {
     ...making,
-    id: changes.retrieve,
+    id: changeIds.retrieve,
     words: `Fetch the certificate${number} from the certification authority, into the store of the Front End.`,
     because: ['oauth.request.pending'],
     command: retrieveRequest(id),
@@ -188,7 +188,7 @@ function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Kno
   if (effective <= known.now) return assign(wanted, 'renewal', facts, known);
   return {
     ...assigning,
-    id: changes.roll,
+    id: changeIds.roll,
     words: `Let the certificate ${short(wanted.thumbprint)} take over as OAuthTokenIssuer on ${inWords(effective)}, for all of Skype. Until then Skype signs with ${now === null ? 'none' : short(now)} as before.`,
     because: ['oauth', 'oauth.due'],
     command: rollTokenIssuer(wanted.thumbprint, effective),
@@ -205,7 +205,7 @@ function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: Ce
   const instead = now === null ? '' : `, in place of ${short(now)}`;
   return {
     ...assigning,
-    id: changes.assign,
+    id: changeIds.assign,
     words: `Assign the certificate ${short(wanted.thumbprint)} as OAuthTokenIssuer for all of Skype${instead}. This runs once; the Front Ends receive it by replication.`,
     because: [{ missing: 'oauth.none', useless: 'oauth.useless', renewal: 'oauth.due' }[need]],
     command: assignTokenIssuer(wanted.thumbprint),
@@ -235,7 +235,7 @@ function backTo(before: string | null, facts: CertificatesFacts, known: Known): 
 
 const removePrevious = (previous: string | null): ChangeOf<Kind> => ({
   ...assigning,
-  id: changes.removePrevious,
+  id: changeIds.removePrevious,
   words: 'Take the certificate before the present one out of use as OAuthTokenIssuer.',
   because: ['oauth.previous'],
   command: removePreviousTokenIssuer(),
@@ -248,7 +248,7 @@ const removePrevious = (previous: string | null): ChangeOf<Kind> => ({
 export function tokenIssuerSeverity(acts: readonly Act[], known: Known): Severity {
   const facts = certificatesOf(known);
   const isAtOnce =
-    acts.some(({ id }) => id === changes.assign) && facts !== undefined && needOf(facts, known, renews(known, 'skype')) === 'renewal';
+    acts.some(({ id }) => id === changeIds.assign) && facts !== undefined && needOf(facts, known, renews(known, 'skype')) === 'renewal';
   return isAtOnce
     ? {
         kind: 'type',

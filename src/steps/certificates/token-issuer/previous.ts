@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Known, tookEffect } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { signingOf } from './signing.ts';
-import { changes } from './words.ts';
+import { changeIds } from './words.ts';
 
 /** A token lives for a day: what the one before has signed has ended by then (facts.md 70). */
 const tokenLife = 24 * 3_600_000;
@@ -26,5 +26,5 @@ const before = z.object({ previous: z.string() });
 /** The certificates that this state file took out of use: nobody should go on accepting what their keys sign. */
 export const takenOutOfUse = (known: Known): readonly string[] =>
   known.did
-    .filter((did) => did.change.id === changes.removePrevious && tookEffect(did))
+    .filter((did) => did.change.id === changeIds.removePrevious && tookEffect(did))
     .flatMap(({ change }) => before.safeParse(change.before).data?.previous ?? []);

@@ -6,7 +6,7 @@ import { day } from '../../look.ts';
 import { type Known, textAnswer, tookEffect } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
 import { inOwnStore, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
-import { changes, keys } from './words.ts';
+import { changeIds, keys } from './words.ts';
 
 type Did = Known['did'][number];
 
@@ -21,12 +21,12 @@ export type Requested =
 
 /** The last request of the kind that the admin chose. */
 export function requested(facts: TokenIssuerFacts, known: Known): Requested {
-  const id = textAnswer(known, keys.issuer) === 'file' ? changes.requestFile : changes.request;
+  const id = textAnswer(known, keys.issuer) === 'file' ? changeIds.requestFile : changeIds.request;
   const did = known.did.findLast((each) => each.change.id === id && each.left !== null && wasMade(each));
   if (did === undefined) return { kind: 'not made' };
   const certificate = byFriendlyName(facts, parameterOf(did.change, 'FriendlyName'));
   if (certificate !== undefined) return { kind: 'arrived', certificate };
-  if (id === changes.requestFile) return { kind: 'in a file', file: parameterOf(did.change, 'Output') };
+  if (id === changeIds.requestFile) return { kind: 'in a file', file: parameterOf(did.change, 'Output') };
   const sent = sentAs(did, facts);
   const again = sent.status === 'denied' && textAnswer(known, keys.again) === 'again' && requestsMade(known) < 2;
   return again ? { kind: 'not made' } : sent;
@@ -35,7 +35,7 @@ export function requested(facts: TokenIssuerFacts, known: Known): Requested {
 /** One that an authority keeps for someone to decide on may end with an error; its words say so (certreq: "Taken Under Submission"). */
 const wasMade = (did: Did): boolean => tookEffect(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
 
-const requestsMade = (known: Known): number => known.did.filter((each) => each.change.id === changes.request && wasMade(each)).length;
+const requestsMade = (known: Known): number => known.did.filter((each) => each.change.id === changeIds.request && wasMade(each)).length;
 
 function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { kind: 'sent' }> {
   const id = requestIdIn(did.lines.map(({ text }) => text).join('\n'));

@@ -6,7 +6,7 @@ import { type Known, tookEffect } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
 import { useless } from './fitness.ts';
-import { changes } from './words.ts';
+import { changeIds } from './words.ts';
 
 type Staged = { readonly thumbprint: string; readonly effective: string };
 export type Signing = {
@@ -31,7 +31,7 @@ export function signingOf(facts: TokenIssuerFacts, known: Known): Signing {
 /** What this state file staged last, where nothing took its place since. */
 function stagedByRecord(assigned: string, known: Known): Staged | null {
   const last = known.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
-  if (last === undefined || last.change.id !== changes.roll || last.left === null || !tookEffect(last)) return null;
+  if (last === undefined || last.change.id !== changeIds.roll || last.left === null || !tookEffect(last)) return null;
   const [thumbprint, effective] = [parameterOf(last.change, 'Thumbprint'), dateOf(last.change)];
   return effective === null || effective <= known.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
 }
@@ -62,5 +62,6 @@ export function whyUseless(facts: TokenIssuerFacts, thumbprint: string): string 
 /** Whether this state file assigned it: it was renewed already. */
 const isNew = (thumbprint: string, known: Known): boolean =>
   known.did.some(
-    ({ change }) => (change.id === changes.assign || change.id === changes.roll) && isSame(parameterOf(change, 'Thumbprint'), thumbprint),
+    ({ change }) =>
+      (change.id === changeIds.assign || change.id === changeIds.roll) && isSame(parameterOf(change, 'Thumbprint'), thumbprint),
   );

@@ -59,7 +59,7 @@ export const keys = {
 export const choice = { request: 'request', file: 'file', import: 'import', other: 'other' } as const;
 
 /** The ids of its changes. */
-export const changes = {
+export const changeIds = {
   assign: 'oauth.assign',
   roll: 'oauth.roll',
   request: 'oauth.request',
