@@ -7,9 +7,10 @@ import type { Whole } from '../model/exactly.ts';
 import { findingSchema } from '../model/finding-schema.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { jsonSchema } from '../model/json-schema.ts';
-import { type Fact, type Record, stepIds } from '../model/record.ts';
+import type { Fact, Record } from '../model/record.ts';
 import { streams } from '../model/shell.ts';
 import { endSchema } from '../model/shell-schema.ts';
+import { stepIds } from '../model/steps.ts';
 
 const text = z.string();
 const count = z.int().nonnegative();

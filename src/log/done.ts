@@ -2,8 +2,10 @@
 
 import type { Change, Settled } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
-import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
+import type { Record } from '../model/record.ts';
 import type { End } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import { endInWords, settledInWords } from './words.ts';
 
 /** `end` is null where nobody saw it; `settled` is what a later look found then. */

@@ -15,8 +15,10 @@ import type { Command } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
-import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
+import type { Record } from '../model/record.ts';
 import { succeeded } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import { decisions, durationInWords, endInWords, pageWords, settledInWords, stepTitles, takenOverInWords } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';

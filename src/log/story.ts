@@ -3,9 +3,11 @@
 
 import type { Command } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
+import type { OutputLine } from '../model/output.ts';
 import { placeInWords } from '../model/place.ts';
 import type { Answer } from '../model/question.ts';
-import type { OutputLine, Record, StepId } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Markdown } from './markdown-text.ts';
 import {
   decisions,

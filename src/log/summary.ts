@@ -5,7 +5,8 @@ import { type Calendar, type Expiry, standingInWords } from '../model/calendar.t
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { FindingState } from '../model/finding.ts';
-import type { Record, StepId } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import { type Done, doneIn, outcomeOf } from './done.ts';
 import type { Markdown } from './markdown-text.ts';

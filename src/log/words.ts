@@ -2,9 +2,12 @@
 
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Page } from '../model/page.ts';
 import { placeInWords } from '../model/place.ts';
-import type { Page, Record, StepId, WayOutOption } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 
 /** In the order in which they are done. */
 export const stepTitles: { readonly [step in StepId]: string } = {

@@ -2,7 +2,7 @@
 
 import type { Change } from './change.ts';
 import type { Command, Instant } from './command.ts';
-import type { StepId } from './record.ts';
+import type { StepId } from './steps.ts';
 
 /** One command that takes something back; `words` is a sentence that begins with a verb. */
 export type UndoPart = { readonly words: string; readonly command: Command };

@@ -1,4 +1,4 @@
-// The six steps, in the order in which they are done. To add one, put it here and its id into model/record.ts.
+// The six steps, in the order in which they are done. To add one, put it here and its id into model/steps.ts.
 
 import { certificates } from './certificates/step.ts';
 import { connectivityTest } from './connectivity-test/step.ts';

@@ -1,7 +1,7 @@
 // What the steps' answers to "can this be taken back?" share (Step.takeBack).
 
 import type { Change } from '../model/change.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import type { TakeBack, UndoPart } from '../model/undo.ts';
 import type { Did, Known } from './step.ts';
 

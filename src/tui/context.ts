@@ -1,7 +1,7 @@
 // What every screen may go by beside the state: the words of the steps, the names of files, the look.
 
 import type { Command } from '../model/command.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import type { Symbols } from './theme.ts';
 

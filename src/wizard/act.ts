@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { type Act, isChange, type Wait } from '../model/change.ts';
 import type { Demand, Plan, Trouble } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { type Known, type Step, tookEffect } from '../steps/step.ts';
 import type { DidAt, Session } from './session.ts';
 import {

@@ -2,7 +2,7 @@
 
 import type { Demand } from '../model/demand.ts';
 import type { ShellKind } from '../model/place.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 
 /** Where each shell is at home: there it needs no connection. */
 export const homeOf: { readonly [shell in ShellKind]: string } = {

@@ -5,8 +5,8 @@ import type { Change } from '../model/change.ts';
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
-import type { StepId } from '../model/record.ts';
 import type { Sight } from '../model/sight.ts';
+import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
 

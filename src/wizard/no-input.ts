@@ -5,7 +5,7 @@
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
 import { readAnswer } from '../model/question.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import type { FrontEnd } from './front-end.ts';
 
 export type Answers = { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
 // Where a resumed set-up stands: what is done and was looked at again, what has changed since the last look, and what comes next.
 
 import type { Finding } from '../model/finding.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
 import { knownOf } from './known.ts';

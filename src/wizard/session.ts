@@ -2,10 +2,14 @@
 // and nothing that is not in a record.
 
 import type { Json } from '../model/json.ts';
+import type { Page, Point } from '../model/page.ts';
 import type { Answer } from '../model/question.ts';
-import type { Page, Point, Record, StepId, Verdict, WayOutOption } from '../model/record.ts';
+import type { Record } from '../model/record.ts';
 import { type HostProcess, type Reach, succeeded } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import { type Aim, takesBack } from '../model/undo.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 import type { Did } from '../steps/step.ts';
 
 /** `on` is the computer where it was given: some answers hold for that one only. */

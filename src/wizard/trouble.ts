@@ -6,7 +6,7 @@ import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { rightsCodes } from '../steps/certificates/rights.ts';
 import { behindFailure } from '../steps/connectivity-test/step.ts';
 import { subjectOf, unknownCode } from '../steps/connectivity-test/verdict.ts';

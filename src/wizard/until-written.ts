@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CannotWrite } from '../journal/writer.ts';
 import type { Asking, Demand, Reply } from '../model/demand.ts';
-import type { Fact, StepId } from '../model/record.ts';
+import type { Fact } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 
 /** Milliseconds to try again after, before anyone is troubled: a virus scanner lets go of a file soon. */
 const passing = [20, 100, 400];

@@ -1,7 +1,7 @@
 // What a front end may show of the session beside the demand.
 
 import type { Demand } from '../model/demand.ts';
-import type { StepId } from '../model/record.ts';
+import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
 import { sequence } from '../steps/sequence.ts';
 import { sightsOf } from '../steps/servers/facts.ts';

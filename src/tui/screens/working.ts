@@ -3,7 +3,7 @@
 
 import type { Change } from '../../model/change.ts';
 import { duration } from '../../model/duration.ts';
-import type { StepId } from '../../model/record.ts';
+import type { StepId } from '../../model/steps.ts';
 import type { Context, StepWords } from '../context.ts';
 import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { ActState, Live } from '../state.ts';
