@@ -5,8 +5,10 @@ const rows = [
   ['cli'],
   ['tui', 'plain'],
   ['runbook', 'recording'],
+  ['log'],
   ['wizard'],
-  ['steps', 'diagnosis', 'journal', 'log'],
+  ['story'],
+  ['steps', 'diagnosis', 'journal'],
   ['exchange', 'skype', 'windows'],
   ['powershell', 'probes'],
   ['x509'],
@@ -47,6 +49,13 @@ export default {
     ),
     ...reserved.map(({ what, modules, folders: keepers }) =>
       error(`${what} only in ${keepers.join(' and ')}`, { path: '^src/', pathNot: inside(keepers) }, { path: modules }),
+    ),
+    // What a renderer shows comes from the story. A record is written by the journal for the wizard (a plan supposes one), and
+    // model/ names it in the event that tells of it.
+    error(
+      'records are read by the story',
+      { path: '^src/', pathNot: [inside(['journal', 'story', 'wizard', 'model']), '^src/runbook/survey\\.ts$'] },
+      { path: '^src/model/record\\.ts$' },
     ),
     // The first screen needs the types, and is there before zod is.
     error('zod stays in the schemas of the model', { path: '^src/model/', pathNot: schema }, { path: ['node_modules/zod/', schema] }),

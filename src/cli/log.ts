@@ -5,6 +5,7 @@ import { sessionLog } from '../log/session-log.ts';
 import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { storyOf } from '../story/story.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
@@ -25,13 +26,14 @@ export function exportLog(args: LogArguments): number {
     process.stderr.write(`${read.words}\n`);
     return exitCodes.failed;
   }
-  const text = sessionLog(read.records, {
+  const story = storyOf(read.records);
+  const text = sessionLog(story, {
     format: args.format,
     head: read.head,
     render,
-    madeBy: madeByIn(read.records),
+    madeBy: madeByIn(story),
     redact: createSecrets().redact,
-    calendar: calendarIn(read.records),
+    calendar: calendarIn(story),
     renew: renewalLine(targetOfState(path)),
   });
   if (args.out === null) process.stdout.write(text);

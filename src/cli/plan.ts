@@ -11,6 +11,7 @@ import { inMarkdown } from '../runbook/markdown.ts';
 import { inPowerShell } from '../runbook/script.ts';
 import { type Survey, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { storyOf } from '../story/story.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
@@ -54,7 +55,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
     const surveyed = await survey({
       aim: args.aim,
-      records: read?.records ?? [],
+      story: storyOf(read?.records ?? []),
       answers: answers.answers,
       world,
       computer: hostname(),

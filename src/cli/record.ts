@@ -16,8 +16,9 @@ import { type Made, makeRecording } from '../recording/recording.ts';
 import { fieldQuestions, storageTestShape } from '../recording/shapes.ts';
 import { type Surveyed, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
+import { answersOn } from '../story/answers.ts';
+import { storyOf } from '../story/story.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { answersOn, sessionOf } from '../wizard/session.ts';
 import { readAnswersFile } from './answers.ts';
 import { type RecordArguments, usualSpeed, version } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -65,7 +66,17 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   const computer = hostname();
   const recorder = createRecorder(now);
   const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
-  const surveyed = await survey({ aim: 'set up', records: [], answers, world, computer, now, signal, through: recorder.through, looking });
+  const surveyed = await survey({
+    aim: 'set up',
+    story: storyOf([]),
+    answers,
+    world,
+    computer,
+    now,
+    signal,
+    through: recorder.through,
+    looking,
+  });
   if (surveyed.kind !== 'surveyed') return surveyed;
   say('Looking: of what kinds the objects are that the shells give');
   await recorder.askShapes([...fieldQuestions, ...(withTestItem === null ? [] : [storageTestShape(withTestItem)])]);
@@ -163,7 +174,7 @@ function answersOf({ state, answers }: RecordArguments): Given {
   if (!file.ok || state === null || !existsSync(state)) return file;
   const read = readJournal(state);
   if (read.kind === 'refused') return { ok: false, why: read.words };
-  return { ok: true, answers: { ...answersOn(hostname(), sessionOf(read.records)), ...file.answers } };
+  return { ok: true, answers: { ...answersOn(hostname(), storyOf(read.records)), ...file.answers } };
 }
 
 /** The lab where it is named; else what the state file works on; else real servers. */

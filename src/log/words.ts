@@ -4,10 +4,11 @@ import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
 import type { Page } from '../model/page.ts';
 import { placeInWords } from '../model/place.ts';
-import type { Record } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { WayOutOption } from '../model/way-out.ts';
+import type { Fate } from '../story/fate.ts';
+import type { MomentOf } from '../story/moment.ts';
 
 /** In the order in which they are done. */
 export const stepTitles: { readonly [step in StepId]: string } = {
@@ -65,7 +66,13 @@ const settledWords: { readonly [settled in Settled]: string } = {
 };
 export const settledInWords = (settled: Settled): string => settledWords[settled];
 
-const takenOver: { readonly [why in Extract<Record, { readonly type: 'took over' }>['why']]: string } = {
+/** How a change ended. */
+export function outcomeInWords({ end, settled }: Pick<Fate, 'end' | 'settled'>): string {
+  if (settled !== null) return `interrupted; a look afterwards found that ${settledInWords(settled)}`;
+  return end === null ? 'interrupted, or still running; its effect is not known' : endInWords(end);
+}
+
+const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
   'process gone': 'the wizard that had it open was gone',
   'another process': 'the wizard that had it open was gone, and its number belonged to another program',
   'computer restarted': 'the computer had been restarted since it was opened',

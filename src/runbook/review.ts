@@ -11,6 +11,7 @@ import { keys, rounds } from '../steps/connectivity-test/words.ts';
 import { counted, inWords } from '../steps/look.ts';
 import { exchangeUrl, frontEndsTakingPart, skypeUrl } from '../steps/servers/facts.ts';
 import { textAnswer } from '../steps/step.ts';
+import { holds, proofsIn } from '../story/proofs.ts';
 import type { Page, Section } from './document.ts';
 import type { Survey } from './survey.ts';
 
@@ -165,11 +166,16 @@ function blockedBy({ steps, unsettled }: Survey): string[] {
   ];
 }
 
-function proofOf({ known }: Survey, changes: readonly Change[]): string[] {
+function proofOf({ known, story }: Survey, changes: readonly Change[]): string[] {
   const frontEnds = frontEndsTakingPart(known);
   const notTested = 'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.';
   if (!changes.some(isTest))
-    return ['No test is planned: the last one of this state file passed, and nothing was changed since.', notTested];
+    return [
+      proofsIn(story).some(holds)
+        ? 'No test is planned: the last one of this state file passed, and nothing was changed since.'
+        : 'No test is planned, and no test of this state file shows that the connection works now.',
+      notTested,
+    ];
   return [
     `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${inWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
     `Each test writes one item into the Conversation History of ${textAnswer(known, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,

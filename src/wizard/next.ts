@@ -4,10 +4,13 @@
 import type { Demand } from '../model/demand.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Known, Step } from '../steps/step.ts';
+import { isUnclear } from '../story/fate.ts';
+import { pageKey } from '../story/points.ts';
+import type { Story as Session } from '../story/story.ts';
 import { act, planOf } from './act.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
-import { lookWanted } from './looks.ts';
-import { type Here, isUnclear, lookIsVoid, pageKey, type Session } from './session.ts';
+import { lookIsVoid, lookWanted } from './looks.ts';
 import { summarise } from './summary.ts';
 import { lookAgain, optionsFor, troubleOf, wayOutOf } from './trouble.ts';
 import { undoNext } from './undo.ts';

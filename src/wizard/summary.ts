@@ -2,7 +2,6 @@
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
-import type { Record } from '../model/record.ts';
 import { certificatesOf } from '../steps/certificates/facts.ts';
 import { leftToDo } from '../steps/certificates/others.ts';
 import { provenFrontEnds, toldFrontEnds } from '../steps/connectivity-test/step.ts';
@@ -13,17 +12,15 @@ import { inWords } from '../steps/look.ts';
 import { sequence } from '../steps/sequence.ts';
 import { keys } from '../steps/servers/facts.ts';
 import { type Known, listAnswer, textAnswer, tookEffect } from '../steps/step.ts';
+import type { Story } from '../story/story.ts';
 import { knownOf } from './known.ts';
-import { sessionOf } from './session.ts';
 
 export function summarise(known: Known): Summary {
   return { proven: proven(known), notProven: notProven(known), remember: remember(known), calendar: calendarOf(known) };
 }
 
-/** The calendar as a journal has it, on the day of its last record. */
-export function calendarIn(records: readonly Record[]): Calendar {
-  return calendarOf(knownOf(sessionOf(records), { user: '', computer: '', now: records.at(-1)?.at ?? '' }));
-}
+/** The calendar as a story has it, on the day of its end. */
+export const calendarIn = (story: Story): Calendar => calendarOf(knownOf(story, { user: '', computer: '', now: story.written?.at ?? '' }));
 
 function proven(known: Known): readonly string[] {
   const frontEnds = provenFrontEnds(known);

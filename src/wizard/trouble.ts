@@ -12,7 +12,7 @@ import { behindFailure } from '../steps/connectivity-test/step.ts';
 import { subjectOf, unknownCode } from '../steps/connectivity-test/verdict.ts';
 import { outcomeWords } from '../steps/connectivity-test/words.ts';
 import type { Known } from '../steps/step.ts';
-import type { DidAt } from './session.ts';
+import type { Fate } from '../story/fate.ts';
 
 export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
   kind: 'way out',
@@ -86,7 +86,7 @@ function unknownTest({ about: printed, words: title, saw }: Finding): Trouble {
 const evidenceIn = (saw: Json): readonly string[] =>
   Array.isArray(saw) ? saw.flatMap((each) => (typeof each === 'string' ? [harmless(each, 500)] : [])) : [];
 
-export function failure(did: DidAt): Trouble {
+export function failure(did: Fate): Trouble {
   const evidence = did.lines.filter(
     (line) => line.stream === 'error' || line.stream === 'warning' || line.stream === 'information' || line.stream === 'output',
   );
@@ -101,7 +101,7 @@ export function failure(did: DidAt): Trouble {
   };
 }
 
-export function withoutEffect(did: DidAt): Trouble {
+export function withoutEffect(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `The command ran without an error, but the server does not show its effect: ${did.change.words}`,
@@ -111,7 +111,7 @@ export function withoutEffect(did: DidAt): Trouble {
   };
 }
 
-export function cannotTell(did: DidAt): Trouble {
+export function cannotTell(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `Nobody can tell whether this was done: ${did.change.words}`,
@@ -121,7 +121,7 @@ export function cannotTell(did: DidAt): Trouble {
   };
 }
 
-export function cutShort(did: DidAt): Trouble {
+export function cutShort(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `It was cut short twice, and has not taken effect: ${did.change.words}`,

@@ -6,10 +6,12 @@ import { unknownFormsIn } from '../model/unknown-form.ts';
 import { sequence } from '../steps/sequence.ts';
 import { sightsOf } from '../steps/servers/facts.ts';
 import { told } from '../steps/told.ts';
+import { isWayKey } from '../story/answers.ts';
+import type { Story as Session } from '../story/story.ts';
 import type { StepState, View } from './front-end.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
 import { resumeOf } from './resume.ts';
-import { type Here, isWayKey, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
   const known = knownOf(session, here);
@@ -25,7 +27,6 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     answers: known.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,
     canGoBack: canGoBack(session, demand, here),
-    did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),
   };
 }
 

@@ -7,8 +7,10 @@ import type { Account, Way, Ways } from '../model/way.ts';
 import { keys as pfxKeys } from '../steps/certificates/pfx/words.ts';
 import { choice, keys as issuerKeys } from '../steps/certificates/token-issuer/words.ts';
 import { oauthServers, serversFacts, userPools } from '../steps/servers/facts.ts';
+import { storedAs } from '../story/answers.ts';
+import type { Story as Session } from '../story/story.ts';
 import { homeOf } from './elsewhere.ts';
-import { type Here, type Session, storedAs } from './session.ts';
+import type { Here } from './here.ts';
 
 const shells = ['exchange', 'skype', 'windows'] as const;
 type Shell = (typeof shells)[number];

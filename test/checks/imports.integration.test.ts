@@ -39,6 +39,12 @@ const planted = {
   'lab/planted-peer.ts': ["export type { Probes } from '../probes/probes.ts';\n", 'lab imports downwards'],
   'model/planted-zod.ts': ["export { z } from 'zod';\n", 'zod stays in the schemas of the model'],
   'model/planted-shape.ts': ["export { endSchema } from './shell-schema.ts';\n", 'zod stays in the schemas of the model'],
+  'log/planted-record.ts': ["export type { Record } from '../model/record.ts';\n", 'records are read by the story'],
+  'cli/planted-fact.ts': [
+    "import type { Fact } from '../model/record.ts';\nexport type Planted = Fact;\n",
+    'records are read by the story',
+  ],
+  'story/planted-engine.ts': ["export type { Here } from '../wizard/here.ts';\n", 'story imports downwards'],
   'wizard/planted-lab.ts': ["export type { Probes } from '../lab/planted-peer.ts';\n", 'wizard imports downwards'],
   'nowhere/planted-folder.ts': ["export type { Json } from '../model/json.ts';\n", 'every folder has its place'],
 } as const;

@@ -5,6 +5,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 import { type Made, makeRecording } from '../../src/recording/recording.ts';
 import { type Survey, survey } from '../../src/runbook/survey.ts';
+import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { playback } from '../harness/playback.ts';
 import { litware } from '../wizard/rehearsal.ts';
@@ -34,10 +35,16 @@ export async function recordLab(dir: string, { answers = litware, preset, faults
   }
 }
 
-type Looked = Omit<Parameters<typeof survey>[0], 'aim' | 'records' | 'signal' | 'looking'>;
+type Looked = Omit<Parameters<typeof survey>[0], 'aim' | 'story' | 'signal' | 'looking'>;
 
 async function surveyOf(options: Looked): Promise<Survey> {
-  const surveyed = await survey({ ...options, aim: 'set up', records: [], signal: new AbortController().signal, looking: () => undefined });
+  const surveyed = await survey({
+    ...options,
+    aim: 'set up',
+    story: storyOf([]),
+    signal: new AbortController().signal,
+    looking: () => undefined,
+  });
   if (surveyed.kind !== 'surveyed') throw new Error(`The survey ended early: ${JSON.stringify(surveyed)}`);
   return surveyed;
 }

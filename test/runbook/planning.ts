@@ -10,6 +10,7 @@ import { describeRunbook } from '../../src/runbook/describe.ts';
 import type { Runbook } from '../../src/runbook/document.ts';
 import { inPowerShell } from '../../src/runbook/script.ts';
 import { type Survey, type Surveyed, type SurveyOptions, survey } from '../../src/runbook/survey.ts';
+import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
@@ -27,7 +28,7 @@ export async function surveyLab(dir: string, options: Options = {}): Promise<Sur
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
   try {
     const signal = new AbortController().signal;
-    return await survey({ aim, records, answers, world, computer: 'here', now, signal, looking: () => undefined });
+    return await survey({ aim, story: storyOf(records), answers, world, computer: 'here', now, signal, looking: () => undefined });
   } finally {
     await world.close();
   }

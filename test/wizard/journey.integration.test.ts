@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { next } from '../../src/wizard/next.ts';
-import { sessionOf } from '../../src/wizard/session.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
@@ -46,7 +46,7 @@ describe('the whole set-up on the practice lab', () => {
     const { records } = await rehearse(rehearsalFolder());
     const kinds = records.map(
       (_, index) =>
-        next(sessionOf(records.slice(0, index + 1)), { user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() }).kind,
+        next(storyOf(records.slice(0, index + 1)), { user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() }).kind,
     );
     expect(kinds.at(-1)).toBe('finished');
     expect(new Set(kinds)).toEqual(new Set(['look', 'ask', 'confirm', 'run', 'settle', 'wait', 'read', 'finished']));
@@ -156,9 +156,10 @@ describe('an answers file that lacks something', () => {
 describe('what the wizard did can be taken back', () => {
   test('the script by exactly the objects that it made, each by its GUID', async () => {
     const { records } = await rehearse(rehearsalFolder());
-    const script = records.flatMap((each) => (each.type === 'intent' && each.change.id === 'partner.script' ? [each.change] : []))[0];
+    const story = storyOf(records);
+    const script = story.did.find(({ change }) => change.id === 'partner.script');
     if (script === undefined) throw new Error('The script was not run.');
-    const commands = madeByIn(records)(script).map(render);
+    const commands = madeByIn(story)(script).map(render);
     expect(commands.map((each) => each.split(' ')[0])).toEqual([
       'Remove-PartnerApplication',
       'Remove-ManagementRoleAssignment',

@@ -8,6 +8,7 @@ import type { Command } from '../../src/model/command.ts';
 import type { End, Item, World } from '../../src/model/shell.ts';
 import { drain } from '../../src/powershell/drain.ts';
 import { render } from '../../src/powershell/render.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 import { setUpIn, stands, takenBack, undo } from './undoing.ts';
@@ -123,9 +124,10 @@ describe('a remote Exchange, which takes no scripts', () => {
 
   test('each of them is taken back by itself', async () => {
     const { records } = await rehearse(rehearsalFolder(), { driver: remote, answers });
-    const undone = records.flatMap((each) => {
-      if (each.type !== 'intent' || !instead.includes(each.change.id)) return [];
-      const commands: readonly Command[] = each.change.undo.kind === 'run' ? each.change.undo.commands : madeByIn(records)(each.change);
+    const story = storyOf(records);
+    const undone = story.did.flatMap((each) => {
+      if (!instead.includes(each.change.id)) return [];
+      const commands: readonly Command[] = each.change.undo.kind === 'run' ? each.change.undo.commands : madeByIn(story)(each);
       return [commands.map((command) => render(command).split(' ')[0])];
     });
     expect(undone).toEqual([
