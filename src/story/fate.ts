@@ -107,7 +107,8 @@ function takenBackWith(did: Fates, seq: number): readonly number[] {
 
 function updateLast(did: Fates, change: string, update: (fate: Fate) => Fate): Fates {
   const index = did.findLastIndex((each) => each.change.id === change);
-  return index < 0 ? did : did.map((each, at) => (at === index ? update(each) : each));
+  const fate = did[index];
+  return fate === undefined ? did : did.with(index, update(fate));
 }
 
 /** What a test does is over with it; all else is a change of the set-up, or takes one back. */

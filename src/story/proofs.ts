@@ -28,37 +28,47 @@ export const reportedIn = ({ decided }: Pick<Story, 'decided'>): Known['reported
 /** Every test, oldest first. */
 export function proofsIn(story: Story): readonly Proof[] {
   const reported = reportedIn(story);
-  const tests = story.did.filter(isTest).map((test) => ({ test, verdict: verdictOf(test, reported) }));
-  const changes = story.did.filter((each) => !isTest(each) && each.settled !== 'not started');
-  const looks = story.moments.filter((each) => each.type === 'looked');
-  return tests.map(({ test, verdict }) => {
-    if (verdict.kind === 'failed') return { test, verdict, until: null };
-    const change = changes.find(({ seq }) => seq > test.seq);
-    const again = tests.find((each) => each.test.seq > test.seq && each.test.change.id === test.change.id && hasFailed(each));
-    const ends = [
-      ...(change === undefined ? [] : [{ kind: 'changed' as const, seq: change.seq, at: change.at, change }]),
-      ...(again === undefined ? [] : [{ kind: 'tested' as const, seq: again.test.seq, at: again.test.at, test: again.test }]),
-      ...amissAfter(test, looks),
-    ];
-    return { test, verdict, until: ends.toSorted((one, other) => one.seq - other.seq)[0] ?? null };
-  });
+  const fates = new Map(story.did.map((fate) => [fate.seq, fate]));
+  const proofs: Proof[] = [];
+  /** The places in `proofs` of those that are true so far, each with what every step had last seen by then. */
+  let open: readonly { readonly at: number; readonly looks: Story['looks'] }[] = [];
+  let looks: Story['looks'] = {};
+  const close = (endOf: (proof: Proof, before: Story['looks']) => Until | undefined): void => {
+    open = open.filter((each) => {
+      const proof = proofs[each.at];
+      const until = proof && endOf(proof, each.looks);
+      if (proof !== undefined && until !== undefined) proofs[each.at] = { ...proof, until };
+      return until === undefined;
+    });
+  };
+  for (const moment of story.moments) {
+    if (moment.type === 'looked') {
+      close(({ test }, before) => (moment.step === test.step ? undefined : seenAmiss(moment, before[moment.step]?.findings ?? [])));
+      looks = { ...looks, [moment.step]: moment };
+    }
+    const fate = moment.type === 'intent' ? fates.get(moment.seq) : undefined;
+    if (fate === undefined) continue;
+    const { seq, at } = fate;
+    if (!isTest(fate)) {
+      if (fate.settled !== 'not started') close(() => ({ kind: 'changed', seq, at, change: fate }));
+      continue;
+    }
+    const verdict = verdictOf(fate, reported);
+    if (verdict.kind !== 'failed') open = [...open, { at: proofs.length, looks }];
+    else if (fate.end?.kind === 'ended')
+      close(({ test }) => (test.change.id === fate.change.id ? { kind: 'tested', seq, at, test: fate } : undefined));
+    proofs.push({ test: fate, verdict, until: null });
+  }
+  return proofs;
 }
-
-const hasFailed = ({ test, verdict }: Pick<Proof, 'test' | 'verdict'>): boolean => verdict.kind === 'failed' && test.end?.kind === 'ended';
 
 /** Whether it shows now that the connection works. */
 export const holds = ({ verdict, until }: Proof): boolean => until === null && (verdict.kind === 'passed' || verdict.kind === 'told');
 
-/** The first look after a test that saw something amiss which the last one before it did not. */
-function amissAfter(test: Fate, looks: readonly MomentOf<'looked'>[]): readonly Extract<Until, { kind: 'seen' }>[] {
-  const before = new Map(looks.filter(({ seq }) => seq < test.seq).map((look) => [look.step, look]));
-  for (const look of looks) {
-    if (look.seq < test.seq || look.step === test.step) continue;
-    const known = before.get(look.step)?.findings ?? [];
-    const finding = look.findings.find((each) => isAmiss(each) && !known.some((old) => isSame(old, each)));
-    if (finding !== undefined) return [{ kind: 'seen', seq: look.seq, at: look.at, look, finding }];
-  }
-  return [];
+/** Something amiss which the last look before the test did not find. */
+function seenAmiss(look: MomentOf<'looked'>, before: readonly Finding[]): Until | undefined {
+  const finding = look.findings.find((each) => isAmiss(each) && !before.some((old) => isSame(old, each)));
+  return finding && { kind: 'seen', seq: look.seq, at: look.at, look, finding };
 }
 
 /** What could not be seen says nothing against it. */
