@@ -41,7 +41,8 @@ function changes({ did }: Story, options: ReviewOptions): readonly string[] {
   const undoable = own.filter((each) => each.change.undo.kind !== 'cannot');
   const gone = undoable.filter((each) => each.takenBack?.whole === true);
   const standing = undoable.filter((each) => each.takenBack?.whole !== true);
-  const none = standing.length === 0 && gone.length > 0 ? ['### What was changed', '', 'All that can be taken back was taken back.', ''] : [];
+  const none =
+    standing.length === 0 && gone.length > 0 ? ['### What was changed', '', 'All that can be taken back was taken back.', ''] : [];
   return [
     ...none,
     ...section('What was changed', standing, (each) => standingItem(each, options)),

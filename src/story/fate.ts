@@ -28,7 +28,7 @@ export type Fate = Did & {
 
 export type Fates = readonly Fate[];
 
-export function begin(did: Fates, intent: MomentOf<'intent'>, confirmed: MomentOf<'confirmed'> | undefined): Fates {
+export function withIntent(did: Fates, intent: MomentOf<'intent'>, confirmed: MomentOf<'confirmed'> | undefined): Fates {
   const { seq, at, by, on, step, change, host } = intent;
   const fate: Fate = {
     seq,
@@ -50,24 +50,24 @@ export function begin(did: Fates, intent: MomentOf<'intent'>, confirmed: MomentO
   return [...did, fate];
 }
 
-export const say = (did: Fates, { change, lines }: MomentOf<'output'>): Fates =>
+export const withOutput = (did: Fates, { change, lines }: MomentOf<'output'>): Fates =>
   updateLast(did, change, (fate) => ({ ...fate, lines: [...fate.lines, ...lines] }));
 
-export const end = (did: Fates, moment: MomentOf<'ended'>): Fates =>
+export const withEnd = (did: Fates, moment: MomentOf<'ended'>): Fates =>
   credited(
     updateLast(did, moment.change, (fate) => ({ ...fate, endSeq: moment.seq, end: moment.end, seconds: moment.seconds })),
     moment,
   );
 
 /** `left` is what the look saw that settled it. */
-export const settle = (did: Fates, moment: MomentOf<'settled'>, left: Did['left']): Fates =>
+export const withSettled = (did: Fates, moment: MomentOf<'settled'>, left: Did['left']): Fates =>
   credited(
     updateLast(did, moment.change, (fate) => ({ ...fate, endSeq: moment.seq, settled: moment.settled, left })),
     moment,
   );
 
 /** The first look after a change sees what it left. */
-export function see(did: Fates, { step, facts }: MomentOf<'looked'>): Fates {
+export function withLook(did: Fates, { step, facts }: MomentOf<'looked'>): Fates {
   const isFirst = (fate: Fate) => fate.step === step && fate.endSeq > 0 && fate.left === null;
   return did.some(isFirst) ? did.map((fate) => (isFirst(fate) ? { ...fate, left: facts } : fate)) : did;
 }

@@ -6,7 +6,7 @@ import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type GivenAnswers, reopened, reopenWays, withAnswer } from './answers.ts';
-import { begin, end, type Fates, say, see, settle, throughWith } from './fate.ts';
+import { type Fates, throughWith, withEnd, withIntent, withLook, withOutput, withSettled } from './fate.ts';
 import { joinOutput, type Moment, type MomentOf, type Written } from './moment.ts';
 import { hasBegun, pageKey, pointsOn, withoutPoint, withPoint } from './points.ts';
 
@@ -104,7 +104,7 @@ function told(story: Story, moment: Moment): Story {
         resumed: resumedFrom(story),
       };
     case 'looked':
-      return { ...story, looks: { ...story.looks, [moment.step]: moment }, did: see(story.did, moment) };
+      return { ...story, looks: { ...story.looks, [moment.step]: moment }, did: withLook(story.did, moment) };
     case 'answered':
       return {
         ...story,
@@ -125,13 +125,13 @@ function told(story: Story, moment: Moment): Story {
     case 'intent':
       return intended(story, moment);
     case 'output':
-      return { ...story, did: say(story.did, moment) };
+      return { ...story, did: withOutput(story.did, moment) };
     case 'ended':
-      return { ...story, did: end(story.did, moment) };
+      return { ...story, did: withEnd(story.did, moment) };
     case 'settled': {
       const step = story.did.findLast((each) => each.change.id === moment.change)?.step;
       // The look that settled it is on record just before.
-      return { ...story, did: settle(story.did, moment, (step && story.looks[step]?.facts) ?? null) };
+      return { ...story, did: withSettled(story.did, moment, (step && story.looks[step]?.facts) ?? null) };
     }
     case 'waited':
       return { ...story, waits: [...story.waits, moment] };
@@ -167,7 +167,7 @@ function intended(story: Story, moment: MomentOf<'intent'>): Story {
   // Who goes on with the set-up has given the undo up.
   const undoing = taken === undefined ? null : story.undoing;
   const did = throughWith(story.did, undoing, taken);
-  return { ...story, closed: null, undoing, did: begin(did, moment, story.confirmed[moment.step]) };
+  return { ...story, closed: null, undoing, did: withIntent(did, moment, story.confirmed[moment.step]) };
 }
 
 function resumedFrom({ written, did, points, runs, looks }: Story): Resumed | null {

@@ -11,7 +11,7 @@ import { anyFacts } from '../journal/facts.ts';
 import { create } from '../log/sample.ts';
 
 const host = { pid: 1, started: '2026-11-24T11:00:00.000Z' };
-export const well: End = { kind: 'ended', hadErrors: false, exitCode: 0 };
+const well: End = { kind: 'ended', hadErrors: false, exitCode: 0 };
 export const badly: End = { kind: 'ended', hadErrors: true, exitCode: null };
 export const cutOff: End = { kind: 'interrupted', why: 'died', detail: '' };
 
