@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { worldIn } from '../journal/glance.ts';
 import { readJournal } from '../journal/journal.ts';
 import { writeLog } from '../log/write.ts';
 import { describeRunbook } from '../runbook/describe.ts';
@@ -17,17 +18,7 @@ import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import {
-  labFolderOf,
-  realTarget,
-  rehearsals,
-  rehearsalTarget,
-  renewalFileIn,
-  stateFileIn,
-  stateHome,
-  type Target,
-  worldIn,
-} from './places.ts';
+import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
 import { openerOf } from './worlds.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
