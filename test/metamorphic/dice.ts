@@ -45,4 +45,13 @@ export const anyCase = (text: string, { chance }: Dice): string =>
 
 /** A name that no program expects: other scripts, marks, emoji, quotes, and 256 characters where a name may be long. */
 export const anyName = (roll: Dice): string =>
-  roll.pick(['Žluťoučký kůň', 'Łódź – “Büro”', '會議室 東京', 'شركة المثال', 'O’Brien & Söhne', "D'Arcy 'x' $(y)", '𝒰𝓃𝒾 😀', 'x'.repeat(256)]);
+  roll.pick([
+    'Žluťoučký kůň',
+    'Łódź – “Büro”',
+    '會議室 東京',
+    'شركة المثال',
+    'O’Brien & Söhne',
+    "D'Arcy 'x' $(y)",
+    '𝒰𝓃𝒾 😀',
+    'x'.repeat(256),
+  ]);
