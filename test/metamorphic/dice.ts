@@ -9,6 +9,7 @@ export type Dice = {
   chance(share: number): boolean;
   pick<T>(of: readonly [T, ...T[]]): T;
   shuffle<T>(list: T[]): void;
+  shuffled<T>(list: readonly T[]): readonly T[];
   /** For the lab, which makes ids and serial numbers of it. */
   readonly random: Random;
 };
@@ -23,17 +24,23 @@ export function dice(seed: number): Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const below = (n: number) => Math.floor(next() * n);
+  const shuffle = <T>(list: T[]): void => {
+    for (let at = list.length - 1; at > 0; at -= 1) {
+      const other = below(at + 1);
+      const [here, there] = [list[at], list[other]];
+      if (here !== undefined && there !== undefined) [list[at], list[other]] = [there, here];
+    }
+  };
   return {
     below,
     between: (low, high) => low + below(high - low + 1),
     chance: (share) => next() < share,
     pick: (of) => of[below(of.length)] ?? of[0],
-    shuffle(list) {
-      for (let at = list.length - 1; at > 0; at -= 1) {
-        const other = below(at + 1);
-        const [here, there] = [list[at], list[other]];
-        if (here !== undefined && there !== undefined) [list[at], list[other]] = [there, here];
-      }
+    shuffle,
+    shuffled(list) {
+      const copy = [...list];
+      shuffle(copy);
+      return copy;
     },
     random: (size) => Uint8Array.from({ length: size }, () => below(256)),
   };
