@@ -46,6 +46,10 @@ export function dice(seed: number): Dice {
   };
 }
 
+/** Dice of their own for each row of a table: a row more, or one left out, does not change what the others do. */
+export const diceFor = (seed: number, id: string): Dice =>
+  dice([...id].reduce((mixed, each) => Math.imul(mixed, 31) + each.charCodeAt(0), seed));
+
 /** Each letter large or small. */
 export const anyCase = (text: string, { chance }: Dice): string =>
   [...text].map((each) => (chance(0.5) ? each.toUpperCase() : each.toLowerCase())).join('');

@@ -9,7 +9,7 @@ import type { Known, Look } from '../../src/steps/step.ts';
 import { pfxOpener } from '../../src/wizard/looks.ts';
 import { readerOn } from '../../src/wizard/reader.ts';
 import { playback, readRecording } from '../harness/playback.ts';
-import { dice } from './dice.ts';
+import { dice, diceFor } from './dice.ts';
 import { type Variation, variations } from './variations.ts';
 
 /** What was found and would be done; names of servers in it are the recording's, and told without capitals. */
@@ -78,11 +78,10 @@ export function caseOf(seed: number, among: readonly Variation[] = holding): Cas
 function variedRecording({ seed, name, varied }: Case): Recording {
   const original = recordings.get(name);
   if (original === undefined) throw new Error(`There is no recording ${name}.`);
-  // Each has dice of its own, so that one left out does not change the others.
+  // In the order of the table, whatever the order in which they were drawn.
   return variations
-    .map((each, at) => ({ ...each, roll: dice(seed + 1000 * at) }))
     .filter(({ id }) => varied.some((each) => each.id === id))
-    .reduce((recording, { apply, roll }) => apply(recording, roll), original);
+    .reduce((recording, { id, apply }) => apply(recording, diceFor(seed, id)), original);
 }
 
 /** What is not as it is without the variations, in the smallest case that shows it; undefined where all is. */

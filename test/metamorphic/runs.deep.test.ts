@@ -1,6 +1,8 @@
-// Whole rehearsals in spite of what must not matter: each transformation alone, then several at once in companies of any size.
+// Whole rehearsals in spite of what must not matter: several transformations at once in companies of any size, each fault of the lab
+// with some of them, and each of them alone.
 
 import { describe, test } from 'vitest';
+import { faults } from '../../src/lab/faults/catalogue.ts';
 import { expectTheSame, holding, knownToFail, scenarioOf, wordsOf } from './runs.ts';
 import { seeds } from './seeds.ts';
 import { transformations } from './transformations.ts';
@@ -14,13 +16,23 @@ describe('several at once', () => {
   );
 });
 
+describe('each fault of the lab', () => {
+  test.each(faults.map(({ id }, at) => [id, at] as const))(
+    '%s: the same cause at the same step, or the same changes',
+    async (fault, at) => {
+      const { changed, company } = scenarioOf(200 + at);
+      await expectTheSame({ seed: 200 + at, company, kind: { fault }, changed });
+    },
+  );
+});
+
 describe('each alone', () => {
   test.each(holding)('$what: a finished set-up needs nothing', async (each) => {
     await expectTheSame({ seed: 7, company: 'pool', kind: 'finished', changed: [each] });
   });
 
-  for (const { id, kind, because } of knownToFail)
+  for (const { id, because, ...one } of knownToFail)
     test.fails(`known to fail: ${id}, since ${because}`, async () => {
-      await expectTheSame({ seed: 7, company: 'small', kind, changed: transformations.filter((each) => each.id === id) });
+      await expectTheSame({ ...one, changed: transformations.filter((each) => each.id === id) });
     });
 });

@@ -5,7 +5,7 @@ import { expectTheSame, knownToFail, scenarioOf, wordsOf } from './runs.ts';
 import { seeds } from './seeds.ts';
 import { transformations } from './transformations.ts';
 
-test.each(seeds(1, 6).map((seed) => [wordsOf(scenarioOf(seed)), seed] as const))(
+test.each(seeds(42, 6).map((seed) => [wordsOf(scenarioOf(seed)), seed] as const))(
   '%s: ends as if nothing had been changed',
   async (_, seed) => {
     await expectTheSame(scenarioOf(seed));

@@ -10,7 +10,7 @@ import { worldFile, writeWorld } from '../../src/lab/store.ts';
 import { type World, worldSchema } from '../../src/lab/world.ts';
 import { answers } from '../wizard/fault-promises.ts';
 import { type Interject, type Rehearsal, rehearse } from '../wizard/rehearsal.ts';
-import { dice } from './dice.ts';
+import { dice, diceFor } from './dice.ts';
 import { type Transformation, transformations } from './transformations.ts';
 import { type CompanyName, type Kind, makeWorld } from './worlds.ts';
 
@@ -85,9 +85,8 @@ const untransformed = ({ company, kind, seed }: Scenario): World => makeWorld(co
 
 function transformed(scenario: Scenario): World {
   const world = untransformed(scenario);
-  // Each has dice of its own, so that one left out does not change the others.
-  for (const { id, apply } of transformations.filter((each) => scenario.changed.includes(each)))
-    apply(world, dice(scenario.seed + 1000 * transformations.findIndex((each) => each.id === id)));
+  // In the order of the table, whatever the order in which they were drawn.
+  for (const { id, apply } of transformations.filter((each) => scenario.changed.includes(each))) apply(world, diceFor(scenario.seed, id));
   return world;
 }
 
@@ -114,7 +113,7 @@ async function outcomeOf(world: World): Promise<Outcome> {
   const { driven, records } = await play(world);
   const firstLooks = new Map(records.toReversed().flatMap((each) => (each.type === 'looked' ? [[each.step, each.findings] as const] : [])));
   const alarms = [...firstLooks].flatMap(([step, findings]) =>
-    findings.filter(({ state }) => state === 'problem' || state === 'blocker').map(({ code }) => `${step}: ${code}`),
+    findings.filter(({ state }) => state !== 'ok' && state !== 'note').map(({ code }) => `${step}: ${code}`),
   );
   return { end: endOf(driven), changes: changesOf(records), alarms: [...new Set(alarms)].sort() };
 }
@@ -162,15 +161,30 @@ const changesOf = (records: Rehearsal['records']): readonly string[] =>
   records.flatMap((each) => (each.type === 'intent' && !each.change.id.startsWith('test ') ? [each.change.id.toLowerCase()] : [])).sort();
 
 /** What fails today because of the product, and why. A row goes when its cause is mended. */
-export const knownToFail: readonly { readonly id: string; readonly kind: Kind; readonly because: string }[] = [
-  { id: 'capitals-realms', kind: 'finished', because: 'an issuer in other capitals is taken for another one (iis-restart)' },
-  { id: 'capitals-sip-domains', kind: 'fresh', because: 'an issuer in other capitals is taken for another one (iis-restart)' },
-  { id: 'capitals-realm-set', kind: 'fresh', because: 'an issuer in other capitals is taken for another one (iis-restart)' },
-  { id: 'clocks', kind: 'fresh', because: 'the stamp of one computer is compared with that of another (iis-restart)' },
-  { id: 'clock-slow', kind: 'fresh', because: 'the stamp of one computer is compared with that of another (iis-restart)' },
-  { id: 'port-443', kind: 'finished', because: 'the address of Autodiscover is compared as a text (exchange-as-partner)' },
-  { id: 'trailing-dots', kind: 'finished', because: 'the dot behind a host belongs to the key of a URL' },
-  { id: 'other-name-of-pool', kind: 'finished', because: 'any other address of Skype’s document is taken for a wrong one' },
+export const knownToFail: readonly (Omit<Scenario, 'changed'> & { readonly id: string; readonly because: string })[] = [
+  { id: 'capitals-realms', seed: 7, company: 'small', kind: 'finished', because: 'an issuer in other capitals is taken for another one' },
+  { id: 'capitals-sip-domains', seed: 7, company: 'small', kind: 'fresh', because: 'an issuer in other capitals is taken for another one' },
+  { id: 'capitals-realm-set', seed: 7, company: 'small', kind: 'fresh', because: 'an issuer in other capitals is taken for another one' },
+  {
+    id: 'capitals-ids',
+    seed: 7,
+    company: 'small',
+    kind: { fault: 'one-server-not-restarted' },
+    because: 'an issuer in other capitals is taken for another one',
+  },
+  { id: 'clocks', seed: 6, company: 'small', kind: 'fresh', because: 'the stamp of one computer is compared with that of another' },
+  { id: 'clock-slow', seed: 7, company: 'small', kind: 'fresh', because: 'the stamp of one computer is compared with that of another' },
+  { id: 'capitals-schemes', seed: 7, company: 'small', kind: 'finished', because: 'only https:// in small letters is asked' },
+  { id: 'port-443', seed: 8, company: 'small', kind: 'finished', because: 'the address of Autodiscover is compared as a text' },
+  { id: 'trailing-dots', seed: 7, company: 'small', kind: 'finished', because: 'the dot behind a host belongs to the key of a URL' },
+  {
+    id: 'other-name-of-pool',
+    seed: 8,
+    company: 'small',
+    kind: 'finished',
+    because: 'another address of the same document is taken for a wrong one',
+  },
+  { id: 'order-of-pools', seed: 124, company: 'any', kind: 'finished', because: 'the address of another pool is taken for a wrong one' },
 ];
 
 export const holding = transformations.filter(({ id }) => !knownToFail.some((each) => each.id === id));

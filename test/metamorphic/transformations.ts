@@ -132,7 +132,12 @@ export const transformations: readonly Transformation[] = [
   {
     id: 'capitals-urls',
     what: 'Capitals in the addresses of metadata documents, Autodiscover and EWS',
-    apply: (world, roll) => changeUrls(world, (url) => anyCase(url, roll)),
+    apply: (world, roll) => changeUrls(world, (url) => anyCase(url, roll).replace(/^https/i, 'https')),
+  },
+  {
+    id: 'capitals-schemes',
+    what: 'HTTPS:// in capitals',
+    apply: (world) => changeUrls(world, (url) => url.replace(/^https/, 'HTTPS')),
   },
   {
     id: 'capitals-accounts',
@@ -194,7 +199,7 @@ export const transformations: readonly Transformation[] = [
       for (const each of world.names) roll.shuffle(each.computers);
       const lists = [
         ...[world.certificates, world.computers, world.names, world.people, directory.domainControllers],
-        ...[skype.pools, skype.sipDomains, skype.defaults, skype.replicas, exchange.authServers],
+        ...[skype.sipDomains, skype.defaults, skype.replicas, exchange.authServers],
         ...[exchange.servers, exchange.databases, exchange.partners, exchange.mailUsers, exchange.assignments],
       ];
       for (const list of lists) roll.shuffle<unknown>(list);
@@ -203,6 +208,11 @@ export const transformations: readonly Transformation[] = [
       roll.shuffle(others);
       exchange.acceptedDomains = [...(first === undefined ? [] : [first]), ...others];
     },
+  },
+  {
+    id: 'order-of-pools',
+    what: 'The order of Skype’s pools',
+    apply: ({ skype }, roll) => roll.shuffle(skype.pools),
   },
   {
     id: 'clocks',
