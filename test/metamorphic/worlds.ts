@@ -53,7 +53,7 @@ function anyPool(at: number, roll: Dice): Company['skype']['pools'][number] {
   return { name: `pool0${at + 1}`, frontEnds, web: roll.chance(0.5) ? `pool0${at + 1}-web` : null };
 }
 
-export const companies = { small: () => small, pool: () => pool, any: anyCompany } as const;
+const companies = { small: () => small, pool: () => pool, any: anyCompany } as const;
 export type CompanyName = keyof typeof companies;
 
 /** The same world for the same seed, but for its keys and the time. */
