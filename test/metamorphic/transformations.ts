@@ -203,7 +203,7 @@ export const transformations: readonly Transformation[] = [
         ...[exchange.servers, exchange.databases, exchange.partners, exchange.mailUsers, exchange.assignments],
       ];
       for (const list of lists) roll.shuffle<unknown>(list);
-      // Microsoft's script takes the first accepted domain (domain.md 2.2), so which one that is does matter.
+      // Microsoft's script takes the first accepted domain (facts.md 5), so which one that is does matter.
       const [first, ...others] = exchange.acceptedDomains;
       roll.shuffle(others);
       exchange.acceptedDomains = [...(first === undefined ? [] : [first]), ...others];
@@ -241,7 +241,7 @@ export const transformations: readonly Transformation[] = [
     apply: (world, roll) => {
       for (const each of world.people) each.displayName = anyName(roll);
       for (const each of world.computers) for (const held of each.store) held.friendlyName = anyName(roll);
-      // The default one's name is not for people only: Microsoft's script makes an address of it (domain.md 2.1).
+      // The default one's name is not for people only: Microsoft's script makes an address of it (facts.md 5).
       for (const each of world.exchange.acceptedDomains) if (!each.isDefault) each.name = `${anyName(roll)} ${roll.below(1e6)}`;
     },
   },

@@ -209,7 +209,7 @@ export const variations: readonly Variation[] = [
             ),
           ),
         );
-        // Microsoft's script takes the first accepted domain (domain.md 2.2), so which one that is does matter.
+        // Microsoft's script takes the first accepted domain (facts.md 5), so which one that is does matter.
         return nameOf(entry) === 'Get-AcceptedDomain' ? inside : roll.shuffled(inside);
       }),
   },
