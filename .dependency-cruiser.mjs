@@ -5,8 +5,10 @@ const rows = [
   ['cli'],
   ['tui', 'plain'],
   ['runbook', 'recording'],
+  ['log'],
   ['wizard'],
-  ['steps', 'diagnosis', 'journal', 'log'],
+  ['story'],
+  ['steps', 'diagnosis', 'journal'],
   ['exchange', 'skype', 'windows'],
   ['powershell', 'probes'],
   ['x509'],
@@ -52,6 +54,13 @@ export default {
     ),
     // It is given the sequence, and asks each step what only that step can say (steps/step.ts).
     error('the engine knows no single step', { path: inside(['wizard', 'story']) }, { path: '^src/steps/', pathNot: sharedSteps }),
+    // What a renderer shows comes from the story. A record is written by the journal for the wizard (a plan supposes one), and
+    // model/ names it in the event that tells of it.
+    error(
+      'records are read by the story',
+      { path: '^src/', pathNot: [inside(['journal', 'story', 'wizard', 'model']), '^src/runbook/survey\\.ts$'] },
+      { path: '^src/model/record\\.ts$' },
+    ),
     // The first screen needs the types, and is there before zod is.
     error('zod stays in the schemas of the model', { path: '^src/model/', pathNot: schema }, { path: ['node_modules/zod/', schema] }),
     error('every folder has its place', { path: '^src/', pathNot: placed }, {}),

@@ -5,11 +5,11 @@
 import { hostname } from 'node:os';
 import { type Act, isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
-import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import { changeHash, planHash } from '../runbook/plan-hash.ts';
 import { type SurveyOptions, survey } from '../runbook/survey.ts';
 import { sequence } from '../steps/sequence.ts';
+import type { Story } from '../story/story.ts';
 import type { Answers } from '../wizard/no-input.ts';
 
 type Approval = {
@@ -26,9 +26,9 @@ export type Approved =
   /** `covers`: whether all changes of a step are those of the approved plan. */
   | { readonly kind: 'approved'; readonly covers: (acts: readonly Act[]) => boolean };
 
-export async function compareApproved(world: World, records: readonly Record[], approval: Approval): Promise<Approved> {
+export async function compareApproved(world: World, story: Story, approval: Approval): Promise<Approved> {
   const { aim, approved, answers, signal, now } = approval;
-  const surveyed = await survey({ sequence, aim, records, answers, world, computer: hostname(), now, signal, looking: () => undefined });
+  const surveyed = await survey({ sequence, aim, story, answers, world, computer: hostname(), now, signal, looking: () => undefined });
   switch (surveyed.kind) {
     case 'stopped':
       return refused('It was stopped before the plan could be compared. Nothing was changed.');

@@ -1,6 +1,7 @@
 // The first screen: what to work on, and how this terminal is to be drawn on. Light, since it is shown before anything
 // else is loaded.
 
+import { isFinished } from '../journal/glance.ts';
 import { managementShells } from '../powershell/detect.ts';
 import type { Context } from '../tui/context.ts';
 import { leaveScreen, painted } from '../tui/paint.ts';
@@ -8,7 +9,6 @@ import { type Choice, initial, type State } from '../tui/state.ts';
 import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './asked.ts';
 import {
-  isFinished,
   type Kept,
   newRealSetUp,
   newRehearsal,

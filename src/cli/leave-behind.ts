@@ -8,6 +8,7 @@ import { writeLog } from '../log/write.ts';
 import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
+import { storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
@@ -27,26 +28,27 @@ type Options = {
 
 export async function leaveBehind(journal: Journal, driven: Driven, options: Options): Promise<LeftBehind> {
   const { statePath, renew, redact } = options;
-  const { records } = journal;
+  const story = storyOf(journal.records);
   const logs: string[] = [];
   for (const format of ['md', 'jsonl'] as const) {
     const file = logBeside(statePath, format);
     const rest = {
       head: journal.head(),
       render,
-      madeBy: madeByIn(records, sequence),
+      madeBy: madeByIn(story, sequence),
       redact,
-      calendar: calendarIn(records, sequence),
+      calendar: calendarIn(story, sequence),
       renew,
+      steps: sequence,
     };
-    const trouble = tryTo(() => writeLog(file, sessionLog(records, { format, ...rest })), `log --state ${asTyped(statePath)}`);
+    const trouble = tryTo(() => writeLog(file, sessionLog(story, { format, ...rest })), `log --state ${asTyped(statePath)}`);
     if (trouble !== null) return { logs, calendar: null, trouble };
     logs.push(file);
   }
   if (driven.kind !== 'finished' || driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, trouble: null };
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
-  const text = calendarFile(driven.summary.calendar, { ...options, now: records.at(-1)?.at ?? '' });
+  const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });
   const trouble = tryTo(() => writeLog(file, text), `--state ${asTyped(statePath)}`);
   return { logs, calendar: trouble === null ? file : null, trouble };
 }

@@ -6,6 +6,7 @@ import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
+import { storyOf } from '../story/story.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
@@ -26,13 +27,15 @@ export function exportLog(args: LogArguments): number {
     process.stderr.write(`${read.words}\n`);
     return exitCodes.failed;
   }
-  const text = sessionLog(read.records, {
+  const story = storyOf(read.records);
+  const text = sessionLog(story, {
     format: args.format,
     head: read.head,
     render,
-    madeBy: madeByIn(read.records, sequence),
+    madeBy: madeByIn(story, sequence),
     redact: createSecrets().redact,
-    calendar: calendarIn(read.records, sequence),
+    calendar: calendarIn(story, sequence),
+    steps: sequence,
     renew: renewalLine(targetOfState(path)),
   });
   if (args.out === null) process.stdout.write(text);

@@ -1,10 +1,10 @@
 // Where a set-up keeps its files. Each has a folder of its own: its state file and what belongs to it, in a rehearsal the lab's
 // world, so that it can be resumed or thrown away as one.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { readBytes } from '../files/read.ts';
+import { isFinished, worldIn } from '../journal/glance.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -61,34 +61,6 @@ export function renewalFileIn(dir: string): string {
   for (let number = 1; ; number++) {
     const file = path.join(dir, `renewal-${number}.jsonl`);
     if (!existsSync(file) || !isFinished(file)) return file;
-  }
-}
-
-// No state file comes near this size.
-const largest = 512 * 2 ** 20;
-
-/** The world that a state file belongs to, as its first record says; undefined where there is no such record. */
-export function worldIn(statePath: string): 'lab' | 'real' | undefined {
-  try {
-    const bytes = readBytes(statePath, largest) ?? new Uint8Array();
-    const record: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0x0a)))));
-    const world = record !== null && typeof record === 'object' && 'world' in record ? record.world : undefined;
-    return world === 'lab' || world === 'real' ? world : undefined;
-  } catch {
-    // Whatever is wrong with the file is said when it is opened.
-    return undefined;
-  }
-}
-
-/** Whether a state file ends as done. Looks at its last line only, since the first screen waits for this. */
-export function isFinished(statePath: string): boolean {
-  try {
-    const lines = readFileSync(statePath, 'utf8').trimEnd();
-    const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1));
-    return record !== null && typeof record === 'object' && 'verdict' in record && record.verdict === 'done';
-  } catch {
-    // Whatever is wrong with the file is said when it is opened.
-    return false;
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { worldIn } from '../journal/glance.ts';
 import { readJournal } from '../journal/journal.ts';
 import { writeLog } from '../log/write.ts';
 import { describeRunbook } from '../runbook/describe.ts';
@@ -12,22 +13,13 @@ import { inPowerShell } from '../runbook/script.ts';
 import { type Survey, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
+import { storyOf } from '../story/story.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import {
-  labFolderOf,
-  realTarget,
-  rehearsals,
-  rehearsalTarget,
-  renewalFileIn,
-  stateFileIn,
-  stateHome,
-  type Target,
-  worldIn,
-} from './places.ts';
+import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
 import { openerOf } from './worlds.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
@@ -56,7 +48,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     const surveyed = await survey({
       sequence,
       aim: args.aim,
-      records: read?.records ?? [],
+      story: storyOf(read?.records ?? []),
       answers: answers.answers,
       world,
       computer: hostname(),
@@ -97,7 +89,7 @@ function hand(runbook: Runbook, surveyed: Survey, args: PlanArguments): number {
 /** A look that failed may have hidden something to do, so it never counts as nothing to do. */
 function exitCodeOf({ sections, page }: Runbook, { steps }: Survey): number {
   const blind = steps.some(
-    ({ blockers, findings }) => blockers.some((each) => each.stamp.how === 'blind') || findings.some((each) => each.state === 'not seen'),
+    ({ blockers, findings }) => blockers.some((each) => each.blind) || findings.some((each) => each.state === 'not seen'),
   );
   const toDo = sections.length > 0 || page.prerequisites.some((each) => each.state === 'problem') || page.blocked.length > 0;
   if (blind && sections.length === 0) return exitCodes.failed;

@@ -17,8 +17,9 @@ import { fieldQuestions, storageTestShape } from '../recording/shapes.ts';
 import { type Surveyed, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
+import { answersOn } from '../story/answers.ts';
+import { storyOf } from '../story/story.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { answersOn, sessionOf } from '../wizard/session.ts';
 import { readAnswersFile } from './answers.ts';
 import { type RecordArguments, usualSpeed, version } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -69,7 +70,7 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   const surveyed = await survey({
     sequence,
     aim: 'set up',
-    records: [],
+    story: storyOf([]),
     answers,
     world,
     computer,
@@ -175,7 +176,7 @@ function answersOf({ state, answers }: RecordArguments): Given {
   if (!file.ok || state === null || !existsSync(state)) return file;
   const read = readJournal(state);
   if (read.kind === 'refused') return { ok: false, why: read.words };
-  return { ok: true, answers: { ...answersOn(hostname(), sessionOf(read.records)), ...file.answers } };
+  return { ok: true, answers: { ...answersOn(hostname(), storyOf(read.records)), ...file.answers } };
 }
 
 /** The lab where it is named; else what the state file works on; else real servers. */

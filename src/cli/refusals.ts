@@ -1,8 +1,9 @@
 // Why a state file was not opened, in full: what is known from it, and the ways out, each as the line to type.
 
 import type { Refused } from '../journal/verify.ts';
-import { doneIn, outcomeOf } from '../log/done.ts';
+import { outcomeInWords } from '../log/words.ts';
 import { harmless } from '../model/harmless.ts';
+import { type Story, storyOf } from '../story/story.ts';
 import { asTyped, startedAs } from './asked.ts';
 
 export function refusalInWords({ words, remedy }: Refused, statePath: string): string {
@@ -20,7 +21,7 @@ export function refusalInWords({ words, remedy }: Refused, statePath: string): s
     case 'salvage':
       return [
         words,
-        ...whatWasDone(remedy.known),
+        ...whatWasDone(storyOf(remedy.known)),
         'You can bring the file back from a backup and start again.',
         'Or go on in a new file with what is sound; the damaged one stays as it is. Make it with:',
         `  ${startedAs()} salvage --state ${asTyped(statePath)} --out ${asTyped(besideIt(statePath))}`,
@@ -29,11 +30,16 @@ export function refusalInWords({ words, remedy }: Refused, statePath: string): s
   }
 }
 
-function whatWasDone(known: Parameters<typeof doneIn>[0]): readonly string[] {
-  const done = doneIn(known);
-  if (done.length === 0) return ['Up to there, nothing had been changed on a server.'];
-  return ['Up to there, this was done:', ...done.map((each) => `  - ${harmless(each.change.words, 200)} (${outcomeOf(each)})`)];
+function whatWasDone({ did }: Story): readonly string[] {
+  if (did.length === 0) return ['Up to there, nothing had been changed on a server.'];
+  return [
+    'Up to there, this was done:',
+    ...did.map((each) => `  - ${harmless(each.change.words, 200)} (${outcomeInWords(each)}${takenBack(each)})`),
+  ];
 }
+
+const takenBack = ({ takenBack: taken }: Story['did'][number]): string =>
+  taken === null ? '' : `, and taken back${taken.whole ? '' : ' in part'} later`;
 
 /** A name for the new file. */
 const besideIt = (statePath: string): string => `${statePath.replace(/\.jsonl$/i, '')}-salvaged.jsonl`;

@@ -4,13 +4,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { openJournal } from '../journal/journal.ts';
-import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
+import { type Story, storyOf } from '../story/story.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
+import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
 import { type LeftBehind, leaveBehind } from './leave-behind.ts';
 import { refusalInWords } from './refusals.ts';
@@ -39,7 +40,7 @@ export async function run(options: {
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
   /** Asked once, before anything is done: why it must not be, or undefined. */
-  readonly forbids?: (world: World, records: readonly Record[]) => Promise<string | undefined>;
+  readonly forbids?: (world: World, story: Story) => Promise<string | undefined>;
 }): Promise<Ran> {
   const now = () => new Date();
   const secrets = createSecrets();
@@ -57,15 +58,16 @@ export async function run(options: {
   if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
   const { journal, notices } = opened;
   try {
-    const answers = options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, journal.records, computer);
+    const answers =
+      options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, () => answersOf(storyOf(journal.records), computer));
     if (answers?.kind === 'refused') return answers;
     const world = await options.openWorld({ now, secrets });
     try {
-      const forbidden = await options.forbids?.(world, journal.records);
+      const forbidden = await options.forbids?.(world, storyOf(journal.records));
       if (forbidden !== undefined) return { kind: 'refused', words: forbidden };
       const frontEnd = options.frontEndFor(world);
       const show: FrontEnd['show'] = (event) => {
-        if (event.kind === 'recorded') answers?.keeper.keep(event.record);
+        if (event.kind === 'recorded') answers?.keeper.keep(event.record.type);
         frontEnd.show(event);
       };
       for (const words of notices) frontEnd.show({ kind: 'notice', words });

@@ -4,10 +4,9 @@
 import { existsSync } from 'node:fs';
 import { writeFileAtomically } from '../files/atomic.ts';
 import { troubleInWords } from '../files/trouble.ts';
-import type { Record } from '../model/record.ts';
 import { sequence } from '../steps/sequence.ts';
+import type { Moment } from '../story/moment.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { answersOf } from '../wizard/repeat.ts';
 import { passwordKeys } from '../wizard/ways.ts';
 import { readAnswersFile } from './answers.ts';
 import { answerKeys } from './answers-schema.ts';
@@ -20,26 +19,26 @@ export type SaveAnswers = {
 
 type AnswersKeeper = {
   /** After a record that changes the answers; what the disk says then is told at the end. */
-  keep(record: Record): void;
+  keep(written: Moment['type']): void;
   /** Writes them a last time, and says in a sentence what became of the file. */
   close(): string;
 };
 
 type Begun = { readonly kind: 'keeps'; readonly keeper: AnswersKeeper } | { readonly kind: 'refused'; readonly words: string };
 
-/** Writes what is known already. Refuses where the file holds something else, or cannot be written. `computer` is this one. */
-export function keepAnswers({ path, given }: SaveAnswers, records: readonly Record[], computer: string): Begun {
+/** Writes what is known already. Refuses where the file holds something else, or cannot be written. `answered` is what the run has by now. */
+export function keepAnswers({ path, given }: SaveAnswers, answered: () => Answers): Begun {
   const there = existsSync(path) ? readAnswersFile(path) : undefined;
   if (there?.ok === false)
     return refused(`${there.why}\nSo it is left as it is. Name another file with --save-answers, or take that one away first.`);
-  const known = () => ({ ...given, ...answersOf(records, computer) });
+  const known = () => ({ ...given, ...answered() });
   const trouble = write(path, known());
   if (trouble !== undefined) return refused(`${trouble} Name another file with --save-answers.`);
   return {
     kind: 'keeps',
     keeper: {
-      keep: ({ type }) => {
-        if (changesAnswers.has(type)) write(path, known());
+      keep: (written) => {
+        if (changesAnswers.has(written)) write(path, known());
       },
       close: () => write(path, known()) ?? savedWords(path, passwordKeys(known(), sequence)),
     },
@@ -48,7 +47,7 @@ export function keepAnswers({ path, given }: SaveAnswers, records: readonly Reco
 
 const refused = (words: string): Begun => ({ kind: 'refused', words });
 
-const changesAnswers: ReadonlySet<Record['type']> = new Set(['answered', 'confirmed', 'decided', 'went back']);
+const changesAnswers: ReadonlySet<Moment['type']> = new Set(['answered', 'confirmed', 'decided', 'went back']);
 
 /** In the order of the schema, so that the same answers are the same file. */
 function write(path: string, answers: Answers): string | undefined {

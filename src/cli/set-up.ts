@@ -1,6 +1,7 @@
 // partner-wizard: start, or go on where the state file stopped. Chooses the files and the front end.
 
 import { existsSync } from 'node:fs';
+import { isFinished, worldIn } from '../journal/glance.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
 import { assetPath } from './assets.ts';
@@ -8,7 +9,6 @@ import { exitCodes } from './exit-codes.ts';
 import { giveBackScreen, showFirstScreen } from './first-screen.ts';
 import type { OpenLab } from './lab-options.ts';
 import {
-  isFinished,
   labFolderOf,
   newRealSetUp,
   newRehearsal,
@@ -21,7 +21,6 @@ import {
   stateHome,
   type Target,
   targetOfState,
-  worldIn,
 } from './places.ts';
 
 const demoSpeed = 200;

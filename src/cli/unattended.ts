@@ -69,11 +69,11 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     renew: renewalLine(target),
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
-    forbids: async (world, records) => {
+    forbids: async (world, story) => {
       if (args.approved === null || args.aim === 'undo') return undefined;
       const { compareApproved } = await import('./approved.ts');
       const given = { aim: args.aim, approved: args.approved, answers, signal: stop.signal, now: () => new Date() };
-      approved = await compareApproved(world, records, given);
+      approved = await compareApproved(world, story, given);
       return approved.kind === 'refused' ? approved.words : undefined;
     },
     frontEndFor: (world) => {

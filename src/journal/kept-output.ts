@@ -1,7 +1,7 @@
 // How much of what a command says the journal keeps: its beginning and its end, since a command that never stops talking must not
 // fill the disk, and its last words say how it ended. Lines wait here until they are written.
 
-import type { OutputLine } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
 
 const firstLines = 1500;
 const lastLines = 500;

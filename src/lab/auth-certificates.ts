@@ -2,7 +2,7 @@
 // next to current when its day has come (facts.md 26, 28). How long the others wait is an assumption; "up to an hour" is sourced.
 
 import type { Pace } from './pace.ts';
-import type { Computer, World } from './world.ts';
+import { type Computer, same, type World } from './world.ts';
 
 /** Production's seconds until a server of another site has it, and until the AuthAdmin servicelet acts on a day that has come. */
 const otherSites = 1800;
@@ -11,7 +11,7 @@ const servicelet = 6 * 3600;
 /** Brings a certificate with its key to every server: those of the site of `from` have it at once. */
 export function deploy(world: World, thumbprint: string, from: string, pace: Pace, now: Date): void {
   const { servers } = world.exchange;
-  const site = servers.find((each) => each.fqdn === from)?.site;
+  const site = servers.find((each) => same(each.fqdn, from))?.site;
   for (const each of servers) {
     if (each.site === site) install(world, each.fqdn, thumbprint);
     else world.exchange.certificatesUnderWay.push({ server: each.fqdn, thumbprint, arrives: pace.after(now, otherSites) });
@@ -42,7 +42,7 @@ function isEffective({ exchange: { authConfig } }: World, now: Date, pace: Pace)
 }
 
 function install(world: World, fqdn: string, thumbprint: string): void {
-  const computer = world.computers.find((each) => each.fqdn === fqdn);
+  const computer = world.computers.find((each) => same(each.fqdn, fqdn));
   if (computer !== undefined) addAuthCertificate(computer, thumbprint);
 }
 

@@ -32,7 +32,9 @@ function certify(wanted: Wanted, pair: { readonly public: string; readonly priva
   certificate.serialNumber = `20${hex(random, 15)}`;
   certificate.validity.notBefore = wanted.notBefore;
   certificate.validity.notAfter = wanted.notAfter;
-  const subject = [{ name: 'commonName', value: wanted.commonName }];
+  // Printable text is the usual form; what is beyond ASCII must say that it is UTF-8, which the types take for a class of tags.
+  const subject: forge.pki.CertificateField[] = [{ name: 'commonName', value: wanted.commonName }];
+  if (!/^[\x20-\x7e]*$/.test(wanted.commonName)) Object.assign(subject[0] ?? {}, { valueTagClass: forge.asn1.Type.UTF8 });
   certificate.setSubject(subject);
   const issuer = wanted.issuer === 'itself' ? null : wanted.issuer;
   certificate.setIssuer(issuer === null ? subject : forge.pki.certificateFromPem(issuer.pem).subject.attributes);

@@ -1,10 +1,11 @@
 // Makes a new practice world: a preset, broken by the wanted faults.
-// To extend: write a preset beside presets/small.ts, of the parts in presets/parts.ts, and name it here.
+// To extend: write a preset beside presets/small.ts, a set of presets/company.ts's parameters, and name it here.
 
 import { findFaults } from './faults/catalogue.ts';
 import type { Random } from './ids.ts';
-import { poolWorld } from './presets/pool.ts';
-import { smallWorld } from './presets/small.ts';
+import { type Company, companyWorld } from './presets/company.ts';
+import { pool } from './presets/pool.ts';
+import { small } from './presets/small.ts';
 import { setUp } from './set-up.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +13,7 @@ type Preset = {
   readonly id: string;
   readonly title: string;
   readonly words: string;
-  readonly make: (now: Date, random: Random) => World;
+  readonly company: Company;
 };
 
 export const presets: readonly Preset[] = [
@@ -20,14 +21,14 @@ export const presets: readonly Preset[] = [
     id: 'small',
     title: 'One server of each',
     words: 'One Standard Edition server and one Exchange server at litwareinc.com: the usual first-timer.',
-    make: smallWorld,
+    company: small,
   },
   {
     id: 'pool',
     title: 'A pool and a DAG',
     words:
       'A pool of two Front Ends and two Exchange servers behind a load balancer at litwareinc.com. Everything takes a little longer to be everywhere, and one server is restarted while the other answers.',
-    make: poolWorld,
+    company: pool,
   },
 ];
 
@@ -40,7 +41,7 @@ export function createWorld({ preset, faults, now, random }: Recipe): World {
     throw new Error(`The practice lab has no preset named "${preset}". It knows: ${presets.map((each) => each.id).join(', ')}.`);
   }
   const wanted = findFaults(faults);
-  const world = known.make(now, random);
+  const world = companyWorld(known.company, now, random);
   if (wanted.some((each) => each.breaks === 'a finished set-up')) setUp(world, now, random);
   for (const fault of wanted) fault.break(world, { now, random });
   world.faults = wanted.map((each) => each.id);

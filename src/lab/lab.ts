@@ -69,7 +69,7 @@ async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promi
 
   const store = openStore(file, start, pace, now);
   const sites = await startSites(store, now, random);
-  const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn, each.port])), pace, now);
+  const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn.toLowerCase(), each.port])), pace, now);
   const fetch = createFetch(store.read, route, now);
   const wayTo = createWayTo(store.read, route);
   let open = true;

@@ -23,7 +23,7 @@ export function importPfx(computer: Computer, path: string, password: Value, sta
   const certificate = open(bytes, password);
   stage.store.change((draft) => {
     if (findCertificate(draft, certificate.thumbprint) === undefined) draft.certificates.push(certificate);
-    const there = draft.computers.find((each) => each.fqdn === computer.fqdn);
+    const there = draft.computers.find((each) => same(each.fqdn, computer.fqdn));
     const others = there?.store.filter((each) => !same(each.thumbprint, certificate.thumbprint)) ?? [];
     const entry = { thumbprint: certificate.thumbprint, friendlyName: '', hasPrivateKey: true, exportable: true, services: '' };
     if (there !== undefined) there.store = [...others, entry];

@@ -33,7 +33,7 @@ type Order = { readonly frontEnd: string; readonly user: Person; readonly smtp: 
 
 /** Has the conversation; null where it came to its end. */
 export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }: Order): Promise<Failure | null> {
-  const settings = stage.store.read().skype.replicas.find((each) => each.fqdn === frontEnd)?.settings;
+  const settings = stage.store.read().skype.replicas.find((each) => same(each.fqdn, frontEnd))?.settings;
   const uri = settings?.oauth.autodiscoverUrl ?? '';
   const failed = (code: string, reason: string, status: string, inner: string): Failure => ({ code, reason, uri, status, inner });
   if (settings === undefined || uri === '') {

@@ -5,7 +5,7 @@
 import { isAuthDue, moveAuth } from './auth-certificates.ts';
 import type { Pace } from './pace.ts';
 import { isStale, readAgain, startWorkers, stopWorkers } from './workers.ts';
-import type { Computer, World } from './world.ts';
+import { type Computer, same, type World } from './world.ts';
 
 /** The world as it is at an instant; the same object where nothing fell due. */
 export function settle(world: World, now: Date, pace: Pace): World {
@@ -54,8 +54,8 @@ function moveIis(computer: Computer, world: World, now: Date): void {
 /** The Exchange Management Shell goes to another server when its own stops answering, and stays there. */
 function moveShell(world: World, stopped: string): void {
   const { exchange, computers } = world;
-  if (exchange.shellOn !== stopped) return;
-  const other = exchange.servers.find((each) => computers.some(({ fqdn, iis }) => fqdn === each.fqdn && iis.running));
+  if (!same(exchange.shellOn, stopped)) return;
+  const other = exchange.servers.find((each) => computers.some(({ fqdn, iis }) => same(fqdn, each.fqdn) && iis.running));
   exchange.shellOn = other?.fqdn ?? stopped;
 }
 
@@ -64,7 +64,7 @@ function replicate(world: World, now: Date): void {
   const arrived = skype.underWay.filter((each) => reached(each.arrives, now));
   skype.underWay = skype.underWay.filter((each) => !reached(each.arrives, now));
   for (const update of arrived.sort((left, right) => left.revision - right.revision)) {
-    for (const replica of skype.replicas.filter((each) => each.fqdn === update.replica && each.revision < update.revision)) {
+    for (const replica of skype.replicas.filter((each) => same(each.fqdn, update.replica) && each.revision < update.revision)) {
       replica.revision = update.revision;
       replica.reported = update.arrives;
       replica.settings = structuredClone(update.settings);
@@ -76,7 +76,7 @@ function replicate(world: World, now: Date): void {
 
 /** Replication brings the token issuer certificate with its key to every Front End (facts.md 8). */
 function installTokenIssuer(world: World, fqdn: string, thumbprint: string | null): void {
-  const computer = world.computers.find((each) => each.fqdn === fqdn && each.role === 'front end');
+  const computer = world.computers.find((each) => same(each.fqdn, fqdn) && each.role === 'front end');
   if (thumbprint === null || computer === undefined || computer.store.some((each) => each.thumbprint === thumbprint)) return;
   computer.store.push({ thumbprint, friendlyName: 'OAuthTokenIssuer', hasPrivateKey: true, exportable: true, services: '' });
 }

@@ -15,10 +15,13 @@ import type { Command } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
-import type { OutputLine, Record } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
 import { succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
-import { decisions, durationInWords, endInWords, pageWords, settledInWords, type Titles, takenOverInWords, titleOf } from './words.ts';
+import type { Moment } from '../story/moment.ts';
+import { proofsIn } from '../story/proofs.ts';
+import type { Story } from '../story/story.ts';
+import { decisions, durationInWords, endInWords, type LoggedSteps, pageWords, settledInWords, takenOverInWords, titleOf } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -35,18 +38,32 @@ export type EventOptions = {
   readonly render: (command: Command) => string;
   readonly redact: (text: string) => string;
   readonly head: string;
-  readonly steps: Titles;
+  readonly steps: LoggedSteps;
 };
 
-export function events(records: readonly Record[], { render, redact, head, steps }: EventOptions): string {
+export function events(story: Story, { render, redact, head, steps }: EventOptions): string {
   const clean = (text: string): string => harmless(redact(text), 2 ** 22, 'keep');
+  const sequel = sequelIn(story, steps);
   let prev = '0'.repeat(64);
-  const lines = [origin(records, head), ...records.map((record) => eventOf(record, render, steps))].map((event, index) => {
+  const lines = [origin(story, head), ...story.moments.map((moment) => eventOf(moment, { render, steps }, sequel))].map((event, index) => {
     const line = JSON.stringify({ n: index + 1, ...cleaned(event, clean), prev });
     prev = hash('sha256', line, 'hex');
     return `${line}\n`;
   });
   return lines.join('');
+}
+
+/** What became of a change later, by the record of its intent. */
+type Sequel = (seq: number) => Event['attributes'];
+
+/** Taken back, or, of a test, no longer true: when, and by which records. Nothing where it stands. */
+function sequelIn(story: Story, steps: LoggedSteps): Sequel {
+  const fates = new Map(story.did.map((did) => [did.seq, did.takenBack]));
+  const untils = new Map(proofsIn(story, steps).map(({ test, until }) => [test.seq, until]));
+  return (seq) => {
+    const [takenBack, until] = [fates.get(seq), untils.get(seq)];
+    return { ...(takenBack ? { takenBack } : {}), ...(until ? { trueUntil: { at: until.at, seq: until.seq } } : {}) };
+  };
 }
 
 function cleaned(event: Event, clean: (text: string) => string): Event {
@@ -65,54 +82,57 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [map(name), mapTexts(each, map)]));
 }
 
-function origin(records: readonly Record[], head: string): Event {
-  const first = records.find((record) => record.type === 'opened');
-  const world = first?.world ?? 'lab';
+function origin({ world, lineage, runs, moments }: Story, head: string): Event {
   return {
-    at: first?.at ?? '1970-01-01T00:00:00.000Z',
+    at: runs[0]?.at ?? '1970-01-01T00:00:00.000Z',
     severity: 'INFO',
     event: 'log',
     body:
       world === 'lab'
         ? 'Session log of a rehearsal in the PRACTICE LAB: nothing here happened on a real server.'
         : 'Session log of real servers.',
-    attributes: { format: 1, world, lineage: first?.lineage ?? '', head, records: records.length },
+    attributes: { format: 1, world, lineage, head, records: moments.length },
   };
 }
 
-function eventOf(record: Record, render: (command: Command) => string, steps: Titles): Event {
-  const { at, on, by, seq } = record;
+function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' | 'steps'>, sequel: Sequel): Event {
+  const { at, on, by, seq } = moment;
   const event = (severity: Severity, body: string, attributes: Event['attributes'] = {}): Event => ({
     at,
     severity,
-    event: record.type,
-    ...('step' in record ? { step: record.step } : {}),
+    event: moment.type,
+    ...('step' in moment ? { step: moment.step } : {}),
     body,
     attributes: { seq, on, by, ...attributes },
   });
-  switch (record.type) {
+  switch (moment.type) {
     case 'opened':
-      return event('INFO', 'The wizard was started.', { tool: record.tool });
+      return event('INFO', 'The wizard was started.', { tool: moment.tool });
     case 'driven':
-      return event('INFO', `The practice lab is driven by ${record.driver}.`, { driver: record.driver });
+      return event('INFO', `The practice lab is driven by ${moment.driver}.`, { driver: moment.driver });
     case 'looked': {
-      const { findings, facts } = record;
+      const { findings, facts } = moment;
       return event(worst(findings), `Looked: ${findings.length} findings.`, { findings, facts });
     }
     case 'answered':
-      return event('INFO', `Answered ${record.key}.`, { key: record.key, value: record.value });
+      return event('INFO', `Answered ${moment.key}.`, { key: moment.key, value: moment.value });
     case 'read':
-      return event('INFO', `Read ${pageWords[record.page]}, and went on.`);
+      return event('INFO', `Read ${pageWords[moment.page]}, and went on.`);
     case 'went back':
-      return event('INFO', `Went back to something in ${titleOf(record.to.step, steps)}.`, { to: record.to });
+      return event('INFO', `Went back to something in ${titleOf(moment.to.step, steps)}.`, { to: moment.to });
     case 'confirmed':
-      return event('INFO', 'Confirmed the plan.', { digest: record.digest, typed: record.typed });
+      return event('INFO', 'Confirmed the plan.', { digest: moment.digest, typed: moment.typed });
     case 'intent':
-      return event('INFO', record.change.words, { change: record.change, command: render(record.change.command), host: record.host });
+      return event('INFO', moment.change.words, {
+        change: moment.change,
+        command: render(moment.change.command),
+        host: moment.host,
+        ...sequel(moment.seq),
+      });
     case 'output':
-      return event('INFO', `${record.lines.length} lines of output.`, { change: record.change, output: byStream(record.lines) });
+      return event('INFO', `${moment.lines.length} lines of output.`, { change: moment.change, output: byStream(moment.lines) });
     case 'ended': {
-      const { change, end, seconds } = record;
+      const { change, end, seconds } = moment;
       return event(succeeded(end) ? 'INFO' : 'ERROR', `Outcome: ${endInWords(end)}, after ${durationInWords(seconds)}.`, {
         change,
         end,
@@ -120,12 +140,12 @@ function eventOf(record: Record, render: (command: Command) => string, steps: Ti
       });
     }
     case 'settled':
-      return event('WARN', `Looked whether the interrupted change took effect: ${settledInWords(record.settled)}.`, {
-        change: record.change,
-        settled: record.settled,
+      return event('WARN', `Looked whether the interrupted change took effect: ${settledInWords(moment.settled)}.`, {
+        change: moment.change,
+        settled: moment.settled,
       });
     case 'waited': {
-      const { wait, met, saw, seconds } = record;
+      const { wait, met, saw, seconds } = moment;
       return event(met ? 'INFO' : 'WARN', `Waited ${durationInWords(seconds)} for ${wait}: ${met ? 'it came' : 'it had not come'}.`, {
         wait,
         met,
@@ -134,22 +154,22 @@ function eventOf(record: Record, render: (command: Command) => string, steps: Ti
       });
     }
     case 'decided':
-      return event('WARN', `Trouble with ${record.about}; decided to ${decisions[record.option]}.`, {
-        about: record.about,
-        option: record.option,
+      return event('WARN', `Trouble with ${moment.about}; decided to ${decisions[moment.option]}.`, {
+        about: moment.about,
+        option: moment.option,
       });
     case 'undoing':
-      return event('WARN', `Chose ${record.changes.length} changes to be taken back.`, { changes: record.changes });
+      return event('WARN', `Chose ${moment.changes.length} changes to be taken back.`, { changes: moment.changes });
     case 'repaired':
       return event('WARN', 'The last line of the state file had been cut short.', {
-        bytes: record.bytes,
-        sha256: record.sha256,
-        kept: record.kept,
+        bytes: moment.bytes,
+        sha256: moment.sha256,
+        kept: moment.kept,
       });
     case 'took over':
-      return event('WARN', `Took the state file over: ${takenOverInWords(record.why)}.`, { from: record.from, why: record.why });
+      return event('WARN', `Took the state file over: ${takenOverInWords(moment.why)}.`, { from: moment.from, why: moment.why });
     case 'salvaged': {
-      const { from, line, bytes, sha256 } = record;
+      const { from, line, bytes, sha256 } = moment;
       return event('WARN', `Everything before this was taken from a state file that is damaged from its line ${line} on.`, {
         from,
         line,
@@ -158,9 +178,9 @@ function eventOf(record: Record, render: (command: Command) => string, steps: Ti
       });
     }
     case 'handed over':
-      return event('INFO', `Handed over, to go on on another computer: ${record.to}.`, { to: record.to });
+      return event('INFO', `Handed over, to go on on another computer: ${moment.to}.`, { to: moment.to });
     case 'closed':
-      return event('INFO', `The wizard was closed: ${record.verdict}.`, { verdict: record.verdict });
+      return event('INFO', `The wizard was closed: ${moment.verdict}.`, { verdict: moment.verdict });
   }
 }
 

@@ -2,18 +2,23 @@
 
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Page } from '../model/page.ts';
 import { placeInWords } from '../model/place.ts';
-import type { Page, Record, WayOutOption } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
-import type { StepId, StepRow } from '../model/steps.ts';
+import type { StepId } from '../model/steps.ts';
+import type { WayOutOption } from '../model/way-out.ts';
+import type { Step } from '../steps/step.ts';
+import type { Fate } from '../story/fate.ts';
+import type { MomentOf } from '../story/moment.ts';
 
 /** The steps that a log tells of, in the order in which they are done. */
-export type Titles = readonly Pick<StepRow, 'id' | 'title' | 'tests'>[];
+export type LoggedSteps = readonly Pick<Step, 'id' | 'title' | 'verdict'>[];
 
-export const titleOf = (step: StepId, steps: Titles): string => steps.find(({ id }) => id === step)?.title ?? step;
+export const titleOf = (step: StepId, steps: LoggedSteps): string => steps.find(({ id }) => id === step)?.title ?? step;
 
 /** "2. Certificates". */
-export const numbered = (step: StepId, steps: Titles): string => `${steps.findIndex(({ id }) => id === step) + 1}. ${titleOf(step, steps)}`;
+export const numbered = (step: StepId, steps: LoggedSteps): string =>
+  `${steps.findIndex(({ id }) => id === step) + 1}. ${titleOf(step, steps)}`;
 
 export const pageWords: { readonly [page in Page]: string } = {
   resumed: 'where the set-up stands',
@@ -58,7 +63,13 @@ const settledWords: { readonly [settled in Settled]: string } = {
 };
 export const settledInWords = (settled: Settled): string => settledWords[settled];
 
-const takenOver: { readonly [why in Extract<Record, { readonly type: 'took over' }>['why']]: string } = {
+/** How a change ended. */
+export function outcomeInWords({ end, settled }: Pick<Fate, 'end' | 'settled'>): string {
+  if (settled !== null) return `interrupted; a look afterwards found that ${settledInWords(settled)}`;
+  return end === null ? 'interrupted, or still running; its effect is not known' : endInWords(end);
+}
+
+const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
   'process gone': 'the wizard that had it open was gone',
   'another process': 'the wizard that had it open was gone, and its number belonged to another program',
   'computer restarted': 'the computer had been restarted since it was opened',

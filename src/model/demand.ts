@@ -6,13 +6,16 @@ import type { Act, Change, Settled, Wait } from './change.ts';
 import type { Command } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
+import type { OutputLine } from './output.ts';
+import type { Page } from './page.ts';
 import type { Question } from './question.ts';
-import type { OutputLine, Page, Record, WayOutOption } from './record.ts';
+import type { Record } from './record.ts';
 import type { End } from './shell.ts';
 import type { Sight } from './sight.ts';
 import type { StepId } from './steps.ts';
 import type { Course, UndoItem } from './undo.ts';
 import type { Errand } from './way.ts';
+import type { WayOutOption } from './way-out.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
 export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };

@@ -16,6 +16,7 @@ export const findingSchema = exactly<Finding>()(
     words: text,
     wayOut: z.exactOptional(text),
     override: z.exactOptional(text),
+    blind: z.exactOptional(z.literal(true)),
     saw: jsonSchema,
   }),
 );

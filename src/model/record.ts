@@ -1,18 +1,17 @@
 // The records of the journal: every fact of a session, in order. Written before and after each change,
-// never rewritten. The fold of the records is the session (wizard/session.ts).
+// never rewritten. The fold of the records is the story (story/story.ts).
 
 import type { Change, Settled } from './change.ts';
 import type { Instant } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
+import type { OutputLine } from './output.ts';
+import type { Page, Point } from './page.ts';
 import type { Answer } from './question.ts';
-import type { End, Stream } from './shell.ts';
+import type { End } from './shell.ts';
 import type { StepId } from './steps.ts';
-
-export type OutputLine = { readonly stream: Stream | 'error'; readonly text: string };
-
-/** How the session stands when it is closed. */
-export type Verdict = 'done' | 'not done' | 'taken back';
+import type { Verdict } from './verdict.ts';
+import type { WayOutOption } from './way-out.ts';
 
 export type Fact =
   /** First record of each run. `lineage` names the history; it is the same in every run on one state file. */
@@ -69,29 +68,6 @@ export type Fact =
   /** The admin goes on on another computer; `to` says on which kind, e.g. "an Exchange server". */
   | { readonly type: 'handed over'; readonly to: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
-
-/** A page to read: where a resumed set-up stands, what was found before anything is asked, and how a step ends. */
-export type Page = 'resumed' | 'found' | 'outcome';
-
-/** Something that Back can return to. */
-export type Point =
-  | { readonly kind: 'answer'; readonly step: StepId; readonly key: string }
-  | { readonly kind: 'read'; readonly step: StepId; readonly page: Page };
-
-export type WayOutOption =
-  | 'look again'
-  /** Not only at the step that met the trouble: at all of them, since an earlier one may mend it. */
-  | 'look at all again'
-  | 'go on anyway'
-  | 'keep waiting'
-  | 'force'
-  | 'test again'
-  /** The admin read what a test printed. */
-  | 'it passed'
-  | 'it did not pass'
-  | 'choose another way'
-  | 'another computer'
-  | 'stop';
 
 export type Record = {
   readonly v: 2;

@@ -8,8 +8,6 @@ export type StepRow<Id extends string = string> = {
   readonly title: string;
   /** The shell that most of it needs: on a computer that has it the step is best done. */
   readonly home: ShellKind;
-  /** What it runs are tests: they prove, and leave nothing that would have to be taken back. */
-  readonly tests?: true;
 };
 
 export const steps = [
@@ -18,7 +16,7 @@ export const steps = [
   { id: 'skypeAsPartner', title: 'Skype as partner', home: 'exchange' },
   { id: 'iisRestart', title: 'IIS restart', home: 'exchange' },
   { id: 'exchangeAsPartner', title: 'Exchange as partner', home: 'skype' },
-  { id: 'connectivityTest', title: 'Connectivity test', home: 'skype', tests: true },
+  { id: 'connectivityTest', title: 'Connectivity test', home: 'skype' },
 ] as const satisfies readonly StepRow[];
 
 /** The steps of this table. Journal and engine are given a table, and know no step by name: for them an id is a StepId. */
@@ -26,10 +24,6 @@ export type OwnStepId = (typeof steps)[number]['id'];
 export type StepId = string;
 
 export const stepIds: readonly StepId[] = steps.map(({ id }) => id);
-
-/** Whether what this step runs are tests. */
-export const isTesting = (step: StepId, rows: readonly Pick<StepRow, 'id' | 'tests'>[]): boolean =>
-  rows.some(({ id, tests }) => id === step && tests === true);
 
 /** The row of a step, for the step to begin with. */
 export function rowOf<Id extends OwnStepId>(id: Id): StepRow<Id> {

@@ -32,7 +32,7 @@ function groupsOf({ steps, known }: Survey): readonly Group[] {
   const groups: Group[] = [];
   for (const from of steps.filter((each) => each.acts.length > 0)) {
     const { step, acts, severity } = from;
-    const kind = step.tests ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
+    const kind = step.verdict ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
     const [first] = acts;
     const shell = first === undefined ? 'skype' : shellOf(first, step, known);
     const last = groups.at(-1);

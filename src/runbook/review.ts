@@ -7,6 +7,7 @@ import { harmless } from '../model/harmless.ts';
 import { rowFor } from '../steps/guard.ts';
 import { inWords } from '../steps/look.ts';
 import { exchangeUrl, skypeUrl } from '../steps/servers/facts.ts';
+import { holds, proofsIn } from '../story/proofs.ts';
 import type { Page, Section } from './document.ts';
 import type { Survey } from './survey.ts';
 
@@ -18,7 +19,7 @@ export function reviewPage(
   const all = survey.steps.flatMap(({ step, acts }) =>
     acts.filter(isChange).map((change) => ({ step, change, makes: rowFor(step, change)?.makes?.(change) ?? [] })),
   );
-  const lasting = all.filter(({ step }) => step.tests === undefined);
+  const lasting = all.filter(({ step }) => step.verdict === undefined);
   return {
     made: at,
     tool,
@@ -81,11 +82,18 @@ function blockedBy({ steps, unsettled }: Survey): string[] {
   ];
 }
 
-function proofOf({ steps, known }: Survey): string[] {
-  const tests = steps.filter(({ step, acts }) => step.tests && acts.length > 0);
+function proofOf({ steps, known, story }: Survey): string[] {
+  const tests = steps.filter(({ step, acts }) => step.verdict && acts.length > 0);
   return [
     ...(tests.length === 0
-      ? ['No test is planned: the last one of this state file passed, and nothing was changed since.']
+      ? [
+          proofsIn(
+            story,
+            steps.map(({ step }) => step),
+          ).some(holds)
+            ? 'No test is planned: the last one of this state file passed, and nothing was changed since.'
+            : 'No test is planned, and no test of this state file shows that the connection works now.',
+        ]
       : tests.flatMap(({ step }) => step.proof?.(known) ?? [])),
     'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.',
   ];

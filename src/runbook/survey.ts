@@ -4,19 +4,21 @@
 import type { Act } from '../model/change.ts';
 import { type Asking, isWord, type Severity } from '../model/demand.ts';
 import { type Question, readAnswer } from '../model/question.ts';
-import type { Fact, Record } from '../model/record.ts';
+import type { Fact } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Look, Sequence, Step } from '../steps/step.ts';
+import { isUnclear } from '../story/fate.ts';
+import { after, type Story } from '../story/story.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
+import type { Here } from '../wizard/here.ts';
 import { knownOf } from '../wizard/known.ts';
 import { goesBy, lookWanted, makeLook, pfxOpener, type WhichLook } from '../wizard/looks.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import { readerOn } from '../wizard/reader.ts';
-import { fold, type Here, isUnclear, type Session, sessionOf } from '../wizard/session.ts';
 import { viewOf } from '../wizard/view.ts';
 import { wayQuestion, waysOf } from '../wizard/ways.ts';
 
@@ -24,8 +26,8 @@ export type SurveyOptions = {
   readonly sequence: Sequence;
   /** What it is a survey for; a renewal asks about certificates that are still valid. */
   readonly aim: Exclude<Aim, 'undo'>;
-  /** The records of the state file; none for a set-up that has not begun. */
-  readonly records: readonly Record[];
+  /** What the state file tells; nothing for a set-up that has not begun. */
+  readonly story: Story;
   readonly answers: Answers;
   readonly world: World;
   readonly computer: string;
@@ -50,6 +52,7 @@ export type Survey = {
   readonly kind: 'surveyed';
   readonly steps: readonly StepSurvey[];
   readonly known: Known;
+  readonly story: Story;
   /** What a change of this state file that was interrupted does; nobody has looked at it since. */
   readonly unsettled: string | null;
 };
@@ -69,7 +72,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
     show: () => undefined,
   });
   const front = noInput(options.answers, { yes: false, show: () => undefined });
-  const going: Going = { ...options, look, front, session: sessionOf(options.records), seq: options.records.length };
+  const going: Going = { ...options, look, front, session: options.story, seq: options.story.moments.length };
   try {
     const lacking = await goTheirWays(going, stop);
     if (lacking !== undefined) return lacking;
@@ -82,7 +85,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
       steps.push(surveyOf(step, going));
     }
     const unsettled = going.session.did.findLast(isUnclear);
-    return { kind: 'surveyed', steps, known: knownNow(going), unsettled: unsettled?.change.words ?? null };
+    return { kind: 'surveyed', steps, known: knownNow(going), story: going.session, unsettled: unsettled?.change.words ?? null };
   } finally {
     await probes.close();
   }
@@ -93,7 +96,7 @@ type Missing = Extract<Surveyed, { kind: 'missing' }>;
 type Going = SurveyOptions & {
   readonly look: Look;
   readonly front: FrontEnd;
-  session: Session;
+  session: Story;
   seq: number;
   /** A look that only the admin's own hand could have made. */
   byHand?: Missing;
@@ -109,11 +112,11 @@ const hereOf = ({ sequence, aim, world, computer, now }: Going): Here => ({
 });
 const knownNow = (going: Going): Known => knownOf(going.session, hereOf(going));
 
-/** Folds a fact into the session, as the journal would, and keeps it nowhere else. */
+/** Adds a fact to the story, as a record would, and keeps it nowhere else. */
 function suppose(going: Going, fact: Fact): void {
   going.seq += 1;
   const { seq, computer: on } = going;
-  going.session = fold(going.session, { v: 2, seq, at: going.now().toISOString(), on, by: '', prev: '', ...fact });
+  going.session = after(going.session, { seq, at: going.now().toISOString(), on, by: '', ...fact });
 }
 
 async function goTheirWays(going: Going, stop: AbortController): Promise<Missing | undefined> {

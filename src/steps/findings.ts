@@ -12,8 +12,8 @@ type Stamp = {
   readonly topic: string;
   /** Where one of these shells goes by hand, the admin's word is all there is. */
   readonly restsOn: readonly ShellKind[];
-  /** blind: it stops because the look itself failed; elsewhere: it was seen in another step, so looking at this one again shows nothing new. */
-  readonly how?: 'blind' | 'elsewhere';
+  /** It was seen in another step, so looking at this one again shows nothing new. */
+  readonly elsewhere?: true;
 };
 
 /** A finding as a step makes it. */
@@ -21,6 +21,8 @@ export type StepFinding<Code extends string = string> = Finding & { readonly cod
 
 type More = { readonly source?: Source; readonly wayOut?: string; readonly override?: string; readonly saw?: Json };
 type Make<Code extends string> = (code: Code, about: string, words: string, more?: More) => StepFinding<Code>;
+
+type How = Pick<Finding, 'blind'> & Pick<Stamp, 'elsewhere'>;
 
 type Group<Code extends string> = { readonly topic: string; readonly restsOn: readonly ShellKind[]; readonly codes: readonly Code[] };
 
@@ -45,7 +47,7 @@ export function makersOf<const Code extends string>(table: readonly Group<Code>[
     table.flatMap(({ topic, restsOn, codes }) => codes.map((code) => [code, { topic, restsOn }] as const)),
   );
   const make =
-    (state: FindingState, how?: Stamp['how']): Make<Code> =>
+    (state: FindingState, { blind, elsewhere }: How = {}): Make<Code> =>
     (code, about, words, more = {}) => ({
       code,
       about,
@@ -54,7 +56,8 @@ export function makersOf<const Code extends string>(table: readonly Group<Code>[
       source: 'shell',
       saw: null,
       ...more,
-      stamp: { topic: code, restsOn: anyShell, ...stamps.get(code), ...(how === undefined ? {} : { how }) },
+      ...(blind ? { blind } : {}),
+      stamp: { topic: code, restsOn: anyShell, ...stamps.get(code), ...(elsewhere ? { elsewhere } : {}) },
     });
   return {
     codes: [...stamps.keys()],
@@ -63,8 +66,8 @@ export function makersOf<const Code extends string>(table: readonly Group<Code>[
     problem: make('problem'),
     blocker: make('blocker'),
     unseen: make('not seen'),
-    blind: make('blocker', 'blind'),
-    elsewhere: make('blocker', 'elsewhere'),
+    blind: make('blocker', { blind: true }),
+    elsewhere: make('blocker', { elsewhere: true }),
   };
 }
 

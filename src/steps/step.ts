@@ -8,9 +8,9 @@ import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
 import type { Answer, Question } from '../model/question.ts';
-import type { OutputLine } from '../model/record.ts';
 import { type End, succeeded } from '../model/shell.ts';
 import type { Sight } from '../model/sight.ts';
 import type { StepId, StepRow } from '../model/steps.ts';
@@ -39,9 +39,17 @@ export type Did = {
 export const tookEffect = ({ end, settled }: Pick<Did, 'end' | 'settled'>): boolean =>
   settled === 'done' || (end !== null && succeeded(end));
 
+export type TestVerdict =
+  | { readonly kind: 'passed' }
+  | { readonly kind: 'failed' }
+  /** It ended without an error, and the admin read what it printed. */
+  | { readonly kind: 'told' }
+  /** `printed` is what it put out, as one text; '' for a test that was silent. */
+  | { readonly kind: 'not known'; readonly printed: string };
+
 /** All that a step may go by. Facts are what each step's last look saw. */
 export type Known = {
-  readonly facts: { readonly [step in StepId]?: Json };
+  readonly facts: { readonly [step: StepId]: Json };
   readonly answers: { readonly [key: string]: Answer };
   readonly aim: Aim;
   readonly did: readonly Did[];
@@ -170,6 +178,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   isTakenBackLightly?(known: Known): boolean;
   /** What has to be known once a change of it was taken back, in sentences. */
   afterTakeBack?(known: Known): readonly string[];
+  /** What one of its changes says of itself, for a step whose changes are tests: they prove, and leave nothing to take back. */
+  verdict?(test: Did, reported: Known['reported']): TestVerdict;
   /** How a step that tests will prove something, for whoever approves its plan. */
   proof?(known: Known): readonly string[];
   /** What was proved, for the page after the step's changes. */
@@ -186,6 +196,10 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
 
 /** All steps, in the order in which they are done. The engine is given one, and knows no step by name. */
 export type Sequence = readonly [Step, ...Step[]];
+
+/** Whether the changes of this step are tests. */
+export const isTest = (step: StepId, steps: readonly Pick<Step, 'id' | 'verdict'>[]): boolean =>
+  steps.some(({ id, verdict }) => id === step && verdict !== undefined);
 
 /**
  * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure

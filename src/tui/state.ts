@@ -2,8 +2,8 @@
 // (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
 
 import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
+import type { OutputLine } from '../model/output.ts';
 import type { Question } from '../model/question.ts';
-import type { OutputLine } from '../model/record.ts';
 import { succeeded } from '../model/shell.ts';
 import { isSameSight, type Sight } from '../model/sight.ts';
 import type { StepId } from '../model/steps.ts';

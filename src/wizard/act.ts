@@ -7,7 +7,8 @@ import type { Demand, Plan, Trouble } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/steps.ts';
 import { type Known, type Step, tookEffect } from '../steps/step.ts';
-import type { DidAt, Session } from './session.ts';
+import type { Fate } from '../story/fate.ts';
+import type { Story as Session } from '../story/story.ts';
 import {
   another,
   anotherWay,
@@ -57,28 +58,28 @@ function isOver(each: Act, since: number, session: Session): boolean {
   );
 }
 
-const hasFailed = (did: DidAt) => did.end?.kind === 'ended' && !tookEffect(did) && did.change.onFailure === 'stop' && did.settled === null;
+const hasFailed = (did: Fate) => did.end?.kind === 'ended' && !tookEffect(did) && did.change.onFailure === 'stop' && did.settled === null;
 
 /** Why it should not simply be run again, although the plan wants it. */
-function doubtOf(again: DidAt, session: Session): Trouble | undefined {
+function doubtOf(again: Fate, session: Session): Trouble | undefined {
   if (isLeftToAdmin(again, session)) return cannotTell(again);
   if (isCutShortAgain(again, session)) return cutShort(again);
   return didNotTake(again, session) ? withoutEffect(again) : undefined;
 }
 
 /** It ran in this run without an error, a later look plans it again, and the admin has not decided on it yet. */
-function didNotTake(did: DidAt, session: Session): boolean {
+function didNotTake(did: Fate, session: Session): boolean {
   const decided = session.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
   const answered = Object.values(session.answers).some((each) => each.changedSeq > did.endSeq);
   return did.change.onFailure === 'stop' && tookEffect(did) && did.seq > session.openedSeq && !decided && !answered;
 }
 
 /** Nobody can tell whether it took effect, it may do harm to run it twice, and the admin has not decided yet. */
-const isLeftToAdmin = ({ change, settled, endSeq }: DidAt, session: Session): boolean =>
+const isLeftToAdmin = ({ change, settled, endSeq }: Fate, session: Session): boolean =>
   settled === 'cannot tell' && change.whenUnclear === 'ask' && decidedToRun(change.id, session) < endSeq;
 
 /** Twice in this run, and since the admin last decided on it: one that never gets through would be agreed to for ever by "--yes". */
-function isCutShortAgain({ change, settled }: DidAt, session: Session): boolean {
+function isCutShortAgain({ change, settled }: Fate, session: Session): boolean {
   const since = Math.max(session.openedSeq, decidedToRun(change.id, session));
   const cut = session.did.filter((each) => each.change.id === change.id && each.seq > since && each.end?.kind === 'interrupted');
   return settled !== 'done' && cut.length > 1 && cut.every((each) => each.settled !== 'done');

@@ -7,15 +7,18 @@ import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import type { Asking } from '../model/demand.ts';
 import { duration } from '../model/duration.ts';
-import type { Fact, OutputLine, WayOutOption } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
+import type { Fact } from '../model/record.ts';
 import type { End, Item, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 import { drain } from '../powershell/drain.ts';
 import type { Known, Step } from '../steps/step.ts';
+import type { Fate } from '../story/fate.ts';
+import type { Story as Session } from '../story/story.ts';
 import type { FrontEnd } from './front-end.ts';
 import { heardLateInWords, interruptedInWords } from './interrupted.ts';
 import { linesOf } from './output-lines.ts';
-import type { DidAt, Session } from './session.ts';
 import { settledBy } from './undo.ts';
 
 /** What a change needs of the drive. */
@@ -171,7 +174,7 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
 }
 
 /** Waits for a command that has outlived its wizard, and puts what it gave and its end on record as if they had been heard. */
-async function heardLate({ change, step, host, at, on }: DidAt, work: Work): Promise<boolean> {
+async function heardLate({ change, step, host, at, on }: Fate, work: Work): Promise<boolean> {
   const { world, computer, signal, frontEnd } = work;
   while (!signal.aborted) {
     const left = await world.shell.left?.(host, on === computer);

@@ -16,15 +16,16 @@ import { maskedShell } from '../secrets/masked-shell.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { reported } from '../steps/findings.ts';
 import type { Known, Look, Sequence, Step } from '../steps/step.ts';
+import { after, type Story as Session, storyOf } from '../story/story.ts';
 import { run, settle, type Work } from './changes.ts';
 import { homeFor } from './elsewhere.ts';
 import type { FrontEnd } from './front-end.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
 import { goesBy, makeLook, pfxOpener, type WhichLook } from './looks.ts';
 import { next } from './next.ts';
 import { readerOn } from './reader.ts';
 import { broughtBack, chosenOf, optionOf } from './replies.ts';
-import { fold, type Here, type Session, sessionOf } from './session.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten, untilWritten } from './until-written.ts';
 import { viewOf, wayBack } from './view.ts';
@@ -72,7 +73,7 @@ export async function drive(options: DriveOptions): Promise<Driven> {
     stop,
     turn: new AbortController(),
     step: options.sequence[0].id,
-    session: sessionOf(options.journal.records),
+    session: storyOf(options.journal.records),
     probes,
   };
   try {
@@ -161,7 +162,7 @@ async function goBack(running: Running): Promise<void> {
 function tryToRecord(running: Running, fact: Fact): CannotWrite | undefined {
   try {
     const record = running.journal.append(fact);
-    running.session = fold(running.session, record);
+    running.session = after(running.session, record);
     running.frontEnd.show({ kind: 'recorded', record });
     return undefined;
   } catch (error) {
@@ -214,7 +215,7 @@ async function take(reply: Reply, demand: Asking, running: Running): Promise<Dri
       return miss(reply, running);
     case 'back': {
       if (demand.kind === 'confirm' && demand.plan.of === 'undo')
-        await record(running, { type: 'undoing', changes: without(demand.plan, running.session.undoing ?? []) });
+        await record(running, { type: 'undoing', changes: without(demand.plan, running.session.undoing?.changes ?? []) });
       else await goBack(running);
       return undefined;
     }

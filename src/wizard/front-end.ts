@@ -1,7 +1,6 @@
 // A front end answers the demands that ask, and shows what happens meanwhile. Ink for people at a
 // console (tui/), an answers file for no one at all (wizard/no-input.ts).
 
-import type { Change } from '../model/change.ts';
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../model/question.ts';
@@ -26,8 +25,6 @@ export type View = {
   /** Where a resumed set-up stands; only with the page that says so. */
   readonly resumed: Resume | null;
   readonly canGoBack: boolean;
-  /** The changes of this state file, oldest first; `outcome` is a word or two, e.g. 'done', 'failed'. */
-  readonly did: readonly { readonly step: StepId; readonly change: Change; readonly outcome: string }[];
 };
 
 export interface FrontEnd {

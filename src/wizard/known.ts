@@ -1,13 +1,15 @@
 // What the steps may go by: the session, who asks and when, and the ways to the shells.
 
-import { isTesting } from '../model/steps.ts';
-import type { Known } from '../steps/step.ts';
-import { answersOn, type Here, type Session } from './session.ts';
+import { isTest, type Known } from '../steps/step.ts';
+import { answersOn } from '../story/answers.ts';
+import { reportedIn } from '../story/proofs.ts';
+import type { Story as Session } from '../story/story.ts';
+import type { Here } from './here.ts';
 import { waysOf } from './ways.ts';
 
 /** What the steps may go by. */
 export function knownOf(session: Session, here: Here): Known {
-  const upstream = session.did.filter((each) => !isTesting(each.step, here.sequence)).map((each) => each.endSeq);
+  const upstream = session.did.filter((each) => !isTest(each.step, here.sequence)).map((each) => each.endSeq);
   const again = session.decided
     .filter((each) => each.option === 'test again' || each.option === 'look at all again')
     .map((each) => each.seq);
@@ -18,9 +20,7 @@ export function knownOf(session: Session, here: Here): Known {
     did: session.did,
     overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
     testsSince: Math.max(0, ...upstream, ...again),
-    reported: session.decided
-      .filter((each) => each.option === 'it passed' || each.option === 'it did not pass')
-      .map(({ seq, about, option }) => ({ seq, about, passed: option === 'it passed' })),
+    reported: reportedIn(session),
     user: here.user,
     now: here.now,
     ways: waysOf(session, here),

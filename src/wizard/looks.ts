@@ -1,8 +1,12 @@
 // Which look a step needs when its answers have changed: the whole of it again, a closer one at what an answer named, or none. A record
 // says by `wentBy` what a look went by: what the whole look did, and on a line of its own what the closer one did.
 
+import type { StepId } from '../model/steps.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import type { Known, Look, Step } from '../steps/step.ts';
+import { isWayKey } from '../story/answers.ts';
+import type { Story } from '../story/story.ts';
 import { openPfx, pfxWorker } from '../x509/pfx.ts';
 
 export type WhichLook = 'whole' | 'closer';
@@ -29,3 +33,17 @@ export const pfxOpener =
   (reveal: Secrets['reveal']): Look['openPfx'] =>
   (der, secret) =>
     openPfx(der, reveal(secret)?.text ?? '', { worker: pfxWorker() });
+
+const again: readonly WayOutOption[] = ['look again', 'test again', 'choose another way'];
+
+/** Whether a look counts no longer, whatever else was changed: another run made it, or the admin asked for another. */
+export function lookIsVoid(step: StepId, lookSeq: number, { openedSeq, answers, decided }: Story): boolean {
+  return (
+    lookSeq < openedSeq ||
+    // Another way, or another server behind it, may show something else.
+    Object.values(answers).some(({ key, changedSeq }) => isWayKey(key) && changedSeq > lookSeq) ||
+    decided.some(
+      (each) => each.seq > lookSeq && (each.option === 'look at all again' || (each.step === step && again.includes(each.option))),
+    )
+  );
+}

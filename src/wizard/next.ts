@@ -3,10 +3,13 @@
 
 import type { Demand } from '../model/demand.ts';
 import type { Known, Sequence, Step } from '../steps/step.ts';
+import { isUnclear } from '../story/fate.ts';
+import { pageKey } from '../story/points.ts';
+import type { Story as Session } from '../story/story.ts';
 import { act, planOf } from './act.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
-import { lookWanted } from './looks.ts';
-import { type Here, isUnclear, lookIsVoid, pageKey, type Session } from './session.ts';
+import { lookIsVoid, lookWanted } from './looks.ts';
 import { summarise } from './summary.ts';
 import { stoppedBy, unmendedBy } from './trouble.ts';
 import { undoNext } from './undo.ts';
@@ -64,7 +67,7 @@ function demandOf(step: Step, session: Session, known: Known, sequence: Sequence
   const findings = step.judge(known);
   const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
-  const unseen = blockers.find((each) => each.stamp.how === 'blind');
+  const unseen = blockers.find((each) => each.blind);
   if (unseen !== undefined) return stoppedBy(unseen, step, known);
   const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };

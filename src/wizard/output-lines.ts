@@ -1,7 +1,7 @@
 // What a command puts out, as the lines that are shown and kept. Everything here comes from a server and is made harmless.
 
 import { harmless } from '../model/harmless.ts';
-import type { OutputLine } from '../model/record.ts';
+import type { OutputLine } from '../model/output.ts';
 import type { Item } from '../model/shell.ts';
 
 /** What a person sees of an item: server text made harmless, blank lines left out, objects as a list of their properties. */

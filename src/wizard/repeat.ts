@@ -1,27 +1,28 @@
 // The answers that repeat a run: what was answered, agreed to and gone on in spite of, under the keys of an answers file. Worked out
-// from the records, so that a run that stopped half way has its answers too. Passwords are in no record, and so not in here.
+// from the story, so that a run that stopped half way has its answers too. Passwords are in no record, and so not in here.
 
-import type { Record } from '../model/record.ts';
+import { isWayKey } from '../story/answers.ts';
+import type { Story } from '../story/story.ts';
+import { confirmationsIn, overridesIn } from '../story/trust.ts';
 import { type Answers, confirmKey, goOnAnywayKey } from './no-input.ts';
-import { isWayKey, sessionOf } from './session.ts';
 import { undoWord } from './undo.ts';
 
 /** `computer` is where it is to be repeated: the ways to the shells were chosen for one computer each. */
-export function answersOf(records: readonly Record[], computer: string): Answers {
-  const given = Object.values(sessionOf(records).answers).flatMap(({ key, on, value, reopened }) =>
+export function answersOf(story: Story, computer: string): Answers {
+  const given = Object.values(story.answers).flatMap(({ key, on, value, reopened }) =>
     reopened || (isWayKey(key) && on !== computer) ? [] : [[key, value] as const],
   );
-  return Object.fromEntries([...given, ...confirmations(records), ...wentOnAnyway(records)]);
+  return Object.fromEntries([...given, ...confirmations(story), ...wentOnAnyway(story)]);
 }
 
 /** A step that was agreed to more than once, as after an interruption, may have asked for another word each time. */
-function confirmations(records: readonly Record[]) {
+function confirmations(story: Story) {
   const words = new Map<string, Set<string>>();
-  for (const record of records) {
+  for (const { step, typed } of confirmationsIn(story)) {
     // What agreed to an undo is no part of a run that is to be repeated.
-    if (record.type !== 'confirmed' || record.typed?.toLowerCase() === undoWord) continue;
-    const key = confirmKey(record.step);
-    words.set(key, (words.get(key) ?? new Set()).add(record.typed ?? 'yes'));
+    if (typed?.toLowerCase() === undoWord) continue;
+    const key = confirmKey(step);
+    words.set(key, (words.get(key) ?? new Set()).add(typed ?? 'yes'));
   }
   return [...words].map(([key, typed]) => {
     const [only = '', ...more] = typed;
@@ -29,14 +30,5 @@ function confirmations(records: readonly Record[]) {
   });
 }
 
-function wentOnAnyway(records: readonly Record[]) {
-  const words = new Map(
-    records
-      .flatMap((record) => (record.type === 'looked' ? record.findings : []))
-      .flatMap(({ code, override }) => (override === undefined ? [] : [[code, override] as const])),
-  );
-  return records.flatMap((record) => {
-    const word = record.type === 'decided' && record.option === 'go on anyway' ? words.get(record.about) : undefined;
-    return record.type !== 'decided' || word === undefined ? [] : [[goOnAnywayKey(record.about), word] as const];
-  });
-}
+const wentOnAnyway = (story: Story) =>
+  overridesIn(story).flatMap(({ about, word }) => (word === null ? [] : [[goOnAnywayKey(about), word] as const]));

@@ -2,8 +2,8 @@
 
 import { type Asking, isWord } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
-import type { WayOutOption } from '../model/record.ts';
 import type { BroughtBack } from '../model/way.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 
 /** Only what was offered, and can be taken back. */
 export function chosenOf(value: Json, { items }: Extract<Asking, { kind: 'undo' }>): readonly number[] {

@@ -4,9 +4,13 @@ import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Step } from '../steps/step.ts';
+import { isUnclear } from '../story/fate.ts';
+import type { Written } from '../story/moment.ts';
+import { pageKey } from '../story/points.ts';
+import type { Resumed, Story as Session } from '../story/story.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
 import { isStop, nextIn } from './next.ts';
-import { type Here, isUnclear, pageKey, type Resumed, type Session, type Written } from './session.ts';
 
 /** Something that a look shows now and did not show at the end of the run before, or the other way round. */
 export type Drift = {

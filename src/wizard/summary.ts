@@ -2,10 +2,9 @@
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
-import type { Record } from '../model/record.ts';
 import type { Known, Sequence } from '../steps/step.ts';
+import type { Story } from '../story/story.ts';
 import { knownOf } from './known.ts';
-import { sessionOf } from './session.ts';
 
 export function summarise(known: Known, sequence: Sequence): Summary {
   const parts = sequence.map((step) => step.summary?.(known) ?? {});
@@ -19,9 +18,9 @@ export function summarise(known: Known, sequence: Sequence): Summary {
   };
 }
 
-/** The calendar as a journal has it, on the day of its last record. */
-export function calendarIn(records: readonly Record[], sequence: Sequence): Calendar {
-  const known = knownOf(sessionOf(records), { sequence, user: '', computer: '', now: records.at(-1)?.at ?? '' });
+/** The calendar as a story has it, on the day of its end. */
+export function calendarIn(story: Story, sequence: Sequence): Calendar {
+  const known = knownOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
   return joined(sequence.map((step) => step.summary?.(known) ?? {}));
 }
 

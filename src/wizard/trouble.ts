@@ -8,7 +8,7 @@ import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Known, Step } from '../steps/step.ts';
-import type { DidAt } from './session.ts';
+import type { Fate } from '../story/fate.ts';
 
 export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
   kind: 'way out',
@@ -54,7 +54,7 @@ export function stoppedBy(finding: StepFinding, step: Step, known: Known): Deman
 
 function optionsFor(finding: StepFinding, { ways }: Known): readonly WayOut[] {
   return [
-    finding.stamp.how === 'elsewhere' ? lookAtAll : lookAgain,
+    finding.stamp.elsewhere ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
     ...(ways === undefined ? [] : [anotherWay, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),
@@ -70,7 +70,7 @@ function causeOf(evidence: readonly string[], behind: readonly Finding[]): Pick<
   return { cause: diagnosis?.cause ?? behind[0]?.words ?? '', wayOut: diagnosis?.wayOut ?? [] };
 }
 
-export function failure(did: DidAt): Trouble {
+export function failure(did: Fate): Trouble {
   const evidence = did.lines.filter(
     (line) => line.stream === 'error' || line.stream === 'warning' || line.stream === 'information' || line.stream === 'output',
   );
@@ -85,7 +85,7 @@ export function failure(did: DidAt): Trouble {
   };
 }
 
-export function withoutEffect(did: DidAt): Trouble {
+export function withoutEffect(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `The command ran without an error, but the server does not show its effect: ${did.change.words}`,
@@ -95,7 +95,7 @@ export function withoutEffect(did: DidAt): Trouble {
   };
 }
 
-export function cannotTell(did: DidAt): Trouble {
+export function cannotTell(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `Nobody can tell whether this was done: ${did.change.words}`,
@@ -105,7 +105,7 @@ export function cannotTell(did: DidAt): Trouble {
   };
 }
 
-export function cutShort(did: DidAt): Trouble {
+export function cutShort(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `It was cut short twice, and has not taken effect: ${did.change.words}`,

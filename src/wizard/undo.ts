@@ -7,15 +7,15 @@ import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { ShellKind } from '../model/place.ts';
-import type { Record } from '../model/record.ts';
-import { isTesting, type StepId } from '../model/steps.ts';
+import type { StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
-import { type Did, type Known, type Sequence, type Step, tookEffect } from '../steps/step.ts';
+import { type Did, isTest, type Known, type Sequence, type Step, tookEffect } from '../steps/step.ts';
 import { leftBy } from '../steps/take-back.ts';
+import type { Fate } from '../story/fate.ts';
+import type { Story as Session } from '../story/story.ts';
 import { act, planOf } from './act.ts';
 import { knownOf } from './known.ts';
-import { lookWanted } from './looks.ts';
-import { type DidAt, lookIsVoid, type Session, sessionOf } from './session.ts';
+import { lookIsVoid, lookWanted } from './looks.ts';
 
 /** The word to type before something is taken back that hurts. */
 export const undoWord = 'undo';
@@ -23,7 +23,7 @@ export const undoWord = 'undo';
 /** What taking back needs next. */
 export function undoNext(session: Session, known: Known, sequence: Sequence): Demand {
   const changes = undoable(session.did, sequence);
-  const chosen = session.undoing === null ? changes : changes.filter((each) => session.undoing?.includes(each.seq));
+  const chosen = session.undoing === null ? changes : changes.filter((each) => session.undoing?.changes.includes(each.seq));
   if (session.undoing === null) {
     const look = lookFor(
       chosen.filter((each) => each.change.undo.kind !== 'cannot').map((each) => each.step),
@@ -69,18 +69,18 @@ function isStale(step: Step, session: Session, known: Known): boolean {
 }
 
 /** The changes that may have left something, newest first: without tests, undos, and what a later look found never to have begun. */
-function undoable(did: readonly DidAt[], sequence: Sequence): readonly DidAt[] {
-  const isLast = (each: DidAt) => did.findLast((one) => one.change.id === each.change.id) === each;
+function undoable(did: readonly Fate[], sequence: Sequence): readonly Fate[] {
+  const isLast = (each: Fate) => did.findLast((one) => one.change.id === each.change.id) === each;
   return (
     did
-      .filter((each) => !isTesting(each.step, sequence) && takesBack(each.change) === undefined && each.settled !== 'not started')
+      .filter((each) => !isTest(each.step, sequence) && takesBack(each.change) === undefined && each.settled !== 'not started')
       // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
       .filter((each) => each.change.undo.kind === 'remove what it made' || isLast(each))
       .toReversed()
   );
 }
 
-function itemOf(did: DidAt, known: Known, gone: readonly Did[], sequence: Sequence): UndoItem {
+function itemOf(did: Fate, known: Known, gone: readonly Did[], sequence: Sequence): UndoItem {
   const { seq, at, step, change } = did;
   return { seq, at, step, change, takeBack: takeBackOf(did, known, gone, sequence) };
 }
@@ -140,10 +140,10 @@ export function settledBy(step: Step, change: Change, known: Known): Settled {
 const isSameCommand = (one: Command, other: Command): boolean => textOf(one) === textOf(other);
 const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify(command)) satisfies Json);
 
-function summaryOf(chosen: readonly DidAt[], session: Session, known: Known, sequence: Sequence): Summary {
+function summaryOf(chosen: readonly Fate[], session: Session, known: Known, sequence: Sequence): Summary {
   const undone = session.did.filter((each) => tookEffect(each) && chosen.some((one) => one.seq === takesBack(each.change)));
   const left = undoable(session.did, sequence).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
-  const whyLeft = (did: DidAt): string => {
+  const whyLeft = (did: Fate): string => {
     const { takeBack } = itemOf(did, known, [], sequence);
     return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
   };
@@ -170,12 +170,11 @@ export function without(plan: Plan, chosen: readonly number[]): readonly number[
 }
 
 /** For each change, the commands that would have taken it back when the first look after it had seen what it made. */
-export function madeByIn(records: readonly Record[], sequence: Sequence): (change: Change) => readonly Command[] {
-  const known = knownOf(sessionOf(records), { sequence, user: '', computer: '', now: records.at(-1)?.at ?? '' });
-  return (change) => {
-    const did = known.did.findLast((each) => each.change.id === change.id);
-    const left = did && leftBy(did, known);
-    if (did === undefined || left === undefined || did.change.undo.kind !== 'remove what it made') return [];
+export function madeByIn(story: Session, sequence: Sequence): (did: Fate) => readonly Command[] {
+  const known = knownOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
+  return (did) => {
+    const left = leftBy(did, known);
+    if (left === undefined || did.change.undo.kind !== 'remove what it made') return [];
     const takeBack = stepOf(did.step, sequence)?.takeBack(
       did,
       left,

@@ -5,10 +5,12 @@ import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
 import { reported } from '../steps/findings.ts';
 import type { Step } from '../steps/step.ts';
+import { isWayKey } from '../story/answers.ts';
+import type { Story as Session } from '../story/story.ts';
 import type { StepState, View } from './front-end.ts';
+import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
 import { resumeOf } from './resume.ts';
-import { type Here, isWayKey, outcomeOf, type Session } from './session.ts';
 
 export function viewOf(session: Session, demand: Demand, here: Here): View {
   const { sequence } = here;
@@ -26,7 +28,6 @@ export function viewOf(session: Session, demand: Demand, here: Here): View {
     answers: known.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(session, here) : null,
     canGoBack: canGoBack(session, demand, here),
-    did: session.did.map((did) => ({ step: did.step, change: did.change, outcome: outcomeOf(did) })),
   };
 }
 

@@ -5,8 +5,10 @@
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
 import type { Sequence } from '../steps/step.ts';
+import { storedAs } from '../story/answers.ts';
+import type { Story as Session } from '../story/story.ts';
 import { homeOf } from './elsewhere.ts';
-import { type Here, type Session, storedAs } from './session.ts';
+import type { Here } from './here.ts';
 
 const shells = ['exchange', 'skype', 'windows'] as const;
 type Shell = (typeof shells)[number];

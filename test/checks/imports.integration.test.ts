@@ -39,6 +39,12 @@ const planted = {
   'lab/planted-peer.ts': ["export type { Probes } from '../probes/probes.ts';\n", 'lab imports downwards'],
   'model/planted-zod.ts': ["export { z } from 'zod';\n", 'zod stays in the schemas of the model'],
   'model/planted-shape.ts': ["export { endSchema } from './shell-schema.ts';\n", 'zod stays in the schemas of the model'],
+  'log/planted-record.ts': ["export type { Record } from '../model/record.ts';\n", 'records are read by the story'],
+  'cli/planted-fact.ts': [
+    "import type { Fact } from '../model/record.ts';\nexport type Planted = Fact;\n",
+    'records are read by the story',
+  ],
+  'story/planted-engine.ts': ["export type { Here } from '../wizard/here.ts';\n", 'story imports downwards'],
   'wizard/planted-lab.ts': ["export type { Probes } from '../lab/planted-peer.ts';\n", 'wizard imports downwards'],
   'wizard/planted-step.ts': ["export { keys } from '../steps/servers/facts.ts';\n", 'the engine knows no single step'],
   'wizard/planted-sequence.ts': ["export { sequence } from '../steps/sequence.ts';\n", 'the engine knows no single step'],

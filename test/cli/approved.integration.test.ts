@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compareApproved } from '../../src/cli/approved.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { planHash } from '../../src/runbook/plan-hash.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { wholeSurvey } from '../runbook/planning.ts';
 import { litware, rehearsalFolder } from '../wizard/rehearsal.ts';
 
@@ -12,7 +13,8 @@ test('an approved plan runs while it is still the plan, and nothing beyond it do
   const world = await openLab({ dir, faults: [], factor: 2000, now });
   try {
     const { signal } = new AbortController();
-    const compare = (approved: string, answers = litware) => compareApproved(world, [], { aim: 'set up', approved, answers, signal, now });
+    const compare = (approved: string, answers = litware) =>
+      compareApproved(world, storyOf([]), { aim: 'set up', approved, answers, signal, now });
     const number = planHash(surveyed);
     const approved = await compare(number);
     const acts = surveyed.steps.flatMap((each) => each.acts);

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { newRealSetUp, newRehearsal, realSetUps, rehearsals, renewalFileIn, worldIn } from '../../src/cli/places.ts';
+import { newRealSetUp, newRehearsal, realSetUps, rehearsals, renewalFileIn } from '../../src/cli/places.ts';
+import { worldIn } from '../../src/journal/glance.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 
 function folder(): string {

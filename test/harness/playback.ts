@@ -18,7 +18,7 @@ export function playback(
 ): Pick<SurveyOptions, 'world' | 'through' | 'answers' | 'computer' | 'now'> & { readonly notThere: readonly string[] } {
   const notThere: string[] = [];
   const commands = queues(recording.commands, ({ command }) => commandKey(command));
-  const probes = queues(recording.probes, ({ probe, url, server, expectedId }) => JSON.stringify([probe, url, server, expectedId]));
+  const probes = queues(recording.probes, ({ probe, url, server, expectedId }) => alike(JSON.stringify([probe, url, server, expectedId])));
   const missed = (key: string) => {
     notThere.push(key);
   };
@@ -52,10 +52,24 @@ function queues<T>(entries: readonly T[], keyOf: (entry: T) => string): Queue<T>
   };
 }
 
+/** Recordings that are varied and played back by the thousand hold the same commands. */
+const keys = new WeakMap<Command, string>();
+
 function commandKey(command: Command): string {
+  const known = keys.get(command);
+  if (known !== undefined) return known;
   const json: Json = JSON.parse(JSON.stringify({ ...command, typed: '' }));
-  return canonical(json);
+  const key = alike(canonical(json));
+  keys.set(command, key);
+  return key;
 }
+
+/** The servers answer to a name in any capitals, with the root's dot and with the port that goes without saying. */
+const alike = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(':443/', '/')
+    .replace(/\.(?=["/:])/g, '');
 
 function shellOf(entries: Queue<CommandEntry>, missed: (key: string) => void): Shell {
   return {
@@ -93,7 +107,8 @@ function atThisTime(value: Json, at: string): Json {
 }
 
 function probesOf(entries: Queue<ProbeEntry>, missed: (key: string) => void): Probes {
-  const found = <T>(key: string): T => {
+  const found = <T>(asked: string): T => {
+    const key = alike(asked);
     const entry = entries(key);
     if (entry === undefined) missed(key);
     if (entry === undefined) throw new Error(`It is not in the recording: ${key}`);

@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import { type Journal, type Opened, openJournal } from '../../src/journal/journal.ts';
-import type { Fact, Page, Verdict, WayOutOption } from '../../src/model/record.ts';
+import type { Page } from '../../src/model/page.ts';
+import type { Fact } from '../../src/model/record.ts';
 import { streams } from '../../src/model/shell.ts';
 import { stepIds } from '../../src/model/steps.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import type { WayOutOption } from '../../src/model/way-out.ts';
 import { change, each, end, finding, json, settled, text, texts } from '../model/arbitrary.ts';
 import { optionsFor } from './options.ts';
 

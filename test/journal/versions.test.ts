@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../src/journal/codec.ts';
 import { openJournal, readJournal } from '../../src/journal/journal.ts';
-import { sessionOf } from '../../src/wizard/session.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { folder, journalOf } from './facts.ts';
 import { optionsFor } from './options.ts';
 
@@ -35,7 +35,7 @@ describe.each([
     const old = readFileSync(stored(version));
     expect(readFileSync(path).subarray(0, old.length)).toEqual(old);
     expect(readJournal(path)).toMatchObject({ kind: 'read', records: { length: records + 2 } });
-    expect(sessionOf(journal.records).did).toHaveLength(3);
+    expect(storyOf(journal.records).did).toHaveLength(3);
   });
 });
 

@@ -5,8 +5,11 @@ import type { Change } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { exchangeShell, skypeShell } from '../../src/model/place.ts';
-import type { Fact, Record } from '../../src/model/record.ts';
+import type { Fact } from '../../src/model/record.ts';
 import { render } from '../../src/powershell/render.ts';
+import { sequence } from '../../src/steps/sequence.ts';
+import type { Moment } from '../../src/story/moment.ts';
+import { type Story, storyOf } from '../../src/story/story.ts';
 
 const common = {
   kind: 'change',
@@ -87,18 +90,19 @@ export const facts: readonly Fact[] = [
   { type: 'closed', verdict: 'done' },
 ];
 
-export const recorded = (all: readonly Fact[]): readonly Record[] =>
+const recorded = (all: readonly Fact[]): readonly Moment[] =>
   all.map((fact, index) => ({
-    v: 2,
     seq: index + 1,
     at: `2026-11-24T11:00:${String(index).padStart(2, '0')}.000Z`,
     on: 'ATL-ADM-001',
     by: 'LITWAREINC\\kenmyer',
-    prev: '',
     ...fact,
   }));
 
+export const told = (all: readonly Fact[]): Story => storyOf(recorded(all));
+
 export const options = {
+  steps: sequence,
   head: 'c0ffee123456',
   render,
   madeBy: (): readonly Command[] => [],

@@ -10,11 +10,10 @@ import { writeLog } from '../../src/log/write.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
 import { anyFacts } from '../journal/facts.ts';
-import { create, facts, finding, options, output, partsOf, recorded } from './sample.ts';
+import { create, facts, finding, options, output, partsOf, told } from './sample.ts';
 
-const md = (all: readonly Fact[] = facts, more: Partial<LogOptions> = {}) =>
-  sessionLog(recorded(all), { ...options, ...more, format: 'md' });
-const jsonl = (all: readonly Fact[] = facts) => sessionLog(recorded(all), { ...options, format: 'jsonl' });
+const md = (all: readonly Fact[] = facts, more: Partial<LogOptions> = {}) => sessionLog(told(all), { ...options, ...more, format: 'md' });
+const jsonl = (all: readonly Fact[] = facts) => sessionLog(told(all), { ...options, format: 'jsonl' });
 const headings = (text: string) => partsOf(text).prose.filter((line) => /^#/.test(line.trimStart()));
 
 // What a server could say to break out of its place.
@@ -236,13 +235,13 @@ describe('a secret', () => {
   ];
 
   test.each(['md', 'jsonl'] as const)('is in no log: %s', (format) => {
-    const log = sessionLog(recorded(all), { ...options, redact: secrets.redact, format });
+    const log = sessionLog(told(all), { ...options, redact: secrets.redact, format });
     expect(log).toContain(mask);
     expect(log).not.toMatch(/pa\\*\*s|w\\*<ö|MIIBnot/);
   });
 
   test('that looks like a key without an end hides its own block, and nothing after it', () => {
-    const log = sessionLog(recorded([...facts, output(create.id, '-----BEGIN PRIVATE KEY-----'), { type: 'closed', verdict: 'done' }]), {
+    const log = sessionLog(told([...facts, output(create.id, '-----BEGIN PRIVATE KEY-----'), { type: 'closed', verdict: 'done' }]), {
       ...options,
       redact: secrets.redact,
       format: 'md',

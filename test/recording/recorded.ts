@@ -6,6 +6,7 @@ import { createRecorder } from '../../src/recording/recorder.ts';
 import { type Made, makeRecording } from '../../src/recording/recording.ts';
 import { type Survey, survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { playback } from '../harness/playback.ts';
 import { litware } from '../wizard/rehearsal.ts';
@@ -35,14 +36,14 @@ export async function recordLab(dir: string, { answers = litware, preset, faults
   }
 }
 
-type Looked = Omit<Parameters<typeof survey>[0], 'sequence' | 'aim' | 'records' | 'signal' | 'looking'>;
+type Looked = Omit<Parameters<typeof survey>[0], 'sequence' | 'aim' | 'story' | 'signal' | 'looking'>;
 
 async function surveyOf(options: Looked): Promise<Survey> {
   const surveyed = await survey({
     ...options,
     sequence,
     aim: 'set up',
-    records: [],
+    story: storyOf([]),
     signal: new AbortController().signal,
     looking: () => undefined,
   });

@@ -14,6 +14,7 @@ import { type Survey, type Surveyed, type SurveyOptions, survey } from '../../sr
 import { rowFor } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Guard } from '../../src/steps/step.ts';
+import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
@@ -31,7 +32,17 @@ export async function surveyLab(dir: string, options: Options = {}): Promise<Sur
   const world = await openLab({ dir, faults, factor: 2000, now, ...(preset === undefined ? {} : { preset }) });
   try {
     const signal = new AbortController().signal;
-    return await survey({ sequence, aim, records, answers, world, computer: 'here', now, signal, looking: () => undefined });
+    return await survey({
+      sequence,
+      aim,
+      story: storyOf(records),
+      answers,
+      world,
+      computer: 'here',
+      now,
+      signal,
+      looking: () => undefined,
+    });
   } finally {
     await world.close();
   }

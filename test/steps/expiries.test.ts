@@ -11,8 +11,8 @@ import { calendarOf } from '../../src/steps/expiries.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { serversOf } from '../../src/steps/servers/facts.ts';
 import type { Did, Known } from '../../src/steps/step.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { knownOf } from '../../src/wizard/known.ts';
-import { sessionOf } from '../../src/wizard/session.ts';
 import { litwarePool, rehearse } from '../wizard/rehearsal.ts';
 
 const denied = { seen: false, why: 'access was denied.' } as const;
@@ -32,7 +32,7 @@ beforeAll(async () => {
     interject: (demand) => (demand.kind !== 'finished' && demand.step === 'skypeAsPartner' ? { kind: 'leave' } : undefined),
   });
   rmSync(dir, { recursive: true });
-  known = knownOf(sessionOf(records), { sequence, user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
+  known = knownOf(storyOf(records), { sequence, user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
   const seen = certificatesOf(known);
   if (seen === undefined) throw new Error('The step "Certificates" was not looked at.');
   facts = seen;

@@ -1,7 +1,7 @@
 // A storage test passed where it says just that. Everything else is failed, or for the admin to read.
 
 import { describe, expect, test } from 'vitest';
-import type { OutputLine } from '../../src/model/record.ts';
+import type { OutputLine } from '../../src/model/output.ts';
 import { storageTest } from '../../src/skype/oauth.ts';
 import { subjectOf, verdictOf } from '../../src/steps/connectivity-test/verdict.ts';
 import type { Did, Known } from '../../src/steps/step.ts';

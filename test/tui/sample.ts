@@ -100,7 +100,6 @@ export const view: View = {
   answers: {},
   resumed: null,
   canGoBack: true,
-  did: [],
 };
 
 export const script: Command = {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { next } from '../../src/wizard/next.ts';
-import { sessionOf } from '../../src/wizard/session.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
@@ -47,7 +47,7 @@ describe('the whole set-up on the practice lab', () => {
     const { records } = await rehearse(rehearsalFolder());
     const kinds = records.map(
       (_, index) =>
-        next(sessionOf(records.slice(0, index + 1)), {
+        next(storyOf(records.slice(0, index + 1)), {
           sequence,
           user: 'LITWAREINC\\kenmyer',
           computer: 'here',
@@ -162,9 +162,10 @@ describe('an answers file that lacks something', () => {
 describe('what the wizard did can be taken back', () => {
   test('the script by exactly the objects that it made, each by its GUID', async () => {
     const { records } = await rehearse(rehearsalFolder());
-    const script = records.flatMap((each) => (each.type === 'intent' && each.change.id === 'partner.script' ? [each.change] : []))[0];
+    const story = storyOf(records);
+    const script = story.did.find(({ change }) => change.id === 'partner.script');
     if (script === undefined) throw new Error('The script was not run.');
-    const commands = madeByIn(records, sequence)(script).map(render);
+    const commands = madeByIn(story, sequence)(script).map(render);
     expect(commands.map((each) => each.split(' ')[0])).toEqual([
       'Remove-PartnerApplication',
       'Remove-ManagementRoleAssignment',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { connectivityTest } from '../../src/steps/connectivity-test/step.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { knownOf } from '../../src/wizard/known.ts';
 import { next } from '../../src/wizard/next.ts';
-import { sessionOf } from '../../src/wizard/session.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const here = { sequence, user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() };
@@ -26,9 +26,9 @@ describe('what was confirmed is what runs', () => {
   test('a newer look makes an older confirmation void', async () => {
     const { records } = await rehearse(rehearsalFolder());
     const confirmed = cutAfter(records, (each) => each.type === 'confirmed' && each.step === 'skypeAsPartner');
-    expect(next(sessionOf(confirmed), here).kind).toBe('run');
+    expect(next(storyOf(confirmed), here).kind).toBe('run');
     const looked = again(confirmed, (each) => each.type === 'looked' && each.step === 'skypeAsPartner');
-    expect(next(sessionOf(looked), here)).toMatchObject({ kind: 'confirm', step: 'skypeAsPartner' });
+    expect(next(storyOf(looked), here)).toMatchObject({ kind: 'confirm', step: 'skypeAsPartner' });
   });
 
   test('a wrong word agrees to nothing: it is asked again', async () => {
@@ -51,7 +51,7 @@ describe('what was confirmed is what runs', () => {
 describe('a test that passed before something was changed', () => {
   test('proves nothing: all are run again', async () => {
     const { records } = await rehearse(rehearsalFolder());
-    const known = knownOf(sessionOf(records), here);
+    const known = knownOf(storyOf(records), here);
     expect(connectivityTest.plan(known)).toEqual([]);
     const since = Math.max(...known.did.map((each) => each.seq));
     expect(connectivityTest.plan({ ...known, testsSince: since })).toHaveLength(3);
@@ -67,9 +67,9 @@ describe('an interrupted change', () => {
     const { seq, step, change } = intent;
     const settled: Record = { ...intent, type: 'settled', seq: seq + 1, change: change.id, settled: 'cannot tell' };
     const looked = again([...cut, settled], (each) => each.type === 'looked' && each.step === 'iisRestart');
-    expect(next(sessionOf(looked), here)).toMatchObject({ kind: 'way out', trouble: { about: change.id } });
+    expect(next(storyOf(looked), here)).toMatchObject({ kind: 'way out', trouble: { about: change.id } });
     const decided: Record = { ...intent, type: 'decided', seq: seq + 3, step, about: change.id, option: 'go on anyway' };
-    expect(next(sessionOf([...looked, decided]), here)).toMatchObject({ kind: 'confirm', step: 'iisRestart' });
+    expect(next(storyOf([...looked, decided]), here)).toMatchObject({ kind: 'confirm', step: 'iisRestart' });
   });
 
   test('that may be repeated by itself, and one that may not, are told apart: only a restart and a policy of its own are not', async () => {
@@ -84,7 +84,7 @@ describe('an interrupted change', () => {
     const { records } = await rehearse(rehearsalFolder());
     for (const intent of records.filter((each) => each.type === 'intent')) {
       const cut = cutAfter(records, (each) => each === intent);
-      expect(next(sessionOf(cut), here)).toMatchObject({ kind: 'settle', change: { id: intent.change.id } });
+      expect(next(storyOf(cut), here)).toMatchObject({ kind: 'settle', change: { id: intent.change.id } });
     }
   });
 });

@@ -5,6 +5,7 @@ import type { Command } from '../../src/model/command.ts';
 import { nameOf } from '../../src/model/command.ts';
 import type { LiveEvent } from '../../src/model/demand.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import type { Emitted } from './emitted.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -15,9 +16,9 @@ export async function commandsOf(rehearsal: (onEvent: (event: LiveEvent) => void
   const { records } = await rehearsal((event) => {
     if (event.kind === 'looking' && event.command.kind !== 'probe') looks.push(event.command);
   });
-  const changes = records.flatMap((each) => (each.type === 'intent' ? [each.change] : []));
-  const undo = changes.flatMap((change) => (change.undo.kind === 'run' ? change.undo.commands : madeByIn(records, sequence)(change)));
-  return [...looks, ...changes.map((each) => each.command), ...undo];
+  const story = storyOf(records);
+  const undo = story.did.flatMap((did) => (did.change.undo.kind === 'run' ? did.change.undo.commands : madeByIn(story, sequence)(did)));
+  return [...looks, ...story.did.map(({ change }) => change.command), ...undo];
 }
 
 /** PowerShell's own, which every shell has: not a cmdlet of one of the products, and bound by the engine itself. */

@@ -9,6 +9,7 @@ import type { End, Item, World } from '../../src/model/shell.ts';
 import { drain } from '../../src/powershell/drain.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 import { setUpIn, stands, takenBack, undo } from './undoing.ts';
@@ -124,10 +125,10 @@ describe('a remote Exchange, which takes no scripts', () => {
 
   test('each of them is taken back by itself', async () => {
     const { records } = await rehearse(rehearsalFolder(), { driver: remote, answers });
-    const undone = records.flatMap((each) => {
-      if (each.type !== 'intent' || !instead.includes(each.change.id)) return [];
-      const commands: readonly Command[] =
-        each.change.undo.kind === 'run' ? each.change.undo.commands : madeByIn(records, sequence)(each.change);
+    const story = storyOf(records);
+    const undone = story.did.flatMap((each) => {
+      if (!instead.includes(each.change.id)) return [];
+      const commands: readonly Command[] = each.change.undo.kind === 'run' ? each.change.undo.commands : madeByIn(story, sequence)(each);
       return [commands.map((command) => render(command).split(' ')[0])];
     });
     expect(undone).toEqual([

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../src/model/demand.ts';
-import type { Fact, Record } from '../../src/model/record.ts';
+import type { Fact } from '../../src/model/record.ts';
+import { type Story, storyOf } from '../../src/story/story.ts';
 import { noInput } from '../../src/wizard/no-input.ts';
 import { answersOf } from '../../src/wizard/repeat.ts';
 import { view } from '../tui/sample.ts';
 
-const recordsOf = (facts: readonly (Fact & { readonly on?: string })[]): readonly Record[] =>
-  facts.map((fact, index) => ({ v: 2, seq: index + 1, at: '2026-01-01T00:00:00.000Z', on: 'here', by: 'me', prev: '', ...fact }));
+const told = (facts: readonly (Fact & { readonly on?: string })[]): Story =>
+  storyOf(facts.map((fact, index) => ({ seq: index + 1, at: '2026-01-01T00:00:00.000Z', on: 'here', by: 'me', ...fact })));
 const answered = (key: string, value: string): Fact => ({ type: 'answered', step: 'servers', key, value });
 const confirmed = (typed: string | null): Fact => ({ type: 'confirmed', step: 'iisRestart', digest: '', typed });
 
 describe('the answers that repeat a run', () => {
   test('hold how the shells are reached from this computer, and no other', () => {
     const there = { ...answered('shells.exchange', 'remote'), on: 'there' };
-    expect(answersOf(recordsOf([answered('shells.skype', 'by hand'), there]), 'here')).toEqual({ 'shells.skype': 'by hand' });
-    expect(answersOf(recordsOf([{ ...answered('servers.contacts', 'keep'), on: 'there' }]), 'here')).toEqual({
+    expect(answersOf(told([answered('shells.skype', 'by hand'), there]), 'here')).toEqual({ 'shells.skype': 'by hand' });
+    expect(answersOf(told([{ ...answered('servers.contacts', 'keep'), on: 'there' }]), 'here')).toEqual({
       'servers.contacts': 'keep',
     });
   });
@@ -22,15 +23,12 @@ describe('the answers that repeat a run', () => {
   test('hold the last answer to what was asked again, and none to what was left open', () => {
     const back: Fact = { type: 'went back', to: { kind: 'answer', step: 'servers', key: 'servers.contacts' } };
     const again = [answered('servers.contacts', 'move'), back, answered('servers.contacts', 'keep')];
-    expect(answersOf(recordsOf(again), 'here')).toEqual({ 'servers.contacts': 'keep' });
-    expect(answersOf(recordsOf([...again, back]), 'here')).toEqual({});
+    expect(answersOf(told(again), 'here')).toEqual({ 'servers.contacts': 'keep' });
+    expect(answersOf(told([...again, back]), 'here')).toEqual({});
   });
 
   test('hold every word that a plan was agreed to with, and each is taken where it fits', async () => {
-    const answers = answersOf(
-      recordsOf([confirmed('RESTART ALL'), confirmed(null), confirmed('exchange02'), confirmed('exchange02')]),
-      'here',
-    );
+    const answers = answersOf(told([confirmed('RESTART ALL'), confirmed(null), confirmed('exchange02'), confirmed('exchange02')]), 'here');
     expect(answers).toEqual({ 'iisRestart.confirm': ['RESTART ALL', 'yes', 'exchange02'] });
     const { reply } = noInput(answers, { yes: false, show: () => undefined });
     const toPlan = (severity: Severity) =>

@@ -16,6 +16,7 @@ import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
 import { survey } from '../../src/runbook/survey.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { App } from '../../src/tui/app.tsx';
 import { ask, initial } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
@@ -38,7 +39,7 @@ async function setUp(dir: string) {
   const serving = await serveLab({ dir, factor: 2000, faults: [], now, token, onRan: () => undefined });
   const world = await connectLab({ dir });
   if (world === undefined) throw new Error('No lab serves that folder.');
-  const planning = { sequence: seven, aim: 'set up', records: [], answers, world, computer: 'here', now, signal } as const;
+  const planning = { sequence: seven, aim: 'set up', story: storyOf([]), answers, world, computer: 'here', now, signal } as const;
   const planned = await survey({ ...planning, looking: () => undefined });
   const statePath = path.join(dir, 'set-up.jsonl');
   const who = { on: 'here', by: 'tester', tool: 'test', lineage: () => '00000000-0000-4000-8000-000000000000' };
@@ -99,7 +100,7 @@ describe('a seventh step', () => {
 
   test('is in the session log, under its own heading', () => {
     const rest = { head: '', render, madeBy: () => [], redact: (text: string) => text, calendar: noCalendar, renew: '' };
-    const log = sessionLog(done().records, { format: 'md', steps: seven, ...rest });
+    const log = sessionLog(storyOf(done().records), { format: 'md', steps: seven, ...rest });
     expect(log).toContain('### 7. Pilot group');
     expect(log).toContain('the plan of step 7. Pilot group');
   });

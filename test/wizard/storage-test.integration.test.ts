@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../src/lab/create.ts';
 import { worldFile } from '../../src/lab/store.ts';
-import type { WayOutOption } from '../../src/model/record.ts';
+import type { WayOutOption } from '../../src/model/way-out.ts';
 import { type Interject, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 /** A lab whose storage test puts this out when it worked. */

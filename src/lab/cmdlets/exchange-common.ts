@@ -49,7 +49,7 @@ export function chosen<T>(call: Call, world: World, all: readonly T[], namesOf: 
 /** The server that -Server or -Identity names. Throws a Refusal where there is none. */
 export function exchangeServerNamed(call: Call, world: World, name: string) {
   const fqdn = findComputer(world, name)?.fqdn;
-  const found = world.exchange.servers.find((each) => each.fqdn === fqdn);
+  const found = world.exchange.servers.find((each) => same(each.fqdn, fqdn ?? ''));
   if (found === undefined) throw objectNotFound(call, name, world);
   return found;
 }

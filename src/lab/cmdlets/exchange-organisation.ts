@@ -1,7 +1,7 @@
 // Exchange's organisation: servers, accepted domains, client access, databases, hybrid (facts.md 22, 44, 49).
 
 import { notPlayed } from '../stage.ts';
-import type { World } from '../world.ts';
+import { same, type World } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
 import { type Family, reads } from './play.ts';
@@ -60,7 +60,7 @@ export const exchangeOrganisation: Family = {
   'Get-MailboxDatabaseCopyStatus': readsDirectory((call, world) => {
     const server = call.text('Server');
     const only = server === undefined ? undefined : exchangeServerNamed(call, world, server).fqdn;
-    const copies = world.exchange.databases.filter((each) => only === undefined || each.server === only);
+    const copies = world.exchange.databases.filter((each) => only === undefined || same(each.server, only));
     const namesOf = (each: (typeof copies)[number]) => [each.name, `${each.name}\\${shortName(each.server)}`];
     return chosen(call, world, copies, namesOf).map((each) => ({
       Name: `${each.name}\\${shortName(each.server)}`,

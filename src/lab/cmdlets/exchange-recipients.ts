@@ -122,7 +122,8 @@ export const exchangeRecipients: Family = {
     const guids = choose(call, world, (each) => each.type === 'UserMailbox').map((each) => each.guid);
     return world.people.flatMap((each) => {
       if (!guids.includes(each.guid) || each.smtp === null) return [];
-      const server = world.exchange.databases.find((database) => database.name === each.database)?.server ?? world.exchange.shellOn;
+      const server =
+        world.exchange.databases.find((database) => same(database.name, each.database ?? ''))?.server ?? world.exchange.shellOn;
       return [
         {
           Identity: canonicalName(world, each.displayName),

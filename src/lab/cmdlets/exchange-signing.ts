@@ -129,7 +129,7 @@ function use(world: World, fqdn: string, thumbprint: string, services: readonly 
   entry.services = [...new Set([...before, ...services])].join(', ');
   if (services.includes('IIS')) computer.web = thumbprint;
   if (!services.includes('SMTP')) return;
-  const others = world.exchange.transportCertificates.filter((each) => each.server !== fqdn);
+  const others = world.exchange.transportCertificates.filter((each) => !same(each.server, fqdn));
   world.exchange.transportCertificates = [...others, { server: fqdn, thumbprint }];
 }
 
@@ -138,7 +138,7 @@ const certificateNotFound = (call: Call, thumbprint: string) =>
 
 /** What the transport service of a server shows to the others. */
 const transportCertificateOf = (world: World, fqdn: string): string | null =>
-  world.exchange.transportCertificates.find((each) => each.server === fqdn)?.thumbprint ?? findComputer(world, fqdn)?.web ?? null;
+  world.exchange.transportCertificates.find((each) => same(each.server, fqdn))?.thumbprint ?? findComputer(world, fqdn)?.web ?? null;
 
 function shown(world: World, fqdn: string, entry: Computer['store'][number], now: Date) {
   const certificate = findCertificate(world, entry.thumbprint);

@@ -15,7 +15,7 @@ export const skypeCertificates: Family = {
     const types = call.list('Type');
     const wants = (use: string) => types === undefined || types.some((each) => same(each, use));
     const issuer = world.skype.central.settings.tokenIssuer;
-    const own = world.skype.defaults.find((each) => each.fqdn === world.skype.shellOn);
+    const own = world.skype.defaults.find((each) => same(each.fqdn, world.skype.shellOn));
     return [
       ...(wants('Default') && own !== undefined ? shown(world, own.thumbprint, 'Default', null) : []),
       ...(wants('OAuthTokenIssuer') && issuer !== null ? shownIssuer(world, issuer) : []),

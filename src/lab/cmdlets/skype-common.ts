@@ -24,7 +24,7 @@ export function changeSettings<T>(stage: Stage, alter: (settings: SkypeSettings)
 /** The settings that -LocalStore reads: those that have reached the shell's own Front End. */
 export function settingsFor(call: Call, stage: Stage): SkypeSettings {
   const { skype } = stage.store.read();
-  const local = skype.replicas.find((each) => each.fqdn === skype.shellOn);
+  const local = skype.replicas.find((each) => same(each.fqdn, skype.shellOn));
   return call.on('LocalStore') && local !== undefined ? local.settings : skype.central.settings;
 }
 

@@ -41,7 +41,7 @@ function request(): Play {
 function sentFrom(stage: Stage, call: Call): readonly Request[] {
   const { requests, skype } = stage.store.read();
   const id = call.number('RequestId');
-  return requests.filter((each) => each.computer === skype.shellOn && each.sent !== null && (id === undefined || each.id === id));
+  return requests.filter((each) => same(each.computer, skype.shellOn) && each.sent !== null && (id === undefined || each.id === id));
 }
 
 function statusOf({ sent }: Request, now: Date): 'Pending' | 'Issued' | 'Denied' {
@@ -77,7 +77,7 @@ function checkName(friendlyName: string, call: Call, stage: Stage): void {
   const world = stage.store.read();
   const names = [
     ...(findComputer(world, world.skype.shellOn)?.store ?? []),
-    ...world.requests.filter((each) => each.computer === world.skype.shellOn),
+    ...world.requests.filter((each) => same(each.computer, world.skype.shellOn)),
   ].map((each) => each.friendlyName);
   if (names.some((each) => same(each, friendlyName)))
     throw refusal(`The friendly name "${friendlyName}" is already used.`, `FriendlyNameNotUnique,${call.name}`, 'InvalidArgument');
@@ -99,7 +99,7 @@ function* writeOut(made: Made, output: string, friendlyName: string, exportable:
   const { skype, files } = stage.store.read();
   if (!/^[a-z]:\\/i.test(output))
     throw refusal(`Could not find a part of the path '${output}'.`, `OutputNotWritten,${call.name}`, 'ObjectNotFound');
-  if (files.some((each) => each.computer === skype.shellOn && same(each.path, output)))
+  if (files.some((each) => same(each.computer, skype.shellOn) && same(each.path, output)))
     throw refusal(`The file '${output}' already exists.`, `OutputExists,${call.name}`, 'ResourceExists');
   const added = stage.store.change((world) => {
     const one = add(world, { computer: skype.shellOn, friendlyName, exportable, sent: null, ...made });
@@ -189,7 +189,7 @@ function join(certificate: X509Certificate, stage: Stage) {
   const { requests, skype } = stage.store.read();
   const thumbprint = certificate.fingerprint.replaceAll(':', '');
   const given = { thumbprint, pem: certificate.toString(), key: null, signature: 'sha256RSA' };
-  const request = requests.find((each) => each.computer === skype.shellOn && createPublicKey(each.key).equals(certificate.publicKey));
+  const request = requests.find((each) => same(each.computer, skype.shellOn) && createPublicKey(each.key).equals(certificate.publicKey));
   if (request !== undefined) return complete(request, given, stage);
   return stage.store.change((world) => {
     const computer = findComputer(world, skype.shellOn);

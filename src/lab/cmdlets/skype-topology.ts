@@ -24,7 +24,7 @@ export const skypeTopology: Family = {
     const computers = world.skype.pools.flatMap((each) => each.computers.map((fqdn) => ({ fqdn, pool: each.fqdn })));
     return chosenItems(call, computers, (each) => each.fqdn, 'Computer')
       .filter((each) => pool === undefined || same(each.pool, pool))
-      .filter((each) => !call.on('Local') || each.fqdn === world.skype.shellOn)
+      .filter((each) => !call.on('Local') || same(each.fqdn, world.skype.shellOn))
       .map((each) => ({ Identity: each.fqdn, Pool: each.pool, Fqdn: each.fqdn }));
   }),
 

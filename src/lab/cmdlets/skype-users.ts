@@ -42,7 +42,7 @@ export const skypeUsers: Family = {
       (each) => same(each.fqdn, wanted) && each.services.some((service) => service.startsWith('UserServer:')),
     );
     if (pool === undefined) throw itemNotFound(call, wanted, 'Pool');
-    const users = world.people.filter((each) => each.pool === pool.fqdn);
+    const users = world.people.filter((each) => same(each.pool ?? '', pool.fqdn));
     const count = (contacts: Person['contacts']) => users.filter((each) => each.contacts === contacts).length;
     // Users belong to one Front End each; here all are counted on the first.
     return pool.computers.map((FrontEnd, index) => ({

@@ -6,7 +6,6 @@ import { type Certificate, type Computer, type Person, type SkypeSettings, skype
 
 export const domain = 'litwareinc.com';
 export const edge = `atl-edge-001.${domain}`;
-export const skypeVersion = 'Skype for Business Server 2019 (7.0.2046.553): Volume license key installed.';
 export const exchangePools = ['MSExchangeServicesAppPool', 'MSExchangeAutodiscoverAppPool'];
 export const frontEndPools = ['LyncIntFeature', 'LyncExtFeature'];
 export const published = {
@@ -112,10 +111,12 @@ export const replica = (fqdn: string, delay: number, settings: SkypeSettings, re
 export const organisation = (
   auth: Certificate,
   since: string,
+  /** Accepted domains beside the default one. */
+  domains: readonly string[],
   random: Random,
 ): Omit<World['exchange'], 'shellOn' | 'servers' | 'databases'> => ({
   organisation: 'Litware',
-  acceptedDomains: [{ name: domain, domain, type: 'Authoritative', isDefault: true }],
+  acceptedDomains: [domain, ...domains].map((name) => ({ name, domain: name, type: 'Authoritative', isDefault: name === domain })),
   authConfig: {
     current: auth.thumbprint,
     previous: null,

@@ -4,7 +4,7 @@
 import { guid, type Random } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { autodiscoverPool, documentOf, ewsPool } from '../workers.ts';
-import { type Computer, exchangeId, findCertificate, findComputer, timeAt } from '../world.ts';
+import { type Computer, exchangeId, findCertificate, findComputer, same, timeAt } from '../world.ts';
 import { answerAutodiscover, answerEws } from './mailbox.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
@@ -33,7 +33,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now: itsNow });
   if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);
   if (pool === ewsPool) return answerEws(asked, verdict.user, store, now, random);
-  return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => each.fqdn === fqdn)?.ewsUrl ?? '');
+  return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => same(each.fqdn, fqdn))?.ewsUrl ?? '');
 }
 
 function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): Answer {

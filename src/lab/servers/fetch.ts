@@ -178,7 +178,7 @@ export function createRoutes(read: () => World, ports: ReadonlyMap<string, numbe
     const server = taking[turn % taking.length] ?? '';
     // Where a balancer ends TLS, the server itself listens for plain HTTP only.
     const isItself = same(server, entry.name) && findComputer(world, server)?.offloaded === true;
-    const port = isItself ? undefined : ports.get(server);
+    const port = isItself ? undefined : ports.get(server.toLowerCase());
     return { address: '127.0.0.1', port: port ?? closedPort };
   };
 }

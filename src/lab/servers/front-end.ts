@@ -3,13 +3,13 @@
 
 import { describe } from '../certificates.ts';
 import type { Random } from '../ids.ts';
-import { findCertificate, findComputer, type SkypeSettings, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
+import { findCertificate, findComputer, type SkypeSettings, same, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
 
 export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
   const itsNow = timeAt(findComputer(world, fqdn), now);
-  const settings = world.skype.replicas.find((each) => each.fqdn === fqdn)?.settings;
+  const settings = world.skype.replicas.find((each) => same(each.fqdn, fqdn))?.settings;
   if (asked.path === '/autodiscover/autodiscoverservice.svc/root/oauth/user') return challenge(fqdn, settings);
   if (asked.path !== '/metadata/json/1') return notFound;
   const issuer = settings?.tokenIssuer;

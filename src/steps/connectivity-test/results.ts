@@ -4,9 +4,9 @@ import type { Fqdn } from '../../model/place.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
 import { frontEndsTakingPart } from '../servers/facts.ts';
-import { type Did, type Known, textAnswer } from '../step.ts';
+import { type Did, type Known, type TestVerdict, textAnswer } from '../step.ts';
 import { found as findings } from './found.ts';
-import { unknownCode, type Verdict, verdictOf } from './verdict.ts';
+import { unknownCode, verdictOf } from './verdict.ts';
 import { keys, outcomeWords, rounds } from './words.ts';
 
 const { blocker, ok } = findings;
@@ -31,7 +31,7 @@ export function wantedTests(known: Known): readonly { readonly frontEnd: Fqdn; r
   return frontEndsTakingPart(known).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
 }
 
-type Test = { readonly did: Did; readonly round: number; readonly verdict: Verdict };
+type Test = { readonly did: Did; readonly round: number; readonly verdict: TestVerdict };
 type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[] };
 
 /** How each Front End did, once all of its tests and all others have run; empty before. */
@@ -50,8 +50,8 @@ function scores(known: Known): readonly Score[] {
     .toArray();
 }
 
-const kinds = ({ tests }: Score): readonly Verdict['kind'][] => tests.map(({ verdict }) => verdict.kind);
-const frontEndsWhere = (known: Known, holds: (kinds: readonly Verdict['kind'][]) => boolean): readonly Fqdn[] =>
+const kinds = ({ tests }: Score): readonly TestVerdict['kind'][] => tests.map(({ verdict }) => verdict.kind);
+const frontEndsWhere = (known: Known, holds: (kinds: readonly TestVerdict['kind'][]) => boolean): readonly Fqdn[] =>
   scores(known).flatMap((each) => (holds(kinds(each)) ? [each.frontEnd] : []));
 
 export const failedFrontEnds = (known: Known): readonly Fqdn[] => frontEndsWhere(known, (all) => all.includes('failed'));

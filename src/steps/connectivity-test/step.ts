@@ -22,6 +22,7 @@ import { found } from './found.ts';
 import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, testIdOf, toldFrontEnds, wantedTests } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 
+import { verdictOf } from './verdict.ts';
 import { keys, rounds, words } from './words.ts';
 
 const { blocker, note, ok, unseen } = found;
@@ -64,6 +65,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
   takeBack: cannotTakeBack,
+  verdict: verdictOf,
   explain: (finding, known) => explainTest(finding, behindFailure(known)),
   proof(known) {
     const frontEnds = frontEndsTakingPart(known);

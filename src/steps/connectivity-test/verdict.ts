@@ -2,21 +2,13 @@
 // else it prints, silence and other languages included, is the admin's to read.
 
 import { succeeded } from '../../model/shell.ts';
-import type { Did, Known } from '../step.ts';
+import type { Did, Known, TestVerdict } from '../step.ts';
 import { outcomeWords } from './words.ts';
-
-export type Verdict =
-  | { readonly kind: 'passed' }
-  | { readonly kind: 'failed' }
-  /** It ended without an error, and the admin read what it printed. */
-  | { readonly kind: 'told' }
-  /** `printed` is what it put out, as one text; '' for a test that was silent. */
-  | { readonly kind: 'not known'; readonly printed: string };
 
 /** Passed and failed say just this, and nothing else. */
 const says = (word: 'passed' | 'failed') => new RegExp(`^\\s*test ${word}\\.?\\s*$`, 'i');
 
-export function verdictOf(did: Did, reported: Known['reported']): Verdict {
+export function verdictOf(did: Did, reported: Known['reported']): TestVerdict {
   if (did.end === null || !succeeded(did.end)) return { kind: 'failed' };
   // What it says in detail or as a warning is no result.
   const output = did.lines.filter((line) => line.stream === 'output').map((line) => line.text);

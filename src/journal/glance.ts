@@ -1,0 +1,34 @@
+// What a state file says of itself at a glance, by its first line or its last, for the first screen: that is there before all that
+// reads and checks a whole journal. Nothing is decided by it but what is offered.
+
+import { readFileSync } from 'node:fs';
+import { readBytes } from '../files/read.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+// No state file comes near this size.
+const largest = 512 * 2 ** 20;
+
+/** The world that a state file belongs to, as its first record says; undefined where there is no such record. */
+export function worldIn(statePath: string): 'lab' | 'real' | undefined {
+  try {
+    const bytes = readBytes(statePath, largest) ?? new Uint8Array();
+    const record: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0x0a)))));
+    const world = record !== null && typeof record === 'object' && 'world' in record ? record.world : undefined;
+    return world === 'lab' || world === 'real' ? world : undefined;
+  } catch {
+    // Whatever is wrong with the file is said when it is opened.
+    return undefined;
+  }
+}
+
+/** Whether a state file ends as done. Looks at its last line only, since the first screen waits for this. */
+export function isFinished(statePath: string): boolean {
+  try {
+    const lines = readFileSync(statePath, 'utf8').trimEnd();
+    const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1));
+    return record !== null && typeof record === 'object' && 'verdict' in record && record.verdict === ('done' satisfies Verdict);
+  } catch {
+    // Whatever is wrong with the file is said when it is opened.
+    return false;
+  }
+}

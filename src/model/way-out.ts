@@ -1,0 +1,16 @@
+// The ways out of a trouble, as the admin takes them and as they are recorded.
+
+export type WayOutOption =
+  | 'look again'
+  /** Not only at the step that met the trouble: at all of them, since an earlier one may mend it. */
+  | 'look at all again'
+  | 'go on anyway'
+  | 'keep waiting'
+  | 'force'
+  | 'test again'
+  /** The admin read what a test printed. */
+  | 'it passed'
+  | 'it did not pass'
+  | 'choose another way'
+  | 'another computer'
+  | 'stop';

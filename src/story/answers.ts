@@ -1,0 +1,50 @@
+// What the admin has answered, as it holds now. A way to a shell holds for the computer where it was chosen, all else wherever one
+// goes on.
+
+import type { Answer } from '../model/question.ts';
+import type { StepId } from '../model/steps.ts';
+import type { MomentOf } from './moment.ts';
+
+/** `on` is the computer where it was given: some answers hold for that one only. */
+type Given = {
+  readonly key: string;
+  readonly on: string;
+  readonly step: StepId;
+  readonly value: Answer;
+  readonly changedSeq: number;
+  readonly reopened: boolean;
+};
+
+/** By the name under which each is kept (storedAs). */
+export type GivenAnswers = { readonly [stored: string]: Given };
+
+/** Whether an answer is about how a shell is reached. */
+export const isWayKey = (key: string): boolean => key.startsWith('shells.');
+
+export const storedAs = (key: string, computer: string): string => (isWayKey(key) ? `${key} on ${computer}` : key);
+
+/** The answers that hold on a computer, by their keys. */
+export function answersOn(computer: string, { answers }: { readonly answers: GivenAnswers }): { readonly [key: string]: Answer } {
+  const held = Object.values(answers).filter(({ key, on }) => !isWayKey(key) || on === computer);
+  return Object.fromEntries(held.map(({ key, value }) => [key, value]));
+}
+
+export function withAnswer(answers: GivenAnswers, { seq, on, step, key, value }: MomentOf<'answered'>): GivenAnswers {
+  const stored = storedAs(key, on);
+  const before = answers[stored];
+  const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(value);
+  return { ...answers, [stored]: { key, on, step, value, changedSeq: same ? before.changedSeq : seq, reopened: false } };
+}
+
+/** It is asked for again, with what was answered before. */
+export function reopened(answers: GivenAnswers, key: string, computer: string): GivenAnswers {
+  const stored = storedAs(key, computer);
+  const given = answers[stored];
+  return given === undefined ? answers : { ...answers, [stored]: { ...given, reopened: true } };
+}
+
+/** The ways to the shells of a computer are asked for again, each with what was answered before. */
+export const reopenWays = (answers: GivenAnswers, computer: string): GivenAnswers =>
+  Object.values(answers)
+    .filter(({ key, on }) => isWayKey(key) && on === computer)
+    .reduce((held, { key }) => reopened(held, key, computer), answers);

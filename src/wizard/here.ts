@@ -1,0 +1,18 @@
+// Who asks, where and when: what the wizard may go by beside the story.
+
+import type { Reach } from '../model/shell.ts';
+import type { Aim } from '../model/undo.ts';
+import type { Sequence } from '../steps/step.ts';
+
+export type Here = {
+  readonly sequence: Sequence;
+  /** The set-up where it is left out. */
+  readonly aim?: Aim;
+  readonly user: string;
+  readonly computer: string;
+  readonly now: string;
+  /** How real servers can be reached from here; undefined in the lab, where there is nothing to choose. */
+  readonly reach?: Pick<Reach, 'offers' | 'found'> | undefined;
+  /** The secrets that were given in this run, as Secrets.given says it: they are in no record. */
+  readonly secrets?: { readonly [ref: string]: number };
+};
