@@ -8,6 +8,7 @@ import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { succeeded, type World } from '../model/shell.ts';
 import type { Aim, UndoItem } from '../model/undo.ts';
+import { unreachable } from '../model/unreachable.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { FrontEnd, View } from '../wizard/front-end.ts';
@@ -39,7 +40,10 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     said.add(text);
   };
   const introduce = ({ kind, factor, drivenBy, ownProcess }: World) => {
-    if (kind === 'real') return say('REAL SERVERS: what is confirmed in the answers is done to them.');
+    if (kind === 'real') {
+      say('REAL SERVERS: what is confirmed in the answers is done to them.');
+      return;
+    }
     say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster than in production.`);
     if (drivenBy !== undefined) say(`It is driven by ${drivenBy}.`);
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
@@ -117,7 +121,13 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
       // How it ended comes as a notice.
       if (event.settled === 'running') sayOnce(`  ${interruptedInWords(event.change, event.settled)}`);
       return;
+    case 'looking':
+    case 'output':
+    case 'waiting':
+    case 'recorded':
+      return;
     default:
+      unreachable(event);
   }
 }
 

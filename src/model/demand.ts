@@ -72,8 +72,32 @@ export type Demand =
   | { readonly kind: 'undo'; readonly step: StepId; readonly items: readonly UndoItem[] }
   | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary };
 
+/** asks: a front end answers it; stops: the set-up stands there, and says so when it is resumed. */
+const kinds = {
+  look: { asks: false, stops: false },
+  settle: { asks: false, stops: false },
+  ask: { asks: true, stops: true },
+  confirm: { asks: true, stops: true },
+  run: { asks: false, stops: true },
+  wait: { asks: false, stops: true },
+  'way out': { asks: true, stops: true },
+  'by hand': { asks: true, stops: true },
+  read: { asks: true, stops: true },
+  undo: { asks: true, stops: true },
+  finished: { asks: true, stops: false },
+} as const satisfies { readonly [kind in Demand['kind']]: { readonly asks: boolean; readonly stops: boolean } };
+
+type Where<What extends 'asks' | 'stops'> = {
+  [kind in keyof typeof kinds]: (typeof kinds)[kind][What] extends true ? kind : never;
+}[Demand['kind']];
+
 /** The demands that a front end answers. */
-export type Asking = Extract<Demand, { kind: 'ask' | 'confirm' | 'way out' | 'by hand' | 'read' | 'undo' | 'finished' }>;
+export type Asking = Extract<Demand, { kind: Where<'asks'> }>;
+export const isAsking = (demand: Demand): demand is Asking => kinds[demand.kind].asks;
+
+/** Those at which the set-up stands. */
+export type Stop = Extract<Demand, { kind: Where<'stops'> }>;
+export const isStop = (demand: Demand): demand is Stop => kinds[demand.kind].stops;
 
 /**
  * `value` answers: a question's value; for a confirmation 'yes' or the typed word; for a way out

@@ -1,7 +1,7 @@
 // The front end's state: the demand it has to answer, what is live while the engine works, and its own view
 // (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
 
-import type { Asking, Demand, LiveEvent, Plan } from '../model/demand.ts';
+import { type Asking, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
@@ -180,9 +180,6 @@ function beginDemand(state: State, demand: Demand, now: number): State {
   const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], sights: [] } : {};
   return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0 } };
 }
-
-const isAsking = (demand: Demand): demand is Asking =>
-  ['ask', 'confirm', 'way out', 'by hand', 'read', 'undo', 'finished'].includes(demand.kind);
 
 /** The newest of each look, in its old place. */
 function sighted(sights: readonly Sight[], sight: Sight): readonly Sight[] {

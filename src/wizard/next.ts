@@ -1,7 +1,7 @@
 // next(session, here): what the wizard needs next. Pure: the steps in order, each until it has nothing left
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
-import type { Demand } from '../model/demand.ts';
+import { type Demand, isStop } from '../model/demand.ts';
 import type { Known, Sequence, Step } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
@@ -24,9 +24,6 @@ export function next(session: Session, here: Here): Demand {
     ? { kind: 'read', step: demand.step, page: 'resumed', ending: 'already right' }
     : demand;
 }
-
-type Stop = Exclude<Demand, { kind: 'look' | 'settle' | 'finished' }>;
-export const isStop = (demand: Demand): demand is Stop => !['look', 'settle', 'finished'].includes(demand.kind);
 
 /** What the set-up itself needs next. */
 export function nextIn(session: Session, here: Here): Demand {

@@ -1,5 +1,6 @@
 // Where a resumed set-up stands: what is done and was looked at again, what has changed since the last look, and what comes next.
 
+import { isStop, type Stop } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
@@ -10,7 +11,7 @@ import { pageKey } from '../story/points.ts';
 import type { Resumed, Story as Session } from '../story/story.ts';
 import type { Here } from './here.ts';
 import { knownOf } from './known.ts';
-import { isStop, nextIn } from './next.ts';
+import { nextIn } from './next.ts';
 
 /** Something that a look shows now and did not show at the end of the run before, or the other way round. */
 export type Drift = {
@@ -90,7 +91,7 @@ function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }
 
 const says = (findings: readonly Finding[], { words }: Finding): boolean => findings.some((each) => each.words === words);
 
-function inWords(demand: Extract<ReturnType<typeof nextIn>, { step: StepId }>): string {
+function inWords(demand: Stop): string {
   switch (demand.kind) {
     case 'ask':
       return `A question: ${demand.question.ask}`;
@@ -104,7 +105,9 @@ function inWords(demand: Extract<ReturnType<typeof nextIn>, { step: StepId }>): 
       return demand.change.words;
     case 'read':
       return demand.page === 'found' ? 'What was found, for you to read.' : 'How this step ended, for you to read.';
-    default:
+    // Neither is what a set-up goes on with.
+    case 'by hand':
+    case 'undo':
       return '';
   }
 }
