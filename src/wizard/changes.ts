@@ -19,6 +19,7 @@ import type { Story as Session } from '../story/story.ts';
 import type { FrontEnd } from './front-end.ts';
 import { heardLateInWords, interruptedInWords } from './interrupted.ts';
 import { linesOf } from './output-lines.ts';
+import type { Ending } from './turn.ts';
 import { settledBy } from './undo.ts';
 
 /** What a change needs of the drive. */
@@ -40,9 +41,10 @@ export type Work = {
   keep(step: Step, known: Known): Promise<void>;
   /** Seconds of production; ends at once when the admin leaves. */
   pause(seconds: number): Promise<void>;
-  leave(): void;
-  /** Asks for a way out; undefined where none of them was taken. */
-  decide(demand: Overdue, signal: AbortSignal): Promise<WayOutOption | 'leave' | undefined>;
+  /** Ends the turn in which it is at work. */
+  end(ending: Ending): void;
+  /** Asks for a way out, or is told that this is the end; undefined where none of them was taken. */
+  decide(demand: Overdue, signal: AbortSignal): Promise<WayOutOption | Ending | undefined>;
   isByHand(command: Command): boolean;
 };
 
@@ -115,7 +117,7 @@ async function mind(step: StepId, change: Change, over: AbortSignal, stop: Abort
     const option = await work.decide(overdue(step, change, (asked * patience * world.factor) / 1000), done);
     // The command has ended meanwhile, or the admin has left.
     if (done.aborted) return;
-    if (option === 'leave') return work.leave();
+    if (typeof option === 'object') return work.end(option);
     const decided: Fact | undefined = option && { type: 'decided', step, about: change.id, option };
     if (decided !== undefined && !work.tryToRecord(decided)) unwritten.push(decided);
     if (option === 'stop') stop.abort();

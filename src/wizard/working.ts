@@ -1,0 +1,117 @@
+// What needs no person: looks, changes and waits.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Wait } from '../model/change.ts';
+import type { Asking, Demand } from '../model/demand.ts';
+import type { StepId } from '../model/steps.ts';
+import { unreachable } from '../model/unreachable.ts';
+import { reported } from '../steps/findings.ts';
+import type { Known, Look, Sequence, Step } from '../steps/step.ts';
+import { run, settle, type Work } from './changes.ts';
+import type { Driving } from './driving.ts';
+import { knownOf } from './known.ts';
+import { goesBy, makeLook, pfxOpener, type WhichLook } from './looks.ts';
+import { readerOn } from './reader.ts';
+import { optionOf } from './replies.ts';
+import { endingOf, type Turn } from './turn.ts';
+import { waysOf } from './ways.ts';
+
+export async function work(demand: Exclude<Demand, Asking>, driving: Driving, turn: Turn): Promise<void> {
+  const step = stepOf(demand.step, driving.sequence);
+  switch (demand.kind) {
+    case 'look': {
+      const which = demand.why === 'closer' ? 'closer' : 'whole';
+      await keep(step, which, await see(step, which, driving, turn), driving, turn);
+      return;
+    }
+    case 'settle':
+      await settle(step, demand.change, workOf(driving, turn));
+      return;
+    case 'run':
+      await run(demand.step, demand.change, workOf(driving, turn));
+      return;
+    case 'wait':
+      await wait(step, demand.wait, driving, turn);
+      return;
+    default:
+      unreachable(demand);
+  }
+}
+
+function stepOf(id: StepId, sequence: Sequence): Step {
+  const step = sequence.find((each) => each.id === id);
+  if (step === undefined) throw new Error(`There is no step ${id}.`);
+  return step;
+}
+
+function workOf(driving: Driving, turn: Turn): Work {
+  const { world, frontEnd, keeper, here, secrets } = driving;
+  return {
+    ...driving,
+    signal: turn.signal,
+    redact: secrets.redact,
+    session: keeper.story,
+    record: (fact) => keeper.record(fact, turn),
+    tryToRecord: keeper.tryToRecord,
+    see: (step) => see(step, 'whole', driving, turn),
+    keep: (step, known) => keep(step, 'whole', known, driving, turn),
+    pause: (seconds) => pause(seconds, driving, turn),
+    end: turn.end,
+    async decide(demand, signal) {
+      const reply = await frontEnd.reply(demand, keeper.view(demand), signal);
+      const ending = endingOf(reply, demand);
+      // There is nobody to ask, and nothing to go back to, while a command is at work.
+      if (ending?.kind === 'missing') return { kind: 'leave' };
+      if (ending !== undefined) return ending.kind === 'back' ? undefined : ending;
+      return reply.kind === 'value' ? optionOf(reply.value, demand) : undefined;
+    },
+    isByHand: ({ place }) => world.reach !== undefined && waysOf(keeper.story(), here())?.[place.shell].kind === 'by hand',
+  };
+}
+
+async function see(step: Step, which: WhichLook, driving: Driving, turn: Turn): Promise<Known> {
+  const before = knownOf(driving.keeper.story(), driving.here());
+  const facts = await makeLook(step, which, lookTools(driving, turn), before);
+  return { ...before, facts: { ...before.facts, [step.id]: facts } };
+}
+
+async function keep(step: Step, which: WhichLook, known: Known, { keeper, frontEnd }: Driving, turn: Turn): Promise<void> {
+  // A look cut short saw too little to be kept.
+  if (turn.signal.aborted) return;
+  const findings = reported(step.judge(known), known.ways);
+  const wentBy = goesBy(step, which, known);
+  await keeper.record({ type: 'looked', step: step.id, wentBy, facts: known.facts[step.id] ?? null, findings }, turn);
+  frontEnd.show({ kind: 'looked', step: step.id, findings });
+}
+
+async function wait(step: Step, what: Wait, driving: Driving, turn: Turn): Promise<void> {
+  const { world, now, frontEnd, keeper } = driving;
+  const began = now().getTime();
+  // In the lab time runs faster: a wait counts the seconds that it would take in production.
+  const waited = () => ((now().getTime() - began) / 1000) * world.factor;
+  for (;;) {
+    const { met, saw } = await step.watch(what, lookTools(driving, turn), waited());
+    const seconds = Math.round(waited());
+    if (turn.signal.aborted) return;
+    frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
+    if (met || seconds >= what.patience) {
+      await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, seconds }, turn);
+      return;
+    }
+    await pause(what.every, driving, turn);
+  }
+}
+
+/** Seconds of production, shortened by the world's factor; ends at once when the turn does. */
+async function pause(seconds: number, { world }: Driving, { signal }: Turn): Promise<void> {
+  await sleep((seconds * 1000) / world.factor, undefined, { signal }).catch(() => undefined);
+}
+
+function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal }: Turn): Look {
+  return {
+    reader: readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) }),
+    probes,
+    openPfx: pfxOpener(secrets.reveal),
+    show: (sight) => frontEnd.show({ kind: 'sighted', step, sight }),
+  };
+}
