@@ -29,7 +29,7 @@ function Assert-Shell([string] $Shell, [hashtable] $Commands) {
 
 # The servers that the plan was made for must still be there.
 function Assert-Server([string[]] $Planned, [scriptblock] $Now) {
-    $names = @(& $Now | ForEach-Object { ([string] $_).ToLowerInvariant() })
+    $names = @(& $Now | ForEach-Object { ([string] $_).ToLowerInvariant().TrimEnd('.') })
     foreach ($server in $Planned) {
         if ($names -notcontains $server) { throw "The server $server is not in this organisation. The plan was made for another one, or it has changed since. Make a new plan." }
     }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
+import { keyOf } from '../model/name.ts';
 import type { World } from '../model/shell.ts';
 import { managementShells, skypeModuleNames } from '../powershell/detect.ts';
 import { type Detected, detectComputer } from '../powershell/detect-computer.ts';
@@ -36,7 +37,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     secret: secrets.reveal,
     nonce: () => randomBytes(16).toString('hex'),
     patience,
-    thisComputer: detected.kind === 'seen' ? detected.computer.fqdn : hostname().toLowerCase(),
+    thisComputer: detected.kind === 'seen' ? detected.computer.fqdn : keyOf('fqdn', hostname()),
     exchangeFolder: shells.exchange,
     skypeScript: assetPath('powershell', 'skype-shell.ps1'),
     skypeModules: [...(shells.skype === null ? [] : [shells.skype]), ...skypeModuleNames],

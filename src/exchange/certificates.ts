@@ -5,6 +5,7 @@
 
 import type { Cmdlet } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { keyOf } from '../model/name.ts';
 import type { Fqdn } from '../model/place.ts';
 import { boolean, bytes, form, fqdn, optional, text, thumbprint, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
@@ -63,7 +64,9 @@ export async function readExchangeCertificates(reader: Reader, server: Fqdn): Pr
 }
 
 // An identity is SERVER\\thumbprint (facts.md 27).
-const identity = form({ Identity: whereThere(optional(text)) }, (each) => each.Identity?.split('\\')[0]?.toLowerCase() ?? null);
+const identity = form({ Identity: whereThere(optional(text)) }, ({ Identity: found }) =>
+  found ? keyOf('fqdn', found.split('\\')[0] ?? '') : null,
+);
 
 /** The server to which the shell is attached: where new certificates are made, and where AuthConfig looks for them. Null where it does not say. */
 export const readShellServer = (reader: Reader): Promise<Seen<Fqdn | null>> =>

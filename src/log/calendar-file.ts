@@ -6,6 +6,7 @@ import ical, { ICalAlarmType, ICalEventTransparency } from 'ical-generator';
 import { type Calendar, type Expires, type Expiry, isAppointment } from '../model/calendar.ts';
 import type { Instant } from '../model/command.ts';
 import { harmless } from '../model/harmless.ts';
+import { keyOf } from '../model/name.ts';
 
 export type CalendarFileOptions = {
   readonly world: 'lab' | 'real';
@@ -44,7 +45,7 @@ export function calendarFile({ expiries }: Calendar, options: CalendarFileOption
 
 /** The same in every run for the same certificate and day. Letters, digits and hyphens only: it is not escaped. */
 function identityOf({ what, thumbprint, at }: Expiry): string {
-  return `${what.replace(' ', '-')}-${thumbprint.replace(/[^0-9A-Fa-f]/g, '').toUpperCase()}-${at.slice(0, 10).replaceAll('-', '')}@partner-wizard`;
+  return `${what.replace(' ', '-')}-${keyOf('thumbprint', thumbprint)}-${at.slice(0, 10).replaceAll('-', '')}@partner-wizard`;
 }
 
 // More than these would make a text that no calendar shows.

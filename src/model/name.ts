@@ -5,26 +5,36 @@ import { harmless } from './harmless.ts';
 
 export type Name = { readonly key: string; readonly shown: string };
 
+/** DNS knows no capitals, and its root's dot goes without saying. */
+const inDns = (text: string): string => text.toLowerCase().replace(/\.+$/, '');
+const inHex = (text: string): string => text.replace(/[{}]/g, '').toLowerCase();
+
 /** The kinds of names; each function gives the key of one. */
 const keys = {
-  /** Without the root's dot: DNS knows no capitals. */
-  fqdn: (text) => text.toLowerCase().replace(/\.$/, ''),
+  fqdn: inDns,
   /** A mail or SIP domain, a realm, an accepted domain with its asterisk. */
-  domain: (text) => text.toLowerCase().replace(/\.$/, ''),
-  /** IIS knows no capitals in a path either; what is no URL stays a text. */
+  domain: inDns,
+  /** IIS knows no capitals in a path either, and the usual port goes without saying; what is no URL stays a text. */
   url: (text) => {
     const url = URL.parse(text);
-    return url === null
-      ? text.toLowerCase()
-      : `${url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin}${url.pathname}`.toLowerCase() + url.search;
+    if (url === null) return text.toLowerCase();
+    const port = url.port === '' ? '' : `:${url.port}`;
+    return `${url.protocol}//${inDns(url.hostname)}${port}${url.pathname}`.toLowerCase() + url.search;
   },
   /** SHA-1 of a certificate's bytes: hex, whatever stands between. */
   thumbprint: (text) => text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase(),
-  guid: (text) => text.replace(/[{}]/g, '').toLowerCase(),
-  applicationId: (text) => text.replace(/[{}]/g, '').toLowerCase(),
-  sipAddress: (text) => text.toLowerCase().replace(/^sip:/, ''),
+  guid: inHex,
+  applicationId: inHex,
+  /** Who signs, and whom somebody trusts: `<application id>@<realm>` (facts.md 62, 74). */
+  issuer: (text) => {
+    const [id = '', ...realm] = text.split('@');
+    return [inHex(id), ...(realm.length === 0 ? [] : [inDns(realm.join('@'))])].join('@');
+  },
+  sipAddress: (text) => inDns(text).replace(/^sips?:/, ''),
   /** The canonical name of an account in the directory: litwareinc.com/Users/Ken. */
   account: (text) => text.toLowerCase(),
+  /** What a directory or PowerShell calls something: an entry, a policy, a server's short name, a role. */
+  identity: (text) => text.toLowerCase(),
 } as const satisfies { readonly [kind: string]: (text: string) => string };
 
 export type NameKind = keyof typeof keys;
@@ -32,11 +42,25 @@ export type NameKind = keyof typeof keys;
 /** Reads a name. What is shown holds no control character and at most 4096 characters. */
 export function readName(kind: NameKind, text: string): Name {
   const shown = harmless(text.trim(), 4096);
-  return { key: keys[kind](shown), shown };
+  // Copied out of Windows, a thumbprint begins with a mark that nobody sees: written out it would be more digits.
+  return { key: keys[kind](kind === 'thumbprint' ? text : shown), shown };
 }
 
+/** What a name is compared by: for texts of facts, files and answers, which are kept as they were found. */
+export const keyOf = (kind: NameKind, text: string): string => readName(kind, text).key;
+
+/** Whether two texts are one name, or both are missing. */
+export function areOneName(kind: NameKind, one: string | null | undefined, other: string | null | undefined): boolean {
+  const missing = [one, other].filter((each) => each === null || each === undefined).length;
+  return missing === 0 ? keyOf(kind, one ?? '') === keyOf(kind, other ?? '') : missing === 2;
+}
+
+/** Whether a name is among others. */
+export const isAmongNames = (kind: NameKind, name: string, names: readonly string[]): boolean =>
+  names.some((each) => areOneName(kind, each, name));
+
 /** Whether a name that was found is the one that is meant. */
-export const isName = (kind: NameKind, found: Name | null | undefined, meant: string): boolean => found?.key === readName(kind, meant).key;
+export const isName = (kind: NameKind, found: Name | null | undefined, meant: string): boolean => found?.key === keyOf(kind, meant);
 
 /** Whether two looks found one name, or none both times. */
 export const sameName = (one: Name | null, other: Name | null): boolean => one?.key === other?.key;

@@ -1,6 +1,8 @@
 // A question with its answer key. Its likely answer was discovered, not invented; its reader accepts
 // what the admin types or says what would be right.
 
+import { areOneName } from './name.ts';
+
 type Choice = { readonly value: string; readonly label: string; readonly because: string };
 
 export type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string };
@@ -56,13 +58,19 @@ export function readAnswer(question: Question, value: unknown): ReadAnswer {
   const allowed = question.choices.map((choice) => choice.value);
   const listed = allowed.map((each) => `"${each}"`).join(', ');
   if (question.kind === 'one') {
-    const chosen = allowed.find((each) => each === value);
+    const chosen = allowed.find((each) => each === value) ?? allowed.find((each) => isChoice(each, value));
     return chosen === undefined ? { ok: false, why: `Choose one of ${listed}.` } : { ok: true, value: chosen };
   }
   if (!Array.isArray(value)) return { ok: false, why: `A list with any of ${listed} is needed here.` };
-  const chosen = allowed.filter((each) => value.includes(each));
-  return chosen.length === new Set(value).size ? { ok: true, value: chosen } : { ok: false, why: `The list may only hold ${listed}.` };
+  return value.every((each) => allowed.some((choice) => isChoice(choice, each)))
+    ? { ok: true, value: allowed.filter((choice) => value.some((each) => isChoice(choice, each))) }
+    : { ok: false, why: `The list may only hold ${listed}.` };
 }
+
+/** Most choices are servers or certificates, and who types one writes it in another way. */
+const isChoice = (choice: string, given: unknown): boolean =>
+  typeof given === 'string' &&
+  (areOneName('fqdn', choice, given) || (/^[0-9A-F]{40}$/.test(choice) && areOneName('thumbprint', choice, given)));
 
 // Windows takes passwords of at most 127 characters.
 const longestSecret = 127;

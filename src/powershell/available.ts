@@ -2,6 +2,7 @@
 
 import type { Cmdlet, Parameters } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
+import { isAmongNames, keyOf } from '../model/name.ts';
 import type { Place } from '../model/place.ts';
 import { form, keys, optional, text } from './properties.ts';
 import { type Reader, readObjects } from './reader.ts';
@@ -16,12 +17,12 @@ export async function readMissing(reader: Reader, place: Place, wanted: readonly
   const asked = parametersByCommand(wanted);
   const read = await readObjects(reader, getCommand(place, [...asked.keys()]), found);
   if (!read.seen) return read;
-  const there = new Map(read.value.map((each) => [each.name.toLowerCase(), each.parameters.map((name) => name.toLowerCase())]));
+  const there = new Map(read.value.map((each) => [keyOf('identity', each.name), each.parameters]));
   return seen(
     [...asked].flatMap(([command, parameters]): readonly Missing[] => {
-      const known = there.get(command.toLowerCase());
+      const known = there.get(keyOf('identity', command));
       if (known === undefined) return [{ command, parameters: [] }];
-      const missing = [...parameters].filter((each) => !known.includes(each.toLowerCase()));
+      const missing = [...parameters].filter((each) => !isAmongNames('identity', each, known));
       return missing.length === 0 ? [] : [{ command, parameters: missing }];
     }),
   );

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { harmless } from '../model/harmless.ts';
+import { keyOf } from '../model/name.ts';
 
 /** Text of a server. Made harmless here, at the edge, so that no screen, log or command ever holds its control characters. */
 export const text = z
@@ -13,7 +14,7 @@ export const text = z
 export const name = z
   .string()
   .max(1024)
-  .transform((value) => harmless(value, 1024).trim().toLowerCase().replace(/\.$/, ''));
+  .transform((value) => keyOf('fqdn', harmless(value, 1024)));
 
 /** Text that may be missing: PowerShell gives null or '' for a property that is not set. */
 export const optionalText = z
@@ -39,8 +40,6 @@ export const optionalInstant = z.union([instant, z.null(), z.undefined(), z.lite
 export const thumbprint = z
   .string()
   .max(128)
-  .transform((text) => text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase());
+  .transform((text) => keyOf('thumbprint', text));
 
-export const optionalThumbprint = optionalText.transform((text) =>
-  text === null ? null : text.replace(/[^0-9A-Fa-f]/g, '').toUpperCase(),
-);
+export const optionalThumbprint = optionalText.transform((text) => (text === null ? null : keyOf('thumbprint', text)));

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import { areOneName, isAmongNames } from '../model/name.ts';
 import { largestDocument, mostKeys } from '../x509/bounds.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { x5tOf } from '../x509/thumbprint.ts';
@@ -88,9 +89,9 @@ const meanings = new Map([
 
 /** What a document says, where it is that product's and agrees with itself. */
 export function readMeaning({ serviceName, realm, issuer, keys }: Document, expectedId: string): Seen<AuthMetadata> {
-  if (serviceName !== expectedId)
+  if (!areOneName('applicationId', serviceName, expectedId))
     return notSeen(`The document belongs to another product: its service name is ${harmless(serviceName, 60)}.`);
-  if (issuer !== `${serviceName}@${realm}`)
+  if (!areOneName('issuer', issuer, `${serviceName}@${realm}`))
     return notSeen('The document contradicts itself: its issuer is not its service name and realm.');
   const read = signing(keys).map((key) => readCertificate(key.keyvalue.value));
   const good = read.flatMap((each) => (each.seen ? [each.value] : []));
@@ -113,7 +114,7 @@ export function judgeDocument({ issuer, allowedAudiences, keys }: Document, now:
   if (found.length === 0) return { useless: 'The document holds no key, so nobody can check a token with it.', notes: [] };
   const judged = found.map(({ keyinfo, keyvalue }) => judgeKey(readCertificate(keyvalue.value), keyinfo?.x5t ?? null, now));
   const audience =
-    (allowedAudiences ?? [issuer]).length > 0 && !(allowedAudiences ?? [issuer]).includes(issuer)
+    (allowedAudiences ?? [issuer]).length > 0 && !isAmongNames('issuer', issuer, allowedAudiences ?? [issuer])
       ? ['Its allowed audiences do not hold its own issuer, which is unusual.']
       : [];
   const useless = judged.every(({ usable }) => !usable)

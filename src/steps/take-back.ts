@@ -1,6 +1,7 @@
 // What the steps' answers to "can this be taken back?" share (Step.takeBack).
 
 import type { Change } from '../model/change.ts';
+import { areOneName } from '../model/name.ts';
 import type { StepId } from '../model/steps.ts';
 import type { TakeBack, UndoPart } from '../model/undo.ts';
 import type { Did, Known } from './step.ts';
@@ -37,5 +38,6 @@ export function parameterOf({ command }: Change, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** For what is a key already, or a name in a directory; an address or a domain says its kind (areOneName). */
 export const isSame = (one: string | null | undefined, other: string | null | undefined): boolean =>
-  (one ?? '').toLowerCase() === (other ?? '').toLowerCase();
+  areOneName('identity', one ?? '', other ?? '');

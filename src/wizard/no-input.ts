@@ -4,6 +4,7 @@
 
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
+import { isAmongNames } from '../model/name.ts';
 import { readAnswer } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import type { FrontEnd } from './front-end.ts';
@@ -61,7 +62,9 @@ const undoKeys = { changes: 'undo.changes', confirm: 'undo.confirm' } as const;
 /** The changes named in the answers by their ids; all that can be taken back where none are named. */
 function chooseUndo({ items }: Extract<Asking, { kind: 'undo' }>, answers: Answers): Reply {
   const given = answers[undoKeys.changes];
-  const wanted = items.filter(({ takeBack, change }) => takeBack.kind === 'run' && (!Array.isArray(given) || given.includes(change.id)));
+  const wanted = items.filter(
+    ({ takeBack, change }) => takeBack.kind === 'run' && (!Array.isArray(given) || isAmongNames('identity', change.id, wordsIn(given))),
+  );
   return { kind: 'value', value: wanted.map((each) => String(each.seq)) };
 }
 

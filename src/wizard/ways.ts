@@ -2,6 +2,7 @@
 // computer does not count here: what is installed there may be missing here. Passwords are in no answer, so a resumed run asks
 // for them again. To ask for something more, add a question to `questionsOf` and its key to cli/answers-schema.ts.
 
+import { keyOf } from '../model/name.ts';
 import type { Question, Read } from '../model/question.ts';
 import type { Account, Way, Ways } from '../model/way.ts';
 import type { Sequence } from '../steps/step.ts';
@@ -155,11 +156,11 @@ const passwordQuestion = (shell: Shell, user: string): Question => ({
 });
 
 /** One account has one password, whichever shells it opens. */
-const passwordOf = (user: string) => `password of ${user.toLowerCase()}`;
+const passwordOf = (user: string) => `password of ${keyOf('identity', user)}`;
 
 /** Reads the full name of a server or a pool. */
 export function readServer(text: string): Read {
-  const typed = text.trim().toLowerCase().replace(/\.$/, '');
+  const typed = keyOf('fqdn', text);
   const example = 'for example server.example.com';
   if (typed === '') return { ok: false, why: `Please type the full name, ${example}.` };
   if (typed.length > 253) return { ok: false, why: 'This is too long for a name; 253 characters are the most.' };

@@ -1,6 +1,7 @@
 // What can be wrong with a certificate that is to sign OAuth tokens. Every check is one function with one sentence; a new
 // one: write it and add it to `checks`. A blocker keeps it from this use; a note is worth knowing.
 
+import { keyOf } from '../model/name.ts';
 import type { Certificate } from './certificate.ts';
 import { type Chain, isSelfSigned } from './chain.ts';
 import type { PrivateKey } from './pfx.ts';
@@ -118,9 +119,9 @@ const chainExpired: Check = ({ chain, at }) => {
 
 // No token check reads the names (facts.md 11), so this is never more than a note.
 const domainNamed: Check = ({ certificate: { subject, names }, domain }) => {
-  const wanted = domain.toLowerCase();
+  const wanted = keyOf('fqdn', domain);
   const all = [...names, ...subject.split(', ').flatMap((part) => (part.startsWith('CN=') ? [part.slice(3)] : []))];
-  const found = all.some((name) => name.toLowerCase() === wanted || name.toLowerCase().endsWith(`.${wanted}`));
+  const found = all.some((name) => `.${keyOf('fqdn', name)}`.endsWith(`.${wanted}`));
   return found ? null : note('domain', `It does not name ${wanted}, which is usual but not needed.`);
 };
 

@@ -1,5 +1,6 @@
 // The name in which Exchange signs (its realm): what its document says, against what is configured. Skype learns it from the document.
 
+import { keyOf } from '../../model/name.ts';
 import type { StepFinding } from '../findings.ts';
 import { documentRealm, serversOf } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
@@ -13,8 +14,9 @@ export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>
   const servers = serversOf(known);
   const said = servers && documentRealm(servers, 'Exchange');
   if (servers === undefined || said === undefined || !authConfig.seen || !servers.acceptedDomains.seen) return [];
-  const domains = servers.acceptedDomains.value.map((each) => ({ ...each, domain: each.domain.toLowerCase() }));
-  const wanted = authConfig.value?.realm?.toLowerCase() ?? domains.find((each) => each.isDefault)?.domain;
+  const domains = servers.acceptedDomains.value.map((each) => ({ ...each, domain: keyOf('domain', each.domain) }));
+  const realm = authConfig.value?.realm;
+  const wanted = realm ? keyOf('domain', realm) : domains.find((each) => each.isDefault)?.domain;
   if (wanted !== undefined && wanted !== said)
     return [
       note(

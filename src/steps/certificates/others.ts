@@ -46,9 +46,7 @@ export async function inspectOthers(reader: Reader): Promise<Others> {
     skypeApplications: each(skypeApplications, ({ identity }) => identity),
     exchangeAuthServers: each(authServers, ({ name }) => name),
     dedicatedApplications: each(authServers, ({ name, applicationId }) => (applicationId === null ? undefined : name)),
-    exchangeApplications: each(exchangeApplications, ({ name, applicationId }) =>
-      applicationId?.toLowerCase() === skypeId ? undefined : name,
-    ),
+    exchangeApplications: each(exchangeApplications, ({ name, applicationId }) => (applicationId === skypeId ? undefined : name)),
     hybrid: hybrid.seen ? seen(hybrid.value.length > 0) : hybrid,
   };
 }

@@ -1,5 +1,6 @@
 // How the tests went: which of them count, what each Front End scored, and what that means.
 
+import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
@@ -22,7 +23,7 @@ export function finishedTests(known: Known): ReadonlyMap<string, Did> {
       each.step === 'connectivityTest' &&
       each.end?.kind === 'ended' &&
       each.change.command.kind === 'cmdlet' &&
-      each.change.command.parameters.SipUri === sip,
+      areOneName('sipAddress', String(each.change.command.parameters.SipUri), sip),
   );
   return new Map(counting.map((each) => [each.change.id, each]));
 }

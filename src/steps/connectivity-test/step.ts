@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { readMailbox } from '../../exchange/organisation.ts';
 import { notSeen } from '../../model/finding.ts';
+import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Question, Read } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
@@ -21,7 +22,6 @@ import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, testIdOf, toldFrontEnds, wantedTests } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
-
 import { verdictOf } from './verdict.ts';
 import { keys, rounds, words } from './words.ts';
 
@@ -98,7 +98,7 @@ async function inspect(look: Look, known: Known): Promise<Facts> {
   const nobody = notSeen('No user was chosen yet.');
   if (sip === undefined) return { own, user: nobody, mailbox: nobody, failures: [], upstream: null };
   const user = await readUser(reader, sip);
-  const mailbox = await readMailbox(reader, sip.replace(/^sip:/i, ''));
+  const mailbox = await readMailbox(reader, keyOf('sipAddress', sip));
   const failures: string[] = [];
   const failed = failedFrontEnds(known);
   for (const frontEnd of failed) {
@@ -112,7 +112,7 @@ async function inspect(look: Look, known: Known): Promise<Facts> {
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
 const behindFailure = (known: Known): readonly StepFinding[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
 
-const addressOf = (known: Known) => (textAnswer(known, keys.user) ?? '').replace(/^sip:/i, '');
+const addressOf = (known: Known) => keyOf('sipAddress', textAnswer(known, keys.user) ?? '');
 
 function questions(known: Known): readonly Question[] {
   const found = testOf(known);
@@ -132,16 +132,13 @@ function questions(known: Known): readonly Question[] {
 
 /** Reads a SIP address with or without "sip:". */
 export function readSipAddress(text: string): Read {
-  const typed = text
-    .trim()
-    .replace(/^sips?:/i, '')
-    .toLowerCase();
+  const typed = text.trim().replace(/^sips?:/i, '');
   if (typed === '') return { ok: false, why: 'Please type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
   if (typed.length > 320) return { ok: false, why: 'This is too long for an address; 320 characters are the most.' };
   if (!typed.includes('@')) return { ok: false, why: 'A SIP address has an @ in it, for example sip:testuser@example.com.' };
-  if (!/^[^\s@<>"'`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u.test(typed))
+  if (!/^[^\s@<>"'`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/iu.test(typed))
     return { ok: false, why: 'This is not a SIP address. It should look like sip:testuser@example.com, without spaces.' };
-  return { ok: true, value: `sip:${typed}` };
+  return { ok: true, value: `sip:${keyOf('sipAddress', typed)}` };
 }
 
 function judge(known: Known): readonly StepFinding[] {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { seen } from '../../model/finding.ts';
+import { isAmongNames, keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeId } from '../../probes/auth-metadata.ts';
 import { probeSkypeChallenge, readChallenge } from '../../probes/challenge.ts';
@@ -63,7 +64,8 @@ export function frontEndsTrusting(known: Known): readonly Fqdn[] {
   return (facts?.trusted ?? []).flatMap(({ frontEnd, issuers }) => (issuers.seen && namesExchange(issuers.value) ? [frontEnd] : []));
 }
 
-export const namesExchange = (issuers: readonly string[]): boolean => issuers.some((each) => each.startsWith(`${exchangeId}@`));
+export const namesExchange = (issuers: readonly string[]): boolean =>
+  issuers.some((each) => keyOf('issuer', each).startsWith(`${exchangeId}@`));
 
 async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {
   if (!URL.canParse(url) || !/^https:/.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
@@ -96,8 +98,9 @@ export const byUnknownKey = (facts: ExchangeAsPartnerFacts): readonly Applicatio
 
 /** A free name for a new application: "Exchange", as in the article, unless it is taken. */
 export function freeIdentity(facts: ExchangeAsPartnerFacts): string {
-  const taken = (facts.applications.seen ? facts.applications.value : []).map((each) => each.identity.toLowerCase());
+  const taken = (facts.applications.seen ? facts.applications.value : []).map((each) => each.identity);
   return (
-    ['Exchange', 'ExchangeOnPremises', 'ExchangeOnPremises2'].find((each) => !taken.includes(each.toLowerCase())) ?? 'ExchangeOnPremises3'
+    ['Exchange', 'ExchangeOnPremises', 'ExchangeOnPremises2'].find((each) => !isAmongNames('identity', each, taken)) ??
+    'ExchangeOnPremises3'
   );
 }

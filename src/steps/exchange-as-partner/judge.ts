@@ -1,6 +1,6 @@
 // Facts to findings: what each look of the step "Exchange as partner" means.
 
-import { isName } from '../../model/name.ts';
+import { areOneName, isName } from '../../model/name.ts';
 import { quote } from '../../powershell/render.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
@@ -239,8 +239,7 @@ export function differences(application: Application, known: Known): readonly st
 /** Unset: set. Set and wrong: mended. Set and different: as the admin says (facts.md 51). */
 export function changeUrl(facts: ExchangeAsPartnerFacts, known: Known): boolean {
   const url = facts.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
-  const derived = derivedAutodiscoverUrl(known);
-  if (!facts.oauth.seen || url?.toLowerCase() === derived.toLowerCase()) return false;
+  if (!facts.oauth.seen || areOneName('url', url, derivedAutodiscoverUrl(known))) return false;
   if (url === null) return true;
   return textAnswer(known, keys.autodiscoverUrl) === 'change';
 }

@@ -1,6 +1,7 @@
 // Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document and has read it since Exchange's
 // key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
+import { areOneName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import {
@@ -76,7 +77,7 @@ function questions(known: Known): readonly Question[] {
   const facts = exchangeAsPartnerOf(known);
   const url = facts?.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
   const derived = derivedAutodiscoverUrl(known);
-  if (facts === undefined || url === null || url.toLowerCase() === derived.toLowerCase()) return [];
+  if (facts === undefined || url === null || areOneName('url', url, derived)) return [];
   const wrong = facts.autodiscover === 'wrong';
   return [
     {

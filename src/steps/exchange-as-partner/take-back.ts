@@ -1,7 +1,7 @@
 // Taking back what this step did in Skype, each only while it is as it was left (facts.md 98).
 
 import type { Change } from '../../model/change.ts';
-import { isName, sameName } from '../../model/name.ts';
+import { areOneName, isName, sameName } from '../../model/name.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { removeExchangeApplication, setAutodiscoverUrl } from '../../skype/oauth.ts';
 import { inWords } from '../look.ts';
@@ -61,8 +61,8 @@ function pointBack(change: Change, facts: ExchangeAsPartnerFacts): TakeBack {
   const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
   const was = command?.kind === 'cmdlet' ? command.parameters.ExchangeAutodiscoverUrl : null;
   const former = typeof was === 'string' ? was : null;
-  if (isSame(url, former)) return nothing('The address is what it was before.');
-  if (!isSame(url, parameterOf(change, 'ExchangeAutodiscoverUrl')))
+  if (areOneName('url', url, former)) return nothing('The address is what it was before.');
+  if (!areOneName('url', url, parameterOf(change, 'ExchangeAutodiscoverUrl')))
     return changed(`Someone has set another address since, ${url ?? 'none'}, so it is left alone.`);
   return run(
     [

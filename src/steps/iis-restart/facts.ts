@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
 import { notSeen } from '../../model/finding.ts';
+import { areOneName, isAmongNames } from '../../model/name.ts';
 import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
@@ -66,7 +67,7 @@ export async function inspectIisRestart({ reader, probes }: Look, known: Known):
       autodiscover,
       shows,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
-      dag: mailboxServers.seen ? (mailboxServers.value.find((each) => each.name.toLowerCase() === name.toLowerCase())?.dag ?? null) : null,
+      dag: mailboxServers.seen ? (mailboxServers.value.find((each) => areOneName('identity', each.name, name))?.dag ?? null) : null,
     };
   });
   return iisRestartFacts.parse({ servers: await Promise.all(servers) });
@@ -115,7 +116,7 @@ export function standing(server: ServerFacts, known: Known): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
     return 'half restarted';
   const issuer = skypeIssuer(known);
-  const trusts = [server.ews, server.autodiscover].every((each) => each.seen && each.value.trustedIssuers.includes(issuer));
+  const trusts = [server.ews, server.autodiscover].every((each) => each.seen && isAmongNames('issuer', issuer, each.value.trustedIssuers));
   const changed = lastChange(server, known);
   const young = server.iis.seen && server.iis.value.pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > changed);
   // What an earlier step is about to change, workers of today do not hold: for a plan of all steps, made before any of them.

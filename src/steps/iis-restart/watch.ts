@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
+import { isAmongNames } from '../../model/name.ts';
 import { exchangeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
@@ -59,7 +60,7 @@ async function lookWhetherBack({ server, host, issuer, changed, key }: Back, { r
     ['Autodiscover', urls.autodiscover],
   ] as const) {
     const challenge = await probeChallenge(probes, url, server);
-    if (!challenge.seen || !challenge.value.trustedIssuers.includes(issuer))
+    if (!challenge.seen || !isAmongNames('issuer', issuer, challenge.value.trustedIssuers))
       return { met: false, saw: `${service} does not trust Skype yet` };
   }
   // A server that gives out no document at all has another trouble than an old key; the step after this one names it.

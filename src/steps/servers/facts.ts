@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { notSeen } from '../../model/finding.ts';
+import { areOneName, isAmongNames, keyOf } from '../../model/name.ts';
 import type { Product, Sight } from '../../model/sight.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsReader, type Known, listAnswer, textAnswer } from '../step.ts';
@@ -70,6 +71,12 @@ export function userPools(facts: ServersFacts): readonly Pool[] {
   return valueOr(facts.pools, []).filter((each) => each.services.some((service) => /^(UserServer|Registrar):/i.test(service)));
 }
 
+type Policy = { readonly identity: string };
+
+/** The one policy that is everybody's; a user's own is called "Tag:" and its name. */
+export const isGlobal = ({ identity }: Policy): boolean => areOneName('identity', identity, 'Global');
+export const isPolicy = ({ identity }: Policy, name: string): boolean => areOneName('identity', identity.split(':').at(-1), name);
+
 /** Why a pool takes no part, in a few words. */
 export function otherPools(facts: ServersFacts): readonly { readonly pool: Pool; readonly role: string }[] {
   const users = userPools(facts);
@@ -79,7 +86,7 @@ export function otherPools(facts: ServersFacts): readonly { readonly pool: Pool;
 }
 
 function roleOf(pool: Pool): string {
-  const has = (service: string) => pool.services.some((each) => each.toLowerCase().startsWith(service.toLowerCase()));
+  const has = (service: string) => pool.services.some((each) => keyOf('identity', each).startsWith(keyOf('identity', service)));
   if (has('EdgeServer')) return 'an Edge pool, which faces the internet and holds no users';
   if (has('Director')) return 'a Director pool, which holds no users';
   if (has('MediationServer')) return 'a Mediation pool, which only carries calls';
@@ -107,14 +114,16 @@ export const isTooOld = ({ version }: ExchangeServer): boolean => (exchangeVersi
 export function exchangeTakingPart(known: Known): readonly ExchangeServer[] {
   const facts = serversOf(known);
   const out = listAnswer(known, keys.leftOut);
-  return facts === undefined ? [] : oauthServers(facts).filter((each) => !out.includes(each.fqdn));
+  return facts === undefined ? [] : oauthServers(facts).filter((each) => !isAmongNames('fqdn', each.fqdn, out));
 }
 
 /** The Front Ends that take part, of all pools with users. */
 export function frontEndsTakingPart(known: Known): readonly string[] {
   const facts = serversOf(known);
   const out = listAnswer(known, keys.leftOut);
-  return facts === undefined ? [] : [...new Set(userPools(facts).flatMap((each) => each.computers))].filter((each) => !out.includes(each));
+  return facts === undefined
+    ? []
+    : [...new Set(userPools(facts).flatMap((each) => each.computers))].filter((each) => !isAmongNames('fqdn', each, out));
 }
 
 /** The names of all that take part, as one text. */
@@ -124,7 +133,7 @@ export const takingPart = (known: Known): string =>
 /** The pool whose web services give the metadata document; one is enough, the signing key is global (facts.md 41). */
 function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
   const pools = userPools(facts);
-  return pools.find((each) => each.fqdn === textAnswer(known, keys.pool)) ?? pools[0];
+  return pools.find((each) => areOneName('fqdn', each.fqdn, textAnswer(known, keys.pool))) ?? pools[0];
 }
 
 /** Skype's metadata URL, derived: the web services' internal name where it differs from the pool's (facts.md 41). */
@@ -156,9 +165,9 @@ export function derivedExchangeUrl(facts: ServersFacts): string | undefined {
   return host === undefined ? undefined : `https://${host}/autodiscover/metadata/json/1`;
 }
 
-/** The host of a URL in lower case, or undefined where it is none. */
+/** The host of a URL as names are compared, or undefined where it is none. */
 export function hostOf(url: string | null | undefined): string | undefined {
-  return url && URL.canParse(url) ? new URL(url).hostname.toLowerCase() : undefined;
+  return url && URL.canParse(url) ? keyOf('fqdn', new URL(url).hostname) : undefined;
 }
 
 export function skypeUrl(known: Known): string {
@@ -176,7 +185,7 @@ export function documentRealm(facts: ServersFacts, product: Product): string | u
   const { skype, exchange } = facts.documents;
   const here = product === 'Skype' ? skype : exchange;
   const read = [...facts.readings.filter((each) => each.product === product), ...(here === null ? [] : [here])];
-  return read.flatMap(({ document }) => (document.seen ? [document.value.realm.toLowerCase()] : []))[0];
+  return read.flatMap(({ document }) => (document.seen ? [keyOf('domain', document.value.realm)] : []))[0];
 }
 
 /** Skype's realm: as its document says, else as configured, else the default SIP domain (facts.md 47). */

@@ -1,6 +1,7 @@
 // What the looks at the two documents mean. Seen from this computer nothing stops the wizard by its trust or its way: only servers that
 // contradict each other do (facts.md 53, 54, 61). What each server itself makes of its partner's document is judged in ../documents.ts.
 
+import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, stoppedAt } from '../../model/sight.ts';
 import type { StepFinding } from '../findings.ts';
@@ -115,7 +116,7 @@ function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly 
 /** Servers behind one name have to say the same. What came over a connection that is not trusted, anybody could have said. */
 function judgeSays(servers: readonly ServerView[], { product, url }: Looked): readonly StepFinding[] {
   const say = servers.flatMap(({ at, says, secured }) => (says === null || secured?.trusted === false ? [] : [{ at, ...says }]));
-  const issuers = [...Map.groupBy(say, (each) => each.issuer.toLowerCase())];
+  const issuers = [...Map.groupBy(say, (each) => keyOf('issuer', each.issuer))];
   const keys = [...Map.groupBy(say, (each) => [...each.keys].sort().join(' '))];
   const code = `document.${sideOf[product]}` as const;
   if (issuers.length > 1) {

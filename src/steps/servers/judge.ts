@@ -1,5 +1,6 @@
 // Facts to findings: what each look of the step "Servers" means.
 
+import { isAmongNames } from '../../model/name.ts';
 import { judgeReading, readable } from '../documents.ts';
 import { ofThisComputer, type StepFinding } from '../findings.ts';
 import { counted, inWords } from '../look.ts';
@@ -11,6 +12,7 @@ import {
   exchangeUrl,
   exchangeVersion,
   frontEndsTakingPart,
+  isGlobal,
   isTooOld,
   keys,
   oauthServers,
@@ -190,7 +192,7 @@ function judgeAllClocks(facts: ServersFacts, known: Known): readonly StepFinding
 function judgeReadings(facts: ServersFacts, known: Known): readonly StepFinding[] {
   const out = listAnswer(known, keys.leftOut);
   return facts.readings
-    .filter((each) => !out.includes(each.server))
+    .filter((each) => !isAmongNames('fqdn', each.server, out))
     .map((each) => {
       const url = each.product === 'Skype' ? skypeUrl(known) : exchangeUrl(known);
       return judgeReading(each, { product: each.product, url, notYet: 'note' }) ?? readable(each.server, each.product);
@@ -200,8 +202,8 @@ function judgeReadings(facts: ServersFacts, known: Known): readonly StepFinding[
 function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[] {
   const { policies, migrated } = facts.contacts;
   if (!policies.seen) return [cannotLook('contacts', 'the policies for contact lists', policies.why)];
-  const allowing = policies.value.filter((each) => each.allowed).map((each) => each.identity);
-  const others = allowing.filter((each) => each.toLowerCase() !== 'global');
+  const allowing = policies.value.filter((each) => each.allowed);
+  const others = allowing.filter((each) => !isGlobal(each)).map((each) => each.identity);
   if (migrated.seen && migrated.value > 0) {
     return [
       note(
@@ -226,7 +228,7 @@ function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[
             `The ${others.length === 1 ? 'policy' : 'policies'} ${inWords(others)} also let contact lists move, and win over the global one for their users. Change them yourself if they should not.`,
           ),
         ];
-  if (!allowing.some((each) => each.toLowerCase() === 'global'))
+  if (!allowing.some(isGlobal))
     return [...unknown, ok('contacts.kept', 'contacts', 'The global policy keeps contact lists in Skype.'), ...wins];
   if (choice === 'move')
     return [

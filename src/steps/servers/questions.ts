@@ -1,8 +1,9 @@
 // The questions of the step "Servers". Each comes with what was discovered as its likely answer.
 
+import { areOneName, keyOf } from '../../model/name.ts';
 import type { Question, Read, TextQuestion } from '../../model/question.ts';
 import type { Known } from '../step.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversOf, userPools } from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, isGlobal, keys, oauthServers, type ServersFacts, serversOf, userPools } from './facts.ts';
 import { words } from './words.ts';
 
 export function serversQuestions(known: Known): readonly Question[] {
@@ -47,8 +48,7 @@ export function readMetadataUrl(text: string, path: string): Read {
   if (typed === '') return { ok: false, why: `Please type the address, for example ${right('server.example.com')}.` };
   if (typed.length > 1024) return { ok: false, why: 'This is too long for an address; 1,024 characters are the most.' };
   if (/\s/.test(typed)) return { ok: false, why: 'An address holds no spaces or line ends.' };
-  if (/^[\w.-]+$/.test(typed))
-    return { ok: false, why: `This is only a name; the whole address would be ${right(typed.toLowerCase().replace(/\.$/, ''))}.` };
+  if (/^[\w.-]+$/.test(typed)) return { ok: false, why: `This is only a name; the whole address would be ${right(keyOf('fqdn', typed))}.` };
   if (!URL.canParse(typed)) return { ok: false, why: `This is not an address. It should look like ${right('server.example.com')}.` };
   const url = new URL(typed);
   const host = url.hostname.replace(/\.$/, '');
@@ -60,7 +60,7 @@ export function readMetadataUrl(text: string, path: string): Read {
   if (!host.includes('.'))
     return { ok: false, why: `Use the full name of the server with its domain, for example ${right(`${host}.example.com`)}.` };
   if (url.search !== '' || url.hash !== '') return { ok: false, why: `Leave out what follows the path: ${right(host)}.` };
-  if (url.pathname.replace(/\/$/, '').toLowerCase() !== path)
+  if (!areOneName('url', url.href.replace(/\/$/, ''), right(host)))
     return { ok: false, why: `The path must be ${path}, so the address would be ${right(host)}.` };
   return { ok: true, value: right(host) };
 }
@@ -78,7 +78,7 @@ function leftOutQuestion(facts: ServersFacts): readonly Question[] {
 
 function contactsQuestion(facts: ServersFacts, known: Known): readonly Question[] {
   const { policies, migrated } = facts.contacts;
-  const allowed = policies.seen && policies.value.some((each) => each.identity.toLowerCase() === 'global' && each.allowed);
+  const allowed = policies.seen && policies.value.some((each) => isGlobal(each) && each.allowed);
   const moved = migrated.seen && migrated.value > 0;
   // Once answered it stays a question, so that Back can return to it after the policy was changed.
   if (moved || (!allowed && known.answers[keys.contacts] === undefined)) return [];

@@ -19,6 +19,8 @@ import {
   exchangeTakingPart,
   exchangeUrl,
   frontEndsTakingPart,
+  isGlobal,
+  isPolicy,
   keys,
   oauthServers,
   serversFacts,
@@ -58,8 +60,8 @@ export const servers: Step<'servers', Kind> = {
     const policies = found.contacts.policies.value;
     const took =
       change.id === 'contacts.pilot-policy'
-        ? policies.some((each) => each.identity.toLowerCase().endsWith(pilotPolicy.toLowerCase()))
-        : policies.some((each) => each.identity.toLowerCase() === 'global' && !each.allowed);
+        ? policies.some((each) => isPolicy(each, pilotPolicy))
+        : policies.some((each) => isGlobal(each) && !each.allowed);
     return took ? 'done' : 'not started';
   },
   takeBack,
@@ -85,9 +87,8 @@ function plan(known: Known): readonly ActOf<Kind>[] {
   if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
   const policies = facts.contacts.policies.value;
   const wanted: ChangeOf<Kind>[] = [];
-  if (policies.some((each) => each.identity.toLowerCase() === 'global' && each.allowed)) wanted.push(keepContacts);
-  if (choice === 'pilot' && !policies.some((each) => each.identity.toLowerCase().endsWith(pilotPolicy.toLowerCase())))
-    wanted.push(makePilotPolicy);
+  if (policies.some((each) => isGlobal(each) && each.allowed)) wanted.push(keepContacts);
+  if (choice === 'pilot' && !policies.some((each) => isPolicy(each, pilotPolicy))) wanted.push(makePilotPolicy);
   const frontEnds = frontEndsTakingPart(known);
   const pending = behind(facts.replication, frontEnds);
   if (wanted.length === 0 && pending.length === 0) return [];
@@ -160,7 +161,7 @@ function takeBack(did: Did, known: Known): TakeBack {
   if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);
   const policies = serversOf(known)?.contacts.policies;
   if (!policies?.seen) return unseenNow(policies?.why ?? 'nobody has looked yet.');
-  return policies.value.some((each) => each.identity.toLowerCase() === 'global' && !each.allowed)
+  return policies.value.some((each) => isGlobal(each) && !each.allowed)
     ? run(
         [
           {

@@ -13,7 +13,7 @@ import {
   readRoleAssignments,
 } from '../../exchange/partner-applications.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import type { Name } from '../../model/name.ts';
+import { areOneName, isAmongNames, type Name } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { name, seenOf } from '../facts.ts';
@@ -74,7 +74,7 @@ export function unfitness(account: LinkedAccount, own: Entry | undefined, entrie
 
 export const isLinkedTo = ({ linkedAccount }: Entry, { identity, name: called }: LinkedAccount): boolean =>
   identity === null
-    ? linkedAccount?.key.split('/').at(-1) === called.toLowerCase()
+    ? areOneName('account', linkedAccount?.key.split('/').at(-1), called)
     : linkedAccount !== null && linkedAccount.key === identity.key;
 
 /** The account's own: a delegating or a disabled one grants nothing, and what comes from a group may go with it. */
@@ -88,9 +88,9 @@ export const missingRoles = (facts: { readonly roles: Seen<readonly RoleAssignme
 /** The name of an account that is to be made; undefined where it is not known which are taken. */
 export function freeName({ named }: AccountFacts): string | undefined {
   if (!named.seen) return undefined;
-  const taken = named.value.map((each) => each.name.toLowerCase());
+  const taken = named.value.map((each) => each.name);
   const names = [linkedAccountName, ...Array.from({ length: taken.length }, (_, index) => `${linkedAccountName}-${index + 1}`)];
-  return names.find((each) => !taken.includes(each.toLowerCase()));
+  return names.find((each) => !isAmongNames('identity', each, taken));
 }
 
 type Asked = {

@@ -10,6 +10,7 @@ import {
 } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { seen } from '../../model/finding.ts';
+import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
@@ -102,7 +103,7 @@ export function insteadOfScript(known: Known): 'remote' | 'refused' | 'account' 
 function takesUnfitAccount(known: Known): boolean {
   const facts = skypeAsPartnerOf(known);
   if (!facts?.named.seen || !facts.applications.seen) return false;
-  const own = facts.named.value.find((each) => each.name.toLowerCase() === linkedAccountName.toLowerCase());
+  const own = facts.named.value.find((each) => areOneName('identity', each.name, linkedAccountName));
   const wouldTake = own !== undefined && /^(?:MailUser|User)$/i.test(own.type);
   return wouldTake && unfitness(own, ownApplications(facts, known)[0], facts.applications.value).length > 0;
 }
@@ -136,7 +137,7 @@ export const ownApplications = (facts: Pick<SkypeAsPartnerFacts, 'applications'>
 function ownOf<T extends Trusting>(applications: readonly T[], known: Known): readonly T[] {
   const servers = serversOf(known);
   const realm = servers && skypeRealm(servers);
-  return applications.filter((each) => isForSkype(each) && each.realm?.toLowerCase() === realm);
+  return applications.filter((each) => isForSkype(each) && areOneName('domain', each.realm, realm));
 }
 
 /** The partner application of this Skype, where there is exactly one. */

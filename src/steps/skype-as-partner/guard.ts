@@ -1,6 +1,7 @@
 // The changes of this step, for a runbook. What they leave is looked for on the domain controller that the step itself works with.
 
 import { linkedAccountName, linkedAccountRoles } from '../../exchange/partner-applications.ts';
+import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
@@ -43,7 +44,7 @@ function script(known: Known): Guard {
   const dc = pinned(known);
   const own = thisSkype(dc, known);
   const named = skypeAsPartnerOf(known)?.named;
-  const had = named?.seen === true && named.value.some((each) => each.name.toLowerCase() === linkedAccountName.toLowerCase());
+  const had = named?.seen === true && named.value.some((each) => areOneName('identity', each.name, linkedAccountName));
   const roles = skypeAsPartnerOf(known)?.roles;
   const held = (roles?.seen ? roles.value : []).map((each) => literal(each.identity)).join(', ');
   return {
