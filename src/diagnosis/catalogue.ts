@@ -13,6 +13,7 @@ type Entry = Diagnosis & {
 };
 
 const invalidSignature = /2000000\s*;|invalid_signature|token has an invalid signature/i;
+const invalidUser = /2000005\s*;|invalid_user|user specified by the user-context/i;
 const notLoaded = /OAuth configuration not loaded|\(500\)|Status=500/i;
 /** Workers that are older than what they should hold (steps/iis-restart). */
 const notRestarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
@@ -114,9 +115,18 @@ const catalogue: readonly Entry[] = [
     wayOut: ['Whoever owns mail flow adds the domain as an accepted domain of its own; a wildcard is not enough.', 'Then test again.'],
   },
   {
+    id: 'sids-refused',
+    source: 'facts.md 43, 72, 77',
+    matches: invalidUser,
+    found: ['partner.sids'],
+    cause:
+      "Exchange did not find the user: its entry for Skype does not take security identifiers (SID), and the user's addresses in Skype and Exchange differ, or the user is of another forest.",
+    wayOut: ['Look at all steps again: the step "Skype as partner" switches it on, as Exchange\'s own script does.'],
+  },
+  {
     id: 'invalid-user',
     source: 'facts.md 77, 105',
-    matches: /2000005\s*;|invalid_user|user specified by the user-context/i,
+    matches: invalidUser,
     cause: 'Exchange did not find exactly one mailbox for this user: none, one elsewhere, or two accounts with the same address.',
     wayOut: ['Test with a user whose mailbox is on your own Exchange servers and whose SIP address is unique.'],
   },

@@ -38,6 +38,7 @@ const partnerApplication = form(
     AuthMetadataUrl: optional(url),
     Realm: optional(domain),
     UseAuthServer: optional(boolean),
+    AcceptSecurityIdentifierInformation: whereThere(optional(boolean)),
     LinkedAccount: optional(account),
     CertificateStrings: texts,
     WhenChangedUTC: optionalInstant,
@@ -50,6 +51,7 @@ const partnerApplication = form(
     metadataUrl: each.AuthMetadataUrl,
     realm: each.Realm?.key ?? null,
     usesAuthServer: each.UseAuthServer ?? false,
+    acceptsSids: each.AcceptSecurityIdentifierInformation ?? null,
     linkedAccount: each.LinkedAccount,
     certificates: each.CertificateStrings,
     whenChanged: each.WhenChangedUTC,
@@ -182,6 +184,12 @@ export const moveApplication = (guid: string, metadataUrl: string, dc: Fqdn | nu
 
 export const enableApplication = (guid: string, enabled: boolean, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, Enabled: enabled, ...onDomainController(dc) } });
+
+/** As the script sets it: without, people are found by their addresses alone (facts.md 43, 72). */
+export const acceptSids = (guid: string, accepted: boolean, dc: Fqdn | null): Cmdlet =>
+  exchangeCmdlet('Set-PartnerApplication', {
+    parameters: { Identity: guid, AcceptSecurityIdentifierInformation: accepted, ...onDomainController(dc) },
+  });
 
 export const linkApplication = (guid: string, linkedAccount: string, dc: Fqdn | null): Cmdlet =>
   exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: guid, LinkedAccount: linkedAccount, ...onDomainController(dc) } });

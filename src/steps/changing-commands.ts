@@ -4,6 +4,7 @@
 
 import { enableCertificate } from '../exchange/certificates.ts';
 import {
+  acceptSids,
   assignRole,
   enableApplication,
   hideLinkedAccount,
@@ -59,6 +60,7 @@ export const usualCommands: readonly Cmdlet[] = [
   newApplication(name, url, name, dc),
   refreshApplication(name, dc),
   moveApplication(name, url, dc),
+  acceptSids(name, true, dc),
   enableApplication(name, true, dc),
   linkApplication(name, name, dc),
   assignRole(name, name, dc),

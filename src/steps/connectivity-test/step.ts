@@ -17,7 +17,7 @@ import { counted, inWords, sentence } from '../look.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
-import { asks } from './answers.ts';
+import { asks, overrides } from './answers.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, testIdOf, toldFrontEnds, wantedTests } from './results.ts';
@@ -51,6 +51,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   notices: words.notices,
   opensWith: 'needs',
   asks,
+  overrides,
   // Once all tests have run, those that failed are a reason to ask the storage services why.
   looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),
   inspect,
@@ -174,7 +175,12 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFind
       }),
     ];
   if (mailbox.value === null)
-    return [blocker('test-user.no-mailbox', sip, `${sip} has no mailbox on your Exchange servers.`, { wayOut: another })];
+    return [
+      blocker('test-user.no-mailbox', sip, `${keyOf('sipAddress', sip)} is no address of a mailbox on your Exchange servers.`, {
+        wayOut: words.otherAddress,
+        override: 'go on anyway',
+      }),
+    ];
   const { address, server, onHold } = mailbox.value;
   return [
     ok('test-user', sip, `${sip} has the mailbox ${address}${server === null ? '' : ` on ${server}`}.`),

@@ -10,6 +10,8 @@ import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
+import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
+import { certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, name, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
@@ -31,6 +33,8 @@ const exchangeAsPartnerFacts = z.object({
   /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */
   autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
   documents: z.array(documentSeen),
+  /** What the entry's own address gives the Front Ends, where it is another one. */
+  address: addressSeen,
   /** Whose tokens each Front End says that it trusts (facts.md 76). An older state file lacks it. */
   trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })).default([]),
   replication: replicas,
@@ -50,7 +54,25 @@ export async function inspectExchangeAsPartner({ reader, probes }: Look, known: 
   ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
   const autodiscover = url === null ? null : await askAutodiscover(probes, url);
-  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, trusted, replication });
+  const own = applications.seen ? applications.value.filter(isByDocument) : [];
+  const address =
+    own.length === 1
+      ? await inspectAddress(reader, own[0]?.metadataUrl, { url: exchangeUrl(known), servers: frontEnds, id: exchangeId })
+      : null;
+  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, address, trusted, replication });
+}
+
+/** Whether an entry reads Exchange's document where it should. */
+export function ownAddress(own: Application, known: Known): Address {
+  const facts = exchangeAsPartnerOf(known);
+  const config = certificatesOf(known)?.authConfig;
+  return addressOf({
+    found: own.metadataUrl,
+    seen: facts?.address ?? null,
+    url: exchangeUrl(known),
+    documents: facts?.documents ?? [],
+    key: config?.seen ? (config.value?.current ?? null) : null,
+  });
 }
 
 async function askFrontEnd(probes: Probes, frontEnd: Fqdn, known: Known) {
@@ -82,7 +104,10 @@ const exchangeApplications = (facts: ExchangeAsPartnerFacts): readonly Applicati
 
 /** Applications for Exchange that trust a document: the kind that the wizard may change. */
 export const byDocument = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
-  exchangeApplications(facts).filter((each) => each.metadataUrl !== null);
+  (facts.applications.seen ? facts.applications.value : []).filter(isByDocument);
+
+const isByDocument = ({ applicationId, metadataUrl }: Pick<Application, 'applicationId' | 'metadataUrl'>): boolean =>
+  applicationId === exchangeId && metadataUrl !== null;
 
 /** Those that use an OAuth server (hybrid): never changed, renamed or removed. */
 export const byOAuthServer = (facts: ExchangeAsPartnerFacts): readonly Application[] =>

@@ -9,6 +9,7 @@ export const found = makersOf([
     restsOn: ['skype'],
     codes: [
       'exchange-partner',
+      'exchange-partner.address',
       'exchange-partner.differs',
       'exchange-partner.many',
       'exchange-partner.none',

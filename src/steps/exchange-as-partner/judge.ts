@@ -1,12 +1,12 @@
 // Facts to findings: what each look of the step "Exchange as partner" means.
 
-import { areOneName, isName } from '../../model/name.ts';
+import { areOneName } from '../../model/name.ts';
 import { quote } from '../../powershell/render.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
-import { day, inWords, short } from '../look.ts';
+import { day, inWords, sentence, short } from '../look.ts';
 import { behind } from '../replication.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, serversOf } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
@@ -20,6 +20,7 @@ import {
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
   namesExchange,
+  ownAddress,
 } from './facts.ts';
 import { found } from './found.ts';
 import { heldKey } from './held-key.ts';
@@ -124,6 +125,7 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
         ...hybrid,
         ...stored,
         ...judgeHeldKey(known),
+        ...judgeAddress(only, known),
         ok(
           'exchange-partner',
           only.identity,
@@ -133,7 +135,11 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
     : [
         ...hybrid,
         ...stored,
-        problem('exchange-partner.differs', only.identity, `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.`),
+        problem(
+          'exchange-partner.differs',
+          only.identity,
+          `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.${addressWords(only, known)}`,
+        ),
       ];
 }
 
@@ -230,10 +236,34 @@ export function differences(application: Application, known: Known): readonly st
   return [
     ...(application.enabled ? [] : ['it is switched off']),
     ...(application.trust === 'Full' ? [] : [`its trust level is ${application.trust} instead of Full`]),
-    ...(isName('url', application.metadataUrl, exchangeUrl(known))
-      ? []
-      : [`it reads the document at ${application.metadataUrl?.shown ?? 'no address'}`]),
+    ...(needsOtherAddress(application, known) ? [`it is to read the document at ${application.metadataUrl?.shown ?? 'no address'}`] : []),
   ];
+}
+
+/** Its own is wrong, or must be read again and nobody could look whether it can be. */
+function needsOtherAddress(application: Application, known: Known): boolean {
+  const { kind } = ownAddress(application, known);
+  return kind === 'wrong' || (kind === 'not seen' && heldKey(known).kind !== 'no reason to doubt');
+}
+
+/** What is wrong with its address, as a sentence. */
+function addressWords(application: Application, known: Known): string {
+  const address = ownAddress(application, known);
+  return needsOtherAddress(application, known) && address.kind !== 'right' ? ` ${address.why}` : '';
+}
+
+/** The key that Skype has stored is right today, so nothing is changed on no more than a suspicion. */
+function judgeAddress(application: Application, known: Known): readonly StepFinding[] {
+  const address = ownAddress(application, known);
+  return address.kind === 'not seen'
+    ? [
+        unseen(
+          'exchange-partner.address',
+          application.identity,
+          `Skype is to read Exchange's document at ${application.metadataUrl?.shown ?? ''}. Whether that is the same document as at ${exchangeUrl(known)} could not be looked at: ${sentence(address.why)} Nothing is changed for it.`,
+        ),
+      ]
+    : [];
 }
 
 /** Unset: set. Set and wrong: mended. Set and different: as the admin says (facts.md 51). */

@@ -153,13 +153,13 @@ function mend(application: Application, known: Known): ChangeOf<Kind> {
   };
 }
 
-function readAgain({ identity }: Application, known: Known): ChangeOf<Kind> {
+function readAgain({ identity, metadataUrl }: Application, known: Known): ChangeOf<Kind> {
   return {
     ...common,
     id: 'exchange-partner.read-again',
     words: `Have Skype read Exchange's document again for "${identity}", so that it stores the key that Exchange signs with now.`,
     because: ['exchange-partner.older-key', 'exchange-partner.unseen-key'],
-    command: readExchangeDocument(identity, exchangeUrl(known)),
+    command: readExchangeDocument(identity, metadataUrl?.shown ?? exchangeUrl(known)),
     before: keyInUse(known),
     undo: {
       kind: 'cannot',

@@ -17,6 +17,7 @@ import { skypeId } from '../../probes/auth-metadata.ts';
 import type { Probes } from '../../probes/probes.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
+import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
 import { documentSeen, name, seenOf } from '../facts.ts';
@@ -36,6 +37,8 @@ const application = z.object({
   linkedAccount: name.nullable(),
   /** Thumbprints of the certificates that Exchange stored when it last read Skype's document. */
   thumbprints: z.array(z.string()),
+  /** Whether people are found by their SID (facts.md 43). Null where Exchange does not say; an older state file lacks it. */
+  acceptsSids: z.boolean().nullable().default(null),
   whenChanged: z.string().nullable(),
 });
 export type Application = z.output<typeof application>;
@@ -45,6 +48,8 @@ const skypeAsPartnerFacts = z.object({
   applications: seenOf(z.array(application)),
   ...accountShape,
   documents: z.array(documentSeen),
+  /** What the entry's own address gives the Exchange servers, where it is another one. */
+  address: addressSeen,
   /** The keys that each Front End gives out itself, seen from this computer. An older state file lacks them. */
   shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })).default([]),
 });
@@ -58,7 +63,11 @@ export async function inspectSkypeAsPartner({ reader, probes }: Look, known: Kno
     Promise.all(exchangeTakingPart(known).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(known), skypeId))),
     Promise.all(frontEndsTakingPart(known).map((frontEnd) => shownBy(frontEnd, probes, known))),
   ]);
-  return skypeAsPartnerFacts.parse({ ...exchange, documents, shown });
+  const own = exchange.applications.seen ? ownOf(exchange.applications.value, known) : [];
+  const servers = exchangeTakingPart(known).map((each) => each.fqdn);
+  const address =
+    own.length === 1 ? await inspectAddress(reader, own[0]?.metadataUrl, { url: skypeUrl(known), servers, id: skypeId }) : null;
+  return skypeAsPartnerFacts.parse({ ...exchange, documents, address, shown });
 }
 
 /** All through one domain controller: the one that answers for the configuration, if it sees the account too, or else the account's. */
@@ -145,6 +154,28 @@ export function ownApplication(known: Known): Application | undefined {
   const facts = skypeAsPartnerOf(known);
   const own = facts === undefined ? [] : ownApplications(facts, known);
   return own.length === 1 ? own[0] : undefined;
+}
+
+/** Whether the entry reads Skype's document where it should. */
+export const ownAddress = (own: Application, facts: SkypeAsPartnerFacts, known: Known): Address =>
+  addressOf({
+    found: own.metadataUrl,
+    seen: facts.address,
+    url: skypeUrl(known),
+    documents: facts.documents,
+    key: assignedThumbprint(known),
+  });
+
+/** Thumbprints for which Exchange must read the document again. */
+export const staleKeys = (own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly string[] => [
+  ...lackingKeys(own, facts, known),
+  ...retiredKeys(own, facts, known),
+];
+
+/** To another address it goes where its own is wrong, or must be read again and nobody could look whether it can be. */
+export function needsMove(own: Application, facts: SkypeAsPartnerFacts, known: Known): boolean {
+  const { kind } = ownAddress(own, facts, known);
+  return kind === 'wrong' || (kind === 'not seen' && staleKeys(own, facts, known).length > 0);
 }
 
 /**

@@ -21,6 +21,7 @@ export const found = makersOf([
       'partner.not-seen',
       'partner.other-realm',
       'partner.roles',
+      'partner.sids',
       'partner.stale',
       'partner.url',
     ],

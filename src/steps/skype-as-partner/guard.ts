@@ -130,6 +130,7 @@ export const changes = {
       (_, known) => `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${literal(assignedThumbprint(known) ?? '')}`,
     ),
   },
+  'partner.accept-sids': { guard: onApplication(() => '$_.AcceptSecurityIdentifierInformation') },
   'partner.enable': { guard: onApplication(() => '$_.Enabled') },
 } as const satisfies ChangeRows;
 export type Kind = keyof typeof changes;

@@ -1,11 +1,11 @@
 // Facts to findings: what each look of the step "Skype as partner" means.
 
 import { linkedAccountName } from '../../exchange/partner-applications.ts';
-import { isName } from '../../model/name.ts';
+import type { Address } from '../addresses.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords, short } from '../look.ts';
+import { inWords, sentence, short } from '../look.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import { type Known, textAnswer } from '../step.ts';
 import { isLinkGone, missingRoles, unfitness } from './account.ts';
@@ -13,6 +13,8 @@ import {
   type Application,
   insteadOfScript,
   lackingKeys,
+  needsMove,
+  ownAddress,
   ownApplications,
   retiredKeys,
   type SkypeAsPartnerFacts,
@@ -188,20 +190,15 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
         : problem('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off.'),
     );
   }
-  if (!isName('url', own.metadataUrl, skypeUrl(known))) {
-    findings.push(
-      problem(
-        'partner.url',
-        about,
-        `Exchange reads Skype's document at ${own.metadataUrl?.shown ?? 'no address'}, not at ${skypeUrl(known)}.`,
-      ),
-    );
-  } else if (lacking.length > 0) {
-    findings.push(problem('partner.stale', about, stale(own, lacking, known)));
-  } else if (retired.length > 0) {
+  const address = ownAddress(own, facts, known);
+  if (needsMove(own, facts, known)) findings.push(problem('partner.url', about, wrongAddress(own, address, known)));
+  else if (address.kind === 'not seen') findings.push(unseen('partner.url', about, unseenAddress(own, address.why, known)));
+  else if (lacking.length > 0) findings.push(problem('partner.stale', about, stale(own, lacking, known)));
+  else if (retired.length > 0) {
     const words = `Exchange still accepts what the certificate ${inWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
     findings.push(problem('partner.stale', about, words));
   }
+  if (own.acceptsSids === false) findings.push(problem('partner.sids', about, words.sidsRefused));
   findings.push(...judgeAccount(own, facts));
   return findings.some((each) => each.state === 'problem' || each.state === 'blocker')
     ? findings
@@ -214,6 +211,12 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
         ...findings,
       ];
 }
+
+const wrongAddress = ({ metadataUrl }: Application, address: Address, known: Known): string =>
+  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? 'no address'}, not at ${skypeUrl(known)}. ${address.kind === 'right' ? '' : address.why} What Exchange has stored stops being right with the next change of Skype's certificate, at the latest.`;
+
+const unseenAddress = ({ metadataUrl }: Application, why: string, known: Known): string =>
+  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? ''}. Whether that is the same document as at ${skypeUrl(known)} could not be looked at: ${sentence(why)} What Exchange has stored is right today, so nothing is changed.`;
 
 /** Which keys disagree: the one that Skype signs with, or only one that is to follow it. */
 function stale({ thumbprints }: Application, lacking: readonly string[], known: Known): string {

@@ -4,6 +4,7 @@
 
 import { z } from 'zod';
 import {
+  acceptSids,
   configureScript,
   enableApplication,
   linkApplication,
@@ -13,7 +14,6 @@ import {
   refreshApplication,
 } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
-import { isName } from '../../model/name.ts';
 import { literal } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { counted } from '../look.ts';
@@ -25,11 +25,11 @@ import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
 import {
   type Application,
   insteadOfScript,
-  lackingKeys,
+  needsMove,
   ownApplications,
-  retiredKeys,
   type SkypeAsPartnerFacts,
   skypeAsPartnerOf,
+  staleKeys,
 } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { words } from './words.ts';
@@ -52,6 +52,7 @@ const applicationChanges: readonly string[] = [
   'partner.link',
   'partner.move',
   'partner.refresh',
+  'partner.accept-sids',
   'partner.enable',
 ] satisfies readonly Kind[];
 
@@ -134,7 +135,7 @@ function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known)
 function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
   const dc = facts.domainController;
   const changes: ChangeOf<Kind>[] = [...mendAccount(own, facts, known)];
-  if (!isName('url', own.metadataUrl, skypeUrl(known))) {
+  if (needsMove(own, facts, known)) {
     changes.push({
       ...common,
       id: 'partner.move',
@@ -148,7 +149,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
           : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl.shown, dc)] },
       usually: 10,
     });
-  } else if (lackingKeys(own, facts, known).length + retiredKeys(own, facts, known).length > 0) {
+  } else if (staleKeys(own, facts, known).length > 0) {
     changes.push({
       ...common,
       id: 'partner.refresh',
@@ -157,6 +158,18 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
       command: refreshApplication(own.guid, dc),
       before: { thumbprints: own.thumbprints },
       undo: { kind: 'cannot', why: "The old certificate is no longer in Skype's document, so it would be of no use." },
+      usually: 10,
+    });
+  }
+  if (own.acceptsSids === false) {
+    changes.push({
+      ...common,
+      id: 'partner.accept-sids',
+      words: words.acceptSids,
+      because: ['partner.sids'],
+      command: acceptSids(own.guid, true, dc),
+      before: { AcceptSecurityIdentifierInformation: false },
+      undo: { kind: 'run', commands: [acceptSids(own.guid, false, dc)] },
       usually: 10,
     });
   }

@@ -2,6 +2,7 @@
 // while it is as it was left (facts.md 98).
 
 import {
+  acceptSids,
   enableApplication,
   hideLinkedAccount,
   linkApplication,
@@ -32,6 +33,8 @@ export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack
   switch (did.change.id) {
     case 'partner.move':
       return moveBack(did.change, application, facts);
+    case 'partner.accept-sids':
+      return refuseSidsAgain(application, facts);
     case 'partner.link':
       return linkBack(did.change, application, facts);
     case 'partner.enable':
@@ -148,6 +151,7 @@ function differences(application: Application, known: Known): readonly string[] 
     ...(sameName(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
     ...(sameName(was.linkedAccount, application.linkedAccount) ? [] : ['it acts as another account']),
     ...(was.usesAuthServer === application.usesAuthServer ? [] : ['it uses an authorization server']),
+    ...(was.acceptsSids === null || was.acceptsSids === application.acceptsSids ? [] : ['it finds people in another way']),
     ...(isSame(was.name, application.name) ? [] : ['it has another name']),
   ];
 }
@@ -166,6 +170,19 @@ function moveBack(change: Change, application: Application, facts: SkypeAsPartne
       },
     ],
     'If nothing answers at the former address, Exchange no longer learns of new certificates of Skype.',
+  );
+}
+
+function refuseSidsAgain(application: Application, facts: SkypeAsPartnerFacts): TakeBack {
+  if (application.acceptsSids === false) return nothing('It is as it was before.');
+  return run(
+    [
+      {
+        words: 'Have Exchange find people by their addresses alone again.',
+        command: acceptSids(application.guid, false, facts.domainController),
+      },
+    ],
+    'Users of another forest, and all whose addresses in Skype and Exchange differ, can no longer be reached: their contact lists, archives and conversation history in Exchange.',
   );
 }
 

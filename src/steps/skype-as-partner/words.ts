@@ -21,6 +21,9 @@ export const words = {
   giveRole: (role: string) => `Give the account of the entry the role ${role}.`,
   link: (account: string) => `Link the entry to the account ${account}.`,
   makeApplication: 'Make the partner application for Skype, linked to that account. Exchange reads the document of Skype now.',
+  sidsRefused:
+    "Exchange does not take people's security identifiers (SID) from what Skype signs, for the entry has AcceptSecurityIdentifierInformation switched off. Users of another forest, and all whose addresses in Skype and Exchange differ, are then refused. Exchange's own script switches it on.",
+  acceptSids: 'Have Exchange find people by their security identifier (SID) as well, as its own script does.',
   disabledAsk: 'Exchange knows Skype already, but the entry is switched off. What should happen?',
   disabledWhy: 'Someone switched it off, perhaps for a reason. While it is off, Exchange refuses everything that Skype sends.',
   enable: 'Switch it on again',

@@ -1,0 +1,90 @@
+// The address that an entry reads its partner's document at, where it is another than the one that the set-up goes by. Several names may
+// lead to the same document (facts.md 41), so the entry is right while its address gives that one to the servers that read it.
+
+import { z } from 'zod';
+import { areOneName, type Name } from '../model/name.ts';
+import type { Fqdn } from '../model/place.ts';
+import type { Reader } from '../powershell/reader.ts';
+import { readDocumentFrom } from '../windows/documents.ts';
+import { type DocumentFacts, documentSeen } from './facts.ts';
+import { inWords, sentence, short } from './look.ts';
+
+/** Null where the entry's address is the one that the set-up goes by, or there is none. An older state file lacks it. */
+export const addressSeen = z
+  .object({ url: z.string(), documents: z.array(documentSeen) })
+  .nullable()
+  .default(null);
+type AddressSeen = z.output<typeof addressSeen>;
+
+type Document = Extract<DocumentFacts['document'], { readonly seen: true }>['value'];
+
+export type Address =
+  | { readonly kind: 'right' }
+  /** What is wrong with it, as a sentence. */
+  | { readonly kind: 'wrong'; readonly why: string }
+  | { readonly kind: 'not seen'; readonly why: string };
+
+/** Looks from the servers that read the document. */
+export async function inspectAddress(
+  reader: Reader,
+  found: Name | null | undefined,
+  { url, servers, id }: { readonly url: string; readonly servers: readonly Fqdn[]; readonly id: string },
+): Promise<AddressSeen> {
+  if (!found || areOneName('url', found.shown, url)) return null;
+  const documents = await Promise.all(servers.map((each) => readDocumentFrom(reader, each, found.shown, id)));
+  return addressSeen.parse({ url: found.shown, documents });
+}
+
+type Compared = {
+  readonly found: Name | null;
+  readonly seen: AddressSeen;
+  /** The address that the set-up goes by, and how the same servers read it. */
+  readonly url: string;
+  readonly documents: readonly DocumentFacts[];
+  /** Thumbprint of the key that the partner signs with; null where it was not seen. */
+  readonly key: string | null;
+};
+
+export function addressOf({ found, seen, url, documents, key }: Compared): Address {
+  if (found === null) return { kind: 'wrong', why: 'The entry names no address.' };
+  if (areOneName('url', found.shown, url)) return { kind: 'right' };
+  if (seen === null || !areOneName('url', found.shown, seen.url)) return { kind: 'not seen', why: 'It was not looked at yet.' };
+  const [ours] = documents.flatMap(({ document }) => (document.seen ? [document.value] : []));
+  // Where nobody reads ours either, nothing tells the two apart.
+  if (ours === undefined) return { kind: 'not seen', why: `${url} could not be read either, so there is nothing to compare it with.` };
+  const judged = seen.documents.map((each) => judge(each, documents, ours, key));
+  return (
+    judged.find((each) => each.kind === 'wrong') ??
+    judged.find((each) => each.kind === 'right') ??
+    judged[0] ?? { kind: 'not seen', why: 'No server could look.' }
+  );
+}
+
+function judge(
+  { server, reading, document }: DocumentFacts,
+  documents: readonly DocumentFacts[],
+  ours: Document,
+  key: string | null,
+): Address {
+  if (document.seen)
+    return isSameDocument(document.value, ours, key)
+      ? { kind: 'right' }
+      : { kind: 'wrong', why: `It gives ${server} another document: ${shown(document.value)}, and not ${shown(ours)}.` };
+  const readsOurs = documents.some((each) => areOneName('fqdn', each.server, server) && each.document.seen);
+  return reading === 'not looked' || !readsOurs
+    ? { kind: 'not seen', why: sentence(document.why) }
+    : { kind: 'wrong', why: `It gives ${server} no document. ${sentence(document.why)}` };
+}
+
+const isSameDocument = (one: Document, other: Document, key: string | null): boolean =>
+  areOneName('issuer', one.issuer, other.issuer) &&
+  (one.keys.some(({ thumbprint }) => thumbprint === key) || keysOf(one) === keysOf(other));
+
+const keysOf = ({ keys }: Document): string =>
+  keys
+    .map(({ thumbprint }) => thumbprint)
+    .sort()
+    .join(' ');
+
+const shown = ({ realm, keys }: Document): string =>
+  `${keys.length === 0 ? 'no key' : inWords(keys.map(({ thumbprint }) => short(thumbprint)))} in the name of ${realm}`;
