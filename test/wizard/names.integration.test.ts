@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/lab/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Answers } from '../../src/wizard/no-input.ts';
 import { answers, likely } from './fault-promises.ts';
 import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
 import { mendedBy, newRun } from './renewing.ts';
@@ -22,10 +23,10 @@ function entryOf(world: World): World['exchange']['partners'][number] {
 const settingsOf = ({ skype }: World) => [skype.central.settings, ...skype.replicas.map((each) => each.settings)];
 
 /** A set-up that is done, changed by somebody, and run again. */
-async function again(alter: (world: World) => void) {
+async function again(alter: (world: World) => void, more: Answers = {}) {
   const dir = await doneFolder();
   meanwhile(dir, alter);
-  const run = await newRun(dir, { answers, interject: likely });
+  const run = await newRun(dir, { answers: { ...answers, ...more }, interject: likely });
   const found = run.records.flatMap((each) => (each.type === 'looked' ? each.findings : []));
   return { dir, run, changes: mendedBy(run), found };
 }
@@ -120,4 +121,24 @@ test('an entry that does not take SIDs is named, mended, and can be set back', a
   expect(entryOf(worldIn(dir)).acceptsSids).toBe(true);
   expect(takenBack(await undo(dir))).toEqual(['undo partner.accept-sids: Set-PartnerApplication']);
   expect(entryOf(worldIn(dir)).acceptsSids).toBe(false);
+});
+
+describe('a SIP address that is no address of the mailbox', () => {
+  const other = (world: World) => {
+    for (const each of world.people) if (each.sip === 'sip:kenmyer@litwareinc.com') each.sip = 'sip:ken@litwareinc.com';
+  };
+  const user = { 'connectivityTest.user': 'ken@litwareinc.com' };
+
+  test('stops the test with a way on', async () => {
+    const { run, found } = await again(other, user);
+    expect(run.driven.kind).toBe('left');
+    expect(wordsOf(found, 'test-user.no-mailbox')).toBe('ken@litwareinc.com is no address of a mailbox on your Exchange servers.');
+    const [options] = run.asked.flatMap((each) => (each.kind === 'way out' ? [each.options.map(({ option }) => option)] : []));
+    expect(options).toContain('go on anyway');
+  });
+
+  test('proves the link where the admin goes on: Exchange finds the mailbox by the SID', async () => {
+    const { run } = await again(other, { ...user, 'test-user.no-mailbox.goOnAnyway': 'go on anyway' });
+    expect(run.driven.kind).toBe('finished');
+  });
 });
