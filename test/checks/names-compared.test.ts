@@ -1,5 +1,7 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { comparedIn, comparing, type Found, foldedIn, folding } from './names-compared.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -20,4 +22,16 @@ test('no text is compared as a server wrote it', () => {
 
 test('no exception stands without need', () => {
   expect([...gone(foldedIn(root), folding), ...gone(comparedIn(root), comparing)]).toEqual([]);
+});
+
+test('a comparison of names outside of the keys is refused, and one of keys, or with nothing, is not', () => {
+  const here = mkdtempSync(join(tmpdir(), 'partner-wizard-'));
+  onTestFinished(() => rmSync(here, { recursive: true, force: true }));
+  mkdirSync(join(here, 'src'));
+  const compared = ['if (one.issuer === two) {', 'return skype !== facts.oauth.value.realm;', 'each.value.trustedIssuers.includes(issuer)'];
+  const folded = ['one.toLowerCase() === two', 'one.localeCompare(two)'];
+  const fine = ['if (one.realm === null) {', 'one.key === two.key', "areOneName('issuer', one.issuer, two)", '// one.issuer === two'];
+  writeFileSync(join(here, 'src/sample.ts'), [...compared, ...folded, ...fine].join('\n'));
+  expect(comparedIn(here).map(({ line }) => line)).toEqual(compared);
+  expect(foldedIn(here).map(({ line }) => line)).toEqual(folded);
 });

@@ -1,7 +1,8 @@
 // Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document and has read it since Exchange's
 // key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
-import { areOneName } from '../../model/name.ts';
+import type { Change, Settled } from '../../model/change.ts';
+import { areOneName, isName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import {
@@ -17,6 +18,7 @@ import { inWords } from '../look.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, Known, Step } from '../step.ts';
+import { parameterOf } from '../take-back.ts';
 import { asks } from './answers.ts';
 import {
   type Application,
@@ -54,7 +56,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilReplicated(wait) ?? atOnce,
-  settled: (change, known) => (plan(known).some((act) => act.id === change.id) ? 'not started' : 'done'),
+  settled,
   takeBack,
   afterTakeBack: () => [replicates],
   summary: (known) => ({ notProven: [notTested(frontEndsTrusting(known))] }),
@@ -72,6 +74,14 @@ const notTested = (trusting: readonly string[]): string =>
   trusting.length === 0
     ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'
     : `From Exchange to Skype: this is set up, and ${inWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
+
+/** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
+function settled(change: Change, known: Known): Settled {
+  const facts = exchangeAsPartnerOf(known);
+  const [own] = facts === undefined ? [] : byDocument(facts);
+  const isSet = change.id !== 'exchange-partner.mend' || isName('url', own?.metadataUrl, parameterOf(change, 'MetadataUrl'));
+  return isSet && plan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+}
 
 function questions(known: Known): readonly Question[] {
   const facts = exchangeAsPartnerOf(known);

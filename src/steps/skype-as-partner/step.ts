@@ -3,6 +3,7 @@
 // certificate (facts.md 67), since Exchange stores what it reads there.
 
 import type { Change, Settled, Wait } from '../../model/change.ts';
+import { isName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
@@ -11,6 +12,7 @@ import { readings } from '../documents.ts';
 import { counted, inWords } from '../look.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Known, Look, Step, Watched } from '../step.ts';
+import { parameterOf } from '../take-back.ts';
 import { asks } from './answers.ts';
 import { madeAccount } from './changes.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
@@ -67,6 +69,8 @@ function settled(change: Change, known: Known): Settled {
       return ownApplications(facts, known).length > 0 ? 'done' : 'not started';
     case 'partner.account':
       return hasAccount ? 'done' : 'not started';
+    case 'partner.move':
+      return isName('url', ownApplication(known)?.metadataUrl, parameterOf(change, 'AuthMetadataUrl')) ? 'done' : 'not started';
     default:
       // Nothing is left to do for this change: it took.
       return plan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
