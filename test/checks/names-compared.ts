@@ -26,7 +26,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/steps/certificates/token-issuer/fitness.ts': 'the order of states, and the kind of a key',
   'src/steps/certificates/token-issuer/effective.ts': 'the word tomorrow',
   'src/steps/certificates/others.ts': 'the beginning of a sentence',
-  'src/steps/connectivity-test/step.ts': 'the beginning of a sentence',
+  'src/steps/connectivity-test/results.ts': 'the beginning of a sentence',
   'src/disguise/certificates.ts': 'a fingerprint in disguise',
   'src/disguise/own-forms.ts': 'a thumbprint in disguise, and names that are told as they are met',
   'src/disguise/names.ts': 'how the capitals of a name in disguise are written',

@@ -9,6 +9,7 @@ import type { Json } from '../../src/model/json.ts';
 import { survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Known } from '../../src/steps/step.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { playback, readRecording } from '../harness/playback.ts';
 
 const folder = path.join(import.meta.dirname, '../recorded');
@@ -17,7 +18,7 @@ async function knownOf(file: string): Promise<Known> {
   const recording = readRecording(readFileSync(path.join(folder, file), 'utf8'));
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(recording.at) });
   try {
-    const rest = { sequence, aim: 'set up', records: [], signal: new AbortController().signal, looking: () => undefined } as const;
+    const rest = { sequence, aim: 'set up', story: storyOf([]), signal: new AbortController().signal, looking: () => undefined } as const;
     const surveyed = await survey({ ...rest, ...playback(recording) });
     if (surveyed.kind !== 'surveyed') throw new Error(`The survey ended early: ${JSON.stringify(surveyed)}`);
     return surveyed.known;
