@@ -182,8 +182,8 @@ function Get-Clock {
 
 function Get-IisState {
     [CmdletBinding()]
-    param([Parameter(Mandatory = $true)] [string] $ComputerName)
-    Send-LabFunction $PSCmdlet $ComputerName @{}
+    param([Parameter(Mandatory = $true)] [string] $ComputerName, [string[]] $Clocks = @())
+    Send-LabFunction $PSCmdlet $ComputerName @{ Clocks = $Clocks }
 }
 
 function Get-SiteBinding {

@@ -135,12 +135,24 @@ function Get-WorkerStart([string] $Server) {
         ForEach-Object { $_.ConvertToDateTime($_.CreationDate).ToUniversalTime() }
 }
 
-# True only where both were seen, and both are younger than every one of these changes: whatever was not seen counts as old.
+# The workers that were there when they were first looked at.
+$firstWorkers = @{}
+
+# True only where both were seen, and both are younger than every one of these changes: whatever was not seen counts as old. The server's
+# clock and the domain controller's may be minutes apart, so this only saves a restart; whether one has happened, Test-Replaced says.
 function Test-Restarted([string] $Server, $Since) {
-    if (-not $Since) { return $false }
     $starts = @(Get-WorkerStart $Server)
+    if (-not $firstWorkers.ContainsKey($Server)) { $firstWorkers[$Server] = $starts }
+    if (-not $Since) { return $false }
     $old = @($starts | Where-Object { $start = $_; @($Since | Where-Object { $start -le $_ }).Count -gt 0 })
     $starts.Count -ge 2 -and $old.Count -eq 0
+}
+
+# True where both workers are there and neither was when they were first looked at.
+function Test-Replaced([string] $Server) {
+    $starts = @(Get-WorkerStart $Server)
+    if (-not $firstWorkers.ContainsKey($Server)) { $firstWorkers[$Server] = $starts }
+    $starts.Count -ge 2 -and @($starts | Where-Object { $firstWorkers[$Server] -contains $_ }).Count -eq 0
 }
 
 # The services that IIS needs.

@@ -2,8 +2,10 @@
 # change nothing, but for Import-StoreCertificate. They are run here or sent to a server's ordinary session, whole; an admin may also
 # paste them. Dates are texts in UTC, so that JSON keeps them. ASCII, PowerShell 3.0 and .NET 4.5, no modules.
 
-# Services of IIS, application pools, since when their workers run, and the domain controller of this server's own site.
+# Services of IIS, application pools, since when their workers run, and the domain controller of this server's own site; all by this
+# server's clock, and how far those of the named domain controllers are ahead of it.
 function Get-IisState {
+    param([string[]] $Clocks = @(), [string] $Program = [IO.Path]::Combine([Environment]::SystemDirectory, 'w32tm.exe'))
     $services = @(foreach ($service in ([wmisearcher] "SELECT Name, State FROM Win32_Service WHERE Name='W3SVC' OR Name='WAS'").Get()) {
         [pscustomobject]@{ Name = [string] $service.Name; Status = ([string] $service.State).Replace(' ', '') }
     })
@@ -28,7 +30,8 @@ function Get-IisState {
     })
     $controller = $null
     try { $controller = [string] [DirectoryServices.ActiveDirectory.Domain]::GetComputerDomain().FindDomainController().Name } catch { }
-    [pscustomobject]@{ Services = $services; Pools = $pools; DomainController = $controller; NowUtc = [datetime]::UtcNow.ToString('o') }
+    $ahead = @(foreach ($name in $Clocks) { [pscustomobject]@{ Name = $name; AheadSeconds = Get-SecondsAhead $Program $name 3000 } })
+    [pscustomobject]@{ Services = $services; Pools = $pools; DomainController = $controller; NowUtc = [datetime]::UtcNow.ToString('o'); Clocks = $ahead }
 }
 
 # The certification authorities that the directory names, as those who ask them write it: computer\name. A session that may not go on to a
@@ -356,14 +359,19 @@ function Get-Clock {
     if ($null -ne $said) {
         # The name may carry flags: time.windows.com,0x8
         $source = Limit-Text ($said.Trim() -split '[\r\n]' | Select-Line '^(.*?)(,0x[0-9a-f]+)?\s*$') 256
-        if ($source -match '^[A-Za-z0-9][A-Za-z0-9.-]*$') {
-            # The line of the sample is numbers in every language: 10:00:00, +00.0012345s
-            $said = Get-ProgramText $Program "/stripchart /computer:$source /samples:1 /dataonly" ([int] [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds))
-            $sample = $said -split '[\r\n]' | Select-Line ',\s*([+-]\d+[.,]\d+)s\s*$'
-            if ($null -ne $sample) { $ahead = [double]::Parse($sample.Replace(',', '.'), [Globalization.CultureInfo]::InvariantCulture) }
-        }
+        $ahead = Get-SecondsAhead $Program $source ([int] [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds))
     }
     [pscustomobject] @{ NowUtc = $now.ToString('o'); Source = $source; SourceAheadSeconds = $ahead; TookMs = [int] $clock.ElapsedMilliseconds }
+}
+
+# How far another computer's clock is ahead of this one's; $null where that cannot be had, or what is named is no computer.
+function Get-SecondsAhead([string] $Program, [string] $Computer, [int] $Patience) {
+    if ($Computer -notmatch '^[A-Za-z0-9][A-Za-z0-9.-]*$') { return $null }
+    # The line of the sample is numbers in every language: 10:00:00, +00.0012345s
+    $said = Get-ProgramText $Program "/stripchart /computer:$Computer /samples:1 /dataonly" $Patience
+    $sample = $said -split '[\r\n]' | Select-Line ',\s*([+-]\d+[.,]\d+)s\s*$'
+    if ($null -eq $sample) { return $null }
+    [double]::Parse($sample.Replace(',', '.'), [Globalization.CultureInfo]::InvariantCulture)
 }
 
 # Of the first line that fits the pattern, its first part.

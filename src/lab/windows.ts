@@ -1,7 +1,7 @@
 // The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there.
 // An unknown or unreachable server is an error record, as with Windows remoting. PKCS#12 files and their import are in pfx.ts.
 
-import type { WindowsFunction } from '../model/command.ts';
+import type { Value, WindowsFunction } from '../model/command.ts';
 import type { Item } from '../model/shell.ts';
 import { describe } from './certificates.ts';
 import { domainControllerOf } from './directory.ts';
@@ -22,7 +22,7 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
       yield object(clock(computer, stage));
       return;
     case 'Get-IisState':
-      yield object(iisState(computer, stage));
+      yield object(iisState(computer, command.parameters.Clocks, stage));
       return;
     case 'Get-SiteBinding':
       yield* siteBindings(computer).map(object);
@@ -118,7 +118,10 @@ function required(command: WindowsFunction, parameter: string): string {
   );
 }
 
-function iisState(computer: Computer, stage: Stage) {
+const namesIn = (value: Value | undefined): readonly Value[] =>
+  value !== null && typeof value === 'object' && value.kind === 'list' ? value.items : [];
+
+function iisState(computer: Computer, clocks: Value | undefined, stage: Stage) {
   const { iis } = computer;
   const stopping = iis.running && iis.underWay?.stopsAt != null;
   const starting = !iis.running && iis.underWay?.startsAt != null;
@@ -132,6 +135,10 @@ function iisState(computer: Computer, stage: Stage) {
     })),
     DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
     NowUtc: timeAt(computer, stage.now()).toISOString(),
+    Clocks: namesIn(clocks).map((Name) => ({
+      Name,
+      AheadSeconds: stage.store.read().directory.clockOffset - computer.clockOffset,
+    })),
   };
 }
 

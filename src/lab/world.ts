@@ -300,6 +300,8 @@ export const worldSchema = z.object({
     domainControllers: z.array(fqdn).min(1).max(20),
     /** Production's seconds until what is written at one is at the others. */
     delay: z.number().nonnegative(),
+    /** Seconds by which the clocks of all domain controllers are ahead: they stamp what changes. */
+    clockOffset: z.number().default(0),
     /** Domain controllers that still show the partner applications of before. */
     behind: z.array(z.object({ domainController: fqdn, until: instant, partners: z.array(exchangePartner).max(200) })).max(20),
     admin: words,
@@ -344,6 +346,9 @@ export const same = (left: string, right: string): boolean => left.toLowerCase()
 
 export const findComputer = (world: World, name: string): Computer | undefined =>
   world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));
+
+/** When something was changed, as the domain controllers stamp it. */
+export const stampOf = ({ directory }: World, at: string): string => new Date(Date.parse(at) + directory.clockOffset * 1000).toISOString();
 
 /** What a computer takes for the time. */
 export const timeAt = (computer: Computer | undefined, now: Date): Date => new Date(now.getTime() + (computer?.clockOffset ?? 0) * 1000);

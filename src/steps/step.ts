@@ -53,6 +53,8 @@ export type Known = {
   readonly answers: { readonly [key: string]: Answer };
   readonly aim: Aim;
   readonly did: readonly Did[];
+  /** Waits that were met. */
+  readonly waits: readonly { readonly seq: number; readonly wait: string }[];
   /** Blockers that the admin typed a word to go on in spite of. */
   readonly overridden: readonly string[];
   /** The record since which test results count: tests asked for again, or something changed before them. */

@@ -109,6 +109,7 @@ const iisState = z.object({
   Services: z.array(z.object({ Name: z.string().max(64), Status: z.string().max(64) })).max(50),
   Pools: z.array(z.object({ Name: z.string().max(128), State: z.string().max(64), WorkerStartedUtc: optionalInstant })).max(200),
   DomainController: name.nullish(),
+  Clocks: z.array(z.object({ Name: name, AheadSeconds: z.number().nullable() })).max(8),
 });
 
 /** The two application pools that check tokens, each with a cache of its own (facts.md 81). */
@@ -121,21 +122,23 @@ export type IisState = {
   readonly pools: readonly { readonly name: string; readonly started: boolean; readonly workerStarted: string | null }[];
   /** The domain controller of this server's own site. */
   readonly domainController: string | null;
+  /** How far the clocks of the domain controllers that were asked about are ahead of this server's, in seconds; null where that was not seen. */
+  readonly clocks: readonly { readonly server: string; readonly aheadSeconds: number | null }[];
 };
 
-/** Services, application pools and the start of their workers on a server. */
-export async function readIis(reader: Reader, computer: Fqdn): Promise<Seen<IisState>> {
+/** Services, application pools and the start of their workers on a server, by its own clock, and how far other clocks are ahead of that. */
+export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]): Promise<Seen<IisState>> {
   const command: WindowsFunction = {
     kind: 'function',
     place: windowsOn(computer),
     name: 'Get-IisState',
-    parameters: {},
+    parameters: clocks.length === 0 ? {} : { Clocks: { kind: 'list', items: clocks } },
     typed: 'Get-Service W3SVC, WAS; Get-CimInstance Win32_Process -Filter "Name=\'w3wp.exe\'" | Select-Object CreationDate, CommandLine',
   };
   const read = await readBag(reader, command, iisState);
   if (!read.seen) return read;
   if (read.value === null) return notSeen('The server said nothing about its services.');
-  const { Services, Pools, DomainController } = read.value;
+  const { Services, Pools, DomainController, Clocks } = read.value;
   const running = (service: string) => Services.some((each) => each.Name === service && each.Status === 'Running');
   return seen({
     stopped: ['W3SVC', 'WAS'].filter((service) => !running(service)),
@@ -144,5 +147,6 @@ export async function readIis(reader: Reader, computer: Fqdn): Promise<Seen<IisS
       return { name: pool, started: found?.State === 'Started', workerStarted: found?.WorkerStartedUtc ?? null };
     }),
     domainController: DomainController ?? null,
+    clocks: Clocks.map((each) => ({ server: each.Name, aheadSeconds: each.AheadSeconds })),
   });
 }

@@ -18,6 +18,7 @@ export function knownOf(session: Session, here: Here): Known {
     aim: here.aim ?? 'set up',
     answers: answersOn(here.computer, session),
     did: session.did,
+    waits: session.waits.filter((each) => each.met),
     overridden: session.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
     testsSince: Math.max(0, ...upstream, ...again),
     reported: reportedIn(session),

@@ -49,6 +49,7 @@ async function toldBy(recording: Recording): Promise<Told> {
     answers: Object.fromEntries(Object.entries(answers).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
     aim: 'set up',
     did: [],
+        waits: [],
     overridden: [],
     testsSince: 0,
     reported: [],

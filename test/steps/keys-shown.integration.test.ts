@@ -17,6 +17,7 @@ const known = (facts: Known['facts']): Known => ({
   answers: {},
   aim: 'set up',
   did: [],
+  waits: [],
   overridden: [],
   testsSince: 0,
   reported: [],

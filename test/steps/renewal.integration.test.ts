@@ -34,6 +34,7 @@ function known(skype: number, exchange: number, more: { readonly aim?: Aim; read
     answers: more.answers ?? {},
     aim: more.aim ?? 'set up',
     did: [],
+    waits: [],
     overridden: [],
     testsSince: 0,
     reported: [],

@@ -4,7 +4,7 @@
 import { deploy, publish } from '../auth-certificates.ts';
 import { describe } from '../certificates.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
-import { findCertificate, findComputer, same, type World } from '../world.ts';
+import { findCertificate, findComputer, same, stampOf, type World } from '../world.ts';
 import type { Call } from './call.ts';
 import { configurationPath, domainController } from './exchange-common.ts';
 import { answer, asking, changes, type Family, reads } from './play.ts';
@@ -26,7 +26,7 @@ export const exchangeAuthConfig: Family = {
         DistinguishedName: path,
         Identity: 'Auth Configuration',
         Guid: config.guid,
-        WhenChangedUTC: config.changed,
+        WhenChangedUTC: stampOf(world, config.changed),
         OriginatingServer: domainController(call, world),
         IsValid: true,
       },

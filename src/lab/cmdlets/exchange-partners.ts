@@ -5,7 +5,7 @@ import { lagBehind, partnersAt } from '../directory.ts';
 import { guid } from '../ids.ts';
 import { type PartnerDocument, readPartnerDocument } from '../servers/metadata.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
-import { type ExchangePartner, same, type World } from '../world.ts';
+import { type ExchangePartner, same, stampOf, type World } from '../world.ts';
 import type { Call } from './call.ts';
 import { alreadyExists, configurationPath, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
 import { findAccount } from './exchange-recipients.ts';
@@ -208,7 +208,7 @@ const shown = (call: Call, world: World, partner: ExchangePartner) => ({
   DistinguishedName: distinguishedName(world, partner.name),
   Guid: partner.guid,
   WhenCreatedUTC: partner.created,
-  WhenChangedUTC: partner.changed,
+  WhenChangedUTC: stampOf(world, partner.changed),
   OriginatingServer: domainController(call, world),
   IsValid: true,
 });

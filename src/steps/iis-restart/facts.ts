@@ -11,10 +11,11 @@ import { readIis } from '../../windows/functions.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
-import { ownApplication } from '../skype-as-partner/facts.ts';
+import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
 import { keysShown } from '../views.ts';
+import { startedSince } from './since.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
 
@@ -25,6 +26,7 @@ const serverFacts = z.object({
       stopped: z.array(z.string()),
       pools: z.array(z.object({ name: z.string(), started: z.boolean(), workerStarted: z.string().nullable() })),
       domainController: z.string().nullable(),
+      clocks: z.array(z.object({ server: z.string(), aheadSeconds: z.number().nullable() })),
     }),
   ),
   ews: challenge,
@@ -51,11 +53,12 @@ export const publishedUrls = (host: string) => ({
 export async function inspectIisRestart({ reader, probes }: Look, known: Known): Promise<z.output<typeof iisRestartFacts>> {
   const urls = publishedUrls(hostOf(exchangeUrl(known)) ?? '');
   const reading = readMailboxServers(reader);
+  const stampedBy = [...new Set(keyChanges(known).flatMap(({ by }) => by ?? []))];
   const servers = exchangeTakingPart(known).map(async ({ fqdn, name }) => {
     const [mailboxServers, copies, iis, ews, autodiscover, shows] = await Promise.all([
       reading,
       readDatabaseCopies(reader, name),
-      readIis(reader, fqdn),
+      readIis(reader, fqdn, stampedBy),
       probeChallenge(probes, urls.ews, fqdn),
       probeChallenge(probes, urls.autodiscover, fqdn),
       keysShown(probes, fqdn, urls.metadata, exchangeId),
@@ -85,21 +88,25 @@ export function authThumbprint(known: Known): string | null {
   return config?.seen ? (config.value?.current ?? null) : null;
 }
 
-/**
- * The last change that the workers of a server must have started after: of the partner application and of the auth certificate
- * (facts.md 81). A next certificate that was only staged changed neither: then the server's own document has the current one.
- */
-export function lastChange(server: ServerFacts, known: Known): string {
+/** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
+export type KeyChange = { readonly at: string; readonly by: string | null };
+
+/** The last change of the partner application, and of the auth certificate. */
+function keyChanges(known: Known): readonly KeyChange[] {
+  const config = certificatesOf(known)?.authConfig;
+  const stamps = [
+    { at: ownApplication(known)?.whenChanged, by: skypeAsPartnerOf(known)?.domainController },
+    config?.seen ? { at: config.value?.whenChanged, by: config.value?.domainController } : {},
+  ];
+  return stamps.flatMap(({ at, by }) => (at ? [{ at, by: by ?? null }] : []));
+}
+
+/** What a server must have started after: a next certificate that was only staged changed nothing yet where its document has the current one. */
+export function changesFor(server: ServerFacts, known: Known): readonly KeyChange[] {
   const config = certificatesOf(known)?.authConfig;
   const auth = config?.seen ? config.value : null;
   const onlyStaged = auth !== null && auth.next !== null && showsKey(server, auth.current);
-  const instants = [ownApplication(known)?.whenChanged, onlyStaged ? null : auth?.whenChanged];
-  return (
-    instants
-      .flatMap((each) => (each ? [each] : []))
-      .sort()
-      .at(-1) ?? ''
-  );
+  return keyChanges(known).filter(({ at, by }) => !onlyStaged || at !== auth.whenChanged || by !== auth.domainController);
 }
 
 const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
@@ -109,16 +116,16 @@ const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
 export const showsOldKey = (server: ServerFacts, known: Known): boolean =>
   authThumbprint(known) !== null && server.shows.seen && !showsKey(server, authThumbprint(known));
 
-export type Standing = 'up to date' | 'needs a restart' | 'half restarted';
+export type Standing = 'up to date' | 'needs a restart' | 'half restarted' | 'cannot tell';
 
-/** facts.md 81, 86: skipped only when both services trust Skype and both workers are young enough. */
+/** Skipped only when both services trust Skype and both workers are young enough (facts.md 81, 86). */
 export function standing(server: ServerFacts, known: Known): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
     return 'half restarted';
   const issuer = skypeIssuer(known);
   const trusts = [server.ews, server.autodiscover].every((each) => each.seen && isAmongNames('issuer', issuer, each.value.trustedIssuers));
-  const changed = lastChange(server, known);
-  const young = server.iis.seen && server.iis.value.pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > changed);
   // What an earlier step is about to change, workers of today do not hold: for a plan of all steps, made before any of them.
-  return trusts && young && !showsOldKey(server, known) && !changesApplication(known) ? 'up to date' : 'needs a restart';
+  if (!trusts || !server.iis.seen || showsOldKey(server, known) || changesApplication(known)) return 'needs a restart';
+  const standings = { yes: 'up to date', no: 'needs a restart', 'cannot tell': 'cannot tell' } as const;
+  return standings[startedSince(server.server, server.iis.value, changesFor(server, known), known)];
 }

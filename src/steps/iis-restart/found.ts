@@ -3,5 +3,9 @@
 import { makersOf } from '../findings.ts';
 
 export const found = makersOf([
-  { topic: 'iis', restsOn: ['windows', 'exchange'], codes: ['iis', 'iis.impact', 'iis.old', 'iis.stopped', 'iis.unknown'] },
+  {
+    topic: 'iis',
+    restsOn: ['windows', 'exchange'],
+    codes: ['iis', 'iis.cannot-tell', 'iis.impact', 'iis.old', 'iis.stopped', 'iis.unknown'],
+  },
 ]);

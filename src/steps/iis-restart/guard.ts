@@ -45,7 +45,7 @@ export function until(wait: Wait, known: Known): Until {
       return { shell: 'exchange', until: some(applicationsAt(what.domainController), hasGuid(what.guid)) };
     case 'back': {
       // Behind a balancer any server may answer for the published name, so there only the server's own workers can tell.
-      const back = exchangeTakingPart(known).length > 1 ? restarted(what.server, known) : trusts(what.host, what.issuer);
+      const back = exchangeTakingPart(known).length > 1 ? `(Test-Replaced ${literal(what.server)})` : trusts(what.host, what.issuer);
       return { shell: 'exchange', until: `(${running(what.server)}) -and ${back}` };
     }
   }

@@ -26,6 +26,13 @@ function judgeServer(facts: ServerFacts, known: Known): StepFinding {
           source: 'probe',
         },
       );
+    case 'cannot tell':
+      return found.note(
+        'iis.cannot-tell',
+        server,
+        `Both web services of ${server} trust Skype. They started within minutes of the last change, and how far the clocks of ${server} and its domain controller are apart could not be seen, so whether before or after it cannot be told. If the connectivity test passes, all is well.`,
+        { source: 'probe' },
+      );
     case 'half restarted':
       return problem(
         'iis.stopped',

@@ -11,14 +11,15 @@ import { render } from '../../powershell/render.ts';
 import { aboutOf, kindOf } from '../guard.ts';
 import { inWords } from '../look.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
-import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
+import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
-import { authThumbprint, iisRestartOf, inspectIisRestart, lastChange, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { authThumbprint, changesFor, iisRestartOf, inspectIisRestart, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
+import { areOthers, workersBefore } from './since.ts';
 import { watchIisRestart } from './watch.ts';
 import { keys, severalWord, words } from './words.ts';
 
@@ -57,7 +58,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
 function needing(known: Known): readonly ServerFacts[] {
-  return (iisRestartOf(known)?.servers ?? []).filter((each) => standing(each, known) !== 'up to date');
+  return (iisRestartOf(known)?.servers ?? []).filter((each) => ['needs a restart', 'half restarted'].includes(standing(each, known)));
 }
 
 function questions(known: Known): readonly Question[] {
@@ -82,7 +83,7 @@ function plan(known: Known): readonly ActOf<Kind>[] {
   const servers = needing(known);
   const byHand = textAnswer(known, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
-    if (standing(each, known) === 'half restarted') return [start(each), backAgain(each, known)];
+    if (standing(each, known) === 'half restarted') return [start(each), backAgain(each, known, null)];
     if (byHand) return [ownRestart(each, known)];
     return [
       ...domainControllerGate(each, known),
@@ -128,7 +129,10 @@ function restart(facts: ServerFacts, known: Known): ChangeOf<Kind> {
     // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (facts.md 83).
     command: iisreset(facts.server, '/restart', '/timeout:60'),
     prompts: {},
-    before: { workers: facts.iis.seen ? facts.iis.value.pools.map((pool) => ({ ...pool })) : null, changed: lastChange(facts, known) },
+    before: {
+      workers: workersOf(facts)?.map((each) => ({ ...each })) ?? null,
+      changes: changesFor(facts, known).map((each) => ({ ...each })),
+    },
     undo: { kind: 'cannot', why: 'A restart is over when it is done. It changes no setting.' },
     whenUnclear: 'ask',
     onFailure: 'stop',
@@ -163,19 +167,19 @@ function domainControllerGate(facts: ServerFacts, known: Known): readonly Wait[]
       kind: 'wait',
       id: `directory ${facts.server}`,
       words: `${near}, which ${facts.server} asks, to have the partner application`,
-      what: { kind: 'directory', domainController: near, guid: own.guid, changed: own.whenChanged ?? '' },
+      what: { kind: 'directory', domainController: near, guid: own.guid, content: contentOf(own) },
       every: 15,
       patience: 900,
     },
   ];
 }
 
-function backAgain(facts: ServerFacts, known: Known): Wait {
+function backAgain(facts: ServerFacts, known: Known, workers = workersOf(facts)): Wait {
   return {
     kind: 'wait',
     id: `back ${facts.server}`,
     words: `${facts.server} to answer again and to trust Skype`,
-    what: checkOf(facts, known),
+    what: checkOf(facts, workers, known),
     every: 5,
     patience: 300,
   };
@@ -186,7 +190,7 @@ function ownRestart(facts: ServerFacts, known: Known): Wait {
     kind: 'wait',
     id: `own restart ${facts.server}`,
     words: `you to restart IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
-    what: checkOf(facts, known),
+    what: checkOf(facts, workersOf(facts), known),
     every: 15,
     patience: 14_400,
   };
@@ -204,23 +208,27 @@ function balancer(facts: ServerFacts): Wait {
   };
 }
 
-function checkOf(facts: ServerFacts, known: Known) {
+const workersOf = ({ iis }: ServerFacts) => (iis.seen ? iis.value.pools.map(({ name, workerStarted }) => ({ name, workerStarted })) : null);
+
+/** `workers`: those that must be gone. */
+function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, known: Known) {
   return {
     kind: 'back',
     server: facts.server,
     host: hostOf(exchangeUrl(known)) ?? '',
     issuer: skypeIssuer(known),
-    changed: lastChange(facts, known),
+    workers,
     key: authThumbprint(known),
   };
 }
 
 function settled(change: Change, known: Known): Settled {
   const facts = iisRestartOf(known)?.servers.find((each) => each.server === aboutOf(change));
-  const began = known.did.findLast((each) => each.change.id === change.id)?.at;
-  if (facts === undefined || !facts.iis.seen || began === undefined) return 'cannot tell';
+  const did = known.did.findLast((each) => each.change.id === change.id);
+  if (facts === undefined || !facts.iis.seen || did === undefined) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;
   if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
   if (kindOf(change) === 'start') return 'done';
-  return pools.every((pool) => pool.workerStarted !== null && pool.workerStarted > began) ? 'done' : 'not started';
+  const workers = workersBefore(did);
+  return workers === null ? 'cannot tell' : areOthers(pools, workers) ? 'done' : 'not started';
 }

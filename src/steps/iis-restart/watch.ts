@@ -9,19 +9,22 @@ import { exchangeId } from '../../probes/auth-metadata.ts';
 import { probeChallenge } from '../../probes/challenge.ts';
 import { readIis } from '../../windows/functions.ts';
 import { inWords } from '../look.ts';
+import { contentOf, withThumbprints } from '../skype-as-partner/facts.ts';
 import type { Look, Watched } from '../step.ts';
 import { keysShown } from '../views.ts';
 import { publishedUrls } from './facts.ts';
+import { areOthers } from './since.ts';
 
 /** What each wait of this step looks at (Wait.what). */
 export const iisWaits = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), changed: z.string() }),
+  z.object({ kind: z.literal('directory'), domainController: z.string(), guid: z.string(), content: z.string() }),
   z.object({
     kind: z.literal('back'),
     server: z.string(),
     host: z.string(),
     issuer: z.string(),
-    changed: z.string(),
+    /** The workers that must be gone; null where any will do. */
+    workers: z.array(z.object({ name: z.string(), workerStarted: z.string().nullable() })).nullable(),
     key: z.string().nullable(),
   }),
   z.object({ kind: z.literal('pause'), seconds: z.number() }),
@@ -34,7 +37,8 @@ export async function watchIisRestart(wait: Wait, look: Look, waited: number): P
       return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };
     case 'directory': {
       const read = await readPartnerApplications(look.reader, what.domainController);
-      const found = read.seen && read.value.some((each) => each.guid === what.guid && (each.whenChanged ?? '') >= what.changed);
+      // Each domain controller stamps what reaches it by its own clock, so what it says is compared, not when.
+      const found = read.seen && read.value.some((each) => each.guid === what.guid && contentOf(withThumbprints(each)) === what.content);
       return { met: found, saw: found ? 'it has arrived' : 'not there yet' };
     }
     case 'back':
@@ -44,12 +48,12 @@ export async function watchIisRestart(wait: Wait, look: Look, waited: number): P
 
 type Back = Extract<z.output<typeof iisWaits>, { readonly kind: 'back' }>;
 
-async function lookWhetherBack({ server, host, issuer, changed, key }: Back, { reader, probes }: Look): Promise<Watched> {
+async function lookWhetherBack({ server, host, issuer, workers, key }: Back, { reader, probes }: Look): Promise<Watched> {
   const urls = publishedUrls(host);
-  const iis = await readIis(reader, server);
+  const iis = await readIis(reader, server, []);
   if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
   if (iis.seen && iis.value.pools.some((pool) => !pool.started)) return { met: false, saw: 'its application pools are not started yet' };
-  if (iis.seen && iis.value.pools.some((pool) => pool.workerStarted === null || pool.workerStarted <= changed))
+  if (iis.seen && workers !== null && !areOthers(iis.value.pools, workers))
     return { met: false, saw: 'its web services have not been restarted yet' };
   for (const url of urls.health) {
     const health = await probes.get(url, { at: server });

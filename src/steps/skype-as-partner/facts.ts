@@ -10,6 +10,7 @@ import {
 } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { seen } from '../../model/finding.ts';
+import { canonical } from '../../model/json.ts';
 import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
@@ -93,7 +94,14 @@ async function inspectExchange(reader: Reader, known: Known) {
   return { ...account, domainController, applications: again.applications };
 }
 
-const withThumbprints = ({ certificates, ...each }: PartnerApplication) => ({ ...each, thumbprints: certificates.map(thumbprintOf) });
+export const withThumbprints = ({ certificates, ...each }: PartnerApplication): Application => ({
+  ...each,
+  thumbprints: certificates.map(thumbprintOf),
+});
+
+/** What an application says, as one text: the same at two domain controllers where one has heard of the other's change. */
+export const contentOf = ({ guid, enabled, metadataUrl, linkedAccount, thumbprints }: Application): string =>
+  canonical([guid, enabled, metadataUrl?.key ?? null, linkedAccount?.key ?? null, thumbprints.toSorted()]);
 
 async function shownBy(frontEnd: Fqdn, probes: Probes, known: Known) {
   const url = `https://${webServicesOf(frontEnd, known)}/metadata/json/1`;
