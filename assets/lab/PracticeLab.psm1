@@ -183,7 +183,7 @@ function Get-Clock {
 function Get-IisState {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [string[]] $Clocks = @())
-    Send-LabFunction $PSCmdlet $ComputerName @{ Clocks = $Clocks }
+    Send-LabFunction $PSCmdlet $ComputerName @{ Clocks = ConvertTo-LabValue $Clocks }
 }
 
 function Get-SiteBinding {

@@ -132,7 +132,7 @@ export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly F
     kind: 'function',
     place: windowsOn(computer),
     name: 'Get-IisState',
-    parameters: clocks.length === 0 ? {} : { Clocks: { kind: 'list', items: clocks } },
+    parameters: { Clocks: { kind: 'list', items: clocks } },
     typed: 'Get-Service W3SVC, WAS; Get-CimInstance Win32_Process -Filter "Name=\'w3wp.exe\'" | Select-Object CreationDate, CommandLine',
   };
   const read = await readBag(reader, command, iisState);
