@@ -183,6 +183,74 @@ function Get-ClientAccessServer {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Get-WebServicesVirtualDirectory {
+    [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, ParameterSetName = 'Server')] $Server,
+        [switch] $ADPropertiesOnly,
+        $DomainController,
+        [switch] $ShowMailboxVirtualDirectories,
+        [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Set-WebServicesVirtualDirectory {
+    [CmdletBinding(SupportsShouldProcess = $true, PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)] $Identity,
+        [bool] $BasicAuthentication,
+        [bool] $CertificateAuthentication,
+        [bool] $DigestAuthentication,
+        $DomainController,
+        $ExtendedProtectionFlags,
+        $ExtendedProtectionSPNList,
+        $ExtendedProtectionTokenChecking,
+        $ExternalUrl,
+        [switch] $Force,
+        $GzipLevel,
+        $InternalNLBBypassUrl,
+        $InternalUrl,
+        [bool] $MRSProxyEnabled,
+        $MRSProxyMaxConnections,
+        [bool] $OAuthAuthentication,
+        [bool] $WindowsAuthentication,
+        [bool] $WSSecurityAuthentication
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Get-AutodiscoverVirtualDirectory {
+    [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, ParameterSetName = 'Server')] $Server,
+        [switch] $ADPropertiesOnly,
+        $DomainController,
+        [switch] $ShowMailboxVirtualDirectories,
+        [Parameter(Position = 0, ParameterSetName = 'Identity')] $Identity
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
+function Set-AutodiscoverVirtualDirectory {
+    [CmdletBinding(SupportsShouldProcess = $true, PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)] $Identity,
+        [bool] $BasicAuthentication,
+        [bool] $DigestAuthentication,
+        $DomainController,
+        $ExtendedProtectionFlags,
+        $ExtendedProtectionSPNList,
+        $ExtendedProtectionTokenChecking,
+        $ExternalUrl,
+        $InternalUrl,
+        [bool] $OAuthAuthentication,
+        [bool] $WindowsAuthentication,
+        [bool] $WSSecurityAuthentication
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-ManagementRoleAssignment {
     [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
     param(

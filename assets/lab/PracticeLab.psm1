@@ -212,6 +212,12 @@ function Import-StoreCertificate {
     Send-LabFunction $PSCmdlet $ComputerName $values
 }
 
+function Get-AnswerAt {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $At, [bool] $Challenge)
+    Send-LabFunction $PSCmdlet $ComputerName @{ Url = $Url; At = $At; Challenge = $Challenge }
+}
+
 function Get-WebDocument {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Url)
@@ -246,5 +252,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
+    'Get-AnswerAt', 'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
 )

@@ -246,16 +246,107 @@ function Get-WebDocument {
         $answer.Body = [Text.Encoding]::UTF8.GetString($held.ToArray()).TrimStart([char] 0xFEFF)
         $answer.Stage = 'done'
     } catch {
-        $said = @()
-        for ($thrown = $_.Exception; $null -ne $thrown; $thrown = $thrown.InnerException) {
-            if ($thrown -is [System.Management.Automation.MethodInvocationException] -or $thrown -is [AggregateException]) { continue }
-            if ($said -notcontains $thrown.Message) { $said += $thrown.Message }
+        foreach ($thrown in @(Get-Thrown $_.Exception)) {
             $stage = Get-FailedStage $thrown
             if ($answer.Stage -eq 'http' -and $null -ne $stage) { $answer.Stage = $stage }
         }
-        $answer.Detail = Limit-Text ($said -join ' ') 1000
+        $answer.Detail = Get-Said $_.Exception
     } finally { if ($null -ne $request) { $request.Abort() } }
     [pscustomobject] $answer
+}
+
+# What a server answers at its own address to whoever asks it there under a published name, past any proxy and balancer, as a plain page or,
+# with Challenge, with an empty Bearer and no token. Stage is how far it came, as for Get-WebDocument; done is an answer of any status, and
+# no redirect is followed. Challenges: what WWW-Authenticate says. Body: the text that came with 200. It looks at what is not trusted, too.
+function Get-AnswerAt {
+    param([Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $At, [bool] $Challenge = $false, [int] $Patience = 10000)
+    $answer = @{ Url = $Url; At = $At; Stage = 'http'; Status = $null; Challenges = @(); Body = $null; Detail = '' }
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $way = @{ Addresses = $null; ConnectedTo = $null; NameMatches = $null; ChainTrusted = $null; Links = @() }
+    $line = @{ Tcp = $null; Stop = $null }
+    try {
+        $address = [uri] $Url
+        if (-not $address.IsAbsoluteUri -or $address.Scheme -ne 'https') { throw 'The address is not one that begins with https.' }
+        $answer.Stage = 'name'
+        $found = @(Find-Address $way $At ([int] ($Patience / 3)))
+        if ($found.Count -eq 0) { throw "No address of $At was found." }
+        $answer.Stage = 'connect'
+        # What is left of the time after a connection is for the answer.
+        Connect-First $way $line $found $address.Port ([int] ($Patience / 2))
+        $answer.Stage = 'tls'
+        $stream = Open-Secure $way $line $address.DnsSafeHost ([int] ($Patience - $clock.ElapsedMilliseconds))
+        $answer.Stage = 'http'
+        $lines = "GET $($address.PathAndQuery) HTTP/1.1", "Host: $($address.Authority)", 'User-Agent: partner-wizard', 'Accept: application/json, */*', 'Connection: close'
+        if ($Challenge) { $lines += 'Authorization: Bearer' }
+        $asked = [Text.Encoding]::ASCII.GetBytes(($lines -join "`r`n") + "`r`n`r`n")
+        $stream.Write($asked, 0, $asked.Length)
+        $said = Read-Answer $stream
+        if ($said.Head -notmatch '^HTTP/1\.[01] (\d{3})\b') { throw 'What answers there does not speak HTTP as a web server does.' }
+        $answer.Status = [int] $matches[1]
+        $answer.Challenges = @(@([regex]::Matches($said.Head, '(?im)^WWW-Authenticate:[ \t]*([^\r\n]*)') | ForEach-Object { Limit-Text $_.Groups[1].Value 16384 })[0..9])
+        if ($answer.Status -eq 200) { $answer.Body = [Text.Encoding]::UTF8.GetString($said.Body).TrimStart([char] 0xFEFF) }
+        $answer.Stage = 'done'
+    } catch {
+        $answer.Detail = if ($clock.ElapsedMilliseconds -ge $Patience) { 'The operation has timed out.' } else { Get-Said $_.Exception }
+    } finally { Close-Line $line }
+    foreach ($name in 'ConnectedTo', 'NameMatches', 'ChainTrusted') { $answer[$name] = $way[$name] }
+    [pscustomobject] $answer
+}
+
+# The answer to one request of a connection that ends with it: its head as text, its body as bytes, without chunks. At most 1 MiB.
+function Read-Answer($Stream) {
+    # One character for each byte.
+    $plain = [Text.Encoding]::GetEncoding(28591)
+    $held = [Activator]::CreateInstance([IO.MemoryStream])
+    $buffer = [array]::CreateInstance([byte], 65536)
+    $head = $null
+    $body = $null
+    $length = -1
+    while ($null -eq $body) {
+        $count = $Stream.Read($buffer, 0, $buffer.Length)
+        $held.Write($buffer, 0, $count)
+        if ($held.Length -gt 1048576) { throw 'The answer is longer than 1 MiB.' }
+        if ($null -eq $head) {
+            $text = $plain.GetString($held.ToArray())
+            $ends = $text.IndexOf("`r`n`r`n", [StringComparison]::Ordinal)
+            if ($ends -lt 0) {
+                if ($count -eq 0) { throw 'The connection was closed without an answer.' }
+                if ($held.Length -gt 65536) { throw 'The answer begins with more headers than any real server sends.' }
+                continue
+            }
+            $head = $text.Substring(0, $ends)
+            $chunked = $head -match '(?im)^Transfer-Encoding:.*\bchunked\b'
+            if ($head -match '(?im)^Content-Length:[ \t]*(\d{1,9})\s*$') { $length = [int] $matches[1] }
+        }
+        $came = $held.Length - $ends - 4
+        if ($chunked) {
+            # The last chunk is empty.
+            if ($count -eq 0 -or $buffer[$count - 1] -eq 10) { $body = Join-Chunk ($plain.GetString($held.ToArray(), $ends + 4, $came)) }
+            if ($null -eq $body -and $count -eq 0) { throw 'The answer broke off.' }
+        } elseif ($count -eq 0 -or ($length -ge 0 -and $came -ge $length)) {
+            if ($came -lt $length) { throw 'The answer broke off.' }
+            $body = $plain.GetString($held.ToArray(), $ends + 4, $came)
+        }
+    }
+    @{ Head = $head; Body = $plain.GetBytes($body) }
+}
+
+# What chunks hold together; nothing while the last one has not come.
+function Join-Chunk([string] $Text) {
+    $joined = [Activator]::CreateInstance([Text.StringBuilder])
+    $size = [regex] '\G([0-9A-Fa-f]{1,7})[^\r\n]*\r\n'
+    $at = 0
+    while ($true) {
+        $found = $size.Match($Text, $at)
+        if (-not $found.Success) { return }
+        $length = [Convert]::ToInt32($found.Groups[1].Value, 16)
+        if ($length -eq 0) { return $joined.ToString() }
+        $at = $found.Index + $found.Length
+        if ($at + $length -gt $Text.Length) { return }
+        [void] $joined.Append($Text, $at, $length)
+        $at += $length + 2
+        if ($at -gt $Text.Length) { return }
+    }
 }
 
 # The way to an address, looked at apart from any request. Addresses: what the name leads to here; none means that nobody knows it.
@@ -265,8 +356,7 @@ function Get-WebDocument {
 function Get-WayTo([string] $Url, [int] $Patience) {
     $way = @{ Addresses = $null; Proxy = $null; ConnectedTo = $null; Protocol = $null; Cipher = $null; NameMatches = $null; ChainTrusted = $null; Links = @() }
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    $tcp = $null
-    $stop = [Activator]::CreateInstance([Threading.CancellationTokenSource])
+    $line = @{ Tcp = $null; Stop = $null }
     try {
         $address = [uri] $Url
         if (-not $address.IsAbsoluteUri -or $address.Scheme -ne 'https') { return $way }
@@ -274,52 +364,73 @@ function Get-WayTo([string] $Url, [int] $Patience) {
         $by = $null
         if ($null -ne $proxies) { $by = $proxies.GetProxy($address) }
         if ($null -ne $by -and $by.Authority -ne $address.Authority) { $way.Proxy = Limit-Text $by.Authority 300 }
-        $asking = [Net.Dns]::GetHostAddressesAsync($address.DnsSafeHost)
-        try {
-            if (-not $asking.Wait($Patience)) { return $way }
-            # More are no use to anybody.
-            $found = @(@($asking.Result)[0..19])
-            $way.Addresses = @($found | ForEach-Object { [string] $_ })
-        } catch {
-            if ($asking.Exception.InnerException -is [Net.Sockets.SocketException] -and 'HostNotFound', 'NoData' -contains [string] $asking.Exception.InnerException.SocketErrorCode) { $way.Addresses = @() }
-            return $way
-        }
-        if ($null -ne $way.Proxy) { return $way }
-        foreach ($at in $found) {
-            $left = $Patience - $clock.ElapsedMilliseconds
-            if ($left -le 0) { break }
-            $tcp = [Activator]::CreateInstance([Net.Sockets.TcpClient], @($at.AddressFamily))
-            try { if ($tcp.ConnectAsync($at, $address.Port).Wait([int] $left)) { $way.ConnectedTo = [string] $at; break } } catch { }
-            $tcp.Close()
-        }
-        if ($null -eq $way.ConnectedTo) { return $way }
-        # A handshake waits for each piece as long as the other end likes: closing the connection under it is what ends it in time.
-        [void] $stop.Token.Register([Delegate]::CreateDelegate([action], $tcp, 'Close'))
-        $stop.CancelAfter([int] [Math]::Max(1, $Patience - $clock.ElapsedMilliseconds))
-        $look = [Net.Security.RemoteCertificateValidationCallback] {
-            param($stream, $shown, $chain, $wrong)
-            $way.NameMatches = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateNameMismatch) -eq 0
-            $way.ChainTrusted = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateChainErrors) -eq 0
-            if ($null -ne $chain) {
-                foreach ($element in $chain.ChainElements) {
-                    $raw = $element.Certificate.RawData
-                    if ($way.Links.Count -lt 10 -and $raw.Length -le 65536) {
-                        $against = @($element.ChainElementStatus | ForEach-Object { [string] $_.Status })
-                        $way.Links += [pscustomobject] @{ RawData = [Convert]::ToBase64String($raw); Status = $against -join ',' }
-                    }
-                }
-            }
-            return $true
-        }
-        $secure = [Activator]::CreateInstance([Net.Security.SslStream], @($tcp.GetStream(), $false, $look))
-        $secure.AuthenticateAsClient($address.DnsSafeHost, $null, [Security.Authentication.SslProtocols] [int] [Net.ServicePointManager]::SecurityProtocol, $false)
+        $found = @(Find-Address $way $address.DnsSafeHost $Patience)
+        if ($found.Count -eq 0 -or $null -ne $way.Proxy) { return $way }
+        Connect-First $way $line $found $address.Port ([int] ($Patience - $clock.ElapsedMilliseconds))
+        $secure = Open-Secure $way $line $address.DnsSafeHost ([int] ($Patience - $clock.ElapsedMilliseconds))
         $way.Protocol = [string] $secure.SslProtocol
         $way.Cipher = [string] $secure.CipherAlgorithm
-    } catch { } finally {
-        if ($null -ne $tcp) { $tcp.Close() }
-        $stop.Dispose()
-    }
+    } catch { } finally { Close-Line $line }
     return $way
+}
+
+# What a name leads to here, also as Addresses of the way: none where nobody knows the name, $null where that was not seen.
+function Find-Address([hashtable] $Way, [string] $Name, [int] $Patience) {
+    $asking = [Net.Dns]::GetHostAddressesAsync($Name)
+    try {
+        if (-not $asking.Wait($Patience)) { return }
+        # More are no use to anybody.
+        $found = @(@($asking.Result)[0..19])
+        $Way.Addresses = @($found | ForEach-Object { [string] $_ })
+        return $found
+    } catch {
+        if ($asking.Exception.InnerException -is [Net.Sockets.SocketException] -and 'HostNotFound', 'NoData' -contains [string] $asking.Exception.InnerException.SocketErrorCode) { $Way.Addresses = @() }
+    }
+}
+
+# Connects to the first of these addresses that takes it. The line is there to be closed, whatever happens.
+function Connect-First([hashtable] $Way, [hashtable] $Line, $Found, [int] $Port, [int] $Patience) {
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    $why = 'The operation has timed out: nobody took the connection.'
+    foreach ($at in $Found) {
+        $left = $Patience - $clock.ElapsedMilliseconds
+        if ($left -le 0) { break }
+        $Line.Tcp = [Activator]::CreateInstance([Net.Sockets.TcpClient], @($at.AddressFamily))
+        try { if ($Line.Tcp.ConnectAsync($at, $Port).Wait([int] $left)) { $Way.ConnectedTo = [string] $at; return } } catch { $why = $_.Exception.GetBaseException().Message }
+        $Line.Tcp.Close()
+    }
+    throw $why
+}
+
+# Shakes hands on the line for a name, and gives the stream. It takes whatever certificate is shown: what is against it is in the way.
+function Open-Secure([hashtable] $Way, [hashtable] $Line, [string] $Name, [int] $Patience) {
+    # A handshake waits for each piece as long as the other end likes: closing the connection under it is what ends it in time.
+    $Line.Stop = [Activator]::CreateInstance([Threading.CancellationTokenSource])
+    [void] $Line.Stop.Token.Register([Delegate]::CreateDelegate([action], $Line.Tcp, 'Close'))
+    $Line.Stop.CancelAfter([Math]::Max(1, $Patience))
+    $look = [Net.Security.RemoteCertificateValidationCallback] {
+        param($stream, $shown, $chain, $wrong)
+        $Way.NameMatches = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateNameMismatch) -eq 0
+        $Way.ChainTrusted = ([int] $wrong -band [int] [Net.Security.SslPolicyErrors]::RemoteCertificateChainErrors) -eq 0
+        if ($null -ne $chain) {
+            foreach ($element in $chain.ChainElements) {
+                $raw = $element.Certificate.RawData
+                if ($Way.Links.Count -lt 10 -and $raw.Length -le 65536) {
+                    $against = @($element.ChainElementStatus | ForEach-Object { [string] $_.Status })
+                    $Way.Links += [pscustomobject] @{ RawData = [Convert]::ToBase64String($raw); Status = $against -join ',' }
+                }
+            }
+        }
+        return $true
+    }
+    $secure = [Activator]::CreateInstance([Net.Security.SslStream], @($Line.Tcp.GetStream(), $false, $look))
+    $secure.AuthenticateAsClient($Name, $null, [Security.Authentication.SslProtocols] [int] [Net.ServicePointManager]::SecurityProtocol, $false)
+    return $secure
+}
+
+function Close-Line([hashtable] $Line) {
+    if ($null -ne $Line.Tcp) { $Line.Tcp.Close() }
+    if ($null -ne $Line.Stop) { $Line.Stop.Dispose() }
 }
 
 function Limit-Text($Text, [int] $Most) {
@@ -327,6 +438,20 @@ function Limit-Text($Text, [int] $Most) {
     $Text = [string] $Text
     if ($Text.Length -gt $Most) { return $Text.Substring(0, $Most) }
     return $Text
+}
+
+# An exception and those in it, without PowerShell's own wrappings.
+function Get-Thrown($Exception) {
+    for ($thrown = $Exception; $null -ne $thrown; $thrown = $thrown.InnerException) {
+        if ($thrown -isnot [System.Management.Automation.MethodInvocationException] -and $thrown -isnot [AggregateException]) { $thrown }
+    }
+}
+
+# What they say, each once.
+function Get-Said($Exception) {
+    $said = @()
+    foreach ($thrown in @(Get-Thrown $Exception)) { if ($said -notcontains $thrown.Message) { $said += $thrown.Message } }
+    Limit-Text ($said -join ' ') 1000
 }
 
 # What an exception says of how far a request came; nothing where it says nothing.

@@ -1,4 +1,4 @@
-// The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there.
+// The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there, a server asked from there.
 // An unknown or unreachable server is an error record, as with Windows remoting. PKCS#12 files and their import are in pfx.ts.
 
 import type { Value, WindowsFunction } from '../model/command.ts';
@@ -15,6 +15,9 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
   await pause(stage, 1);
   const computer = reach(command, stage.store.read());
   switch (command.name) {
+    case 'Get-AnswerAt':
+      yield object(await answerAt(command, computer, stage));
+      return;
     case 'Get-CertificateAuthority':
       yield object({ Name: stage.store.read().authorityName });
       return;
@@ -95,6 +98,28 @@ async function webDocument(url: string, { fqdn }: Computer, { fetch, wayTo, sign
   if (location === null) return { ...seen, ...way };
   const refused = `It leads to another place: ${URL.parse(location)?.origin ?? location}`;
   return { ...seen, Stage: 'http', Status: null, ContentType: null, Body: null, Detail: refused, Redirects: [location], ...way };
+}
+
+/** The same of the answer that a server gives at its own address. Whoever asks hands nothing over, so that no trust is needed. */
+async function answerAt(command: WindowsFunction, { fqdn }: Computer, { fetch, wayTo, signal }: Stage) {
+  const [url, to] = [required(command, 'Url'), required(command, 'At')];
+  const connections: Connections = new Map();
+  const { Addresses, ConnectedTo, NameMatches, ChainTrusted } = await wayTo(fqdn, url, connections, signal, to);
+  const unknown = Addresses?.length === 0;
+  const asked = command.parameters.Challenge === true ? { bearer: '' } : {};
+  const said = unknown ? null : await fetch(fqdn, url, signal, { connections, trust: 'anything', ...asked });
+  return {
+    Url: url,
+    At: to,
+    Stage: said?.Stage ?? 'name',
+    Status: said?.Status ?? null,
+    Challenges: said?.challenges ?? [],
+    Body: said?.Status === 200 ? said.Body : null,
+    Detail: said?.Detail ?? `No address of ${to} was found.`,
+    ConnectedTo,
+    NameMatches,
+    ChainTrusted,
+  };
 }
 
 /** A server whose clock is wrong asks nobody for the time (an assumption); the others ask a domain controller, which is right. */

@@ -252,6 +252,11 @@ const exchange = z.object({
         internalUri: words.nullable(),
         /** Where it sends Autodiscover's clients for mailboxes. */
         ewsUrl: words,
+        /** The virtual directories of its Default Web Site on which OAuth is switched off. */
+        oauthOff: z
+          .array(z.enum(['EWS', 'Autodiscover']))
+          .max(2)
+          .default([]),
       }),
     )
     .max(100),

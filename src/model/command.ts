@@ -63,6 +63,7 @@ export type Program = {
 
 /** Our own functions on a Windows server (assets/powershell/windows.ps1). */
 export const windowsFunctions = [
+  'Get-AnswerAt',
   'Get-CertificateAuthority',
   'Get-Clock',
   'Get-IisState',

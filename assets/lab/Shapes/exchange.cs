@@ -119,6 +119,20 @@ namespace PartnerWizard.PracticeLab
             public string[] ActAsPermissions { get; set; }
         }
 
+        [GivenBy("Get-WebServicesVirtualDirectory")]
+        public sealed class ADWebServicesVirtualDirectory : ADConfigurationObject
+        {
+            public ADObjectId Server { get; set; }
+            public bool? OAuthAuthentication { get; set; }
+        }
+
+        [GivenBy("Get-AutodiscoverVirtualDirectory")]
+        public sealed class ADAutodiscoverVirtualDirectory : ADConfigurationObject
+        {
+            public ADObjectId Server { get; set; }
+            public bool? OAuthAuthentication { get; set; }
+        }
+
         [GivenBy("Get-HybridConfiguration")]
         public sealed class HybridConfiguration : ADConfigurationObject
         {

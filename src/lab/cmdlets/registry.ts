@@ -11,6 +11,7 @@ import { exchangePartners } from './exchange-partners.ts';
 import { exchangeRecipients } from './exchange-recipients.ts';
 import { exchangeRoles } from './exchange-roles.ts';
 import { exchangeSigning } from './exchange-signing.ts';
+import { exchangeVirtualDirectories } from './exchange-virtual-directories.ts';
 import { isHidden, playGetCommand } from './get-command.ts';
 import { type Family, whatIf } from './play.ts';
 import { skypeCertificates } from './skype-certificates.ts';
@@ -30,6 +31,7 @@ const played: Family = {
   ...exchangePartners,
   ...exchangeRecipients,
   ...exchangeRoles,
+  ...exchangeVirtualDirectories,
   ...skypeTopology,
   ...skypeReplication,
   ...skypeCertificates,

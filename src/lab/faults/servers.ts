@@ -23,6 +23,24 @@ export const serverFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'oauth-off',
+    title: 'One Exchange server takes no OAuth for its web services',
+    words:
+      'The virtual directory of Exchange Web Services on the last Exchange server was made anew, and OAuth was left switched off. It offers Windows’ own ways to sign in only, and never looks at a token. A restart changes nothing. With one Exchange server, it is that one.',
+    source: 'facts.md 74; https://learn.microsoft.com/powershell/module/exchangepowershell/set-webservicesvirtualdirectory',
+    breaks: 'a new world',
+    break: (world) => {
+      for (const each of world.exchange.servers.slice(-1)) each.oauthOff = ['EWS'];
+    },
+    mend: {
+      by: 'an admin',
+      words: "Switch it on: Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -OAuthAuthentication $true.",
+      apply: (world) => {
+        for (const each of world.exchange.servers) each.oauthOff = [];
+      },
+    },
+  },
+  {
     id: 'one-server-not-restarted',
     title: 'One Exchange server was not restarted since the set-up',
     words:

@@ -10,11 +10,12 @@ import { metadataAnswer } from './metadata.ts';
 import { type Answer, type Asked, notFound, serverError } from './site.ts';
 import { checkToken, type Refused } from './token-check.ts';
 
-/** What asks for a token, and the application pool that checks it. */
-const protectedPaths: { readonly [path: string]: string } = {
-  '/autodiscover/autodiscover.svc': autodiscoverPool,
-  '/autodiscover/autodiscover.xml': autodiscoverPool,
-  '/ews/exchange.asmx': ewsPool,
+/** What asks for a token, the virtual directory that it is in, and the application pool that checks it. */
+const autodiscover = { directory: 'Autodiscover', pool: autodiscoverPool } as const;
+const protectedPaths: { readonly [path: string]: { readonly directory: 'EWS' | 'Autodiscover'; readonly pool: string } } = {
+  '/autodiscover/autodiscover.svc': autodiscover,
+  '/autodiscover/autodiscover.xml': autodiscover,
+  '/ews/exchange.asmx': { directory: 'EWS', pool: ewsPool },
 };
 
 export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, now: Date, random: Random): Promise<Answer> {
@@ -26,14 +27,18 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   if (asked.path === '/owa/healthcheck.htm' || asked.path === '/ews/healthcheck.htm') {
     return { status: 200, headers: { 'content-type': 'text/html' }, body: `200 OK<br/>${computer.fqdn.toUpperCase()}` };
   }
-  const pool = Object.entries(protectedPaths).find(([path]) => path === asked.path)?.[1];
+  const found = Object.entries(protectedPaths).find(([path]) => path === asked.path)?.[1];
   // autodiscover.xml is for mail clients; Skype's SOAP message meets a 404 there (facts.md 52).
-  if (pool === undefined || (asked.path.endsWith('.xml') && asked.method === 'POST')) return notFound;
+  if (found === undefined || (asked.path.endsWith('.xml') && asked.method === 'POST')) return notFound;
+  const { directory, pool } = found;
+  const server = world.exchange.servers.find((each) => same(each.fqdn, fqdn));
+  // Where OAuth is switched off, nobody looks at a token.
+  if (server?.oauthOff.includes(directory) === true) return refusal(asked, computer, random, [], null);
   const host = asked.host.split(':')[0] ?? '';
   const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now: itsNow });
   if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);
   if (pool === ewsPool) return answerEws(asked, verdict.user, store, now, random);
-  return answerAutodiscover(asked, verdict.user, world.exchange.servers.find((each) => same(each.fqdn, fqdn))?.ewsUrl ?? '');
+  return answerAutodiscover(asked, verdict.user, server?.ewsUrl ?? '');
 }
 
 function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): Answer {
@@ -65,13 +70,18 @@ function challenge(asked: Asked, computer: Computer, pool: string, random: Rando
     'token_types="app_asserted_user_v1 service_asserted_app_v1"',
     ...(asksForOAuth ? ['error="invalid_token"'] : []),
   ].join(', ');
+  return refusal(asked, computer, random, [bearer], refused);
+}
+
+/** `offers`: what it offers before the ways in that every directory has. */
+function refusal(asked: Asked, computer: Computer, random: Random, offers: readonly string[], refused: Refused | null): Answer {
   return {
     status: refused?.status ?? 401,
     headers: {
       'request-id': guid(random),
       'x-feserver': computer.name,
       ...(refused === null ? {} : { 'x-ms-diagnostics': refused.diagnostics }),
-      'www-authenticate': [bearer, 'Negotiate', 'NTLM', `Basic realm="${asked.host.split(':')[0] ?? computer.fqdn}"`],
+      'www-authenticate': [...offers, 'Negotiate', 'NTLM', `Basic realm="${asked.host.split(':')[0] ?? computer.fqdn}"`],
       'content-length': '0',
     },
     body: '',

@@ -17,6 +17,8 @@ export type WebDocument = {
   readonly Body: string | null;
   /** Why it could not be had; empty when it could. */
   readonly Detail: string;
+  /** Each WWW-Authenticate header. */
+  readonly challenges: readonly string[];
   /** The x-ms-diagnostics header: why a token was refused. */
   readonly diagnostics: string | null;
   /** Headers of the answer, and when the request went and the answer came by the clock of the one who asked. */
@@ -31,7 +33,7 @@ export type FetchOptions = {
   readonly trust?: 'its own' | 'anything';
   /** A SOAP message to send; a plain GET when left out. */
   readonly post?: { readonly action: string; readonly body: string };
-  /** A token to send. */
+  /** A token to send; an empty one asks for a challenge. */
   readonly bearer?: string;
   /** Where the names of one conversation led: a client keeps its connection, so that a balancer does not part it. */
   readonly connections?: Connections;
@@ -53,6 +55,7 @@ export function createFetch(read: () => World, find: Route, now: () => Date): Fe
       ContentType: null,
       Body: null,
       Detail,
+      challenges: [],
       diagnostics: null,
       location: null,
       date: null,
@@ -94,7 +97,7 @@ function send(url: URL, at: Address, { roots, clock, trust, post, bearer }: Send
           host: url.host,
           'user-agent': 'MicrosoftExchangeAuthManagement',
           ...(post === undefined ? {} : { 'content-type': soapType, soapaction: `"${post.action}"` }),
-          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}`.trim() }),
         },
         ca: [...roots],
         rejectUnauthorized: trust !== 'anything',
@@ -120,6 +123,7 @@ function send(url: URL, at: Address, { roots, clock, trust, post, bearer }: Send
             ContentType: response.headers['content-type'] ?? null,
             Body: Buffer.concat(chunks).toString('utf8'),
             Detail: '',
+            challenges: response.headersDistinct['www-authenticate'] ?? [],
             diagnostics: typeof diagnostics === 'string' ? diagnostics : null,
             location: response.headers.location ?? null,
             date: response.headers.date ?? null,

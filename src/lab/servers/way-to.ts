@@ -17,8 +17,8 @@ type Way = {
   readonly Links: readonly { readonly RawData: string; readonly Status: string }[];
 };
 
-/** `connections`: where names led, for the request that follows: one turn of the balancer, not two. */
-export type WayTo = (from: string, url: string, connections: Connections, signal: AbortSignal) => Promise<Way>;
+/** `connections`: where names led, for the request that follows: one turn of the balancer, not two. `to`: the computer that is gone to. */
+export type WayTo = (from: string, url: string, connections: Connections, signal: AbortSignal, to?: string) => Promise<Way>;
 
 const nothing: Way = {
   Addresses: null,
@@ -33,10 +33,10 @@ const nothing: Way = {
 const patience = 5000;
 
 export function createWayTo(read: () => World, find: Route): WayTo {
-  return async (from, url, connections, signal) => {
+  return async (from, url, connections, signal, to) => {
     const parsed = URL.parse(url);
     if (parsed === null || parsed.protocol !== 'https:') return nothing;
-    const at = find(parsed.hostname);
+    const at = find(to ?? parsed.hostname);
     if (at === undefined) return { ...nothing, Addresses: [] };
     connections.set(parsed.hostname, at);
     const known = { ...nothing, Addresses: [at.address] };

@@ -1,0 +1,58 @@
+// Exchange's virtual directories for web services, and whether they take OAuth. Those of the back end always do here; of the rest that can
+// be set on them nothing is played.
+
+import { notPlayed } from '../stage.ts';
+import { same, type World } from '../world.ts';
+import type { Call } from './call.ts';
+import { exchangeServerNamed, objectNotFound, readsDirectory, shortName } from './exchange-common.ts';
+import { changes, type Family } from './play.ts';
+
+type Directory = World['exchange']['servers'][number]['oauthOff'][number];
+
+const identityOf = (fqdn: string, directory: Directory, site = 'Default Web Site'): string => `${shortName(fqdn)}\\${directory} (${site})`;
+
+const looksAt = (directory: Directory) =>
+  readsDirectory((call, world) => {
+    const named = call.text('Server');
+    const servers = named === undefined ? world.exchange.servers : [exchangeServerNamed(call, world, named)];
+    const all = servers.flatMap((each) => [
+      shown(each.fqdn, directory, 'Default Web Site', !each.oauthOff.includes(directory)),
+      ...(call.on('ShowMailboxVirtualDirectories') ? [shown(each.fqdn, directory, 'Exchange Back End', true)] : []),
+    ]);
+    const identity = call.text('Identity');
+    const found = all.filter((each) => identity === undefined || same(each.Identity, identity));
+    if (identity !== undefined && found.length === 0) throw objectNotFound(call, identity, world);
+    return found;
+  });
+
+const shown = (fqdn: string, directory: Directory, site: string, isOn: boolean) => ({
+  Name: `${directory} (${site})`,
+  Identity: identityOf(fqdn, directory, site),
+  Server: shortName(fqdn),
+  OAuthAuthentication: isOn,
+});
+
+const setsOn = (directory: Directory) =>
+  changes(3, (call, stage) => {
+    const isOn = call.flag('OAuthAuthentication');
+    if (isOn === undefined) throw notPlayed(`${call.name} without -OAuthAuthentication`);
+    stage.store.change((world) => {
+      const found = serverIn(call, world, directory);
+      found.oauthOff = [...found.oauthOff.filter((each) => each !== directory), ...(isOn ? [] : [directory])];
+    });
+    return [];
+  });
+
+function serverIn(call: Call, world: World, directory: Directory) {
+  const identity = call.text('Identity') ?? '';
+  const found = world.exchange.servers.find((each) => same(identityOf(each.fqdn, directory), identity));
+  if (found === undefined) throw objectNotFound(call, identity, world);
+  return found;
+}
+
+export const exchangeVirtualDirectories: Family = {
+  'Get-WebServicesVirtualDirectory': looksAt('EWS'),
+  'Get-AutodiscoverVirtualDirectory': looksAt('Autodiscover'),
+  'Set-WebServicesVirtualDirectory': setsOn('EWS'),
+  'Set-AutodiscoverVirtualDirectory': setsOn('Autodiscover'),
+};
