@@ -73,3 +73,19 @@ const authServer = form({ Name: text, Type: optional(text), ApplicationIdentifie
 
 /** Authorization servers in the cloud that Exchange knows. */
 export const readAuthServers = (reader: Reader) => readObjects(reader, exchangeCmdlet('Get-AuthServer'), authServer);
+
+const virtualDirectory = form({ Identity: text, OAuthAuthentication: optional(boolean) }, (each) => ({
+  directory: each.Identity,
+  isOn: each.OAuthAuthentication,
+}));
+
+export const webServices = { ews: 'Get-WebServicesVirtualDirectory', autodiscover: 'Get-AutodiscoverVirtualDirectory' } as const;
+export type WebService = keyof typeof webServices;
+
+/** How the OAuth switch of a server's virtual directories for a web service stands, those of the back end included. */
+export const readOAuthSwitches = (reader: Reader, server: string, service: WebService) =>
+  readObjects(
+    reader,
+    exchangeCmdlet(webServices[service], { parameters: { Server: server }, switches: ['ShowMailboxVirtualDirectories'] }),
+    virtualDirectory,
+  );

@@ -15,10 +15,24 @@ export type Challenge = {
 const longestHeader = 16 * 1024;
 const mostIssuers = 200;
 
+/** An answer as it is read for a challenge: `challenge` is its WWW-Authenticate, several joined by commas. */
+export type Reply = { readonly status: number; readonly challenge: string };
+
+/** The challenge in an answer to an empty Bearer. */
+export function challengeIn({ status, challenge }: Reply): Seen<Challenge> {
+  if (status !== 401) return notSeen(`The server answered with HTTP status ${status} where 401 and a challenge were expected.`);
+  return readChallenge(challenge);
+}
+
+/** It asks for a sign-in, and takes no tokens for it. */
+export const isWithoutOAuth = ({ status, challenge }: Reply): boolean => status === 401 && !bearer.test(challenge);
+
+const bearer = /\bBearer\b/i;
+
 /** Reads a WWW-Authenticate header; several may be joined by commas, in any order. */
 export function readChallenge(header: string): Seen<Challenge> {
   if (header.length > longestHeader) return notSeen('The server answered with a longer challenge than any real server.');
-  if (!/\bBearer\b/i.test(header)) return notSeen('The server did not offer OAuth: its answer names no Bearer.');
+  if (!bearer.test(header)) return notSeen('The server did not offer OAuth: its answer names no Bearer.');
   return seen({ trustedIssuers: issuersIn(header) ?? [] });
 }
 
@@ -30,29 +44,21 @@ function issuersIn(header: string): readonly string[] | undefined {
     .filter((each) => each !== '');
 }
 
-/** Asks one server, by the published name, for its challenge. */
-export async function probeChallenge(probes: Probes, url: string, at: Fqdn): Promise<Seen<Challenge>> {
-  const header = challengeIn(await probes.get(url, { at, headers: { authorization: 'Bearer' } }));
-  return header.seen ? readChallenge(header.value) : header;
-}
-
 /**
  * Asks one Front End whose tokens it trusts, anonymously, under the name of its web services (facts.md 76). Exchange's issuer in the
  * list means that this Front End has read Exchange's document. An answer without a list is not seen: it says nothing either way.
  */
 export async function probeSkypeChallenge(probes: Probes, webServices: Fqdn, at: Fqdn): Promise<Seen<Challenge>> {
-  const header = challengeIn(await probes.get(`https://${webServices}/Autodiscover/AutodiscoverService.svc/root/oauth/user`, { at }));
-  if (!header.seen) return header;
-  const challenge = readChallenge(header.value);
+  const reply = replyIn(await probes.get(`https://${webServices}/Autodiscover/AutodiscoverService.svc/root/oauth/user`, { at }));
+  if (!reply.seen) return reply;
+  const challenge = challengeIn(reply.value);
   if (!challenge.seen) return challenge;
-  return issuersIn(header.value) === undefined
+  return issuersIn(reply.value.challenge) === undefined
     ? notSeen('The server did not say whose tokens it trusts, so this could not be told.')
     : challenge;
 }
 
-function challengeIn(fetched: Fetched): Seen<string> {
-  if (fetched.kind === 'failed') return notSeen(fetched.detail);
-  if (fetched.status !== 401)
-    return notSeen(`The server answered with HTTP status ${fetched.status} where 401 and a challenge were expected.`);
-  return seen(fetched.headers['www-authenticate'] ?? '');
-}
+export const replyIn = (fetched: Fetched): Seen<Reply> =>
+  fetched.kind === 'failed'
+    ? notSeen(fetched.detail)
+    : seen({ status: fetched.status, challenge: fetched.headers['www-authenticate'] ?? '' });

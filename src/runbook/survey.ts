@@ -16,7 +16,7 @@ import { after, type Story } from '../story/story.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Here } from '../wizard/here.ts';
 import { knownOf } from '../wizard/known.ts';
-import { goesBy, lookWanted, makeLook, pfxOpener, type WhichLook } from '../wizard/looks.ts';
+import { goesBy, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from '../wizard/looks.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import { readerOn } from '../wizard/reader.ts';
 import { viewOf } from '../wizard/view.ts';
@@ -70,6 +70,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
     probes,
     openPfx: pfxOpener(() => undefined),
     show: () => undefined,
+    pause: pauser(world, both),
   });
   const front = noInput(options.answers, { yes: false, show: () => undefined });
   const going: Going = { ...options, look, front, session: options.story, seq: options.story.moments.length };

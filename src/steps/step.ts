@@ -79,6 +79,8 @@ export type Look = {
   readonly openPfx: (der: Uint8Array, secret: string) => Promise<Pfx>;
   /** Shows a look at a metadata document, as far as it has come. */
   readonly show: (sight: Sight) => void;
+  /** So many seconds of production. */
+  readonly pause: (seconds: number) => Promise<void>;
 };
 
 /** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */

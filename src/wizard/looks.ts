@@ -1,6 +1,8 @@
 // Which look a step needs when its answers have changed: the whole of it again, a closer one at what an answer named, or none. A record
 // says by `wentBy` what a look went by: what the whole look did, and on a line of its own what the closer one did.
 
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { WayOutOption } from '../model/way-out.ts';
 import type { Secrets } from '../secrets/redact.ts';
@@ -47,3 +49,9 @@ export function lookIsVoid(step: StepId, lookSeq: number, { openedSeq, answers, 
     )
   );
 }
+
+/** Seconds of production, shortened by the world's factor; ends at once when the admin leaves. */
+export const pauser =
+  ({ factor }: Pick<World, 'factor'>, signal: AbortSignal): Look['pause'] =>
+  (seconds) =>
+    sleep((seconds * 1000) / factor, undefined, { signal }).catch(() => undefined);

@@ -1,6 +1,5 @@
 // What needs no person: looks, changes and waits.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Wait } from '../model/change.ts';
 import type { Asking, Demand } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
@@ -10,7 +9,7 @@ import type { Known, Look, Sequence, Step } from '../steps/step.ts';
 import { run, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
 import { knownOf } from './known.ts';
-import { goesBy, makeLook, pfxOpener, type WhichLook } from './looks.ts';
+import { goesBy, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { readerOn } from './reader.ts';
 import { optionOf } from './replies.ts';
 import { endingOf, type Turn } from './turn.ts';
@@ -55,7 +54,7 @@ function workOf(driving: Driving, turn: Turn): Work {
     tryToRecord: keeper.tryToRecord,
     see: (step) => see(step, 'whole', driving, turn),
     keep: (step, known) => keep(step, 'whole', known, driving, turn),
-    pause: (seconds) => pause(seconds, driving, turn),
+    pause: pauser(world, turn.signal),
     end: turn.end,
     async decide(demand, signal) {
       const reply = await frontEnd.reply(demand, keeper.view(demand), signal);
@@ -98,13 +97,8 @@ async function wait(step: Step, what: Wait, driving: Driving, turn: Turn): Promi
       await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, seconds }, turn);
       return;
     }
-    await pause(what.every, driving, turn);
+    await pauser(world, turn.signal)(what.every);
   }
-}
-
-/** Seconds of production, shortened by the world's factor; ends at once when the turn does. */
-async function pause(seconds: number, { world }: Driving, { signal }: Turn): Promise<void> {
-  await sleep((seconds * 1000) / world.factor, undefined, { signal }).catch(() => undefined);
 }
 
 function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal }: Turn): Look {
@@ -113,5 +107,6 @@ function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal
     probes,
     openPfx: pfxOpener(secrets.reveal),
     show: (sight) => frontEnd.show({ kind: 'sighted', step, sight }),
+    pause: pauser(world, signal),
   };
 }

@@ -35,7 +35,7 @@ export async function manyLooks(): Promise<ManyLooks> {
   return {
     async ours() {
       const probes = createProbes(network, () => undefined);
-      const look = { probes, reader: nobody, openPfx: nobody.openPfx, show: () => undefined };
+      const look = { probes, reader: nobody, openPfx: nobody.openPfx, show: () => undefined, pause: async () => undefined };
       const seen = await lookFromHere(look, [{ product: 'Skype', url, servers }]);
       await probes.close();
       const bad = seen.find(({ view }) => !view.document.seen);

@@ -32,7 +32,7 @@ export function playback(
   };
   return {
     world,
-    through: (look: Look): Look => ({ ...look, probes: probesOf(probes, missed) }),
+    through: (look: Look): Look => ({ ...look, probes: probesOf(probes, missed), pause: async () => undefined }),
     answers: recording.answers,
     computer: recording.computer,
     now: () => new Date(recording.at),

@@ -42,6 +42,7 @@ async function toldBy(recording: Recording): Promise<Told> {
     reader: readerOn({ world, signal: new AbortController().signal, looking: () => undefined }),
     probes: createProbes(world.network, () => undefined),
     openPfx: pfxOpener(() => undefined),
+    pause: async () => undefined,
     show: () => undefined,
   });
   let known: Known = {
@@ -49,7 +50,7 @@ async function toldBy(recording: Recording): Promise<Told> {
     answers: Object.fromEntries(Object.entries(answers).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
     aim: 'set up',
     did: [],
-        waits: [],
+    waits: [],
     overridden: [],
     testsSince: 0,
     reported: [],

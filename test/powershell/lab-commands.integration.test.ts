@@ -29,7 +29,9 @@ const table = z
       is: z.string(),
       source: z.string().min(10),
       switches: z.array(z.string()).optional(),
-      parameters: z.record(z.string(), z.strictObject({ mandatory: z.boolean(), type: z.enum(['text', 'boolean', 'list', 'secret']) })).optional(),
+      parameters: z
+        .record(z.string(), z.strictObject({ mandatory: z.boolean(), type: z.enum(['text', 'boolean', 'list', 'secret']) }))
+        .optional(),
     }),
   )
   .parse(others.commands);

@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
 import { notSeen } from '../../model/finding.ts';
 import { areOneName, isAmongNames } from '../../model/name.ts';
-import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
-import { probeChallenge } from '../../probes/challenge.ts';
+import { skypeId } from '../../probes/auth-metadata.ts';
 import { readIis } from '../../windows/functions.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
@@ -14,8 +13,9 @@ import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
-import { keysShown } from '../views.ts';
+import { askersOf, challengeOf, createAsk } from './ask.ts';
 import { startedSince } from './since.ts';
+import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
 
@@ -31,8 +31,12 @@ const serverFacts = z.object({
   ),
   ews: challenge,
   autodiscover: challenge,
+  /** The server that asked for these; null where it was this computer, or nobody could. */
+  askedBy: z.string().nullable().default(null),
   /** Thumbprints that its own copy of Exchange's document shows. An older state file lacks them. */
   shows: seenOf(z.array(z.string())).default(notSeen('It was not looked at yet.')),
+  /** Its web services that offer no OAuth, as a server saw twice. An older state file lacks them. */
+  withoutOAuth: withoutOAuth.default([]),
   activeCopies: seenOf(z.number()),
   dag: z.string().nullable(),
 });
@@ -50,25 +54,29 @@ export const publishedUrls = (host: string) => ({
   health: [`https://${host}/owa/healthcheck.htm`, `https://${host}/ews/healthcheck.htm`],
 });
 
-export async function inspectIisRestart({ reader, probes }: Look, known: Known): Promise<z.output<typeof iisRestartFacts>> {
+export async function inspectIisRestart(look: Look, known: Known): Promise<z.output<typeof iisRestartFacts>> {
+  const { reader } = look;
   const urls = publishedUrls(hostOf(exchangeUrl(known)) ?? '');
+  const ask = createAsk(look);
   const reading = readMailboxServers(reader);
   const stampedBy = [...new Set(keyChanges(known).flatMap(({ by }) => by ?? []))];
   const servers = exchangeTakingPart(known).map(async ({ fqdn, name }) => {
-    const [mailboxServers, copies, iis, ews, autodiscover, shows] = await Promise.all([
+    const from = askersOf(fqdn, known);
+    const [mailboxServers, copies, iis, asked, shows] = await Promise.all([
       reading,
       readDatabaseCopies(reader, name),
       readIis(reader, fqdn, stampedBy),
-      probeChallenge(probes, urls.ews, fqdn),
-      probeChallenge(probes, urls.autodiscover, fqdn),
-      keysShown(probes, fqdn, urls.metadata, exchangeId),
+      lookForOAuth(look, { fqdn, name }, (service) => ask.challenge(fqdn, urls[service], from)),
+      ask.keys(fqdn, urls.metadata, from),
     ]);
     return {
       server: fqdn,
       iis,
-      ews,
-      autodiscover,
+      ews: challengeOf(asked.ews),
+      autodiscover: challengeOf(asked.autodiscover),
+      askedBy: asked.ews.kind === 'not seen' ? null : asked.ews.by,
       shows,
+      withoutOAuth: asked.without,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => areOneName('identity', each.name, name))?.dag ?? null) : null,
     };

@@ -6,6 +6,7 @@ import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { Known } from '../step.ts';
 import { iisRestartOf, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
+import { judgeOAuth } from './without-oauth.ts';
 
 const { note, ok, problem, unseen } = found;
 
@@ -15,23 +16,24 @@ export function judgeIisRestart(known: Known): readonly StepFinding[] {
 }
 
 function judgeServer(facts: ServerFacts, known: Known): StepFinding {
-  const { server, iis } = facts;
-  switch (standing(facts, known)) {
+  const { server, iis, askedBy, withoutOAuth } = facts;
+  const source = askedBy === null ? 'probe' : 'shell';
+  const stands = standing(facts, known);
+  if (withoutOAuth.length > 0 && stands !== 'half restarted') return judgeOAuth(server, withoutOAuth);
+  switch (stands) {
     case 'up to date':
       return ok(
         'iis',
         server,
         `${server} has read the partner application: Exchange Web Services and Autodiscover both trust Skype, and both started after the last change.`,
-        {
-          source: 'probe',
-        },
+        { source },
       );
     case 'cannot tell':
       return found.note(
         'iis.cannot-tell',
         server,
         `Both web services of ${server} trust Skype. They started within minutes of the last change, and how far the clocks of ${server} and its domain controller are apart could not be seen, so whether before or after it cannot be told. If the connectivity test passes, all is well.`,
-        { source: 'probe' },
+        { source },
       );
     case 'half restarted':
       return problem(

@@ -15,6 +15,7 @@ import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner
 import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
+import { askersOf } from './ask.ts';
 import { authThumbprint, changesFor, iisRestartOf, inspectIisRestart, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
@@ -219,6 +220,7 @@ function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, know
     issuer: skypeIssuer(known),
     workers,
     key: authThumbprint(known),
+    from: [...askersOf(facts.server, known)],
   };
 }
 

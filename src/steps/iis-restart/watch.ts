@@ -5,15 +5,15 @@ import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
 import { isAmongNames } from '../../model/name.ts';
-import { exchangeId } from '../../probes/auth-metadata.ts';
-import { probeChallenge } from '../../probes/challenge.ts';
-import { readIis } from '../../windows/functions.ts';
+import { isWithoutOAuth } from '../../probes/challenge.ts';
+import { type IisState, readIis } from '../../windows/functions.ts';
 import { inWords } from '../look.ts';
 import { contentOf, withThumbprints } from '../skype-as-partner/facts.ts';
 import type { Look, Watched } from '../step.ts';
-import { keysShown } from '../views.ts';
+import { type Asked, challengeOf, createAsk } from './ask.ts';
 import { publishedUrls } from './facts.ts';
 import { areOthers } from './since.ts';
+import { serviceWords } from './without-oauth.ts';
 
 /** What each wait of this step looks at (Wait.what). */
 export const iisWaits = z.discriminatedUnion('kind', [
@@ -26,6 +26,8 @@ export const iisWaits = z.discriminatedUnion('kind', [
     /** The workers that must be gone; null where any will do. */
     workers: z.array(z.object({ name: z.string(), workerStarted: z.string().nullable() })).nullable(),
     key: z.string().nullable(),
+    /** Who asks it, the first that can. */
+    from: z.array(z.string()),
   }),
   z.object({ kind: z.literal('pause'), seconds: z.number() }),
 ]);
@@ -48,28 +50,56 @@ export async function watchIisRestart(wait: Wait, look: Look, waited: number): P
 
 type Back = Extract<z.output<typeof iisWaits>, { readonly kind: 'back' }>;
 
-async function lookWhetherBack({ server, host, issuer, workers, key }: Back, { reader, probes }: Look): Promise<Watched> {
+async function lookWhetherBack({ server, host, issuer, workers, key, from }: Back, look: Look): Promise<Watched> {
   const urls = publishedUrls(host);
-  const iis = await readIis(reader, server, []);
-  if (iis.seen && iis.value.stopped.length > 0) return { met: false, saw: `${inWords(iis.value.stopped)} not running` };
-  if (iis.seen && iis.value.pools.some((pool) => !pool.started)) return { met: false, saw: 'its application pools are not started yet' };
-  if (iis.seen && workers !== null && !areOthers(iis.value.pools, workers))
-    return { met: false, saw: 'its web services have not been restarted yet' };
-  for (const url of urls.health) {
-    const health = await probes.get(url, { at: server });
-    if (health.kind === 'failed' || health.status !== 200) return { met: false, saw: `${new URL(url).pathname} does not answer yet` };
-  }
-  for (const [service, url] of [
-    ['Exchange Web Services', urls.ews],
-    ['Autodiscover', urls.autodiscover],
-  ] as const) {
-    const challenge = await probeChallenge(probes, url, server);
-    if (!challenge.seen || !isAmongNames('issuer', issuer, challenge.value.trustedIssuers))
-      return { met: false, saw: `${service} does not trust Skype yet` };
-  }
+  const ask = createAsk(look);
+  const page = (url: string) => ask.page(server, url, from);
+  const challenge = (url: string) => ask.challenge(server, url, from);
+  const all = () =>
+    Promise.all([
+      Promise.all(urls.health.map(page)),
+      Promise.all(services.map((service) => challenge(urls[service]))),
+      key === null ? undefined : ask.keys(server, urls.metadata, from),
+    ]);
+  // At its own console all is looked at in one go. Elsewhere, what is not up yet is not kept busy with questions.
+  const [iis, early] = await Promise.all([readIis(look.reader, server, []), from[0] === server ? all() : undefined]);
+  const down = iis.seen ? isDown(iis.value, workers) : undefined;
+  if (down !== undefined) return { met: false, saw: down };
+  const [health, challenges, shown] = early ?? (await all());
+  const notReady = [
+    ...health.map((each, at) => healthOf(each, urls.health[at] ?? '')),
+    ...challenges.map((each, at) => trustOf(each, serviceWords[services[at] ?? 'ews'], issuer)),
+  ].find((each) => each !== undefined);
+  if (notReady !== undefined) return { met: false, saw: notReady };
   // A server that gives out no document at all has another trouble than an old key; the step after this one names it.
-  const shown = key === null ? undefined : await keysShown(probes, server, urls.metadata, exchangeId);
   if (key !== null && shown?.seen && !shown.value.includes(key))
     return { met: false, saw: 'its metadata document does not show the auth certificate in use yet' };
-  return { met: true, saw: 'it answers and trusts Skype' };
+  const by = [...health, ...challenges].flatMap((each) => (each.kind === 'answered' ? [each.by ?? 'this computer'] : []));
+  return { met: true, saw: `it answers and trusts Skype, seen from ${inWords([...new Set(by)])}` };
+}
+
+const services = ['ews', 'autodiscover'] as const;
+
+function isDown({ stopped, pools }: IisState, workers: Back['workers']): string | undefined {
+  if (stopped.length > 0) return `${inWords(stopped)} not running`;
+  if (pools.some((pool) => !pool.started)) return 'its application pools are not started yet';
+  return workers !== null && !areOthers(pools, workers) ? 'its web services have not been restarted yet' : undefined;
+}
+
+/** Nobody could ask: that is no word about the server, and only a person there can tell. */
+const unseen = 'what it answers could not be seen: no server can be reached to ask it, and this computer gets no answer';
+
+function healthOf(asked: Asked, url: string): string | undefined {
+  if (asked.kind === 'not seen') return unseen;
+  return asked.kind === 'answered' && asked.status === 200 ? undefined : `${new URL(url).pathname} does not answer yet`;
+}
+
+function trustOf(asked: Asked, service: string, issuer: string): string | undefined {
+  if (asked.kind === 'not seen') return unseen;
+  if (asked.kind === 'no answer') return `${service} does not answer yet`;
+  if (isWithoutOAuth(asked)) return `${service} offers no OAuth`;
+  const challenge = challengeOf(asked);
+  return challenge.seen && isAmongNames('issuer', issuer, challenge.value.trustedIssuers)
+    ? undefined
+    : `${service} does not trust Skype yet`;
 }

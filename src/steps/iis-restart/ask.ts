@@ -1,0 +1,92 @@
+// What an Exchange server answers at its own address under the published name, asked from the servers' side: this computer may trust
+// others, or have no way there, and then says nothing of the server (facts.md 53). It is asked only where no server can be reached to ask.
+
+import { notSeen, type Seen, seen } from '../../model/finding.ts';
+import type { Fqdn } from '../../model/place.ts';
+import { exchangeId, readAuthMetadata } from '../../probes/auth-metadata.ts';
+import { type Challenge, challengeIn, type Reply, replyIn } from '../../probes/challenge.ts';
+import { type AnswerAt, type AskAt, readAnswerAt } from '../../windows/answers.ts';
+import { exchangeTakingPart, frontEndsTakingPart } from '../servers/facts.ts';
+import type { Known, Look } from '../step.ts';
+import { keysShown } from '../views.ts';
+
+/** Who asks a server, the first that can: a Front End, as Skype would, else that server itself. */
+export function askersOf(server: Fqdn, known: Known): readonly Fqdn[] {
+  const frontEnds = frontEndsTakingPart(known);
+  // By hand it is asked where the admin looks at its services anyway: on that server.
+  if (known.ways?.windows.kind === 'by hand') return [server];
+  // From here the others are refused at once, and this computer may be any of them.
+  if (known.ways?.windows.kind === 'this computer') return [...frontEnds, server];
+  // Many servers are shared out among the Front Ends.
+  const place = exchangeTakingPart(known).findIndex((each) => each.fqdn === server);
+  const frontEnd = frontEnds[Math.max(place, 0) % frontEnds.length];
+  return frontEnd === undefined ? [server] : [frontEnd, server];
+}
+
+export type Asked =
+  /** `by`: who saw it; null for this computer. */
+  | ({ readonly kind: 'answered'; readonly by: Fqdn | null } & Reply)
+  /** A server asked in vain. */
+  | { readonly kind: 'no answer'; readonly by: Fqdn; readonly why: string }
+  /** Neither a server nor this computer could ask. */
+  | { readonly kind: 'not seen'; readonly why: string };
+
+export type Asking = Omit<AskAt, 'from'> & { readonly from: readonly Fqdn[] };
+
+export interface Ask {
+  page(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Asked>;
+  challenge(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Asked>;
+  /** Thumbprints of the keys in its own copy of Exchange's document. */
+  keys(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Seen<readonly string[]>>;
+}
+
+/** For one look, in which a server that cannot be reached to ask is found out once, and not for each server that it should ask. */
+export function createAsk({ reader, probes }: Pick<Look, 'reader' | 'probes'>): Ask {
+  const first = new Map<Fqdn, Promise<Seen<AnswerAt>>>();
+
+  async function through(asked: AskAt, isLast: boolean): Promise<Seen<AnswerAt>> {
+    const opened = first.get(asked.from);
+    // By hand all that is asked at one place must be asked at once.
+    if (opened !== undefined && !isLast) {
+      const one = await opened;
+      if (!one.seen) return one;
+    }
+    const asking = readAnswerAt(reader, asked);
+    if (opened === undefined) first.set(asked.from, asking);
+    return asking;
+  }
+
+  async function fromServers({ from, ...asked }: Asking): Promise<({ readonly by: Fqdn } & AnswerAt) | undefined> {
+    let vain: ({ readonly by: Fqdn } & AnswerAt) | undefined;
+    for (const each of from) {
+      const answer = await through({ ...asked, from: each }, each === from.at(-1));
+      if (!answer.seen) continue;
+      if (answer.value.kind === 'answered') return { by: each, ...answer.value };
+      // A firewall may let a Front End through to the balancer only.
+      vain ??= { by: each, ...answer.value };
+    }
+    return vain;
+  }
+
+  async function ask(asking: Asking): Promise<Asked> {
+    const answer = await fromServers(asking);
+    if (answer !== undefined) return answer;
+    const headers = asking.asking === 'for a challenge' ? { headers: { authorization: 'Bearer' } } : {};
+    const reply = replyIn(await probes.get(asking.url, { at: asking.at, ...headers }));
+    return reply.seen ? { kind: 'answered', by: null, ...reply.value } : { kind: 'not seen', why: reply.why };
+  }
+
+  return {
+    page: (at, url, from) => ask({ at, url, from, asking: 'for a page' }),
+    challenge: (at, url, from) => ask({ at, url, from, asking: 'for a challenge' }),
+    async keys(at, url, from) {
+      const answer = await fromServers({ at, url, from, asking: 'for a page' });
+      if (answer === undefined) return keysShown(probes, at, url, exchangeId);
+      if (answer.kind === 'no answer') return notSeen(answer.why);
+      const document = readAuthMetadata(answer.status, answer.body, exchangeId);
+      return document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document;
+    },
+  };
+}
+
+export const challengeOf = (asked: Asked): Seen<Challenge> => (asked.kind === 'answered' ? challengeIn(asked) : notSeen(asked.why));
