@@ -70,6 +70,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   'certificates-differ': { mends: null },
   'tls-old': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'tls-offloaded': { stops: 'servers', cause: 'document.exchange.offload' },
+  'oauth-off': { stops: 'iisRestart', cause: 'iis.no-oauth' },
   'clock-wrong': { stops: 'servers', cause: 'clock.apart' },
 };
 
