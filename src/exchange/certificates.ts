@@ -10,6 +10,7 @@ import type { Fqdn } from '../model/place.ts';
 import { boolean, bytes, form, fqdn, optional, text, thumbprint, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
 import { readCertificate } from '../x509/certificate.ts';
+import type { Key } from '../x509/fields.ts';
 
 /** What the shell did not tell of a certificate is null. */
 export type ExchangeCertificate = {
@@ -18,6 +19,7 @@ export type ExchangeCertificate = {
   readonly notBefore: string;
   readonly notAfter: string;
   readonly keyBits: number | null;
+  readonly keyKind: Key['kind'];
   readonly hasPrivateKey: boolean | null;
   readonly exportable: boolean | null;
   /** What Exchange uses it for, e.g. 'IIS, SMTP'. */
@@ -58,7 +60,7 @@ export async function readExchangeCertificates(reader: Reader, server: Fqdn): Pr
     const each = readCertificate(rawData);
     if (!each.seen) return notSeen(`Get-ExchangeCertificate gave a certificate that could not be read: ${each.why}`);
     const { thumbprint, subject, notBefore, notAfter, key } = each.value;
-    known.push({ ...said, thumbprint, subject, notBefore, notAfter, keyBits: 'bits' in key ? key.bits : null });
+    known.push({ ...said, thumbprint, subject, notBefore, notAfter, keyBits: 'bits' in key ? key.bits : null, keyKind: key.kind });
   }
   return seen(known);
 }

@@ -1,5 +1,7 @@
 // Phrases that the steps share: lists, numbers, days.
 
+import { between } from '../model/instant.ts';
+
 /** A list in a sentence: "a", "a and b", "a, b and c". */
 export function inWords(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
@@ -12,8 +14,8 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** A day, as a person writes it: 2031-03-02. */
 export const day = (instant: string): string => instant.slice(0, 10);
 
-/** Whole days from one instant to another; negative when it is past. */
-export const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000);
+/** Whole days from one instant to another; negative when it is past, and no number where one of them is no instant. */
+export const daysBetween = (from: string, to: string): number => Math.floor((between(from, to) ?? Number.NaN) / 86_400_000);
 
 /** A text as the end of a sentence: with one full stop. */
 export const sentence = (text: string): string => `${text.trim().replace(/[.\s]+$/, '')}.`;

@@ -209,7 +209,7 @@ export const isTest = (step: StepId, steps: readonly Pick<Step, 'id' | 'verdict'
  * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure
  * asks for them again and again, and hundreds of servers make them large.
  */
-export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Known) => T | undefined {
+export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick<Known, 'facts'>) => T | undefined {
   const read = new WeakMap<object, T>();
   return ({ facts: { [step]: facts } }) => {
     if (facts === undefined) return undefined;

@@ -9,6 +9,8 @@ export type Key =
   | { readonly kind: 'elliptic curve'; readonly curve: string }
   | { readonly kind: 'other'; readonly name: string };
 
+export const keyKinds = ['rsa', 'rsa-pss', 'elliptic curve', 'other'] as const satisfies readonly Key['kind'][];
+
 export type Fields = {
   /** As Windows shows it: the most special part first. */
   readonly subject: string;

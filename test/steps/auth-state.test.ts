@@ -29,9 +29,9 @@ const facts = (other: typeof lacks | typeof unreachable): Pick<Facts, 'authConfi
 });
 
 test('a key that no server has is to be replaced', () => {
-  expect(stateOf(facts(lacks), { now })).toMatchObject({ kind: 'broken', code: 'auth.missing-everywhere' });
+  expect(stateOf(facts(lacks), { now, facts: {} })).toMatchObject({ kind: 'broken', code: 'auth.missing-everywhere' });
 });
 
 test('a key that a server out of reach may have is not replaced', () => {
-  expect(stateOf(facts(unreachable), { now })).toEqual({ kind: 'missing', on: ['one.example.com'], withoutKey: [] });
+  expect(stateOf(facts(unreachable), { now, facts: {} })).toEqual({ kind: 'missing', on: ['one.example.com'], withoutKey: [] });
 });

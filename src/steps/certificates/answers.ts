@@ -18,4 +18,6 @@ export const asks = {
   [keys.effective]: textForm(`${issuer.effectiveAsk} A day with a time, or "tomorrow".`, '2027-01-31 08:00'),
   [keys.previous]: choiceForm(issuer.previousAsk, 'keep', 'remove'),
   [authKeys.effective]: textForm(auth.effectiveAsk, '2031-03-02'),
+  [authKeys.missing]: choiceForm(auth.missingAsk('a server that lacks it'), 'myself', 'new'),
+  [authKeys.lifetime]: choiceForm(auth.lifetimeAsk, 'five years', 'shorter'),
 } satisfies AnswerForms<KeyIn<typeof keys> | KeyIn<typeof authKeys> | KeyIn<Pick<typeof pfxKeys, 'path'>> | typeof renewalKey>;

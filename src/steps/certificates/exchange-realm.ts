@@ -4,7 +4,7 @@ import { keyOf } from '../../model/name.ts';
 import type { StepFinding } from '../findings.ts';
 import { documentRealm, serversOf } from '../servers/facts.ts';
 import type { Known } from '../step.ts';
-import type { AuthFacts } from './auth-certificate/facts.ts';
+import type { AuthFacts } from './auth-certificate/shape.ts';
 import { found } from './found.ts';
 
 const { note, ok } = found;

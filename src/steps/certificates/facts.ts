@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { factsReader, type Known, type Look } from '../step.ts';
-import { authShape, inspectAuth } from './auth-certificate/facts.ts';
+import { inspectAuth } from './auth-certificate/facts.ts';
+import { authShape } from './auth-certificate/shape.ts';
 import { inspectHeld } from './held.ts';
 import { inspectOthers, othersSeen } from './others.ts';
 import { inspectTokenIssuer, tokenIssuerShape } from './token-issuer/facts.ts';

@@ -6,6 +6,7 @@ import type { StepFinding } from '../findings.ts';
 import { serversOf } from '../servers/facts.ts';
 import { lackedBy, notAllowed } from '../servers/rights.ts';
 import { type Known, textAnswer } from '../step.ts';
+import { isMadeAnew } from './auth-certificate/need.ts';
 import { isOverdue, nextOf, stateOf } from './auth-certificate/state.ts';
 import type { CertificatesFacts } from './facts.ts';
 import { found } from './found.ts';
@@ -32,7 +33,7 @@ export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly
 
 function exchangeWork(facts: CertificatesFacts, known: Known): readonly KeyWork[] {
   const [state, next] = [stateOf(facts, known), nextOf(facts, known)];
-  if (state.kind === 'broken') return ['exchange replaced'];
+  if (state.kind === 'broken' || isMadeAnew(state, facts, known)) return ['exchange replaced'];
   if (next !== undefined) return isOverdue(next, known) ? ['exchange published'] : [];
   return state.kind === 'valid' && renews(known, 'exchange') ? ['exchange staged'] : [];
 }

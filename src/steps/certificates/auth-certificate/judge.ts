@@ -2,40 +2,56 @@
 
 import type { StepFinding } from '../../findings.ts';
 import { day, daysBetween, inWords, short, soon } from '../../look.ts';
-import type { Known } from '../../step.ts';
+import { type Known, textAnswer } from '../../step.ts';
+import type { CertificatesFacts } from '../facts.ts';
 import { found } from '../found.ts';
-import type { AuthFacts } from './facts.ts';
-import { candidateOf, isOverdue, movedOf, nextOf, stateOf } from './state.ts';
-import { words } from './words.ts';
+import { authNeed, isHybrid, isMadeAnew, mayBeMadeAnew } from './need.ts';
+import type { AuthFacts } from './shape.ts';
+import { type AuthState, candidateOf, isOverdue, movedOf, nextOf, sharedUses, stateOf, unseenUses } from './state.ts';
+import { choice, keys, words } from './words.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
 
 const about = 'Exchange auth certificate';
 
-export function judgeAuth(facts: AuthFacts, known: Known): readonly StepFinding[] {
+export function judgeAuth(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   if (!facts.authConfig.seen)
     return [
       blind('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
         wayOut: 'Check that the Exchange Management Shell works for your account, then look again.',
       }),
     ];
-  return [...judgeState(facts, known), ...judgeUnseen(facts), ...judgeNext(facts, known), ...judgeMoved(facts, known)];
+  return [
+    ...judgeState(facts, known),
+    ...judgeUnseen(facts),
+    ...judgeNext(facts, known),
+    ...judgeMoved(facts, known),
+    ...judgeMaking(facts, known),
+    ...judgeShared(facts, known),
+  ];
 }
 
-function judgeState(facts: AuthFacts, known: Known): readonly StepFinding[] {
+function judgeState(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
   const state = stateOf(facts, known);
   switch (state.kind) {
     case 'unknown':
       return [];
     case 'broken':
       return [
-        problem(state.code, about, `Exchange's auth certificate ${state.because}. A new one is needed.`),
+        problem(
+          state.code,
+          about,
+          state.code === 'auth.not-yet-valid'
+            ? `Exchange's auth certificate ${state.because}. Until then Exchange signs nothing, and web services that start check no token: a new one is needed, unless you can wait.`
+            : `Exchange's auth certificate ${state.because}. A new one is needed.`,
+          state.code === 'auth.not-yet-valid' ? { wayOut: words.notYetWayOut } : {},
+        ),
         ...judgeElsewhere(facts, known),
       ];
     case 'on its way':
       return [problem('auth.on-its-way', inWords(state.to), `Exchange is bringing its new auth certificate to ${inWords(state.to)}.`)];
     case 'missing':
-      return state.on.map((server) => judgeMissing(server, state.withoutKey.includes(server), facts));
+      return [...judgeMissing(state, facts, known), ...judgeElsewhere(facts, known)];
     case 'valid':
       return [
         ...facts.authCertificates.flatMap(({ server, certificate }) =>
@@ -54,21 +70,38 @@ function judgeValid(server: string, until: string, facts: AuthFacts, known: Know
   });
 }
 
-function judgeMissing(server: string, isThere: boolean, facts: AuthFacts): StepFinding {
-  const thumbprint = (facts.authConfig.seen ? facts.authConfig.value?.current : null) ?? '';
-  const from = facts.authCertificates.find(
-    ({ certificate }) => certificate.seen && certificate.value !== null && certificate.value.hasPrivateKey !== false,
-  );
-  return blocker(
-    isThere ? 'auth.no-key' : 'auth.missing',
-    server,
-    isThere
+/** Until the admin has said what shall be done, it is only told. */
+function judgeMissing(state: Extract<AuthState, { kind: 'missing' }>, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+  const isOpen = mayBeMadeAnew(state, facts, known) && textAnswer(known, keys.missing) === undefined;
+  const isMended = isOpen || isMadeAnew(state, facts, known);
+  return state.on.map((server) => {
+    const hasIt = state.withoutKey.includes(server);
+    const code = hasIt ? 'auth.no-key' : 'auth.missing';
+    const said = hasIt
       ? `${server} has Exchange's auth certificate, but not its private key.`
-      : `Exchange's auth certificate is not on ${server}, so ${server} can neither sign nor publish its document.`,
-    {
-      wayOut: `Bring it there in the Exchange Management Shell; the key must not pass through this wizard. ${words.bring(thumbprint, from?.server ?? '', server)} Microsoft's script MonitorExchangeAuthCertificate.ps1 does the same. Answer No if you are asked about the SMTP certificate, then look again.`,
-    },
-  );
+      : `Exchange's auth certificate is not on ${server}, so ${server} can neither sign nor publish its document.`;
+    return isMended ? problem(code, server, said) : blocker(code, server, said, { wayOut: words.bring(server) });
+  });
+}
+
+/** What keeps a new one from being made as it would have to be. */
+function judgeMaking(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+  const { kind } = authNeed(facts, known);
+  const made = known.did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+  const isBlind = kind === 'make' || (made && kind !== 'put back');
+  return [
+    ...(isBlind
+      ? unseenUses(facts, known).map(({ server, why }) =>
+          blocker('auth.uses.not-seen', server, `${words.usesNotSeen(server, made)} ${why}`, {
+            wayOut: words.usesWayOut(server, made),
+            override: 'GO ON ANYWAY',
+          }),
+        )
+      : []),
+    ...(kind === 'make' && isHybrid(facts) && textAnswer(known, keys.lifetime) === choice.shorter
+      ? [blocker('auth.lifetime', about, 'The new auth certificate must not be valid for five years.', { wayOut: words.shorterWayOut })]
+      : []),
+  ];
 }
 
 const judgeUnseen = (facts: AuthFacts): readonly StepFinding[] =>
@@ -143,5 +176,24 @@ function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly StepFinding[
       `The new auth certificate is on ${unused.server}, but the Exchange Management Shell is attached to ${facts.exchangeShellOn}. Exchange looks for it there.`,
       { wayOut: `Connect the Exchange Management Shell to ${unused.server}, then look again.` },
     ),
+  ];
+}
+
+/** One that serves something else as well is renewed for that, and then signs for nobody any more (facts.md 133). */
+function judgeShared(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+  const current = facts.authConfig.seen ? facts.authConfig.value?.current : null;
+  const state = stateOf(facts, known);
+  if (current == null) return [];
+  const until = state.kind === 'valid' ? `, on ${day(state.until)} at the latest` : '';
+  const { smtp, web } = sharedUses(current, facts, known);
+  return [
+    ...(web.length === 0
+      ? []
+      : [note('auth.shared', inWords(web), words.sharedWithWeb(inWords(web), short(current), until), { wayOut: words.sharedWayOut })]),
+    ...(smtp.length === 0
+      ? []
+      : [
+          note('auth.shared', `SMTP ${inWords(smtp)}`, words.sharedWithSmtp(inWords(smtp), short(current)), { wayOut: words.sharedWayOut }),
+        ]),
   ];
 }

@@ -12,44 +12,47 @@ import {
   stageAuthCertificateAnyway,
 } from '../../../exchange/signing.ts';
 import type { Change, Settled, Wait } from '../../../model/change.ts';
+import { shifted } from '../../../model/instant.ts';
 import { literal } from '../../../powershell/render.ts';
 import { kindOf } from '../../guard.ts';
 import { counted, day, inWords, short } from '../../look.ts';
 import { exchangeTakingPart } from '../../servers/facts.ts';
-import { type ActOf, type ChangeOf, type Known, type Look, textAnswer, type Until, type Watched } from '../../step.ts';
+import type { ActOf, ChangeOf, Known, Look, Until, Watched } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
-import { renews } from '../renewal.ts';
-import type { Unused } from './facts.ts';
 import { changes, type Kind } from './guard.ts';
+import { authNeed, mayMake } from './need.ts';
 import { effectiveOn } from './questions.ts';
-import { candidateOf, isOverdue, type Moved, movedOf, nextOf, stateOf } from './state.ts';
-import { keys } from './words.ts';
+import type { Unused } from './shape.ts';
+import { isOverdue, type Moved, movedOf, type Next, nextOf, stateOf } from './state.ts';
 
 export function authPlan(known: Known): readonly ActOf<Kind>[] {
   const facts = certificatesOf(known);
-  if (!facts?.authConfig.seen) return [];
-  const state = stateOf(facts, known);
-  const moved = movedOf(facts, known);
-  const next = nextOf(facts, known);
-  const isBroken = state.kind === 'broken';
-  if (moved.length > 0) return putBack(moved);
-  if (next !== undefined && (isBroken || isOverdue(next, known))) return publish(next, isBroken, facts, known);
-  if (isBroken) return name(facts, (unused) => stageNow(unused, state.because, facts));
-  if (state.kind === 'on its way') return [everywhere(facts.authConfig.value?.current ?? '', known)];
-  if (state.kind !== 'valid') return [];
-  const chosen = textAnswer(known, keys.effective);
-  if (renews(known, 'exchange') && next === undefined && chosen !== undefined) return name(facts, (unused) => stage(unused, chosen, facts));
-  return isLeftover(facts, known) ? [clear(facts)] : [];
+  if (facts === undefined) return [];
+  const need = authNeed(facts, known);
+  switch (need.kind) {
+    case 'nothing':
+      return [];
+    case 'put back':
+      return putBack(need.moved);
+    case 'publish':
+      return publish(need.next, need.isSilent, facts, known);
+    case 'make':
+      return mayMake(facts, known) ? [make(facts)] : [];
+    case 'name':
+      return [
+        need.when.kind === 'at once' ? stageNow(need.unused, need.when.because, facts, known) : stage(need.unused, need.when.day, facts),
+      ];
+    case 'wait':
+      return [everywhere(namedNow(facts).current ?? '', known)];
+    case 'clear':
+      return [clear(facts)];
+  }
 }
+
+const hour = 3_600_000;
 
 const common = { prompts: {}, onFailure: 'stop', kind: 'change' } as const;
-
-/** A certificate that is there and unused is named; where there is none, it is made first. */
-function name(facts: CertificatesFacts, named: (unused: Unused) => ChangeOf<Kind>): readonly ChangeOf<Kind>[] {
-  const unused = candidateOf(facts);
-  return [unused === undefined ? make(facts) : named(unused)];
-}
 
 function make(facts: CertificatesFacts): ChangeOf<Kind> {
   const server = facts.exchangeShellOn ?? 'the server that the Exchange Management Shell is attached to';
@@ -118,8 +121,8 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
 }
 
 /** An hour ahead: a date in the past is refused, and publishing does not wait for it. */
-function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts): ChangeOf<Kind> {
-  const at = new Date(Date.parse(facts.authLookedAt) + 3_600_000).toISOString();
+function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts, known: Known): ChangeOf<Kind> {
+  const at = shifted(facts.authLookedAt, hour) ?? shifted(known.now, hour) ?? known.now;
   return {
     ...common,
     id: 'auth.stage-now',
@@ -142,12 +145,7 @@ function namedNow({ authConfig }: CertificatesFacts) {
   return { current, previous, next };
 }
 
-function publish(
-  next: { readonly thumbprint: string; readonly from: string; readonly missing: readonly string[] },
-  isBroken: boolean,
-  facts: CertificatesFacts,
-  known: Known,
-): readonly ActOf<Kind>[] {
+function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
   const isDue = isOverdue(next, known);
   const change: ChangeOf<Kind> = {
     ...common,
@@ -162,7 +160,7 @@ function publish(
     usually: 15,
   };
   // While the current one still signs, nothing is hurried: a server without the next one would sign nothing at all.
-  const first = isBroken || next.missing.length === 0 ? [] : [everywhere(next.thumbprint, known)];
+  const first = isSilent || next.missing.length === 0 ? [] : [everywhere(next.thumbprint, known)];
   return [...first, change, everywhere(next.thumbprint, known)];
 }
 
@@ -206,13 +204,6 @@ export function untilEverywhere(wait: Wait): Until | undefined {
     shell: 'exchange',
     until: `@(${servers.map(literal).join(', ')} | Where-Object { ${held} }).Count -eq ${servers.length}`,
   };
-}
-
-/** Only after a key that had expired was replaced by this session: a valid one is still needed for a while. */
-function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: Known): boolean {
-  const previous = authConfig.seen ? authConfig.value?.previous : null;
-  const replaced = did.some(({ change, settled }) => change.id === 'auth.stage-now' && settled !== 'not started');
-  return previous != null && replaced && previousAuthUntil !== null && previousAuthUntil <= now;
 }
 
 function clear(facts: CertificatesFacts): ChangeOf<Kind> {

@@ -1,19 +1,61 @@
 // On which day the next auth certificate takes over: in 30 days, or sooner where the current one does not last that long.
 
+import { instantOf, shifted } from '../../../model/instant.ts';
 import type { Question, Read } from '../../../model/question.ts';
-import { day } from '../../look.ts';
+import { day, inWords } from '../../look.ts';
 import { type Known, textAnswer } from '../../step.ts';
-import { certificatesOf } from '../facts.ts';
+import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { renews } from '../renewal.ts';
-import { leastAhead, nextOf, stateOf } from './state.ts';
-import { keys, words } from './words.ts';
+import { authNeed, isHybrid, mayBeMadeAnew } from './need.ts';
+import { type AuthState, leastAhead, nextOf, stateOf } from './state.ts';
+import { choice, keys, words } from './words.ts';
 
 const dayLong = 86_400_000;
 
 export function authQuestions(known: Known): readonly Question[] {
   const facts = certificatesOf(known);
   const state = facts && stateOf(facts, known);
-  if (facts === undefined || state?.kind !== 'valid' || !renews(known, 'exchange')) return [];
+  if (facts === undefined || state === undefined) return [];
+  return [...missingQuestion(state, facts, known), ...effectiveQuestion(state, facts, known), ...lifetimeQuestion(facts, known)];
+}
+
+function missingQuestion(state: AuthState, facts: CertificatesFacts, known: Known): readonly Question[] {
+  if (state.kind !== 'missing' || !mayBeMadeAnew(state, facts, known)) return [];
+  return [
+    {
+      kind: 'one',
+      key: keys.missing,
+      ask: words.missingAsk(inWords(state.on)),
+      why: words.missingWhy,
+      likely: choice.myself,
+      choices: [
+        { value: choice.myself, label: words.bringMyself, because: words.bringMyselfBecause },
+        { value: choice.makeNew, label: words.makeNew, because: words.makeNewBecause },
+      ],
+    },
+  ];
+}
+
+/** Asked before a certificate is made whose key the cloud has to take (facts.md 131). */
+function lifetimeQuestion(facts: CertificatesFacts, known: Known): readonly Question[] {
+  if (!isHybrid(facts) || authNeed(facts, known).kind !== 'make') return [];
+  return [
+    {
+      kind: 'one',
+      key: keys.lifetime,
+      ask: words.lifetimeAsk,
+      why: words.lifetimeWhy,
+      likely: choice.fiveYears,
+      choices: [
+        { value: choice.fiveYears, label: words.fiveYears, because: words.fiveYearsBecause },
+        { value: choice.shorter, label: words.shorter, because: words.shorterBecause },
+      ],
+    },
+  ];
+}
+
+function effectiveQuestion(state: AuthState, facts: CertificatesFacts, known: Known): readonly Question[] {
+  if (state.kind !== 'valid' || !renews(known, 'exchange')) return [];
   if (nextOf(facts, known) !== undefined && textAnswer(known, keys.effective) === undefined) return [];
   // The last day that Exchange takes is the one before the current certificate ends.
   const [first, last] = [firstDay(known), day(later(state.until, -1))];
@@ -34,15 +76,16 @@ export function authQuestions(known: Known): readonly Question[] {
 
 /** The first day whose hour is 48 hours ahead at least. */
 function firstDay({ now }: Known): string {
-  const least = new Date(Date.parse(now) + leastAhead).toISOString();
+  const least = shifted(now, leastAhead) ?? now;
   return effectiveOn(day(least)) >= least ? day(least) : day(later(least, 1));
 }
 
-const later = (from: string, days: number): string => new Date(Date.parse(from) + days * dayLong).toISOString();
+/** Of a day that cannot be reckoned with, the day itself. */
+const later = (from: string, days: number): string => shifted(from, days * dayLong) ?? from;
 
 function readDay(text: string, first: string, last: string): Read {
   const given = text.trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || Number.isNaN(Date.parse(given)) || day(new Date(given).toISOString()) !== given)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || day(instantOf(new Date(given)) ?? '') !== given)
     return { ok: false, why: words.effectiveWrong };
   if (given < first) return { ok: false, why: `Exchange wants 48 hours to bring it to every server: ${first} is the earliest day.` };
   if (given > last) return { ok: false, why: `The current certificate ends before that: ${last} is the latest day.` };

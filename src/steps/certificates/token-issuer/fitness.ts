@@ -2,6 +2,7 @@
 // store adds: whether the private key is there, and whether it may be copied to the other Front Ends.
 
 import { z } from 'zod';
+import { instantOf, isYetToBegin } from '../../../model/instant.ts';
 import type { StoreCertificate } from '../../../windows/functions.ts';
 import { readCertificate } from '../../../x509/certificate.ts';
 import { chainOf } from '../../../x509/chain.ts';
@@ -33,14 +34,14 @@ const keyFaults = ({ hasPrivateKey, exportable }: StoreCertificate): readonly Fa
 
 /** Where the certificate itself was not given, by what Windows says of it. */
 function coarsely({ algorithm, keyBits, notBefore, notAfter }: StoreCertificate, at: Date): readonly Fault[] {
-  const now = at.toISOString();
+  const now = instantOf(at) ?? '';
   return [
     ...(algorithm.toUpperCase() === 'RSA' ? [] : [blocker('key.other', `Its key is of the kind ${algorithm}; an RSA key is needed.`)]),
     ...(keyBits !== null && keyBits >= 2048
       ? []
       : [blocker('key.short', `Its key has ${keyBits ?? 'an unknown number of'} bits; at least 2048 are needed.`)]),
     ...(notAfter > now ? [] : [blocker('expired', `It expired on ${notAfter.slice(0, 10)}.`)]),
-    ...(notBefore <= now ? [] : [blocker('not-yet-valid', `It is not valid before ${notBefore.slice(0, 10)}.`)]),
+    ...(isYetToBegin(notBefore, now) ? [blocker('not-yet-valid', `It is not valid before ${notBefore.slice(0, 10)}.`)] : []),
   ];
 }
 

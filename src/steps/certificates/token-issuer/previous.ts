@@ -1,6 +1,7 @@
 // The certificate before the present one: Skype keeps publishing it, so that what it signed stays valid. When it may go.
 
 import { z } from 'zod';
+import { between } from '../../../model/instant.ts';
 import { type Known, tookEffect } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { signingOf } from './signing.ts';
@@ -16,7 +17,7 @@ export function canRemovePrevious(facts: CertificatesFacts, known: Known): boole
   const { skypeOAuthServers, hybrid } = facts.others;
   const alone = skypeOAuthServers.seen && skypeOAuthServers.value.length === 0 && hybrid.seen && !hybrid.value;
   if (known.aim !== 'renew' || previous === null || now === null || staged !== null || since === null || !alone) return false;
-  const isOver = Date.parse(since) + tokenLife <= Date.parse(known.now);
+  const isOver = (between(since, known.now) ?? 0) >= tokenLife;
   const { partnerKeys: entries } = facts;
   return isOver && entries.seen && entries.value.length > 0 && entries.value.every((keys) => keys.includes(now));
 }
