@@ -15,6 +15,7 @@ type Entry = Diagnosis & {
 const invalidSignature = /2000000\s*;|invalid_signature|token has an invalid signature/i;
 const invalidUser = /2000005\s*;|invalid_user|user specified by the user-context/i;
 const notLoaded = /OAuth configuration not loaded|\(500\)|Status=500/i;
+const refusedWithoutReason = /\(401\)|\b401\b.*unauthorized|Status=401/i;
 /** Workers that are older than what they should hold (steps/iis-restart). */
 const notRestarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
 
@@ -68,6 +69,26 @@ const catalogue: readonly Entry[] = [
     wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
   },
   {
+    id: 'auth-certificate-not-yet-valid',
+    source: 'facts.md 24, 132',
+    matches: notLoaded,
+    found: ['auth.not-yet-valid'],
+    cause:
+      "Exchange's own auth certificate is not valid yet. Web services that started since it was named cannot load their OAuth configuration, so they check no token at all.",
+    wayOut: [
+      'Look at all steps again. The step "Certificates" says from when on it is valid; Exchange gets a new one there, if you cannot wait. If it should be valid by now, the clock of that server is wrong.',
+    ],
+  },
+  {
+    id: 'auth-certificate-cannot-sign',
+    source: 'facts.md 132',
+    matches: notLoaded,
+    found: ['auth.weak', 'auth.other-key'],
+    cause:
+      "Exchange's own auth certificate has a key that Exchange cannot sign tokens with, so the web services cannot load their OAuth configuration.",
+    wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
+  },
+  {
     id: 'auth-certificate-missing',
     source: 'facts.md 23, 24',
     matches: notLoaded,
@@ -88,7 +109,8 @@ const catalogue: readonly Entry[] = [
     id: 'not-loaded',
     source: 'facts.md 24',
     matches: /OAuth configuration not loaded/i,
-    cause: 'Exchange could not load its own OAuth configuration. Most often its auth certificate has expired, or is missing on a server.',
+    cause:
+      'Exchange could not load its own OAuth configuration: it has no auth certificate that it can sign with now. That can be missing on a server, have ended, not be valid yet, or have no key of the right kind.',
     wayOut: ['Look at all steps again, and mind what the step "Certificates" says of the auth certificate.'],
   },
   {
@@ -194,9 +216,17 @@ const catalogue: readonly Entry[] = [
     ],
   },
   {
+    id: 'skype-cannot-sign',
+    source: 'facts.md 18, 134',
+    matches: refusedWithoutReason,
+    found: ['oauth.none', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.useless', 'oauth.store.unfit'],
+    cause: 'Skype has no certificate that it can sign with now, so it came without a token that Exchange could take.',
+    wayOut: ['Look at all steps again. The step "Certificates" says what is wrong with it, and what can take its place.'],
+  },
+  {
     id: 'unauthorized',
     source: 'facts.md 79',
-    matches: /\(401\)|\b401\b.*unauthorized|Status=401/i,
+    matches: refusedWithoutReason,
     cause:
       "Exchange did not accept Skype's token, and did not say why. Most often a server has not been restarted since the partner application was made.",
     wayOut: ['Look at all steps again: the step "IIS restart" restarts each server that needs it.'],

@@ -115,7 +115,9 @@ export type Description = {
   readonly notBefore: string;
   readonly notAfter: string;
   readonly names: readonly string[];
+  /** 0 for a key of another kind than RSA. */
   readonly bits: number;
+  readonly isRsa: boolean;
   /** DER in base64. */
   readonly raw: string;
 };
@@ -132,8 +134,18 @@ export function describe(pem: string): Description {
     notAfter: new Date(read.validTo).toISOString(),
     names: (read.subjectAltName ?? '').split(', ').flatMap((each) => (each.startsWith('DNS:') ? [each.slice(4)] : [])),
     bits: read.publicKey.asymmetricKeyDetails?.modulusLength ?? 0,
+    isRsa: read.publicKey.asymmetricKeyType === 'rsa',
     raw: read.raw.toString('base64'),
   };
+}
+
+/**
+ * Whether its first day has come and its last has not: with another one neither product signs (facts.md 134, an assumption for Skype).
+ * That a few minutes are borne at its beginning, as with tokens, is another: it was made by a clock that is not this one.
+ */
+export function isValidAt(pem: string, at: Date): boolean {
+  const { notBefore, notAfter } = describe(pem);
+  return Date.parse(notBefore) <= at.getTime() + 5 * 60_000 && at.getTime() < Date.parse(notAfter);
 }
 
 /** Windows writes the most specific part first and joins with commas. */

@@ -2,7 +2,7 @@
 // is, then writes an item there through EWS and deletes it, with a token of its own for each host (facts.md 69, 100). All of
 // it goes over the lab's network with what has reached this Front End; nothing is judged here but Exchange's answers.
 
-import { describe } from './certificates.ts';
+import { isValidAt } from './certificates.ts';
 import type { FetchOptions, WebDocument } from './servers/fetch.ts';
 import { attributeOf, envelope, escaped, textOf } from './servers/soap.ts';
 import type { Stage } from './stage.ts';
@@ -98,8 +98,7 @@ async function tokenFor(url: string, { world, settings, frontEnd, user, now }: S
   const thumbprint = settings.tokenIssuer?.thumbprint ?? '';
   const held = findComputer(world, frontEnd)?.store.some((each) => each.hasPrivateKey && same(each.thumbprint, thumbprint)) ?? false;
   const signer = held ? findCertificate(world, thumbprint) : undefined;
-  // An expired certificate signs nothing: an assumption.
-  if (partner === undefined || signer === undefined || Date.parse(describe(signer.pem).notAfter) <= now.getTime()) return null;
+  if (partner === undefined || signer === undefined || !isValidAt(signer.pem, now)) return null;
   const host = URL.parse(url)?.hostname ?? '';
   const audience = `${exchangeId}/${host}@${partner.realm ?? ''}`;
   return makeToken({ realm: skypeRealm(world, settings), audience, signer, user, now });

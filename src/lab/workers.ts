@@ -2,7 +2,7 @@
 // document in the Autodiscover worker. It is read when the worker starts and again 12 hours later, and by nothing in between:
 // this is why the article has IIS restarted (facts.md 80, 81).
 
-import { describe } from './certificates.ts';
+import { describe, isValidAt } from './certificates.ts';
 import { domainControllerOf, partnersAt } from './directory.ts';
 import type { Pace } from './pace.ts';
 import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, type World } from './world.ts';
@@ -53,8 +53,8 @@ function canSign(computer: Computer, world: World, at: string): boolean {
   const certificate = current === null ? undefined : findCertificate(world, current);
   const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
   if (certificate === undefined || !isHeld) return false;
-  const { notBefore, notAfter } = describe(certificate.pem);
-  return notBefore <= at && at < notAfter;
+  // A token takes an RSA key (facts.md 132); of which size, nobody has said, so that is not refused here.
+  return describe(certificate.pem).isRsa && isValidAt(certificate.pem, new Date(at));
 }
 
 /** Exchange's document as this server can write it; null where the current key is not on it (facts.md 24). */

@@ -1,6 +1,7 @@
 // What can be wrong with a certificate that is to sign OAuth tokens. Every check is one function with one sentence; a new
 // one: write it and add it to `checks`. A blocker keeps it from this use; a note is worth knowing.
 
+import { instantOf, isYetToBegin } from '../model/instant.ts';
 import { keyOf } from '../model/name.ts';
 import type { Certificate } from './certificate.ts';
 import { type Chain, isSelfSigned } from './chain.ts';
@@ -81,7 +82,7 @@ const keyOfAnother: Check = ({ privateKey }) =>
   privateKey === 'of another certificate' ? blocker('key.of-another', 'The private key in the file belongs to another certificate.') : null;
 
 const started: Check = ({ certificate: { notBefore }, at }) =>
-  Date.parse(notBefore) > at.getTime() ? blocker('not-yet-valid', `It is not valid before ${dayOf(notBefore)}.`) : null;
+  isYetToBegin(notBefore, instantOf(at) ?? '') ? blocker('not-yet-valid', `It is not valid before ${dayOf(notBefore)}.`) : null;
 
 const ended: Check = ({ certificate: { notAfter }, at }) =>
   Date.parse(notAfter) <= at.getTime() ? blocker('expired', `It expired on ${dayOf(notAfter)}.`) : null;

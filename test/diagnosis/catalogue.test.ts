@@ -25,9 +25,12 @@ describe('what a server said is traced to its cause', () => {
     [signature, ['replication.pending'], 'has not received'],
     [signature, ['exchange-partner.older-key'], 'checked it with another certificate'],
     [notLoaded, ['auth.expired', 'iis.old'], 'auth certificate has expired'],
+    [notLoaded, ['auth.not-yet-valid', 'iis.old'], 'is not valid yet'],
+    [notLoaded, ['auth.weak'], 'cannot sign tokens'],
     [notLoaded, ['auth.missing'], 'missing on a server'],
     [notLoaded, ['iis.old'], 'IIS was not restarted since it was replaced'],
     [notLoaded, [], 'could not load its own OAuth configuration'],
+    ['WebExceptionStatus=ProtocolError Status=401', ['oauth.not-yet-valid'], 'no certificate that it can sign with now'],
     ['The remote server returned an error: (500) Internal Server Error.', ['auth.expired'], 'auth certificate has expired'],
   ])('%s, with %j seen on the servers', (evidence, found, cause) => expect(diagnose([evidence], found)?.cause).toContain(cause));
 

@@ -35,7 +35,8 @@ export const authCertificateFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Export the auth certificate with its key and import it on the server that lacks it (MonitorExchangeAuthCertificate.ps1).',
+      words:
+        'Have Exchange bring the auth certificate to the server that lacks it: restart MSExchangeServiceHost there, or run MonitorExchangeAuthCertificate.ps1.',
       apply: (world) => {
         for (const each of exchangeServers(world)) addAuthCertificate(each, world.exchange.authConfig.current);
       },

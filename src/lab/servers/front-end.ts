@@ -1,7 +1,7 @@
 // The web services of a Front End Server, from the settings that have reached it: its auth metadata document, and the
 // challenge that tells whom it trusts (facts.md 76; a documented sample, its meaning inferred).
 
-import { describe } from '../certificates.ts';
+import { isValidAt } from '../certificates.ts';
 import type { Random } from '../ids.ts';
 import { findCertificate, findComputer, type SkypeSettings, same, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
@@ -19,8 +19,8 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Da
   const [own, ...others] = [issuer.thumbprint, issuer.previous, staged].map((each) =>
     each === null ? undefined : findCertificate(world, each),
   );
-  // With an expired one it cannot sign: an assumption, as for one that is missing.
-  if (own === undefined || Date.parse(describe(own.pem).notAfter) <= now.getTime()) return serverError;
+  // As for one that is missing.
+  if (own === undefined || !isValidAt(own.pem, itsNow)) return serverError;
   const certificates = [own, ...others].filter((each) => each !== undefined);
   const url = `https://${asked.host}/metadata/json/1`;
   return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, itsNow, random);

@@ -2,7 +2,7 @@
 // read by the other.
 
 import { z } from 'zod';
-import { describe } from '../certificates.ts';
+import { describe, isValidAt } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
 import { x5tOf } from '../tokens.ts';
 import type { Certificate } from '../world.ts';
@@ -13,14 +13,14 @@ export type Document = {
   readonly name: 'Exchange' | 'Lync';
   readonly applicationId: string;
   readonly realm: string;
-  /** Current, then previous; expired ones are left out. */
+  /** Current, then previous; those that are not valid, or not yet, are left out. */
   readonly certificates: readonly Certificate[];
   readonly url: string;
 };
 
 export function metadataAnswer(document: Document, now: Date, random: Random): Answer {
   const principal = `${document.applicationId}@${document.realm}`;
-  const described = document.certificates.map((each) => describe(each.pem)).filter((each) => Date.parse(each.notAfter) > now.getTime());
+  const described = document.certificates.filter((each) => isValidAt(each.pem, now)).map((each) => describe(each.pem));
   const body = {
     id: `_${guid(random)}`,
     version: '1.0',

@@ -5,7 +5,7 @@ import { importedCertificate } from '../pfx/facts.ts';
 import { inOwnStore, isDefault, isStandardEdition, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
 import { unfit } from './fitness.ts';
 import { requested } from './request.ts';
-import { signingOf } from './signing.ts';
+import { needOf, signingOf } from './signing.ts';
 import { choice, keys } from './words.ts';
 
 /**
@@ -14,11 +14,13 @@ import { choice, keys } from './words.ts';
  */
 export function candidates(facts: TokenIssuerFacts, known: Known): readonly StoreCertificate[] {
   const { now, until } = signingOf(facts, known);
+  // In place of one that cannot sign, any is better, however long that would have been valid.
+  const least = needOf(facts, known, false) === 'useless' ? null : until;
   return inOwnStore(facts).filter(
     (each) =>
       unfit(each) === undefined &&
       each.thumbprint !== now &&
-      (until === null || each.notAfter > until) &&
+      (least === null || each.notAfter > least) &&
       (!isDefault(facts, each.thumbprint) || isStandardEdition(known)),
   );
 }

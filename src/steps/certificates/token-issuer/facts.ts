@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { notSeen, type Seen, seen } from '../../../model/finding.ts';
+import { isYetToBegin } from '../../../model/instant.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../../skype/certificates.ts';
 import { readReplicas } from '../../../skype/topology.ts';
@@ -12,6 +13,7 @@ import { daysBetween, soon } from '../../look.ts';
 import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
 import type { Known } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
+import { timeOn } from '../clock.ts';
 import { pfxSeen } from '../pfx/preview.ts';
 import { faultFacts, faultsInStore } from './fitness.ts';
 import { inspectPartnerKeys, partnerKeys } from './partner-keys.ts';
@@ -75,7 +77,9 @@ export async function inspectTokenIssuer(reader: Reader, known: Known) {
   const requests = waitsForAuthority(stores, known) ? await listRequests(reader) : seen([]);
   const home = ownStore({ stores, shellOn });
   const mayBeWanted =
-    known.aim === 'renew' || (issuer.seen && (issuer.value === null || daysBetween(known.now, issuer.value.notAfter) < soon));
+    known.aim === 'renew' ||
+    (issuer.seen &&
+      (issuer.value === null || daysBetween(known.now, issuer.value.notAfter) < soon || isYetToBegin(issuer.value.notBefore, known.now)));
   const authorities = mayBeWanted && home !== undefined ? await readAuthorities(reader, home.frontEnd) : seen([]);
   const previous = issuer.seen ? (issuer.value?.previous ?? null) : null;
   return {
@@ -95,7 +99,7 @@ async function inspectStore(reader: Reader, frontEnd: string, known: Known) {
   const domain = (servers && skypeRealm(servers)) ?? '';
   const read = await readStore(reader, frontEnd);
   const certificates = read.seen
-    ? seen(read.value.map((each) => ({ ...each, faults: [...faultsInStore(each, new Date(known.now), domain)] })))
+    ? seen(read.value.map((each) => ({ ...each, faults: [...faultsInStore(each, new Date(timeOn([frontEnd], known)), domain)] })))
     : read;
   return { frontEnd, certificates };
 }

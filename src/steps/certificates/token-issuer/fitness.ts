@@ -52,7 +52,7 @@ export const unfit = ({ faults }: Faulty): string | undefined =>
   faults.find(({ state, code }) => state === 'blocker' || code === 'signature.old')?.words;
 
 /** Of one that is in use: what it works in spite of, or what is wrong with its copy on one server and not with itself. */
-const harmlessInUse = ['use', 'chain.broken', 'not-yet-valid', 'key.locked', 'key.missing'];
+const harmlessInUse = ['use', 'chain.broken', 'key.locked', 'key.missing'];
 
 /** Why the one in use can no longer sign, wherever it is; undefined where it can. */
 export const useless = ({ faults }: Faulty): string | undefined =>

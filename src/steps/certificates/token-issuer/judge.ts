@@ -3,18 +3,19 @@
 import type { StepFinding } from '../../findings.ts';
 import { counted, day, daysBetween, inWords, short, soon } from '../../look.ts';
 import { behind } from '../../replication.ts';
-import { frontEndsTakingPart } from '../../servers/facts.ts';
+import { frontEndsTakingPart, serversOf } from '../../servers/facts.ts';
 import { type Known, textAnswer } from '../../step.ts';
+import { isSame } from '../../take-back.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { type Code, found } from '../found.ts';
 import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
 import { inWords as moment } from './effective.ts';
-import { inAnyStore, inOwnStore, ownStore } from './facts.ts';
+import { inAnyStore, inOwnStore, isDefault, ownStore } from './facts.ts';
 import { unfit, useless } from './fitness.ts';
 import { requested } from './request.ts';
-import { type Need, needOf, type Signing, signingOf, whyUseless } from './signing.ts';
+import { type Need, needOf, notYetFrom, type Signing, signingOf, whyUseless } from './signing.ts';
 import { choice, keys, words } from './words.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
@@ -56,7 +57,19 @@ function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: 
           about,
           `Skype signs with the certificate ${short(about)}${subject === '' ? '' : ` (${subject.slice(0, 80)})`}${until === null ? '' : `, valid until ${day(until)}`}.`,
         ),
+    ...judgeShared(about, until, facts, known),
     ...facts.stores.map((store) => judgeStore(store, about)),
+  ];
+}
+
+/** One that serves the web site, too, is renewed for that (facts.md 10). */
+function judgeShared(about: string, until: string | null, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+  const shows = serversOf(known)?.views.flatMap(({ product, at, secured }) =>
+    product === 'Skype' && at !== null && isSame(secured?.thumbprint, about) ? [at] : [],
+  );
+  if (!isDefault(facts, about) && (shows === undefined || shows.length === 0)) return [];
+  return [
+    note('oauth.shared', about, words.shared(until === null ? '' : `, on ${day(until)} at the latest`), { wayOut: words.sharedWayOut }),
   ];
 }
 
@@ -133,6 +146,12 @@ function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known:
   const { now, until } = signingOf(facts, known);
   if (need === 'missing' || now === null) return { code: 'oauth.none', words: 'Skype has no certificate to sign with (OAuthTokenIssuer).' };
   if (need === 'renewal') return { code: 'oauth.renewal', words: "Skype's signing certificate is to be renewed." };
+  const from = notYetFrom(facts, known);
+  if (from !== undefined)
+    return {
+      code: 'oauth.not-yet-valid',
+      words: `Skype's signing certificate is not valid before ${moment(from)} (time of this computer). Until then Skype cannot sign with it, and Exchange refuses what comes.`,
+    };
   return until !== null && until <= known.now
     ? { code: 'oauth.expired', words: `Skype's signing certificate expired on ${day(until)}.` }
     : { code: 'oauth.useless', words: `Skype's signing certificate cannot be used. ${whyUseless(facts, now) ?? ''}`.trim() };

@@ -111,7 +111,7 @@ const stays =
 /** What makes a new certificate. Run twice it would make two, so nobody runs it again on a guess. */
 const making = {
   kind: 'change',
-  because: ['oauth.none', 'oauth.expired', 'oauth.useless'],
+  because: ['oauth.none', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.useless'],
   prompts: {},
   before: null,
   undo: { kind: 'cannot', why: stays },

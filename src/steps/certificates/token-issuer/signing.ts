@@ -2,8 +2,10 @@
 // it as the assigned one, with a day that is still to come and the one in use as the previous one. Get-CsCertificate has no other
 // place for it (facts.md 8); where a server does not show it, the state file knows.
 
+import { isYetToBegin } from '../../../model/instant.ts';
 import { type Known, tookEffect } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
+import { timeOn } from '../clock.ts';
 import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
 import { useless } from './fitness.ts';
 import { changeIds } from './words.ts';
@@ -49,8 +51,19 @@ export function needOf(facts: TokenIssuerFacts, known: Known, renews: boolean): 
   if (!facts.issuer.seen) return 'none';
   const { now, until, staged } = signingOf(facts, known);
   if (now === null) return 'missing';
-  if ((until !== null && until <= known.now) || whyUseless(facts, now) !== undefined) return 'useless';
+  if ((until !== null && until <= known.now) || notYetFrom(facts, known) !== undefined || whyUseless(facts, now) !== undefined)
+    return 'useless';
   return renews && staged === null && !isNew(facts.issuer.value?.thumbprint ?? now, known) ? 'renewal' : 'none';
+}
+
+/** The first moment of the certificate in use, where that is still to come by the clocks of the Front Ends (facts.md 134). */
+export function notYetFrom(facts: TokenIssuerFacts, known: Known): string | undefined {
+  const { now } = signingOf(facts, known);
+  const issuer = facts.issuer.seen ? facts.issuer.value : null;
+  if (now === null) return undefined;
+  const from = issuer?.thumbprint === now ? issuer.notBefore : inAnyStore(facts, now)?.notBefore;
+  const frontEnds = facts.stores.map(({ frontEnd }) => frontEnd);
+  return from !== undefined && isYetToBegin(from, timeOn(frontEnds, known)) ? from : undefined;
 }
 
 /** Why the certificate in use cannot sign, as a sentence. */

@@ -19,6 +19,10 @@ export const words = {
   otherBecause: 'The next screen says how.',
   otherWayOut:
     'Put a certificate into the store of a Front End (RSA, 2048 bits or more, private key exportable), for example with Import-PfxCertificate. Then look again: it will be offered here.',
+  shared: (until: string) =>
+    `Skype signs with a certificate that it uses for web and SIP as well (Default). Each time that is renewed${until}, the new one must be assigned as OAuthTokenIssuer, too; otherwise Skype signs with one that ends, and the connection breaks.`,
+  sharedWayOut:
+    'Whoever renews it has to know that. Better is a certificate that Skype uses for nothing else: partner-wizard renew lets one take over on a day that you choose.',
   authorityAsk: 'Which certification authority should issue it?',
   authorityWhy: 'Its name has two parts: the computer, a backslash, and the name of the authority.',
   authorityFound: 'This one was found in your directory.',
