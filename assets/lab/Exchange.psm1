@@ -602,6 +602,15 @@ function Get-HybridConfiguration {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Get-SettingOverride {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [Parameter(Position = 0)] $Identity,
+        $DomainController
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-MailboxServer {
     [CmdletBinding(PositionalBinding = $false)]
     param(

@@ -1,7 +1,7 @@
 // Exchange's organisation: servers, accepted domains, what clients are told, mailboxes.
 
-import type { Seen } from '../model/finding.ts';
-import { boolean, domain, form, fqdn, optional, sipAddress, text } from '../powershell/properties.ts';
+import { type Seen, seen } from '../model/finding.ts';
+import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
@@ -70,6 +70,24 @@ const authServer = form({ Name: text, Type: optional(text), ApplicationIdentifie
   /** An application of this organisation's own in Entra: the dedicated hybrid app (facts.md 35); null where there is none. */
   applicationId: /^AzureAD$/i.test(each.Type ?? '') ? each.ApplicationIdentifier : null,
 }));
+
+const settingOverride = form({ ComponentName: text, SectionName: text, Parameters: whereThere(texts) }, (each) => ({
+  component: each.ComponentName,
+  section: each.SectionName,
+  isOff: (each.Parameters ?? []).some((one) => /^Enabled\s*=\s*false$/i.test(one)),
+}));
+
+/** Whether a setting of its own switches the dedicated hybrid application on (facts.md 135). */
+export async function readDedicatedHybrid(reader: Reader): Promise<Seen<boolean>> {
+  const read = await readObjects(reader, exchangeCmdlet('Get-SettingOverride'), settingOverride);
+  return read.seen
+    ? seen(
+        read.value.some(
+          ({ component, section, isOff }) => !isOff && /^Global$/i.test(component) && /^ExchangeOnpremAsThirdPartyAppId$/i.test(section),
+        ),
+      )
+    : read;
+}
 
 /** Authorization servers in the cloud that Exchange knows. */
 export const readAuthServers = (reader: Reader) => readObjects(reader, exchangeCmdlet('Get-AuthServer'), authServer);

@@ -155,8 +155,8 @@ function iisState(computer: Computer, clocks: Value | undefined, stage: Stage) {
     Services: ['W3SVC', 'WAS'].map((Name) => ({ Name, Status: status })),
     Pools: iis.pools.map((each) => ({
       Name: each.name,
-      State: iis.running ? 'Started' : 'Stopped',
-      WorkerStartedUtc: each.workerStarted === null ? null : timeAt(computer, new Date(each.workerStarted)).toISOString(),
+      State: iis.running && !each.disabled ? 'Started' : 'Stopped',
+      WorkerStartedUtc: each.workerStarted === null || each.disabled ? null : timeAt(computer, new Date(each.workerStarted)).toISOString(),
     })),
     DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
     NowUtc: timeAt(computer, stage.now()).toISOString(),

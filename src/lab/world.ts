@@ -52,6 +52,8 @@ const iis = z.object({
         document: z.object({ realm: words, thumbprints: z.array(thumbprint).max(10) }).nullable(),
         /** Whether the worker found a valid auth certificate when it read; without one it checks no token. */
         oauth: z.enum(['loaded', 'not loaded']).default('loaded'),
+        /** Switched off, as Skype's mitigation service may do: IIS then answers 503 for it. */
+        disabled: z.boolean().default(false),
       }),
     )
     .max(50),
@@ -234,6 +236,11 @@ const exchange = z.object({
   /** Whether a hybrid configuration exists. */
   isHybrid: z.boolean().default(false),
   /** Authorization servers in the cloud. */
+  /** What New-SettingOverride made. */
+  settingOverrides: z
+    .array(z.object({ name: words, component: words, section: words, parameters: z.array(words).max(20) }))
+    .max(50)
+    .default([]),
   authServers: z
     .array(z.object({ name: words, type: words, applicationId: words.nullable() }))
     .max(20)

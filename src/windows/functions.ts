@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
 import { type Reader, readBag, readBags } from '../powershell/reader.ts';
@@ -126,8 +127,7 @@ export type IisState = {
   readonly clocks: readonly { readonly server: string; readonly aheadSeconds: number | null }[];
 };
 
-/** Services, application pools and the start of their workers on a server, by its own clock, and how far other clocks are ahead of that. */
-export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]): Promise<Seen<IisState>> {
+async function readState(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]): Promise<Seen<z.output<typeof iisState>>> {
   const command: WindowsFunction = {
     kind: 'function',
     place: windowsOn(computer),
@@ -137,7 +137,19 @@ export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly F
   };
   const read = await readBag(reader, command, iisState);
   if (!read.seen) return read;
-  if (read.value === null) return notSeen('The server said nothing about its services.');
+  return read.value === null ? notSeen('The server said nothing about its services.') : seen(read.value);
+}
+
+/** The application pools of a server, whatever they serve, that are not started. */
+export async function readStoppedPools(reader: Reader, computer: Fqdn): Promise<Seen<string[]>> {
+  const read = await readState(reader, computer, []);
+  return read.seen ? seen(read.value.Pools.filter(({ State }) => State !== 'Started').map(({ Name }) => harmless(Name, 128))) : read;
+}
+
+/** Services, application pools and the start of their workers on a server, by its own clock, and how far other clocks are ahead of that. */
+export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]): Promise<Seen<IisState>> {
+  const read = await readState(reader, computer, clocks);
+  if (!read.seen) return read;
   const { Services, Pools, DomainController, Clocks } = read.value;
   const running = (service: string) => Services.some((each) => each.Name === service && each.Status === 'Running');
   return seen({

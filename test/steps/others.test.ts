@@ -12,6 +12,7 @@ const hybrid: Others = {
   dedicatedApplications: seen(['EvoSts']),
   exchangeApplications: nobody,
   hybrid: seen(true),
+  dedicatedSetting: seen(true),
 };
 
 test("who changed Exchange's key is reminded of both scripts that give it to the cloud", () => {

@@ -23,6 +23,7 @@ const hybrid: Others = {
   dedicatedApplications: seen(['EvoSts']),
   exchangeApplications: seen(['SharePoint']),
   hybrid: seen(true),
+  dedicatedSetting: seen(false),
 };
 
 const common = { kind: 'change', because: [], prompts: {}, before: null, whenUnclear: 'repeat', onFailure: 'stop', usually: 10 } as const;

@@ -70,6 +70,15 @@ export const exchangeOrganisation: Family = {
       MailboxServer: shortName(each.server),
     }));
   }),
+  'Get-SettingOverride': readsDirectory((call, world) =>
+    chosen(call, world, world.exchange.settingOverrides, (each) => [each.name]).map((each) => ({
+      Name: each.name,
+      Identity: each.name,
+      ComponentName: each.component,
+      SectionName: each.section,
+      Parameters: each.parameters,
+    })),
+  ),
   'Get-HybridConfiguration': readsDirectory((_, world) =>
     world.exchange.isHybrid ? [{ Name: 'Hybrid Configuration', Identity: 'Hybrid Configuration', Domains: [world.directory.domain] }] : [],
   ),

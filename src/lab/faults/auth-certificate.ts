@@ -91,11 +91,19 @@ export const authCertificateFaults: readonly Fault[] = [
     title: 'Others trust these keys too: the organisation is hybrid',
     words:
       'Part of the mailboxes is in Exchange Online. Exchange and Skype each know authorization servers and partners in the cloud, which trust the same signing keys. Nothing is broken, but whoever changes a key has more to do.',
-    source: 'facts.md 35, 37, 38',
+    source: 'facts.md 35, 37, 38, 135',
     breaks: 'a new world',
     break: (world) => {
       const { domain } = world.directory;
       world.exchange.isHybrid = true;
+      world.exchange.settingOverrides = [
+        {
+          name: 'EnableExchangeHybrid3PAppFeature',
+          component: 'Global',
+          section: 'ExchangeOnpremAsThirdPartyAppId',
+          parameters: ['Enabled=true'],
+        },
+      ];
       world.exchange.authServers = [
         { name: 'ACS - 1f2a0c57-0d6c-4b0e-9b0a-6f7f3d2f6a11', type: 'MicrosoftACS', applicationId: null },
         {

@@ -82,7 +82,7 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
   iis: {
     running: true,
     underWay: null,
-    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null, oauth: 'loaded' })),
+    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null, oauth: 'loaded', disabled: false })),
   },
 });
 
@@ -131,6 +131,7 @@ export const organisation = (
   newCertificateTakesSmtp: false,
   isHybrid: false,
   authServers: [],
+  settingOverrides: [],
   partners: [],
   mailUsers: [],
   // Organization Management may hand these roles on; it does not hold them itself (facts.md 7).

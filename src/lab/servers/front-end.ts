@@ -5,13 +5,16 @@ import { isValidAt } from '../certificates.ts';
 import type { Random } from '../ids.ts';
 import { findCertificate, findComputer, type SkypeSettings, same, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
-import { type Answer, type Asked, notFound, serverError } from './site.ts';
+import { type Answer, type Asked, notFound, serverError, unavailable } from './site.ts';
 
 export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
-  const itsNow = timeAt(findComputer(world, fqdn), now);
+  const computer = findComputer(world, fqdn);
+  const itsNow = timeAt(computer, now);
   const settings = world.skype.replicas.find((each) => same(each.fqdn, fqdn))?.settings;
   if (asked.path === '/autodiscover/autodiscoverservice.svc/root/oauth/user') return challenge(fqdn, settings);
   if (asked.path !== '/metadata/json/1') return notFound;
+  // That this pool gives the document is an assumption (facts.md 136).
+  if (computer?.iis.pools.some(({ name, disabled }) => name === 'LyncIntFeature' && disabled)) return unavailable;
   const issuer = settings?.tokenIssuer;
   // No OAuthTokenIssuer certificate here yet: nothing to publish.
   if (settings === undefined || issuer == null) return serverError;

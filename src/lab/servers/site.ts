@@ -120,6 +120,11 @@ export const notFound: Answer = {
   headers: { 'content-type': 'text/html' },
   body: '<html><body><h1>404 - File or directory not found.</h1></body></html>',
 };
+export const unavailable: Answer = {
+  status: 503,
+  headers: { 'content-type': 'text/html' },
+  body: '<html><body><h1>503 - Service Unavailable.</h1></body></html>',
+};
 export const serverError: Answer = {
   status: 500,
   headers: { 'content-type': 'text/html' },

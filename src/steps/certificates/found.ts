@@ -78,7 +78,7 @@ export const found = makersOf([
     ],
   },
   { topic: 'others', restsOn: ['skype'], codes: ['others.skype'] },
-  { topic: 'others', restsOn: ['exchange'], codes: ['others.exchange', 'others.hybrid'] },
+  { topic: 'others', restsOn: ['exchange'], codes: ['others.dedicated', 'others.exchange', 'others.hybrid'] },
   { topic: 'replication', restsOn: ['skype'], codes: ['replication', 'replication.not-seen', 'replication.other', 'replication.pending'] },
 ]);
 

@@ -2,7 +2,7 @@
 // A change that changes a key stands in `keyChanges`, so that its confirmation says so.
 
 import { z } from 'zod';
-import { readAuthServers, readHybrid } from '../../exchange/organisation.ts';
+import { readAuthServers, readDedicatedHybrid, readHybrid } from '../../exchange/organisation.ts';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import { type Act, isChange } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
@@ -30,6 +30,8 @@ export const othersSeen = z.object({
   /** Partner applications of Exchange, without Skype's. */
   exchangeApplications: names.default(notLooked),
   hybrid: seenOf(z.boolean()),
+  /** Whether a setting says so of the dedicated hybrid app; looked at in a hybrid organisation only. */
+  dedicatedSetting: seenOf(z.boolean()).default(notLooked),
 });
 export type Others = z.output<typeof othersSeen>;
 
@@ -48,6 +50,7 @@ export async function inspectOthers(reader: Reader): Promise<Others> {
     dedicatedApplications: each(authServers, ({ name, applicationId }) => (applicationId === null ? undefined : name)),
     exchangeApplications: each(exchangeApplications, ({ name, applicationId }) => (applicationId === skypeId ? undefined : name)),
     hybrid: hybrid.seen ? seen(hybrid.value.length > 0) : hybrid,
+    dedicatedSetting: hybrid.seen && hybrid.value.length > 0 ? await readDedicatedHybrid(reader) : notLooked,
   };
 }
 
@@ -72,11 +75,33 @@ export function judgeOthers(others: Others): readonly StepFinding[] {
         ]),
     ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${inWords(exchange)}.`)]),
     ...(hybrid.seen && hybrid.value
-      ? [note('others.hybrid', 'Exchange', "This organisation is hybrid: Exchange Online trusts Exchange's signing key too.")]
+      ? [
+          note('others.hybrid', 'Exchange', "This organisation is hybrid: Exchange Online trusts Exchange's signing key too.", {
+            wayOut:
+              'Before you choose how long a new certificate lives, ask whoever runs Entra: a tenant may refuse keys that live longer than its limit.',
+          }),
+        ]
       : []),
+    ...dedicatedMarks(others).map((mark) =>
+      note('others.dedicated', mark, `Exchange has an application of its own in Entra (dedicated hybrid application), as ${mark} shows.`, {
+        wayOut: afterwards,
+      }),
+    ),
     ...(hybrid.seen ? [] : [unseen('others.hybrid', 'Exchange', `Whether this organisation is hybrid could not be read: ${hybrid.why}`)]),
   ];
 }
+
+/** What shows the dedicated hybrid application: an application id at an authorization server, and the setting that switches it on. */
+function dedicatedMarks({ dedicatedApplications, dedicatedSetting }: Others): readonly string[] {
+  return [
+    ...valuesOf(dedicatedApplications),
+    ...(dedicatedSetting.seen && dedicatedSetting.value ? ['ExchangeOnpremAsThirdPartyAppId'] : []),
+  ];
+}
+
+/** facts.md 135: both are said to do it, so it is looked at. */
+const afterwards =
+  'Right after its key has changed, run ConfigureExchangeHybridApplication.ps1 -UpdateCertificate, or the Hybrid Configuration Wizard as a Global Administrator. Then look in Entra whether the application has the new key.';
 
 type Product = 'skype' | 'exchange';
 
@@ -118,8 +143,9 @@ export function warnsOf(change: KeyChange | undefined, others: Others | undefine
   return change.key === 'exchange' ? aboutExchange(others, change.from) : aboutSkype(others, change.from);
 }
 
-function aboutExchange({ hybrid, dedicatedApplications, exchangeApplications }: Others, from: string): readonly string[] {
-  const dedicated = valuesOf(dedicatedApplications);
+function aboutExchange(others: Others, from: string): readonly string[] {
+  const { hybrid, dedicatedApplications, exchangeApplications } = others;
+  const dedicated = dedicatedMarks(others);
   const applications = valuesOf(exchangeApplications);
   return [
     ...(hybrid.seen && hybrid.value
@@ -127,11 +153,7 @@ function aboutExchange({ hybrid, dedicatedApplications, exchangeApplications }: 
           `${from}, free/busy, MailTips and the like between here and Exchange Online fail until Entra has the new certificate. Run the Hybrid Configuration Wizard again right after it.`,
         ]
       : []),
-    ...(dedicated.length === 0
-      ? []
-      : [
-          `${inWords(dedicated)}: an application of your own in Entra. Run ConfigureExchangeHybridApplication.ps1 -UpdateCertificate right after it. The Hybrid Configuration Wizard alone is not enough.`,
-        ]),
+    ...(dedicated.length === 0 ? [] : [`${inWords(dedicated)}: Exchange has an application of its own in Entra. ${afterwards}`]),
     ...(applications.length === 0
       ? []
       : [`${from}, ${inWords(applications)} will refuse Exchange, until its metadata document is read again there.`]),
@@ -166,20 +188,19 @@ function aboutSkype(others: Others, from: string): readonly string[] {
 }
 
 /** What is left to the admin after these changes, in a hybrid organisation: it is easily forgotten once all works here. */
-export function leftToDo(changeIds: readonly string[], { hybrid, dedicatedApplications }: Others): readonly string[] {
+export function leftToDo(changeIds: readonly string[], others: Others): readonly string[] {
+  const { hybrid } = others;
   if (!hybrid.seen || !hybrid.value) return [];
   const changed = changeIds.flatMap((id) => keyChanges[id] ?? []);
   const exchange = changed.find(({ key }) => key === 'exchange');
   const skype = changed.find(({ key }) => key === 'skype');
-  const dedicated = valuesOf(dedicatedApplications);
+  const dedicated = dedicatedMarks(others);
   return [
     ...(exchange === undefined
       ? []
       : [
           `If you have not done so yet, run the Hybrid Configuration Wizard: ${exchange.from.toLowerCase()}, Exchange Online needs the new key of Exchange.`,
-          ...(dedicated.length === 0
-            ? []
-            : [`Run ConfigureExchangeHybridApplication.ps1 -UpdateCertificate, too: it gives the new key to ${inWords(dedicated)}.`]),
+          ...(dedicated.length === 0 ? [] : [`Exchange has an application of its own in Entra. ${afterwards}`]),
         ]),
     ...(skype === undefined
       ? []

@@ -8,6 +8,7 @@ import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsReader, type Known, listAnswer, textAnswer } from '../step.ts';
 import { sightOf, viewSeen } from '../views.ts';
 import { clockSeen } from './clocks.ts';
+import { stoppedPoolsSeen } from './pools.ts';
 import { rightsFacts } from './rights.ts';
 
 const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
@@ -41,6 +42,8 @@ export const serversFacts = z.object({
   views: z.array(viewSeen).default([]),
   /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */
   servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })).default([]),
+  /** Application pools that are switched off, asked only of Front Ends that gave 404 or 503 in place of the document. */
+  stoppedPools: z.array(stoppedPoolsSeen).default([]),
   /** Clocks as read on the servers themselves. */
   clocks: z.array(clockSeen).default([]),
   documents: z.object({

@@ -37,6 +37,7 @@ export const found = makersOf([
             `${code}.issuers-differ`,
             `${code}.keys-differ`,
             `${code}.offload`,
+            `${code}.pools`,
             ...stageNames.map((stage) => `${code}.${stage}-noted` as const),
           ] as const,
       ),

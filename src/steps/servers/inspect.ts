@@ -25,6 +25,7 @@ import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFa
 import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { seemsOffloaded } from './offload.ts';
+import { inspectPools } from './pools.ts';
 import { inspectRights } from './rights.ts';
 
 export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
@@ -76,15 +77,18 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     lookFromHere(look, published),
     readClocks(reader, found, known, inTime),
   ]);
+  const seenFrom = [
+    ...readings.map(({ product, server, view }) => kept(product, server, view)),
+    ...views.map(({ product, view }) => kept(product, null, view)),
+  ];
+  const frontEnds = userPools(found).flatMap((pool) => pool.computers);
   return serversFacts.parse({
     ...found,
     rights,
     readings,
     contacts: { ...found.contacts, migrated },
-    views: [
-      ...readings.map(({ product, server, view }) => kept(product, server, view)),
-      ...views.map(({ product, view }) => kept(product, null, view)),
-    ],
+    views: seenFrom,
+    stoppedPools: await inspectPools(reader, seenFrom, frontEnds, known),
     clocks,
     servesTls: await readWhoServesTls(reader, known, views),
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },

@@ -26,6 +26,7 @@ import {
 import { found } from './found.ts';
 import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
+import { judgePools } from './pools.ts';
 import { judgeRights } from './rights.ts';
 
 const { blind, blocker, note, ok, problem, unseen } = found;
@@ -41,6 +42,7 @@ export function judgeServers(known: Known): readonly StepFinding[] {
     ...judgeRights(facts.rights, known.aim),
     ...judgeRealm(facts),
     ...judgeDocuments(facts, known),
+    ...judgePools(facts.stoppedPools, frontEndsTakingPart(known)),
     ...judgeReadings(facts, known),
     ...judgeAllClocks(facts, known),
     ...judgeContacts(facts, known),

@@ -22,7 +22,7 @@ export const words = {
   makeNewBecause: 'Whoever trusts the present one must then read the new one. The plans say so before each change.',
   /** What a server that lacks it can be helped by (facts.md 129, 130). */
   bring: (servers: string) =>
-    `On ${servers}, restart the service MSExchangeServiceHost (Restart-Service MSExchangeServiceHost), wait a quarter of an hour and look again. If it does not come, run Microsoft's script MonitorExchangeAuthCertificate.ps1, of October 2025 or newer, which says what it would do before it does it; or press Esc and let the wizard make a new one. Its key is not carried there by hand: servers with the update of October 2025 (KB5069337) refuse to export it. Exporting its public part is still possible, and of no use here.`,
+    `On ${servers}, restart the service MSExchangeServiceHost, wait a quarter of an hour and look again. If it does not come, run Microsoft's script MonitorExchangeAuthCertificate.ps1, of October 2025 or newer, which says what it would do before it does it; or press Esc and let the wizard make a new one. Its key is not carried there by hand: servers with the update of October 2025 (KB5069337) refuse to export it. Exporting its public part is still possible, and of no use here.`,
   notYetWayOut:
     'First compare the clock of the server with a good one (w32tm /query /status): where it is behind, set it right and look again. The wizard can also make one that is valid at once.',
   usesNotSeen: (server: string, made: boolean) =>

@@ -30,7 +30,10 @@ export function tokenIssuerQuestions(known: Known): readonly Question[] {
       ];
 }
 
-function whichQuestion(need: Exclude<Need, 'none'>, facts: TokenIssuerFacts, known: Known): Question {
+const isTrustedByCloud = ({ others: { hybrid, skypeOAuthServers } }: CertificatesFacts): boolean =>
+  (hybrid.seen && hybrid.value) || (skypeOAuthServers.seen && skypeOAuthServers.value.length > 0);
+
+function whichQuestion(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Question {
   const there = candidates(facts, known).map((each) => ({
     value: each.thumbprint,
     label: `${each.friendlyName || each.subject} (${short(each.thumbprint)}, until ${day(each.notAfter)})`,
@@ -44,7 +47,7 @@ function whichQuestion(need: Exclude<Need, 'none'>, facts: TokenIssuerFacts, kno
     kind: 'one',
     key: keys.issuer,
     ask: words.ask,
-    why: words.askWhy[need],
+    why: isTrustedByCloud(facts) ? `${words.askWhy[need]} ${words.askWhyCloud}` : words.askWhy[need],
     likely: likelyChoice(facts, known),
     choices: [
       ...there.filter(({ because }) => because === words.own),

@@ -7,6 +7,8 @@ export const words = {
     useless: 'Best is one that Skype uses for nothing else: whoever renews the one for web and SIP then leaves it alone.',
     renewal: 'The present one stays in use until the new one takes over.',
   },
+  askWhyCloud:
+    'Here the cloud has to take its key, too, and a tenant may refuse keys that live longer than its limit: ask whoever runs Entra before you choose.',
   own: 'A certificate of its own: Skype does not use it for web or SIP.',
   default: 'The Default certificate, used for web and SIP as well. It must be assigned here again each time it is renewed.',
   request: "Request a new one from the company's certification authority",
