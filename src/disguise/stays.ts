@@ -43,7 +43,7 @@ const applicationIds = [
 
 /** Words before a colon or an equals sign, which say what follows. */
 const prefixes = [
-  ...['sip', 'smtp', 'x500', 'tel', 'Value', 'CertificateRawData', 'DEL', 'Global', 'Site', 'Tag', 'Service'],
+  ...['sip', 'smtp', 'x500', 'tel', 'Value', 'CertificateRawData', 'DEL', 'Global', 'Site', 'Tag', 'Service', 'Enabled'],
   ...['Registrar', 'UserServer', 'WebServer', 'ConferencingServer', 'CentralManagement', 'MediationServer', 'EdgeServer', 'ExternalServer'],
   ...['ApplicationServer', 'ApplicationDatabase', 'ArchivingServer', 'ArchivingDatabase', 'BackupServer', 'CallParkServer', 'Director'],
   ...['FileStore', 'ManagementDatabase', 'MonitoringServer', 'MonitoringDatabase', 'PersistentChatServer', 'PersistentChatDatabase'],
@@ -124,6 +124,9 @@ const properties: { readonly [property: string]: readonly string[] } = {
     ...['TrustedForDelegation', 'NotDelegated', 'UseDesKeyOnly', 'DoNotRequirePreauthentication', 'PasswordExpired'],
     ...['TrustedToAuthenticateForDelegation', 'PartialSecretsAccount'],
   ],
+  // Of a setting override: the dedicated hybrid application (facts.md 135).
+  ComponentName: ['Global'],
+  SectionName: ['ExchangeOnpremAsThirdPartyAppId'],
   AccountType: ['OrganizationalAccount', 'ConsumerAccount'],
   Services: ['None', 'IMAP', 'POP', 'UM', 'IIS', 'SMTP', 'Federation', 'UMCallRouter'],
   Status: [
@@ -184,6 +187,8 @@ const properties: { readonly [property: string]: readonly string[] } = {
     ...['NewCertificateThumbprint', 'Output', 'Path', 'Previous', 'PrivateKeyExportable', 'PublishCertificate', 'RefreshAuthMetadata'],
     ...['RequestId', 'Retrieve', 'Role', 'Roll', 'Server', 'Services', 'SipUri', 'SubjectName', 'Thumbprint', 'Type', 'UcsAllowed', 'User'],
     'Verbose',
+    // Of a setting override (facts.md 135).
+    ...['true', 'false'],
   ],
   // Our own words in what a look gives: probes/view.ts, probes/probes.ts, model/shell.ts, model/sight.ts.
   kind: ['answered', 'failed', 'ended', 'interrupted', 'date', 'list', 'bytes', 'secret', 'rsa', 'rsa-pss', 'elliptic curve', 'other'],
