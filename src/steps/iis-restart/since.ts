@@ -11,7 +11,7 @@ export type Since = 'yes' | 'no' | 'cannot tell';
 
 /** Milliseconds. A sample of w32tm and a stamp of the directory are good to a second each. */
 const measured = 2_000;
-/** Domain members whose clocks are further apart than this cannot sign in to each other (facts.md 129). */
+/** Domain members whose clocks are further apart than this cannot sign in to each other (facts.md 137). */
 const unmeasured = 5 * 60_000;
 
 type Workers = Pick<IisState, 'pools' | 'clocks'>;
