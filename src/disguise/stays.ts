@@ -208,15 +208,18 @@ const properties: { readonly [property: string]: readonly string[] } = {
   ],
 };
 
+/** A challenge (facts.md 74). */
+const challenge = [
+  ...['Bearer', 'Negotiate', 'NTLM', 'Basic', 'client_id', 'trusted_issuers', 'token_types', 'authorization_uri', 'realm', 'error'],
+  ...['app_asserted_user_v1', 'service_asserted_app_v1', 'invalid_token'],
+];
+
 /** Words of properties that hold others' words too: each stays by itself. */
 const languages: { readonly [property: string]: readonly string[] } = {
   ContentType: ['application', 'text', 'json', 'html', 'plain', 'xml', 'charset', 'utf-8'],
   Filter: ['Name', 'Guid', 'eq', 'like', 'and', 'or', 'RecipientType', 'DistinguishedName'],
-  // A challenge (facts.md 74).
-  'www-authenticate': [
-    ...['Bearer', 'Negotiate', 'NTLM', 'Basic', 'client_id', 'trusted_issuers', 'token_types', 'authorization_uri', 'realm', 'error'],
-    ...['app_asserted_user_v1', 'service_asserted_app_v1', 'invalid_token'],
-  ],
+  'www-authenticate': challenge,
+  Challenges: challenge,
 };
 
 /** How texts look that are numbers of one kind or another: versions, instants. */

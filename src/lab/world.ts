@@ -260,10 +260,7 @@ const exchange = z.object({
         /** Where it sends Autodiscover's clients for mailboxes. */
         ewsUrl: words,
         /** The virtual directories of its Default Web Site on which OAuth is switched off. */
-        oauthOff: z
-          .array(z.enum(['EWS', 'Autodiscover']))
-          .max(2)
-          .default([]),
+        oauthOff: z.exactOptional(z.array(z.enum(['EWS', 'Autodiscover'])).max(2)),
       }),
     )
     .max(100),

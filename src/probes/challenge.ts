@@ -16,16 +16,16 @@ const longestHeader = 16 * 1024;
 const mostIssuers = 200;
 
 /** An answer as it is read for a challenge: `challenge` is its WWW-Authenticate, several joined by commas. */
-export type Reply = { readonly status: number; readonly challenge: string };
+export type ChallengeAnswer = { readonly status: number; readonly challenge: string };
 
 /** The challenge in an answer to an empty Bearer. */
-export function challengeIn({ status, challenge }: Reply): Seen<Challenge> {
+export function challengeIn({ status, challenge }: ChallengeAnswer): Seen<Challenge> {
   if (status !== 401) return notSeen(`The server answered with HTTP status ${status} where 401 and a challenge were expected.`);
   return readChallenge(challenge);
 }
 
 /** It asks for a sign-in, and takes no tokens for it. */
-export const isWithoutOAuth = ({ status, challenge }: Reply): boolean => status === 401 && !bearer.test(challenge);
+export const isWithoutOAuth = ({ status, challenge }: ChallengeAnswer): boolean => status === 401 && !bearer.test(challenge);
 
 const bearer = /\bBearer\b/i;
 
@@ -58,7 +58,7 @@ export async function probeSkypeChallenge(probes: Probes, webServices: Fqdn, at:
     : challenge;
 }
 
-export const replyIn = (fetched: Fetched): Seen<Reply> =>
+export const replyIn = (fetched: Fetched): Seen<ChallengeAnswer> =>
   fetched.kind === 'failed'
     ? notSeen(fetched.detail)
     : seen({ status: fetched.status, challenge: fetched.headers['www-authenticate'] ?? '' });

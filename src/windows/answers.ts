@@ -9,7 +9,7 @@ import { type Fqdn, windowsOn } from '../model/place.ts';
 import { listOf } from '../powershell/objects.ts';
 import { type Reader, readBag } from '../powershell/reader.ts';
 import { literal, quote } from '../powershell/render.ts';
-import type { Reply } from '../probes/challenge.ts';
+import type { ChallengeAnswer } from '../probes/challenge.ts';
 import { largestDocument } from '../x509/bounds.ts';
 
 export type AskAt = {
@@ -23,7 +23,7 @@ export type AskAt = {
 };
 
 export type AnswerAt =
-  | ({ readonly kind: 'answered'; readonly body: string } & Reply)
+  | ({ readonly kind: 'answered'; readonly body: string } & ChallengeAnswer)
   /** It was asked, and no answer that counts came. */
   | { readonly kind: 'no answer'; readonly why: string };
 

@@ -102,6 +102,7 @@ describe('a fault', () => {
       'clock-wrong',
       'html-login-page',
       'intermediate-missing',
+      'oauth-off',
       'realm-not-accepted',
       'redirected',
       'rights-missing',

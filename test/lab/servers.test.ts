@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { startWorkers } from '../../src/lab/workers.ts';
+import type { Parameters } from '../../src/model/command.ts';
 import { get } from './asking.ts';
 import {
   configure,
@@ -11,6 +12,7 @@ import {
   first,
   frontEnd,
   iisReset,
+  inExchange,
   onWindows,
   openTestLab,
   read,
@@ -250,6 +252,42 @@ describe('a document fetched on a server', () => {
   it.each(['nobody.litwareinc.com', 'atl-edge-001.litwareinc.com'])('is an error record when %s cannot be reached', async (computer) => {
     const { errors } = await (await testLab()).play(onWindows(computer, 'Get-IisState'));
     expect(errors[0]?.message).toMatch(/^\[.*\] Connecting to remote server .* failed/);
+  });
+});
+
+describe('a server asked at its own address', () => {
+  const mail = 'https://mail.litwareinc.com/EWS/Exchange.asmx';
+  const asked = async (lab: Awaited<ReturnType<typeof testLab>>, parameters: Parameters) =>
+    first(await lab.play(onWindows(frontEnd, 'Get-AnswerAt', { Url: mail, At: exchangeServer, ...parameters })));
+
+  it('answers under the published name, an empty Bearer with its challenge', async () => {
+    const lab = await testLab();
+    expect(await asked(lab, { Challenge: true })).toMatchObject({
+      Stage: 'done',
+      Status: 401,
+      Challenges: expect.arrayContaining([expect.stringMatching(/^Bearer .*error="invalid_token"$/), 'NTLM']),
+      NameMatches: true,
+      ChainTrusted: true,
+    });
+    expect(await asked(lab, { Url: exchangeMetadata })).toMatchObject({ Status: 200, Body: expect.stringContaining('"serviceName"') });
+    expect(await asked(lab, { At: 'nowhere.litwareinc.com' })).toMatchObject({ Stage: 'name', Status: null });
+    await lab.play(iisReset(exchangeServer, '/stop'));
+    expect(await asked(lab, {})).toMatchObject({ Stage: 'connect', Status: null });
+  });
+
+  it('offers no Bearer while OAuth is switched off on its virtual directory, whatever token it is sent', async () => {
+    const lab = await testLab({ faults: ['oauth-off'] });
+    const switched = async () =>
+      (await lab.play(inExchange('Get-WebServicesVirtualDirectory', { Server: exchangeServer }, ['ShowMailboxVirtualDirectories'])))
+        .objects;
+    expect(await asked(lab, { Challenge: true })).toMatchObject({ Status: 401, Challenges: ['Negotiate', 'NTLM', expect.anything()] });
+    const Identity = 'ATL-EXCHANGE-001\\EWS (Default Web Site)';
+    expect(await switched()).toMatchObject([{ Identity, OAuthAuthentication: false }, { OAuthAuthentication: true }]);
+    await lab.play(inExchange('Set-WebServicesVirtualDirectory', { Identity, OAuthAuthentication: true }));
+    expect(await switched()).toMatchObject([{ OAuthAuthentication: true }, { OAuthAuthentication: true }]);
+    expect(await asked(lab, { Challenge: true })).toMatchObject({
+      Challenges: expect.arrayContaining([expect.stringMatching(/^Bearer /)]),
+    });
   });
 });
 

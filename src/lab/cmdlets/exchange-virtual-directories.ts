@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 import { exchangeServerNamed, objectNotFound, readsDirectory, shortName } from './exchange-common.ts';
 import { changes, type Family } from './play.ts';
 
-type Directory = World['exchange']['servers'][number]['oauthOff'][number];
+type Directory = 'EWS' | 'Autodiscover';
 
 const identityOf = (fqdn: string, directory: Directory, site = 'Default Web Site'): string => `${shortName(fqdn)}\\${directory} (${site})`;
 
@@ -16,7 +16,7 @@ const looksAt = (directory: Directory) =>
     const named = call.text('Server');
     const servers = named === undefined ? world.exchange.servers : [exchangeServerNamed(call, world, named)];
     const all = servers.flatMap((each) => [
-      shown(each.fqdn, directory, 'Default Web Site', !each.oauthOff.includes(directory)),
+      shown(each.fqdn, directory, 'Default Web Site', each.oauthOff?.includes(directory) !== true),
       ...(call.on('ShowMailboxVirtualDirectories') ? [shown(each.fqdn, directory, 'Exchange Back End', true)] : []),
     ]);
     const identity = call.text('Identity');
@@ -38,7 +38,7 @@ const setsOn = (directory: Directory) =>
     if (isOn === undefined) throw notPlayed(`${call.name} without -OAuthAuthentication`);
     stage.store.change((world) => {
       const found = serverIn(call, world, directory);
-      found.oauthOff = [...found.oauthOff.filter((each) => each !== directory), ...(isOn ? [] : [directory])];
+      found.oauthOff = [...(found.oauthOff ?? []).filter((each) => each !== directory), ...(isOn ? [] : [directory])];
     });
     return [];
   });

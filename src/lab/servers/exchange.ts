@@ -33,7 +33,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   const { directory, pool } = found;
   const server = world.exchange.servers.find((each) => same(each.fqdn, fqdn));
   // Where OAuth is switched off, nobody looks at a token.
-  if (server?.oauthOff.includes(directory) === true) return refusal(asked, computer, random, [], null);
+  if (server?.oauthOff?.includes(directory) === true) return refusal(asked, computer, random, [], null);
   const host = asked.host.split(':')[0] ?? '';
   const verdict = await checkToken(asked.authorization, { world, computer, pool, host, now: itsNow });
   if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);

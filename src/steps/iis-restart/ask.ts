@@ -4,7 +4,7 @@
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeId, readAuthMetadata } from '../../probes/auth-metadata.ts';
-import { type Challenge, challengeIn, type Reply, replyIn } from '../../probes/challenge.ts';
+import { type Challenge, type ChallengeAnswer, challengeIn, replyIn } from '../../probes/challenge.ts';
 import { type AnswerAt, type AskAt, readAnswerAt } from '../../windows/answers.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../servers/facts.ts';
 import type { Known, Look } from '../step.ts';
@@ -25,13 +25,13 @@ export function askersOf(server: Fqdn, known: Known): readonly Fqdn[] {
 
 export type Asked =
   /** `by`: who saw it; null for this computer. */
-  | ({ readonly kind: 'answered'; readonly by: Fqdn | null } & Reply)
+  | ({ readonly kind: 'answered'; readonly by: Fqdn | null } & ChallengeAnswer)
   /** A server asked in vain. */
   | { readonly kind: 'no answer'; readonly by: Fqdn; readonly why: string }
   /** Neither a server nor this computer could ask. */
   | { readonly kind: 'not seen'; readonly why: string };
 
-export type Asking = Omit<AskAt, 'from'> & { readonly from: readonly Fqdn[] };
+type Askers = Omit<AskAt, 'from'> & { readonly from: readonly Fqdn[] };
 
 export interface Ask {
   page(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Asked>;
@@ -56,7 +56,7 @@ export function createAsk({ reader, probes }: Pick<Look, 'reader' | 'probes'>): 
     return asking;
   }
 
-  async function fromServers({ from, ...asked }: Asking): Promise<({ readonly by: Fqdn } & AnswerAt) | undefined> {
+  async function fromServers({ from, ...asked }: Askers): Promise<({ readonly by: Fqdn } & AnswerAt) | undefined> {
     let vain: ({ readonly by: Fqdn } & AnswerAt) | undefined;
     for (const each of from) {
       const answer = await through({ ...asked, from: each }, each === from.at(-1));
@@ -68,7 +68,7 @@ export function createAsk({ reader, probes }: Pick<Look, 'reader' | 'probes'>): 
     return vain;
   }
 
-  async function ask(asking: Asking): Promise<Asked> {
+  async function ask(asking: Askers): Promise<Asked> {
     const answer = await fromServers(asking);
     if (answer !== undefined) return answer;
     const headers = asking.asking === 'for a challenge' ? { headers: { authorization: 'Bearer' } } : {};

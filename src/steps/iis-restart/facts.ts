@@ -14,7 +14,7 @@ import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Known, type Look } from '../step.ts';
 import { askersOf, challengeOf, createAsk } from './ask.ts';
-import { startedSince } from './since.ts';
+import { type KeyChange, startedSince } from './since.ts';
 import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
@@ -95,9 +95,6 @@ export function authThumbprint(known: Known): string | null {
   const config = certificatesOf(known)?.authConfig;
   return config?.seen ? (config.value?.current ?? null) : null;
 }
-
-/** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
-export type KeyChange = { readonly at: string; readonly by: string | null };
 
 /** The last change of the partner application, and of the auth certificate. */
 function keyChanges(known: Known): readonly KeyChange[] {

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import type { IisState } from '../../windows/functions.ts';
 import { type Did, type Known, tookEffect } from '../step.ts';
-import type { KeyChange } from './facts.ts';
+
+/** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
+export type KeyChange = { readonly at: string; readonly by: string | null };
 
 export type Since = 'yes' | 'no' | 'cannot tell';
 
