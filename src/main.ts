@@ -50,6 +50,12 @@ const driveLab: OpenLab = async (options) => {
   return drive(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
 };
 
+/** The result goes to standard output, what went wrong to the other. */
+function say({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
+  (exitCode === 0 ? process.stdout : process.stderr).write(text);
+  return exitCode;
+}
+
 async function main(): Promise<number> {
   if (isTooOld(process.versions.node)) {
     process.stderr.write(
@@ -62,8 +68,7 @@ async function main(): Promise<number> {
   const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
   switch (parsed.kind) {
     case 'said':
-      (parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);
-      return parsed.exitCode;
+      return say(parsed);
     case 'set up': {
       const { setUp } = await import('./cli/set-up.ts');
       return setUp(parsed, driveLab);
@@ -87,6 +92,15 @@ async function main(): Promise<number> {
     case 'lab serve': {
       const [{ serve }, { serveLab }] = await Promise.all([import('./cli/serve.ts'), import('./lab/serve.ts')]);
       return serve(parsed, serveLab);
+    }
+    case 'lab mend': {
+      const [{ mend }, { mendIn }, { faults }] = await Promise.all([
+        import('./cli/mend.ts'),
+        import('./lab/connect.ts'),
+        import('./lab/faults/catalogue.ts'),
+      ]);
+      const known = faults.map(({ id }) => id);
+      return say(await mend(parsed, known, (dir, id) => mendIn(dir, id, { now: new Date(), random: randomBytes })));
     }
     case 'lab faults': {
       const [{ list }, { faults }] = await Promise.all([import('./cli/lab.ts'), import('./lab/faults/catalogue.ts')]);

@@ -192,6 +192,12 @@ function createProgram(done: (parsed: Parsed) => void): Command {
       .action((options: { json?: true }) => done({ kind: `lab ${name}`, json: options.json ?? false }));
   }
   lab
+    .command('mend')
+    .description('play the admin who mends a fault outside the wizard; also while a wizard works on that lab')
+    .argument('<id>', 'the fault (partner-wizard lab faults)')
+    .option('--lab <dir>', "the folder that holds the lab's world; otherwise that of the latest rehearsal")
+    .action((id: string, options: { lab?: string }) => done({ kind: 'lab mend', id, lab: options.lab ?? null }));
+  lab
     .command('serve')
     .description('run the practice lab in a process of its own, until it is stopped; wizards with the same --lab work on it')
     .requiredOption('--lab <dir>', "the folder that holds the lab's world; made when it is not there")
@@ -250,5 +256,6 @@ Examples:
   partner-wizard renew                    renew certificates before they expire
   partner-wizard undo                     take back what was done, newest first
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own
+  partner-wizard lab mend clock-wrong --lab ./rehearsal    play the admin who mends that
 
-Exit codes: 0 done, 1 failed or could not tell, 2 something to do, 3 input needed, 130 interrupted.`;
+Exit codes: 0 done, 1 failed or could not tell, 2 something to do, 3 input needed, 64 wrong arguments, 130 interrupted.`;

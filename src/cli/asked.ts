@@ -55,6 +55,8 @@ export type RecordArguments = {
   readonly yes: boolean;
 };
 export type ListArguments = { readonly kind: 'lab faults' | 'lab presets'; readonly json: boolean };
+/** Playing the admin who mends a fault of the lab; without a folder, that of the latest rehearsal. */
+export type MendArguments = { readonly kind: 'lab mend'; readonly id: string; readonly lab: string | null };
 /** The lab in a process of its own. */
 export type ServeArguments = {
   readonly kind: 'lab serve';
@@ -71,6 +73,7 @@ export type Parsed =
   | RecordArguments
   | ListArguments
   | ServeArguments
+  | MendArguments
   | SalvageArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 

@@ -65,6 +65,7 @@ function schemasFor(steps: readonly StepId[]) {
         'it did not pass',
         'choose another way',
         'another computer',
+        'play the admin',
         'stop',
       ]),
     }),

@@ -8,20 +8,25 @@ import { writeFileAtomically } from '../files/atomic.ts';
 import { createExclusively, removeIfStill } from '../files/claim.ts';
 import { readBytes } from '../files/read.ts';
 
+/** A port on 127.0.0.1, and the token that its callers must know. */
+const doorSchema = z.object({ port: z.int().min(1).max(65535), token: z.string().min(32).max(200) });
+
 const ownerSchema = z.object({
   pid: z.int().positive(),
   /** The computer on which the process runs. */
   on: z.string().max(255),
   since: z.iso.datetime(),
-  /** A port on 127.0.0.1, and the token that its callers must know; null for a world that is open for its own process only. */
-  serving: z.object({ port: z.int().min(1).max(65535), token: z.string().min(32).max(200) }).nullable(),
+  /** How others reach the world; null for one that is open for its own process only. */
+  serving: doorSchema.nullable(),
+  /** The same for those who mend it from outside, whoever has it open. */
+  mending: doorSchema.nullable().default(null),
 });
 
 export type Owner = z.output<typeof ownerSchema>;
 
 export type Claim = {
   /** Says how others reach the world. */
-  announce(serving: NonNullable<Owner['serving']>): void;
+  announce(doors: Partial<Pick<Owner, 'serving' | 'mending'>>): void;
   release(): void;
 };
 
@@ -30,7 +35,7 @@ const processFile = (dir: string): string => join(dir, 'lab-process.json');
 /** Takes the world in a folder for this process. Throws an Error with a sentence where another one has it. */
 export function claimWorld(dir: string, now: () => Date): Claim {
   const file = processFile(dir);
-  const owner: Owner = { pid: process.pid, on: hostname(), since: now().toISOString(), serving: null };
+  let owner: Owner = { pid: process.pid, on: hostname(), since: now().toISOString(), serving: null, mending: null };
   let content = `${JSON.stringify(owner)}\n`;
   // Once more after an owner that is gone was cleared away; somebody may have been quicker both times.
   for (let left = 3; !createExclusively(file, content); left -= 1) {
@@ -39,8 +44,9 @@ export function claimWorld(dir: string, now: () => Date): Claim {
     if (other !== undefined) removeIfStill(file, other.content);
   }
   return {
-    announce(serving) {
-      content = `${JSON.stringify({ ...owner, serving } satisfies Owner)}\n`;
+    announce(doors) {
+      owner = { ...owner, ...doors };
+      content = `${JSON.stringify(owner)}\n`;
       writeFileAtomically(file, content);
     },
     release: () => removeIfStill(file, content),

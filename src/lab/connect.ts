@@ -2,14 +2,18 @@
 // listening, the command goes on in the lab; when the lab goes away, the command counts as interrupted.
 
 import { type IncomingMessage, request } from 'node:http';
+import { hostname } from 'node:os';
 import type { Command } from '../model/command.ts';
-import type { End, Item, Prompts, World } from '../model/shell.ts';
+import type { End, Item, PlayAdmin, Prompts, World } from '../model/shell.ts';
 import { ownerOf } from './claim.ts';
+import type { Making } from './faults/fault.ts';
 import { checkKept, type LabOptions } from './lab.ts';
+import { type Mended, mendFault } from './mend.ts';
 import { closedPort } from './servers/fetch.ts';
-import { type Order, type Served, served, told } from './wire.ts';
+import { mended, type Order, offered, type Served, served, told } from './wire.ts';
 
 type Door = { readonly port: number; readonly token: string };
+type Path = '/world' | '/run' | '/offers' | '/mend';
 
 /** A world in another process, with the door through which PowerShell reaches it as well. */
 export type ConnectedLab = World & { readonly door: Door };
@@ -45,21 +49,39 @@ export async function connectLab(options: Pick<LabOptions, 'dir' | 'preset' | 'f
     user: world.user,
     factor: world.factor,
     ownProcess: owner.pid,
+    ...(owner.mending === null ? {} : { playAdmin: playAdminThrough(owner.mending) }),
     door,
     close: async () => {},
   };
 }
 
-async function readWorld(door: Door): Promise<Served> {
-  const answer = await ask(door, '/world', undefined, AbortSignal.timeout(patience));
-  for await (const line of linesOf(answer)) return served.parse(JSON.parse(line));
+/** Mends one fault of a folder's world: through whoever has it open here, or else in its file. Throws as mendFault does. */
+export async function mendIn(dir: string, id: string, making: Making): Promise<Mended> {
+  const owner = ownerOf(dir);
+  if (owner === undefined || owner.mending === null || owner.on !== hostname()) return mendFault(dir, id, making);
+  return mended.parse(await askOnce(owner.mending, '/mend', { id }));
+}
+
+const playAdminThrough = (door: Door): PlayAdmin => ({
+  offers: async (about) => offered.parse(await askOnce(door, '/offers', { about })),
+  play: async (id) => {
+    mended.parse(await askOnce(door, '/mend', { id }));
+  },
+});
+
+const readWorld = async (door: Door): Promise<Served> => served.parse(await askOnce(door, '/world', undefined));
+
+/** Asks for what is one line. */
+async function askOnce(door: Door, path: Path, body: object | undefined): Promise<unknown> {
+  const answer = await ask(door, path, body, AbortSignal.timeout(patience));
+  for await (const line of linesOf(answer)) return JSON.parse(line);
   throw new Error('It said nothing.');
 }
 
 async function* run(door: Door, command: Command, signal: AbortSignal, prompts: Prompts): AsyncGenerator<Item, End> {
   try {
     signal.throwIfAborted();
-    const answer = await ask(door, '/run', { command, prompts }, signal);
+    const answer = await ask(door, '/run', { command, prompts } satisfies Order, signal);
     for await (const line of linesOf(answer)) {
       const said = told.parse(JSON.parse(line));
       if ('end' in said) return said.end;
@@ -75,7 +97,7 @@ async function* run(door: Door, command: Command, signal: AbortSignal, prompts: 
 
 const died = (detail: string): End => ({ kind: 'interrupted', why: 'died', detail });
 
-function ask({ port, token }: Door, path: '/world' | '/run', body: Order | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+function ask({ port, token }: Door, path: Path, body: object | undefined, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const sent = request(

@@ -1,16 +1,21 @@
 // A door into an open lab: HTTP on 127.0.0.1, only for those who know its token. Another process runs commands through it in JSON
-// (`/run`, connect.ts), PowerShell in CLIXML (`/powershell`, assets/lab). A command that has begun goes on when its caller is gone.
+// (`/run`, connect.ts), PowerShell in CLIXML (`/powershell`, assets/lab);
+// and may have the admin played (`/mend`, mend.ts). A command that has begun goes on when its caller is gone.
 
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Command } from '../model/command.ts';
-import type { End, Shell } from '../model/shell.ts';
+import type { AdminPlay, End, Shell } from '../model/shell.ts';
 import { readOrder as readClixmlOrder, writeTold as writeClixmlTold } from './clixml.ts';
+import type { Mended, Mender } from './mend.ts';
 import { listening } from './servers/listening.ts';
-import { type Order, order, type Served, type Told } from './wire.ts';
+import { about, type Order, order, type Served, type Told, wish } from './wire.ts';
 
 export type DoorOptions = {
-  readonly shell: Shell;
+  /** Plays the commands; without it none is taken. */
+  readonly shell?: Shell;
+  /** Plays the admin; without it none is played. */
+  readonly mender?: Mender;
   readonly token: string;
   /** What `/world` answers; without it nobody is told. */
   readonly world?: Served;
@@ -28,8 +33,20 @@ type Script = {
 };
 
 const scripts: { readonly [asked: string]: Script } = {
-  'POST /run': { type: 'application/x-ndjson', read: readJsonOrder, write: (told) => JSON.stringify(told) },
+  'POST /run': { type: 'application/x-ndjson', read: (text) => readJsonOrder(text), write: (told) => JSON.stringify(told) },
   'POST /powershell': { type: 'text/xml; charset=utf-8', read: readClixmlOrder, write: writeClixmlTold },
+};
+
+/** What the admin is asked for; undefined for an order that is not understood. */
+const admin: { readonly [asked: string]: (mender: Mender, order: unknown) => readonly AdminPlay[] | Mended | undefined } = {
+  'POST /offers': (mender, order) => {
+    const read = about.safeParse(order);
+    return read.success ? mender.offers(read.data.about) : undefined;
+  },
+  'POST /mend': (mender, order) => {
+    const read = wish.safeParse(order);
+    return read.success ? mender.mend(read.data.id) : undefined;
+  },
 };
 
 const largestOrder = 1024 * 1024;
@@ -59,14 +76,19 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function answering({ shell, token, world, onRan }: DoorOptions, signal: AbortSignal): Answer {
+function answering({ shell, mender, token, world, onRan }: DoorOptions, signal: AbortSignal): Answer {
   let underWay = 0;
   return async (request, response) => {
     if (!knows(request, token)) return refuse(response, 401);
     const asked = `${request.method} ${request.url}`;
     if (asked === 'GET /world' && world !== undefined) return tell(response, world);
+    const plays = mender !== undefined && Object.hasOwn(admin, asked) ? admin[asked] : undefined;
+    if (mender !== undefined && plays !== undefined) {
+      const answer = plays(mender, parse((await readText(request)) ?? ''));
+      return answer === undefined ? refuse(response, 400) : tell(response, answer);
+    }
     const script = Object.hasOwn(scripts, asked) ? scripts[asked] : undefined;
-    if (script === undefined) return refuse(response, 404);
+    if (shell === undefined || script === undefined) return refuse(response, 404);
     if (underWay >= mostAtOnce) return refuse(response, 429);
     underWay += 1;
     try {
@@ -90,8 +112,8 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: 'close' }).end();
 }
 
-function tell(response: ServerResponse, world: Served): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(`${JSON.stringify(world)}\n`);
+function tell(response: ServerResponse, answer: Served | readonly AdminPlay[] | Mended): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(`${JSON.stringify(answer)}\n`);
 }
 
 async function readText(request: IncomingMessage): Promise<string | undefined> {
@@ -106,9 +128,11 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function readJsonOrder(text: string): Order | undefined {
+const readJsonOrder = (text: string): Order | undefined => order.safeParse(parse(text)).data;
+
+function parse(text: string): unknown {
   try {
-    return order.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

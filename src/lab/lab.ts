@@ -8,7 +8,9 @@ import { ensureFolder } from '../files/folders.ts';
 import type { World } from '../model/shell.ts';
 import { type Claim, claimWorld } from './claim.ts';
 import { createWorld } from './create.ts';
+import { openDoor } from './door.ts';
 import type { Random } from './ids.ts';
+import { createMender } from './mend.ts';
 import { createPace, type Pace } from './pace.ts';
 import { deviceAnswer } from './servers/device.ts';
 import { exchangeAnswer } from './servers/exchange.ts';
@@ -72,6 +74,13 @@ async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promi
   const route = createRoutes(store.read, new Map(sites.map((each) => [each.fqdn.toLowerCase(), each.port])), pace, now);
   const fetch = createFetch(store.read, route, now);
   const wayTo = createWayTo(store.read, route);
+  const mender = createMender(
+    store,
+    () => ({ now: now(), random }),
+    () => renewSites(sites, store),
+  );
+  const door = await openDoor({ mender, token: randomBytes(32).toString('base64url'), onRan: () => undefined });
+  claim.announce({ mending: { port: door.port, token: door.token } });
   let open = true;
   return {
     kind: 'lab',
@@ -85,8 +94,14 @@ async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promi
     factor: options.factor,
     close: async () => {
       open = false;
-      await Promise.all(sites.map((each) => each.close()));
+      await Promise.all([door.close(), ...sites.map((each) => each.close())]);
       claim.release();
+    },
+    playAdmin: {
+      offers: async (about) => mender.offers(about),
+      play: async (id) => {
+        mender.mend(id);
+      },
     },
     preset: start.preset,
     faults: start.faults,
@@ -124,6 +139,14 @@ async function startSites(store: Store, now: () => Date, random: Random): Promis
   if (failed === undefined) return sites;
   await Promise.all(sites.map((each) => each.close()));
   throw failed.reason;
+}
+
+function renewSites(sites: readonly Site[], store: Store): void {
+  const world = store.read();
+  for (const each of sites) {
+    const computer = findComputer(world, each.fqdn);
+    if (computer !== undefined) each.renew(computer, world);
+  }
 }
 
 const isUp = (store: Store, fqdn: string): boolean => findComputer(store.read(), fqdn)?.iis.running ?? false;

@@ -16,7 +16,7 @@ export async function serveLab(options: ServeOptions): Promise<Serving> {
   try {
     const balancers = await Promise.all(lab.names.map((name) => startBalancer(name, lab.network.route)));
     const door = await openDoor({ ...options, shell: lab.shell, world: worldOf(lab, balancers) });
-    lab.announce({ port: door.port, token: door.token });
+    lab.announce({ serving: { port: door.port, token: door.token } });
     return {
       async close() {
         await Promise.all([door.close(), ...balancers.map((each) => each.close())]);

@@ -4,8 +4,9 @@
 import { z } from 'zod';
 import { commandSchema } from '../model/command-schema.ts';
 import { exactly } from '../model/exactly.ts';
-import type { Item } from '../model/shell.ts';
+import type { AdminPlay, Item } from '../model/shell.ts';
 import { endSchema, errorSchema, promptsSchema, streamSchema } from '../model/shell-schema.ts';
+import type { Mended } from './mend.ts';
 import type { LabError } from './stage.ts';
 
 const text = z.string();
@@ -23,6 +24,18 @@ const item = exactly<Item | LabError>()(
 );
 export const told = z.union([z.strictObject({ item }), z.strictObject({ end: endSchema })]);
 export type Told = z.output<typeof told>;
+
+/** POST /offers and POST /mend: what would help, and what became of it. */
+export const about = z.strictObject({ about: text.max(500) });
+export const wish = z.strictObject({ id: text.max(500) });
+const play = exactly<AdminPlay>()(z.strictObject({ id: text, words: text, types: z.array(text) }));
+export const offered = z.array(play);
+export const mended = exactly<Mended>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mended'), play }),
+    z.strictObject({ kind: z.literal('nothing to mend'), words: text }),
+  ]),
+);
 
 /** GET /world: what does not change while the lab runs. Each name of its network leads to a port on 127.0.0.1. */
 export const served = z.strictObject({

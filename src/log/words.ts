@@ -37,6 +37,7 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   'it did not pass': 'count it as failed, having read what it printed',
   'choose another way': 'reach the servers in another way',
   'another computer': 'go on on another computer',
+  'play the admin': 'have the practice lab play the admin, and look at all steps again',
   stop: 'stop it and look what it did',
 };
 

@@ -44,6 +44,8 @@ export type Trouble = {
 export type WayOut = {
   readonly option: WayOutOption;
   readonly label: string;
+  /** What else is to be known of it. */
+  readonly because?: string;
   /** The word to type for a way out that hurts; empty where one key is enough. */
   readonly word: string;
 };

@@ -77,6 +77,16 @@ export type Network = {
   readonly authorities: readonly string[];
 };
 
+/** Something that a person does outside the wizard: what follows "the admin who", and what a real one would type first. */
+export type AdminPlay = { readonly id: string; readonly words: string; readonly types: readonly string[] };
+
+/** Plays the admin where the wizard stops, since a rehearsal has none beside it. Throws an Error with a sentence where it cannot. */
+export type PlayAdmin = {
+  /** What would help, by the code of what stops the wizard. */
+  offers(about: string): Promise<readonly AdminPlay[]>;
+  play(id: string): Promise<void>;
+};
+
 /** A world that the wizard works on: its shell, its network, who is signed in, how time passes there. */
 export interface World {
   readonly kind: 'lab' | 'real';
@@ -92,6 +102,8 @@ export interface World {
   readonly drivenBy?: string;
   /** A lab that runs in a process of its own: that process's id. */
   readonly ownProcess?: number;
+  /** Real servers have admins of their own. */
+  readonly playAdmin?: PlayAdmin;
   close(): Promise<void>;
 }
 

@@ -13,4 +13,6 @@ export type WayOutOption =
   | 'it did not pass'
   | 'choose another way'
   | 'another computer'
+  /** In the practice lab only, which did what a person would have done outside the wizard. */
+  | 'play the admin'
   | 'stop';

@@ -4,6 +4,7 @@ import { type Asking, isWord } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
 import { type Answer, readAnswer } from '../model/question.ts';
 import type { Driving } from './driving.ts';
+import { playAdmin } from './play-admin.ts';
 import { chosenOf, optionOf } from './replies.ts';
 import type { Ending, Turn } from './turn.ts';
 import { anotherComputer } from './ways.ts';
@@ -12,7 +13,7 @@ import { anotherComputer } from './ways.ts';
 export async function answer(
   value: Json,
   demand: Exclude<Asking, { kind: 'finished' }>,
-  { keeper, secrets }: Driving,
+  { keeper, secrets, world, frontEnd }: Driving,
   turn: Turn,
 ): Promise<Ending | undefined> {
   const { step } = demand;
@@ -35,6 +36,11 @@ export async function answer(
     case 'way out': {
       const option = optionOf(value, demand);
       if (option === 'another computer') return { kind: 'hand over', demand };
+      const unplayed = option === 'play the admin' ? await playAdmin(demand.trouble.about, world) : undefined;
+      if (unplayed !== undefined) {
+        frontEnd.show({ kind: 'notice', words: unplayed });
+        return undefined;
+      }
       if (option !== undefined) await keeper.record({ type: 'decided', step, about: demand.trouble.about, option }, turn);
       // A password that was mistyped must not be taken again without asking.
       if (option === 'choose another way') secrets.forget();

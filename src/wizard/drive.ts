@@ -11,6 +11,7 @@ import { type DriveOptions, type Driving, hereIn } from './driving.ts';
 import { homeFor } from './elsewhere.ts';
 import { createKeeper } from './keeper.ts';
 import { next } from './next.ts';
+import { withAdmin } from './play-admin.ts';
 import { type Ending, endingOf, newTurn, type Turn } from './turn.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten } from './until-written.ts';
@@ -41,7 +42,7 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
   try {
     if (world.drivenBy !== undefined) await driving.keeper.record({ type: 'driven', driver: world.drivenBy }, turn);
     for (;;) {
-      const demand = next(driving.keeper.story(), here());
+      const demand = await withAdmin(next(driving.keeper.story(), here()), options.world);
       turn = newTurn(demand.kind === 'finished' ? turn.step : demand.step, signal);
       goTheirWays(driving, turn);
       frontEnd.show({ kind: 'demand', demand });

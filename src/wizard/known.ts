@@ -5,14 +5,13 @@ import { answersOn } from '../story/answers.ts';
 import { reportedIn } from '../story/proofs.ts';
 import type { Story as Session } from '../story/story.ts';
 import type { Here } from './here.ts';
+import { everywhere } from './looks.ts';
 import { waysOf } from './ways.ts';
 
 /** What the steps may go by. */
 export function knownOf(session: Session, here: Here): Known {
   const upstream = session.did.filter((each) => !isTest(each.step, here.sequence)).map((each) => each.endSeq);
-  const again = session.decided
-    .filter((each) => each.option === 'test again' || each.option === 'look at all again')
-    .map((each) => each.seq);
+  const again = session.decided.filter((each) => each.option === 'test again' || everywhere.includes(each.option)).map((each) => each.seq);
   return {
     facts: Object.fromEntries(here.sequence.flatMap(({ id }) => (session.looks[id] === undefined ? [] : [[id, session.looks[id].facts]]))),
     aim: here.aim ?? 'set up',

@@ -36,6 +36,9 @@ export const pfxOpener =
   (der, secret) =>
     openPfx(der, reveal(secret)?.text ?? '', { worker: pfxWorker() });
 
+/** After these, no step goes by what it saw before. */
+export const everywhere: readonly WayOutOption[] = ['look at all again', 'play the admin'];
+
 const again: readonly WayOutOption[] = ['look again', 'test again', 'choose another way'];
 
 /** Whether a look counts no longer, whatever else was changed: another run made it, or the admin asked for another. */
@@ -44,9 +47,7 @@ export function lookIsVoid(step: StepId, lookSeq: number, { openedSeq, answers, 
     lookSeq < openedSeq ||
     // Another way, or another server behind it, may show something else.
     Object.values(answers).some(({ key, changedSeq }) => isWayKey(key) && changedSeq > lookSeq) ||
-    decided.some(
-      (each) => each.seq > lookSeq && (each.option === 'look at all again' || (each.step === step && again.includes(each.option))),
-    )
+    decided.some((each) => each.seq > lookSeq && (everywhere.includes(each.option) || (each.step === step && again.includes(each.option))))
   );
 }
 

@@ -68,6 +68,7 @@ const facts: {
       'it did not pass': true,
       'choose another way': true,
       'another computer': true,
+      'play the admin': true,
       stop: true,
     }),
   }),

@@ -2,7 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import type { ExpectStatic } from 'vitest';
+import { openLab } from '../../src/lab/lab.ts';
 import { mendFault } from '../../src/lab/mend.ts';
+import type { Record } from '../../src/model/record.ts';
 import { changesOf, type Interject, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 export const answers = {
@@ -91,6 +93,28 @@ export async function keepsItsPromise(fault: string, outcome: Promised, expect: 
   }
   expect(driven).toMatchObject({ kind: 'left', demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } } });
   expect(driven.kind === 'left' && driven.demand.kind === 'way out' && driven.demand.trouble.wayOut.length).toBeGreaterThan(0);
+  const played = await rehearse(dir, { answers, interject: playingTheAdmin });
+  expect(played.driven.kind).toBe('finished');
+  expect(playedIn(played.records)).toEqual([outcome.cause]);
+}
+
+/** Takes the entry of the practice lab wherever it is offered; it is the last one. */
+export const playingTheAdmin = ((demand) => {
+  const entry = demand.kind === 'way out' ? demand.options.at(-1)?.option : undefined;
+  return entry === 'play the admin' ? { kind: 'value', value: { option: entry, typed: '' } } : likely(demand);
+}) satisfies Interject;
+
+/** What the admin was played for, by what had stopped the wizard. */
+export const playedIn = (records: readonly Record[]): readonly string[] =>
+  records.flatMap((each) => (each.type === 'decided' && each.option === 'play the admin' ? [each.about] : []));
+
+/** Mended by an admin before the wizard comes, it stops nothing, and the wizard need not mend it. */
+export async function isMendedFromOutside(fault: string, outcome: Promised, expect: ExpectStatic): Promise<void> {
+  const dir = rehearsalFolder();
+  const lab = await openLab({ dir, faults: [fault], factor: 2000, now: () => new Date() });
+  await lab.close();
   mendFault(dir, fault, { now: new Date(), random: randomBytes });
-  expect((await rehearse(dir, { answers, interject: testedAgain() })).driven.kind).toBe('finished');
+  const { driven, records } = await rehearse(dir, { answers, interject: testedAgain() });
+  expect(driven.kind).toBe('finished');
+  if ('mends' in outcome) expect(changesOf(records)).not.toContain(outcome.mends);
 }

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { mendFault } from '../../src/lab/mend.ts';
-import { answers, expectedInPool, likely, testedAgain } from './fault-promises.ts';
+import { answers, expectedInPool, likely, playedIn, playingTheAdmin } from './fault-promises.ts';
 import { changesOf, litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 describe('a pool that is broken as production breaks', () => {
@@ -23,9 +21,9 @@ describe('a pool that is broken as production breaks', () => {
         kind: 'left',
         demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } },
       });
-      mendFault(dir, fault, { now: new Date(), random: randomBytes });
-      const { driven } = await rehearse(dir, { ...options, interject: testedAgain() });
+      const { driven, records } = await rehearse(dir, { ...options, interject: playingTheAdmin });
       expect(driven.kind).toBe('finished');
+      expect(playedIn(records)).toEqual([outcome.cause]);
     },
   );
 });

@@ -2,10 +2,26 @@
 
 import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
-import type { World } from '../world.ts';
-import { allSettings, day, exchangeServers, type Fault, hour, later, type Making, restartAll } from './fault.ts';
+import type { Certificate, World } from '../world.ts';
+import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
 const fiveYears = 5 * 365 * day;
+
+const newAuthCertificate =
+  "New-ExchangeCertificate -KeySize 2048 -PrivateKeyExportable $true -SubjectName 'cn=Microsoft Exchange Server Auth Certificate'";
+
+const makesAnother: Mend = {
+  by: 'the wizard',
+  words: 'makes a new auth certificate and publishes it',
+  types: [newAuthCertificate, 'Set-AuthConfig -NewCertificateThumbprint <thumbprint>', 'Set-AuthConfig -PublishCertificate'],
+  do: (world, making) => {
+    const { authConfig } = world.exchange;
+    const { current: previous } = authConfig;
+    if (endOf(world, previous) >= making.now) return;
+    const current = addToAll(world, makeAuthCertificate(making, later(making.now, -hour)));
+    Object.assign(authConfig, { previous, current, changed: making.now.toISOString() });
+  },
+};
 
 export const authCertificateFaults: readonly Fault[] = [
   {
@@ -19,7 +35,7 @@ export const authCertificateFaults: readonly Fault[] = [
       putAuthCertificate(world, making, later(making.now, -day));
       restartAll(world, making.now, later(making.now, -12 * hour));
     },
-    mend: { by: 'the wizard' },
+    mend: { ...makesAnother, behind: ['auth.expired'] },
   },
   {
     id: 'auth-certificate-missing-on-one-server',
@@ -35,9 +51,11 @@ export const authCertificateFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words:
-        'Have Exchange bring the auth certificate to the server that lacks it: restart MSExchangeServiceHost there, or run MonitorExchangeAuthCertificate.ps1.',
-      apply: (world) => {
+      // Since October 2025 Export-ExchangeCertificate does not give this key away: the publisher's script does what can be done.
+      words: 'gives the auth certificate to the server that lacks it, with the publisher’s script',
+      types: ['.\\MonitorExchangeAuthCertificate.ps1', '.\\MonitorExchangeAuthCertificate.ps1 -ValidateAndRenewAuthCertificate $true'],
+      behind: ['auth.missing', 'auth.missing-everywhere', 'auth.no-key'],
+      do: (world) => {
         for (const each of exchangeServers(world)) addAuthCertificate(each, world.exchange.authConfig.current);
       },
     },
@@ -54,7 +72,18 @@ export const authCertificateFaults: readonly Fault[] = [
       tellSkype(world);
       restartAll(world, making.now, later(making.now, -12 * hour));
     },
-    mend: { by: 'nobody', words: 'Stage a next one in good time (partner-wizard renew), for a day on which IIS can be restarted.' },
+    mend: {
+      by: 'nobody',
+      words: 'stages a next auth certificate in good time, for a day on which IIS can be restarted',
+      types: [newAuthCertificate, 'Set-AuthConfig -NewCertificateThumbprint <thumbprint> -NewCertificateEffectiveDate <day>'],
+      do: (world, making) => {
+        const { authConfig } = world.exchange;
+        const ends = endOf(world, authConfig.current);
+        if (authConfig.next !== null || ends < making.now || ends > later(making.now, 60 * day)) return;
+        const next = addToAll(world, makeAuthCertificate(making, later(making.now, -hour)));
+        Object.assign(authConfig, { next, nextEffective: later(making.now, 3 * day).toISOString() });
+      },
+    },
   },
   {
     id: 'auth-expired-later',
@@ -68,7 +97,7 @@ export const authCertificateFaults: readonly Fault[] = [
       tellSkype(world);
       restartAll(world, making.now, later(making.now, -12 * hour));
     },
-    mend: { by: 'the wizard' },
+    mend: { ...makesAnother, behind: ['auth.expired'] },
   },
   {
     id: 'auth-new-takes-smtp',
@@ -83,7 +112,12 @@ export const authCertificateFaults: readonly Fault[] = [
     },
     mend: {
       by: 'nobody',
-      words: 'Put SMTP back where it was whenever a certificate was made (Enable-ExchangeCertificate); the wizard does so itself.',
+      words: 'gives SMTP back to the certificate that had it; the wizard does so itself when it makes one',
+      types: ['Enable-ExchangeCertificate -Thumbprint <the one before> -Services SMTP'],
+      do: ({ exchange }) => {
+        const { current } = exchange.authConfig;
+        exchange.transportCertificates = exchange.transportCertificates.filter(({ thumbprint }) => thumbprint !== current);
+      },
     },
   },
   {
@@ -125,33 +159,35 @@ export const authCertificateFaults: readonly Fault[] = [
         });
       }
     },
-    mend: { by: 'nobody', words: 'Before a key changes, look who else trusts it; the wizard names them.' },
+    mend: {
+      by: 'nobody',
+      words: 'looks who else trusts a key before it changes; the wizard names them',
+      types: ['Get-AuthServer', 'Get-CsPartnerApplication'],
+      do: () => undefined,
+    },
   },
 ];
 
 /** The auth certificate on every Exchange server has been this one for years, and is valid until `notAfter`. */
-function putAuthCertificate(world: World, { random }: Making, notAfter: Date): void {
+function putAuthCertificate(world: World, making: Making, notAfter: Date): void {
   const notBefore = later(notAfter, -fiveYears);
-  const made = issue(
-    {
-      commonName: 'Microsoft Exchange Server Auth Certificate',
-      names: [],
-      bits: 2048,
-      digest: 'sha256',
-      notBefore,
-      notAfter,
-      use: 'server',
-      issuer: 'itself',
-    },
-    random,
-  );
   const { authConfig } = world.exchange;
-  world.certificates.push(made);
-  for (const each of exchangeServers(world)) {
-    each.store = each.store.filter(({ thumbprint }) => thumbprint !== authConfig.current);
-    addAuthCertificate(each, made.thumbprint);
-  }
-  Object.assign(authConfig, { previous: null, current: made.thumbprint, changed: notBefore.toISOString() });
+  for (const each of exchangeServers(world)) each.store = each.store.filter(({ thumbprint }) => thumbprint !== authConfig.current);
+  const current = addToAll(world, makeAuthCertificate(making, notBefore));
+  Object.assign(authConfig, { previous: null, current, changed: notBefore.toISOString() });
+}
+
+/** As New-ExchangeCertificate makes one: for five years. */
+function makeAuthCertificate({ random }: Making, notBefore: Date): Certificate {
+  const name = { commonName: 'Microsoft Exchange Server Auth Certificate', names: [], issuer: 'itself' } as const;
+  return issue({ ...name, bits: 2048, digest: 'sha256', notBefore, notAfter: later(notBefore, fiveYears), use: 'server' }, random);
+}
+
+/** Gives a certificate to every Exchange server. */
+function addToAll(world: World, { thumbprint, ...rest }: Certificate): string {
+  world.certificates.push({ thumbprint, ...rest });
+  for (const each of exchangeServers(world)) addAuthCertificate(each, thumbprint);
+  return thumbprint;
 }
 
 /** Skype holds the key that Exchange signs with. */

@@ -1,6 +1,7 @@
 // The ways in which the lab can be broken, as a catalogue. A fault alters a new world before it is kept; what follows from it,
 // the admin meets as production would show it. They combine, and are made in the order of this list.
-// To extend: add an entry to its family's file with an id, a title, what happens and why (words), its source, `break`, and who mends it.
+// To extend: add an entry to its family's file with an id, a title, what happens and why (words), its source, `break`, and its
+// `mend`: whose it is, and what a person would do.
 
 import { authCertificateFaults } from './auth-certificate.ts';
 import { certificateFaults } from './certificates.ts';

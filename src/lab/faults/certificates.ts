@@ -2,8 +2,15 @@
 
 import { describe, issue } from '../certificates.ts';
 import { entry } from '../presets/parts.ts';
-import type { World } from '../world.ts';
-import { allSettings, day, type Fault, frontEnds, hour, later, type Making, restartAll } from './fault.ts';
+import { type Certificate, findCertificate, type World } from '../world.ts';
+import { allSettings, day, endOf, type Fault, frontEnds, hour, later, type Making, restartAll } from './fault.ts';
+
+const tokensName = 'Skype for Business Server OAuth';
+
+const requestAndAssign = [
+  'Request-CsCertificate -New -Type OAuthTokenIssuer -CA <authority> -FriendlyName <name>',
+  'Set-CsCertificate -Identity Global -Type OAuthTokenIssuer -Thumbprint <thumbprint>',
+] as const;
 
 export const certificateFaults: readonly Fault[] = [
   {
@@ -16,7 +23,15 @@ export const certificateFaults: readonly Fault[] = [
     break: (world) => {
       for (const settings of allSettings(world)) settings.tokenIssuer = null;
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'assigns the certificate that is in the Front End Server’s store',
+      types: ['Set-CsCertificate -Identity Global -Type OAuthTokenIssuer -Thumbprint <thumbprint>'],
+      behind: ['oauth.none'],
+      do: (world, making) => {
+        if (world.skype.central.settings.tokenIssuer === null) signWith(world, making, inStore(world) ?? newTokenIssuer(world, making));
+      },
+    },
   },
   {
     id: 'oauth-expired',
@@ -26,7 +41,15 @@ export const certificateFaults: readonly Fault[] = [
     source: 'facts.md 18',
     breaks: 'a finished set-up',
     break: (world, making) => putTokenIssuer(world, making, later(making.now, -2 * 365 * day), later(making.now, -day)),
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'has a new certificate made for Skype’s tokens, and assigns it',
+      types: requestAndAssign,
+      behind: ['oauth.expired'],
+      do: (world, making) => {
+        if (endOfTokenIssuer(world) < making.now) signWith(world, making, newTokenIssuer(world, making));
+      },
+    },
   },
   {
     id: 'oauth-due',
@@ -36,7 +59,19 @@ export const certificateFaults: readonly Fault[] = [
     source: 'facts.md 13, 18',
     breaks: 'a finished set-up',
     break: (world, making) => putTokenIssuer(world, making, later(making.now, -2 * 365 * day), later(making.now, 20 * day)),
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'has a new certificate made for Skype’s tokens before the old one ends, and lets it take over tomorrow',
+      types: [requestAndAssign[0], `${requestAndAssign[1]} -Roll -EffectiveDate <tomorrow>`],
+      do: (world, making) => {
+        const { now } = making;
+        const [ends, current] = [endOfTokenIssuer(world), world.skype.central.settings.tokenIssuer];
+        if (current === null || current.next !== null || ends < now || ends > later(now, 60 * day)) return;
+        const { thumbprint } = newTokenIssuer(world, making);
+        for (const { tokenIssuer } of allSettings(world))
+          if (tokenIssuer !== null) tokenIssuer.next = { thumbprint, effective: later(now, day).toISOString() };
+      },
+    },
   },
   {
     id: 'certificate-requests-pending',
@@ -49,7 +84,17 @@ export const certificateFaults: readonly Fault[] = [
       world.authorityPolicy = 'pending';
       takeTokenIssuer(world);
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'grants the requests at the certification authority',
+      types: ['certutil -resubmit <number of the request>'],
+      behind: ['oauth.granted', 'oauth.retrieve', 'oauth.request.pending'],
+      do: (world, { now }) => {
+        world.authorityPolicy = 'issues';
+        for (const { sent } of world.requests)
+          if (sent !== null && new Date(sent.decides) > now) Object.assign(sent, { decides: now.toISOString(), answer: 'issues' });
+      },
+    },
   },
 ];
 
@@ -60,16 +105,47 @@ function takeTokenIssuer(world: World): void {
   for (const each of world.computers) each.store = each.store.filter(({ thumbprint }) => !gone.includes(thumbprint));
 }
 
+/** The certificate that was made for Skype's tokens, or one that would do. */
+function inStore(world: World): Certificate | undefined {
+  const entries = frontEnds(world).flatMap(({ store }) => store);
+  const made = entries.find(({ friendlyName }) => friendlyName === tokensName)?.thumbprint;
+  return findCertificate(world, made ?? world.skype.defaults[0]?.thumbprint ?? '');
+}
+
+const endOfTokenIssuer = (world: World): Date => endOf(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? null);
+
+/** Made by the company's authority for two years; replication brings it to every Front End. */
+function newTokenIssuer(world: World, { now, random }: Making): Certificate {
+  const made = issue({ ...wantedFor(world), notBefore: later(now, -hour), notAfter: later(now, 2 * 365 * day) }, random);
+  world.certificates.push(made);
+  bringToFrontEnds(world, made);
+  return made;
+}
+
+/** From now on Skype signs with it; whoever trusts Skype has still to be told. */
+function signWith(world: World, { now }: Making, certificate: Certificate): void {
+  const { thumbprint } = certificate;
+  bringToFrontEnds(world, certificate);
+  for (const settings of allSettings(world))
+    settings.tokenIssuer = { thumbprint, previous: settings.tokenIssuer?.thumbprint ?? null, effective: now.toISOString(), next: null };
+}
+
+function bringToFrontEnds(world: World, certificate: Certificate): void {
+  const lacking = frontEnds(world).filter(({ store }) => store.every(({ thumbprint }) => thumbprint !== certificate.thumbprint));
+  for (const { store } of lacking) store.push(entry(certificate, 'OAuthTokenIssuer'));
+}
+
+const wantedFor = ({ directory: { domain }, authority }: World) =>
+  ({ commonName: domain, names: [domain], bits: 2048, digest: 'sha256', use: 'server', issuer: authority }) as const;
+
 /** As if Skype had signed with this certificate all along, and Exchange knew it. */
 function putTokenIssuer(world: World, { now, random }: Making, notBefore: Date, notAfter: Date): void {
-  const { domain } = world.directory;
-  const wanted = { commonName: domain, names: [domain], bits: 2048, digest: 'sha256', use: 'server', issuer: world.authority } as const;
-  const made = issue({ ...wanted, notBefore, notAfter }, random);
+  const made = issue({ ...wantedFor(world), notBefore, notAfter }, random);
   takeTokenIssuer(world);
   world.certificates.push(made);
   for (const settings of allSettings(world))
     settings.tokenIssuer = { thumbprint: made.thumbprint, previous: null, effective: notBefore.toISOString(), next: null };
-  for (const each of frontEnds(world)) each.store.push(entry(made, 'Skype for Business Server OAuth'));
+  for (const each of frontEnds(world)) each.store.push(entry(made, tokensName));
   for (const each of world.exchange.partners) each.certificates = [describe(made.pem).raw];
   restartAll(world, now, later(now, -12 * hour));
 }

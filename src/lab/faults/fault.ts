@@ -1,16 +1,25 @@
 // What a fault is, and what several families of them need.
 
+import { describe } from '../certificates.ts';
 import type { Random } from '../ids.ts';
 import { startWorkers } from '../workers.ts';
-import type { Computer, SkypeSettings, World } from '../world.ts';
+import { type Computer, findCertificate, type SkypeSettings, type World } from '../world.ts';
 
 export type Making = { readonly now: Date; readonly random: Random };
 
-/** The wizard mends what is its own; the rest an admin does outside of it (mend.ts plays that). Some are only worth a note. */
-type Mend =
-  | { readonly by: 'the wizard' }
-  | { readonly by: 'nobody'; readonly words: string }
-  | { readonly by: 'an admin'; readonly words: string; readonly apply: (world: World, making: Making) => void };
+/** What a person does about it outside the wizard; mend.ts plays that. */
+export type Mend = {
+  /** Whose it is: the wizard mends what is its own, an admin the rest. Some breaks nothing, and nobody has to. */
+  readonly by: 'the wizard' | 'an admin' | 'nobody';
+  /** What follows "the admin who". */
+  readonly words: string;
+  /** What a real admin would type first: documented lines, with <…> for what only they know. */
+  readonly types: readonly [string, ...string[]];
+  /** The findings and waits of the wizard behind which it stands, by their codes; where none is named, nothing tells it from others. */
+  readonly behind?: readonly string[];
+  /** Does it; a world in which it is done already stays as it is. */
+  readonly do: (world: World, making: Making) => void;
+};
 
 export type Fault = {
   readonly id: string;
@@ -34,6 +43,12 @@ export const allSettings = (world: World): readonly SkypeSettings[] =>
 
 export const exchangeServers = (world: World): readonly Computer[] => world.computers.filter((each) => each.role === 'exchange');
 export const frontEnds = (world: World): readonly Computer[] => world.computers.filter((each) => each.role === 'front end');
+
+/** The end of a certificate; of none, the end of time: it does not run out. */
+export function endOf(world: World, thumbprint: string | null): Date {
+  const found = thumbprint === null ? undefined : findCertificate(world, thumbprint);
+  return found === undefined ? new Date(8.64e15) : new Date(describe(found.pem).notAfter);
+}
 
 /** IIS was restarted everywhere at `at`; what the workers hold counts as read now. */
 export function restartAll(world: World, now: Date, at = now): void {

@@ -4,7 +4,12 @@
 import { computer } from '../presets/parts.ts';
 import type { Computer, World } from '../world.ts';
 import { allSettings, exchangeServers, type Fault, type Making } from './fault.ts';
-import { autodiscoverName, publishedNames, webCertificate } from './web-certificate.ts';
+import { autodiscoverName, notReadable, publishedNames, webCertificate } from './web-certificate.ts';
+
+const leadsOn = [
+  'Resolve-DnsName autodiscover.litwareinc.com',
+  'Add-DnsServerResourceRecordA -ZoneName litwareinc.com -Name autodiscover -IPv4Address <address of the Exchange servers>',
+] as const;
 
 export const networkFaults: readonly Fault[] = [
   {
@@ -18,7 +23,15 @@ export const networkFaults: readonly Fault[] = [
       const wrong = `https://${autodiscoverName(world)}/autodiscover/autodiscover.xml`;
       for (const settings of allSettings(world)) settings.oauth.autodiscoverUrl = wrong;
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'gives Skype the address of Autodiscover that ends in .svc',
+      types: ['Set-CsOAuthConfiguration -ExchangeAutodiscoverUrl https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc'],
+      behind: ['autodiscover-url.wrong'],
+      do: (world) => {
+        for (const { oauth } of allSettings(world)) oauth.autodiscoverUrl = oauth.autodiscoverUrl?.replace(/\.xml$/i, '.svc') ?? null;
+      },
+    },
   },
   {
     id: 'html-login-page',
@@ -30,9 +43,10 @@ export const networkFaults: readonly Fault[] = [
     break: (world, making) => putInFront(world, making, 'atl-proxy-001', { answers: 'a sign-in page' }),
     mend: {
       by: 'an admin',
-      words:
-        'Let the name of Autodiscover lead to the Exchange servers where Skype’s servers ask for it, or let the reverse proxy pass Autodiscover on without a sign-in.',
-      apply: (world) => takeAway(world, 'atl-proxy-001'),
+      words: 'lets the name of Autodiscover lead to the Exchange servers where Skype’s servers ask for it, past the reverse proxy',
+      types: leadsOn,
+      behind: [notReadable],
+      do: (world) => takeAway(world, 'atl-proxy-001'),
     },
   },
   {
@@ -46,8 +60,10 @@ export const networkFaults: readonly Fault[] = [
       putInFront(world, making, 'atl-portal-001', { answers: 'a redirect', to: `portal.${world.directory.domain}` }),
     mend: {
       by: 'an admin',
-      words: 'Let the name of Autodiscover lead to the Exchange servers themselves.',
-      apply: (world) => takeAway(world, 'atl-portal-001'),
+      words: 'lets the name of Autodiscover lead to the Exchange servers themselves',
+      types: leadsOn,
+      behind: [notReadable],
+      do: (world) => takeAway(world, 'atl-portal-001'),
     },
   },
 ];
@@ -62,6 +78,7 @@ function putInFront(world: World, making: Making, name: string, device: NonNulla
 }
 
 function takeAway(world: World, name: string): void {
+  if (world.computers.every(({ fqdn }) => fqdn !== `${name}.${world.directory.domain}`)) return;
   world.computers = world.computers.filter((each) => each.fqdn !== `${name}.${world.directory.domain}`);
   leadOn(world);
 }

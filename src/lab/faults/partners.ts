@@ -1,7 +1,7 @@
 // The trust between the products: whom Exchange takes for a partner, with which keys and for which realm.
 
 import { describe, issue } from '../certificates.ts';
-import { same } from '../world.ts';
+import { findCertificate, same } from '../world.ts';
 import { day, type Fault, hour, later, restartAll } from './fault.ts';
 
 export const partnerFaults: readonly Fault[] = [
@@ -24,8 +24,10 @@ export const partnerFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Whoever owns mail flow adds the realm as an accepted domain of its own (New-AcceptedDomain).',
-      apply: (world) => {
+      words: 'owns mail flow, and adds the realm as an accepted domain of its own',
+      types: ['New-AcceptedDomain -Name litwareinc.com -DomainName litwareinc.com -DomainType InternalRelay'],
+      behind: ['realm.not-accepted'],
+      do: (world) => {
         const { acceptedDomains } = world.exchange;
         const { domain } = world.directory;
         if (!acceptedDomains.some((each) => same(each.domain, domain)))
@@ -46,7 +48,16 @@ export const partnerFaults: readonly Fault[] = [
       }
       restartAll(world, now, later(now, -12 * hour));
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'switches Skype’s entry in Exchange on again',
+      types: ['Get-PartnerApplication', 'Set-PartnerApplication -Identity <entry> -Enabled $true'],
+      behind: ['partner.disabled'],
+      do: (world, { now }) => {
+        for (const each of world.exchange.partners.filter(({ enabled }) => !enabled))
+          Object.assign(each, { enabled: true, changed: now.toISOString() });
+      },
+    },
   },
   {
     id: 'stale-skype-certificate',
@@ -73,6 +84,18 @@ export const partnerFaults: readonly Fault[] = [
       for (const each of world.exchange.partners) each.certificates = [describe(old.pem).raw];
       restartAll(world, now, later(now, -12 * hour));
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'has Exchange read Skype’s metadata document again',
+      types: ['Set-PartnerApplication -Identity <entry> -RefreshAuthMetadata'],
+      behind: ['partner.stale'],
+      do: (world, { now }) => {
+        const signer = findCertificate(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? '');
+        if (signer === undefined) return;
+        const { raw } = describe(signer.pem);
+        for (const each of world.exchange.partners.filter(({ certificates }) => !certificates.includes(raw)))
+          Object.assign(each, { certificates: [raw], changed: now.toISOString() });
+      },
+    },
   },
 ];

@@ -1,6 +1,8 @@
 // The state of single servers.
 
+import { isDeepStrictEqual } from 'node:util';
 import { startWorkers } from '../workers.ts';
+import type { Computer, World } from '../world.ts';
 import { day, exchangeServers, type Fault, later } from './fault.ts';
 
 export const serverFaults: readonly Fault[] = [
@@ -16,8 +18,10 @@ export const serverFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Have that server take its time from the domain again: w32tm /config /syncfromflags:domhier /update, then w32tm /resync.',
-      apply: (world) => {
+      words: 'has that server take its time from the domain again',
+      types: ['w32tm /config /syncfromflags:domhier /update', 'w32tm /resync'],
+      behind: ['clock.apart', 'clock.this-computer'],
+      do: (world) => {
         for (const each of exchangeServers(world)) each.clockOffset = 0;
       },
     },
@@ -34,8 +38,10 @@ export const serverFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: "Switch it on: Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -OAuthAuthentication $true.",
-      apply: (world) => {
+      words: 'switches OAuth on again at the virtual directory of Exchange Web Services',
+      types: ["Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -OAuthAuthentication $true"],
+      behind: ['iis.no-oauth'],
+      do: (world) => {
         for (const each of world.exchange.servers) each.oauthOff = [];
       },
     },
@@ -53,6 +59,22 @@ export const serverFaults: readonly Fault[] = [
         for (const pool of each.iis.pools) pool.trusts = [];
       }
     },
-    mend: { by: 'the wizard' },
+    mend: {
+      by: 'the wizard',
+      words: 'restarts IIS on the Exchange server that still runs with what it read before',
+      types: ['iisreset <server> /restart'],
+      behind: ['iis.old'],
+      do: (world, { now }) => {
+        for (const each of exchangeServers(world)) if (holdsOld(each, world, now)) startWorkers(each, world, now.toISOString());
+      },
+    },
   },
 ];
+
+/** Whether its workers trust others than those whom they would trust if they were started now. */
+function holdsOld(server: Computer, world: World, now: Date): boolean {
+  const anew = structuredClone(server);
+  startWorkers(anew, world, now.toISOString());
+  const trusts = ({ iis }: Computer) => iis.pools.map((each) => each.trusts);
+  return server.iis.running && !isDeepStrictEqual(trusts(server), trusts(anew));
+}

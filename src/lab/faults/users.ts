@@ -18,10 +18,12 @@ export const userFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Give the account a mailbox (Enable-Mailbox), or choose another user for the test.',
-      apply: (world) => {
+      words: 'gives the account a mailbox',
+      types: ['Enable-Mailbox -Identity kenmyer'],
+      behind: ['test-user.no-mailbox'],
+      do: (world) => {
         const domain = world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
-        for (const each of admins(world)) {
+        for (const each of admins(world).filter(({ smtp }) => smtp === null)) {
           each.smtp = `${each.sam}@${domain}`;
           each.database = world.exchange.databases[0]?.name ?? null;
         }
@@ -40,8 +42,10 @@ export const userFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'A member of Organization Management adds the account to that role group (Add-RoleGroupMember).',
-      apply: (world) => {
+      words: 'is a member of Organization Management, and adds the account to that role group',
+      types: ["Add-RoleGroupMember 'Organization Management' -Member kenmyer"],
+      behind: ['rights.exchange.missing', 'auth.rights'],
+      do: (world) => {
         world.hidden = [];
       },
     },

@@ -9,6 +9,9 @@ import { day, later, type Making } from './fault.ts';
 export const lately = ({ now }: Making) =>
   ({ bits: 2048, digest: 'sha256', notBefore: later(now, -day), notAfter: later(now, 365 * day) }) as const;
 
+/** The wizard's word for a document of Exchange that Skype's servers cannot read, whatever is on the way. */
+export const notReadable = 'exchange-document.not-readable';
+
 export const autodiscoverName = (world: World): string => `autodiscover.${world.directory.domain}`;
 
 /** The names under which Exchange is asked. */

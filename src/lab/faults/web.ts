@@ -1,8 +1,9 @@
 // What the web sites of the servers show to whoever connects: certificates, chains and TLS.
 
 import { describe, issue } from '../certificates.ts';
+import { type Computer, findCertificate, type World } from '../world.ts';
 import { exchangeServers, type Fault, frontEnds } from './fault.ts';
-import { lately, publishedNames, show, webCertificate } from './web-certificate.ts';
+import { lately, notReadable, publishedNames, show, webCertificate } from './web-certificate.ts';
 
 const issuing = 'Litware Issuing CA';
 
@@ -19,9 +20,10 @@ export const webFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words:
-        'Import the root certificate of the company’s authority on every Front End Server, into Trusted Root Certification Authorities.',
-      apply: (world) => {
+      words: 'imports the root certificate of the company’s authority on every Front End Server',
+      types: ['certutil -addstore -f Root <file of the root certificate>'],
+      behind: [notReadable],
+      do: (world) => {
         for (const each of frontEnds(world)) each.authority = 'trusted';
       },
     },
@@ -38,9 +40,13 @@ export const webFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Give that server a web certificate for the published names, and assign it to IIS (Enable-ExchangeCertificate).',
-      apply: (world, making) => {
-        for (const each of exchangeServers(world).slice(-1)) show(world, each, webCertificate(world, making, publishedNames(world)));
+      words: 'gives that server a web certificate for the published names',
+      types: ['Enable-ExchangeCertificate -Thumbprint <thumbprint> -Services IIS'],
+      behind: [notReadable],
+      do: (world, making) => {
+        const names = publishedNames(world);
+        for (const each of exchangeServers(world).slice(-1))
+          if (!names.every((name) => namesShown(world, each).includes(name))) show(world, each, webCertificate(world, making, names));
       },
     },
   },
@@ -62,9 +68,10 @@ export const webFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words:
-        'Import the certificate of the issuing authority on every Exchange server, into Intermediate Certification Authorities, and restart IIS.',
-      apply: (world) => {
+      words: 'imports the certificate of the issuing authority on every Exchange server, and restarts IIS',
+      types: ['certutil -addstore -f CA <file of the issuing authority’s certificate>', 'iisreset'],
+      behind: [notReadable],
+      do: (world) => {
         const authorities = world.certificates.filter(({ pem }) => describe(pem).subject === `CN=${issuing}`);
         for (const each of exchangeServers(world)) each.chain = authorities.map(({ thumbprint }) => thumbprint);
       },
@@ -80,7 +87,19 @@ export const webFaults: readonly Fault[] = [
     break: (world, making) => {
       for (const each of exchangeServers(world).slice(1).slice(-1)) show(world, each, webCertificate(world, making, publishedNames(world)));
     },
-    mend: { by: 'nobody', words: 'Give all servers behind one name the same certificate, when there is time for it.' },
+    mend: {
+      by: 'nobody',
+      words: 'gives all servers behind one name the same certificate, when there is time for it',
+      types: [
+        'Import-ExchangeCertificate -Server <server> -FileData <file of the other server’s certificate> -Password <password>',
+        'Enable-ExchangeCertificate -Server <server> -Thumbprint <thumbprint> -Services IIS',
+      ],
+      do: (world) => {
+        const [first, ...others] = exchangeServers(world);
+        const certificate = findCertificate(world, first?.web ?? '');
+        for (const each of others) if (certificate !== undefined && each.web !== certificate.thumbprint) show(world, each, certificate);
+      },
+    },
   },
   {
     id: 'tls-old',
@@ -94,8 +113,13 @@ export const webFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Switch on TLS 1.2 on every Exchange server, as Exchange’s guide to TLS says (registry and .NET), and restart them.',
-      apply: (world) => {
+      words: 'switches on TLS 1.2 on every Exchange server, as Exchange’s guide to TLS says, and restarts them',
+      types: [
+        'reg add "HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server" /v Enabled /t REG_DWORD /d 1 /f',
+        'Restart-Computer',
+      ],
+      behind: [notReadable],
+      do: (world) => {
         for (const each of exchangeServers(world)) each.tls = '1.2 and 1.3';
       },
     },
@@ -112,10 +136,18 @@ export const webFaults: readonly Fault[] = [
     },
     mend: {
       by: 'an admin',
-      words: 'Let the load balancer pass TLS through, or encrypt anew: offloading is not supported where OAuth is used.',
-      apply: (world) => {
+      words: 'lets the load balancer pass TLS through to Exchange, at the balancer itself',
+      types: ['Get-WebBinding -Protocol https'],
+      behind: ['document.exchange.offload'],
+      do: (world) => {
         for (const each of exchangeServers(world)) each.offloaded = false;
       },
     },
   },
 ];
+
+/** The names in the certificate that a server's web site shows. */
+function namesShown(world: World, { web }: Computer): readonly string[] {
+  const shown = findCertificate(world, web ?? '');
+  return shown === undefined ? [] : describe(shown.pem).names;
+}

@@ -31,18 +31,18 @@ const bodyLimit = 256 * 1024;
 export type Site = {
   readonly fqdn: string;
   readonly port: number;
+  /** Shows from now on what the computer has now; whoever is connected stays so for a moment. */
+  renew(computer: Computer, world: World): void;
   close(): Promise<void>;
 };
 
 /** Starts the server; null for a computer without a web certificate. Rejects with the OS error. */
 export async function startSite(computer: Computer, world: World, { isUp, now, answer }: Behind): Promise<Site | null> {
-  const certificate = computer.web === null ? undefined : findCertificate(world, computer.web);
-  if (certificate === undefined || certificate.key === null) return null;
+  const shown = shownBy(computer, world);
+  if (shown === null) return null;
   const server = createServer(
     {
-      ...protocolsOf(computer),
-      cert: chainOf(certificate, computer, world),
-      key: certificate.key,
+      ...shown,
       headersTimeout: 10_000,
       requestTimeout: 10_000,
       keepAliveTimeout: 1000,
@@ -64,12 +64,23 @@ export async function startSite(computer: Computer, world: World, { isUp, now, a
   return {
     fqdn: computer.fqdn,
     port,
+    renew(changed, now) {
+      server.setSecureContext(shownBy(changed, now) ?? shown);
+      server.closeIdleConnections();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+/** With which certificate and in which versions of TLS its web site answers; null where it has none. */
+function shownBy(computer: Computer, world: World) {
+  const certificate = computer.web === null ? undefined : findCertificate(world, computer.web);
+  if (certificate === undefined || certificate.key === null) return null;
+  return { ...protocolsOf(computer), cert: chainOf(certificate, computer, world), key: certificate.key };
 }
 
 const protocolsOf = ({ tls }: Computer) =>

@@ -175,7 +175,9 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
     ...(trouble.cause === '' ? [] : [...marked([span('Cause   ', 'bold')], trouble.cause, width), blank]),
     ...trouble.wayOut.flatMap((each, index) => marked([span(index === 0 ? 'Way out ' : '        ', 'bold')], each, width)),
     ...(trouble.wayOut.length === 0 ? [] : [blank]),
-    ...options.flatMap((each, index) => choiceLines(`${index + 1}  ${each.label}`, '', '', index === picked?.cursor, context, width)),
+    ...options.flatMap((each, index) =>
+      choiceLines(`${index + 1}  ${each.label}`, each.because ?? '', '', index === picked?.cursor, context, width),
+    ),
     ...(option !== undefined && option.word !== '' && picked !== undefined
       ? [
           blank,

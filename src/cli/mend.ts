@@ -1,0 +1,38 @@
+// partner-wizard lab mend: plays the admin who does, outside the wizard, what a fault of the practice lab needs.
+
+import { closestMatch } from 'leven';
+import { harmless } from '../model/harmless.ts';
+import type { AdminPlay } from '../model/shell.ts';
+import type { MendArguments } from './asked.ts';
+import { exitCodes } from './exit-codes.ts';
+import { rehearsals, stateHome } from './places.ts';
+
+type Mended = { readonly kind: 'mended'; readonly play: AdminPlay } | { readonly kind: 'nothing to mend'; readonly words: string };
+
+/** `mendIn` is the lab's: main.ts hands it in, since only main may know both sides. Throws what it throws. */
+export async function mend(
+  { id, lab }: MendArguments,
+  known: readonly string[],
+  mendIn: (dir: string, id: string) => Promise<Mended>,
+): Promise<{ readonly text: string; readonly exitCode: number }> {
+  if (!known.includes(id)) {
+    const nearest = closestMatch(id.slice(0, 100), [...known]) ?? '';
+    const text = `The practice lab has no fault "${harmless(id, 80)}". Did you mean "${nearest}"? (partner-wizard lab faults)\n`;
+    return { text, exitCode: exitCodes.wrongArguments };
+  }
+  const dir = lab ?? rehearsals(stateHome(process.platform, process.env)).at(-1)?.dir;
+  if (dir === undefined) {
+    const text = 'There is no rehearsal here. Name the folder of the practice lab: partner-wizard lab mend ID --lab DIR\n';
+    return { text, exitCode: exitCodes.failed };
+  }
+  const mended = await mendIn(dir, id);
+  return { text: `${mended.kind === 'mended' ? played(mended.play) : mended.words}\n`, exitCode: exitCodes.done };
+}
+
+const played = ({ words, types }: AdminPlay): string =>
+  [
+    `Mended in the practice lab, by the admin who ${words}.`,
+    'What a real admin would type first:',
+    ...types.map((each) => `  ${each}`),
+    'A wizard that waits sees it when it looks again.',
+  ].join('\n');
