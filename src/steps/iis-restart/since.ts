@@ -3,6 +3,7 @@
 // instants lie too close together, by counting: workers that a restart of ours has replaced are younger than what was before it.
 
 import { z } from 'zod';
+import { between } from '../../model/instant.ts';
 import type { IisState } from '../../windows/functions.ts';
 import { type Did, type Known, tookEffect } from '../step.ts';
 
@@ -30,7 +31,9 @@ export function startedSince(server: string, workers: Workers, changes: readonly
 
 function byClocks(started: string, { at, by }: KeyChange, { clocks }: Workers): Since {
   const ahead = clocks.find((each) => each.server === by)?.aheadSeconds ?? null;
-  const younger = Date.parse(started) - (Date.parse(at) - (ahead ?? 0) * 1000);
+  const apart = between(at, started);
+  if (apart === undefined) return 'cannot tell';
+  const younger = apart + (ahead ?? 0) * 1000;
   const margin = ahead === null ? unmeasured : measured;
   return younger > margin ? 'yes' : younger < -margin ? 'no' : 'cannot tell';
 }
