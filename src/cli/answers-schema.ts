@@ -36,24 +36,24 @@ function formsOf({ id, title, asks, agrees, overrides = {} }: Step): { readonly 
   return { ...asks, [confirmKey(id)]: agrees ?? usual, ...Object.fromEntries(anyway) };
 }
 
-const anyWay = ['this computer', 'remote', 'by hand'] as const;
+const accessKinds = ['this computer', 'remote', 'by hand'] as const;
 const server = (what: string) => textForm(`With "remote": the full name of ${what} to connect to.`, 'server.example.com');
 const account = choiceForm('With "remote": whose account opens the connection. Its password is never read from a file.', 'mine', 'another');
 const user = textForm('With "another": the account, as DOMAIN\\name or name@domain.', 'EXAMPLE\\administrator');
 
 const forms: { readonly [key: string]: AnswerForm } = {
   $schema: textForm('Where the description of these keys is, for editors. The wizard does not read it.', './answers.schema.json'),
-  'shells.exchange': choiceForm('How the wizard reaches the Exchange Management Shell.', ...anyWay),
+  'shells.exchange': choiceForm('How the wizard reaches the Exchange Management Shell.', ...accessKinds),
   'shells.exchange.server': server('the Exchange server'),
   'shells.exchange.account': account,
   'shells.exchange.user': user,
-  'shells.skype': choiceForm('How the wizard reaches the Skype for Business Server Management Shell.', ...anyWay),
+  'shells.skype': choiceForm('How the wizard reaches the Skype for Business Server Management Shell.', ...accessKinds),
   'shells.skype.server': server('the pool'),
   'shells.skype.account': account,
   'shells.skype.user': user,
   'shells.windows': choiceForm(
     'How the wizard looks at the servers themselves. Nothing is changed this way, unless a certificate is imported from a PFX file.',
-    ...anyWay,
+    ...accessKinds,
     'not at all',
   ),
   'shells.windows.account': account,

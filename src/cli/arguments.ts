@@ -1,13 +1,13 @@
 // The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type Parsed, usualSpeed, version, withoutArguments } from './asked.ts';
+import { type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** Reads the arguments after the program's name. */
-export function parseArguments(argv: readonly string[]): Parsed {
+export function parseArguments(argv: readonly string[]): ParsedArguments {
   let text = '';
-  let parsed: Parsed | undefined;
+  let parsed: ParsedArguments | undefined;
   const program = createProgram((value) => {
     parsed = value;
   });
@@ -52,7 +52,7 @@ type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'in
 
 type RecordOptions = Pick<SetUpOptions, 'state' | 'answers' | 'input' | 'yes'> & { out: string; lab?: string; withTestItem?: string };
 
-function createProgram(done: (parsed: Parsed) => void): Command {
+function createProgram(done: (parsed: ParsedArguments) => void): Command {
   const program = new Command('partner-wizard')
     .description(
       'Takes you by the hand through server-to-server authentication between Skype for Business Server and Exchange Server.\nStarts, or goes on where the state file stopped. It changes nothing that you have not seen and confirmed.',

@@ -66,7 +66,7 @@ export type ServeArguments = {
   readonly speed: number;
 };
 
-export type Parsed =
+export type ParsedArguments =
   | SetUpArguments
   | LogArguments
   | PlanArguments

@@ -4,7 +4,7 @@
 import { isFinished } from '../journal/glance.ts';
 import { managementShells } from '../powershell/detect.ts';
 import type { Context } from '../tui/context.ts';
-import { leaveScreen, painted } from '../tui/paint.ts';
+import { leaveAlternateScreen, painted } from '../tui/paint.ts';
 import { type Choice, initial, type State } from '../tui/state.ts';
 import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './asked.ts';
@@ -62,7 +62,7 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
 /** Gives the terminal back where the full screen failed to start. */
 export const giveBackScreen = (): void => {
   process.stdin.setRawMode(false);
-  process.stdout.write(leaveScreen);
+  process.stdout.write(leaveAlternateScreen);
 };
 
 function emptyContext(look: Look, now: number): Context {

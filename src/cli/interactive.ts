@@ -35,12 +35,12 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
 
 async function runAtScreen(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
   // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
-  const [{ run }, { noInput }, { sequence }, { render }, { handOf }] = await Promise.all([
+  const [{ run }, { noInput }, { sequence }, { render }, { manualTaskOutletOf }] = await Promise.all([
     import('./run.ts'),
     import('../wizard/no-input.ts'),
     import('../steps/sequence.ts'),
     import('../powershell/render.ts'),
-    import('./hand.ts'),
+    import('./manual-task.ts'),
   ]);
   const frontEndFor = (world: World): FrontEnd => {
     const asked = tui.frontEnd(
@@ -56,7 +56,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
         calendar: { path: calendarBeside(target.statePath), renew: renewalLine(target) },
         handOver: handOverOf(target, args.aim, process.platform, hostname()),
       },
-      handOf(target.statePath, process.stdout),
+      manualTaskOutletOf(target.statePath, process.stdout),
     );
     const known = noInput(answers, { yes: args.yes, show: asked.show });
     return {
@@ -92,7 +92,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
-    `State file:   ${statePath} (ends in ${ran.head})`,
+    `State file:   ${statePath} (ends in ${ran.fingerprint})`,
     `Session log:  ${ran.left.logs[0] ?? ran.left.trouble}`,
     ...(ran.left.calendar === null ? [] : [`Calendar:     ${ran.left.calendar}`]),
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),

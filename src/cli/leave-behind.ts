@@ -33,7 +33,7 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   for (const format of ['md', 'jsonl'] as const) {
     const file = logBeside(statePath, format);
     const rest = {
-      head: journal.head(),
+      fingerprint: journal.fingerprint(),
       render,
       madeBy: madeByIn(story, sequence),
       redact,

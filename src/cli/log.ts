@@ -30,7 +30,7 @@ export function exportLog(args: LogArguments): number {
   const story = storyOf(read.records);
   const text = sessionLog(story, {
     format: args.format,
-    head: read.head,
+    fingerprint: read.fingerprint,
     render,
     madeBy: madeByIn(story, sequence),
     redact: createSecrets().redact,

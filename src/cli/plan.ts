@@ -91,7 +91,7 @@ function exitCodeOf({ sections, page }: Runbook, { steps }: Survey): number {
   const blind = steps.some(
     ({ blockers, findings }) => blockers.some((each) => each.blind) || findings.some((each) => each.state === 'not seen'),
   );
-  const toDo = sections.length > 0 || page.prerequisites.some((each) => each.state === 'problem') || page.blocked.length > 0;
+  const toDo = sections.length > 0 || page.prerequisites.some((each) => each.state === 'to mend') || page.blocked.length > 0;
   if (blind && sections.length === 0) return exitCodes.failed;
   return toDo ? exitCodes.somethingToDo : exitCodes.done;
 }

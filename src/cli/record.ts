@@ -10,9 +10,9 @@ import { writeLog } from '../log/write.ts';
 import { isWord } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
-import { previewOf } from '../recording/preview.ts';
+import { recordingPreview } from '../recording/preview.ts';
 import { createRecorder } from '../recording/recorder.ts';
-import { type Made, makeRecording } from '../recording/recording.ts';
+import { type MadeRecording, makeRecording } from '../recording/recording.ts';
 import { fieldQuestions, storageTestShape } from '../recording/shapes.ts';
 import { type Surveyed, survey } from '../runbook/survey.ts';
 import { createSecrets } from '../secrets/redact.ts';
@@ -59,7 +59,7 @@ export async function record(args: RecordArguments, openLab: OpenLab): Promise<n
   }
 }
 
-type Looked = { readonly kind: 'made'; readonly made: Made } | Exclude<Surveyed, { kind: 'surveyed' }>;
+type Looked = { readonly kind: 'made'; readonly made: MadeRecording } | Exclude<Surveyed, { kind: 'surveyed' }>;
 
 async function lookAt(world: World, { withTestItem }: RecordArguments, answers: Answers, signal: AbortSignal): Promise<Looked> {
   const now = () => new Date();
@@ -85,7 +85,7 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   if (signal.aborted) return { kind: 'stopped' };
   // Only what was used: an answers file may hold more than a look goes by.
   const overridden = Object.entries(answers).filter(([key]) => key.endsWith('.goOnAnyway'));
-  const used = { ...Object.fromEntries(overridden), ...surveyed.known.answers };
+  const used = { ...Object.fromEntries(overridden), ...surveyed.context.answers };
   const about = { tool: `partner-wizard ${version}`, at, world: world.kind, computer, user: world.user, answers: used };
   return { kind: 'made', made: makeRecording(about, recorder.heard()) };
 }
@@ -100,7 +100,7 @@ function ended(looked: Exclude<Looked, { kind: 'made' }>): number {
 
 /** Shows what stays, asks, and writes. */
 async function hand(
-  { recording, map, stayed }: Made,
+  { recording, map, stayed }: MadeRecording,
   { out, yes }: RecordArguments,
   mayAsk: boolean,
   signal: AbortSignal,
@@ -110,7 +110,7 @@ async function hand(
     `\nLooked: ${commands.length} commands, ${probes.length} looks over the network, ${shapes.length} forms of objects. Nothing was changed.\n`,
   );
   say('These texts stay as they are. All others, and every name, address, account and certificate, are in disguise:\n');
-  say(previewOf(stayed).join('\n'));
+  say(recordingPreview(stayed).join('\n'));
   if (!yes && !(mayAsk && (await isYes(`Write ${harmless(out, 300)}? Type yes to write it, anything else to leave it: `, signal))))
     return refuse('Nothing is written.', exitCodes.interrupted);
   const mapFile = `${out}.map.json`;

@@ -19,7 +19,13 @@ import { keepAnswers, type SaveAnswers } from './save-answers.ts';
 
 /** `answers`: where the answers that repeat the run are, or why not; null where they were not asked for. */
 export type Ran =
-  | { readonly kind: 'ran'; readonly driven: Driven; readonly head: string; readonly left: LeftBehind; readonly answers: string | null }
+  | {
+      readonly kind: 'ran';
+      readonly driven: Driven;
+      readonly fingerprint: string;
+      readonly left: LeftBehind;
+      readonly answers: string | null;
+    }
   /** Nothing was started; `words` say why and what to do. */
   | { readonly kind: 'refused'; readonly words: string };
 
@@ -83,7 +89,7 @@ export async function run(options: {
         secrets,
       });
       const left = await leaveBehind(journal, driven, { ...options, redact: secrets.redact });
-      return { kind: 'ran', driven, head: journal.head(), left, answers: answers?.keeper.close() ?? null };
+      return { kind: 'ran', driven, fingerprint: journal.fingerprint(), left, answers: answers?.keeper.close() ?? null };
     } finally {
       await world.close();
     }

@@ -7,7 +7,7 @@ import { troubleInWords } from '../files/trouble.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Moment } from '../story/moment.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { passwordKeys } from '../wizard/ways.ts';
+import { passwordKeys } from '../wizard/shell-access.ts';
 import { readAnswersFile } from './answers.ts';
 import { answerKeys } from './answers-schema.ts';
 

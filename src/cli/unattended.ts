@@ -23,7 +23,7 @@ import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
-import { sightLine } from './sight-line.ts';
+import { traceInWords } from './trace-in-words.ts';
 import { openerOf } from './worlds.ts';
 
 /** Runs to the end or to the first missing answer, and gives the exit code. */
@@ -50,7 +50,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   };
   // What the set-up would call a problem is what an undo is for.
   const narrateUnlessMeant = (event: LiveEvent) => {
-    if (args.aim !== 'undo' || (event.kind !== 'looked' && event.kind !== 'sighted')) narrate(event, say, sayOnce);
+    if (args.aim !== 'undo' || (event.kind !== 'looked' && event.kind !== 'traced')) narrate(event, say, sayOnce);
   };
   const frontEnd = noInput(answers, { yes: args.yes, show: narrateUnlessMeant });
   let approved: Approved | undefined;
@@ -100,8 +100,8 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
     case 'notice':
       say(`Note: ${event.words}`);
       return;
-    case 'sighted': {
-      const line = sightLine(event.sight);
+    case 'traced': {
+      const line = traceInWords(event.trace);
       if (line !== undefined) sayOnce(`  ${line}`);
       return;
     }
@@ -173,7 +173,7 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
   const { logs, calendar, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, trouble: null };
   if (args.json) {
     process.stdout.write(
-      `${JSON.stringify({ ...result, state: statePath, logs, calendar, head: ran.kind === 'ran' ? ran.head : null })}\n`,
+      `${JSON.stringify({ ...result, state: statePath, logs, calendar, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null })}\n`,
     );
   } else {
     const files = [

@@ -10,7 +10,7 @@ import type { Fqdn } from '../model/place.ts';
 import { boolean, bytes, form, fqdn, optional, text, thumbprint, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readFirst, readObjects } from '../powershell/reader.ts';
 import { readCertificate } from '../x509/certificate.ts';
-import type { Key } from '../x509/fields.ts';
+import type { PublicKey } from '../x509/fields.ts';
 
 /** What the shell did not tell of a certificate is null. */
 export type ExchangeCertificate = {
@@ -19,7 +19,7 @@ export type ExchangeCertificate = {
   readonly notBefore: string;
   readonly notAfter: string;
   readonly keyBits: number | null;
-  readonly keyKind: Key['kind'];
+  readonly keyKind: PublicKey['kind'];
   readonly hasPrivateKey: boolean | null;
   readonly exportable: boolean | null;
   /** What Exchange uses it for, e.g. 'IIS, SMTP'. */

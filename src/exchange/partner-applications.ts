@@ -105,14 +105,14 @@ const user = form(
     domainController: each.OriginatingServer?.key ?? null,
   }),
 );
-export type Account = ValueOf<typeof user>;
+export type UserAccount = ValueOf<typeof user>;
 
 /** The account of a canonical name, or of a GUID, which is its own in the whole forest; null where Exchange finds none. */
-export const readAccount = (reader: Reader, identity: string, dc: Fqdn | null): Promise<Seen<Account | null>> =>
+export const readAccount = (reader: Reader, identity: string, dc: Fqdn | null): Promise<Seen<UserAccount | null>> =>
   readNamed(reader, exchangeCmdlet('Get-User', { parameters: { Identity: identity, ...onDomainController(dc) } }), user);
 
 /** The accounts that have the name of the script's own, or that name with a number behind it. */
-export const readScriptAccounts = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly Account[]>> =>
+export const readScriptAccounts = (reader: Reader, dc: Fqdn | null): Promise<Seen<readonly UserAccount[]>> =>
   // Filtered by name: an error for a missing identity could not be told from a failed look.
   readObjects(
     reader,

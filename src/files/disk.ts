@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 
 /** What stands at a path. `id` tells one file from another that takes its place. */
-export type Standing = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number; readonly id: string };
+export type PathEntry = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number; readonly id: string };
 
 /** Every call throws the operating system's error. */
 export interface Disk {
@@ -32,8 +32,8 @@ export interface Disk {
   flush(handle: number): void;
   cut(handle: number, length: number): void;
   close(handle: number): void;
-  standsAt(path: string): Standing | undefined;
-  standsBehind(handle: number): Standing;
+  standsAt(path: string): PathEntry | undefined;
+  standsBehind(handle: number): PathEntry;
   rename(from: string, to: string): void;
   /** A second name for a file; fails where that name is taken. */
   link(from: string, to: string): void;
@@ -65,7 +65,7 @@ export const realDisk: Disk = {
 
 type BigStats = Pick<Stats, 'isFile' | 'isDirectory'> & { readonly size: bigint; readonly dev: bigint; readonly ino: bigint };
 
-const standing = (stats: BigStats): Standing => ({
+const standing = (stats: BigStats): PathEntry => ({
   kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
   size: Number(stats.size),
   id: `${stats.dev}:${stats.ino}`,

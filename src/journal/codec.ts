@@ -1,6 +1,6 @@
 // One record, one line of JSON. The line ends in a checksum of its own bytes, `"sum":"<crc32>"`, so that damage is found in
 // the line where it is; each record's `prev` is the SHA-256 of the whole line before it, so that none can be missing.
-// Both find accidents. Neither finds a forger, who can work them out again: that is what the head on the screen is for.
+// Both find accidents. Neither finds a forger, who can work them out again: that is what the fingerprint on the screen is for.
 
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
@@ -26,7 +26,7 @@ export function encode(record: Record): string {
 export const hashOf = (line: Uint8Array): string => hash('sha256', line, 'hex');
 
 /** The short form of a hash for people: enough to compare, short enough to write down. */
-export const shortHash = (full: string): string => full.slice(0, 12);
+export const fingerprintOf = (full: string): string => full.slice(0, 12);
 
 export type Decoded =
   | { readonly kind: 'record'; readonly record: Record }

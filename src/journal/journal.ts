@@ -8,7 +8,7 @@ import { type Files, realFiles } from '../files/files.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fact, Record } from '../model/record.ts';
-import { hashOf, noLine, shortHash } from './codec.ts';
+import { fingerprintOf, hashOf, noLine } from './codec.ts';
 import { inUse, type Lock, type Locked, takeLock } from './lock.ts';
 import { type Processes, realProcesses } from './processes.ts';
 import type { RecordReader } from './schema.ts';
@@ -20,7 +20,7 @@ export interface Journal {
   /** All records of the file, and those appended since. */
   readonly records: readonly Record[];
   /** The first 12 hex digits of the last line's SHA-256, to be compared by people. */
-  head(): string;
+  fingerprint(): string;
   /** Writes a fact; it is on the disk when this returns, but for output. Throws CannotWrite; then the same fact can be given again. */
   append(fact: Fact): Record;
   close(): void;
@@ -84,7 +84,7 @@ function openLocked(path: string, options: OpenOptions, files: Files, { lock, to
     const lineage = first?.type === 'opened' ? first.lineage : options.lineage();
     const found = [torn, tookOver].filter((fact) => fact !== undefined);
     const journal = writing(path, options, verified, files, lock);
-    return begin(journal, [{ type: 'opened', world, lineage, tool }, ...found], found.map(inWords));
+    return begin(journal, [{ type: 'opened', world, lineage, tool }, ...found], found.map(foundInWords));
   } catch (error) {
     lock.release();
     throw error;
@@ -103,7 +103,7 @@ function begin(journal: Journal, facts: readonly Fact[], notices: readonly strin
 
 type Repaired = Extract<Fact, { readonly type: 'repaired' }>;
 
-function inWords(found: NonNullable<Ours['tookOver']> | Repaired): string {
+function foundInWords(found: NonNullable<Ours['tookOver']> | Repaired): string {
   if (found.type === 'repaired')
     return `The last line of the state file had been cut short, as by a power cut. It was set aside in ${found.kept}; everything before it is whole.`;
   const who = found.from === null ? 'Another wizard' : `A wizard of ${harmless(found.from.by, 80)} on ${harmless(found.from.on, 80)}`;
@@ -114,7 +114,7 @@ function inWords(found: NonNullable<Ours['tookOver']> | Repaired): string {
 
 export type ReadJournal =
   /** `tornBytes` stand behind the last record: it was cut short, or is being written just now. */
-  { readonly kind: 'read'; readonly records: readonly Record[]; readonly head: string; readonly tornBytes: number } | Refused;
+  { readonly kind: 'read'; readonly records: readonly Record[]; readonly fingerprint: string; readonly tornBytes: number } | Refused;
 
 /** For readers: repairs nothing, writes nothing. */
 export function readJournal(path: string, files: Pick<Files, 'readBytes'> = realFiles, readAs?: RecordReader): ReadJournal {
@@ -122,14 +122,14 @@ export function readJournal(path: string, files: Pick<Files, 'readBytes'> = real
     const verified = load(files, path, readAs);
     if (verified === undefined) return { kind: 'refused', words: `There is no state file ${path}. Look for a mistake in its name.` };
     if (verified.kind === 'refused') return verified;
-    return { kind: 'read', records: verified.records, head: shortHash(verified.head), tornBytes: verified.torn.length };
+    return { kind: 'read', records: verified.records, fingerprint: fingerprintOf(verified.fingerprint), tornBytes: verified.torn.length };
   } catch (error) {
     return { kind: 'refused', words: `The state file ${path} cannot be read: ${troubleInWords(error)}.` };
   }
 }
 
 type Sound = Extract<Verified, { readonly kind: 'sound' }>;
-const fresh = (): Sound => ({ kind: 'sound', records: [], head: noLine, length: 0, torn: new Uint8Array() });
+const fresh = (): Sound => ({ kind: 'sound', records: [], fingerprint: noLine, length: 0, torn: new Uint8Array() });
 
 function load(files: Pick<Files, 'readBytes'>, path: string, readAs: RecordReader | undefined): Verified | undefined {
   const bytes = files.readBytes(path, maxFileBytes);
@@ -161,12 +161,18 @@ function holdsOther(files: Files, path: string, bytes: Uint8Array): boolean {
   return there !== undefined && Buffer.compare(there, bytes) !== 0;
 }
 
-function writing(path: string, { now, on, by, readAs }: OpenOptions, { records, length, head }: Sound, files: Files, lock: Lock): Journal {
-  const writer = createWriter(records, { length, head }, { path, files, now, on, by, isOurs: lock.isOurs, readAs });
+function writing(
+  path: string,
+  { now, on, by, readAs }: OpenOptions,
+  { records, length, fingerprint }: Sound,
+  files: Files,
+  lock: Lock,
+): Journal {
+  const writer = createWriter(records, { length, fingerprint }, { path, files, now, on, by, isOurs: lock.isOurs, readAs });
   return {
     path,
     records,
-    head: () => shortHash(writer.head()),
+    fingerprint: () => fingerprintOf(writer.fingerprint()),
     append: writer.append,
     close() {
       writer.close();

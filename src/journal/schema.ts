@@ -11,6 +11,7 @@ import type { Fact, Record } from '../model/record.ts';
 import { streams } from '../model/shell.ts';
 import { endSchema } from '../model/shell-schema.ts';
 import { type StepId, stepIds } from '../model/steps.ts';
+import { ours } from './upcasts.ts';
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -18,7 +19,7 @@ const stream = z.enum([...streams, 'error']);
 const page = z.enum(['resumed', 'found', 'outcome']);
 
 const envelope = {
-  v: z.literal(2),
+  v: z.literal(ours),
   seq: z.int().positive(),
   at: z.iso.datetime(),
   on: text,
@@ -116,7 +117,7 @@ const knownStreams: ReadonlySet<Json | undefined> = new Set(stream.options);
 function isOutput(value: JsonObject): value is Output {
   const { v, type, seq, at, on, by, prev, change, lines } = value;
   return (
-    v === 2 &&
+    v === ours &&
     type === 'output' &&
     Number.isSafeInteger(seq) &&
     typeof at === 'string' &&

@@ -14,7 +14,7 @@ export type Verified =
       readonly kind: 'sound';
       readonly records: Record[];
       /** SHA-256 of the last whole line. */
-      readonly head: string;
+      readonly fingerprint: string;
       /** Bytes of all whole lines. */
       readonly length: number;
       /** What stands behind them: the beginning of a line, mostly nothing. */
@@ -37,7 +37,7 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   if (!isOurs(bytes)) return notOurs(name);
   const records: Record[] = [];
-  let head = noLine;
+  let fingerprint = noLine;
   let from = 0;
   /** The line before `from`: the next one's `prev` vouches for it. */
   let before: Line | undefined;
@@ -45,16 +45,16 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
     const until = bytes.indexOf(0x0a, from);
     if (until === -1) break;
     const line = { bytes: bytes.subarray(from, until), from };
-    const wrong = take(line, records, head, name, readAs);
+    const wrong = take(line, records, fingerprint, name, readAs);
     if (wrong !== undefined) return (before && ifBroken(before, records.slice(0, -1), name)) ?? wrong;
-    head = hashOf(line.bytes);
+    fingerprint = hashOf(line.bytes);
     before = line;
     from = until + 1;
   }
   const wrong = before && ifBroken(before, records.slice(0, -1), name);
   if (wrong !== undefined) return wrong;
   const torn = bytes.subarray(from);
-  return torn.length > maxLineBytes ? damaged(name, records, from, tooLong) : { kind: 'sound', records, head, length: from, torn };
+  return torn.length > maxLineBytes ? damaged(name, records, from, tooLong) : { kind: 'sound', records, fingerprint, length: from, torn };
 }
 
 /** A line and where it begins in the file. */
@@ -68,21 +68,21 @@ function ifBroken(line: Line, before: readonly Record[], name: string): Refused 
 }
 
 /** Takes one more line, or says what is wrong with it. */
-function take(line: Line, records: Record[], head: string, name: string, readAs: RecordReader): Refused | undefined {
+function take(line: Line, records: Record[], fingerprint: string, name: string, readAs: RecordReader): Refused | undefined {
   const { bytes, from } = line;
   if (bytes.length > maxLineBytes) return damaged(name, records, from, tooLong);
   const decoded = decode(bytes.toString('utf8'), readAs);
   if (decoded.kind === 'newer' && (isWhole(bytes) || !hasSum(bytes))) return newer(name, records.length + 1, decoded.version);
-  const why = whyNot(decoded, records, head);
+  const why = whyNot(decoded, records, fingerprint);
   if (why !== undefined) return ifBroken(line, records, name) ?? damaged(name, records, from, why);
   if (decoded.kind === 'record') records.push(decoded.record);
   return undefined;
 }
 
-function whyNot(decoded: Decoded, records: readonly Record[], head: string): string | undefined {
+function whyNot(decoded: Decoded, records: readonly Record[], fingerprint: string): string | undefined {
   if (decoded.kind !== 'record') return decoded.kind === 'damaged' ? decoded.why : 'its version is not one of ours';
   const { record } = decoded;
-  return record.seq === records.length + 1 && record.prev === head
+  return record.seq === records.length + 1 && record.prev === fingerprint
     ? breaksHistory(record, records[0])
     : 'it does not follow the line before it, so a line was changed, added or taken away';
 }

@@ -34,10 +34,10 @@ export type WriterOptions = {
 };
 
 /** Where a file stands: how long it is, and the hash of its last line. */
-type Mark = { readonly length: number; readonly head: string };
+type Mark = { readonly length: number; readonly fingerprint: string };
 
 export type Writer = {
-  head(): string;
+  fingerprint(): string;
   append(fact: Fact): Record;
   close(): void;
 };
@@ -57,7 +57,7 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
   const mended = (): Appender => {
     close();
     const bytes = Buffer.from(files.readBytes(path, maxFileBytes) ?? []);
-    const known = bytes.length >= flushed.length && endsIn(bytes.subarray(0, flushed.length), flushed.head);
+    const known = bytes.length >= flushed.length && endsIn(bytes.subarray(0, flushed.length), flushed.fingerprint);
     const behind = Buffer.from([...unflushed, tried].map((line) => `${line}\n`).join(''));
     const left = bytes.subarray(flushed.length);
     if (!known || Buffer.compare(left, behind.subarray(0, left.length)) !== 0) throw changed(name);
@@ -89,9 +89,9 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
   };
 
   return {
-    head: () => end.head,
+    fingerprint: () => end.fingerprint,
     append(fact) {
-      const line = encode({ v: ours, seq: records.length + 1, at: now().toISOString(), on, by, prev: end.head, ...fact });
+      const line = encode({ v: ours, seq: records.length + 1, at: now().toISOString(), on, by, prev: end.fingerprint, ...fact });
       const bytes = Buffer.from(line);
       const record = readBack(line, bytes.length, readAs);
       const length = end.length + bytes.length + 1;
@@ -103,7 +103,7 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
         if (error instanceof CannotWrite) throw error;
         throw new CannotWrite(`The state file ${path} cannot be written: ${troubleInWords(error)}.`, remedyFor(error), error);
       }
-      end = { length, head: hashOf(bytes) };
+      end = { length, fingerprint: hashOf(bytes) };
       if (durable) [flushed, unflushed] = [end, []];
       else unflushed.push(line);
       tried = '';
@@ -127,10 +127,10 @@ const takenOver = (name: string) =>
   );
 
 /** Whether the last line of these bytes has this hash; each line names the one before it, so one stands for all. */
-function endsIn(bytes: Buffer, head: string): boolean {
+function endsIn(bytes: Buffer, fingerprint: string): boolean {
   if (bytes.length === 0) return true;
   const from = bytes.length < 2 ? 0 : bytes.lastIndexOf(0x0a, bytes.length - 2) + 1;
-  return bytes.at(-1) === 0x0a && hashOf(bytes.subarray(from, -1)) === head;
+  return bytes.at(-1) === 0x0a && hashOf(bytes.subarray(from, -1)) === fingerprint;
 }
 
 function closeQuietly(appender: Appender): void {

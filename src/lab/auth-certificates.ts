@@ -2,14 +2,14 @@
 // next to current when its day has come (facts.md 26, 28). How long the others wait is an assumption; "up to an hour" is sourced.
 
 import type { Pace } from './pace.ts';
-import { type Computer, same, type World } from './world.ts';
+import { type Computer, type LabWorld, same } from './world.ts';
 
 /** Production's seconds until a server of another site has it, and until the AuthAdmin servicelet acts on a day that has come. */
 const otherSites = 1800;
 const servicelet = 6 * 3600;
 
 /** Brings a certificate with its key to every server: those of the site of `from` have it at once. */
-export function deploy(world: World, thumbprint: string, from: string, pace: Pace, now: Date): void {
+export function deploy(world: LabWorld, thumbprint: string, from: string, pace: Pace, now: Date): void {
   const { servers } = world.exchange;
   const site = servers.find((each) => same(each.fqdn, from))?.site;
   for (const each of servers) {
@@ -19,16 +19,16 @@ export function deploy(world: World, thumbprint: string, from: string, pace: Pac
 }
 
 /** Next becomes current, and current previous. */
-export function publish(world: World, at: string): void {
+export function publish(world: LabWorld, at: string): void {
   const config = world.exchange.authConfig;
   Object.assign(config, { current: config.next, previous: config.current, next: null, nextEffective: null, changed: at });
 }
 
-export function isAuthDue(world: World, now: Date, pace: Pace): boolean {
+export function isAuthDue(world: LabWorld, now: Date, pace: Pace): boolean {
   return world.exchange.certificatesUnderWay.some((each) => Date.parse(each.arrives) <= now.getTime()) || isEffective(world, now, pace);
 }
 
-export function moveAuth(world: World, now: Date, pace: Pace): void {
+export function moveAuth(world: LabWorld, now: Date, pace: Pace): void {
   const { exchange } = world;
   for (const each of exchange.certificatesUnderWay)
     if (Date.parse(each.arrives) <= now.getTime()) install(world, each.server, each.thumbprint);
@@ -36,12 +36,12 @@ export function moveAuth(world: World, now: Date, pace: Pace): void {
   if (isEffective(world, now, pace)) publish(world, now.toISOString());
 }
 
-function isEffective({ exchange: { authConfig } }: World, now: Date, pace: Pace): boolean {
+function isEffective({ exchange: { authConfig } }: LabWorld, now: Date, pace: Pace): boolean {
   const { next, nextEffective } = authConfig;
   return next !== null && nextEffective !== null && Date.parse(pace.after(new Date(nextEffective), servicelet)) <= now.getTime();
 }
 
-function install(world: World, fqdn: string, thumbprint: string): void {
+function install(world: LabWorld, fqdn: string, thumbprint: string): void {
   const computer = world.computers.find((each) => same(each.fqdn, fqdn));
   if (computer !== undefined) addAuthCertificate(computer, thumbprint);
 }

@@ -3,7 +3,7 @@
 
 import { readClixml } from '../powershell/host/clixml.ts';
 import { type Writable, writeClixml } from '../powershell/host/clixml-write.ts';
-import { type Order, order, type Told } from './wire.ts';
+import { type LabItem, type Order, order } from './wire.ts';
 
 /** An order, or undefined where the text is none. */
 export function readOrder(text: string): Order | undefined {
@@ -11,17 +11,18 @@ export function readOrder(text: string): Order | undefined {
   return read.ok ? order.safeParse(read.value).data : undefined;
 }
 
-export const writeTold = (told: Told): string => writeClixml(new Map(Object.entries('end' in told ? endOf(told.end) : itemOf(told.item))));
+export const writeItem = (told: LabItem): string =>
+  writeClixml(new Map(Object.entries('end' in told ? endOf(told.end) : itemOf(told.item))));
 
 type Members = { readonly [name: string]: Writable };
 
-function endOf(end: Extract<Told, { end: unknown }>['end']): Members {
+function endOf(end: Extract<LabItem, { end: unknown }>['end']): Members {
   return end.kind === 'ended'
     ? { kind: 'end', exitCode: end.exitCode, why: null }
     : { kind: 'end', exitCode: null, why: end.why, detail: end.detail };
 }
 
-function itemOf(item: Extract<Told, { item: unknown }>['item']): Members {
+function itemOf(item: Extract<LabItem, { item: unknown }>['item']): Members {
   switch (item.kind) {
     case 'object':
       return { kind: 'object', value: writable(item.value) };

@@ -10,7 +10,7 @@ import type { Making } from './faults/fault.ts';
 import { checkKept, type LabOptions } from './lab.ts';
 import { type Mended, mendFault } from './mend.ts';
 import { closedPort } from './servers/fetch.ts';
-import { mended, type Order, offered, type Served, served, told } from './wire.ts';
+import { labItem, mended, type Order, offered, type Served, served } from './wire.ts';
 
 type Door = { readonly port: number; readonly token: string };
 type Path = '/world' | '/run' | '/offers' | '/mend';
@@ -83,7 +83,7 @@ async function* run(door: Door, command: Command, signal: AbortSignal, prompts: 
     signal.throwIfAborted();
     const answer = await ask(door, '/run', { command, prompts } satisfies Order, signal);
     for await (const line of linesOf(answer)) {
-      const said = told.parse(JSON.parse(line));
+      const said = labItem.parse(JSON.parse(line));
       if ('end' in said) return said.end;
       yield said.item;
     }

@@ -7,7 +7,7 @@ import { type Company, companyWorld } from './presets/company.ts';
 import { pool } from './presets/pool.ts';
 import { small } from './presets/small.ts';
 import { setUp } from './set-up.ts';
-import type { World } from './world.ts';
+import type { LabWorld } from './world.ts';
 
 type Preset = {
   readonly id: string;
@@ -35,7 +35,7 @@ export const presets: readonly Preset[] = [
 export type Recipe = { readonly preset: string; readonly faults: readonly string[]; readonly now: Date; readonly random: Random };
 
 /** Throws an Error that names the known presets or faults where one is not known. */
-export function createWorld({ preset, faults, now, random }: Recipe): World {
+export function createWorld({ preset, faults, now, random }: Recipe): LabWorld {
   const known = presets.find((each) => each.id === preset);
   if (known === undefined) {
     throw new Error(`The practice lab has no preset named "${preset}". It knows: ${presets.map((each) => each.id).join(', ')}.`);

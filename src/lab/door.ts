@@ -6,10 +6,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Command } from '../model/command.ts';
 import type { AdminPlay, End, Shell } from '../model/shell.ts';
-import { readOrder as readClixmlOrder, writeTold as writeClixmlTold } from './clixml.ts';
+import { readOrder as readClixmlOrder, writeItem as writeClixmlTold } from './clixml.ts';
 import type { Mended, Mender } from './mend.ts';
 import { listening } from './servers/listening.ts';
-import { about, type Order, order, type Served, type Told, wish } from './wire.ts';
+import { about, type LabItem, type Order, order, type Served, wish } from './wire.ts';
 
 export type DoorOptions = {
   /** Plays the commands; without it none is taken. */
@@ -29,7 +29,7 @@ export type Door = { readonly port: number; readonly token: string; close(): Pro
 type Script = {
   readonly type: string;
   readonly read: (text: string) => Order | undefined;
-  readonly write: (told: Told) => string;
+  readonly write: (told: LabItem) => string;
 };
 
 const scripts: { readonly [asked: string]: Script } = {
@@ -74,9 +74,9 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   };
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Responder = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function answering({ shell, mender, token, world, onRan }: DoorOptions, signal: AbortSignal): Answer {
+function answering({ shell, mender, token, world, onRan }: DoorOptions, signal: AbortSignal): Responder {
   let underWay = 0;
   return async (request, response) => {
     if (!knows(request, token)) return refuse(response, 401);
@@ -146,7 +146,7 @@ async function play(
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<End> {
-  const say = (told: Told) => {
+  const say = (told: LabItem) => {
     if (response.destroyed) return;
     response.write(`${write(told)}\n`);
     if (response.writableLength > largestBacklog) response.destroy();

@@ -4,7 +4,7 @@
 import forge from 'node-forge';
 import { issue } from './certificates.ts';
 import type { Stage } from './stage.ts';
-import { type Certificate, type Computer, same, type World } from './world.ts';
+import { type Certificate, type Computer, type LabWorld, same } from './world.ts';
 
 /** The password of every PKCS#12 file in the lab. */
 export const pfxPassword = 'practice';
@@ -23,12 +23,12 @@ export function readFile(computer: Computer, path: string, stage: Stage): Buffer
 }
 
 /** Whether it is a folder with such files in it. */
-export const isFolder = ({ files }: World, computer: Computer, path: string): boolean =>
+export const isFolder = ({ files }: LabWorld, computer: Computer, path: string): boolean =>
   [...usualFiles, ...files.filter((each) => same(each.computer, computer.fqdn))].some((each) =>
     each.path.toLowerCase().startsWith(`${path.toLowerCase().replace(/\\$/, '')}\\`),
   );
 
-const find = ({ files }: World, computer: Computer, path: string) =>
+const find = ({ files }: LabWorld, computer: Computer, path: string) =>
   files.find((each) => same(each.computer, computer.fqdn) && same(each.path, path));
 
 const folder = 'C:\\Certificates';

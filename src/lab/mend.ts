@@ -9,7 +9,7 @@ import { faults, findFaults } from './faults/catalogue.ts';
 import type { Making, Mend } from './faults/fault.ts';
 import { readWorld, type Store, worldFile, writeWorld } from './store.ts';
 import { startWorkers } from './workers.ts';
-import { findComputer, type World } from './world.ts';
+import { findComputer, type LabWorld } from './world.ts';
 
 type Playable = Mend & { readonly id: string };
 
@@ -50,7 +50,7 @@ export function mendFault(dir: string, id: string, making: Making): Mended {
   }
 }
 
-function mend(world: World, id: string, making: Making): Mended {
+function mend(world: LabWorld, id: string, making: Making): Mended {
   const chore = choreOf(id);
   const [playable] = chore === undefined ? findFaults([id]).map(playableOf) : [chore];
   const nothing = (why: string): Mended => ({ kind: 'nothing to mend', words: `There is nothing to mend: ${why}.` });
@@ -64,7 +64,7 @@ function mend(world: World, id: string, making: Making): Mended {
 }
 
 /** What stands behind a trouble. Where its code tells nothing, that is all that still stands and is an admin's, or else the wizard's own. */
-function behind(about: string, world: World, making: Making): readonly Playable[] {
+function behind(about: string, world: LabWorld, making: Making): readonly Playable[] {
   const chore = choreOf(about);
   const standing = [...(chore === undefined ? [] : [chore]), ...findFaults(world.faults).map(playableOf)].filter((each) => {
     const draft = structuredClone(world);

@@ -3,13 +3,13 @@
 import { describe } from './certificates.ts';
 import { guid, hex, type Random } from './ids.ts';
 import { startWorkers } from './workers.ts';
-import { exchangeId, exchangeRealm, findCertificate, skypeId, skypeRealm, type World } from './world.ts';
+import { exchangeId, exchangeRealm, findCertificate, type LabWorld, skypeId, skypeRealm } from './world.ts';
 
 const accountName = 'LyncEnterprise-ApplicationAccount';
 const roles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'];
 const hour = 3_600_000;
 
-export function setUp(world: World, now: Date, random: Random): void {
+export function setUp(world: LabWorld, now: Date, random: Random): void {
   const made = new Date(now.getTime() - 24 * hour).toISOString();
   const { skype, exchange } = world;
   const account = `${world.directory.domain}/Users/${accountName}`;
@@ -60,12 +60,12 @@ export function setUp(world: World, now: Date, random: Random): void {
 }
 
 /** The name under which the first pool with users has its web services. */
-function webServices(world: World): string {
+function webServices(world: LabWorld): string {
   const pool = world.skype.pools.find((each) => each.services.some((service) => service.startsWith('UserServer:')));
   return pool?.webInternal ?? pool?.fqdn ?? '';
 }
 
-function raw(world: World, thumbprint: string | null): string[] {
+function raw(world: LabWorld, thumbprint: string | null): string[] {
   const certificate = thumbprint === null ? undefined : findCertificate(world, thumbprint);
   return certificate === undefined ? [] : [describe(certificate.pem).raw];
 }

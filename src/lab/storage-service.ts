@@ -11,13 +11,13 @@ import {
   exchangeId,
   findCertificate,
   findComputer,
+  type LabWorld,
   type Person,
   type SkypePartner,
   type SkypeSettings,
   same,
   skypeRealm,
   timeAt,
-  type World,
 } from './world.ts';
 
 /** Why the conversation failed, in the parts of the Storage Service's message (facts.md 101). */
@@ -85,7 +85,7 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
 }
 
 type Signing = {
-  readonly world: World;
+  readonly world: LabWorld;
   readonly settings: SkypeSettings;
   readonly frontEnd: string;
   readonly user: Person;

@@ -7,21 +7,21 @@ import { z } from 'zod';
 import { writeFileAtomically } from '../files/atomic.ts';
 import type { Pace } from './pace.ts';
 import { settle } from './time.ts';
-import { type World, worldSchema, worldVersion } from './world.ts';
+import { type LabWorld, worldSchema, worldVersion } from './world.ts';
 
 /** No world of ours comes near this size; a larger file is not one. */
 const sizeLimit = 16 * 1024 * 1024;
 
 export type Store = {
   /** The world as it is now. */
-  read(): World;
+  read(): LabWorld;
   /** Alters the world and keeps it. Nothing has changed where `alter` throws; the OS error where it cannot be kept. */
-  change<T>(alter: (draft: World) => T): T;
+  change<T>(alter: (draft: LabWorld) => T): T;
 };
 
 export const worldFile = (dir: string): string => join(dir, 'world.json');
 
-export function openStore(file: string, start: World, pace: Pace, now: () => Date): Store {
+export function openStore(file: string, start: LabWorld, pace: Pace, now: () => Date): Store {
   let world = start;
   const read = () => {
     world = settle(world, now(), pace);
@@ -39,10 +39,10 @@ export function openStore(file: string, start: World, pace: Pace, now: () => Dat
   };
 }
 
-export const writeWorld = (file: string, world: World): void => writeFileAtomically(file, `${JSON.stringify(world, null, 1)}\n`);
+export const writeWorld = (file: string, world: LabWorld): void => writeFileAtomically(file, `${JSON.stringify(world, null, 1)}\n`);
 
 /** The kept world, or undefined where there is none yet. Throws an Error with a clear sentence for anything else. */
-export function readWorld(file: string): World | undefined {
+export function readWorld(file: string): LabWorld | undefined {
   const size = sizeOf(file);
   if (size === undefined) return undefined;
   const damaged = (why: string) =>

@@ -5,10 +5,10 @@
 import { isAuthDue, moveAuth } from './auth-certificates.ts';
 import type { Pace } from './pace.ts';
 import { isStale, readAgain, startWorkers, stopWorkers } from './workers.ts';
-import { type Computer, same, type World } from './world.ts';
+import { type Computer, type LabWorld, same } from './world.ts';
 
 /** The world as it is at an instant; the same object where nothing fell due. */
-export function settle(world: World, now: Date, pace: Pace): World {
+export function settle(world: LabWorld, now: Date, pace: Pace): LabWorld {
   if (!isDue(world, now, pace)) return world;
   const draft = structuredClone(world);
   draft.directory.behind = draft.directory.behind.filter((each) => !reached(each.until, now));
@@ -24,7 +24,7 @@ export function settle(world: World, now: Date, pace: Pace): World {
 
 const reached = (instant: string | null, now: Date): instant is string => instant !== null && Date.parse(instant) <= now.getTime();
 
-function isDue(world: World, now: Date, pace: Pace): boolean {
+function isDue(world: LabWorld, now: Date, pace: Pace): boolean {
   return (
     isAuthDue(world, now, pace) ||
     world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, pace, now))) ||
@@ -35,7 +35,7 @@ function isDue(world: World, now: Date, pace: Pace): boolean {
   );
 }
 
-function moveIis(computer: Computer, world: World, now: Date): void {
+function moveIis(computer: Computer, world: LabWorld, now: Date): void {
   const { iis } = computer;
   if (iis.underWay === null) return;
   const { stopsAt, startsAt } = iis.underWay;
@@ -52,14 +52,14 @@ function moveIis(computer: Computer, world: World, now: Date): void {
 }
 
 /** The Exchange Management Shell goes to another server when its own stops answering, and stays there. */
-function moveShell(world: World, stopped: string): void {
+function moveShell(world: LabWorld, stopped: string): void {
   const { exchange, computers } = world;
   if (!same(exchange.shellOn, stopped)) return;
   const other = exchange.servers.find((each) => computers.some(({ fqdn, iis }) => same(fqdn, each.fqdn) && iis.running));
   exchange.shellOn = other?.fqdn ?? stopped;
 }
 
-function replicate(world: World, now: Date): void {
+function replicate(world: LabWorld, now: Date): void {
   const { skype } = world;
   const arrived = skype.underWay.filter((each) => reached(each.arrives, now));
   skype.underWay = skype.underWay.filter((each) => !reached(each.arrives, now));
@@ -75,13 +75,13 @@ function replicate(world: World, now: Date): void {
 }
 
 /** Replication brings the token issuer certificate with its key to every Front End (facts.md 8). */
-function installTokenIssuer(world: World, fqdn: string, thumbprint: string | null): void {
+function installTokenIssuer(world: LabWorld, fqdn: string, thumbprint: string | null): void {
   const computer = world.computers.find((each) => same(each.fqdn, fqdn) && each.role === 'front end');
   if (thumbprint === null || computer === undefined || computer.store.some((each) => each.thumbprint === thumbprint)) return;
   computer.store.push({ thumbprint, friendlyName: 'OAuthTokenIssuer', hasPrivateKey: true, exportable: true, services: '' });
 }
 
-function rollTokenIssuer(settings: World['skype']['central']['settings'], now: Date): void {
+function rollTokenIssuer(settings: LabWorld['skype']['central']['settings'], now: Date): void {
   const issuer = settings.tokenIssuer;
   if (issuer?.next == null || !reached(issuer.next.effective, now)) return;
   issuer.previous = issuer.thumbprint;

@@ -8,7 +8,7 @@ import { domainControllerOf } from './directory.ts';
 import { importPfx, pfxContent } from './pfx.ts';
 import type { Connections } from './servers/fetch.ts';
 import { object, pause, refusal, type Stage } from './stage.ts';
-import { type Computer, findCertificate, findComputer, same, timeAt, type World } from './world.ts';
+import { type Computer, findCertificate, findComputer, type LabWorld, same, timeAt } from './world.ts';
 
 /** Plays one function. Throws a Refusal. */
 export async function* playFunction(command: WindowsFunction, stage: Stage): AsyncGenerator<Item, void> {
@@ -49,7 +49,7 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
   }
 }
 
-function reach(command: WindowsFunction, world: World): Computer {
+function reach(command: WindowsFunction, world: LabWorld): Computer {
   const name = command.place.computer;
   const computer = findComputer(world, name);
   const failed = (why: string) =>
@@ -174,7 +174,7 @@ function siteBindings({ role, web, offloaded }: Computer) {
   return served.map(([Site, Binding]) => ({ Site, Binding, Thumbprint: web }));
 }
 
-function storeCertificate(world: World, entry: Computer['store'][number]) {
+function storeCertificate(world: LabWorld, entry: Computer['store'][number]) {
   const certificate = findCertificate(world, entry.thumbprint);
   if (certificate === undefined) return [];
   const described = describe(certificate.pem);

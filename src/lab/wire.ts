@@ -22,8 +22,8 @@ const item = exactly<Item | LabError>()(
     z.strictObject({ kind: z.literal('text'), stream: streamSchema, text }),
   ]),
 );
-export const told = z.union([z.strictObject({ item }), z.strictObject({ end: endSchema })]);
-export type Told = z.output<typeof told>;
+export const labItem = z.union([z.strictObject({ item }), z.strictObject({ end: endSchema })]);
+export type LabItem = z.output<typeof labItem>;
 
 /** POST /offers and POST /mend: what would help, and what became of it. */
 export const about = z.strictObject({ about: text.max(500) });

@@ -5,7 +5,7 @@
 import { describe, isValidAt } from './certificates.ts';
 import { domainControllerOf, partnersAt } from './directory.ts';
 import type { Pace } from './pace.ts';
-import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, type World } from './world.ts';
+import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, type LabWorld } from './world.ts';
 
 export const ewsPool = 'MSExchangeServicesAppPool';
 export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
@@ -17,7 +17,7 @@ type Pool = Computer['iis']['pools'][number];
 type Document = NonNullable<Pool['document']>;
 
 /** Starts every worker of a computer. `read` is when it read last, for a worker that has been running for long. */
-export function startWorkers(computer: Computer, world: World, at: string, read = at): void {
+export function startWorkers(computer: Computer, world: LabWorld, at: string, read = at): void {
   computer.iis.running = true;
   for (const pool of computer.iis.pools) {
     pool.workerStarted = at;
@@ -39,7 +39,7 @@ export function isStale(pool: Pool, pace: Pace, now: Date): boolean {
   return pool.read !== null && Date.parse(pace.after(new Date(pool.read), keptSeconds)) <= now.getTime();
 }
 
-export function readAgain(pool: Pool, computer: Computer, world: World, at: string): void {
+export function readAgain(pool: Pool, computer: Computer, world: LabWorld, at: string): void {
   pool.read = at;
   pool.trusts =
     computer.role === 'exchange' ? partnersAt(world, domainControllerOf(world, computer.fqdn)).filter(isTrusted).map(asTrusted) : [];
@@ -48,7 +48,7 @@ export function readAgain(pool: Pool, computer: Computer, world: World, at: stri
 }
 
 /** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (facts.md 24). */
-function canSign(computer: Computer, world: World, at: string): boolean {
+function canSign(computer: Computer, world: LabWorld, at: string): boolean {
   const { current } = world.exchange.authConfig;
   const certificate = current === null ? undefined : findCertificate(world, current);
   const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
@@ -58,7 +58,7 @@ function canSign(computer: Computer, world: World, at: string): boolean {
 }
 
 /** Exchange's document as this server can write it; null where the current key is not on it (facts.md 24). */
-export function documentOf(computer: Computer, world: World): Document | null {
+export function documentOf(computer: Computer, world: LabWorld): Document | null {
   const { current, previous } = world.exchange.authConfig;
   const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
   if (current === null || !isHeld) return null;

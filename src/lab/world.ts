@@ -339,13 +339,13 @@ export const worldSchema = z.object({
   exchange,
 });
 
-export type World = z.output<typeof worldSchema>;
-export type Computer = World['computers'][number];
-export type Certificate = World['certificates'][number];
-export type SkypeSettings = World['skype']['central']['settings'];
+export type LabWorld = z.output<typeof worldSchema>;
+export type Computer = LabWorld['computers'][number];
+export type Certificate = LabWorld['certificates'][number];
+export type SkypeSettings = LabWorld['skype']['central']['settings'];
 export type SkypePartner = SkypeSettings['partners'][number];
-export type ExchangePartner = World['exchange']['partners'][number];
-export type Person = World['people'][number];
+export type ExchangePartner = LabWorld['exchange']['partners'][number];
+export type Person = LabWorld['people'][number];
 
 /** Application ids of the two products (facts.md 66). */
 export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
@@ -353,22 +353,23 @@ export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
 
 export const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
-export const findComputer = (world: World, name: string): Computer | undefined =>
+export const findComputer = (world: LabWorld, name: string): Computer | undefined =>
   world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));
 
 /** When something was changed, as the domain controllers stamp it. */
-export const stampOf = ({ directory }: World, at: string): string => new Date(Date.parse(at) + directory.clockOffset * 1000).toISOString();
+export const stampOf = ({ directory }: LabWorld, at: string): string =>
+  new Date(Date.parse(at) + directory.clockOffset * 1000).toISOString();
 
 /** What a computer takes for the time. */
 export const timeAt = (computer: Computer | undefined, now: Date): Date => new Date(now.getTime() + (computer?.clockOffset ?? 0) * 1000);
 
-export const findCertificate = (world: World, wanted: string): Certificate | undefined =>
+export const findCertificate = (world: LabWorld, wanted: string): Certificate | undefined =>
   world.certificates.find((each) => same(each.thumbprint, wanted));
 
 /** Skype's realm: as configured, or the default SIP domain (facts.md 47). */
-export const skypeRealm = (world: World, settings: SkypeSettings): string =>
+export const skypeRealm = (world: LabWorld, settings: SkypeSettings): string =>
   settings.oauth.realm ?? world.skype.sipDomains.find((each) => each.isDefault)?.name ?? world.directory.domain;
 
 /** Exchange's realm: as configured, or the default accepted domain (facts.md 48). */
-export const exchangeRealm = (world: World): string =>
+export const exchangeRealm = (world: LabWorld): string =>
   world.exchange.authConfig.realm ?? world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;

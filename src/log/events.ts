@@ -1,5 +1,5 @@
 // The session log for programs: one JSON event a line, each with the SHA-256 of the line before it (`prev`), so the export has a
-// chain of its own; the first event carries the source's head. Keys, and what OpenTelemetry's log data model calls them:
+// chain of its own; the first event carries the source's fingerprint. Keys, and what OpenTelemetry's log data model calls them:
 //
 //   n           number of the event, from 1      Attributes["log.record.original"] has no counterpart: use n
 //   at          instant in UTC                    Timestamp
@@ -21,7 +21,16 @@ import type { StepId } from '../model/steps.ts';
 import type { Moment } from '../story/moment.ts';
 import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
-import { decisions, durationInWords, endInWords, type LoggedSteps, pageWords, settledInWords, takenOverInWords, titleOf } from './words.ts';
+import {
+  decisions,
+  endInWords,
+  exactDurationInWords,
+  type LoggedSteps,
+  pageWords,
+  settledInWords,
+  takenOverInWords,
+  titleOf,
+} from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -37,19 +46,21 @@ type Event = {
 export type EventOptions = {
   readonly render: (command: Command) => string;
   readonly redact: (text: string) => string;
-  readonly head: string;
+  readonly fingerprint: string;
   readonly steps: LoggedSteps;
 };
 
-export function events(story: Story, { render, redact, head, steps }: EventOptions): string {
+export function events(story: Story, { render, redact, fingerprint, steps }: EventOptions): string {
   const clean = (text: string): string => harmless(redact(text), 2 ** 22, 'keep');
   const sequel = sequelIn(story, steps);
   let prev = '0'.repeat(64);
-  const lines = [origin(story, head), ...story.moments.map((moment) => eventOf(moment, { render, steps }, sequel))].map((event, index) => {
-    const line = JSON.stringify({ n: index + 1, ...cleaned(event, clean), prev });
-    prev = hash('sha256', line, 'hex');
-    return `${line}\n`;
-  });
+  const lines = [origin(story, fingerprint), ...story.moments.map((moment) => eventOf(moment, { render, steps }, sequel))].map(
+    (event, index) => {
+      const line = JSON.stringify({ n: index + 1, ...cleaned(event, clean), prev });
+      prev = hash('sha256', line, 'hex');
+      return `${line}\n`;
+    },
+  );
   return lines.join('');
 }
 
@@ -82,7 +93,7 @@ function mapTexts(value: Json, map: (text: string) => string): Json {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [map(name), mapTexts(each, map)]));
 }
 
-function origin({ world, lineage, runs, moments }: Story, head: string): Event {
+function origin({ world, lineage, runs, moments }: Story, fingerprint: string): Event {
   return {
     at: runs[0]?.at ?? '1970-01-01T00:00:00.000Z',
     severity: 'INFO',
@@ -91,7 +102,7 @@ function origin({ world, lineage, runs, moments }: Story, head: string): Event {
       world === 'lab'
         ? 'Session log of a rehearsal in the PRACTICE LAB: nothing here happened on a real server.'
         : 'Session log of real servers.',
-    attributes: { format: 1, world, lineage, head, records: moments.length },
+    attributes: { format: 1, world, lineage, fingerprint, records: moments.length },
   };
 }
 
@@ -133,7 +144,7 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
       return event('INFO', `${moment.lines.length} lines of output.`, { change: moment.change, output: byStream(moment.lines) });
     case 'ended': {
       const { change, end, seconds } = moment;
-      return event(succeeded(end) ? 'INFO' : 'ERROR', `Outcome: ${endInWords(end)}, after ${durationInWords(seconds)}.`, {
+      return event(succeeded(end) ? 'INFO' : 'ERROR', `Outcome: ${endInWords(end)}, after ${exactDurationInWords(seconds)}.`, {
         change,
         end,
         seconds,
@@ -146,7 +157,7 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
       });
     case 'waited': {
       const { wait, met, saw, seconds } = moment;
-      return event(met ? 'INFO' : 'WARN', `Waited ${durationInWords(seconds)} for ${wait}: ${met ? 'it came' : 'it had not come'}.`, {
+      return event(met ? 'INFO' : 'WARN', `Waited ${exactDurationInWords(seconds)} for ${wait}: ${met ? 'it came' : 'it had not come'}.`, {
         wait,
         met,
         saw,
@@ -185,8 +196,8 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
 }
 
 function worst(findings: readonly Finding[]): Severity {
-  if (findings.some((each) => each.state === 'blocker')) return 'ERROR';
-  return findings.some((each) => each.state === 'problem' || each.state === 'not seen') ? 'WARN' : 'INFO';
+  if (findings.some((each) => each.state === 'stop')) return 'ERROR';
+  return findings.some((each) => each.state === 'to mend' || each.state === 'not seen') ? 'WARN' : 'INFO';
 }
 
 /** Lines that follow each other on one stream as one text, so that a key over several lines is seen and masked as one. */

@@ -8,7 +8,7 @@ import type { Fate, TakenBack } from '../story/fate.ts';
 import { type Proof, proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import type { Markdown } from './markdown-text.ts';
-import { durationInWords, instantInWords, type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
+import { exactDurationInWords, instantInWords, type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
 
 export type ReviewOptions = {
   readonly md: Markdown;
@@ -89,7 +89,7 @@ function cutOff({ did }: Story, { md }: ReviewOptions): readonly string[] {
   const restarts = did.filter(({ change: { command } }) => command.kind === 'program' && !command.args.includes('/start'));
   if (restarts.length === 0) return [];
   const item = (each: Fate): string => {
-    const long = each.seconds === null ? 'how long it took is not known' : `the command took ${durationInWords(each.seconds)}`;
+    const long = each.seconds === null ? 'how long it took is not known' : `the command took ${exactDurationInWords(each.seconds)}`;
     return `- ${instantInWords(each.at)}: ${md.inline(each.change.words)} Everyone connected to that server was cut off meanwhile; ${long}.`;
   };
   return ['### Who was cut off, and when', '', ...restarts.map(item), ''];

@@ -14,8 +14,8 @@ import type { LoggedSteps } from './words.ts';
 
 export type LogOptions = {
   readonly format: 'md' | 'jsonl';
-  /** The journal's short head, to be compared with the screen's. */
-  readonly head: string;
+  /** The journal's short fingerprint, to be compared with the screen's. */
+  readonly fingerprint: string;
   /** A command as an expert would type it. */
   readonly render: (command: Command) => string;
   /** The commands that remove what a change made, known only after it ran. */

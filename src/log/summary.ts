@@ -9,7 +9,7 @@ import { type ReviewOptions, review } from './review.ts';
 import { instantInWords, instantInZone, numbered } from './words.ts';
 
 export type SummaryOptions = ReviewOptions & {
-  readonly head: string;
+  readonly fingerprint: string;
   readonly zone: string;
   readonly calendar: Calendar;
   readonly renew: string;
@@ -24,7 +24,7 @@ export const summary = (story: Story, options: SummaryOptions): readonly string[
   ...confirmations(story, options),
 ];
 
-function overview({ world, runs, written, moments }: Story, { md, head, zone }: SummaryOptions): readonly string[] {
+function overview({ world, runs, written, moments }: Story, { md, fingerprint, zone }: SummaryOptions): readonly string[] {
   const [first] = runs;
   const latest = runs.at(-1);
   if (first === undefined || latest === undefined || written === null) return ['There is nothing in this session yet.', ''];
@@ -40,7 +40,7 @@ function overview({ world, runs, written, moments }: Story, { md, head, zone }: 
     ['Last record', instantInZone(written.at, zone)],
     ['Runs of the wizard', String(runs.length)],
     ['Program', md.inline([...new Set(runs.map((run) => run.tool))].join(', '))],
-    ['Records', `${moments.length}, the last with the hash ${md.inline(head)}`],
+    ['Records', `${moments.length}, the last with the hash ${md.inline(fingerprint)}`],
   ];
   return [
     ...(lab ? ['> **PRACTICE LAB. Nothing in this log happened on a real server.**', ''] : []),
@@ -79,7 +79,7 @@ function ending({ calendar: { expiries, notSeen }, renew, md }: SummaryOptions):
   ];
 }
 
-const states: readonly FindingState[] = ['ok', 'note', 'problem', 'blocker', 'not seen'];
+const states: readonly FindingState[] = ['ok', 'note', 'to mend', 'stop', 'not seen'];
 
 function lastSeen(story: Story, { md, steps }: SummaryOptions): readonly string[] {
   const looks = Object.values(story.looks);

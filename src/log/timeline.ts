@@ -12,8 +12,8 @@ import type { Story } from '../story/story.ts';
 import type { Markdown } from './markdown-text.ts';
 import {
   decisions,
-  durationInWords,
   endInWords,
+  exactDurationInWords,
   instantInWords,
   type LoggedSteps,
   numbered,
@@ -31,7 +31,7 @@ export function timeline(story: Story, options: TimelineOptions): readonly strin
   const known = new Map<StepId, ReadonlySet<string>>();
   let here: StepId | undefined;
   for (const moment of joinOutput(story.moments)) {
-    // Each run is told on its own.
+    // Each run is reported on its own.
     const step = moment.type === 'opened' ? undefined : (stepOf(moment) ?? here);
     if (step !== undefined && step !== here) {
       told.push(`### ${numbered(step, options.steps)}${visited.has(step) ? ', again' : ''}`, '');
@@ -104,7 +104,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
       return moment.lines.length === 0 ? [] : [md.fenced(moment.lines.map(said).join('\n'))];
     case 'ended':
       return [
-        `${at} Outcome: **${md.inline(endInWords(moment.end))}**, after ${durationInWords(moment.seconds)}. (${md.inline(moment.change)})`,
+        `${at} Outcome: **${md.inline(endInWords(moment.end))}**, after ${exactDurationInWords(moment.seconds)}. (${md.inline(moment.change)})`,
       ];
     case 'settled':
       return [
@@ -113,7 +113,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
     case 'waited': {
       const end = moment.met ? 'it came' : 'it had not come when patience ended';
       return [
-        `${at} Waited ${durationInWords(moment.seconds)} for ${md.inline(moment.wait)}: ${end}. Last seen: ${md.inline(moment.saw)}.`,
+        `${at} Waited ${exactDurationInWords(moment.seconds)} for ${md.inline(moment.wait)}: ${end}. Last seen: ${md.inline(moment.saw)}.`,
       ];
     }
     case 'decided':
@@ -143,7 +143,7 @@ function found(finding: Finding, md: Markdown): string {
   const origin = {
     shell: 'asked a management shell',
     probe: 'looked over the network',
-    told: 'told by the admin, who ran the command by hand',
+    reported: 'reported by the admin, who ran the command by hand',
   }[finding.source];
   const wayOut = finding.wayOut === undefined ? '' : ` Way out: ${md.inline(finding.wayOut)}`;
   return `- **${finding.state}** ${md.inline(finding.words)}${wayOut} (${origin})`;

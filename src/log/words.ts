@@ -79,7 +79,7 @@ const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
 export const takenOverInWords = (why: keyof typeof takenOver): string => takenOver[why];
 
 /** Seconds as "3 s" or "2 min 5 s". */
-export function durationInWords(seconds: number): string {
+export function exactDurationInWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

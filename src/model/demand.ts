@@ -1,6 +1,7 @@
 // A demand: what the wizard needs next. The engine gives it (wizard/next.ts); a front end answers the
 // asking ones with a reply, and shows live events while the engine does the others itself.
 
+import type { ManualTask } from './access.ts';
 import type { Calendar } from './calendar.ts';
 import type { Act, Change, Settled, Wait } from './change.ts';
 import type { Command } from './command.ts';
@@ -8,13 +9,12 @@ import type { Finding } from './finding.ts';
 import type { Json } from './json.ts';
 import type { OutputLine } from './output.ts';
 import type { Page } from './page.ts';
+import type { ProbeTrace } from './probe-trace.ts';
 import type { Question } from './question.ts';
 import type { Record } from './record.ts';
 import type { End } from './shell.ts';
-import type { Sight } from './sight.ts';
 import type { StepId } from './steps.ts';
 import type { Course, UndoItem } from './undo.ts';
-import type { Errand } from './way.ts';
 import type { WayOutOption } from './way-out.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
@@ -67,7 +67,7 @@ export type Demand =
   | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
   | { readonly kind: 'way out'; readonly step: StepId; readonly trouble: Trouble; readonly options: readonly WayOut[] }
   /** Made by the shell of the same name in the middle of a look or a run, not by next(). */
-  | { readonly kind: 'by hand'; readonly step: StepId; readonly errand: Errand }
+  | { readonly kind: 'by hand'; readonly step: StepId; readonly task: ManualTask }
   /** Show what a step found, or how it ended, and go on when it was read. */
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
   /** Show what can be taken back, the newest first, and let the admin choose. */
@@ -120,7 +120,7 @@ export type LiveEvent =
   | { readonly kind: 'notice'; readonly words: string }
   | { readonly kind: 'looking'; readonly step: StepId; readonly command: Command | { readonly kind: 'probe'; readonly url: string } }
   /** A look at a metadata document, each time that one more of its stages is known. */
-  | { readonly kind: 'sighted'; readonly step: StepId; readonly sight: Sight }
+  | { readonly kind: 'traced'; readonly step: StepId; readonly trace: ProbeTrace }
   | { readonly kind: 'looked'; readonly step: StepId; readonly findings: readonly Finding[] }
   | { readonly kind: 'started'; readonly change: Change }
   | { readonly kind: 'output'; readonly change: string; readonly line: OutputLine }

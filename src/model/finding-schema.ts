@@ -11,8 +11,8 @@ export const findingSchema = exactly<Finding>()(
   z.strictObject({
     code: text,
     about: text,
-    state: z.enum(['ok', 'note', 'problem', 'blocker', 'not seen']),
-    source: z.enum(['shell', 'probe', 'told']),
+    state: z.enum(['ok', 'note', 'to mend', 'stop', 'not seen']),
+    source: z.enum(['shell', 'probe', 'reported']),
     words: text,
     wayOut: z.exactOptional(text),
     override: z.exactOptional(text),

@@ -5,7 +5,7 @@ import { areOneName } from './name.ts';
 
 type Choice = { readonly value: string; readonly label: string; readonly because: string };
 
-export type Read = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string };
+export type TypedAnswer = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: string };
 
 type Common = {
   /** The key in an answers file, e.g. 'servers.skypeMetadataUrl'. */
@@ -19,7 +19,7 @@ export type TextQuestion = Common & {
   readonly likely: string;
   readonly example: string;
   /** Accepts and tidies a text, or refuses it with a sentence that says what would be right. */
-  readonly read: (text: string) => Read;
+  readonly read: (text: string) => TypedAnswer;
 };
 
 type OneQuestion = Common & {

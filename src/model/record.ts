@@ -70,7 +70,7 @@ export type Fact =
   | { readonly type: 'closed'; readonly verdict: Verdict };
 
 export type Record = {
-  readonly v: 2;
+  readonly v: 1;
   readonly seq: number;
   readonly at: Instant;
   /** Computer and user that wrote the record. */

@@ -1,10 +1,10 @@
 // The shell: runs one command and streams what comes back. The practice lab is one; real PowerShell
 // (issue 3 of 9) and by hand are others. A shell never throws for what the server says: errors are items.
 
+import type { AccessOffer, ManualTask, Pasted, ShellAccess } from './access.ts';
 import type { Command, Instant } from './command.ts';
 import type { Finding } from './finding.ts';
 import type { ShellKind } from './place.ts';
-import type { BroughtBack, Errand, WayOffer, Ways } from './way.ts';
 
 /** What an exception told of itself: evidence in any language of the server. */
 export type Thrown = {
@@ -108,16 +108,16 @@ export interface World {
 }
 
 /** Asks the admin to run something by hand; undefined when they left. */
-export type AskByHand = (errand: Errand, signal: AbortSignal) => Promise<BroughtBack | undefined>;
+export type AskByHand = (task: ManualTask, signal: AbortSignal) => Promise<Pasted | undefined>;
 
 /** Tells the admin something about the shells that no command gave; a sentence or two. */
 export type Tell = (words: string) => void;
 
 export type Reach = {
   /** What can be chosen for each shell from this computer, the likeliest first. */
-  readonly offers: { readonly [shell in ShellKind]: readonly WayOffer[] };
+  readonly offers: { readonly [shell in ShellKind]: readonly AccessOffer[] };
   /** What was found out about this computer: whatever speaks for or against a way. */
   readonly found: readonly Finding[];
   /** From now on the world's shell goes these ways. */
-  go(ways: Ways, askByHand: AskByHand, tell: Tell): void;
+  go(access: ShellAccess, askByHand: AskByHand, tell: Tell): void;
 };

@@ -4,10 +4,13 @@ import type { Cmdlet, Parameters } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { isAmongNames, keyOf } from '../model/name.ts';
 import type { Place } from '../model/place.ts';
-import { form, keys, optional, text } from './properties.ts';
+import { dictionaryKeys, form, optional, text } from './properties.ts';
 import { type Reader, readObjects } from './reader.ts';
 
-const found = form({ Name: text, Parameters: optional(keys) }, (each) => ({ name: each.Name, parameters: each.Parameters ?? [] }));
+const found = form({ Name: text, Parameters: optional(dictionaryKeys) }, (each) => ({
+  name: each.Name,
+  parameters: each.Parameters ?? [],
+}));
 
 /** A command that is not there; `parameters` is empty where it is missing as a whole. */
 export type Missing = { readonly command: string; readonly parameters: readonly string[] };

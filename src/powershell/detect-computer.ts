@@ -9,20 +9,20 @@ import { windowsOn } from '../model/place.ts';
 import type { End } from '../model/shell.ts';
 import { type HostOptions, startHost } from './host/host.ts';
 import { engineArguments, windowsPowerShell } from './host/launch.ts';
-import { name, optionalText, text } from './objects.ts';
+import { nameSchema, optionalText, textSchema } from './objects.ts';
 
 const flag = z.boolean().nullable().catch(null);
 
 const computer = z
   .object({
-    Name: name,
-    Domain: name,
-    User: text,
-    PowerShell: text,
+    Name: nameSchema,
+    Domain: nameSchema,
+    User: textSchema,
+    PowerShell: textSchema,
     Process64: flag,
     System64: flag,
     DotNetRelease: optionalText,
-    LanguageMode: text,
+    LanguageMode: textSchema,
     MachinePolicy: optionalText,
     UserPolicy: optionalText,
     ExchangeFolder: optionalText,

@@ -1,13 +1,13 @@
 // What was detected, in words: the ways to the shells that can be offered here, each with what speaks for or against it, and what the
 // admin should know of this computer before anything else.
 
+import type { AccessOffer } from '../model/access.ts';
 import type { Finding, FindingState } from '../model/finding.ts';
 import type { ShellKind } from '../model/place.ts';
-import type { WayOffer } from '../model/way.ts';
 import type { ManagementShells } from './detect.ts';
 import type { Computer, Detected } from './detect-computer.ts';
 
-type Offers = { readonly [shell in ShellKind]: readonly WayOffer[] };
+type Offers = { readonly [shell in ShellKind]: readonly AccessOffer[] };
 
 /** The words that start the wizard with an administrator's rights; it never elevates itself. */
 const startElevated =
@@ -18,24 +18,24 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
   const exchange = { shell: 'Exchange Management Shell', server: 'an Exchange server', address: 'http://SERVER/PowerShell/' };
   const skype = { shell: 'Skype for Business Server Management Shell', server: 'a pool', address: 'https://POOL/OcsPowershell' };
   const cannot = whyByHand(detected);
-  const byHand: WayOffer = {
+  const byHand: AccessOffer = {
     kind: 'by hand',
     label: 'By hand: I copy each command and bring back what it printed',
     because: cannot ?? 'The wizard runs nothing. On many production servers this is the only way allowed.',
   };
-  const notAtAll: WayOffer = {
+  const notAtAll: AccessOffer = {
     kind: 'not at all',
     label: 'Not at all',
     because: 'What only shows there counts as not looked at, and the result will say so.',
   };
-  const windowsByHand: WayOffer = { ...byHand, because: `${byHand.because} ${needsFullLanguage}` };
+  const windowsByHand: AccessOffer = { ...byHand, because: `${byHand.because} ${needsFullLanguage}` };
   if (cannot !== undefined) return { exchange: [byHand], skype: [byHand], windows: [windowsByHand, notAtAll] };
-  const remote = ({ server, address }: typeof exchange): WayOffer => ({
+  const remote = ({ server, address }: typeof exchange): AccessOffer => ({
     kind: 'remote',
     label: `Remote: the wizard connects to ${server}`,
     because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}`,
   });
-  const here = (kind: keyof ManagementShells, shell: string): readonly WayOffer[] =>
+  const here = (kind: keyof ManagementShells, shell: string): readonly AccessOffer[] =>
     installed[kind] !== null
       ? [{ kind: 'this computer', label: `This computer: the ${shell} that is installed here`, because: ofThisComputer(detected) }]
       : [];

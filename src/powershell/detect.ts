@@ -7,7 +7,7 @@ import path from 'node:path';
 type Environment = { readonly [name: string]: string | undefined };
 
 /** What this computer told of itself: Exchange's folder in the registry, and where PowerShell's modules are. */
-type Told = { readonly exchangeFolder: string | null; readonly moduleFolders: readonly string[] };
+type Detection = { readonly exchangeFolder: string | null; readonly moduleFolders: readonly string[] };
 
 /** Exchange's own folder, and the folder of Skype's module; null where there is no such shell. */
 export type ManagementShells = { readonly exchange: string | null; readonly skype: string | null };
@@ -29,7 +29,7 @@ export const skypeModuleNames: readonly string[] = ['SkypeForBusiness', 'Lync'];
  */
 export function managementShells(
   env: Environment,
-  told: Told = { exchangeFolder: null, moduleFolders: [] },
+  told: Detection = { exchangeFolder: null, moduleFolders: [] },
   exists: (file: string) => boolean = existsSync,
 ): ManagementShells {
   const exchange = [env.ExchangeInstallPath ?? null, told.exchangeFolder];

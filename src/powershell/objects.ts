@@ -5,13 +5,13 @@ import { harmless } from '../model/harmless.ts';
 import { keyOf } from '../model/name.ts';
 
 /** Text of a server. Made harmless here, at the edge, so that no screen, log or command ever holds its control characters. */
-export const text = z
+export const textSchema = z
   .string()
   .max(4096)
   .transform((value) => harmless(value, 4096));
 
 /** A name of a computer or domain, compared in lower case and without the trailing dot of DNS. */
-export const name = z
+export const nameSchema = z
   .string()
   .max(1024)
   .transform((value) => keyOf('fqdn', harmless(value, 1024)));
@@ -28,16 +28,18 @@ export const listOf = <T extends z.ZodType>(item: T, most: number) =>
   z.preprocess((value) => (value === null || value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(most));
 
 /** A date in any ISO form, as an instant in UTC. */
-export const instant = z
+export const instantSchema = z
   .string()
   .max(64)
   .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date')
   .transform((text) => new Date(text).toISOString());
 
-export const optionalInstant = z.union([instant, z.null(), z.undefined(), z.literal('')]).transform((value) => (value ? value : null));
+export const optionalInstantSchema = z
+  .union([instantSchema, z.null(), z.undefined(), z.literal('')])
+  .transform((value) => (value ? value : null));
 
 /** A thumbprint in upper case hex: SHA-1 of the certificate's bytes. */
-export const thumbprint = z
+export const thumbprintSchema = z
   .string()
   .max(128)
   .transform((text) => keyOf('thumbprint', text));

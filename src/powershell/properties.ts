@@ -163,7 +163,7 @@ export const bytes: Property<string> = {
 };
 
 /** The keys of a dictionary. */
-export const keys: Property<readonly string[]> = { as: 'keys', schema: texts.schema };
+export const dictionaryKeys: Property<readonly string[]> = { as: 'keys', schema: texts.schema };
 
 const named = (kind: NameKind): Property<Name> => ({
   as: 'text',

@@ -11,10 +11,10 @@ import type { Form } from './properties.ts';
 import { readShapes } from './shape.ts';
 
 /** Everything that one command gave. */
-export type Outcome = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[]; readonly end: End };
+export type CommandOutcome = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[]; readonly end: End };
 
 export interface Reader {
-  run(command: Command): Promise<Outcome>;
+  run(command: Command): Promise<CommandOutcome>;
 }
 
 type Ask = { readonly parameters?: Parameters; readonly switches?: readonly string[]; readonly returns?: Returns };
@@ -118,7 +118,7 @@ const firstOf = <T>(read: Seen<readonly T[]>): Seen<T | null> => (read.seen ? se
 const objectsOf = async (reader: Reader, command: Command): Promise<Seen<readonly unknown[]>> =>
   objectsIn(command, await reader.run(command));
 
-function objectsIn(command: Command, { objects, errors, end }: Outcome): Seen<readonly unknown[]> {
+function objectsIn(command: Command, { objects, errors, end }: CommandOutcome): Seen<readonly unknown[]> {
   const [error] = errors;
   if (error !== undefined) return notSeen(`${nameOf(command)} answered: ${harmless(error.message, 300)}`);
   if (end.kind === 'interrupted') return notSeen(`${nameOf(command)} was interrupted: ${harmless(end.detail, 200)}`);

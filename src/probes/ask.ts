@@ -5,17 +5,17 @@ import type { TLSSocket } from 'node:tls';
 import { Client, errors } from 'undici';
 import { harmless } from '../model/harmless.ts';
 import { largestDocument } from '../x509/bounds.ts';
-import { codeOf, failed, type Outcome, passed, seconds, within } from './outcome.ts';
+import { codeOf, failed, type ProbeOutcome, passed, seconds, within } from './outcome.ts';
 import { wantsCertificate } from './secure.ts';
 
 export type Headers = { readonly [name: string]: string };
 
 /** `sent` and `received` are milliseconds of this computer's clock around the head of the answer. */
-export type Answer = {
+export type HttpAnswer = {
   readonly status: number;
   readonly headers: Headers;
   /** Reads the body as text, at most 1 MiB; once. */
-  readonly body: () => Promise<Outcome<string>>;
+  readonly body: () => Promise<ProbeOutcome<string>>;
   readonly sent: number;
   readonly received: number;
   close(): void;
@@ -26,7 +26,11 @@ const largestHead = 16 * 1024;
 export type AskOptions = { readonly headers?: Headers; readonly patience: number; readonly signal: AbortSignal };
 
 /** Asks for a URL over a connection to its server. Close what it answers. */
-export async function ask(socket: TLSSocket, url: URL, { headers = {}, patience, signal }: AskOptions): Promise<Outcome<Answer>> {
+export async function request(
+  socket: TLSSocket,
+  url: URL,
+  { headers = {}, patience, signal }: AskOptions,
+): Promise<ProbeOutcome<HttpAnswer>> {
   const connections = [socket];
   // undici tells an alert of TLS as a connection that broke off.
   const said: unknown[] = [];
@@ -77,7 +81,7 @@ export async function ask(socket: TLSSocket, url: URL, { headers = {}, patience,
   }
 }
 
-async function readBody(body: AsyncIterable<Buffer>, patience: number, signal: AbortSignal): Promise<Outcome<string>> {
+async function readBody(body: AsyncIterable<Buffer>, patience: number, signal: AbortSignal): Promise<ProbeOutcome<string>> {
   // One growing piece of memory: chunks of one byte each, kept as they come, would take up a hundred times their size.
   let kept = Buffer.alloc(64 * 1024);
   let length = 0;

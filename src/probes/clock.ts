@@ -1,11 +1,11 @@
 // A server's clock against this computer's, from the Date header of its answers. The header names whole seconds, cut off, and was
 // written some time between our request and its answer: that is the error bar. OAuth tokens bear minutes at most (facts.md 73).
 
-import type { Answer } from './ask.ts';
-import type { Clock } from './view.ts';
+import type { HttpAnswer } from './ask.ts';
+import type { Clock } from './document-probe.ts';
 
 /** Undefined where the answer tells no time, or an older one out of a cache. */
-export function clockOf({ headers, sent, received }: Pick<Answer, 'headers' | 'sent' | 'received'>): Clock | undefined {
+export function clockOf({ headers, sent, received }: Pick<HttpAnswer, 'headers' | 'sent' | 'received'>): Clock | undefined {
   const said = Date.parse(headers.date ?? '');
   if (Number.isNaN(said) || headers.age !== undefined || received < sent) return undefined;
   return { offsetMs: said + 500 - (sent + received) / 2, errorMs: 500 + (received - sent) / 2 };

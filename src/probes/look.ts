@@ -3,15 +3,15 @@
 
 import type tls from 'node:tls';
 import type { Fqdn } from '../model/place.ts';
+import type { StageName } from '../model/probe-trace.ts';
 import type { Network } from '../model/shell.ts';
-import type { StageName } from '../model/sight.ts';
-import { type Answer, ask, type Headers } from './ask.ts';
-import { type Bad, failed, isGood, type Outcome, withNotes } from './outcome.ts';
+import { type Headers, type HttpAnswer, request } from './ask.ts';
+import type { Secured } from './document-probe.ts';
+import { type Bad, failed, isGood, type ProbeOutcome, withNotes } from './outcome.ts';
 import { type Environment, proxyAnswer, proxyFor } from './proxy.ts';
 import { connectTo, resolve } from './reach.ts';
 import { onwardFrom } from './redirect.ts';
 import { type Connection, secure } from './secure.ts';
-import type { Secured } from './view.ts';
 
 export type LookOptions = {
   readonly network: Network;
@@ -26,12 +26,12 @@ export type LookOptions = {
   readonly patience: number;
   readonly signal: AbortSignal;
   /** Called for each stage that was reached; again where a redirect leads through all of them once more. */
-  readonly tell: (stage: StageName, outcome: Outcome<unknown>) => void;
+  readonly tell: (stage: StageName, outcome: ProbeOutcome<unknown>) => void;
   readonly agreed: (secured: Secured) => void;
 };
 
 export type Looked =
-  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'answered'; readonly answer: HttpAnswer }
   | { readonly kind: 'ended'; readonly stage: StageName; readonly how: Bad };
 
 /** Looks at an https URL. Close the answer. */
@@ -55,7 +55,7 @@ async function lookOn(been: readonly [URL, ...URL[]], options: LookOptions): Pro
     connection.socket.destroy();
     return { kind: 'ended', stage: 'secure', how: failed(connection.secured.trust.why) };
   }
-  const asked = await ask(connection.socket, url, options);
+  const asked = await request(connection.socket, url, options);
   if (!isGood(asked)) return end('ask', asked, options);
   const answer = asked.value;
   const proxied = proxyAnswer(answer.status, answer.headers);

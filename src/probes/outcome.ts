@@ -2,15 +2,15 @@
 // look, for instance because its own OpenSSL does not speak what that server wants.
 
 /** `words` is one harmless sentence or two. */
-export type Outcome<T> = Good<T> | Bad;
+export type ProbeOutcome<T> = Good<T> | Bad;
 export type Good<T> = { readonly state: 'passed' | 'noted'; readonly words: string; readonly value: T };
 export type Bad = { readonly state: 'failed' | 'not seen'; readonly words: string };
 
-export const isGood = <T>(outcome: Outcome<T>): outcome is Good<T> => outcome.state === 'passed' || outcome.state === 'noted';
+export const isGood = <T>(outcome: ProbeOutcome<T>): outcome is Good<T> => outcome.state === 'passed' || outcome.state === 'noted';
 
 export const passed = <T>(value: T, words: string): Good<T> => ({ state: 'passed', words, value });
 export const failed = (words: string): Bad => ({ state: 'failed', words });
-export const unseen = (words: string): Bad => ({ state: 'not seen', words });
+export const notSeenThere = (words: string): Bad => ({ state: 'not seen', words });
 
 /** Passed where there is nothing worth knowing, else noted with all of it. */
 export const withNotes = <T>(value: T, words: string, notes: readonly string[]): Good<T> =>

@@ -4,17 +4,17 @@
 import type tls from 'node:tls';
 import { notSeen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
+import { type StageName, type StageSeen, unreached } from '../model/probe-trace.ts';
 import type { Network } from '../model/shell.ts';
-import { type StageName, type StageSeen, unreached } from '../model/sight.ts';
-import type { Answer, Headers } from './ask.ts';
+import type { Headers, HttpAnswer } from './ask.ts';
 import { judgeDocument, readMeaning, readShape } from './auth-metadata.ts';
 import { clockOf, together } from './clock.ts';
+import type { Clock, DocumentProbe, Secured } from './document-probe.ts';
+import { createLimiter } from './limiter.ts';
 import { look } from './look.ts';
-import { failed, isGood, type Outcome, passed, withNotes } from './outcome.ts';
+import { failed, isGood, type ProbeOutcome, passed, withNotes } from './outcome.ts';
 import type { Environment } from './proxy.ts';
 import { trustOf } from './trust.ts';
-import { createTurns } from './turns.ts';
-import type { Clock, Secured, View } from './view.ts';
 
 /** `detail` is one harmless sentence. */
 export type Fetched =
@@ -31,7 +31,7 @@ export interface Probes {
    * Looks at a product's metadata document, as a partner would fetch it, and judges it. `progress` is given all stages whenever one
    * of them is known. Never throws: what is wrong is in the view.
    */
-  readDocument(url: string, options: DocumentOptions): Promise<View>;
+  readDocument(url: string, options: DocumentOptions): Promise<DocumentProbe>;
   close(): Promise<void>;
 }
 
@@ -54,12 +54,12 @@ const mostAtOnce = 16;
 /** Probes over a network. `looking` is told each URL before it is asked. */
 export function createProbes(network: Network, looking: (url: string) => void, settings: ProbeSettings = {}): Probes {
   const { patience = 10_000, environment = process.env } = settings;
-  const takeTurn = createTurns(mostAtOnce);
+  const takeTurn = createLimiter(mostAtOnce);
   const closing = new AbortController();
   const clocks = new Map<Fqdn, Clock>();
   let context: tls.SecureContext | undefined;
 
-  const readClock = (answer: Answer, at: Fqdn | undefined): Clock | null => {
+  const readClock = (answer: HttpAnswer, at: Fqdn | undefined): Clock | null => {
     const clock = clockOf(answer);
     if (clock === undefined || at === undefined) return clock ?? null;
     const all = together(clocks.get(at), clock);
@@ -97,7 +97,7 @@ export function createProbes(network: Network, looking: (url: string) => void, s
         looking(url);
         let stages = unreached;
         let secured: Secured | null = null;
-        const tell = (stage: StageName, { state, words }: Outcome<unknown>) => {
+        const tell = (stage: StageName, { state, words }: ProbeOutcome<unknown>) => {
           stages = stages.map((each) => (each.stage === stage ? { stage, state, words } : each));
           progress?.(stages);
         };
@@ -111,7 +111,14 @@ export function createProbes(network: Network, looking: (url: string) => void, s
             secured = agreed;
           },
         });
-        const view = (document: View['document'], clock: Clock | null): View => ({ url, at: at ?? null, stages, secured, clock, document });
+        const view = (document: DocumentProbe['document'], clock: Clock | null): DocumentProbe => ({
+          url,
+          at: at ?? null,
+          stages,
+          secured,
+          clock,
+          document,
+        });
         if (looked.kind === 'ended') return view(notSeen(looked.how.words), null);
         const { answer } = looked;
         const clock = readClock(answer, at);
@@ -128,10 +135,10 @@ export function createProbes(network: Network, looking: (url: string) => void, s
 
 /** The last two stages: what came, and what it says. */
 async function judge(
-  answer: Answer,
+  answer: HttpAnswer,
   expectedId: string,
-  tell: (stage: StageName, outcome: Outcome<unknown>) => void,
-): Promise<View['document']> {
+  tell: (stage: StageName, outcome: ProbeOutcome<unknown>) => void,
+): Promise<DocumentProbe['document']> {
   const ended = (stage: StageName, words: string) => {
     tell(stage, failed(words));
     return notSeen(words);
@@ -153,7 +160,7 @@ async function judge(
 }
 
 /** What is unusual about an answer that can be read all the same. */
-function oddities({ headers }: Answer, body: string): readonly string[] {
+function oddities({ headers }: HttpAnswer, body: string): readonly string[] {
   const type = (headers['content-type'] ?? '').toLowerCase();
   return [
     ...(type.includes('json') ? [] : ['It is not marked as JSON.']),

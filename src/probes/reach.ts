@@ -6,7 +6,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { harmless } from '../model/harmless.ts';
 import type { Network } from '../model/shell.ts';
-import { codeOf, failed, listed, type Outcome, passed, seconds, unseen, within, withNotes } from './outcome.ts';
+import { codeOf, failed, listed, notSeenThere, type ProbeOutcome, passed, seconds, within, withNotes } from './outcome.ts';
 
 type Address = { readonly address: string; readonly port: number };
 
@@ -16,7 +16,12 @@ const mostAddresses = 8;
 const grace = 1000;
 
 /** The addresses behind a name, as this computer finds them. */
-export async function resolve(host: string, port: number, network: Network, signal: AbortSignal): Promise<Outcome<readonly Address[]>> {
+export async function resolve(
+  host: string,
+  port: number,
+  network: Network,
+  signal: AbortSignal,
+): Promise<ProbeOutcome<readonly Address[]>> {
   const name = harmless(host, 253);
   const route = network.route(host);
   if (route !== undefined) return passed([route], `${name} has the address ${route.address}.`);
@@ -31,7 +36,7 @@ export async function resolve(host: string, port: number, network: Network, sign
     );
   } catch (error) {
     if (codeOf(error) === 'ENOTFOUND') return failed(`The DNS that this computer asks knows no address for ${name}.`);
-    return unseen(`This computer got no answer from its DNS when it asked for ${name}.`);
+    return notSeenThere(`This computer got no answer from its DNS when it asked for ${name}.`);
   }
 }
 
@@ -43,7 +48,7 @@ export async function connectTo(
   port: number,
   patience: number,
   signal: AbortSignal,
-): Promise<Outcome<Socket>> {
+): Promise<ProbeOutcome<Socket>> {
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal, AbortSignal.timeout(patience)]);
   const tries = addresses.map((to) => tryOne(to, ended));
@@ -96,9 +101,13 @@ function tryOne({ address, port }: Address, signal: AbortSignal): Promise<Tried>
 const isOurs = (error: unknown): boolean =>
   ['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EACCES', 'EPERM', 'EMFILE', 'ENETDOWN'].includes(codeOf(error));
 
-function whyNone(dead: readonly { readonly address: string; readonly error: unknown }[], port: number, patience: number): Outcome<Socket> {
+function whyNone(
+  dead: readonly { readonly address: string; readonly error: unknown }[],
+  port: number,
+  patience: number,
+): ProbeOutcome<Socket> {
   const at = listed(dead.map(({ address }) => address));
-  if (dead.every(({ error }) => isOurs(error))) return unseen(`This computer has no way to ${at}.`);
+  if (dead.every(({ error }) => isOurs(error))) return notSeenThere(`This computer has no way to ${at}.`);
   if (dead.every(({ error }) => codeOf(error) === 'ECONNREFUSED')) return failed(`Nothing listens on port ${port} at ${at}.`);
   return failed(`${at} did not answer on port ${port} within ${seconds(patience)}: it is off, or a firewall lies in between.`);
 }

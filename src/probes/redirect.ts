@@ -2,7 +2,7 @@
 // elsewhere would hand its token to a stranger.
 
 import { harmless } from '../model/harmless.ts';
-import type { Answer } from './ask.ts';
+import type { HttpAnswer } from './ask.ts';
 
 const mostRedirects = 5;
 
@@ -13,7 +13,7 @@ export type Onward =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** `been`: the addresses asked so far, the last one last. */
-export function onwardFrom(answer: Pick<Answer, 'status' | 'headers'>, been: readonly URL[]): Onward {
+export function onwardFrom(answer: Pick<HttpAnswer, 'status' | 'headers'>, been: readonly URL[]): Onward {
   if (![301, 302, 303, 307, 308].includes(answer.status)) return { kind: 'stay' };
   const refused = (why: string): Onward => ({ kind: 'refused', why });
   const from = been.at(-1);

@@ -6,9 +6,9 @@ import { isIP } from 'node:net';
 import tls from 'node:tls';
 import { harmless } from '../model/harmless.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { codeOf, failed, type Outcome, seconds, unseen, within, withNotes } from './outcome.ts';
+import type { Secured } from './document-probe.ts';
+import { codeOf, failed, notSeenThere, type ProbeOutcome, seconds, within, withNotes } from './outcome.ts';
 import { chainFrom, judge, oldIn } from './trust.ts';
-import type { Secured } from './view.ts';
 
 export type Connection = { readonly socket: tls.TLSSocket; readonly secured: Secured };
 
@@ -16,7 +16,7 @@ export type Connection = { readonly socket: tls.TLSSocket; readonly secured: Sec
 const mostNames = 50;
 
 /** The outcome, and the connection even where this computer does not trust it: it may be looked at, but is given nothing. */
-export type Handshake = { readonly outcome: Outcome<null>; readonly connection: Connection | null };
+export type Handshake = { readonly outcome: ProbeOutcome<null>; readonly connection: Connection | null };
 
 /** Speaks TLS on a socket, asking for `host`. */
 export async function secure(
@@ -81,7 +81,7 @@ function told(socket: tls.TLSSocket, host: string): Handshake {
     key: keyOf(leaf),
     trust,
   };
-  const words = `${inWords(protocol)} with a certificate that this computer trusts.`;
+  const words = `${protocolInWords(protocol)} with a certificate that this computer trusts.`;
   const outcome = trust.trusted ? withNotes(null, words, [...oldProtocol(protocol), ...oldIn(chain.value)]) : failed(trust.why);
   return { outcome, connection: { socket, secured } };
 }
@@ -91,11 +91,11 @@ const codeIn = (error: unknown): string => (typeof error === 'string' ? error : 
 
 const keyOf = ({ key }: Certificate): Secured['key'] => ({ kind: key.kind, bits: 'bits' in key ? key.bits : null });
 
-const inWords = (protocol: string): string => protocol.replace(/^TLSv(\d)$/, 'TLS $1.0').replace(/^TLSv/, 'TLS ');
+const protocolInWords = (protocol: string): string => protocol.replace(/^TLSv(\d)$/, 'TLS $1.0').replace(/^TLSv/, 'TLS ');
 
 const oldProtocol = (protocol: string): readonly string[] =>
   protocol === 'TLSv1' || protocol === 'TLSv1.1'
-    ? [`${inWords(protocol)} is outdated: a server on which it is switched off cannot connect here.`]
+    ? [`${protocolInWords(protocol)} is outdated: a server on which it is switched off cannot connect here.`]
     : [];
 
 const tooLong = (patience: number) => failed(`The server did not finish setting up encryption within ${seconds(patience)}.`);
@@ -103,7 +103,7 @@ const tooLong = (patience: number) => failed(`The server did not finish setting 
 /** The sentence of an alert with which a server asks for a certificate; in TLS 1.3 it comes after the handshake. */
 export const wantsCertificate = 'The server wants a certificate from whoever connects, and a partner server has none to show.';
 
-function whyNot(error: unknown, agreed: boolean, host: string): Outcome<null> {
+function whyNot(error: unknown, agreed: boolean, host: string): ProbeOutcome<null> {
   const code = codeOf(error);
   switch (code) {
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
@@ -121,10 +121,10 @@ function whyNot(error: unknown, agreed: boolean, host: string): Outcome<null> {
   }
   if (agreed && code.includes('ALERT')) return failed(wantsCertificate);
   if (code.startsWith('ERR_SSL_'))
-    return unseen(
+    return notSeenThere(
       'The server and this computer know no encryption in common. Windows may know one, so this says nothing against the server.',
     );
-  return unseen(
+  return notSeenThere(
     'The server closed the connection before it was encrypted. It may be restarting, or want an encryption that this computer lacks.',
   );
 }

@@ -7,7 +7,7 @@ import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Network } from '../model/shell.ts';
 import { type Certificate, readDer } from '../x509/certificate.ts';
-import type { Trust, TrustFault } from './view.ts';
+import type { Trust, TrustFault } from './document-probe.ts';
 
 /**
  * Made once for a network: some 300 certificates take longer to read than a handshake does. It speaks TLS from 1.0 up and weak

@@ -20,7 +20,7 @@ const groups: readonly Group[] = [
 const width = 78;
 
 /** Lines for the screen. */
-export function previewOf(stayed: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+export function recordingPreview(stayed: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const byGroup = new Map<string, string[]>();
   for (const [text, properties] of stayed) {
     const { title = '' } = groups.find(({ holds }) => holds(text, properties)) ?? {};

@@ -4,7 +4,7 @@
 import { isValueOf } from '../disguise/stays.ts';
 import type { Cmdlet, Command } from '../model/command.ts';
 import type { Json } from '../model/json.ts';
-import type { Outcome } from '../powershell/reader.ts';
+import type { CommandOutcome } from '../powershell/reader.ts';
 import { readShapes } from '../powershell/shape.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Look } from '../steps/step.ts';
@@ -34,7 +34,7 @@ export function createRecorder(now: () => Date): Recorder {
   let inner: Look['reader'] | undefined;
   const at = () => now().toISOString();
 
-  const hear = async (reader: Look['reader'], command: Command): Promise<Outcome> => {
+  const hear = async (reader: Look['reader'], command: Command): Promise<CommandOutcome> => {
     const given = await reader.run(command);
     // The host's own question, about an object that nobody knows: it is asked below for all of them.
     if (command.kind === 'cmdlet' && command.returns === 'shape') return given;

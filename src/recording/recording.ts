@@ -15,7 +15,7 @@ export type About = {
   readonly answers: Recording['answers'];
 };
 
-export type Made = {
+export type MadeRecording = {
   /** Throughout in disguise. */
   readonly recording: Recording;
   readonly map: { readonly [original: string]: string };
@@ -26,7 +26,7 @@ export type Made = {
 };
 
 /** Throws where what was heard is not of the schema, which is a mistake of ours. */
-export function makeRecording({ answers, computer, user, ...about }: About, heard: Heard): Made {
+export function makeRecording({ answers, computer, user, ...about }: About, heard: Heard): MadeRecording {
   // What our own code says of its commands is no part of it: its words would be taken for names.
   const disguise = createDisguise([
     { computer, user },

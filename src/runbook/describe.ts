@@ -8,15 +8,15 @@ import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { render } from '../powershell/render.ts';
 import { rowFor, unguarded } from '../steps/guard.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.ts';
-import type { Known, Step } from '../steps/step.ts';
-import type { Act, Part, PlannedChange, Runbook, Section } from './document.ts';
+import type { Step, StepContext } from '../steps/step.ts';
+import type { Part, PlannedChange, Runbook, RunbookAct, Section } from './document.ts';
 import { planHash } from './plan-hash.ts';
 import { reviewPage } from './review.ts';
 import type { StepSurvey, Survey } from './survey.ts';
 
-export type Made = { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real' };
+export type Origin = { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real' };
 
-export function describeRunbook(survey: Survey, made: Made): Runbook {
+export function describeRunbook(survey: Survey, made: Origin): Runbook {
   const sections = sectionsOf(survey);
   return { format: 'partner-wizard runbook 1', page: reviewPage(survey, sections, { ...made, plan: planHash(survey) }), sections };
 }
@@ -28,13 +28,13 @@ type Group = {
   readonly parts: { readonly from: StepSurvey; readonly acts: readonly PlannedAct[] }[];
 };
 
-function groupsOf({ steps, known }: Survey): readonly Group[] {
+function groupsOf({ steps, context }: Survey): readonly Group[] {
   const groups: Group[] = [];
   for (const from of steps.filter((each) => each.acts.length > 0)) {
     const { step, acts, severity } = from;
     const kind = step.verdict ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
     const [first] = acts;
-    const shell = first === undefined ? 'skype' : shellOf(first, step, known);
+    const shell = first === undefined ? 'skype' : shellOf(first, step, context);
     const last = groups.at(-1);
     if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
     else groups.push({ shell, kind, parts: [{ from, acts }] });
@@ -42,15 +42,15 @@ function groupsOf({ steps, known }: Survey): readonly Group[] {
   return groups;
 }
 
-const shellOf = (act: PlannedAct, step: Step, known: Known): ShellKind =>
-  isChange(act) ? act.command.place.shell : step.until(act, known).shell;
+const shellOf = (act: PlannedAct, step: Step, context: StepContext): ShellKind =>
+  isChange(act) ? act.command.place.shell : step.until(act, context).shell;
 
 function sectionsOf(survey: Survey): readonly Section[] & Section[] {
-  const { known } = survey;
+  const { context } = survey;
   return groupsOf(survey).map(({ shell, kind, parts }, index) => {
     const product = shell === 'exchange' ? ('Exchange' as const) : ('Skype' as const);
     const changes = parts.flatMap((each) => each.acts.filter(isChange));
-    const place = standing(product, known, changes);
+    const place = standing(product, context, changes);
     return {
       number: index + 1,
       title: parts.map((each) => each.from.step.title).join(', '),
@@ -58,17 +58,21 @@ function sectionsOf(survey: Survey): readonly Section[] & Section[] {
       account: accountFor(product, kind, parts),
       needs: needsOf([listing[product], ...changes.map((each) => each.command)]),
       hurts: kind === 'hurts',
-      parts: parts.map((each) => partOf(each.from, each.acts, known)),
+      parts: parts.map((each) => partOf(each.from, each.acts, context)),
     };
   });
 }
 
-function standing(product: 'Exchange' | 'Skype', known: Known, changes: readonly Change[]): Pick<Section, 'shell' | 'where' | 'servers'> {
+function standing(
+  product: 'Exchange' | 'Skype',
+  context: StepContext,
+  changes: readonly Change[],
+): Pick<Section, 'shell' | 'where' | 'servers'> {
   const script = changes.some((each) => each.command.kind === 'script')
     ? " Exchange's script needs the local shell there; it does not run over a remote connection."
     : '';
-  const exchange = exchangeTakingPart(known).map((each) => each.fqdn);
-  const frontEnds = frontEndsTakingPart(known);
+  const exchange = exchangeTakingPart(context).map((each) => each.fqdn);
+  const frontEnds = frontEndsTakingPart(context);
   return product === 'Exchange'
     ? {
         shell: 'Exchange Management Shell, run as administrator',
@@ -112,7 +116,7 @@ function needsOf(commands: readonly Command[]): Section['needs'] {
   return [...needs].map(([command, parameters]) => ({ command, parameters: [...parameters] }));
 }
 
-function partOf({ step, findings, severity }: StepSurvey, acts: readonly PlannedAct[], known: Known): Part {
+function partOf({ step, findings, severity }: StepSurvey, acts: readonly PlannedAct[], context: StepContext): Part {
   // Several servers may have a finding of the same kind; the act names the one that it is about.
   const because = (codes: readonly string[], id: string) => {
     const called = findings.filter((each) => codes.includes(each.code));
@@ -122,7 +126,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
   return {
     step: step.title,
     why: [...step.why],
-    acts: acts.map((act): Act => {
+    acts: acts.map((act): RunbookAct => {
       if (act.kind === 'wait') {
         return {
           kind: 'wait',
@@ -130,7 +134,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
           words: harmless(act.words, 1000),
           every: act.every,
           patience: act.patience,
-          until: step.until(act, known).until,
+          until: step.until(act, context).until,
           hurry: act.force === undefined ? null : render(act.force.command),
         };
       }
@@ -144,7 +148,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
         test: act.onFailure === 'go on',
         usually: act.usually,
         confirm: confirmOf(act, severity),
-        guard: rowFor(step, act)?.guard(act, known) ?? unguarded,
+        guard: rowFor(step, act)?.guard(act, context) ?? unguarded,
         undo: undoOf(act.undo),
       };
     }),

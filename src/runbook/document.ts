@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const finding = z.object({
   step: z.string(),
-  state: z.enum(['ok', 'note', 'problem', 'blocker', 'not seen']),
+  state: z.enum(['ok', 'note', 'to mend', 'stop', 'not seen']),
   words: z.string(),
   /** What to do about it; empty where nothing is to be done. */
   wayOut: z.string(),
@@ -102,11 +102,11 @@ const section = z.object({
 export const runbookShape = z.object({ format: z.literal('partner-wizard runbook 1'), page, sections: z.array(section) });
 
 export type Runbook = z.output<typeof runbookShape>;
-export type Page = Runbook['page'];
+export type ReviewPage = Runbook['page'];
 export type Section = Runbook['sections'][number];
 export type Part = Section['parts'][number];
-export type Act = Part['acts'][number];
-export type PlannedChange = Extract<Act, { kind: 'change' }>;
-export type PlannedWait = Extract<Act, { kind: 'wait' }>;
+export type RunbookAct = Part['acts'][number];
+export type PlannedChange = Extract<RunbookAct, { kind: 'change' }>;
+export type PlannedWait = Extract<RunbookAct, { kind: 'wait' }>;
 
 export const inJson = (runbook: Runbook): string => `${JSON.stringify(runbook, undefined, 2)}\n`;

@@ -3,7 +3,7 @@
 
 import { markdown } from '../log/markdown-text.ts';
 import { durationInWords } from '../model/duration.ts';
-import type { Act, PlannedChange, PlannedWait, Runbook, Section } from './document.ts';
+import type { PlannedChange, PlannedWait, Runbook, RunbookAct, Section } from './document.ts';
 import { headingsOf, title } from './words.ts';
 
 /** What a runbook holds has no secrets in it: a command names them, and asks. */
@@ -39,7 +39,8 @@ const sectionLines = (section: Section, of: number): readonly string[] => [
   ]),
 ];
 
-const actLines = (act: Act, number: number): readonly string[] => (act.kind === 'wait' ? waitLines(act, number) : changeLines(act, number));
+const actLines = (act: RunbookAct, number: number): readonly string[] =>
+  act.kind === 'wait' ? waitLines(act, number) : changeLines(act, number);
 
 function changeLines(change: PlannedChange, number: number): readonly string[] {
   const { words, because, command, usually, confirm, guard, test } = change;

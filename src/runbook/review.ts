@@ -5,17 +5,17 @@ import type { Change } from '../model/change.ts';
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
 import { rowFor } from '../steps/guard.ts';
-import { inWords } from '../steps/look.ts';
+import { listInWords } from '../steps/phrases.ts';
 import { exchangeUrl, skypeUrl } from '../steps/servers/facts.ts';
 import { holds, proofsIn } from '../story/proofs.ts';
-import type { Page, Section } from './document.ts';
+import type { ReviewPage, Section } from './document.ts';
 import type { Survey } from './survey.ts';
 
 export function reviewPage(
   survey: Survey,
   sections: readonly Section[],
   { at, tool, world, plan }: { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real'; readonly plan: string },
-): Page {
+): ReviewPage {
   const all = survey.steps.flatMap(({ step, acts }) =>
     acts.filter(isChange).map((change) => ({ step, change, makes: rowFor(step, change)?.makes?.(change) ?? [] })),
   );
@@ -50,10 +50,10 @@ export function reviewPage(
 
 const isRestart = (change: Change) => change.command.kind === 'program';
 
-const trustOf = ({ known }: Survey): string[] => [
-  `Exchange trusts what Skype signs. Exchange reads Skype's public key at ${skypeUrl(known)}.`,
+const trustOf = ({ context }: Survey): string[] => [
+  `Exchange trusts what Skype signs. Exchange reads Skype's public key at ${skypeUrl(context)}.`,
   "Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user, through Exchange Web Services. Guard it like an administrator's password.",
-  `Skype trusts what Exchange signs, with the trust level Full. Skype reads Exchange's public key at ${exchangeUrl(known)}.`,
+  `Skype trusts what Exchange signs, with the trust level Full. Skype reads Exchange's public key at ${exchangeUrl(context)}.`,
   'Full means that Exchange can act as any Skype user. Whoever holds the private key of the Exchange auth certificate can do the same.',
   'Both are trust inside this organisation. No third server and no cloud service takes part.',
 ];
@@ -66,7 +66,7 @@ function cutOffBy({ steps }: Survey, sections: readonly Section[]): string[] {
   const numbers = sections.filter((each) => each.hurts).map((each) => String(each.number));
   return [
     ...restarted,
-    `When: while section ${inWords(numbers)} runs, which can have an hour of its own. Do it out of hours, or take the server out of the load balancer first.`,
+    `When: while section ${listInWords(numbers)} runs, which can have an hour of its own. Do it out of hours, or take the server out of the load balancer first.`,
     'Who: Outlook, Outlook on the web and phones. They connect again by themselves. The Exchange Management Shell drops as well if it is attached to that server, and connects again at its next command.',
   ];
 }
@@ -82,7 +82,7 @@ function blockedBy({ steps, unsettled }: Survey): string[] {
   ];
 }
 
-function proofOf({ steps, known, story }: Survey): string[] {
+function proofOf({ steps, context, story }: Survey): string[] {
   const tests = steps.filter(({ step, acts }) => step.verdict && acts.length > 0);
   return [
     ...(tests.length === 0
@@ -94,7 +94,7 @@ function proofOf({ steps, known, story }: Survey): string[] {
             ? 'No test is planned: the last one of this state file passed, and nothing was changed since.'
             : 'No test is planned, and no test of this state file shows that the connection works now.',
         ]
-      : tests.flatMap(({ step }) => step.proof?.(known) ?? [])),
+      : tests.flatMap(({ step }) => step.proof?.(context) ?? [])),
     'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.',
   ];
 }
@@ -104,7 +104,7 @@ function limitsOf({ steps }: Survey, sections: readonly Section[]): string[] {
   return [
     ...(sections.length > 1
       ? [
-          `Every step was planned on what is there now (${inWords(planned)}). What an earlier step makes is not there yet, so a later step may turn out to need less, or one wait more. The wizard looks again before each step; the script asks the servers before each command.`,
+          `Every step was planned on what is there now (${listInWords(planned)}). What an earlier step makes is not there yet, so a later step may turn out to need less, or one wait more. The wizard looks again before each step; the script asks the servers before each command.`,
         ]
       : []),
     'The script looks less closely than the wizard: it sees the metadata documents and the answers of Exchange from the computer that it runs on only, and behind a load balancer it goes by when the services of a server started. Where that matters, use the wizard.',

@@ -5,7 +5,7 @@
 import { durationInWords } from '../model/duration.ts';
 import { harmless } from '../model/harmless.ts';
 import { literal } from '../powershell/render.ts';
-import type { Act, Page, PlannedChange, PlannedWait, Runbook, Section } from './document.ts';
+import type { PlannedChange, PlannedWait, ReviewPage, Runbook, RunbookAct, Section } from './document.ts';
 import { headingsOf, title } from './words.ts';
 
 /** The text of the file: with a BOM where it is not ASCII, or Windows PowerShell would take it for another code page. */
@@ -33,7 +33,7 @@ export function inPowerShell({ page, sections }: Runbook, functions: string): st
   return /^[\x20-\x7e\r\n]*$/.test(text) ? text : `\uFEFF${text}`;
 }
 
-function opening(page: Page, sections: readonly Section[]): readonly string[] {
+function opening(page: ReviewPage, sections: readonly Section[]): readonly string[] {
   const groups = headingsOf(page, sections).flatMap(({ heading, lines }) => [
     '#',
     ...comment(heading.toUpperCase()),
@@ -93,14 +93,15 @@ function sectionLines(section: Section, of: number): readonly string[] {
   ];
 }
 
-function counts(acts: readonly Act[]): string {
+function counts(acts: readonly RunbookAct[]): string {
   const changes = acts.filter((act) => act.kind === 'change');
   if (changes.some((each) => each.test)) return `${changes.length === 1 ? 'One test runs.' : `${changes.length} tests run.`}`;
   if (changes.length === 0) return 'Nothing is changed; it only waits.';
   return changes.length === 1 ? 'One change follows.' : `${changes.length} changes follow.`;
 }
 
-const actLines = (act: Act): readonly string[] => (act.kind === 'wait' ? waitLines(act) : act.test ? testLines(act) : changeLines(act));
+const actLines = (act: RunbookAct): readonly string[] =>
+  act.kind === 'wait' ? waitLines(act) : act.test ? testLines(act) : changeLines(act);
 
 function changeLines(change: PlannedChange): readonly string[] {
   const { words, because, usually, confirm, guard, command, what } = change;
@@ -161,7 +162,7 @@ function entries(values: { readonly [name: string]: string | null }): readonly s
   return given.map(({ name, value }) => `        ${name.padEnd(width)} = ${value}`);
 }
 
-function choice(page: Page, sections: readonly Section[]): readonly string[] {
+function choice(page: ReviewPage, sections: readonly Section[]): readonly string[] {
   const list = sections.map((each) => `    Write-Step ${literal(`  ${each.number}  ${each.title}  (${each.shell})`)}`);
   return [
     `# ${'='.repeat(118)}`,

@@ -10,17 +10,17 @@ import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { StepFinding } from '../steps/findings.ts';
-import type { Known, Look, Sequence, Step } from '../steps/step.ts';
+import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { after, type Story } from '../story/story.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Here } from '../wizard/here.ts';
-import { knownOf } from '../wizard/known.ts';
 import { goesBy, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from '../wizard/looks.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import { readerOn } from '../wizard/reader.ts';
+import { accessQuestion, shellAccessOf } from '../wizard/shell-access.ts';
+import { stepContextOf } from '../wizard/step-context.ts';
 import { viewOf } from '../wizard/view.ts';
-import { wayQuestion, waysOf } from '../wizard/ways.ts';
 
 export type SurveyOptions = {
   readonly sequence: Sequence;
@@ -51,7 +51,7 @@ export type StepSurvey = {
 export type Survey = {
   readonly kind: 'surveyed';
   readonly steps: readonly StepSurvey[];
-  readonly known: Known;
+  readonly context: StepContext;
   readonly story: Story;
   /** What a change of this state file that was interrupted does; nobody has looked at it since. */
   readonly unsettled: string | null;
@@ -75,7 +75,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
   const front = noInput(options.answers, { yes: false, show: () => undefined });
   const going: Going = { ...options, look, front, session: options.story, seq: options.story.moments.length };
   try {
-    const lacking = await goTheirWays(going, stop);
+    const lacking = await openShells(going, stop);
     if (lacking !== undefined) return lacking;
     const steps: StepSurvey[] = [];
     for (const step of options.sequence) {
@@ -86,7 +86,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
       steps.push(surveyOf(step, going));
     }
     const unsettled = going.session.did.findLast(isUnclear);
-    return { kind: 'surveyed', steps, known: knownNow(going), story: going.session, unsettled: unsettled?.change.words ?? null };
+    return { kind: 'surveyed', steps, context: contextNow(going), story: going.session, unsettled: unsettled?.change.words ?? null };
   } finally {
     await probes.close();
   }
@@ -111,7 +111,7 @@ const hereOf = ({ sequence, aim, world, computer, now }: Going): Here => ({
   now: now().toISOString(),
   reach: world.reach,
 });
-const knownNow = (going: Going): Known => knownOf(going.session, hereOf(going));
+const contextNow = (going: Going): StepContext => stepContextOf(going.session, hereOf(going));
 
 /** Adds a fact to the story, as a record would, and keeps it nowhere else. */
 function suppose(going: Going, fact: Fact): void {
@@ -120,28 +120,28 @@ function suppose(going: Going, fact: Fact): void {
   going.session = after(going.session, { seq, at: going.now().toISOString(), on, by: '', ...fact });
 }
 
-async function goTheirWays(going: Going, stop: AbortController): Promise<Missing | undefined> {
+async function openShells(going: Going, stop: AbortController): Promise<Missing | undefined> {
   for (
-    let question = wayQuestion(going.session, hereOf(going));
+    let question = accessQuestion(going.session, hereOf(going));
     question !== undefined;
-    question = wayQuestion(going.session, hereOf(going))
+    question = accessQuestion(going.session, hereOf(going))
   ) {
     const missing = await answer(question, going.sequence[0].id, going);
     if (missing !== undefined) return missing;
   }
-  const ways = waysOf(going.session, hereOf(going));
-  if (ways === undefined) return undefined;
-  const askByHand: AskByHand = async (errand) => {
+  const access = shellAccessOf(going.session, hereOf(going));
+  if (access === undefined) return undefined;
+  const askByHand: AskByHand = async (task) => {
     going.byHand = {
       kind: 'missing',
-      key: `shells.${errand.place.shell}`,
+      key: `shells.${task.place.shell}`,
       why: 'A plan is made without a keyboard, so nothing can be run by hand for it. Choose another way here.',
     };
     stop.abort();
     return undefined;
   };
   // To which server the shell comes back changes nothing in a plan.
-  going.world.reach?.go(ways, askByHand, () => undefined);
+  going.world.reach?.go(access, askByHand, () => undefined);
   return undefined;
 }
 
@@ -160,20 +160,20 @@ async function lookAt(step: Step, going: Going): Promise<Missing | undefined> {
 }
 
 async function see(step: Step, which: WhichLook, going: Going): Promise<void> {
-  const before = knownNow(going);
+  const before = contextNow(going);
   const facts = await makeLook(step, which, going.look, before);
   if (going.signal.aborted || going.byHand !== undefined) return;
   const known = { ...before, facts: { ...before.facts, [step.id]: facts } };
   suppose(going, { type: 'looked', step: step.id, wentBy: goesBy(step, which, known), facts, findings: [] });
 }
 
-const wanted = (step: Step, going: Going) => lookWanted(step, going.session.looks[step.id]?.wentBy ?? '', knownNow(going));
+const wanted = (step: Step, going: Going) => lookWanted(step, going.session.looks[step.id]?.wentBy ?? '', contextNow(going));
 
 async function answerAll(step: Step, going: Going): Promise<Missing | undefined> {
   for (;;) {
     if (wanted(step, going) === 'closer') await see(step, 'closer', going);
     if (going.signal.aborted || going.byHand !== undefined) return undefined;
-    const open = step.questions(knownNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
+    const open = step.questions(contextNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
     if (open === undefined) return undefined;
     const missing = await answer(open, step.id, going);
     if (missing !== undefined) return missing;
@@ -192,22 +192,22 @@ async function answer(question: Question, step: StepId, going: Going): Promise<M
 
 /** Blockers that the answers say to go on in spite of. */
 function overrideAll(step: Step, going: Going): void {
-  for (const { state, code, override } of step.judge(knownNow(going))) {
+  for (const { state, code, override } of step.judge(contextNow(going))) {
     const typed = going.answers[`${code}.goOnAnyway`];
-    if (state === 'blocker' && override !== undefined && typeof typed === 'string' && isWord(typed, override))
+    if (state === 'stop' && override !== undefined && typeof typed === 'string' && isWord(typed, override))
       suppose(going, { type: 'decided', step: step.id, about: code, option: 'go on anyway' });
   }
 }
 
 function surveyOf(step: Step, going: Going): StepSurvey {
-  const known = knownNow(going);
-  const findings = step.judge(known);
-  const acts = step.plan(known);
+  const context = contextNow(going);
+  const findings = step.judge(context);
+  const acts = step.plan(context);
   return {
     step,
     findings,
-    blockers: findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code)),
+    blockers: findings.filter((each) => each.state === 'stop' && !context.overridden.includes(each.code)),
     acts,
-    severity: step.severity(acts, known),
+    severity: step.severity(acts, context),
   };
 }

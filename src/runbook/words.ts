@@ -1,13 +1,13 @@
 // The words that the layouts of a runbook share: its title, the headings of the reviewer's page and what stands under them.
 
-import type { Page, Section } from './document.ts';
+import type { ReviewPage, Section } from './document.ts';
 
 export const title = 'Runbook: trust between Skype for Business Server and Exchange Server';
 
 type Heading = { readonly heading: string; readonly lines: readonly string[] };
 
 /** The page, heading by heading, as lines of plain text. */
-export function headingsOf(page: Page, sections: readonly Section[]): readonly Heading[] {
+export function headingsOf(page: ReviewPage, sections: readonly Section[]): readonly Heading[] {
   return [
     { heading: 'This plan', lines: about(page, sections) },
     ...(page.blocked.length === 0 ? [] : [{ heading: 'Do not run it yet', lines: page.blocked }]),
@@ -32,7 +32,7 @@ export function headingsOf(page: Page, sections: readonly Section[]): readonly H
   ];
 }
 
-function about({ world, made, tool, plan }: Page, sections: readonly Section[]): readonly string[] {
+function about({ world, made, tool, plan }: ReviewPage, sections: readonly Section[]): readonly string[] {
   return [
     ...(world === 'lab' ? ['PRACTICE LAB: a rehearsal. These servers are not real.'] : []),
     sections.length === 0
@@ -43,9 +43,9 @@ function about({ world, made, tool, plan }: Page, sections: readonly Section[]):
   ];
 }
 
-const states = { blocker: 'BLOCKER', problem: 'to do', 'not seen': 'could not look', note: 'note', ok: 'ok' } as const;
+const states = { stop: 'STOP', 'to mend': 'to mend', 'not seen': 'not seen', note: 'note', ok: 'ok' } as const;
 
-function found({ prerequisites }: Page): readonly string[] {
+function found({ prerequisites }: ReviewPage): readonly string[] {
   const order = Object.keys(states);
   const sorted = prerequisites.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return sorted.map(({ state, words, wayOut }) => `${states[state]}: ${words}${wayOut === '' ? '' : ` ${wayOut}`}`);

@@ -88,7 +88,7 @@ export const importSigned = (file: string): Cmdlet => skypeCmdlet('Import-CsCert
 
 export const listOfRequests = (): Cmdlet => skypeCmdlet('Request-CsCertificate', { switches: ['List'] });
 
-export type Listed = { readonly id: number | null; readonly status: 'pending' | 'issued' | 'denied' | 'not known' };
+export type ListedRequest = { readonly id: number | null; readonly status: 'pending' | 'issued' | 'denied' | 'not known' };
 
 // Objects or texts: an object tells both by its properties, a text has none.
 const request = form({ RequestId: whereThere(optional(text)), Status: whereThere(optional(text)), ToString: text }, (each) =>
@@ -96,12 +96,12 @@ const request = form({ RequestId: whereThere(optional(text)), Status: whereThere
 );
 
 /** The requests that were made with Request-CsCertificate on this Front End. How they are listed is not documented, so only number and state are read. */
-export async function listRequests(reader: Reader): Promise<Seen<readonly Listed[]>> {
+export async function listRequests(reader: Reader): Promise<Seen<readonly ListedRequest[]>> {
   const read = await readObjects(reader, listOfRequests(), request);
   return read.seen ? seen(read.value.slice(0, 100).map(listed)) : read;
 }
 
-const listed = (said: string): Listed => ({ id: requestIdIn(said), status: statusIn(said) });
+const listed = (said: string): ListedRequest => ({ id: requestIdIn(said), status: statusIn(said) });
 
 /** The number of a request, in what Skype said of it; null where it names none. */
 export function requestIdIn(said: string): number | null {
@@ -110,7 +110,7 @@ export function requestIdIn(said: string): number | null {
 }
 
 /** The three states that the cmdlet knows (Request-CsCertificate's documentation). */
-function statusIn(said: string): Listed['status'] {
+function statusIn(said: string): ListedRequest['status'] {
   if (/\bdenied\b/i.test(said)) return 'denied';
   if (/\bpending\b|under submission/i.test(said)) return 'pending';
   return /\bissued\b/i.test(said) ? 'issued' : 'not known';

@@ -7,7 +7,7 @@ import type { Fqdn } from '../model/place.ts';
 import type { Reader } from '../powershell/reader.ts';
 import { readDocumentFrom } from '../windows/documents.ts';
 import { type DocumentFacts, documentSeen } from './facts.ts';
-import { inWords, sentence, short } from './look.ts';
+import { listInWords, sentence, short } from './phrases.ts';
 
 /** Null where the entry's address is the one that the set-up goes by, or there is none. An older state file lacks it. */
 export const addressSeen = z
@@ -87,4 +87,4 @@ const keysOf = ({ keys }: Document): string =>
     .join(' ');
 
 const shown = ({ realm, keys }: Document): string =>
-  `${keys.length === 0 ? 'no key' : inWords(keys.map(({ thumbprint }) => short(thumbprint)))} in the name of ${realm}`;
+  `${keys.length === 0 ? 'no key' : listInWords(keys.map(({ thumbprint }) => short(thumbprint)))} in the name of ${realm}`;

@@ -3,7 +3,7 @@
 
 import type { DocumentFacts } from './facts.ts';
 import { makersOf, type StepFinding } from './findings.ts';
-import { sentence } from './look.ts';
+import { sentence } from './phrases.ts';
 
 export const readings = makersOf([
   {
@@ -17,7 +17,7 @@ export const readings = makersOf([
     codes: ['exchange-document.not-looked', 'exchange-document.not-readable', 'exchange-document.pending', 'exchange-document.readable'],
   },
 ]);
-const { ok, note, problem, blocker, unseen } = readings;
+const { ok, note, toMend, stop, unseen } = readings;
 
 export type Side = {
   /** Whose document it is. */
@@ -50,13 +50,13 @@ export function judgeReading(
       const words = `${server} asked for ${product}'s metadata document and got no proper answer. ${why}`;
       if (notYet === 'note') return note(`${code}.pending`, server, `${words} A later step looks at the certificate behind it.`);
       if (notYet === 'wait')
-        return problem(`${code}.pending`, server, `${words} This is usual for a few minutes after a certificate was assigned.`);
-      return blocker(`${code}.pending`, server, words, {
+        return toMend(`${code}.pending`, server, `${words} This is usual for a few minutes after a certificate was assigned.`);
+      return stop(`${code}.pending`, server, words, {
         wayOut: `Status 500 means that the server that answered has no certificate to sign with: look again from the step "Certificates". Status 404 means that the address is wrong.`,
       });
     }
     case 'failed':
-      return blocker(`${code}.not-readable`, server, `${server} cannot read ${product}'s metadata document. ${why}`, {
+      return stop(`${code}.not-readable`, server, `${server} cannot read ${product}'s metadata document. ${why}`, {
         wayOut: wayOutAt(stage, { server, product, url, fault }),
       });
   }

@@ -8,31 +8,31 @@ import type { Fqdn } from '../model/place.ts';
 import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
 import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
-import { counted, daysBetween, inWords, short, soon } from './look.ts';
+import { counted, daysBetween, listInWords, short, soon } from './phrases.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
-import { type Did, type Known, tookEffect } from './step.ts';
+import { type Did, type StepContext, tookEffect } from './step.ts';
 
 type Entry = Pick<Expiry, 'what' | 'at' | 'servers' | 'thumbprint'> & { readonly subject?: string; readonly signsToo?: boolean };
 type Part = { readonly entries: readonly Entry[]; readonly notSeen: readonly string[] };
 
-export function calendarOf(known: Known): Calendar {
-  const facts = certificatesOf(known);
+export function calendarOf(context: StepContext): Calendar {
+  const facts = certificatesOf(context);
   if (facts === undefined) return noCalendar;
-  const parts = [oauth(facts, known), auth(facts, known), web(known)];
+  const parts = [oauth(facts, context), auth(facts, context), web(context)];
   return {
     expiries: parts
       .flatMap((each) => each.entries)
-      .map((entry) => expiryOf(entry, known.now))
+      .map((entry) => expiryOf(entry, context.now))
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     notSeen: parts.flatMap((each) => each.notSeen),
   };
 }
 
-function oauth(facts: CertificatesFacts, known: Known): Part {
-  const servers = frontEndsTakingPart(known);
-  const { now, until, staged: shown } = signingOf(facts, known);
-  const next = shown === null ? staged(known.did) : { thumbprint: shown.thumbprint, at: shown.effective };
-  const isOver = next !== undefined && next.at <= known.now && next.thumbprint === now;
+function oauth(facts: CertificatesFacts, context: StepContext): Part {
+  const servers = frontEndsTakingPart(context);
+  const { now, until, staged: shown } = signingOf(facts, context);
+  const next = shown === null ? staged(context.did) : { thumbprint: shown.thumbprint, at: shown.effective };
+  const isOver = next !== undefined && next.at <= context.now && next.thumbprint === now;
   const { issuer } = facts;
   return {
     entries: [
@@ -66,13 +66,13 @@ function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at
 const instantIn = (value: Value | undefined): Instant | undefined =>
   value !== null && typeof value === 'object' && value.kind === 'date' ? value.at : undefined;
 
-function auth({ authConfig, authCertificates }: CertificatesFacts, known: Known): Part {
+function auth({ authConfig, authCertificates }: CertificatesFacts, context: StepContext): Part {
   const config = authConfig.seen ? authConfig.value : null;
   const found = authCertificates.flatMap(({ server, certificate }) =>
     certificate.seen && certificate.value !== null ? [{ server, notAfter: certificate.value.notAfter }] : [],
   );
   const [first] = found;
-  const all = exchangeTakingPart(known).map((each) => each.fqdn);
+  const all = exchangeTakingPart(context).map((each) => each.fqdn);
   const unseen = authConfig.seen
     ? authCertificates.flatMap(({ certificate }) => (certificate.seen ? [] : [certificate.why])).at(0)
     : authConfig.why;
@@ -94,12 +94,12 @@ function auth({ authConfig, authCertificates }: CertificatesFacts, known: Known)
   };
 }
 
-function web(known: Known): Part {
-  const facts = certificatesOf(known);
+function web(context: StepContext): Part {
+  const facts = certificatesOf(context);
   const signing = facts?.issuer.seen ? facts.issuer.value?.thumbprint : undefined;
   const byCertificate = new Map<string, Entry>();
   const unseen: string[] = [];
-  for (const { server, certificates } of webCertificates(known)) {
+  for (const { server, certificates } of webCertificates(context)) {
     if (!certificates.seen) unseen.push(`When the web certificate of ${server} ends could not be seen: ${certificates.why}`);
     for (const { thumbprint, subject, notAfter: at } of certificates.seen ? certificates.value : []) {
       const before = byCertificate.get(thumbprint)?.servers ?? [];
@@ -111,15 +111,17 @@ function web(known: Known): Part {
 }
 
 /** The certificates that each server shows to whoever connects: as seen over the network, and as its shell tells them. */
-function webCertificates(known: Known): readonly { readonly server: Fqdn; readonly certificates: Seen<readonly WebCertificate[]> }[] {
-  const facts = certificatesOf(known);
-  const ofExchange = exchangeTakingPart(known).map(({ fqdn }) => {
+function webCertificates(
+  context: StepContext,
+): readonly { readonly server: Fqdn; readonly certificates: Seen<readonly WebCertificate[]> }[] {
+  const facts = certificatesOf(context);
+  const ofExchange = exchangeTakingPart(context).map(({ fqdn }) => {
     const certificates = facts?.web.find((each) => each.server === fqdn)?.certificates ?? notSeen('it was not looked at yet.');
     return { server: fqdn, certificates: certificates.seen && certificates.value.length === 0 ? none : certificates };
   });
-  const ofSkype = frontEndsTakingPart(known).map((server) => ({ server, certificates: ofFrontEnd(server, facts) }));
+  const ofSkype = frontEndsTakingPart(context).map((server) => ({ server, certificates: ofFrontEnd(server, facts) }));
   return [...ofSkype, ...ofExchange].map(({ server, certificates: told }) => {
-    const shown = shownBy(server, known);
+    const shown = shownBy(server, context);
     if (shown === undefined) return { server, certificates: told };
     const others = told.seen ? told.value.filter((each) => each.thumbprint !== shown.thumbprint) : [];
     return { server, certificates: seen([shown, ...others]) };
@@ -127,8 +129,10 @@ function webCertificates(known: Known): readonly { readonly server: Fqdn; readon
 }
 
 /** What a server showed when it was looked at over the network, at its own address (facts.md 54). */
-function shownBy(server: Fqdn, known: Known): WebCertificate | undefined {
-  const secured = serversOf(known)?.views.find((each) => each.at === server && each.secured?.thumbprint && each.secured.notAfter)?.secured;
+function shownBy(server: Fqdn, context: StepContext): WebCertificate | undefined {
+  const secured = serversOf(context)?.views.find(
+    (each) => each.at === server && each.secured?.thumbprint && each.secured.notAfter,
+  )?.secured;
   return secured?.thumbprint && secured.notAfter
     ? { thumbprint: secured.thumbprint, subject: secured.subject ?? '', notAfter: secured.notAfter }
     : undefined;
@@ -171,7 +175,7 @@ function wordsOf({ what, servers }: Entry, isPast: boolean, subject = ''): strin
     case 'auth next':
       return `Exchange ${isPast ? 'has begun' : 'begins'} to sign with its next certificate: an appointment.`;
     case 'web': {
-      const where = servers.length <= 4 ? inWords(servers) : counted(servers.length, 'server');
+      const where = servers.length <= 4 ? listInWords(servers) : counted(servers.length, 'server');
       return `The web certificate ${subject.slice(0, 80)} of ${where} ${ends}.`;
     }
   }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import type { Shape } from '../model/finding.ts';
-import { stageNames } from '../model/sight.ts';
+import { stageNames } from '../model/probe-trace.ts';
 
 const shape: z.ZodType<Shape> = z.union([
   z.object({ asked: z.literal(false) }),
@@ -21,7 +21,7 @@ export const seenOf = <T extends z.ZodType>(value: T) =>
   ]);
 
 /** A name as it was found, and what it is compared by (model/name.ts). */
-export const name = z.object({ key: z.string(), shown: z.string() });
+export const nameFacts = z.object({ key: z.string(), shown: z.string() });
 
 export const authMetadata = z.object({
   serviceName: z.string(),

@@ -1,10 +1,10 @@
 // Making findings, in one line each. A step says in a table (found.ts) which it can make: each code with its topic, and with the shells
 // whose word it is. The makers take no other code, so that nothing else has to list or to guess codes.
 
+import type { ShellAccess } from '../model/access.ts';
 import type { Finding, FindingState, Source } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { ShellKind } from '../model/place.ts';
-import type { Ways } from '../model/way.ts';
 
 /** What the wizard goes by and no record keeps: it follows from the code, and from how the finding was made. */
 type Stamp = {
@@ -30,8 +30,8 @@ export type Found<Code extends string = string> = {
   readonly codes: readonly Code[];
   readonly ok: Make<Code>;
   readonly note: Make<Code>;
-  readonly problem: Make<Code>;
-  readonly blocker: Make<Code>;
+  readonly toMend: Make<Code>;
+  readonly stop: Make<Code>;
   readonly unseen: Make<Code>;
   /** A blocker because what must be seen could not be looked at: there is nothing to be asked about before it can. */
   readonly blind: Make<Code>;
@@ -63,11 +63,11 @@ export function makersOf<const Code extends string>(table: readonly Group<Code>[
     codes: [...stamps.keys()],
     ok: make('ok'),
     note: make('note'),
-    problem: make('problem'),
-    blocker: make('blocker'),
+    toMend: make('to mend'),
+    stop: make('stop'),
     unseen: make('not seen'),
-    blind: make('blocker', { blind: true }),
-    elsewhere: make('blocker', { elsewhere: true }),
+    blind: make('stop', { blind: true }),
+    elsewhere: make('stop', { elsewhere: true }),
   };
 }
 
@@ -75,8 +75,10 @@ export function makersOf<const Code extends string>(table: readonly Group<Code>[
 export const ofThisComputer = (finding: Finding): StepFinding => ({ ...finding, stamp: { topic: finding.code, restsOn: anyShell } });
 
 /** The findings as they are recorded and shown: with 'told' as the source of those that rest on what was brought back by hand. */
-export function reported(findings: readonly StepFinding[], ways: Ways | undefined): readonly Finding[] {
+export function reported(findings: readonly StepFinding[], access: ShellAccess | undefined): readonly Finding[] {
   return findings.map(({ stamp: { restsOn }, ...finding }) =>
-    finding.source === 'shell' && restsOn.some((shell) => ways?.[shell].kind === 'by hand') ? { ...finding, source: 'told' } : finding,
+    finding.source === 'shell' && restsOn.some((shell) => access?.[shell].kind === 'by hand')
+      ? { ...finding, source: 'reported' }
+      : finding,
   );
 }

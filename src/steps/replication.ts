@@ -9,7 +9,7 @@ import { literal, render } from '../powershell/render.ts';
 import { forceReplication, type Replica, readReplicas, replicationStatus } from '../skype/topology.ts';
 import { readStore } from '../windows/functions.ts';
 import { filtered } from './guard.ts';
-import { counted } from './look.ts';
+import { counted } from './phrases.ts';
 import type { Look, Until, Watched } from './step.ts';
 
 /** What has to be known of anything that is changed in Skype. */

@@ -3,6 +3,7 @@
 // To add a step: a row in model/steps.ts, and a folder that is written like those of the others.
 
 import type { z } from 'zod';
+import type { ShellAccess } from '../model/access.ts';
 import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
@@ -10,12 +11,11 @@ import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
+import type { ProbeTrace } from '../model/probe-trace.ts';
 import type { Answer, Question } from '../model/question.ts';
 import { type End, succeeded } from '../model/shell.ts';
-import type { Sight } from '../model/sight.ts';
 import type { StepId, StepRow } from '../model/steps.ts';
 import type { Aim, TakeBack } from '../model/undo.ts';
-import type { Ways } from '../model/way.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Pfx } from '../x509/pfx.ts';
@@ -43,12 +43,12 @@ export type TestVerdict =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed' }
   /** It ended without an error, and the admin read what it printed. */
-  | { readonly kind: 'told' }
+  | { readonly kind: 'reported' }
   /** `printed` is what it put out, as one text; '' for a test that was silent. */
   | { readonly kind: 'not known'; readonly printed: string };
 
 /** All that a step may go by. Facts are what each step's last look saw. */
-export type Known = {
+export type StepContext = {
   readonly facts: { readonly [step: StepId]: Json };
   readonly answers: { readonly [key: string]: Answer };
   readonly aim: Aim;
@@ -62,7 +62,7 @@ export type Known = {
   /** What the admin said of tests that printed what is not known: `about` is that text (connectivity-test/verdict.ts). */
   readonly reported: readonly { readonly seq: number; readonly about: string; readonly passed: boolean }[];
   /** How the shells are reached from here; undefined in the lab, where every command runs. */
-  readonly ways: Ways | undefined;
+  readonly access: ShellAccess | undefined;
   /** The secrets that were given in this run, by name, each with a number that is new whenever it is given again. */
   readonly secrets: { readonly [ref: string]: number };
   /** What was found out about the computer that the wizard runs on; nothing in the lab. */
@@ -78,7 +78,7 @@ export type Look = {
   /** Opens a PKCS#12 file with the secret of this name, or with an empty password while there is none. The secret itself stays with the wizard. */
   readonly openPfx: (der: Uint8Array, secret: string) => Promise<Pfx>;
   /** Shows a look at a metadata document, as far as it has come. */
-  readonly show: (sight: Sight) => void;
+  readonly show: (trace: ProbeTrace) => void;
   /** So many seconds of production. */
   readonly pause: (seconds: number) => Promise<void>;
 };
@@ -86,8 +86,8 @@ export type Look = {
 /** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */
 export type CloserLook = {
   /** What it goes by, as one text; empty where there is nothing to look at. When it changes, only this look is made again. */
-  by(known: Known): string;
-  inspect(look: Look, known: Known): Promise<Json>;
+  by(context: StepContext): string;
+  inspect(look: Look, context: StepContext): Promise<Json>;
 };
 
 /** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
@@ -122,7 +122,7 @@ export type Guard = {
 type Made = { readonly what: string; readonly where: string; readonly rights: string };
 
 export type ChangeRow = {
-  guard(change: Change, known: Known): Guard;
+  guard(change: Change, context: StepContext): Guard;
   makes?(change: Change): readonly Made[];
   /** It takes an administrator of the computer that it runs on. */
   readonly localAdmin?: true;
@@ -151,47 +151,47 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   /** Blockers in spite of which a run that asks no one may go on, by their codes. */
   readonly overrides?: Partial<AnswerForms>;
   /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */
-  looksBy(known: Known): string;
-  inspect(look: Look, known: Known): Promise<Json>;
+  looksBy(context: StepContext): string;
+  inspect(look: Look, context: StepContext): Promise<Json>;
   readonly closer?: CloserLook;
   /** Codes of all findings that it may make: causes and answers refer to them. */
   readonly finds: readonly string[];
-  judge(known: Known): readonly StepFinding[];
-  questions(known: Known): readonly Question[];
+  judge(context: StepContext): readonly StepFinding[];
+  questions(context: StepContext): readonly Question[];
   /** One row for each kind of change: a plan with a change that has none does not compile. */
   readonly changes: ChangeRows<Kind>;
-  plan(known: Known): readonly ActOf<Kind>[];
-  severity(acts: readonly Act[], known: Known): Severity;
+  plan(context: StepContext): readonly ActOf<Kind>[];
+  severity(acts: readonly Act[], context: StepContext): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
-  warns?(acts: readonly Act[], known: Known): readonly string[];
+  warns?(acts: readonly Act[], context: StepContext): readonly string[];
   /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   /** The same look as a runbook makes it. */
-  until(wait: Wait, known: Known): Until;
-  settled(change: Change, known: Known): Settled;
+  until(wait: Wait, context: StepContext): Until;
+  settled(change: Change, context: StepContext): Settled;
   /**
    * What would take a change back as things stand: only what is still as it was left, by its own identity (facts.md 98).
    * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
    */
-  takeBack(did: Did, known: Known, before: readonly Did[]): TakeBack;
+  takeBack(did: Did, context: StepContext, before: readonly Did[]): TakeBack;
   /** More of a finding that stops, where it takes more than to mend it and to look again; undefined for any other. */
-  explain?(finding: Finding, known: Known): Explained | undefined;
+  explain?(finding: Finding, context: StepContext): Explained | undefined;
   /** Why what the other steps made must not be taken back as things stand; undefined where it may. */
-  inUse?(known: Known): string | undefined;
+  inUse?(context: StepContext): string | undefined;
   /** Whether one key is enough to take its changes back; a word is typed where it does not say. */
-  isTakenBackLightly?(known: Known): boolean;
+  isTakenBackLightly?(context: StepContext): boolean;
   /** What has to be known once a change of it was taken back, in sentences. */
-  afterTakeBack?(known: Known): readonly string[];
+  afterTakeBack?(context: StepContext): readonly string[];
   /** What one of its changes says of itself, for a step whose changes are tests: they prove, and leave nothing to take back. */
-  verdict?(test: Did, reported: Known['reported']): TestVerdict;
+  verdict?(test: Did, reported: StepContext['reported']): TestVerdict;
   /** How a step that tests will prove something, for whoever approves its plan. */
-  proof?(known: Known): readonly string[];
+  proof?(context: StepContext): readonly string[];
   /** What was proved, for the page after the step's changes. */
-  proved(known: Known): readonly string[];
+  proved(context: StepContext): readonly string[];
   /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
-  summary?(known: Known): Partial<Summary>;
+  summary?(context: StepContext): Partial<Summary>;
   /** Its looks at metadata documents, to be shown as lines. */
-  sights?(known: Known): readonly Sight[];
+  sights?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */
   serverFor?(shell: ShellKind, facts: Json): Fqdn | undefined;
   /** Keys of the passwords that a run with these answers asks for. */
@@ -209,7 +209,7 @@ export const isTest = (step: StepId, steps: readonly Pick<Step, 'id' | 'verdict'
  * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure
  * asks for them again and again, and hundreds of servers make them large.
  */
-export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick<Known, 'facts'>) => T | undefined {
+export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick<StepContext, 'facts'>) => T | undefined {
   const read = new WeakMap<object, T>();
   return ({ facts: { [step]: facts } }) => {
     if (facts === undefined) return undefined;
@@ -221,13 +221,13 @@ export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick
 }
 
 /** A text answer, or undefined while it has not been given. */
-export function textAnswer(known: Known, key: string): string | undefined {
-  const answer = known.answers[key];
+export function textAnswer(context: StepContext, key: string): string | undefined {
+  const answer = context.answers[key];
   return typeof answer === 'string' ? answer : undefined;
 }
 
 /** A list answer; empty while it has not been given. */
-export function listAnswer(known: Known, key: string): readonly string[] {
-  const answer = known.answers[key];
+export function listAnswer(context: StepContext, key: string): readonly string[] {
+  const answer = context.answers[key];
   return Array.isArray(answer) ? answer : [];
 }

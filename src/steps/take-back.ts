@@ -4,20 +4,20 @@ import type { Change } from '../model/change.ts';
 import { areOneName } from '../model/name.ts';
 import type { StepId } from '../model/steps.ts';
 import type { TakeBack, UndoPart } from '../model/undo.ts';
-import type { Did, Known } from './step.ts';
+import type { Did, StepContext } from './step.ts';
 
 /** All that was known right after a change, as far as its own step goes; undefined while nobody had looked. */
-export function leftBy(did: Did, known: Known): Known | undefined {
-  return did.left === null ? undefined : { ...known, facts: { ...known.facts, [did.step]: did.left } };
+export function leftBy(did: Did, context: StepContext): StepContext | undefined {
+  return did.left === null ? undefined : { ...context, facts: { ...context.facts, [did.step]: did.left } };
 }
 
 /** The same after the last change of a step: our own later changes are no one else's. */
-export function lastLeft(step: StepId, known: Known): Known | undefined {
-  const last = known.did.findLast((each) => each.step === step && each.left !== null);
-  return last === undefined ? undefined : leftBy(last, known);
+export function lastLeft(step: StepId, context: StepContext): StepContext | undefined {
+  const last = context.did.findLast((each) => each.step === step && each.left !== null);
+  return last === undefined ? undefined : leftBy(last, context);
 }
 
-export const run = (parts: readonly UndoPart[], breaks: string, leaves: readonly string[] = []): TakeBack => ({
+export const takenBackBy = (parts: readonly UndoPart[], breaks: string, leaves: readonly string[] = []): TakeBack => ({
   kind: 'run',
   parts,
   breaks,

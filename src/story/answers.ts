@@ -19,13 +19,13 @@ type Given = {
 export type GivenAnswers = { readonly [stored: string]: Given };
 
 /** Whether an answer is about how a shell is reached. */
-export const isWayKey = (key: string): boolean => key.startsWith('shells.');
+export const isAccessKey = (key: string): boolean => key.startsWith('shells.');
 
-export const storedAs = (key: string, computer: string): string => (isWayKey(key) ? `${key} on ${computer}` : key);
+export const storedAs = (key: string, computer: string): string => (isAccessKey(key) ? `${key} on ${computer}` : key);
 
 /** The answers that hold on a computer, by their keys. */
 export function answersOn(computer: string, { answers }: { readonly answers: GivenAnswers }): { readonly [key: string]: Answer } {
-  const held = Object.values(answers).filter(({ key, on }) => !isWayKey(key) || on === computer);
+  const held = Object.values(answers).filter(({ key, on }) => !isAccessKey(key) || on === computer);
   return Object.fromEntries(held.map(({ key, value }) => [key, value]));
 }
 
@@ -44,7 +44,7 @@ export function reopened(answers: GivenAnswers, key: string, computer: string): 
 }
 
 /** The ways to the shells of a computer are asked for again, each with what was answered before. */
-export const reopenWays = (answers: GivenAnswers, computer: string): GivenAnswers =>
+export const reopenAccess = (answers: GivenAnswers, computer: string): GivenAnswers =>
   Object.values(answers)
-    .filter(({ key, on }) => isWayKey(key) && on === computer)
+    .filter(({ key, on }) => isAccessKey(key) && on === computer)
     .reduce((held, { key }) => reopened(held, key, computer), answers);

@@ -2,7 +2,7 @@
 
 import type { Page, Point } from '../model/page.ts';
 import type { StepId } from '../model/steps.ts';
-import { isWayKey } from './answers.ts';
+import { isAccessKey } from './answers.ts';
 import type { Written } from './moment.ts';
 
 export const pageKey = (page: Page, step: StepId): string => `${page} ${step}`;
@@ -13,7 +13,7 @@ export const withoutPoint = (points: readonly Point[], point: Point): readonly P
   points.filter((each) => nameOfPoint(each) !== nameOfPoint(point));
 export const withPoint = (points: readonly Point[], point: Point): readonly Point[] => [...withoutPoint(points, point), point];
 
-const isWay = (point: Point): boolean => point.kind === 'answer' && isWayKey(point.key);
+const isWay = (point: Point): boolean => point.kind === 'answer' && isAccessKey(point.key);
 
 /** What Back can return to on a computer: not to ways that were chosen on another. */
 export const pointsOn = (computer: string, points: readonly Point[], written: Written | null): readonly Point[] =>

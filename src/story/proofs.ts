@@ -3,7 +3,7 @@
 
 import type { Instant } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Known, Step, TestVerdict } from '../steps/step.ts';
+import type { Step, StepContext, TestVerdict } from '../steps/step.ts';
 import type { Fate } from './fate.ts';
 import type { MomentOf } from './moment.ts';
 import type { Story } from './story.ts';
@@ -19,7 +19,7 @@ type Until = { readonly seq: number; readonly at: Instant } & (
 export type Proof = { readonly test: Fate; readonly verdict: TestVerdict; readonly until: Until | null };
 
 /** What the admin said of tests that printed what is not known. */
-export const reportedIn = ({ decided }: Pick<Story, 'decided'>): Known['reported'] =>
+export const reportedIn = ({ decided }: Pick<Story, 'decided'>): StepContext['reported'] =>
   decided
     .filter(({ option }) => option === 'it passed' || option === 'it did not pass')
     .map(({ seq, about, option }) => ({ seq, about, passed: option === 'it passed' }));
@@ -62,7 +62,7 @@ export function proofsIn(story: Story, steps: readonly Pick<Step, 'id' | 'verdic
 }
 
 /** Whether it shows now that the connection works. */
-export const holds = ({ verdict, until }: Proof): boolean => until === null && (verdict.kind === 'passed' || verdict.kind === 'told');
+export const holds = ({ verdict, until }: Proof): boolean => until === null && (verdict.kind === 'passed' || verdict.kind === 'reported');
 
 /** Something amiss which the last look before the test did not find. */
 function seenAmiss(look: MomentOf<'looked'>, before: readonly Finding[]): Until | undefined {
@@ -71,5 +71,5 @@ function seenAmiss(look: MomentOf<'looked'>, before: readonly Finding[]): Until 
 }
 
 /** What could not be seen says nothing against it. */
-const isAmiss = ({ state, blind }: Finding): boolean => state === 'problem' || (state === 'blocker' && blind !== true);
+const isAmiss = ({ state, blind }: Finding): boolean => state === 'to mend' || (state === 'stop' && blind !== true);
 const isSame = (one: Finding, other: Finding): boolean => one.code === other.code && one.about === other.about;

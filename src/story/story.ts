@@ -5,7 +5,7 @@ import type { Point } from '../model/page.ts';
 import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { type GivenAnswers, reopened, reopenWays, withAnswer } from './answers.ts';
+import { type GivenAnswers, reopenAccess, reopened, withAnswer } from './answers.ts';
 import { type Fates, throughWith, withEnd, withIntent, withLook, withOutput, withSettled } from './fate.ts';
 import { joinOutput, type Moment, type MomentOf, type Written } from './moment.ts';
 import { hasBegun, pageKey, pointsOn, withoutPoint, withPoint } from './points.ts';
@@ -139,7 +139,7 @@ function told(story: Story, moment: Moment): Story {
       return {
         ...story,
         decided: [...story.decided, moment],
-        answers: moment.option === 'choose another way' ? reopenWays(story.answers, moment.on) : story.answers,
+        answers: moment.option === 'choose another way' ? reopenAccess(story.answers, moment.on) : story.answers,
       };
     case 'undoing':
       // Who leaves one as it is, chooses the others anew: the undo is through with those before it.

@@ -7,7 +7,7 @@ import type { Binding } from './keys.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from './lines.ts';
 import type { Extent } from './press.ts';
 import { askingScreen } from './screens/asking.ts';
-import { detailsScreen, elsewhereScreen, helpScreen, leaveScreen } from './screens/overlays.ts';
+import { detailsScreen, elsewhereScreen, helpScreen, leavePage } from './screens/overlays.ts';
 import { welcomeScreen } from './screens/welcome.ts';
 import { workingScreen } from './screens/working.ts';
 import type { State } from './state.ts';
@@ -76,7 +76,7 @@ function bodyOf(state: State, context: Context, width: number, height: number): 
     case 'help':
       return helpScreen(bindingsOf({ ...state, overlay: 'none' }, 'yes', context.symbols), context, width);
     case 'leave':
-      return leaveScreen(state, context, width);
+      return leavePage(state, context, width);
     case 'elsewhere':
       return elsewhereScreen(context, width);
     case 'details':

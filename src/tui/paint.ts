@@ -10,7 +10,7 @@ import { ansiOf } from './theme.ts';
 const home = '\u001b[H';
 const enterScreen = `\u001b[?1049h\u001b[?25l${home}`;
 /** Gives the screen back, where Ink never came to do it. */
-export const leaveScreen = '\u001b[?25h\u001b[?1049l';
+export const leaveAlternateScreen = '\u001b[?25h\u001b[?1049l';
 
 /** What to write for a state: the alternate screen with its frame. */
 export function painted(state: State, context: Context, size: Size, colours: boolean): string {

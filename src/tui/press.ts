@@ -1,10 +1,10 @@
 // A key pressed: (state, key) -> state, and perhaps a reply to the demand or the wish to leave. Pure.
 
+import type { ManualTask } from '../model/access.ts';
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
-import type { Errand } from '../model/way.ts';
-import { choicesFor, choose, type ErrandInput, emptyErrand, pasteInto, type Wish } from './errand.ts';
 import type { Key } from './keys.ts';
+import { choicesFor, choose, emptyManualTask, type ManualTaskInput, pasteInto, type Wish } from './manual-task.ts';
 import { actsOf, answered, type Input, restingScroll, type State, takable, type Welcome } from './state.ts';
 
 /** `chosen` is the id of a choice on the first screen. */
@@ -135,7 +135,7 @@ function pressInInput(state: State, demand: Asking, input: Input, key: Key, exte
     case 'option':
       return pressInOptions(state, demand, input, key);
     case 'errand':
-      return demand.kind === 'by hand' ? pressInErrand(state, demand.errand, input, key) : { state };
+      return demand.kind === 'by hand' ? pressInManualTask(state, demand.task, input, key) : { state };
     case 'many':
       if (demand.kind === 'undo') return pressInUndo(state, demand, input, key);
       return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
@@ -180,13 +180,13 @@ function pressInOptions(state: State, demand: Asking, input: Extract<Input, { ki
   return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
 }
 
-function pressInErrand(state: State, errand: Errand, input: ErrandInput, key: Key): Pressed {
-  if (isText(key, 'c')) return { state, wish: { kind: 'copy', text: errand.text } };
-  if (isText(key, 'f')) return { state, wish: { kind: 'write', text: errand.text } };
-  if (isNamed(key, 'clear')) return withInput(state, emptyErrand);
+function pressInManualTask(state: State, task: ManualTask, input: ManualTaskInput, key: Key): Pressed {
+  if (isText(key, 'c')) return { state, wish: { kind: 'copy', text: task.text } };
+  if (isText(key, 'f')) return { state, wish: { kind: 'write', text: task.text } };
+  if (isNamed(key, 'clear')) return withInput(state, emptyManualTask);
   if (!isNamed(key, 'enter'))
-    return withInput(state, { ...input, cursor: move(input.cursor, choicesFor(errand).length, key), note: '', error: '' });
-  const chosen = choose(input, errand);
+    return withInput(state, { ...input, cursor: move(input.cursor, choicesFor(task).length, key), note: '', error: '' });
+  const chosen = choose(input, task);
   return 'value' in chosen ? reply(state, { kind: 'value', value: chosen.value }) : withInput(state, { ...input, error: chosen.why });
 }
 
@@ -293,7 +293,7 @@ export function paste(state: State, text: string): State {
   if (state.overlay !== 'none' || input === undefined) return state;
   if (input.kind === 'errand') {
     const { demand } = state.asking ?? {};
-    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.errand, text)).state : state;
+    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.task, text)).state : state;
   }
   const [first = '', ...rest] = text.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/);
   const more = rest.some((each) => each.trim() !== '');

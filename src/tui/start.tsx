@@ -6,11 +6,11 @@ import type { LiveEvent, Reply } from '../model/demand.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
-import type { Wish } from './errand.ts';
 import { frameOf, type Size } from './frame.ts';
 import type { Key } from './keys.ts';
+import type { Wish } from './manual-task.ts';
 import { granted, paste, press } from './press.ts';
-import { answered, ask, type State, show } from './state.ts';
+import { answered, type State, show, withDemand } from './state.ts';
 import { createStore } from './store.ts';
 import { symbolsFor } from './theme.ts';
 
@@ -32,13 +32,13 @@ type Chosen = Pick<
 >;
 
 /** Where the text of an errand goes; each says in a sentence what became of it. */
-type Hand = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
+type ManualTaskOutlet = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
 
 export type Tui = {
   /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
   readonly chosen: Promise<string | undefined>;
   /** From here on the screen belongs to a run of the engine. */
-  frontEnd(run: Chosen, hand: Hand): FrontEnd;
+  frontEnd(run: Chosen, hand: ManualTaskOutlet): FrontEnd;
   /** Aborted when the admin leaves. */
   readonly leaving: AbortSignal;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export type Tui = {
 const together = 60;
 /** Milliseconds in which nobody can have read a plan. */
 const unreadable = 300;
-const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'sighted';
+const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'traced';
 const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
 
 export function startTui(options: TuiOptions): Tui {
@@ -65,7 +65,7 @@ export function startTui(options: TuiOptions): Tui {
     symbols: symbolsFor(options.unicode),
   };
   let shownAt = 0;
-  let hand: Hand | undefined;
+  let hand: ManualTaskOutlet | undefined;
   let lastPaste = 0;
   let replying: ((reply: Reply) => void) | undefined;
   const { promise: chosen, resolve: choose } = Promise.withResolvers<string | undefined>();
@@ -129,7 +129,7 @@ export function startTui(options: TuiOptions): Tui {
         show: (event) => store.update((state) => show(state, event, Date.now()), comesInFloods(event) ? 'soon' : 'now'),
         reply(demand, view, signal) {
           shownAt = Date.now();
-          store.update((state) => ask(state, demand, view));
+          store.update((state) => withDemand(state, demand, view));
           return new Promise((resolve) => {
             replying = (reply) => {
               signal.removeEventListener('abort', withdraw);

@@ -3,13 +3,13 @@
 
 import { type Asking, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
 import type { OutputLine } from '../model/output.ts';
+import { isSameTrace, type ProbeTrace } from '../model/probe-trace.ts';
 import type { Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
-import { isSameSight, type Sight } from '../model/sight.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UndoItem } from '../model/undo.ts';
 import type { View } from '../wizard/front-end.ts';
-import { type ErrandInput, emptyErrand } from './errand.ts';
+import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 type Overlay = 'none' | 'help' | 'leave' | 'elsewhere' | 'details';
 
@@ -21,7 +21,7 @@ export type Input =
   | { readonly kind: 'word'; readonly text: string; readonly error: string }
   /** A way out; `text` is the word typed for the option under the cursor. */
   | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly error: string }
-  | ErrandInput
+  | ManualTaskInput
   | { readonly kind: 'page' };
 
 export type ActState = { readonly id: string; readonly words: string; readonly state: 'to do' | 'now' | 'done' | 'failed' };
@@ -34,7 +34,7 @@ export type Live = {
   /** What has been looked at, newest last. */
   readonly looking: readonly string[];
   /** Looks at metadata documents, in the order in which they began. */
-  readonly sights: readonly Sight[];
+  readonly traces: readonly ProbeTrace[];
   readonly acts: readonly ActState[];
   readonly command: string;
   readonly output: readonly OutputLine[];
@@ -59,7 +59,7 @@ export type State = {
   readonly scroll: number | 'focus';
 };
 
-const idle: Live = { demand: null, since: 0, looking: [], sights: [], acts: [], command: '', output: [], saw: '', waited: 0 };
+const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0 };
 export const initial: State = { welcome: null, asking: null, live: idle, step: null, notices: [], overlay: 'none', scroll: 'focus' };
 
 // More can never be seen at once, and the journal keeps the rest.
@@ -75,7 +75,7 @@ function inputFor(demand: Asking, view: View): Input {
     case 'way out':
       return { kind: 'option', cursor: 0, text: '', error: '' };
     case 'by hand':
-      return emptyErrand;
+      return emptyManualTask;
     case 'undo':
       return { kind: 'many', cursor: 0, chosen: takable(demand.items).map((each) => String(each.seq)) };
     case 'read':
@@ -111,7 +111,7 @@ function inputForQuestion(question: Question, view: View): Input {
   }
 }
 
-export function ask(state: State, demand: Asking, view: View): State {
+export function withDemand(state: State, demand: Asking, view: View): State {
   const step = demand.kind === 'finished' ? null : demand.step;
   return {
     ...state,
@@ -140,8 +140,8 @@ export function show(state: State, event: LiveEvent, now: number): State {
       const what = event.command.kind === 'probe' ? event.command.url : 'name' in event.command ? event.command.name : event.command.file;
       return { ...state, live: { ...live, looking: [...live.looking, what].slice(-200) } };
     }
-    case 'sighted':
-      return { ...state, live: { ...live, sights: sighted(live.sights, event.sight) } };
+    case 'traced':
+      return { ...state, live: { ...live, traces: withTrace(live.traces, event.trace) } };
     case 'started':
       return { ...state, live: { ...live, acts: mark(live.acts, event.change.id, event.change.words, 'now'), output: [], since: now } };
     case 'output':
@@ -177,14 +177,14 @@ function beginDemand(state: State, demand: Demand, now: number): State {
       : demand.kind === 'look'
         ? []
         : live.acts;
-  const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], sights: [] } : {};
+  const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], traces: [] } : {};
   return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0 } };
 }
 
 /** The newest of each look, in its old place. */
-function sighted(sights: readonly Sight[], sight: Sight): readonly Sight[] {
-  const at = sights.findIndex((each) => isSameSight(each, sight));
-  return at < 0 ? [...sights, sight] : sights.with(at, sight);
+function withTrace(traces: readonly ProbeTrace[], trace: ProbeTrace): readonly ProbeTrace[] {
+  const at = traces.findIndex((each) => isSameTrace(each, trace));
+  return at < 0 ? [...traces, trace] : traces.with(at, trace);
 }
 
 function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {

@@ -11,8 +11,8 @@ export type Tone =
   | 'accent'
   | 'ok'
   | 'note'
-  | 'problem'
-  | 'blocker'
+  | 'to mend'
+  | 'stop'
   | 'code'
   | 'badge'
   | 'badge of real servers'
@@ -29,8 +29,8 @@ const looks: { readonly [tone in Tone]: Look } = {
   accent: { color: 'cyan', bold: true },
   ok: { color: 'green' },
   note: { color: 'yellow' },
-  problem: { color: 'yellow', bold: true },
-  blocker: { color: 'red', bold: true },
+  'to mend': { color: 'yellow', bold: true },
+  stop: { color: 'red', bold: true },
   code: { color: 'cyan' },
   badge: { inverse: true, bold: true },
   'badge of real servers': { color: 'red', inverse: true, bold: true },

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { instant, optionalText } from '../powershell/objects.ts';
+import { instantSchema, optionalText } from '../powershell/objects.ts';
 import { type Reader, readBag } from '../powershell/reader.ts';
 
 const clock = z.object({
-  NowUtc: instant,
+  NowUtc: instantSchema,
   Source: optionalText,
   SourceAheadSeconds: z.number().nullish(),
   TookMs: z.number().nonnegative(),

@@ -8,13 +8,13 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { type StageName, type StageSeen, stoppedAt, unreached } from '../model/sight.ts';
+import { type StageName, type StageSeen, stoppedAt, unreached } from '../model/probe-trace.ts';
 import { listOf } from '../powershell/objects.ts';
 import { type Reader, readBag } from '../powershell/reader.ts';
 import { quote } from '../powershell/render.ts';
 import { type AuthMetadata, judgeDocument, readMeaning, readShape } from '../probes/auth-metadata.ts';
 import { clockOf } from '../probes/clock.ts';
-import type { Secured, Trust, TrustFault, View } from '../probes/view.ts';
+import type { DocumentProbe, Secured, Trust, TrustFault } from '../probes/document-probe.ts';
 import { largestCertificate, largestDocument } from '../x509/bounds.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 
@@ -57,7 +57,7 @@ export type DocumentSeen = {
   /** Why its certificate was not trusted, where that is what stopped it. */
   readonly fault: TrustFault | null;
   /** How far it came, as that server saw it. */
-  readonly view: View;
+  readonly view: DocumentProbe;
 };
 
 /** Fetches an auth metadata document on a server, as its product would. */
@@ -97,7 +97,7 @@ export function notReadFrom(server: Fqdn, url: string, why: string): DocumentSee
 
 const said = (stage: StageName, state: StageSeen['state'], words: string): StageSeen => ({ stage, state, words });
 
-const viewOf = (url: string, stages: readonly StageSeen[], document: Seen<AuthMetadata>): View => ({
+const viewOf = (url: string, stages: readonly StageSeen[], document: Seen<AuthMetadata>): DocumentProbe => ({
   url,
   at: null,
   stages: unreached.map((each) => stages.find(({ stage }) => stage === each.stage) ?? each),
@@ -110,7 +110,7 @@ const viewOf = (url: string, stages: readonly StageSeen[], document: Seen<AuthMe
 const failedAt: { readonly [stage: string]: StageName } = { name: 'name', connect: 'connect', tls: 'secure', http: 'ask' };
 
 /** The view of a server, from its answer. */
-function viewFrom(server: Fqdn, url: string, expectedId: string, answer: WebDocument): View {
+function viewFrom(server: Fqdn, url: string, expectedId: string, answer: WebDocument): DocumentProbe {
   const host = harmless(new URL(url).hostname, 253);
   const asked = { server, host, url };
   const secured = securedOf(answer, host);
@@ -225,7 +225,7 @@ function judge({ Status, Body, Proxy: proxy }: WebDocument, expectedId: string) 
   return { last: [came, meaning], document };
 }
 
-function clockIn({ Date: date, SentUtc, AnsweredUtc }: WebDocument): View['clock'] {
+function clockIn({ Date: date, SentUtc, AnsweredUtc }: WebDocument): DocumentProbe['clock'] {
   const [sent, received] = [Date.parse(SentUtc ?? ''), Date.parse(AnsweredUtc ?? '')];
   if (!date || Number.isNaN(sent) || Number.isNaN(received)) return null;
   return clockOf({ headers: { date }, sent, received }) ?? null;

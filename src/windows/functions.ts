@@ -6,15 +6,22 @@ import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
-import { instant, name, optionalInstant, optionalThumbprint, text, thumbprint } from '../powershell/objects.ts';
+import {
+  instantSchema,
+  nameSchema,
+  optionalInstantSchema,
+  optionalThumbprint,
+  textSchema,
+  thumbprintSchema,
+} from '../powershell/objects.ts';
 import { type Reader, readBag, readBags } from '../powershell/reader.ts';
 
 const storeCertificate = z.object({
-  Thumbprint: thumbprint,
-  Subject: text,
-  FriendlyName: text.nullish(),
-  NotBefore: instant,
-  NotAfter: instant,
+  Thumbprint: thumbprintSchema,
+  Subject: textSchema,
+  FriendlyName: textSchema.nullish(),
+  NotBefore: instantSchema,
+  NotAfter: instantSchema,
   KeySize: z.number().int().nullable(),
   KeyAlgorithm: z.string().max(64),
   SignatureAlgorithm: z.string().max(128),
@@ -23,7 +30,7 @@ const storeCertificate = z.object({
   RawData: z.string().max(100_000).nullish(),
 });
 
-export type StoreCertificate = {
+export type StoredCertificate = {
   readonly thumbprint: string;
   readonly subject: string;
   readonly friendlyName: string;
@@ -39,7 +46,7 @@ export type StoreCertificate = {
 };
 
 /** Every certificate in the computer's personal store of a server. */
-export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<readonly StoreCertificate[]>> {
+export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<readonly StoredCertificate[]>> {
   const command: WindowsFunction = {
     kind: 'function',
     place: windowsOn(computer),
@@ -66,7 +73,7 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
   );
 }
 
-const authority = z.object({ Name: text }).transform((each) => each.Name);
+const authority = z.object({ Name: textSchema }).transform((each) => each.Name);
 
 /** The company's certification authorities, each as computer\\name, as a server finds them in the directory. */
 export const readAuthorities = (reader: Reader, computer: Fqdn): Promise<Seen<readonly string[]>> =>
@@ -76,7 +83,7 @@ export const readAuthorities = (reader: Reader, computer: Fqdn): Promise<Seen<re
     authority,
   );
 
-const siteBinding = z.object({ Site: text, Binding: text, Thumbprint: optionalThumbprint });
+const siteBinding = z.object({ Site: textSchema, Binding: textSchema, Thumbprint: optionalThumbprint });
 
 /** The addresses at which the site that Exchange's clients use serves over TLS. */
 async function readBindings(reader: Reader, computer: Fqdn) {
@@ -108,9 +115,9 @@ export async function readServesTls(reader: Reader, computer: Fqdn): Promise<See
 
 const iisState = z.object({
   Services: z.array(z.object({ Name: z.string().max(64), Status: z.string().max(64) })).max(50),
-  Pools: z.array(z.object({ Name: z.string().max(128), State: z.string().max(64), WorkerStartedUtc: optionalInstant })).max(200),
-  DomainController: name.nullish(),
-  Clocks: z.array(z.object({ Name: name, AheadSeconds: z.number().nullable() })).max(8),
+  Pools: z.array(z.object({ Name: z.string().max(128), State: z.string().max(64), WorkerStartedUtc: optionalInstantSchema })).max(200),
+  DomainController: nameSchema.nullish(),
+  Clocks: z.array(z.object({ Name: nameSchema, AheadSeconds: z.number().nullable() })).max(8),
 });
 
 /** The two application pools that check tokens, each with a cache of its own (facts.md 81). */

@@ -6,8 +6,8 @@ import { type Answer, readAnswer } from '../model/question.ts';
 import type { Driving } from './driving.ts';
 import { playAdmin } from './play-admin.ts';
 import { chosenOf, optionOf } from './replies.ts';
+import { anotherComputer } from './shell-access.ts';
 import type { Ending, Turn } from './turn.ts';
-import { anotherComputer } from './ways.ts';
 
 /** Keeps what a value says; gives how the turn ends, where it does. */
 export async function answer(

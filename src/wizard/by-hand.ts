@@ -2,25 +2,25 @@
 
 import type { AskByHand } from '../model/shell.ts';
 import type { Driving } from './driving.ts';
-import { broughtBack } from './replies.ts';
+import { pastedIn } from './replies.ts';
+import { shellAccessOf } from './shell-access.ts';
 import { endingOf, type Turn } from './turn.ts';
-import { waysOf } from './ways.ts';
 
 /** From now on the world's shell goes the ways that were chosen here, in this turn. */
-export function goTheirWays({ world, frontEnd, keeper, here }: Driving, turn: Turn): void {
-  const ways = waysOf(keeper.story(), here());
-  if (ways === undefined) return;
-  const askByHand: AskByHand = async (errand, signal) => {
-    const demand = { kind: 'by hand', step: turn.step, errand } as const;
+export function openShells({ world, frontEnd, keeper, here }: Driving, turn: Turn): void {
+  const access = shellAccessOf(keeper.story(), here());
+  if (access === undefined) return;
+  const askByHand: AskByHand = async (task, signal) => {
+    const demand = { kind: 'by hand', step: turn.step, task } as const;
     const view = keeper.view(demand);
     // From a change that was agreed to there is no way back, only its end.
-    const canGoBack = view.canGoBack && errand.purpose === 'look';
+    const canGoBack = view.canGoBack && task.purpose === 'look';
     const reply = await frontEnd.reply(demand, { ...view, canGoBack }, signal);
-    const back = reply.kind === 'value' ? broughtBack(reply.value) : undefined;
+    const back = reply.kind === 'value' ? pastedIn(reply.value) : undefined;
     if (back !== undefined) return back;
     const ending = endingOf(reply, demand);
     turn.end(ending === undefined || (ending.kind === 'back' && !canGoBack) ? { kind: 'leave' } : ending);
     return undefined;
   };
-  world.reach?.go(ways, askByHand, (words) => frontEnd.show({ kind: 'notice', words }));
+  world.reach?.go(access, askByHand, (words) => frontEnd.show({ kind: 'notice', words }));
 }

@@ -13,9 +13,9 @@ import type { End, Item, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { WayOutOption } from '../model/way-out.ts';
 import { drain } from '../powershell/drain.ts';
-import type { Known, Step } from '../steps/step.ts';
+import type { Step, StepContext } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
-import type { Story as Session } from '../story/story.ts';
+import type { Story } from '../story/story.ts';
 import type { FrontEnd } from './front-end.ts';
 import { heardLateInWords, interruptedInWords } from './interrupted.ts';
 import { linesOf } from './output-lines.ts';
@@ -32,13 +32,13 @@ export type Work = {
   readonly signal: AbortSignal;
   readonly redact: (text: string) => string;
   readonly leastPatience?: number;
-  session(): Session;
+  session(): Story;
   /** Waits, with the admin, for a disk that cannot take it. */
   record(fact: Fact): Promise<void>;
   /** Whether the disk took it. */
   tryToRecord(fact: Fact): boolean;
-  see(step: Step): Promise<Known>;
-  keep(step: Step, known: Known): Promise<void>;
+  see(step: Step): Promise<StepContext>;
+  keep(step: Step, context: StepContext): Promise<void>;
   /** Seconds of production; ends at once when the admin leaves. */
   pause(seconds: number): Promise<void>;
   /** Ends the turn in which it is at work. */
@@ -50,7 +50,7 @@ export type Work = {
 
 type Overdue = Extract<Asking, { kind: 'way out' }>;
 
-export async function run(step: StepId, change: Change, work: Work): Promise<void> {
+export async function runChange(step: StepId, change: Change, work: Work): Promise<void> {
   const { frontEnd, world, signal, now } = work;
   const started = now();
   // What runs the command may outlive us; then a resumed wizard waits for it.
@@ -159,11 +159,11 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
   const stopped = did?.end?.kind === 'interrupted' && did.end.why === 'asked';
   for (;;) {
     const mayBeAtWork = !stopped && since() < change.usually;
-    const known = await work.see(step);
+    const context = await work.see(step);
     if (signal.aborted) return;
-    const settled = settledBy(step, change, known);
+    const settled = settledBy(step, change, context);
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
-      await work.keep(step, known);
+      await work.keep(step, context);
       frontEnd.show({ kind: 'settled', change, settled });
       frontEnd.show({ kind: 'notice', words: interruptedInWords(change, settled) });
       await work.record({ type: 'settled', step: step.id, change: change.id, settled });

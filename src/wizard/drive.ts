@@ -6,7 +6,7 @@ import type { Course } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
 import { answer } from './answering.ts';
-import { goTheirWays } from './by-hand.ts';
+import { openShells } from './by-hand.ts';
 import { type DriveOptions, type Driving, hereIn } from './driving.ts';
 import { homeFor } from './elsewhere.ts';
 import { createKeeper } from './keeper.ts';
@@ -15,7 +15,7 @@ import { withAdmin } from './play-admin.ts';
 import { type Ending, endingOf, newTurn, type Turn } from './turn.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten } from './until-written.ts';
-import { wayBack } from './view.ts';
+import { pointBack } from './view.ts';
 import { work } from './working.ts';
 
 export type Driven =
@@ -44,7 +44,7 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
     for (;;) {
       const demand = await withAdmin(next(driving.keeper.story(), here()), options.world);
       turn = newTurn(demand.kind === 'finished' ? turn.step : demand.step, signal);
-      goTheirWays(driving, turn);
+      openShells(driving, turn);
       frontEnd.show({ kind: 'demand', demand });
       const driven = await meet(demand, driving, turn);
       if (driven !== undefined) return driven;
@@ -82,7 +82,7 @@ async function end(ending: Ending, demand: Demand, { keeper, here, sequence, sig
         return undefined;
       }
       // To what was answered or read last.
-      const to = wayBack(keeper.story(), here());
+      const to = pointBack(keeper.story(), here());
       if (to !== undefined) await keeper.record({ type: 'went back', to }, again);
       return undefined;
     }

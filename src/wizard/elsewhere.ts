@@ -13,7 +13,7 @@ export const homeOf: { readonly [shell in ShellKind]: string } = {
 
 /** On which kind of computer what is demanded is best done. */
 export function homeFor(demand: Exclude<Demand, { kind: 'finished' }>, sequence: readonly StepRow[]): string {
-  if (demand.kind === 'by hand') return homeOf[demand.errand.place.shell];
+  if (demand.kind === 'by hand') return homeOf[demand.task.place.shell];
   if (demand.kind === 'ask' && demand.question.key.startsWith('shells.exchange')) return homeOf.exchange;
   if (demand.kind === 'ask' && demand.question.key.startsWith('shells.skype')) return homeOf.skype;
   return homeOf[sequence.find(({ id }) => id === demand.step)?.home ?? 'windows'];

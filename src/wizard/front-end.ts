@@ -3,8 +3,8 @@
 
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ProbeTrace } from '../model/probe-trace.ts';
 import type { Answer } from '../model/question.ts';
-import type { Sight } from '../model/sight.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
@@ -18,7 +18,7 @@ export type View = {
   /** What each step could not read, because its form is not known. */
   readonly unknownForms: { readonly [step: StepId]: readonly UnknownForm[] };
   /** How far each look at the metadata documents came; only in the step that looked. */
-  readonly sights: readonly Sight[];
+  readonly traces: readonly ProbeTrace[];
   /** What each step proved, in sentences. */
   readonly proved: { readonly [step: StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };

@@ -6,29 +6,29 @@ import type { World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { WayOutOption } from '../model/way-out.ts';
 import type { Secrets } from '../secrets/redact.ts';
-import type { Known, Look, Step } from '../steps/step.ts';
-import { isWayKey } from '../story/answers.ts';
+import type { Look, Step, StepContext } from '../steps/step.ts';
+import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
 import { openPfx, pfxWorker } from '../x509/pfx.ts';
 
 export type WhichLook = 'whole' | 'closer';
 
 /** What a look that is made now goes by. */
-export const goesBy = (step: Step, which: WhichLook, known: Known): string =>
-  which === 'whole' ? step.looksBy(known) : `${step.looksBy(known)}\n${closerBy(step, known)}`;
+export const goesBy = (step: Step, which: WhichLook, context: StepContext): string =>
+  which === 'whole' ? step.looksBy(context) : `${step.looksBy(context)}\n${closerBy(step, context)}`;
 
 /** The look that is wanted beside the one that went by `wentBy`; undefined where that one holds. */
-export function lookWanted(step: Step, wentBy: string, known: Known): WhichLook | undefined {
-  const whole = step.looksBy(known);
+export function lookWanted(step: Step, wentBy: string, context: StepContext): WhichLook | undefined {
+  const whole = step.looksBy(context);
   if (wentBy !== whole && !wentBy.startsWith(`${whole}\n`)) return 'whole';
-  return closerBy(step, known) === '' || wentBy === goesBy(step, 'closer', known) ? undefined : 'closer';
+  return closerBy(step, context) === '' || wentBy === goesBy(step, 'closer', context) ? undefined : 'closer';
 }
 
-const closerBy = (step: Step, known: Known): string => step.closer?.by(known) ?? '';
+const closerBy = (step: Step, context: StepContext): string => step.closer?.by(context) ?? '';
 
 /** Makes a look; gives what the step knows after it. */
-export const makeLook = (step: Step, which: WhichLook, look: Look, known: Known) =>
-  which === 'closer' && step.closer !== undefined ? step.closer.inspect(look, known) : step.inspect(look, known);
+export const makeLook = (step: Step, which: WhichLook, look: Look, context: StepContext) =>
+  which === 'closer' && step.closer !== undefined ? step.closer.inspect(look, context) : step.inspect(look, context);
 
 /** Opens PKCS#12 files with the passwords that were given in this run. */
 export const pfxOpener =
@@ -46,7 +46,7 @@ export function lookIsVoid(step: StepId, lookSeq: number, { openedSeq, answers, 
   return (
     lookSeq < openedSeq ||
     // Another way, or another server behind it, may show something else.
-    Object.values(answers).some(({ key, changedSeq }) => isWayKey(key) && changedSeq > lookSeq) ||
+    Object.values(answers).some(({ key, changedSeq }) => isAccessKey(key) && changedSeq > lookSeq) ||
     decided.some((each) => each.seq > lookSeq && (everywhere.includes(each.option) || (each.step === step && again.includes(each.option))))
   );
 }

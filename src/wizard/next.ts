@@ -2,93 +2,93 @@
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
 import { type Demand, isStop } from '../model/demand.ts';
-import type { Known, Sequence, Step } from '../steps/step.ts';
+import type { Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
-import type { Story as Session } from '../story/story.ts';
+import type { Story } from '../story/story.ts';
 import { act, planOf } from './act.ts';
 import type { Here } from './here.ts';
-import { knownOf } from './known.ts';
 import { lookIsVoid, lookWanted } from './looks.ts';
+import { accessQuestion } from './shell-access.ts';
+import { stepContextOf } from './step-context.ts';
 import { summarise } from './summary.ts';
 import { stoppedBy, unmendedBy } from './trouble.ts';
 import { undoNext } from './undo.ts';
-import { wayQuestion } from './ways.ts';
 
-export function next(session: Session, here: Here): Demand {
-  const question = wayQuestion(session, here);
+export function next(story: Story, here: Here): Demand {
+  const question = accessQuestion(story, here);
   if (question !== undefined) return { kind: 'ask', step: here.sequence[0].id, question };
-  const demand = nextIn(session, here);
+  const demand = nextIn(story, here);
   // Before a resumed run asks or changes anything, it has looked again and says where it stands; but servers that are down come first.
-  return session.resumed !== null && here.aim !== 'undo' && brokenStep(session, here) === undefined && isStop(demand)
+  return story.resumed !== null && here.aim !== 'undo' && brokenStep(story, here) === undefined && isStop(demand)
     ? { kind: 'read', step: demand.step, page: 'resumed', ending: 'already right' }
     : demand;
 }
 
 /** What the set-up itself needs next. */
-export function nextIn(session: Session, here: Here): Demand {
+export function nextIn(story: Story, here: Here): Demand {
   const { sequence } = here;
-  const known = knownOf(session, here);
-  if (session.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(known, sequence) };
+  const context = stepContextOf(story, here);
+  if (story.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(context, sequence) };
   // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
-  const unclear = session.did.findLast(isUnclear);
+  const unclear = story.did.findLast(isUnclear);
   if (unclear !== undefined) return { kind: 'settle', step: unclear.step, change: unclear.change };
-  if (here.aim === 'undo') return undoNext(session, known, sequence);
-  const broken = brokenStep(session, here);
-  const mending = broken === undefined ? undefined : demandOf(broken, session, known, sequence);
+  if (here.aim === 'undo') return undoNext(story, context, sequence);
+  const broken = brokenStep(story, here);
+  const mending = broken === undefined ? undefined : demandOf(broken, story, context, sequence);
   if (mending !== undefined && mending.kind !== 'read') return mending;
   for (const step of sequence) {
-    const demand = demandOf(step, session, known, sequence);
+    const demand = demandOf(step, story, context, sequence);
     if (demand !== undefined) return demand;
   }
-  return { kind: 'finished', of: 'set up', summary: summarise(known, sequence) };
+  return { kind: 'finished', of: 'set up', summary: summarise(context, sequence) };
 }
 
 /** The step whose change was found half done, until it has been mended: servers may be down because of it. */
-function brokenStep(session: Session, { sequence }: Here): Step | undefined {
-  const half = session.did.findLastIndex((each) => each.settled === 'half done');
+function brokenStep(story: Story, { sequence }: Here): Step | undefined {
+  const half = story.did.findLastIndex((each) => each.settled === 'half done');
   if (half < 0) return undefined;
-  const id = session.did[half]?.step;
-  return session.did.slice(half).every((each) => each.step === id) ? sequence.find((step) => step.id === id) : undefined;
+  const id = story.did[half]?.step;
+  return story.did.slice(half).every((each) => each.step === id) ? sequence.find((step) => step.id === id) : undefined;
 }
 
 /** What one step needs, or undefined when it is done with. */
-function demandOf(step: Step, session: Session, known: Known, sequence: Sequence): Demand | undefined {
-  const look = session.looks[step.id];
+function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequence): Demand | undefined {
+  const look = story.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
-  const wanted = isStale(step, look.seq, session, sequence) ? 'whole' : lookWanted(step, look.wentBy, known);
+  const wanted = isStale(step, look.seq, story, sequence) ? 'whole' : lookWanted(step, look.wentBy, context);
   if (wanted !== undefined) return { kind: 'look', step: step.id, why: wanted === 'whole' ? 'again' : 'closer' };
-  const found = session.reads[pageKey('found', step.id)];
+  const found = story.reads[pageKey('found', step.id)];
   if (step.opensWith === 'findings' && found?.reopened !== false)
     return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };
-  const findings = step.judge(known);
-  const blockers = findings.filter((each) => each.state === 'blocker' && !known.overridden.includes(each.code));
+  const findings = step.judge(context);
+  const blockers = findings.filter((each) => each.state === 'stop' && !context.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
   const unseen = blockers.find((each) => each.blind);
-  if (unseen !== undefined) return stoppedBy(unseen, step, known);
-  const question = step.questions(known).find((each) => session.answers[each.key]?.reopened !== false);
+  if (unseen !== undefined) return stoppedBy(unseen, step, context);
+  const question = step.questions(context).find((each) => story.answers[each.key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
-  if (blocking !== undefined) return stoppedBy(blocking, step, known);
-  const acts = step.plan(known);
+  if (blocking !== undefined) return stoppedBy(blocking, step, context);
+  const acts = step.plan(context);
   if (acts.length > 0)
     return act(
       step,
-      planOf({ of: 'set up', acts, severity: step.severity(acts, known), warns: step.warns?.(acts, known) ?? [] }),
+      planOf({ of: 'set up', acts, severity: step.severity(acts, context), warns: step.warns?.(acts, context) ?? [] }),
       look.seq,
-      session,
-      known,
+      story,
+      context,
     );
-  const unmended = findings.find((each) => each.state === 'problem');
+  const unmended = findings.find((each) => each.state === 'to mend');
   if (unmended !== undefined) return unmendedBy(unmended, step);
-  const read = session.reads[pageKey('outcome', step.id)];
-  const changes = session.did.filter((each) => each.step === step.id);
+  const read = story.reads[pageKey('outcome', step.id)];
+  const changes = story.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;
   return { kind: 'read', step: step.id, page: 'outcome', ending: changes.length > 0 ? 'proved' : 'already right' };
 }
 
 /** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
-function isStale(step: Step, lookSeq: number, session: Session, sequence: Sequence): boolean {
+function isStale(step: Step, lookSeq: number, story: Story, sequence: Sequence): boolean {
   const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
-  return lookIsVoid(step.id, lookSeq, session) || session.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq);
+  return lookIsVoid(step.id, lookSeq, story) || story.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq);
 }

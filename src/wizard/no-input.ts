@@ -46,7 +46,7 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
     case 'by hand':
       return {
         kind: 'missing',
-        key: `shells.${demand.errand.place.shell}`,
+        key: `shells.${demand.task.place.shell}`,
         why: 'By hand needs someone at the keyboard. Choose another way here.',
       };
     case 'undo':

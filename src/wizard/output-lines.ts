@@ -7,7 +7,7 @@ import type { Item } from '../model/shell.ts';
 /** What a person sees of an item: server text made harmless, blank lines left out, objects as a list of their properties. */
 export function linesOf(item: Item, redact: (text: string) => string): readonly OutputLine[] {
   const stream = item.kind === 'text' ? item.stream : item.kind === 'error' ? 'error' : 'output';
-  const text = item.kind === 'text' ? item.text : item.kind === 'error' ? item.error.message : inWords(item.value);
+  const text = item.kind === 'text' ? item.text : item.kind === 'error' ? item.error.message : objectInWords(item.value);
   // Secrets are masked in the whole text: one that is cut or split over lines would no longer be known.
   return redact(text)
     .split(/\r?\n/)
@@ -15,7 +15,7 @@ export function linesOf(item: Item, redact: (text: string) => string): readonly 
     .map((line) => ({ stream, text: harmless(line, 2000) }));
 }
 
-function inWords(value: unknown): string {
+function objectInWords(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
   const members = Object.entries(value).slice(0, 60);
   const width = Math.max(0, ...members.map(([name]) => name.length));

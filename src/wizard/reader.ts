@@ -4,7 +4,7 @@ import type { Command } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
 import { succeeded, type World } from '../model/shell.ts';
 import { drain } from '../powershell/drain.ts';
-import type { Outcome, Reader } from '../powershell/reader.ts';
+import type { CommandOutcome, Reader } from '../powershell/reader.ts';
 
 type Looking = {
   readonly world: World;
@@ -15,10 +15,10 @@ type Looking = {
 
 export function readerOn({ world, signal, looking }: Looking): Reader {
   return {
-    async run(command): Promise<Outcome> {
+    async run(command): Promise<CommandOutcome> {
       looking(command);
       const objects: unknown[] = [];
-      const errors: Outcome['errors'][number][] = [];
+      const errors: CommandOutcome['errors'][number][] = [];
       const end = await drain(world.shell.run(command, { signal, prompts: {} }), (item) => {
         if (item.kind === 'object') objects.push(item.value);
         if (item.kind === 'error') errors.push(item.error);

@@ -1,7 +1,7 @@
 // The answers that repeat a run: what was answered, agreed to and gone on in spite of, under the keys of an answers file. Worked out
 // from the story, so that a run that stopped half way has its answers too. Passwords are in no record, and so not in here.
 
-import { isWayKey } from '../story/answers.ts';
+import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
 import { confirmationsIn, overridesIn } from '../story/trust.ts';
 import { type Answers, confirmKey, goOnAnywayKey } from './no-input.ts';
@@ -10,7 +10,7 @@ import { undoWord } from './undo.ts';
 /** `computer` is where it is to be repeated: the ways to the shells were chosen for one computer each. */
 export function answersOf(story: Story, computer: string): Answers {
   const given = Object.values(story.answers).flatMap(({ key, on, value, reopened }) =>
-    reopened || (isWayKey(key) && on !== computer) ? [] : [[key, value] as const],
+    reopened || (isAccessKey(key) && on !== computer) ? [] : [[key, value] as const],
   );
   return Object.fromEntries([...given, ...confirmations(story), ...wentOnAnyway(story)]);
 }

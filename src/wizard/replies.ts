@@ -1,8 +1,8 @@
 // What a front end's reply says, against what was asked. A reply comes from outside: only what was offered counts.
 
+import type { Pasted } from '../model/access.ts';
 import { type Asking, isWord } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';
-import type { BroughtBack } from '../model/way.ts';
 import type { WayOutOption } from '../model/way-out.ts';
 
 /** Only what was offered, and can be taken back. */
@@ -20,7 +20,7 @@ export function optionOf(value: Json, demand: Extract<Asking, { kind: 'way out' 
 }
 
 /** What was run by hand, as the admin brought it back. */
-export function broughtBack(value: Json): BroughtBack | undefined {
+export function pastedIn(value: Json): Pasted | undefined {
   if (value === null || typeof value !== 'object' || !('kind' in value)) return undefined;
   if (value.kind === 'not run') return { kind: 'not run' };
   return value.kind === 'said' && typeof value.text === 'string' ? { kind: 'said', text: value.text } : undefined;

@@ -4,14 +4,14 @@ import { isStop, type Stop } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
-import type { Known, Step } from '../steps/step.ts';
+import type { Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import type { Written } from '../story/moment.ts';
 import { pageKey } from '../story/points.ts';
-import type { Resumed, Story as Session } from '../story/story.ts';
+import type { Resumed, Story } from '../story/story.ts';
 import type { Here } from './here.ts';
-import { knownOf } from './known.ts';
 import { nextIn } from './next.ts';
+import { stepContextOf } from './step-context.ts';
 
 /** Something that a look shows now and did not show at the end of the run before, or the other way round. */
 export type Drift = {
@@ -36,35 +36,35 @@ export type Resume = {
   readonly next: string;
 };
 
-export function resumeOf(session: Session, here: Here): Resume | null {
-  const { resumed } = session;
+export function resumeOf(story: Story, here: Here): Resume | null {
+  const { resumed } = story;
   if (resumed === null) return null;
   const { sequence } = here;
-  const demand = nextIn(session, here);
+  const demand = nextIn(story, here);
   const at = isStop(demand) ? sequence.findIndex(({ id }) => id === demand.step) : sequence.length;
-  const known = knownOf(session, here);
+  const context = stepContextOf(story, here);
   return {
     last: resumed.last,
     handedOver: resumed.handedOver,
     computer: here.computer,
-    steps: sequence.map(({ id }, index) => ({ step: id, standing: index < at ? 'done' : standing(id, index === at, session) })),
-    changed: sequence.flatMap((step) => driftOf(step, resumed, session, known)),
-    next: isStop(demand) ? inWords(demand) : '',
+    steps: sequence.map(({ id }, index) => ({ step: id, standing: index < at ? 'done' : standing(id, index === at, story) })),
+    changed: sequence.flatMap((step) => driftOf(step, resumed, story, context)),
+    next: isStop(demand) ? demandInWords(demand) : '',
   };
 }
 
-function standing(step: StepId, isNext: boolean, session: Session): Standing {
-  if (session.reads[pageKey('outcome', step)] !== undefined) return 'open again';
+function standing(step: StepId, isNext: boolean, story: Story): Standing {
+  if (story.reads[pageKey('outcome', step)] !== undefined) return 'open again';
   return isNext ? 'next' : 'to do';
 }
 
 /** What the step says of what it saw then, and of what it sees now: both judged by what is known now, so that only the servers make a difference. */
-function driftOf(step: Step, { looks }: Resumed, session: Session, known: Known): readonly Drift[] {
-  const [then, now] = [looks[step.id], session.looks[step.id]];
-  if (then === undefined || now === undefined || now.seq < session.openedSeq) return [];
-  const before = step.judge({ ...known, facts: { ...known.facts, [step.id]: then.facts } });
-  const after = step.judge(known);
-  const ours = (shown: Finding | undefined) => mayBeOurs(shown, then.seq, session);
+function driftOf(step: Step, { looks }: Resumed, story: Story, context: StepContext): readonly Drift[] {
+  const [then, now] = [looks[step.id], story.looks[step.id]];
+  if (then === undefined || now === undefined || now.seq < story.openedSeq) return [];
+  const before = step.judge({ ...context, facts: { ...context.facts, [step.id]: then.facts } });
+  const after = step.judge(context);
+  const ours = (shown: Finding | undefined) => mayBeOurs(shown, then.seq, story);
   const gone = before.filter((each) => !says(after, each));
   const come = after.filter((each) => !says(before, each));
   const isSame = (one: StepFinding, other: StepFinding) => one.about === other.about && one.stamp.topic === other.stamp.topic;
@@ -82,8 +82,8 @@ function driftOf(step: Step, { looks }: Resumed, session: Session, known: Known)
 }
 
 /** The wizard has changed something since that look. What it does leaves nothing to mend, but for a change that was cut short. */
-function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }: Session): boolean {
-  const pressing = shown?.state === 'problem' || shown?.state === 'blocker';
+function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }: Story): boolean {
+  const pressing = shown?.state === 'to mend' || shown?.state === 'stop';
   return pressing
     ? did.some(({ settled, endSeq }) => settled === 'half done' && endSeq > openedSeq)
     : did.some((each) => each.endSeq > since || isUnclear(each));
@@ -91,7 +91,7 @@ function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }
 
 const says = (findings: readonly Finding[], { words }: Finding): boolean => findings.some((each) => each.words === words);
 
-function inWords(demand: Stop): string {
+function demandInWords(demand: Stop): string {
   switch (demand.kind) {
     case 'ask':
       return `A question: ${demand.question.ask}`;

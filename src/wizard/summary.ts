@@ -2,17 +2,17 @@
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Summary } from '../model/demand.ts';
-import type { Known, Sequence } from '../steps/step.ts';
+import type { Sequence, StepContext } from '../steps/step.ts';
 import type { Story } from '../story/story.ts';
-import { knownOf } from './known.ts';
+import { stepContextOf } from './step-context.ts';
 
-export function summarise(known: Known, sequence: Sequence): Summary {
-  const parts = sequence.map((step) => step.summary?.(known) ?? {});
+export function summarise(context: StepContext, sequence: Sequence): Summary {
+  const parts = sequence.map((step) => step.summary?.(context) ?? {});
   // What a set-up ends with is what it was for, so that comes first.
   const fromTheEnd = parts.toReversed();
   return {
     proven: fromTheEnd.flatMap(({ proven = [] }) => proven),
-    notProven: [...fromTheEnd.flatMap(({ notProven = [] }) => notProven), ...inSpite(known), ...unseen(known, sequence)],
+    notProven: [...fromTheEnd.flatMap(({ notProven = [] }) => notProven), ...inSpite(context), ...unseen(context, sequence)],
     remember: parts.flatMap(({ remember = [] }) => remember),
     calendar: joined(parts),
   };
@@ -20,8 +20,8 @@ export function summarise(known: Known, sequence: Sequence): Summary {
 
 /** The calendar as a story has it, on the day of its end. */
 export function calendarIn(story: Story, sequence: Sequence): Calendar {
-  const known = knownOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
-  return joined(sequence.map((step) => step.summary?.(known) ?? {}));
+  const context = stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
+  return joined(sequence.map((step) => step.summary?.(context) ?? {}));
 }
 
 function joined(parts: readonly Partial<Summary>[]): Calendar {
@@ -33,8 +33,8 @@ function joined(parts: readonly Partial<Summary>[]): Calendar {
 }
 
 /** Of blockers, by their codes; a change that was run again has no point in its id. */
-const inSpite = ({ overridden }: Known): readonly string[] =>
+const inSpite = ({ overridden }: StepContext): readonly string[] =>
   overridden.filter((each) => each.includes('.')).map((code) => `You went on in spite of a warning (${code}).`);
 
-const unseen = (known: Known, sequence: Sequence): readonly string[] =>
-  sequence.flatMap((step) => step.judge(known)).flatMap(({ state, words }) => (state === 'not seen' ? [words] : []));
+const unseen = (context: StepContext, sequence: Sequence): readonly string[] =>
+  sequence.flatMap((step) => step.judge(context)).flatMap(({ state, words }) => (state === 'not seen' ? [words] : []));

@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
-import type { Known, Step } from '../steps/step.ts';
+import type { Step, StepContext } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 
 export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
@@ -18,7 +18,7 @@ export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOu
 });
 export const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
 const lookAtAll: WayOut = { option: 'look at all again', label: 'I have changed something: look at all steps again', word: '' };
-export const anotherWay: WayOut = {
+export const otherAccess: WayOut = {
   option: 'choose another way',
   label: 'Reach the servers in another way, or with another account',
   word: '',
@@ -40,9 +40,9 @@ const troubleOf = ({ code: about, words: title, wayOut }: Finding): Trouble => (
 export const unmendedBy = (finding: Finding, step: Step): Demand => wayOutOf(step.id, troubleOf(finding), [lookAgain]);
 
 /** The way out of a finding that stops. */
-export function stoppedBy(finding: StepFinding, step: Step, known: Known): Demand {
-  const explained = step.explain?.(finding, known);
-  if (explained === undefined) return wayOutOf(step.id, troubleOf(finding), optionsFor(finding, known));
+export function stoppedBy(finding: StepFinding, step: Step, context: StepContext): Demand {
+  const explained = step.explain?.(finding, context);
+  if (explained === undefined) return wayOutOf(step.id, troubleOf(finding), optionsFor(finding, context));
   const { cause, evidence, options } = explained;
   const told = cause.kind === 'known' ? { cause: cause.words, wayOut: cause.wayOut } : causeOf(evidence, cause.behind);
   return wayOutOf(
@@ -52,11 +52,11 @@ export function stoppedBy(finding: StepFinding, step: Step, known: Known): Deman
   );
 }
 
-function optionsFor(finding: StepFinding, { ways }: Known): readonly WayOut[] {
+function optionsFor(finding: StepFinding, { access }: StepContext): readonly WayOut[] {
   return [
     finding.stamp.elsewhere ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
-    ...(ways === undefined ? [] : [anotherWay, another]),
+    ...(access === undefined ? [] : [otherAccess, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),
   ];
 }

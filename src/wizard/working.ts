@@ -5,15 +5,15 @@ import type { Asking, Demand } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
 import { unreachable } from '../model/unreachable.ts';
 import { reported } from '../steps/findings.ts';
-import type { Known, Look, Sequence, Step } from '../steps/step.ts';
-import { run, settle, type Work } from './changes.ts';
+import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
+import { runChange, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
-import { knownOf } from './known.ts';
 import { goesBy, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { readerOn } from './reader.ts';
 import { optionOf } from './replies.ts';
+import { shellAccessOf } from './shell-access.ts';
+import { stepContextOf } from './step-context.ts';
 import { endingOf, type Turn } from './turn.ts';
-import { waysOf } from './ways.ts';
 
 export async function work(demand: Exclude<Demand, Asking>, driving: Driving, turn: Turn): Promise<void> {
   const step = stepOf(demand.step, driving.sequence);
@@ -27,7 +27,7 @@ export async function work(demand: Exclude<Demand, Asking>, driving: Driving, tu
       await settle(step, demand.change, workOf(driving, turn));
       return;
     case 'run':
-      await run(demand.step, demand.change, workOf(driving, turn));
+      await runChange(demand.step, demand.change, workOf(driving, turn));
       return;
     case 'wait':
       await wait(step, demand.wait, driving, turn);
@@ -53,7 +53,7 @@ function workOf(driving: Driving, turn: Turn): Work {
     record: (fact) => keeper.record(fact, turn),
     tryToRecord: keeper.tryToRecord,
     see: (step) => see(step, 'whole', driving, turn),
-    keep: (step, known) => keep(step, 'whole', known, driving, turn),
+    keep: (step, context) => keep(step, 'whole', context, driving, turn),
     pause: pauser(world, turn.signal),
     end: turn.end,
     async decide(demand, signal) {
@@ -64,22 +64,22 @@ function workOf(driving: Driving, turn: Turn): Work {
       if (ending !== undefined) return ending.kind === 'back' ? undefined : ending;
       return reply.kind === 'value' ? optionOf(reply.value, demand) : undefined;
     },
-    isByHand: ({ place }) => world.reach !== undefined && waysOf(keeper.story(), here())?.[place.shell].kind === 'by hand',
+    isByHand: ({ place }) => world.reach !== undefined && shellAccessOf(keeper.story(), here())?.[place.shell].kind === 'by hand',
   };
 }
 
-async function see(step: Step, which: WhichLook, driving: Driving, turn: Turn): Promise<Known> {
-  const before = knownOf(driving.keeper.story(), driving.here());
+async function see(step: Step, which: WhichLook, driving: Driving, turn: Turn): Promise<StepContext> {
+  const before = stepContextOf(driving.keeper.story(), driving.here());
   const facts = await makeLook(step, which, lookTools(driving, turn), before);
   return { ...before, facts: { ...before.facts, [step.id]: facts } };
 }
 
-async function keep(step: Step, which: WhichLook, known: Known, { keeper, frontEnd }: Driving, turn: Turn): Promise<void> {
+async function keep(step: Step, which: WhichLook, context: StepContext, { keeper, frontEnd }: Driving, turn: Turn): Promise<void> {
   // A look cut short saw too little to be kept.
   if (turn.signal.aborted) return;
-  const findings = reported(step.judge(known), known.ways);
-  const wentBy = goesBy(step, which, known);
-  await keeper.record({ type: 'looked', step: step.id, wentBy, facts: known.facts[step.id] ?? null, findings }, turn);
+  const findings = reported(step.judge(context), context.access);
+  const wentBy = goesBy(step, which, context);
+  await keeper.record({ type: 'looked', step: step.id, wentBy, facts: context.facts[step.id] ?? null, findings }, turn);
   frontEnd.show({ kind: 'looked', step: step.id, findings });
 }
 
@@ -106,7 +106,7 @@ function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal
     reader: readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) }),
     probes,
     openPfx: pfxOpener(secrets.reveal),
-    show: (sight) => frontEnd.show({ kind: 'sighted', step, sight }),
+    show: (trace) => frontEnd.show({ kind: 'traced', step, trace }),
     pause: pauser(world, signal),
   };
 }

@@ -1,7 +1,7 @@
 // Reads a certificate's fields with Node's own X509Certificate (OpenSSL): for the kinds of key that node-forge does not know.
 
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { distinguishedName, type Fields, type Key, shownName } from './fields.ts';
+import { distinguishedName, type Fields, type PublicKey, shownName } from './fields.ts';
 
 /** Throws where OpenSSL does not understand the certificate. */
 export function readByNode(der: Uint8Array): Fields {
@@ -18,7 +18,7 @@ export function readByNode(der: Uint8Array): Fields {
   };
 }
 
-function keyOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): Key {
+function keyOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): PublicKey {
   switch (asymmetricKeyType) {
     case 'rsa':
     case 'rsa-pss':

@@ -6,7 +6,7 @@ import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { largestCertificate } from './bounds.ts';
 import { readByForge } from './by-forge.ts';
 import { readByNode } from './by-node.ts';
-import type { Fields, Key } from './fields.ts';
+import type { Fields, PublicKey } from './fields.ts';
 import { forge } from './forge.ts';
 import { thumbprintOf } from './thumbprint.ts';
 
@@ -18,7 +18,7 @@ export type Certificate = {
   readonly subject: string;
   readonly issuer: string;
   readonly names: readonly string[];
-  readonly key: Key;
+  readonly key: PublicKey;
   /** OIDs of the enhanced key usage; null where the certificate does not limit its use. */
   readonly uses: readonly string[] | null;
   readonly authority: boolean;
@@ -66,13 +66,13 @@ export function readDer(der: Uint8Array): Seen<Certificate> {
 const withoutRest = (der: Uint8Array): Uint8Array => new X509Certificate(der).raw;
 
 /** ASN.1 as a tree, or why there is none. */
-export type Parsed =
+export type ParsedAsn1 =
   | { readonly kind: 'parsed'; readonly tree: forge.asn1.Asn1 }
   | { readonly kind: 'too deep' }
   | { readonly kind: 'not ASN.1' };
 
 /** Reads ASN.1 of at most 32 levels. */
-export function parse(der: Uint8Array): Parsed {
+export function parse(der: Uint8Array): ParsedAsn1 {
   try {
     return { kind: 'parsed', tree: forge.asn1.fromDer(Buffer.from(der).toString('latin1')) };
   } catch (error) {

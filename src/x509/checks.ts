@@ -11,7 +11,7 @@ export const noteCodes = ['signature.old', 'ends-soon', 'authority', 'self-signe
 type NoteCode = (typeof noteCodes)[number];
 
 export type Fault =
-  | { readonly state: 'blocker'; readonly code: string; readonly words: string }
+  | { readonly state: 'stop'; readonly code: string; readonly words: string }
   | { readonly state: 'note'; readonly code: NoteCode; readonly words: string };
 
 export type Judged = {
@@ -27,7 +27,7 @@ export type Judged = {
 
 type Check = (judged: Judged) => Fault | null;
 
-const blocker = (code: string, words: string): Fault => ({ state: 'blocker', code, words });
+const blocker = (code: string, words: string): Fault => ({ state: 'stop', code, words });
 const note = (code: NoteCode, words: string): Fault => ({ state: 'note', code, words });
 
 // The documentation asks for 2048 bits for this certificate (facts.md 9).

@@ -2,14 +2,14 @@
 
 import { harmless } from '../model/harmless.ts';
 
-export type Key =
+export type PublicKey =
   | { readonly kind: 'rsa'; readonly bits: number }
   /** An RSA key that its certificate allows for RSASSA-PSS signatures only. */
   | { readonly kind: 'rsa-pss'; readonly bits: number }
   | { readonly kind: 'elliptic curve'; readonly curve: string }
   | { readonly kind: 'other'; readonly name: string };
 
-export const keyKinds = ['rsa', 'rsa-pss', 'elliptic curve', 'other'] as const satisfies readonly Key['kind'][];
+export const keyKinds = ['rsa', 'rsa-pss', 'elliptic curve', 'other'] as const satisfies readonly PublicKey['kind'][];
 
 export type Fields = {
   /** As Windows shows it: the most special part first. */
@@ -17,7 +17,7 @@ export type Fields = {
   readonly issuer: string;
   /** DNS names and addresses of the subject alternative name, in its order. */
   readonly names: readonly string[];
-  readonly key: Key;
+  readonly key: PublicKey;
   /** OIDs of the enhanced key usage; null where the certificate does not limit its use. */
   readonly uses: readonly string[] | null;
   /** Whether it may issue certificates. */

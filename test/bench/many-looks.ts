@@ -6,8 +6,8 @@ import { createServer, type Server } from 'node:https';
 import path from 'node:path';
 import { Agent, request } from 'undici';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
+import { createLimiter } from '../../src/probes/limiter.ts';
 import { createProbes } from '../../src/probes/probes.ts';
-import { createTurns } from '../../src/probes/turns.ts';
 import { lookFromHere } from '../../src/steps/servers/look-at-documents.ts';
 
 const corpus = path.join(import.meta.dirname, '../x509/corpus');
@@ -42,7 +42,7 @@ export async function manyLooks(): Promise<ManyLooks> {
       if (bad !== undefined) throw new Error(`A look failed: ${JSON.stringify(bad.view.stages)}`);
     },
     async plain() {
-      const turns = createTurns(16);
+      const turns = createLimiter(16);
       await Promise.all([null, ...servers].map(() => turns(() => fetchPlainly(port))));
     },
     close: () => server.close(),

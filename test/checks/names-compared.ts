@@ -12,7 +12,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/model/harmless.ts': 'the number of a character, written out',
   'src/powershell/host/clixml-write.ts': 'the number of a character, written out',
   'src/powershell/properties.ts': 'true and false',
-  'src/powershell/errand/red-text.ts': 'the fields of an error, as PowerShell prints them',
+  'src/powershell/manual/red-text.ts': 'the fields of an error, as PowerShell prints them',
   'src/powershell/host/launch.ts': 'a variable of the environment',
   'src/probes/probes.ts': 'a content type',
   'src/probes/proxy.ts': 'variables of the environment, and the hosts that they except',

@@ -7,43 +7,6 @@ import { textFiles } from './files.ts';
 
 const declaration = /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm;
 
-/** Doubles that stand for now: no new one joins them, and one that is gone leaves the list. */
-export const known: readonly string[] = [
-  'Account',
-  'Act',
-  'Answer',
-  'ask',
-  'beforeOf',
-  'createTurns',
-  'durationInWords',
-  'instant',
-  'inWords',
-  'Key',
-  'keys',
-  'leaveScreen',
-  'Listed',
-  'Made',
-  'name',
-  'optionalInstant',
-  'Outcome',
-  'Page',
-  'Parsed',
-  'Pool',
-  'previewOf',
-  'Read',
-  'readUser',
-  'refusalInWords',
-  'Reply',
-  'run',
-  'Standing',
-  'StoreCertificate',
-  'text',
-  'thumbprint',
-  'Turns',
-  'View',
-  'widthOf',
-];
-
 const inSteps = /^src\/steps\/[^/]+\//;
 const role = (name: string): string => (inSteps.test(name) ? `steps: ${basename(name)}` : name);
 

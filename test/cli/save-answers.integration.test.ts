@@ -7,8 +7,8 @@ import { readAnswersFile } from '../../src/cli/answers.ts';
 import { type Ran, run } from '../../src/cli/run.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
+import type { AccessOffer } from '../../src/model/access.ts';
 import type { Asking, Reply } from '../../src/model/demand.ts';
-import type { WayOffer } from '../../src/model/way.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 import { comparable } from '../harness/comparable.ts';
 import { rehearsalFolder } from '../wizard/rehearsal.ts';
@@ -23,7 +23,7 @@ type Options = {
   readonly remote?: true;
 };
 
-const offer = (kind: WayOffer['kind']): WayOffer => ({ kind, label: kind, because: '' });
+const offer = (kind: AccessOffer['kind']): AccessOffer => ({ kind, label: kind, because: '' });
 const offers = { exchange: [offer('remote')], skype: [offer('this computer')], windows: [offer('this computer')] };
 const savedIn = (dir: string) => path.join(dir, 'answers.json');
 

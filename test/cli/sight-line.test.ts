@@ -1,10 +1,10 @@
 // How far a look came, as a log has it.
 
 import { describe, expect, test } from 'vitest';
-import { sightLine } from '../../src/cli/sight-line.ts';
-import { type Sight, type StageState, stageNames } from '../../src/model/sight.ts';
+import { traceInWords } from '../../src/cli/trace-in-words.ts';
+import { type ProbeTrace, type StageState, stageNames } from '../../src/model/probe-trace.ts';
 
-const sight = (states: readonly StageState[], more: Partial<Sight> = {}): Sight => ({
+const sight = (states: readonly StageState[], more: Partial<ProbeTrace> = {}): ProbeTrace => ({
   product: 'Exchange',
   from: null,
   at: null,
@@ -14,24 +14,24 @@ const sight = (states: readonly StageState[], more: Partial<Sight> = {}): Sight 
 
 describe('a look at a document, in one line', () => {
   test('says how far it came, and where it was made', () => {
-    expect(sightLine(sight(['passed', 'noted', 'failed']))).toBe(
+    expect(traceInWords(sight(['passed', 'noted', 'failed']))).toBe(
       "Exchange's document, seen from this computer: name ok, connect ok, secure failed",
     );
-    expect(sightLine(sight(['not seen'], { from: 'fe-1.example.com' }))).toBe(
+    expect(traceInWords(sight(['not seen'], { from: 'fe-1.example.com' }))).toBe(
       "Exchange's document, seen from fe-1.example.com: name not seen",
     );
-    expect(sightLine(sight(['passed', 'failed'], { at: 'ex-1.example.com' }))).toBe(
+    expect(traceInWords(sight(['passed', 'failed'], { at: 'ex-1.example.com' }))).toBe(
       "Exchange's document on ex-1.example.com itself, seen from this computer: name ok, connect failed",
     );
   });
 
   test('is none while it is under way, and none where all is right', () => {
-    expect(sightLine(sight([]))).toBeUndefined();
-    expect(sightLine(sight(['passed', 'passed']))).toBeUndefined();
-    expect(sightLine(sight(stageNames.map(() => 'passed')))).toBeUndefined();
+    expect(traceInWords(sight([]))).toBeUndefined();
+    expect(traceInWords(sight(['passed', 'passed']))).toBeUndefined();
+    expect(traceInWords(sight(stageNames.map(() => 'passed')))).toBeUndefined();
   });
 
   test('prints no name raw', () => {
-    expect(sightLine(sight(['failed'], { at: 'ex-1\u001b[2J.example.com' }))).not.toContain('\u001b');
+    expect(traceInWords(sight(['failed'], { at: 'ex-1\u001b[2J.example.com' }))).not.toContain('\u001b');
   });
 });

@@ -1,12 +1,12 @@
 // Whether two practice worlds stand the same.
 
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 
 /**
  * A world without what differs from lab to lab: instants, and names made by chance. Of those, the first is called 1 wherever
  * it stands, the second 2, so that it still shows which certificate is trusted where.
  */
-export function comparable(world: World): unknown {
+export function comparable(world: LabWorld): unknown {
   const seen = new Map<string, string>();
   const named = (kind: string, value: string) => {
     const name = seen.get(value) ?? `${kind} ${seen.size + 1}`;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { ExpectStatic } from 'vitest';
 import { readJournal } from '../../src/journal/journal.ts';
 import { worldFile } from '../../src/lab/store.ts';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Record } from '../../src/model/record.ts';
 import { comparable } from './comparable.ts';
 import { keptWorld } from './kept-world.ts';
@@ -17,7 +17,7 @@ import { type LabProcess, recordsIn, runWizard, startLab, stateFile } from './la
 const fast = 200;
 
 /** A lab of its own, which is over where the block that uses it ends: one test can have many, one after the other. */
-export type Stage = AsyncDisposable & { readonly dir: string; readonly lab: LabProcess; readonly world: () => World };
+export type Stage = AsyncDisposable & { readonly dir: string; readonly lab: LabProcess; readonly world: () => LabWorld };
 
 export async function stage(whole: WholeRun, speed = fast): Promise<Stage> {
   const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-killed-'));

@@ -2,7 +2,7 @@
 // file that were not flushed, names in a folder that was not. `faulty` makes a call fail on the way to it.
 
 import path from 'node:path';
-import type { Disk, Standing } from '../../src/files/disk.ts';
+import type { Disk, PathEntry } from '../../src/files/disk.ts';
 
 type Edit = { readonly kind: 'write'; readonly at: number; readonly bytes: Buffer } | { readonly kind: 'cut'; readonly length: number };
 /** `kept` is on the disk for certain; `pending` comes on top of it. */
@@ -118,7 +118,7 @@ export function memoryDisk(): MemoryDisk {
   };
 }
 
-const standing = (file: File): Standing => ({ kind: 'file', size: file.bytes.length, id: file.id });
+const standing = (file: File): PathEntry => ({ kind: 'file', size: file.bytes.length, id: file.id });
 
 function applied(bytes: Buffer, edit: Edit): Buffer {
   if (edit.kind === 'cut') return Buffer.concat([bytes, Buffer.alloc(Math.max(0, edit.length - bytes.length))]).subarray(0, edit.length);

@@ -4,8 +4,8 @@
 import type { Command } from '../../src/model/command.ts';
 import { canonical, type Json } from '../../src/model/json.ts';
 import type { Item, Shell, World } from '../../src/model/shell.ts';
+import type { DocumentProbe } from '../../src/probes/document-probe.ts';
 import type { Fetched, Probes } from '../../src/probes/probes.ts';
-import type { View } from '../../src/probes/view.ts';
 import { type CommandEntry, type ProbeEntry, type Recording, recordingSchema } from '../../src/recording/schema.ts';
 import type { SurveyOptions } from '../../src/runbook/survey.ts';
 import type { Look } from '../../src/steps/step.ts';
@@ -117,7 +117,7 @@ function probesOf(entries: Queue<ProbeEntry>, missed: (key: string) => void): Pr
   };
   return {
     get: async (url, { at } = {}) => found<Fetched>(JSON.stringify(['get', url, at ?? null, null])),
-    readDocument: async (url, { at, expectedId }) => found<View>(JSON.stringify(['document', url, at ?? null, expectedId])),
+    readDocument: async (url, { at, expectedId }) => found<DocumentProbe>(JSON.stringify(['document', url, at ?? null, expectedId])),
     close: async () => undefined,
   };
 }

@@ -8,7 +8,7 @@ import type { Cmdlet, Command, Parameters } from '../../src/model/command.ts';
 import type { End, ErrorRecord, Item, Prompts, Shell } from '../../src/model/shell.ts';
 import { type Host, type HostOptions, startHost } from '../../src/powershell/host/host.ts';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
-import type { Session } from '../../src/powershell/host/request.ts';
+import type { RemoteSession } from '../../src/powershell/host/request.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 
 const standIn = join(import.meta.dirname, 'powershell-engine/out/powershell-engine');
@@ -72,7 +72,7 @@ const { LC_ALL: _all, LC_MESSAGES: _messages, ...withoutLocale } = process.env;
 export const german = { ...withoutLocale, LANG: 'de_DE.UTF-8', DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '0' };
 
 /** A session in a process of its own: commands.psm1, New-TestSession. */
-export const testSession = (switches: readonly string[]): Session => ({
+export const testSession = (switches: readonly string[]): RemoteSession => ({
   key: 'server.litwareinc.com',
   open: { what: 'cmdlet', name: 'New-TestSession', parameters: {}, switches, arguments: [], returns: [] },
   define: null,

@@ -24,7 +24,7 @@ export type PseudoTerminal = {
   /** Sends keys, as one chunk. */
   press(keys: string): void;
   /** Waits until the sight is on the screen; the error after `patience` milliseconds shows the screen. */
-  waitFor(sight: Sight, patience?: number): Promise<void>;
+  waitFor(trace: Sight, patience?: number): Promise<void>;
   /** What is on the screen, one line a row, without blanks at the right and at the end. */
   screen(): string;
   /** Everything that the program wrote, control sequences included. */
@@ -87,7 +87,7 @@ export function open(args: readonly string[], where: Where = {}): PseudoTerminal
     terminal,
     pid: child.pid,
     press: (keys) => child.write(keys),
-    waitFor: (sight, patience = 10_000) => untilSeen(terminal, sight, patience, endedInWords),
+    waitFor: (trace, patience = 10_000) => untilSeen(terminal, trace, patience, endedInWords),
     screen: () => textOf(terminal),
     ansi: () => written,
     resize(size) {

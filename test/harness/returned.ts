@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Projection, Returned } from '../../src/model/command.ts';
-import type { PastedScripts } from '../../src/powershell/errand/text.ts';
+import type { PastedScripts } from '../../src/powershell/manual/text.ts';
 
 export const returned = (properties: { readonly [name: string]: Projection }): readonly Returned[] =>
   Object.entries(properties).map(([name, as]) => ({ name, as }));

@@ -25,7 +25,7 @@ export type Screen = {
   settle(): Promise<void>;
   resize(size: Size): Promise<void>;
   /** Waits until the sight is on the screen; the error after `patience` milliseconds shows the screen. */
-  waitFor(sight: Sight, patience?: number): Promise<void>;
+  waitFor(trace: Sight, patience?: number): Promise<void>;
   readonly terminal: Terminal;
   readonly app: Instance;
 };
@@ -101,8 +101,8 @@ export function mount(tree: ReactNode, options: Partial<Size> & RenderOptions = 
       stdout.emit('resize');
       await settle();
     },
-    async waitFor(sight, patience = 2_000) {
-      await untilSeen(terminal, sight, patience);
+    async waitFor(trace, patience = 2_000) {
+      await untilSeen(terminal, trace, patience);
       await settle();
     },
   };

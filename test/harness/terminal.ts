@@ -53,23 +53,23 @@ export function parsed(terminal: Terminal): Promise<void> {
 /** A text on the screen, a pattern, or a judgement of the whole screen. */
 export type Sight = string | RegExp | ((screen: string) => boolean);
 
-const isSeen = (sight: Sight, screen: string): boolean =>
-  typeof sight === 'string' ? screen.includes(sight) : sight instanceof RegExp ? sight.test(screen) : sight(screen);
+const isSeen = (trace: Sight, screen: string): boolean =>
+  typeof trace === 'string' ? screen.includes(trace) : trace instanceof RegExp ? trace.test(screen) : trace(screen);
 
 /** Waits until the sight is on the screen; after `patience` milliseconds, or when `ended` resolves, the error shows the screen. */
-export async function untilSeen(terminal: Terminal, sight: Sight, patience: number, ended?: Promise<string>): Promise<void> {
+export async function untilSeen(terminal: Terminal, trace: Sight, patience: number, ended?: Promise<string>): Promise<void> {
   await parsed(terminal);
-  if (isSeen(sight, textOf(terminal))) return;
+  if (isSeen(trace, textOf(terminal))) return;
   await new Promise<void>((resolve, reject) => {
     const finish = (why?: string) => {
       clearTimeout(timer);
       watch.dispose();
-      if (why === undefined || isSeen(sight, textOf(terminal))) resolve();
-      else reject(new Error(`${why} while waiting for ${sight}. The screen:\n${framed(terminal)}`));
+      if (why === undefined || isSeen(trace, textOf(terminal))) resolve();
+      else reject(new Error(`${why} while waiting for ${trace}. The screen:\n${framed(terminal)}`));
     };
     const timer = setTimeout(() => finish(`${patience} ms passed`), patience);
     const watch = terminal.onWriteParsed(() => {
-      if (isSeen(sight, textOf(terminal))) finish();
+      if (isSeen(trace, textOf(terminal))) finish();
     });
     ended?.then(finish);
   });

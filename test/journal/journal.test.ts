@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Files, filesOn, realFiles } from '../../src/files/files.ts';
-import { hashOf, noLine, shortHash } from '../../src/journal/codec.ts';
+import { fingerprintOf, hashOf, noLine } from '../../src/journal/codec.ts';
 import { openJournal, readJournal } from '../../src/journal/journal.ts';
 import type { Fact, Record } from '../../src/model/record.ts';
 import { type Call, type Fault, faulty, memoryDisk } from '../harness/memory-disk.ts';
@@ -41,8 +41,8 @@ describe('a journal', () => {
     const hashes = [noLine, ...lines.map((line) => hashOf(Buffer.from(line)))];
     expect(lines.map((line) => JSON.parse(line).prev)).toEqual(hashes.slice(0, -1));
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual([1, 2, 3, 4]);
-    expect(journal.head()).toBe(shortHash(hashes.at(-1) ?? ''));
-    expect(readJournal(path)).toMatchObject({ head: journal.head() });
+    expect(journal.fingerprint()).toBe(fingerprintOf(hashes.at(-1) ?? ''));
+    expect(readJournal(path)).toMatchObject({ fingerprint: journal.fingerprint() });
   });
 
   test('goes on where it stopped: the next run adds its opening and keeps the history', () => {

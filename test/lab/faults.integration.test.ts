@@ -7,7 +7,7 @@ import { describe as certificate } from '../../src/lab/certificates.ts';
 import { createWorld } from '../../src/lab/create.ts';
 import { faults } from '../../src/lab/faults/catalogue.ts';
 import { mendFault } from '../../src/lab/mend.ts';
-import { type World, worldSchema } from '../../src/lab/world.ts';
+import { type LabWorld, worldSchema } from '../../src/lab/world.ts';
 import type { Parameters } from '../../src/model/command.ts';
 import { get } from './asking.ts';
 import {
@@ -39,7 +39,7 @@ const factor = 2000;
 const making = () => ({ now: new Date(), random: randomBytes });
 
 /** Whether Skype has no certificate to sign with, or an expired one. */
-function cannotSign({ skype, certificates }: World): boolean {
+function cannotSign({ skype, certificates }: LabWorld): boolean {
   const signer = certificates.find((each) => each.thumbprint === skype.central.settings.tokenIssuer?.thumbprint);
   return signer === undefined || Date.parse(certificate(signer.pem).notAfter) < Date.now();
 }

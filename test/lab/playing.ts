@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import { createWorld } from '../../src/lab/create.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
-import type { World as LabWorld } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Command, Parameters, WindowsFunction } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { End, ErrorRecord, Prompts, World } from '../../src/model/shell.ts';

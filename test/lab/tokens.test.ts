@@ -8,7 +8,7 @@ import { checkToken, type Verdict } from '../../src/lab/servers/token-check.ts';
 import { setUp } from '../../src/lab/set-up.ts';
 import { makeToken } from '../../src/lab/tokens.ts';
 import { autodiscoverPool } from '../../src/lab/workers.ts';
-import { exchangeId, findCertificate, findComputer, type World } from '../../src/lab/world.ts';
+import { exchangeId, findCertificate, findComputer, type LabWorld } from '../../src/lab/world.ts';
 import { get } from './asking.ts';
 import {
   addExchange,
@@ -37,7 +37,7 @@ type Changed = {
   readonly at?: Date;
 };
 
-function tokenIn(world: World, changed: Changed = {}): Promise<string> {
+function tokenIn(world: LabWorld, changed: Changed = {}): Promise<string> {
   const signer = findCertificate(world, changed.signer ?? world.skype.central.settings.tokenIssuer?.thumbprint ?? '');
   const user = world.people.find((each) => each.sam === (changed.user ?? 'kenmyer'));
   if (signer === undefined || user === undefined) throw new Error('The world lacks the signer or the user.');
@@ -50,7 +50,7 @@ function tokenIn(world: World, changed: Changed = {}): Promise<string> {
   });
 }
 
-function judge(world: World, token: string): Promise<Verdict> {
+function judge(world: LabWorld, token: string): Promise<Verdict> {
   const computer = findComputer(world, exchangeServer);
   if (computer === undefined) throw new Error('The world lacks its Exchange server.');
   return checkToken(`Bearer ${token}`, { world, computer, pool: autodiscoverPool, host, now });
@@ -118,7 +118,7 @@ describe('Exchange’s order of checks', () => {
     readonly code: number;
     readonly status: number;
     readonly token: Changed;
-    readonly alter: (world: World) => void;
+    readonly alter: (world: LabWorld) => void;
   }[] = [
     { what: 'issuer unknown to the worker', code: 2000009, status: 401, token: { realm: 'fabrikam.com' }, alter: () => {} },
     {

@@ -45,7 +45,7 @@ const proof: Change = {
   command: cmdlet('Test-CsExStorageConnectivity'),
 };
 
-export const finding = (words: string, state: Finding['state'] = 'problem'): Finding => ({
+export const finding = (words: string, state: Finding['state'] = 'to mend'): Finding => ({
   code: 'partner.none',
   about: 'Skype',
   state,
@@ -103,7 +103,7 @@ export const told = (all: readonly Fact[]): Story => storyOf(recorded(all));
 
 export const options = {
   steps: sequence,
-  head: 'c0ffee123456',
+  fingerprint: 'c0ffee123456',
   render,
   madeBy: (): readonly Command[] => [],
   redact: (text: string) => text,

@@ -121,7 +121,7 @@ describe('the session log in Markdown', () => {
     const story = md().split('## What happened, in order')[1] ?? '';
     const order = [
       '### 5. Exchange as partner',
-      '**problem** Skype does not know Exchange yet.',
+      '**to mend** Skype does not know Exchange yet.',
       'Answered servers.pool: **one, two**',
       'by typing “atl-exchange-001”',
       'New-CsPartnerApplication -Identity Exchange',
@@ -183,7 +183,7 @@ describe('the session log in Markdown', () => {
 });
 
 describe('the session log as JSON lines', () => {
-  test('is one event a line, chained by the lines themselves, and names the head of its source', () => {
+  test('is one event a line, chained by the lines themselves, and names the fingerprint of its source', () => {
     fc.assert(
       fc.property(anyFacts, (all) => {
         const lines = jsonl([...facts, ...all])
@@ -193,7 +193,7 @@ describe('the session log as JSON lines', () => {
         const events = lines.map((line) => JSON.parse(line));
         expect(events.map((event) => event.n)).toEqual(lines.map((_, index) => index + 1));
         expect(events.slice(1).map((event) => event.prev)).toEqual(lines.slice(0, -1).map((line) => hashOf(Buffer.from(line))));
-        expect(events[0]).toMatchObject({ event: 'log', attributes: { head: options.head, world: 'lab' } });
+        expect(events[0]).toMatchObject({ event: 'log', attributes: { fingerprint: options.fingerprint, world: 'lab' } });
         expect(lines.join('')).not.toMatch(controls);
       }),
       { numRuns: 50 },

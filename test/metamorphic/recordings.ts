@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createProbes } from '../../src/probes/probes.ts';
 import type { Recording } from '../../src/recording/schema.ts';
 import { sequence } from '../../src/steps/sequence.ts';
-import type { Known, Look } from '../../src/steps/step.ts';
+import type { Look, StepContext } from '../../src/steps/step.ts';
 import { pfxOpener } from '../../src/wizard/looks.ts';
 import { readerOn } from '../../src/wizard/reader.ts';
 import { playback, readRecording } from '../harness/playback.ts';
@@ -45,7 +45,7 @@ async function toldBy(recording: Recording): Promise<Told> {
     pause: async () => undefined,
     show: () => undefined,
   });
-  let known: Known = {
+  let context: StepContext = {
     facts: {},
     answers: Object.fromEntries(Object.entries(answers).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
     aim: 'set up',
@@ -54,7 +54,7 @@ async function toldBy(recording: Recording): Promise<Told> {
     overridden: [],
     testsSince: 0,
     reported: [],
-    ways: undefined,
+    access: undefined,
     secrets: {},
     thisComputer: [],
     user: world.user,
@@ -62,10 +62,10 @@ async function toldBy(recording: Recording): Promise<Told> {
   };
   const [findings, plans]: [string[], string[]] = [[], []];
   for (const step of sequence) {
-    const facts = await step.inspect(look, known);
-    known = { ...known, facts: { ...known.facts, [step.id]: facts } };
-    findings.push(...step.judge(known).map(({ code, state }) => `${step.id} ${code}: ${state}`));
-    plans.push(...step.plan(known).map(({ id }) => `${step.id} ${id.toLowerCase()}`));
+    const facts = await step.inspect(look, context);
+    context = { ...context, facts: { ...context.facts, [step.id]: facts } };
+    findings.push(...step.judge(context).map(({ code, state }) => `${step.id} ${code}: ${state}`));
+    plans.push(...step.plan(context).map(({ id }) => `${step.id} ${id.toLowerCase()}`));
   }
   return { findings: findings.sort(), plans: plans.sort(), notThere };
 }

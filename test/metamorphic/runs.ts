@@ -7,7 +7,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { faults } from '../../src/lab/faults/catalogue.ts';
 import { worldFile, writeWorld } from '../../src/lab/store.ts';
-import { type World, worldSchema } from '../../src/lab/world.ts';
+import { type LabWorld, worldSchema } from '../../src/lab/world.ts';
 import { answers } from '../wizard/fault-promises.ts';
 import { type Interject, type Rehearsal, rehearse } from '../wizard/rehearsal.ts';
 import { dice, diceFor } from './dice.ts';
@@ -81,9 +81,9 @@ async function smaller(scenario: Scenario, why: string): Promise<readonly [Scena
   return [scenario, why];
 }
 
-const untransformed = ({ company, kind, seed }: Scenario): World => makeWorld(company, kind, seed);
+const untransformed = ({ company, kind, seed }: Scenario): LabWorld => makeWorld(company, kind, seed);
 
-function transformed(scenario: Scenario): World {
+function transformed(scenario: Scenario): LabWorld {
   const world = untransformed(scenario);
   // In the order of the table, whatever the order in which they were drawn.
   for (const { id, apply } of transformations.filter((each) => scenario.changed.includes(each))) apply(world, diceFor(scenario.seed, id));
@@ -109,7 +109,7 @@ async function wantedOf(scenario: Scenario): Promise<Outcome> {
   };
 }
 
-async function outcomeOf(world: World): Promise<Outcome> {
+async function outcomeOf(world: LabWorld): Promise<Outcome> {
   const { driven, records } = await play(world);
   const firstLooks = new Map(records.toReversed().flatMap((each) => (each.type === 'looked' ? [[each.step, each.findings] as const] : [])));
   const alarms = [...firstLooks].flatMap(([step, findings]) =>
@@ -118,7 +118,7 @@ async function outcomeOf(world: World): Promise<Outcome> {
   return { end: endOf(driven), changes: changesOf(records), alarms: [...new Set(alarms)].sort() };
 }
 
-async function play(world: World): Promise<Rehearsal> {
+async function play(world: LabWorld): Promise<Rehearsal> {
   const dir = mkdtempSync(path.join(tmpdir(), 'metamorphic-'));
   writeWorld(worldFile(dir), worldSchema.parse(world));
   try {

@@ -4,27 +4,27 @@
 import { issue, type Wanted } from '../../src/lab/certificates.ts';
 import { guid } from '../../src/lab/ids.ts';
 import { computer, entry } from '../../src/lab/presets/parts.ts';
-import type { Certificate, Computer, World } from '../../src/lab/world.ts';
+import type { Certificate, Computer, LabWorld } from '../../src/lab/world.ts';
 import { anyCase, anyName, type Dice } from './dice.ts';
 
 export type Transformation = {
   readonly id: string;
   /** What must not matter. */
   readonly what: string;
-  readonly apply: (world: World, roll: Dice) => void;
+  readonly apply: (world: LabWorld, roll: Dice) => void;
 };
 
 /** Skype's settings, in the Central Management Store, on every replica and on their way there. */
-const settingsOf = ({ skype }: World) => [skype.central, ...skype.replicas, ...skype.underWay].map((each) => each.settings);
-const partnersOf = (world: World) => settingsOf(world).flatMap((each) => each.partners);
-const poolsOf = (world: World) => world.computers.flatMap((each) => each.iis.pools);
-const having = (world: World, role: Computer['role']) => world.computers.filter((each) => each.role === role);
+const settingsOf = ({ skype }: LabWorld) => [skype.central, ...skype.replicas, ...skype.underWay].map((each) => each.settings);
+const partnersOf = (world: LabWorld) => settingsOf(world).flatMap((each) => each.partners);
+const poolsOf = (world: LabWorld) => world.computers.flatMap((each) => each.iis.pools);
+const having = (world: LabWorld, role: Computer['role']) => world.computers.filter((each) => each.role === role);
 /** Only the host's part: the rest of a realm or an address may be something else. */
 const inHost = (url: string, change: (host: string) => string): string =>
   url.replace(/^(https:\/\/)([^/:]+)/i, (_, scheme, host) => `${scheme}${change(host)}`);
 
 /** Every URL that a setting of the products holds. */
-function changeUrls(world: World, change: (url: string) => string): void {
+function changeUrls(world: LabWorld, change: (url: string) => string): void {
   for (const each of world.exchange.partners) if (each.metadataUrl !== null) each.metadataUrl = change(each.metadataUrl);
   for (const each of world.exchange.servers) {
     each.ewsUrl = change(each.ewsUrl);
@@ -37,7 +37,7 @@ function changeUrls(world: World, change: (url: string) => string): void {
 }
 
 /** Every host name by which a setting names a computer or a pool. */
-function changeHosts(world: World, change: (host: string) => string): void {
+function changeHosts(world: LabWorld, change: (host: string) => string): void {
   const { skype, exchange, directory } = world;
   const service = (text: string) => text.replace(/:.*$/, (host) => `:${change(host.slice(1))}`);
   for (const each of skype.pools) {
@@ -59,7 +59,7 @@ function changeHosts(world: World, change: (host: string) => string): void {
 
 const months = (from: string, count: number) => new Date(Date.parse(from) + count * 30 * 86_400_000);
 
-function certificate(world: World, roll: Dice, commonName: string, own: Partial<Wanted> = {}): Certificate {
+function certificate(world: LabWorld, roll: Dice, commonName: string, own: Partial<Wanted> = {}): Certificate {
   const made = issue(
     {
       commonName,

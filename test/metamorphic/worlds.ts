@@ -5,7 +5,7 @@ import { type Company, companyWorld } from '../../src/lab/presets/company.ts';
 import { pool } from '../../src/lab/presets/pool.ts';
 import { small } from '../../src/lab/presets/small.ts';
 import { setUp } from '../../src/lab/set-up.ts';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { type Dice, dice } from './dice.ts';
 
 export type Kind = 'fresh' | 'finished' | { readonly fault: string };
@@ -57,7 +57,7 @@ const companies = { small: () => small, pool: () => pool, any: anyCompany } as c
 export type CompanyName = keyof typeof companies;
 
 /** The same world for the same seed, but for its keys and the time. */
-export function makeWorld(company: CompanyName, kind: Kind, seed: number): World {
+export function makeWorld(company: CompanyName, kind: Kind, seed: number): LabWorld {
   const [now, { random }] = [new Date(), dice(seed + 1)];
   const roll = dice(seed);
   const world = companyWorld(companies[company](roll), now, random);

@@ -116,8 +116,8 @@ export const finding: fc.Arbitrary<Finding> = fc
   .record({
     code: text,
     about: text,
-    state: each<Finding['state']>({ ok: true, note: true, problem: true, blocker: true, 'not seen': true }),
-    source: each<Finding['source']>({ shell: true, probe: true, told: true }),
+    state: each<Finding['state']>({ ok: true, note: true, 'to mend': true, stop: true, 'not seen': true }),
+    source: each<Finding['source']>({ shell: true, probe: true, reported: true }),
     words: text,
     saw: json,
   })

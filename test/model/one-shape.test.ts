@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Decoded, decode, encode, noLine } from '../../src/journal/codec.ts';
-import { order, told } from '../../src/lab/wire.ts';
+import { labItem, order } from '../../src/lab/wire.ts';
 import type { Fact, Record } from '../../src/model/record.ts';
 import { change, command, end, finding, item, prompts } from './arbitrary.ts';
 
-const written = { v: 2, seq: 1, at: '2026-11-24T11:00:00.000Z', on: 'here', by: 'tester', prev: noLine } as const;
+const written = { v: 1, seq: 1, at: '2026-11-24T11:00:00.000Z', on: 'here', by: 'tester', prev: noLine } as const;
 const host = { pid: 1, started: written.at };
 
 const asRecord = (fact: Fact): Record => ({ ...written, ...fact });
@@ -39,7 +39,7 @@ test('how a command ended is the same on record and over the wire', () => {
     fc.property(end, (how) => {
       const fact: Fact = { type: 'ended', step: 'servers', change: 'one', end: how, seconds: 1 };
       expect(read(fact)).toEqual(whole(fact));
-      expect(told.parse(sent({ end: how }))).toEqual({ end: how });
+      expect(labItem.parse(sent({ end: how }))).toEqual({ end: how });
     }),
   );
 });
@@ -47,7 +47,7 @@ test('how a command ended is the same on record and over the wire', () => {
 test('what a command says arrives as the lab said it', () => {
   fc.assert(
     fc.property(item, (said) => {
-      expect(told.parse(sent({ item: said }))).toEqual({ item: said });
+      expect(labItem.parse(sent({ item: said }))).toEqual({ item: said });
     }),
   );
 });

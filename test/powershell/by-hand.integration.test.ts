@@ -5,11 +5,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import type { ManualTask, Pasted } from '../../src/model/access.ts';
 import type { Command } from '../../src/model/command.ts';
 import { exchangeShell, windowsOn } from '../../src/model/place.ts';
-import type { BroughtBack, Errand } from '../../src/model/way.ts';
-import { readBrought } from '../../src/powershell/errand/brought.ts';
-import { errandText } from '../../src/powershell/errand/text.ts';
+import { readPasted } from '../../src/powershell/manual/pasted.ts';
+import { manualTaskText } from '../../src/powershell/manual/text.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
@@ -21,9 +21,9 @@ import { type Console, openConsole, wrapped } from './console.ts';
 
 const look = (name: string, properties: Parameters<typeof returned>[0] = {}) => exchangeCmdlet(name, { returns: returned(properties) });
 
-function errandOf(...commands: readonly Command[]): Errand {
+function errandOf(...commands: readonly Command[]): ManualTask {
   const parts = commands.map((command, index) => ({ mark: `k${index + 1}`, command }));
-  return { purpose: 'look', place: exchangeShell, parts, text: errandText(parts, pasted), unclear: null };
+  return { purpose: 'look', place: exchangeShell, parts, text: manualTaskText(parts, pasted), unclear: null };
 }
 
 const live = path.join(import.meta.dirname, 'live.psm1');
@@ -54,8 +54,8 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
     look('Get-Absent'),
   ];
   const brought = async (...commands: readonly Command[]) => {
-    const errand = errandOf(...commands);
-    return readBrought(errand, await admin.paste(errand.text));
+    const task = errandOf(...commands);
+    return readPasted(task, await admin.paste(task.text));
   };
   const gaveOf = async (command: Command) => (await brought(command)).gave.get('k1');
 
@@ -117,9 +117,9 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
 
   test('a change is one plain line, and what it printed comes back without the line itself', async () => {
     const command = exchangeCmdlet('Set-Live', { parameters: { Identity: 'a name that is long enough to be broken by the console' } });
-    const errand = errandOf(command);
-    expect(errand.text).toBe("Set-Live -Identity 'a name that is long enough to be broken by the console'\n");
-    const { gave } = readBrought(errand, await admin.paste(errand.text));
+    const task = errandOf(command);
+    expect(task.text).toBe("Set-Live -Identity 'a name that is long enough to be broken by the console'\n");
+    const { gave } = readPasted(task, await admin.paste(task.text));
     expect(gave.get('k1')).toEqual({
       items: [
         { kind: 'text', stream: 'warning', text: 'It takes a while.' },
@@ -130,7 +130,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
   });
 
   test('a change that fails is read from the red text', async () => {
-    const { gave } = readBrought(errandOf(exchangeCmdlet('Set-LiveAbsent')), await admin.paste('Set-LiveAbsent'));
+    const { gave } = readPasted(errandOf(exchangeCmdlet('Set-LiveAbsent')), await admin.paste('Set-LiveAbsent'));
     const { items = [], end } = gave.get('k1') ?? {};
     expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
     expect(items.flatMap((item) => (item.kind === 'error' ? [item.error.category] : []))).toEqual(['ObjectNotFound']);
@@ -163,15 +163,15 @@ describe('an errand that looks at accounts', () => {
 });
 
 describe('pasted answers', () => {
-  const errand = errandOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
+  const task = errandOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
   const objectsOf = (pasted: string) =>
-    [...readBrought(errand, pasted).gave.values()].map(({ items }) => items.map((item) => (item.kind === 'object' ? item.value : item)));
+    [...readPasted(task, pasted).gave.values()].map(({ items }) => items.map((item) => (item.kind === 'object' ? item.value : item)));
 
   test('arrive unchanged, whatever they hold, at whatever width the console broke them', () => {
     fc.assert(
       fc.property(values, values, fc.integer({ min: 2, max: 200 }), (first, second, width) => {
         fc.pre(!isDated([...first, ...second]) && !isWrapped([...first, ...second]));
-        const shown = `PS C:\\> ${errand.text}${printed('k1', first)}\n\u001B[32mPS C:\\>\u001B[0m\n${printed('k2', second)}\nPS C:\\> `;
+        const shown = `PS C:\\> ${task.text}${printed('k1', first)}\n\u001B[32mPS C:\\>\u001B[0m\n${printed('k2', second)}\nPS C:\\> `;
         expect(objectsOf(`\uFEFF${wrapped(shown, width)}`)).toEqual([first, second].map((each) => JSON.parse(JSON.stringify(each))));
       }),
     );
@@ -197,7 +197,7 @@ describe('pasted answers', () => {
     ['that open without end', '{"for":"k1",'.repeat(600_000)],
     ['that are nothing but braces', '{'.repeat(2 ** 20)],
   ])('%s are not taken, and the sentence says what is missing', (_, pasted) => {
-    const { gave, unclear } = readBrought(errand, pasted);
+    const { gave, unclear } = readPasted(task, pasted);
     expect(gave.size).toBe(0);
     expect(unclear).toMatch(/\.$/);
   });
@@ -216,7 +216,7 @@ const restart: Command = {
   args: ['atl-exchange-001.litwareinc.com', '/timeout:120'],
 };
 const script: Command = { kind: 'script', place: exchangeShell, file: 'Configure-EnterprisePartnerApplication.ps1', parameters: {} };
-const gaveOf = (command: Command, pasted: string) => readBrought(errandOf(command), pasted).gave.get('k1');
+const gaveOf = (command: Command, pasted: string) => readPasted(errandOf(command), pasted).gave.get('k1');
 const errorsOf = (command: Command, pasted: string) =>
   (gaveOf(command, pasted)?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error] : []));
 
@@ -248,7 +248,7 @@ describe('what a change printed', () => {
       exitCode: 0,
     });
     expect(gaveOf(restart, 'Zugriff verweigert\r\nexit code 5\r\n')?.end).toEqual({ kind: 'ended', hadErrors: true, exitCode: 5 });
-    expect(readBrought(errandOf(restart), 'Attempting stop...').unclear).toContain('exit code');
+    expect(readPasted(errandOf(restart), 'Attempting stop...').unclear).toContain('exit code');
   });
 
   test("Exchange's script has ended when it says so; cut off, it has not been seen to end", () => {
@@ -347,21 +347,21 @@ describe('red text of a console', () => {
 describe('the shell that is your own hand', () => {
   const nobody = new AbortController().signal;
   /** Answers each errand in turn. */
-  function handed(...replies: readonly ((errand: Errand) => BroughtBack | undefined)[]) {
-    const errands: Errand[] = [];
+  function handed(...replies: readonly ((task: ManualTask) => Pasted | undefined)[]) {
+    const errands: ManualTask[] = [];
     let marks = 0;
     const shell = byHand({
       mark: () => `m${++marks}`,
       scripts: pasted,
-      ask: async (errand) => {
-        errands.push(errand);
-        return replies[errands.length - 1]?.(errand);
+      ask: async (task) => {
+        errands.push(task);
+        return replies[errands.length - 1]?.(task);
       },
     });
     return { shell, errands };
   }
-  const said = (text: string): BroughtBack => ({ kind: 'said', text });
-  const all = ({ parts }: Errand) => said(parts.map(({ mark }) => printed(mark, [{ Name: mark }])).join('\n'));
+  const said = (text: string): Pasted => ({ kind: 'said', text });
+  const all = ({ parts }: ManualTask) => said(parts.map(({ mark }) => printed(mark, [{ Name: mark }])).join('\n'));
 
   test('makes one errand of the looks that start together at one place, in their order', async () => {
     const { shell, errands } = handed(all, all);
@@ -412,7 +412,7 @@ describeWithEngine('an errand on a Windows server', () => {
     const place = windowsOn('atl-exchange-001.litwareinc.com');
     const url = { kind: 'function', place, name: 'Get-WebDocument', parameters: { Url: 'https://absent.invalid/x' }, typed: '' } as const;
     const parts = [{ mark: 'k1', command: url }];
-    const text = errandText(parts, { ...pasted, windowsFunctions: functions });
+    const text = manualTaskText(parts, { ...pasted, windowsFunctions: functions });
     expect(
       text
         .trimEnd()
@@ -420,8 +420,8 @@ describeWithEngine('an errand on a Windows server', () => {
         .filter((line) => line === ''),
     ).toHaveLength(1);
     const admin = openConsole([], 80);
-    const errand: Errand = { purpose: 'look', place, parts, text, unclear: null };
-    const { gave } = readBrought(errand, await admin.paste(text));
+    const task: ManualTask = { purpose: 'look', place, parts, text, unclear: null };
+    const { gave } = readPasted(task, await admin.paste(text));
     admin.close();
     expect(gave.get('k1')?.items).toEqual([{ kind: 'object', value: expect.objectContaining({ Stage: 'name', Status: null }) }]);
   });
@@ -429,10 +429,10 @@ describeWithEngine('an errand on a Windows server', () => {
 
 describe('an import of a PFX file by hand', () => {
   const command = importPfx('atl-cs-001.litwareinc.com', "C:\\Certificates\\Ken's.pfx", 'Password of the file');
-  const errand: Errand = { ...errandOf(command), purpose: 'change', place: command.place };
+  const task: ManualTask = { ...errandOf(command), purpose: 'change', place: command.place };
 
   test('is what an expert would type, and asks for the password on the server itself', () => {
-    expect(errand.text.trim()).toBe(
+    expect(task.text.trim()).toBe(
       "Import-PfxCertificate -FilePath 'C:\\Certificates\\Ken''s.pfx' -CertStoreLocation Cert:\\LocalMachine\\My -Exportable -Password (Read-Host -AsSecureString 'Password of the file')",
     );
   });
@@ -444,7 +444,7 @@ describe('an import of a PFX file by hand', () => {
       '    + CategoryInfo          : NotSpecified: (:) [Import-PfxCertificate], Win32Exception',
       '    + FullyQualifiedErrorId : System.ComponentModel.Win32Exception,Microsoft.CertificateServices.Commands.ImportPfxCertificate',
     ].join('\n');
-    const gaveOf = (text: string) => readBrought(errand, text).gave.get('k1');
+    const gaveOf = (text: string) => readPasted(task, text).gave.get('k1');
     expect(gaveOf(red)?.items).toMatchObject([{ kind: 'error', error: { message: 'The specified network password is not correct.' } }]);
     expect(gaveOf('Import-PfxCertificate: The specified network password is not correct.')?.end).toMatchObject({ hadErrors: true });
     expect(gaveOf('Thumbprint  Subject\n62F0C2E6  CN=litwareinc.com')?.end).toMatchObject({ kind: 'ended', hadErrors: false });

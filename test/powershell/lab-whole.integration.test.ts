@@ -16,7 +16,7 @@ describeWithEngine('the whole set-up through a real PowerShell', () => {
 
 test('another finding, command or answer makes another story; another time, process or GUID does not', () => {
   const story = (value: string, at: string, guid: string): readonly string[] => {
-    const line = { v: 2, seq: 1, at, on: 'here', by: 'tester', prev: '' } as const;
+    const line = { v: 1, seq: 1, at, on: 'here', by: 'tester', prev: '' } as const;
     const records: readonly Record[] = [
       { ...line, type: 'answered', step: 'servers', key: 'contacts', value },
       { ...line, type: 'output', change: 'x', lines: [{ stream: 'output', text: `${guid} at ${at}` }] },

@@ -6,15 +6,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Projection } from '../../src/model/command.ts';
 import { exchangeShell } from '../../src/model/place.ts';
-import { readBrought } from '../../src/powershell/errand/brought.ts';
-import { errandText } from '../../src/powershell/errand/text.ts';
 import { type Host, startHost } from '../../src/powershell/host/host.ts';
+import { readPasted } from '../../src/powershell/manual/pasted.ts';
+import { manualTaskText } from '../../src/powershell/manual/text.ts';
 import {
   boolean,
   bytes,
+  dictionaryKeys,
   form,
   instant,
-  keys,
   optional,
   optionalInstant,
   type Property,
@@ -38,7 +38,7 @@ const property: { readonly [as in Projection]: Property<unknown> } = {
   boolean: whereThere(optional(boolean)),
   instant: whereThere(optionalInstant),
   bytes: whereThere(optional(bytes)),
-  keys: whereThere(keys),
+  keys: whereThere(dictionaryKeys),
 };
 
 const separator = '\u001F';
@@ -120,7 +120,7 @@ describeWithEngine('what is declared is read alike', () => {
   /** Pasted into a console in constrained language. */
   const byHand = async (all: readonly Made[]) => {
     const parts = [{ mark: 'k1', command: lookAt(all) }];
-    const written = errandText(parts, pasted);
+    const written = manualTaskText(parts, pasted);
     const printed = await runWith(
       here,
       cmdlet('Invoke-Constrained', { Text: written, Modules: { kind: 'list', items: [utility, commands] } }),
@@ -128,7 +128,7 @@ describeWithEngine('what is declared is read alike', () => {
     const lines = printed.objects.map(String);
     expect(lines.at(-1)).toBe('MODE ConstrainedLanguage');
     const errand = { purpose: 'look', place: exchangeShell, parts, text: written, unclear: null } as const;
-    const { gave, unclear } = readBrought(errand, lines.join('\n'));
+    const { gave, unclear } = readPasted(errand, lines.join('\n'));
     expect(unclear).toBeNull();
     return (gave.get('k1')?.items ?? []).map((item) => (item.kind === 'object' ? formOf(all).read(item.value) : item));
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalInWords } from '../../src/powershell/host/refusals.ts';
+import { sessionRefusalInWords } from '../../src/powershell/host/refusals.ts';
 
 test.for<readonly [string, string, RegExp]>([
   ['AccessDenied,PSSessionStateBroken', 'Zugriff verweigert', /denied access.*RemotePowerShellEnabled/],
@@ -14,11 +14,11 @@ test.for<readonly [string, string, RegExp]>([
   ['1,PSSessionOpenFailed', 'the policy party : MaxConcurrency', /no session left/],
   ['1,PSSessionOpenFailed', 'The user "x" isn\'t assigned to any management roles.', /no management role/],
 ])('a refused session is explained with the way out: %s', ([id, said, words]) => {
-  expect(refusalInWords(id, [said])).toMatch(words);
+  expect(sessionRefusalInWords(id, [said])).toMatch(words);
 });
 
 test('what is not known is told in the words of PowerShell, made harmless', () => {
-  const words = refusalInWords('?', ['Something \u001B[2Jelse.']);
+  const words = sessionRefusalInWords('?', ['Something \u001B[2Jelse.']);
   expect(words).toMatch(/^The session on the server could not be opened. PowerShell says: Something .*else\.$/);
   expect(words).not.toContain('\u001B');
 });

@@ -46,8 +46,8 @@ describeWithEngine('objects of a form that is not known', () => {
   test('no change is ever made once more for its shape, and nobody is asked for one by hand', async () => {
     const asked: string[] = [];
     const shell = byHand({
-      ask: async (errand) => {
-        asked.push(errand.text);
+      ask: async (task) => {
+        asked.push(task.text);
         return { kind: 'said', text: JSON.stringify({ for: 'k', objects: [{ Name: 'x', DomainType: 'y', Default: true }], errors: [] }) };
       },
       mark: () => 'k',

@@ -37,14 +37,14 @@ import { guid } from '../../src/lab/ids.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { setUp } from '../../src/lab/set-up.ts';
 import { worldFile } from '../../src/lab/store.ts';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Cmdlet, Projection } from '../../src/model/command.ts';
 import { exchangeShell } from '../../src/model/place.ts';
 import { readMissing } from '../../src/powershell/available.ts';
-import { readBrought } from '../../src/powershell/errand/brought.ts';
-import { errandText } from '../../src/powershell/errand/text.ts';
 import { type Writable, writeClixml } from '../../src/powershell/host/clixml-write.ts';
 import { type Host, startHost } from '../../src/powershell/host/host.ts';
+import { readPasted } from '../../src/powershell/manual/pasted.ts';
+import { manualTaskText } from '../../src/powershell/manual/text.ts';
 import { exchangeCmdlet, type Reader } from '../../src/powershell/reader.ts';
 import { exchangeRecipe } from '../../src/powershell/shells/exchange.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../src/skype/certificates.ts';
@@ -105,7 +105,7 @@ const looks: { readonly [look: string]: (reader: Reader) => Promise<unknown> } =
 };
 
 /** A world in which each look finds something. */
-function furnished(world: World): void {
+function furnished(world: LabWorld): void {
   setUp(world, new Date(), sevens);
   world.exchange.isHybrid = true;
   world.exchange.authServers = [{ name: 'ACS', type: 'AzureAD', applicationId: '11111111-2222-4333-8444-555555555555' }];
@@ -254,10 +254,10 @@ describeWithEngine('every look sees the same', () => {
     await check(shape, lossy, async ({ command }) => (await runWith(host, command)).objects);
 
     const parts = all.map(({ command }, at) => ({ mark: `k${at}`, command }));
-    const text = errandText(parts, pasted);
+    const text = manualTaskText(parts, pasted);
     const modules = { kind: 'list', items: [utility, join(import.meta.dirname, 'shapes.psm1')] } as const;
     const { objects: lines } = await runWith(host, cmdlet('Invoke-Constrained', { Text: text, Modules: modules }));
-    const { gave } = readBrought({ purpose: 'look', place: exchangeShell, parts, text, unclear: null }, lines.map(String).join('\n'));
+    const { gave } = readPasted({ purpose: 'look', place: exchangeShell, parts, text, unclear: null }, lines.map(String).join('\n'));
     await check(shape, lossy, async (look) =>
       (gave.get(`k${all.indexOf(look)}`)?.items ?? []).flatMap((item) => (item.kind === 'object' ? [item.value] : [])),
     );

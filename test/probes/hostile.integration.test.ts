@@ -2,8 +2,8 @@
 
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { StageName } from '../../src/model/sight.ts';
-import type { View } from '../../src/probes/view.ts';
+import type { StageName } from '../../src/model/probe-trace.ts';
+import type { DocumentProbe } from '../../src/probes/document-probe.ts';
 import { address, document, encrypted, endlessly, endOf, host, plain, probesTo, skypeDocument, viewOf, web } from './serving.ts';
 
 // For those that end by it; the others get the time that a busy machine may need.
@@ -22,7 +22,7 @@ async function ended(port: number, patience = enough): Promise<readonly [StageNa
   return [stage, words];
 }
 
-function harmlessly(view: View): void {
+function harmlessly(view: DocumentProbe): void {
   for (const { state, words } of view.stages) if (state !== 'not reached') expect(words).toMatch(oneSentence);
   expect(JSON.stringify(view)).not.toMatch(/\\u001b|\\u0007|\u202E/i);
   if (!view.document.seen) expect(view.document.why).toMatch(oneSentence);

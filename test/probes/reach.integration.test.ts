@@ -3,10 +3,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { clockOf, together } from '../../src/probes/clock.ts';
+import { createLimiter } from '../../src/probes/limiter.ts';
 import { isGood } from '../../src/probes/outcome.ts';
 import { proxyFor } from '../../src/probes/proxy.ts';
 import { connectTo, resolve } from '../../src/probes/reach.ts';
-import { createTurns } from '../../src/probes/turns.ts';
 import { address, document, plain, probesTo, web } from './serving.ts';
 
 const own = { route: () => undefined, authorities: [] };
@@ -121,7 +121,7 @@ describe("a server's clock", () => {
 });
 
 test('many looks run side by side, but only so many at once, and one that fails lets the next one in', async () => {
-  const takeTurn = createTurns(3);
+  const takeTurn = createLimiter(3);
   let [running, most, done] = [0, 0, 0];
   const work = async () => {
     running += 1;

@@ -6,10 +6,10 @@ import { createServer as createHttps, type ServerOptions } from 'node:https';
 import { createServer as createTcp, type Server, type Socket } from 'node:net';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
-import type { StageName, StageState } from '../../src/model/sight.ts';
+import type { StageName, StageState } from '../../src/model/probe-trace.ts';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
+import type { DocumentProbe } from '../../src/probes/document-probe.ts';
 import { createProbes, type ProbeSettings, type Probes } from '../../src/probes/probes.ts';
-import type { View } from '../../src/probes/view.ts';
 import { corpusFile } from '../x509/corpus.ts';
 
 export const host = 'pool01.contoso.com';
@@ -81,11 +81,11 @@ export function probesTo(port: number, settings: ProbeSettings & { readonly auth
   return probes;
 }
 
-export const viewOf = (port: number, settings: Parameters<typeof probesTo>[1] = {}): Promise<View> =>
+export const viewOf = (port: number, settings: Parameters<typeof probesTo>[1] = {}): Promise<DocumentProbe> =>
   probesTo(port, settings).readDocument(address, { expectedId: skypeId });
 
 /** Where a look ended and how: the last stage that was reached. */
-export function endOf({ stages }: View): readonly [StageName, StageState, string] {
+export function endOf({ stages }: DocumentProbe): readonly [StageName, StageState, string] {
   const { stage, state, words } = stages.findLast((each) => each.state !== 'not reached') ?? {
     stage: 'name',
     state: 'not reached',
@@ -94,7 +94,7 @@ export function endOf({ stages }: View): readonly [StageName, StageState, string
   return [stage, state, words];
 }
 
-export function stateOf({ stages }: View, stage: StageName): readonly [StageState, string] {
+export function stateOf({ stages }: DocumentProbe, stage: StageName): readonly [StageState, string] {
   const found = stages.find((each) => each.stage === stage);
   return [found?.state ?? 'not reached', found?.words ?? ''];
 }

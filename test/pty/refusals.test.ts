@@ -106,7 +106,7 @@ describe('a file that cannot be used', () => {
 
   test('a state file of a newer version is refused with a sentence', async () => {
     const state = path.join(folder(), 'newer.jsonl');
-    writeFileSync(state, '{"v":2,"seq":1,"type":"opened"}\n');
+    writeFileSync(state, '{"v":1,"seq":1,"type":"opened"}\n');
     const { code, out } = await run(['--no-input', '--state', state, '--lab', folder()]);
     expect(code).toBe(1);
     expect(out).toMatch(/newer/i);

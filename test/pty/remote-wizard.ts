@@ -4,13 +4,13 @@
 
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { handOf } from '../../src/cli/hand.ts';
+import { manualTaskOutletOf } from '../../src/cli/manual-task.ts';
 import { run } from '../../src/cli/run.ts';
 import { openDoor } from '../../src/lab/door.ts';
 import { openLab } from '../../src/lab/lab.ts';
+import type { AccessOffer } from '../../src/model/access.ts';
 import { type Command, nameOf } from '../../src/model/command.ts';
 import type { World } from '../../src/model/shell.ts';
-import type { WayOffer } from '../../src/model/way.ts';
 import { engineArguments } from '../../src/powershell/host/launch.ts';
 import { render } from '../../src/powershell/render.ts';
 import { createReach } from '../../src/powershell/shells/reach.ts';
@@ -32,7 +32,7 @@ export type RemoteOptions = {
 const options: RemoteOptions = JSON.parse(process.argv[2] ?? '');
 const { dir } = options;
 const statePath = path.join(dir, 'set-up.jsonl');
-const remote: readonly WayOffer[] = [{ kind: 'remote', label: 'Remote', because: 'Over the network.' }];
+const remote: readonly AccessOffer[] = [{ kind: 'remote', label: 'Remote', because: 'Over the network.' }];
 
 /** What a remote shell does not offer (route.ts), and programs of this computer: the lab plays them itself. */
 const isLocal = (command: Command) => command.kind === 'program' || /-CsCertificate$|-CsExStorageConnectivity$/.test(nameOf(command));
@@ -91,7 +91,7 @@ const ran = await run({
   openWorld: ({ secrets, now }) => openRemote(secrets, now),
   signal: tui.leaving,
   frontEndFor: ({ kind: world, factor }) =>
-    tui.frontEnd({ aim: 'set up', world, factor, steps: sequence, render, statePath, logPath: '' }, handOf(statePath, stdout)),
+    tui.frontEnd({ aim: 'set up', world, factor, steps: sequence, render, statePath, logPath: '' }, manualTaskOutletOf(statePath, stdout)),
 });
 await tui.close();
 stdout.write(`${ran.kind === 'ran' ? `Ended: ${ran.driven.kind}. ${ran.answers}` : ran.words}\n`);

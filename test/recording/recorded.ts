@@ -3,7 +3,7 @@
 import { openLab } from '../../src/lab/lab.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
-import { type Made, makeRecording } from '../../src/recording/recording.ts';
+import { type MadeRecording, makeRecording } from '../../src/recording/recording.ts';
 import { type Survey, survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
@@ -13,7 +13,7 @@ import { litware } from '../wizard/rehearsal.ts';
 
 type Options = { readonly answers?: Answers; readonly preset?: string; readonly faults?: readonly string[] };
 
-export type Recorded = { readonly made: Made; readonly found: readonly Finding[] };
+export type Recorded = { readonly made: MadeRecording; readonly found: readonly Finding[] };
 
 export async function recordLab(dir: string, { answers = litware, preset, faults = [] }: Options = {}): Promise<Recorded> {
   const now = () => new Date();
@@ -28,7 +28,7 @@ export async function recordLab(dir: string, { answers = litware, preset, faults
       world: world.kind,
       computer: 'here',
       user: world.user,
-      answers: { ...surveyed.known.answers },
+      answers: { ...surveyed.context.answers },
     };
     return { made: makeRecording(about, recorder.heard()), found: findingsOf(surveyed) };
   } finally {
@@ -56,7 +56,7 @@ const findingsOf = ({ steps }: Survey): readonly Finding[] => steps.flatMap(({ f
 /** What the looks find in a recording, and what they asked for that it does not hold. */
 export async function playBack({
   recording,
-}: Pick<Made, 'recording'>): Promise<{ readonly found: readonly Finding[]; readonly notThere: readonly string[] }> {
+}: Pick<MadeRecording, 'recording'>): Promise<{ readonly found: readonly Finding[]; readonly notThere: readonly string[] }> {
   const { notThere, ...looked } = playback(recording);
   const surveyed = await surveyOf(looked);
   return { found: findingsOf(surveyed), notThere };

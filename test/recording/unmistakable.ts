@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import { openLab } from '../../src/lab/lab.ts';
-import { type Certificate, type World, worldSchema } from '../../src/lab/world.ts';
+import { type Certificate, type LabWorld, worldSchema } from '../../src/lab/world.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
@@ -40,7 +40,7 @@ export async function makeUnmistakable(dir: string): Promise<void> {
     [world.authority, authority] as const,
     ...world.certificates.map((each) => [each, again(each, issuerOf(each, authority))] as const),
   ];
-  const fresh = { ...world, authority, certificates: pairs.slice(1).map(([, made]) => made) } satisfies World;
+  const fresh = { ...world, authority, certificates: pairs.slice(1).map(([, made]) => made) } satisfies LabWorld;
   const text = pairs.reduce((rest, [old, made]) => rest.replaceAll(old.thumbprint, made.thumbprint), renamed(JSON.stringify(fresh)));
   writeFileSync(file, text);
 }

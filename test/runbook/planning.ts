@@ -78,8 +78,8 @@ export const runbookOf = (surveyed: Survey): Runbook => describeRunbook(surveyed
 export const plannedFor = async (dir: string, options: Options = {}): Promise<Runbook> => runbookOf(await wholeSurvey(dir, options));
 
 /** What a runbook asks around a change, as the step says it whose change it is. */
-export const guardOf = (change: Change, { steps, known }: Survey): Guard | undefined =>
-  steps.flatMap(({ step }) => rowFor(step, change)?.guard(change, known) ?? [])[0];
+export const guardOf = (change: Change, { steps, context }: Survey): Guard | undefined =>
+  steps.flatMap(({ step }) => rowFor(step, change)?.guard(change, context) ?? [])[0];
 
 const functions = readFileSync('assets/powershell/runbook.ps1', 'utf8');
 

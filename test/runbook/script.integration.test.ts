@@ -74,10 +74,10 @@ function tampered(survey: Survey, text: string): Survey {
   };
   return {
     ...survey,
-    known: {
-      ...survey.known,
+    context: {
+      ...survey.context,
       answers: Object.fromEntries(
-        Object.entries(survey.known.answers).map(([key, value]) => [key, typeof value === 'string' ? worse(value) : value]),
+        Object.entries(survey.context.answers).map(([key, value]) => [key, typeof value === 'string' ? worse(value) : value]),
       ),
     },
     steps: survey.steps.map((each) => ({

@@ -17,7 +17,7 @@ import { authQuestions } from '../../src/steps/certificates/auth-certificate/que
 import { certificatesOf } from '../../src/steps/certificates/facts.ts';
 import type { Held } from '../../src/steps/certificates/held.ts';
 import { renewalKey } from '../../src/steps/certificates/renewal.ts';
-import type { Did, Known } from '../../src/steps/step.ts';
+import type { Did, StepContext } from '../../src/steps/step.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
 const server = 'ex1.example.com';
@@ -46,7 +46,7 @@ type World = {
   readonly smtp?: Seen<string>;
   readonly renews?: boolean;
   readonly did?: readonly Did[];
-  readonly answers?: Known['answers'];
+  readonly answers?: StepContext['answers'];
   readonly overridden?: readonly string[];
   /** Milliseconds; not measured when left out. */
   readonly serverIsAhead?: number;
@@ -98,7 +98,7 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
       return { objects: told[name] ?? [], errors, end: { kind: 'ended', hadErrors: isHidden, exitCode: null } };
     },
   };
-  const before: Known = {
+  const before: StepContext = {
     facts: world.serverIsAhead === undefined ? {} : { servers: serversSeen(world.serverIsAhead) },
     answers:
       world.renews === true
@@ -110,7 +110,7 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
     overridden: world.overridden ?? [],
     testsSince: 0,
     reported: [],
-    ways: undefined,
+    access: undefined,
     secrets: {},
     thisComputer: [],
     user: 'EXAMPLE\\admin',
@@ -126,10 +126,16 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
     others: { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: false } },
     ...world.more,
   };
-  const known: Known = { ...before, facts: { ...before.facts, certificates: { ...rest, ...JSON.parse(JSON.stringify(auth)) } } };
-  const facts = certificatesOf(known);
+  const context: StepContext = { ...before, facts: { ...before.facts, certificates: { ...rest, ...JSON.parse(JSON.stringify(auth)) } } };
+  const facts = certificatesOf(context);
   if (facts === undefined) throw new Error('There are no facts.');
-  return { asked, findings: judgeAuth(facts, known), plan: authPlan(known), questions: authQuestions(known), proved: authProved(known) };
+  return {
+    asked,
+    findings: judgeAuth(facts, context),
+    plan: authPlan(context),
+    questions: authQuestions(context),
+    proved: authProved(context),
+  };
 }
 
 const isRight = ({ findings }: Awaited<ReturnType<typeof looked>>) => findings.every(({ state }) => state === 'ok' || state === 'note');
@@ -149,7 +155,7 @@ describe('an auth certificate that cannot sign', () => {
     'since it %s, is named; one that is there and good is offered, and where none is, what serves SMTP is looked at first',
     async (_, certificate, code) => {
       const offered = await looked({ certificate, another });
-      expect(offered.findings).toContainEqual(expect.objectContaining({ code, state: 'problem' }));
+      expect(offered.findings).toContainEqual(expect.objectContaining({ code, state: 'to mend' }));
       expect(offered.plan).toMatchObject([{ id: 'auth.stage-now', command: { parameters: { NewCertificateThumbprint: unused } } }]);
       const alone = await looked({ certificate });
       expect(alone.plan).toMatchObject([{ id: 'auth.make', before: { uses: [{ server, smtp }] } }]);
@@ -276,11 +282,11 @@ describe('SMTP, when a new one is made', () => {
     const before = await looked(blind);
     expect(before.plan).toEqual([]);
     expect(before.findings).toContainEqual(
-      expect.objectContaining({ code: 'auth.uses.not-seen', state: 'blocker', override: 'GO ON ANYWAY' }),
+      expect.objectContaining({ code: 'auth.uses.not-seen', state: 'stop', override: 'GO ON ANYWAY' }),
     );
     expect((await looked({ ...blind, overridden: ['auth.uses.not-seen'] })).plan).toMatchObject([{ id: 'auth.make' }]);
     const after = await looked({ ...blind, another, did: [made({ uses: [{ server, smtp, web: null }], unused: [] })] });
-    expect(after.findings).toContainEqual(expect.objectContaining({ code: 'auth.uses.not-seen', state: 'blocker' }));
+    expect(after.findings).toContainEqual(expect.objectContaining({ code: 'auth.uses.not-seen', state: 'stop' }));
   });
 
   test('is not asked about while the certificate is well and far from its end', async () => {
@@ -322,6 +328,6 @@ describe('a new one in a hybrid organisation', () => {
     const { plan, findings } = await looked({ ...weak, answers: { 'certificates.authLifetime': 'shorter' } });
     expect(plan).toEqual([]);
     const stop = findings.find(({ code }) => code === 'auth.lifetime');
-    expect(stop).toMatchObject({ state: 'blocker', wayOut: expect.stringContaining('-CustomCertificateLifetimeInDays') });
+    expect(stop).toMatchObject({ state: 'stop', wayOut: expect.stringContaining('-CustomCertificateLifetimeInDays') });
   });
 });

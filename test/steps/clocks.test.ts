@@ -1,8 +1,8 @@
 // What the clocks of the servers mean, compared with each other.
 
 import { describe, expect, test } from 'vitest';
+import type { DocumentProbeFacts } from '../../src/steps/document-probes.ts';
 import { type ClockFacts, judgeClocks } from '../../src/steps/servers/clocks.ts';
-import type { ViewFacts } from '../../src/steps/views.ts';
 
 const servers = { frontEnds: ['fe-1.example.com'], exchange: ['ex-1.example.com', 'ex-2.example.com'] };
 const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts => ({
@@ -12,7 +12,7 @@ const clock = (server: string, seconds: number, errorSeconds = 1): ClockFacts =>
   source: null,
   sourceAheadSeconds: null,
 });
-const view = (server: string, seconds: number, trusted: boolean): ViewFacts => ({
+const view = (server: string, seconds: number, trusted: boolean): DocumentProbeFacts => ({
   product: server.startsWith('fe') ? 'Skype' : 'Exchange',
   from: null,
   at: `${server}.example.com`,
@@ -31,7 +31,7 @@ describe('the clocks of the servers', () => {
 
   test('that are more than five minutes apart stop the wizard, with what to type', () => {
     const [finding] = judge(clock('fe-1', 0), clock('ex-1', 0), clock('ex-2', 540));
-    expect(finding).toMatchObject({ code: 'clock.apart', state: 'blocker', about: 'ex-2.example.com', override: 'GO ON ANYWAY' });
+    expect(finding).toMatchObject({ code: 'clock.apart', state: 'stop', about: 'ex-2.example.com', override: 'GO ON ANYWAY' });
     expect(finding?.words).toContain('about 9 minutes apart (give or take 5 seconds)');
     expect(finding?.words).toContain('likely to be refused');
     expect(finding?.wayOut).toContain('w32tm /stripchart');

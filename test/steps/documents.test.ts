@@ -1,7 +1,7 @@
 // What the wizard says when a server cannot read its partner's document: the way out fits what went wrong.
 
 import { describe, expect, test } from 'vitest';
-import { stageNames } from '../../src/model/sight.ts';
+import { stageNames } from '../../src/model/probe-trace.ts';
 import { judgeReading } from '../../src/steps/documents.ts';
 import type { DocumentFacts } from '../../src/steps/facts.ts';
 

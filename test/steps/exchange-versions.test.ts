@@ -1,7 +1,7 @@
 // Which version a server runs, however it says so; and Exchange 2013, which has one cmdlet by its former name only.
 
 import { describe, expect, test } from 'vitest';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { exchangeVersion } from '../../src/steps/servers/facts.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { meanwhile } from '../wizard/undoing.ts';
@@ -23,7 +23,7 @@ test.each([
 });
 
 /** What the first look at the servers of a world finds. */
-async function foundIn(alter: (world: World) => void) {
+async function foundIn(alter: (world: LabWorld) => void) {
   const dir = rehearsalFolder();
   await rehearse(dir, { interject: () => ({ kind: 'leave' }) });
   meanwhile(dir, alter);
@@ -31,7 +31,7 @@ async function foundIn(alter: (world: World) => void) {
   return records.flatMap((each) => (each.type === 'looked' && each.step === 'servers' ? [each.findings] : [])).at(-1) ?? [];
 }
 
-const say = (version: string) => (world: World) => {
+const say = (version: string) => (world: LabWorld) => {
   for (const each of world.exchange.servers) each.version = version;
 };
 

@@ -10,18 +10,18 @@ import { type CertificatesFacts, certificatesOf } from '../../src/steps/certific
 import { calendarOf } from '../../src/steps/expiries.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { serversOf } from '../../src/steps/servers/facts.ts';
-import type { Did, Known } from '../../src/steps/step.ts';
+import type { Did, StepContext } from '../../src/steps/step.ts';
 import { storyOf } from '../../src/story/story.ts';
-import { knownOf } from '../../src/wizard/known.ts';
+import { stepContextOf } from '../../src/wizard/step-context.ts';
 import { litwarePool, rehearse } from '../wizard/rehearsal.ts';
 
 const denied = { seen: false, why: 'access was denied.' } as const;
 const exchangeServers = ['atl-exchange-001.litwareinc.com', 'atl-exchange-002.litwareinc.com'];
 
-let known: Known;
+let context: StepContext;
 let facts: CertificatesFacts;
 /** The same, had nothing been seen over the network. */
-let offline: Known;
+let offline: StepContext;
 
 beforeAll(async () => {
   // Both steps that the calendar goes by have looked when the third has something to ask.
@@ -32,18 +32,18 @@ beforeAll(async () => {
     interject: (demand) => (demand.kind !== 'finished' && demand.step === 'skypeAsPartner' ? { kind: 'leave' } : undefined),
   });
   rmSync(dir, { recursive: true });
-  known = knownOf(storyOf(records), { sequence, user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
-  const seen = certificatesOf(known);
+  context = stepContextOf(storyOf(records), { sequence, user: '', computer: 'here', now: records.at(-1)?.at ?? '' });
+  const seen = certificatesOf(context);
   if (seen === undefined) throw new Error('The step "Certificates" was not looked at.');
   facts = seen;
-  const servers = serversOf(known);
-  offline = { ...known, facts: { ...known.facts, servers: JSON.parse(JSON.stringify({ ...servers, views: [] })) } };
+  const servers = serversOf(context);
+  offline = { ...context, facts: { ...context.facts, servers: JSON.parse(JSON.stringify({ ...servers, views: [] })) } };
 });
 
 const asJson = (value: CertificatesFacts): Json => JSON.parse(JSON.stringify(value));
 
 /** The calendar, had the step "Certificates" seen something else, or were it another day. */
-function calendar(other: Partial<CertificatesFacts> = {}, more: Partial<Known> = {}, base = offline) {
+function calendar(other: Partial<CertificatesFacts> = {}, more: Partial<StepContext> = {}, base = offline) {
   return calendarOf({ ...base, facts: { ...base.facts, certificates: asJson({ ...facts, ...other }) }, ...more });
 }
 const rowsOf = ({ expiries }: ReturnType<typeof calendar>) =>
@@ -51,9 +51,9 @@ const rowsOf = ({ expiries }: ReturnType<typeof calendar>) =>
 
 const issuer = (notAfter: string) => ({
   seen: true as const,
-  value: { thumbprint: 'AA', subject: 'CN=litwareinc.com', notBefore: known.now, notAfter, effective: null, previous: null },
+  value: { thumbprint: 'AA', subject: 'CN=litwareinc.com', notBefore: context.now, notAfter, effective: null, previous: null },
 });
-const inDays = (days: number) => new Date(Date.parse(known.now) + days * 86_400_000).toISOString();
+const inDays = (days: number) => new Date(Date.parse(context.now) + days * 86_400_000).toISOString();
 
 function staging(effective: string, hadErrors = false): Did {
   const command = skypeCmdlet('Set-CsCertificate', {
@@ -74,7 +74,7 @@ function staging(effective: string, hadErrors = false): Did {
     usually: 1,
   } as const;
   const end = { kind: 'ended', hadErrors, exitCode: null } as const;
-  return { seq: 1, at: known.now, step: 'certificates', change, end, settled: null, lines: [], left: null };
+  return { seq: 1, at: context.now, step: 'certificates', change, end, settled: null, lines: [], left: null };
 }
 
 describe('the calendar', () => {
@@ -122,7 +122,7 @@ describe('the calendar', () => {
   });
 
   test('tells what each server showed over the network, also where no shell tells it', () => {
-    const online = calendar({ web: [] }, {}, known);
+    const online = calendar({ web: [] }, {}, context);
     expect(online.notSeen).toEqual([]);
     const servers = online.expiries.flatMap((each) => (each.what === 'web' ? each.servers : []));
     expect(servers.toSorted()).toEqual([...exchangeServers, 'atl-fe-001.litwareinc.com', 'atl-fe-002.litwareinc.com']);

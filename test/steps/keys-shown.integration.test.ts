@@ -5,14 +5,14 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/model/json.ts';
 import { judgeExchangeRealm } from '../../src/steps/certificates/exchange-realm.ts';
 import { judgeSkypeAsPartner } from '../../src/steps/skype-as-partner/judge.ts';
-import type { Known } from '../../src/steps/step.ts';
+import type { StepContext } from '../../src/steps/step.ts';
 import { type Rehearsal, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 
 const assigned = 'A'.repeat(40);
 const old = 'B'.repeat(40);
 const none = { seen: true, value: [] };
 
-const known = (facts: Known['facts']): Known => ({
+const known = (facts: StepContext['facts']): StepContext => ({
   facts,
   answers: {},
   aim: 'set up',
@@ -21,7 +21,7 @@ const known = (facts: Known['facts']): Known => ({
   overridden: [],
   testsSince: 0,
   reported: [],
-  ways: undefined,
+  access: undefined,
   secrets: {},
   thisComputer: [],
   user: 'LITWAREINC\\kenmyer',
@@ -63,7 +63,7 @@ const onFrontEnds = (...keys: readonly Json[]) => {
 describe('a Front End', () => {
   test('that still gives out the certificate of before is named, with what brings it the new one', () => {
     const found = onFrontEnds({ seen: true, value: [assigned, old] }, { seen: true, value: [old] });
-    expect(found).toMatchObject([{ state: 'problem', about: 'fe-2.example.com', source: 'probe' }]);
+    expect(found).toMatchObject([{ state: 'to mend', about: 'fe-2.example.com', source: 'probe' }]);
     expect(found[0]?.words).toContain('still gives out BBBBBBBB…: it has not received the assigned certificate, AAAAAAAA…, yet');
     expect(found[0]?.wayOut).toContain('-ReplicaFqdn fe-2.example.com');
   });

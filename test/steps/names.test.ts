@@ -8,27 +8,27 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type { Json } from '../../src/model/json.ts';
 import { survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
-import type { Known } from '../../src/steps/step.ts';
+import type { StepContext } from '../../src/steps/step.ts';
 import { storyOf } from '../../src/story/story.ts';
 import { playback, readRecording } from '../harness/playback.ts';
 
 const folder = path.join(import.meta.dirname, '../recorded');
 
-async function knownOf(file: string): Promise<Known> {
+async function knownOf(file: string): Promise<StepContext> {
   const recording = readRecording(readFileSync(path.join(folder, file), 'utf8'));
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(recording.at) });
   try {
     const rest = { sequence, aim: 'set up', story: storyOf([]), signal: new AbortController().signal, looking: () => undefined } as const;
     const surveyed = await survey({ ...rest, ...playback(recording) });
     if (surveyed.kind !== 'surveyed') throw new Error(`The survey ended early: ${JSON.stringify(surveyed)}`);
-    return surveyed.known;
+    return surveyed.context;
   } finally {
     vi.useRealTimers();
   }
 }
 
 const files = ['small-fresh.json', 'small-finished.json'] as const;
-const recorded = new Map<string, Known>();
+const recorded = new Map<string, StepContext>();
 beforeAll(async () => {
   for (const file of files) recorded.set(file, await knownOf(file));
 });
@@ -62,22 +62,22 @@ function vary(facts: Json, big: (at: number) => boolean, dot: boolean, property 
   );
 }
 
-const found = (known: Known) =>
+const found = (context: StepContext) =>
   sequence.flatMap((step) => [
-    ...step.judge(known).map(({ code, state }) => `${step.id}: ${state} ${code}`),
-    ...step.plan(known).map(({ id }) => `${step.id}: plans ${id}`),
-    ...step.questions(known).map(({ key }) => `${step.id}: asks ${key}`),
+    ...step.judge(context).map(({ code, state }) => `${step.id}: ${state} ${code}`),
+    ...step.plan(context).map(({ id }) => `${step.id}: plans ${id}`),
+    ...step.questions(context).map(({ key }) => `${step.id}: asks ${key}`),
   ]);
 
 test.each(files)('names written in another way change nothing of what is found, planned and asked in %s', (file) => {
-  const known = recorded.get(file);
-  if (known === undefined) throw new Error('It was not played back.');
-  const usual = found(known);
+  const context = recorded.get(file);
+  if (context === undefined) throw new Error('It was not played back.');
+  const usual = found(context);
   fc.assert(
     fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), fc.boolean(), (bits, dot) => {
       const big = (at: number) => bits[at % bits.length] === true;
-      const facts = Object.fromEntries(Object.entries(known.facts).map(([step, each]) => [step, vary(each ?? null, big, dot)] as const));
-      expect(found({ ...known, facts })).toEqual(usual);
+      const facts = Object.fromEntries(Object.entries(context.facts).map(([step, each]) => [step, vary(each ?? null, big, dot)] as const));
+      expect(found({ ...context, facts })).toEqual(usual);
     }),
     { numRuns: 60 },
   );

@@ -3,13 +3,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Aim } from '../../src/model/undo.ts';
 import { renewalKey, renewalQuestions, renews } from '../../src/steps/certificates/renewal.ts';
-import type { Known } from '../../src/steps/step.ts';
+import type { StepContext } from '../../src/steps/step.ts';
 import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
 const inDays = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
 
-function known(skype: number, exchange: number, more: { readonly aim?: Aim; readonly answers?: Known['answers'] } = {}): Known {
+function known(skype: number, exchange: number, more: { readonly aim?: Aim; readonly answers?: StepContext['answers'] } = {}): StepContext {
   const thumbprint = 'A'.repeat(40);
   const none = { seen: true, value: [] };
   const certificates = {
@@ -38,7 +38,7 @@ function known(skype: number, exchange: number, more: { readonly aim?: Aim; read
     overridden: [],
     testsSince: 0,
     reported: [],
-    ways: undefined,
+    access: undefined,
     secrets: {},
     thisComputer: [],
     user: 'LITWAREINC\\kenmyer',
@@ -71,7 +71,7 @@ describe('a certificate that is still valid', () => {
 
 test('one whose next one waits for its day is not asked about again, unless it was chosen here', () => {
   const other = 'B'.repeat(40);
-  const stagedIn = (given: Known): Known => {
+  const stagedIn = (given: StepContext): StepContext => {
     const { certificates } = given.facts;
     const issuer = {
       seen: true,
@@ -86,7 +86,7 @@ test('one whose next one waits for its day is not asked about again, unless it w
     };
     return { ...given, facts: { certificates: { ...Object(certificates), stores: [store], issuer } } };
   };
-  const offered = (given: Known) =>
+  const offered = (given: StepContext) =>
     renewalQuestions(given).flatMap((each) => (each.kind === 'many' ? each.choices.map(({ value }) => value) : []));
   expect(renewalQuestions(stagedIn(known(20, 900)))).toEqual([]);
   expect(offered(stagedIn(known(20, 900, { aim: 'renew' })))).toEqual(['exchange']);

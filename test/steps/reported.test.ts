@@ -1,12 +1,12 @@
 // Whether a finding was seen or told, where some shells go by hand and others do not.
 
 import { describe, expect, test } from 'vitest';
-import type { Way } from '../../src/model/way.ts';
+import type { Access } from '../../src/model/access.ts';
 import { makersOf, reported } from '../../src/steps/findings.ts';
 
 describe('a finding', () => {
-  const here: Way = { kind: 'this computer' };
-  const hand: Way = { kind: 'by hand' };
+  const here: Access = { kind: 'this computer' };
+  const hand: Access = { kind: 'by hand' };
   const found = makersOf([
     { topic: 'one', restsOn: ['skype'], codes: ['of.skype'] },
     { topic: 'one', restsOn: ['windows', 'exchange'], codes: ['of.windows-and-exchange'] },
@@ -15,9 +15,9 @@ describe('a finding', () => {
   const said = (finding: Parameters<typeof reported>[0][number]) => reported([finding], { exchange: here, skype: hand, windows: here })[0];
 
   test.each([
-    ['of.skype', 'told'],
+    ['of.skype', 'reported'],
     ['of.windows-and-exchange', 'shell'],
-    ['of.windows-and-skype', 'told'],
+    ['of.windows-and-skype', 'reported'],
   ] as const)('%s is %s where only Skype goes by hand', (code, source) => {
     expect(said(found.ok(code, '', ''))?.source).toBe(source);
   });

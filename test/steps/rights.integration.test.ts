@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { exchangeShell } from '../../src/model/place.ts';
 import type { Shell, World } from '../../src/model/shell.ts';
 import { readMissing } from '../../src/powershell/available.ts';
-import type { Outcome, Reader } from '../../src/powershell/reader.ts';
+import type { CommandOutcome, Reader } from '../../src/powershell/reader.ts';
 import { judgeRights } from '../../src/steps/servers/rights.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 import { answers, likely } from '../wizard/fault-promises.ts';
@@ -22,7 +22,7 @@ describe('a missing right', () => {
       },
       'set up',
     );
-    expect(finding).toMatchObject({ state: 'blocker', code: 'rights.exchange.missing', override: 'go on anyway' });
+    expect(finding).toMatchObject({ state: 'stop', code: 'rights.exchange.missing', override: 'go on anyway' });
     expect(finding?.words).toContain('New-PartnerApplication');
     expect(finding?.wayOut).toContain('Organization Management');
   });
@@ -59,7 +59,7 @@ describe('a missing right that only a change of a signing key needs', () => {
   });
 
   test('stops a renewal at its first step', () => {
-    expect(judgeRights(rights, 'renew')[0]).toMatchObject({ state: 'blocker', code: 'rights.exchange.missing' });
+    expect(judgeRights(rights, 'renew')[0]).toMatchObject({ state: 'stop', code: 'rights.exchange.missing' });
   });
 
   test('stops a set-up in the step "Certificates" only where a key has to change, before anything runs there; once given, it goes on', async () => {
@@ -122,7 +122,7 @@ describeWithEngine('the answer of a real Get-Command', () => {
   test('tells what is missing: a command, or one parameter of it', async () => {
     const host = hostForTest(engineOptions());
     const reader: Reader = {
-      run: async (command): Promise<Outcome> => {
+      run: async (command): Promise<CommandOutcome> => {
         const { objects, errors, end } = await runWith(host, command);
         return { objects, errors, end };
       },

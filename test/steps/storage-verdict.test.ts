@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { OutputLine } from '../../src/model/output.ts';
 import { storageTest } from '../../src/skype/oauth.ts';
 import { subjectOf, verdictOf } from '../../src/steps/connectivity-test/verdict.ts';
-import type { Did, Known } from '../../src/steps/step.ts';
+import type { Did, StepContext } from '../../src/steps/step.ts';
 
 const didSay = (lines: readonly OutputLine[], hadErrors = false): Did => ({
   seq: 10,
@@ -29,7 +29,7 @@ const didSay = (lines: readonly OutputLine[], hadErrors = false): Did => ({
   left: null,
 });
 const output = (...texts: readonly string[]): readonly OutputLine[] => texts.map((text) => ({ stream: 'output', text }));
-const kindOf = (lines: readonly OutputLine[], hadErrors = false, reported: Known['reported'] = []) =>
+const kindOf = (lines: readonly OutputLine[], hadErrors = false, reported: StepContext['reported'] = []) =>
   verdictOf(didSay(lines, hadErrors), reported).kind;
 
 describe('a test', () => {
@@ -71,8 +71,8 @@ describe('a test', () => {
 
   test('is what the admin says of its text, once they have read it, and not of another or a later one', () => {
     const told = (printed: string, passed: boolean, seq = 20) => [{ seq, about: subjectOf(printed), passed }];
-    expect(kindOf(output('Test bestanden.'), false, told('Test bestanden.', true))).toBe('told');
-    expect(kindOf([], false, told('', true))).toBe('told');
+    expect(kindOf(output('Test bestanden.'), false, told('Test bestanden.', true))).toBe('reported');
+    expect(kindOf([], false, told('', true))).toBe('reported');
     expect(kindOf(output('Test bestanden.'), false, told('Test bestanden.', false))).toBe('failed');
     expect(kindOf(output('Test nicht bestanden.'), false, told('Test bestanden.', true))).toBe('not known');
     expect(kindOf(output('Test bestanden.'), false, told('Test bestanden.', true, 5))).toBe('not known');

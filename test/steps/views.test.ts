@@ -1,10 +1,10 @@
 // What the looks at the two metadata documents mean, before anything is changed.
 
 import { describe, expect, test } from 'vitest';
-import { type StageSeen, unreached } from '../../src/model/sight.ts';
+import { type StageSeen, unreached } from '../../src/model/probe-trace.ts';
+import type { DocumentProbeFacts } from '../../src/steps/document-probes.ts';
 import { judgeViews } from '../../src/steps/servers/judge-views.ts';
 import { judgeOffload } from '../../src/steps/servers/offload.ts';
-import type { ViewFacts } from '../../src/steps/views.ts';
 
 const url = 'https://autodiscover.example.com/autodiscover/metadata/json/1';
 const issuer = '00000002-0000-0ff1-ce00-000000000000@example.com';
@@ -22,7 +22,7 @@ const stopped = (stage: StageSeen['stage'], state: StageSeen['state'], words: st
   );
 };
 
-const secured = (thumbprint: string, notAfter = '2030-01-01T00:00:00.000Z'): NonNullable<ViewFacts['secured']> => ({
+const secured = (thumbprint: string, notAfter = '2030-01-01T00:00:00.000Z'): NonNullable<DocumentProbeFacts['secured']> => ({
   protocol: 'TLSv1.3',
   thumbprint,
   subject: 'CN=mail.example.com',
@@ -31,7 +31,7 @@ const secured = (thumbprint: string, notAfter = '2030-01-01T00:00:00.000Z'): Non
   trusted: true,
 });
 
-const view = (at: string | null, given: Partial<ViewFacts> = {}): ViewFacts => ({
+const view = (at: string | null, given: Partial<DocumentProbeFacts> = {}): DocumentProbeFacts => ({
   product: 'Exchange',
   from: null,
   at,
@@ -42,9 +42,9 @@ const view = (at: string | null, given: Partial<ViewFacts> = {}): ViewFacts => (
   ...given,
 });
 
-const judge = (...views: readonly ViewFacts[]) => judgeViews({ product: 'Exchange', url, views, now: '2027-01-01T00:00:00.000Z' });
-const codes = (...views: readonly ViewFacts[]) => judge(...views).map(({ code, state }) => `${state} ${code}`);
-const find = (code: string, ...views: readonly ViewFacts[]) => judge(...views).find((each) => each.code === code);
+const judge = (...views: readonly DocumentProbeFacts[]) => judgeViews({ product: 'Exchange', url, views, now: '2027-01-01T00:00:00.000Z' });
+const codes = (...views: readonly DocumentProbeFacts[]) => judge(...views).map(({ code, state }) => `${state} ${code}`);
+const find = (code: string, ...views: readonly DocumentProbeFacts[]) => judge(...views).find((each) => each.code === code);
 
 describe('what is seen from this computer', () => {
   test('is right when name and servers answer alike', () => {
@@ -95,7 +95,7 @@ describe('servers behind one name', () => {
   test('that sign in different names (realms) stop the wizard', () => {
     const other = view('ex-2.example.com', { says: { issuer: '00000002-0000-0ff1-ce00-000000000000@other.example', keys: ['11112222'] } });
     expect(find('document.exchange.issuers-differ', view('ex-1.example.com'), other)).toMatchObject({
-      state: 'blocker',
+      state: 'stop',
       override: 'GO ON ANYWAY',
     });
   });
@@ -134,7 +134,7 @@ describe('servers behind one name', () => {
 
   test('and whose own web site serves no TLS do stand behind TLS offload: that stops the wizard', () => {
     const found = offload([{ server: 'ex-1.example.com', serves: { seen: true, value: false } }]);
-    expect(found).toMatchObject([{ code: 'document.exchange.offload', state: 'blocker', override: 'GO ON ANYWAY' }]);
+    expect(found).toMatchObject([{ code: 'document.exchange.offload', state: 'stop', override: 'GO ON ANYWAY' }]);
     expect(found[0]?.words).toContain('the web site of ex-1.example.com does not');
   });
 

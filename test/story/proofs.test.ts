@@ -37,7 +37,7 @@ describe('a test that passed', () => {
 
   test('stays true when something could not be looked at, or a test step of its own looks', () => {
     const unseen = [
-      { ...finding('Not looked at.', 'blocker'), code: 'partner.not-seen', blind: true as const },
+      { ...finding('Not looked at.', 'stop'), code: 'partner.not-seen', blind: true as const },
       finding('Not seen.', 'not seen'),
       finding('Fine.', 'ok'),
     ];

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/model/demand.ts';
 import { App } from '../../src/tui/app.tsx';
 import { frameOf } from '../../src/tui/frame.ts';
 import { paste, press } from '../../src/tui/press.ts';
-import { ask, initial, type State, show } from '../../src/tui/state.ts';
+import { initial, type State, show, withDemand } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
 import { mount, type Screen } from '../harness/screen.tsx';
 import { key, type Size, usual } from '../harness/terminal.ts';
@@ -141,7 +141,7 @@ describe('on a real screen', () => {
 
   test('a demand that comes while the help is open is seen', async () => {
     const { screen, store } = await on(scenes.help ?? asking(demands.one));
-    store.update((state) => ask(state, demands.mild, view));
+    store.update((state) => withDemand(state, demands.mild, view));
     await screen.waitFor('This is what will run');
   });
 });

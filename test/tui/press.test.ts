@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
 import { keysOf } from '../../src/tui/keys.ts';
 import { type Pressed, paste, press } from '../../src/tui/press.ts';
-import { ask, initial, type State } from '../../src/tui/state.ts';
+import { initial, type State, withDemand } from '../../src/tui/state.ts';
 import { asking, character, choices, demands, named, scenes, view, working } from './sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };
@@ -159,7 +159,7 @@ describe('Back', () => {
 
   test('does nothing where there is nothing to go back to', () => {
     for (const demand of everyDemand)
-      expect(typed(ask(initial, demand, { ...view, canGoBack: false }), named('escape')).reply, demand.kind).toBeUndefined();
+      expect(typed(withDemand(initial, demand, { ...view, canGoBack: false }), named('escape')).reply, demand.kind).toBeUndefined();
   });
 });
 
@@ -202,7 +202,7 @@ describe('leaving', () => {
       named('interrupt'),
       allSeen,
     ).state;
-    expect(ask(leaving, demands.mild, view).overlay).toBe('leave');
+    expect(withDemand(leaving, demands.mild, view).overlay).toBe('leave');
   });
 });
 

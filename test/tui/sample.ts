@@ -1,17 +1,17 @@
 // Sample demands, views and events: one scene for each screen, made through the front end's own functions. The tests
 // and the playground look at them. To add a screen: add a scene to `scenes`.
 
+import type { ManualTask } from '../../src/model/access.ts';
 import type { Calendar } from '../../src/model/calendar.ts';
 import type { Change, Undo, Wait } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
 import type { Finding, FindingState } from '../../src/model/finding.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
+import { type ProbeTrace, type StageSeen, unreached } from '../../src/model/probe-trace.ts';
 import type { TextQuestion } from '../../src/model/question.ts';
-import { type Sight, type StageSeen, unreached } from '../../src/model/sight.ts';
-import type { Errand } from '../../src/model/way.ts';
-import { readBrought } from '../../src/powershell/errand/brought.ts';
-import { errandText } from '../../src/powershell/errand/text.ts';
+import { readPasted } from '../../src/powershell/manual/pasted.ts';
+import { manualTaskText } from '../../src/powershell/manual/text.ts';
 import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
@@ -20,7 +20,7 @@ import { words as servers } from '../../src/steps/servers/words.ts';
 import type { Context } from '../../src/tui/context.ts';
 import type { Key } from '../../src/tui/keys.ts';
 import { granted, paste, press } from '../../src/tui/press.ts';
-import { ask, type Choice, initial, type State, show } from '../../src/tui/state.ts';
+import { type Choice, initial, type State, show, withDemand } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
@@ -68,7 +68,7 @@ const found: readonly Finding[] = [
   finding('ok', 'Skype pool atl-cs-001.litwareinc.com has one Front End, atl-cs-001.litwareinc.com.'),
   finding('ok', 'Exchange server atl-exchange-001.litwareinc.com is a mailbox server.'),
   finding('note', 'Exchange 2019 on atl-exchange-001.litwareinc.com is past the end of its support.'),
-  finding('problem', 'Contact lists would move to Exchange at the next sign-in.', 'You decide below what should happen to them.'),
+  finding('to mend', 'Contact lists would move to Exchange at the next sign-in.', 'You decide below what should happen to them.'),
   finding(
     'not seen',
     'The certificate store of atl-cs-001.litwareinc.com was not seen: access was denied.',
@@ -90,12 +90,12 @@ export const view: View = {
   findings: {
     ...none,
     servers: found,
-    skypeAsPartner: [finding('problem', 'Exchange has no partner application for this Skype yet.')],
-    iisRestart: [finding('problem', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
+    skypeAsPartner: [finding('to mend', 'Exchange has no partner application for this Skype yet.')],
+    iisRestart: [finding('to mend', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
     connectivityTest: [finding('ok', 'Three tests of three passed through atl-cs-001.litwareinc.com.')],
   },
   unknownForms: none,
-  sights: [],
+  traces: [],
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
   resumed: null,
@@ -363,7 +363,7 @@ const drifted: Resume = {
   next: 'A question: What should happen to contact lists?',
 };
 
-export const asking = (demand: Asking, seenBy: View = view): State => ask(initial, demand, seenBy);
+export const asking = (demand: Asking, seenBy: View = view): State => withDemand(initial, demand, seenBy);
 
 export const working = (...events: readonly LiveEvent[]): State => events.reduce((state, event) => show(state, event, began), initial);
 
@@ -378,13 +378,13 @@ const looked: readonly LiveEvent[] = [
 ];
 
 /** A look that came to a stage, and how it fared there; before it all was right. */
-export function sight(
-  product: Sight['product'],
-  [from, at]: readonly [Sight['from'], Sight['at']],
+export function traceFor(
+  product: ProbeTrace['product'],
+  [from, at]: readonly [ProbeTrace['from'], ProbeTrace['at']],
   stage: StageSeen['stage'],
   state: StageSeen['state'],
   words = '',
-): Sight {
+): ProbeTrace {
   const end = unreached.findIndex((each) => each.stage === stage);
   const stages = unreached.map(
     (each, index): StageSeen => (index < end ? { ...each, state: 'passed' } : index === end ? { stage, state, words } : each),
@@ -397,25 +397,31 @@ const mailServers = ['atl-exchange-001.litwareinc.com', 'atl-exchange-002.litwar
 const untrusted = 'The certificate was issued by Litware Issuing CA, which is not trusted there.';
 
 /** Each state once, from both sides. */
-const sights: readonly Sight[] = [
-  sight('Skype', [null, null], 'meaning', 'passed'),
-  sight('Skype', [null, frontEnd], 'meaning', 'passed'),
-  sight('Exchange', [null, null], 'secure', 'failed', 'The certificate is for mail.litwareinc.com, not for autodiscover.litwareinc.com.'),
-  sight('Exchange', [null, mailServers[0]], 'meaning', 'noted', 'The signing certificate ends in 40 days.'),
-  sight('Exchange', [null, mailServers[1]], 'connect', 'not seen', 'This computer has no way to 192.0.2.20.'),
-  sight('Skype', [mailServers[0], null], 'meaning', 'passed'),
-  sight('Skype', [mailServers[1], null], 'name', 'not seen', 'Windows remoting is switched off there.'),
-  sight('Exchange', [frontEnd, null], 'secure', 'failed', untrusted),
+const traces: readonly ProbeTrace[] = [
+  traceFor('Skype', [null, null], 'meaning', 'passed'),
+  traceFor('Skype', [null, frontEnd], 'meaning', 'passed'),
+  traceFor(
+    'Exchange',
+    [null, null],
+    'secure',
+    'failed',
+    'The certificate is for mail.litwareinc.com, not for autodiscover.litwareinc.com.',
+  ),
+  traceFor('Exchange', [null, mailServers[0]], 'meaning', 'noted', 'The signing certificate ends in 40 days.'),
+  traceFor('Exchange', [null, mailServers[1]], 'connect', 'not seen', 'This computer has no way to 192.0.2.20.'),
+  traceFor('Skype', [mailServers[0], null], 'meaning', 'passed'),
+  traceFor('Skype', [mailServers[1], null], 'name', 'not seen', 'Windows remoting is switched off there.'),
+  traceFor('Exchange', [frontEnd, null], 'secure', 'failed', untrusted),
 ];
 
-const underWay: readonly Sight[] = [
-  sight('Skype', [null, null], 'meaning', 'passed'),
-  sight('Skype', [null, frontEnd], 'secure', 'passed'),
-  sight('Exchange', [null, null], 'secure', 'failed', untrusted),
-  sight('Exchange', [null, mailServers[0]], 'name', 'not reached'),
+const underWay: readonly ProbeTrace[] = [
+  traceFor('Skype', [null, null], 'meaning', 'passed'),
+  traceFor('Skype', [null, frontEnd], 'secure', 'passed'),
+  traceFor('Exchange', [null, null], 'secure', 'failed', untrusted),
+  traceFor('Exchange', [null, mailServers[0]], 'name', 'not reached'),
 ];
 
-const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'sighted', step: 'servers', sight: each }));
+const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'traced', step: 'servers', trace: each }));
 
 const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }).state;
 const run: readonly LiveEvent[] = [
@@ -443,24 +449,24 @@ export const choices: readonly Choice[] = [
 ];
 
 const pool = skypeCmdlet('Get-CsPool', { returns: returned({ Fqdn: 'text', Services: 'texts', Site: 'text' }) });
-const looks: Errand['parts'] = [
+const looks: ManualTask['parts'] = [
   { mark: 'k7f3', command: pool },
   { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: returned({ Name: 'text', IsDefault: 'boolean' }) }) },
 ];
-const lookByHand: Errand = { purpose: 'look', place: skypeShell, parts: looks, text: errandText(looks, scripts), unclear: null };
-const parts: Errand['parts'] = [{ mark: 'w8d4', command: policy.command }];
+const lookByHand: ManualTask = { purpose: 'look', place: skypeShell, parts: looks, text: manualTaskText(looks, scripts), unclear: null };
+const parts: ManualTask['parts'] = [{ mark: 'w8d4', command: policy.command }];
 
 export const errands = {
-  look: { kind: 'by hand', step: 'servers', errand: lookByHand },
+  look: { kind: 'by hand', step: 'servers', task: lookByHand },
   again: {
     kind: 'by hand',
     step: 'servers',
-    errand: { ...lookByHand, unclear: readBrought(lookByHand, '').unclear },
+    task: { ...lookByHand, unclear: readPasted(lookByHand, '').unclear },
   },
   change: {
     kind: 'by hand',
     step: 'servers',
-    errand: { purpose: 'change', place: skypeShell, parts, text: errandText(parts, scripts), unclear: null },
+    task: { purpose: 'change', place: skypeShell, parts, text: manualTaskText(parts, scripts), unclear: null },
   },
 } as const satisfies { readonly [name: string]: Asking };
 
@@ -494,7 +500,7 @@ export const scenes: { readonly [name: string]: State } = {
   'way out': asking(demands['way out']),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
-  'how far each look came': { ...asking(demands.found, { ...view, findings: none, sights }), scroll: 4 },
+  'how far each look came': { ...asking(demands.found, { ...view, findings: none, traces }), scroll: 4 },
   'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
   'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),
   'resumed after an interruption': show(

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/model/demand.ts';
 import { frameOf } from '../../src/tui/frame.ts';
-import { answered, ask, type State, show } from '../../src/tui/state.ts';
+import { answered, type State, show, withDemand } from '../../src/tui/state.ts';
 import { asking, began, context, demands, partner, scenes, view, working } from './sample.ts';
 
 const states = (state: State) => state.live.acts.map((act) => act.state);
@@ -49,7 +49,7 @@ test('a demand to look begins with nothing looked at', () => {
 });
 
 test('help that was open does not hide a new demand', () => {
-  const state = ask({ ...working(), overlay: 'help', scroll: 7 }, demands.mild, view);
+  const state = withDemand({ ...working(), overlay: 'help', scroll: 7 }, demands.mild, view);
   expect(state.overlay).toBe('none');
   expect(state.scroll).toBe(0);
 });

@@ -5,7 +5,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unreached } from '../../src/model/sight.ts';
+import { unreached } from '../../src/model/probe-trace.ts';
 import type { Reader } from '../../src/powershell/reader.ts';
 import { exchangeId } from '../../src/probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../src/windows/documents.ts';

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDoor } from '../../src/lab/door.ts';
 import type { OpenLab } from '../../src/lab/lab.ts';
+import type { AccessOffer, ManualTask } from '../../src/model/access.ts';
 import { windowsFunctions } from '../../src/model/command.ts';
 import type { AskByHand, World } from '../../src/model/shell.ts';
-import type { Errand, WayOffer } from '../../src/model/way.ts';
 import { byHand } from '../../src/powershell/shells/by-hand.ts';
 import { describeWithEngine } from '../harness/powershell.ts';
 import { pasted } from '../harness/returned.ts';
@@ -16,13 +16,13 @@ import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const lab = path.join(import.meta.dirname, '../../assets/lab');
 const modules = ['Shapes.psm1', 'PracticeLab.psm1', 'Exchange.psm1', 'Skype.psm1'].map((file) => path.join(lab, file));
-const offered: readonly WayOffer[] = [{ kind: 'by hand', label: 'By hand', because: '' }];
+const offered: readonly AccessOffer[] = [{ kind: 'by hand', label: 'By hand', because: '' }];
 const answers = { ...litware, 'shells.exchange': 'by hand', 'shells.skype': 'by hand', 'shells.windows': 'by hand' };
 
 describeWithEngine('a set-up where every shell is your own hand', () => {
   test('ends done after the same changes as any other, and says of what it saw that it was told', { timeout: 240_000 }, async () => {
     const alone = await rehearse(rehearsalFolder());
-    const errands: Errand[] = [];
+    const errands: ManualTask[] = [];
     let admin: Console | undefined;
     const { driven, records } = await rehearse(rehearsalFolder(), {
       answers,
@@ -34,16 +34,16 @@ describeWithEngine('a set-up where every shell is your own hand', () => {
       },
       async interject(demand) {
         if (demand.kind !== 'by hand' || admin === undefined) return undefined;
-        errands.push(demand.errand);
-        await admin.paste(sitAt(demand.errand));
-        return { kind: 'value', value: { kind: 'said', text: await admin.paste(demand.errand.text) } };
+        errands.push(demand.task);
+        await admin.paste(sitAt(demand.task));
+        return { kind: 'value', value: { kind: 'said', text: await admin.paste(demand.task.text) } };
       },
     });
     expect(driven.kind).toBe('finished');
     expect(changesOf(records)).toEqual(changesOf(alone.records));
     expect(errands.filter(({ unclear }) => unclear !== null)).toEqual([]);
     const sources = records.flatMap((record) => (record.type === 'looked' ? record.findings.map(({ source }) => source) : []));
-    expect(new Set(sources)).toEqual(new Set(['told', 'probe']));
+    expect(new Set(sources)).toEqual(new Set(['reported', 'probe']));
     // Looks that belong together come as one text, so that nobody pastes thirty times.
     expect(Math.max(...errands.map(({ parts }) => parts.length))).toBeGreaterThan(4);
   });
@@ -58,7 +58,7 @@ async function handsOn(opened: OpenLab): Promise<{ readonly world: World; readon
   let ask: AskByHand = async () => undefined;
   const world: World = {
     ...opened,
-    shell: byHand({ ask: (errand, signal) => ask(errand, signal), mark: () => `m${++marks}`, scripts: pasted }),
+    shell: byHand({ ask: (task, signal) => ask(task, signal), mark: () => `m${++marks}`, scripts: pasted }),
     reach: {
       offers: { exchange: offered, skype: offered, windows: offered },
       found: [],
@@ -84,5 +84,5 @@ const ready = ({ port, token }: { readonly port: number; readonly token: string 
   ].join('\n');
 
 /** At which server's console the admin sits: the lab's functions ask for its name. */
-const sitAt = ({ place }: Errand): string =>
+const sitAt = ({ place }: ManualTask): string =>
   `$global:PSDefaultParameterValues = @{ ${windowsFunctions.map((name) => `'${name}:ComputerName' = '${place.computer}'`).join('; ')} }`;

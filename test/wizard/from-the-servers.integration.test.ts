@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { mendFault } from '../../src/lab/mend.ts';
 import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
-import type { World as LabWorld } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { nameOf, type WindowsFunction } from '../../src/model/command.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { End, Item, World } from '../../src/model/shell.ts';

@@ -2,7 +2,7 @@
 // not have these roles, or could not be looked at.
 
 import { describe, expect, test } from 'vitest';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { answers, likely } from './fault-promises.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -13,7 +13,7 @@ const scripts = 'LyncEnterprise-ApplicationAccount';
 const pathOf = (name: string) => `litwareinc.com/Users/${name}`;
 
 /** A set-up that is done, changed by somebody, and run again. */
-async function again(alter: (world: World) => void) {
+async function again(alter: (world: LabWorld) => void) {
   const dir = await doneFolder();
   meanwhile(dir, alter);
   const run = await newRun(dir, { answers, interject: likely });
@@ -30,20 +30,20 @@ const codes = (findings: readonly Finding[], state: Finding['state']) =>
   findings.filter((each) => each.state === state).map((each) => each.code);
 
 /** The account has another name, as where the script found its own taken; its roles go with it. */
-function rename(world: World, name: string): void {
+function rename(world: LabWorld, name: string): void {
   for (const each of world.exchange.mailUsers) each.name = name;
   for (const each of world.exchange.assignments) if (each.assignee === scripts) each.assignee = name;
   for (const each of world.exchange.partners) if (each.linkedAccount !== null) each.linkedAccount = pathOf(name);
 }
 
-const rolesOf = (world: World, name: string) =>
+const rolesOf = (world: LabWorld, name: string) =>
   world.exchange.assignments.filter((each) => each.assignee === name && !each.delegating).map((each) => each.role);
 
 describe('an entry with an account of another name', () => {
   test('is healthy where that account has the roles', async () => {
     const { changes, found } = await again((world) => rename(world, `${scripts}-1`));
     expect(changes).toEqual([]);
-    expect(codes(found.last, 'problem')).toEqual([]);
+    expect(codes(found.last, 'to mend')).toEqual([]);
     expect(codes(found.last, 'ok')).toContain('partner.roles');
   });
 
@@ -92,13 +92,13 @@ describe('a role', () => {
 
 describe('an account that could not be looked at', () => {
   test.each([
-    ['because Get-User is not among the roles', (world: World) => (world.hidden = ['Get-User'])],
-    ['because Exchange does not find it', (world: World) => (world.exchange.mailUsers = [])],
+    ['because Get-User is not among the roles', (world: LabWorld) => (world.hidden = ['Get-User'])],
+    ['because Exchange does not find it', (world: LabWorld) => (world.exchange.mailUsers = [])],
   ])('is "could not look" %s, never "has none", and nothing is planned for it', async (_, alter) => {
     const { changes, found } = await again(alter);
     expect(changes).toEqual([]);
     expect(codes(found.last, 'not seen')).toEqual(['partner.account-not-looked']);
-    expect(codes(found.last, 'problem')).toEqual([]);
+    expect(codes(found.last, 'to mend')).toEqual([]);
   });
 });
 
@@ -137,7 +137,7 @@ describe('an entry whose account is gone', () => {
 
 describe('an account that must not have the roles', () => {
   /** A person's own account, with a mailbox and without roles, in the place of the script's. */
-  const person = (world: World) => {
+  const person = (world: LabWorld) => {
     world.exchange.assignments = world.exchange.assignments.filter((each) => each.assignee !== scripts);
     for (const each of world.exchange.mailUsers) each.name = 'Something else';
     for (const each of world.exchange.partners) each.linkedAccount = pathOf(world.people[0]?.displayName ?? '');
@@ -187,6 +187,6 @@ describe('a test user whose mailbox could not be looked at', () => {
       state: 'not seen',
       wayOut: expect.stringContaining('View-Only Recipients'),
     });
-    expect(codes(found, 'blocker')).toEqual([]);
+    expect(codes(found, 'stop')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 // named today, and not at the next renewal.
 
 import { describe, expect, test } from 'vitest';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
 import { answers, likely } from './fault-promises.ts';
@@ -10,20 +10,20 @@ import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
 import { mendedBy, newRun } from './renewing.ts';
 import { doneFolder, meanwhile, takenBack, undo, worldIn } from './undoing.ts';
 
-const exchange = (world: World) => world.computers.find(({ role }) => role === 'exchange');
+const exchange = (world: LabWorld) => world.computers.find(({ role }) => role === 'exchange');
 
 /** Exchange's entry for Skype. */
-function entryOf(world: World): World['exchange']['partners'][number] {
+function entryOf(world: LabWorld): LabWorld['exchange']['partners'][number] {
   const found = world.exchange.partners.find(({ applicationId }) => /^00000004/.test(applicationId));
   if (found === undefined) throw new Error('The set-up made no entry.');
   return found;
 }
 
 /** Skype's settings, as the Central Management Store and each replica hold them. */
-const settingsOf = ({ skype }: World) => [skype.central.settings, ...skype.replicas.map((each) => each.settings)];
+const settingsOf = ({ skype }: LabWorld) => [skype.central.settings, ...skype.replicas.map((each) => each.settings)];
 
 /** A set-up that is done, changed by somebody, and run again. */
-async function again(alter: (world: World) => void, more: Answers = {}) {
+async function again(alter: (world: LabWorld) => void, more: Answers = {}) {
   const dir = await doneFolder();
   meanwhile(dir, alter);
   const run = await newRun(dir, { answers: { ...answers, ...more }, interject: likely });
@@ -34,7 +34,7 @@ async function again(alter: (world: World) => void, more: Answers = {}) {
 const wordsOf = (found: readonly Finding[], code: string) => found.find((each) => each.code === code)?.words ?? '';
 
 describe('a set-up that stands has nothing changed', () => {
-  test.each<[string, (world: World) => void]>([
+  test.each<[string, (world: LabWorld) => void]>([
     [
       "the issuers in what Exchange's services list are in other capitals",
       (world) => {
@@ -124,7 +124,7 @@ test('an entry that does not take SIDs is named, mended, and can be set back', a
 });
 
 describe('a SIP address that is no address of the mailbox', () => {
-  const other = (world: World) => {
+  const other = (world: LabWorld) => {
     for (const each of world.people) if (each.sip === 'sip:kenmyer@litwareinc.com') each.sip = 'sip:ken@litwareinc.com';
   };
   const user = { 'connectivityTest.user': 'ken@litwareinc.com' };

@@ -3,8 +3,8 @@ import type { Record } from '../../src/model/record.ts';
 import { connectivityTest } from '../../src/steps/connectivity-test/step.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
-import { knownOf } from '../../src/wizard/known.ts';
 import { next } from '../../src/wizard/next.ts';
+import { stepContextOf } from '../../src/wizard/step-context.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const here = { sequence, user: 'LITWAREINC\\kenmyer', computer: 'here', now: new Date().toISOString() };
@@ -51,10 +51,10 @@ describe('what was confirmed is what runs', () => {
 describe('a test that passed before something was changed', () => {
   test('proves nothing: all are run again', async () => {
     const { records } = await rehearse(rehearsalFolder());
-    const known = knownOf(storyOf(records), here);
-    expect(connectivityTest.plan(known)).toEqual([]);
-    const since = Math.max(...known.did.map((each) => each.seq));
-    expect(connectivityTest.plan({ ...known, testsSince: since })).toHaveLength(3);
+    const context = stepContextOf(storyOf(records), here);
+    expect(connectivityTest.plan(context)).toEqual([]);
+    const since = Math.max(...context.did.map((each) => each.seq));
+    expect(connectivityTest.plan({ ...context, testsSince: since })).toHaveLength(3);
   });
 });
 

@@ -7,7 +7,7 @@ import { diagnose } from '../../src/diagnosis/catalogue.ts';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import { createPace } from '../../src/lab/pace.ts';
 import { settle } from '../../src/lab/time.ts';
-import type { World as LabWorld } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Trouble } from '../../src/model/demand.ts';
 import type { World } from '../../src/model/shell.ts';
 import type { StepId } from '../../src/model/steps.ts';
@@ -46,7 +46,7 @@ export const tested = (dir: string, now?: () => Date): Promise<string> => betwee
 /** What the wizard calls the cause of a test that fails now, from what the server says and what all steps see. */
 export async function causeNow(dir: string, options: Parameters<typeof wholeSurvey>[1]): Promise<string> {
   const { steps } = await wholeSurvey(dir, options);
-  const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'problem' || each.state === 'blocker'));
+  const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'to mend' || each.state === 'stop'));
   const codes = seen.map((each) => each.code);
   return diagnose([await tested(dir, options?.now)], codes)?.cause ?? '';
 }

@@ -18,7 +18,7 @@ import { survey } from '../../src/runbook/survey.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
 import { storyOf } from '../../src/story/story.ts';
 import { App } from '../../src/tui/app.tsx';
-import { ask, initial } from '../../src/tui/state.ts';
+import { initial, withDemand } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
 import { drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
@@ -99,7 +99,7 @@ describe('a seventh step', () => {
   });
 
   test('is in the session log, under its own heading', () => {
-    const rest = { head: '', render, madeBy: () => [], redact: (text: string) => text, calendar: noCalendar, renew: '' };
+    const rest = { fingerprint: '', render, madeBy: () => [], redact: (text: string) => text, calendar: noCalendar, renew: '' };
     const log = sessionLog(storyOf(done().records), { format: 'md', steps: seven, ...rest });
     expect(log).toContain('### 7. Pilot group');
     expect(log).toContain('the plan of step 7. Pilot group');
@@ -108,7 +108,7 @@ describe('a seventh step', () => {
   test('is on the screen, as the seventh of seven', () => {
     const asking = done().asked.find(({ demand }) => demand.kind === 'confirm' && demand.step === pilots.id);
     if (asking === undefined) throw new Error('Its plan was not shown.');
-    const store = createStore(ask(initial, asking.demand, asking.view));
+    const store = createStore(withDemand(initial, asking.demand, asking.view));
     const nothing = () => undefined;
     const { lastFrame, unmount } = draw(
       <App

@@ -9,7 +9,15 @@ import { seenOf } from '../../src/steps/facts.ts';
 import { makersOf, type StepFinding } from '../../src/steps/findings.ts';
 import { atOnce, given, lasting } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
-import { type ChangeOf, type ChangeRows, factsReader, type Known, type Sequence, type Step, textAnswer } from '../../src/steps/step.ts';
+import {
+  type ChangeOf,
+  type ChangeRows,
+  factsReader,
+  type Sequence,
+  type Step,
+  type StepContext,
+  textAnswer,
+} from '../../src/steps/step.ts';
 import { cannotTakeBack } from '../../src/steps/take-back.ts';
 
 const row = { id: 'pilots', title: 'Pilot group', home: 'skype' } as const;
@@ -26,20 +34,20 @@ const changes = {
 } as const satisfies ChangeRows;
 type Kind = keyof typeof changes;
 
-const isThere = (known: Known): boolean => {
-  const policies = factsOf(known)?.policies;
-  const name = textAnswer(known, keys.name)?.toLowerCase() ?? '';
+const isThere = (context: StepContext): boolean => {
+  const policies = factsOf(context)?.policies;
+  const name = textAnswer(context, keys.name)?.toLowerCase() ?? '';
   return policies?.seen === true && policies.value.some((each) => each.toLowerCase().endsWith(name));
 };
 
-function judge(known: Known): readonly StepFinding[] {
-  const policies = factsOf(known)?.policies;
-  const name = textAnswer(known, keys.name);
+function judge(context: StepContext): readonly StepFinding[] {
+  const policies = factsOf(context)?.policies;
+  const name = textAnswer(context, keys.name);
   if (policies?.seen === false) return [found.blind('pilots.not-seen', 'policies', `The policies could not be looked at: ${policies.why}`)];
   if (policies === undefined || name === undefined) return [];
-  return isThere(known)
+  return isThere(context)
     ? [found.ok('pilots', name, `The pilot group has its policy ${name}.`)]
-    : [found.problem('pilots.none', name, `The pilot group has no policy ${name} yet.`)];
+    : [found.toMend('pilots.none', name, `The pilot group has no policy ${name} yet.`)];
 }
 
 const make = (name: string): ChangeOf<Kind> => ({
@@ -82,14 +90,14 @@ export const pilots: Step<'pilots', Kind> = {
     },
   ],
   changes,
-  plan(known) {
-    const name = textAnswer(known, keys.name);
-    return name === undefined || isThere(known) ? [] : [make(name)];
+  plan(context) {
+    const name = textAnswer(context, keys.name);
+    return name === undefined || isThere(context) ? [] : [make(name)];
   },
   severity: () => ({ kind: 'mild' }),
   watch: async () => ({ met: true, saw: '' }),
   until: () => atOnce,
-  settled: (_: Change, known) => (isThere(known) ? 'done' : 'not started'),
+  settled: (_: Change, context) => (isThere(context) ? 'done' : 'not started'),
   takeBack: cannotTakeBack,
   proved: () => ['The policy was read again.'],
   summary: () => ({ remember: ['Grant the policy of the pilot group to someone.'] }),

@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Record } from '../../src/model/record.ts';
 import { answers as all, likely } from './fault-promises.ts';
 import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
@@ -12,14 +12,14 @@ import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
 const answers = { ...all, 'certificates.oauthTokenIssuer': 'request' };
 const oauth = (records: readonly Record[]) => changesOf(records).filter((each) => each.includes('oauth.'));
 
-function alter(dir: string, change: (world: World) => void): World {
+function alter(dir: string, change: (world: LabWorld) => void): LabWorld {
   const world = readWorld(worldFile(dir));
   if (world === undefined) throw new Error('No world is kept there.');
   change(world);
   writeWorld(worldFile(dir), world);
   return world;
 }
-const worldIn = (dir: string): World => alter(dir, () => undefined);
+const worldIn = (dir: string): LabWorld => alter(dir, () => undefined);
 const issuerIn = (dir: string) => worldIn(dir).skype.central.settings.tokenIssuer;
 
 /** Lets the staged certificate's day come. */

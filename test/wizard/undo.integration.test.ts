@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 import { cutsOfUndo, doneFolder, folderOf, leftAsItIs, meanwhile, setUpIn, stands, takenBack, undo, worldIn } from './undoing.ts';
@@ -155,7 +155,7 @@ describe('what is not ours', () => {
 });
 
 describe('a trust that is in use', () => {
-  const inUse: readonly (readonly [string, (world: World) => void, string])[] = [
+  const inUse: readonly (readonly [string, (world: LabWorld) => void, string])[] = [
     [
       'contact lists that live in Exchange',
       (world) => {

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { createPace } from '../../src/lab/pace.ts';
 import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
 import { settle } from '../../src/lab/time.ts';
-import type { World } from '../../src/lab/world.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { comparable } from '../harness/comparable.ts';
 import { litware, type Rehearsal, rehearsalFolder, rehearse } from './rehearsal.ts';
 
@@ -17,14 +17,14 @@ type Options = NonNullable<Parameters<typeof rehearse>[1]>;
 export const undo = (dir: string, options: Options = {}): Promise<Rehearsal> =>
   rehearse(dir, { answers: { ...litware, 'undo.confirm': 'undo' }, ...options, aim: 'undo' });
 
-export function worldIn(dir: string): World {
+export function worldIn(dir: string): LabWorld {
   const kept = readWorld(worldFile(dir));
   if (kept === undefined) throw new Error('No world is kept there.');
   return kept;
 }
 
 /** What someone else changes between two runs of the wizard. */
-export function meanwhile(dir: string, alter: (world: World) => void): void {
+export function meanwhile(dir: string, alter: (world: LabWorld) => void): void {
   const world = worldIn(dir);
   alter(world);
   writeWorld(worldFile(dir), world);

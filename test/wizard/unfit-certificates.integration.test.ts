@@ -10,7 +10,7 @@ import { allSettings, restartAll } from '../../src/lab/faults/fault.ts';
 import { entry } from '../../src/lab/presets/parts.ts';
 import { setUp } from '../../src/lab/set-up.ts';
 import { worldFile, writeWorld } from '../../src/lab/store.ts';
-import type { Certificate, Computer, World } from '../../src/lab/world.ts';
+import type { Certificate, Computer, LabWorld } from '../../src/lab/world.ts';
 import { keptWorld } from '../harness/kept-world.ts';
 import { answers, likely } from './fault-promises.ts';
 import { changesOf, type Rehearsal, rehearsalFolder, rehearse } from './rehearsal.ts';
@@ -36,14 +36,14 @@ const made = (kind: { readonly bits?: 1024 | 2048; readonly from?: Date; readonl
     randomBytes,
   );
 
-const exchangeOf = (world: World): Computer => {
+const exchangeOf = (world: LabWorld): Computer => {
   const found = world.computers.find(({ role }) => role === 'exchange');
   if (found === undefined) throw new Error('There is no Exchange server.');
   return found;
 };
 
 /** Exchange has signed with this one all along, and Skype knows it. */
-function signsWith(world: World, certificate: Certificate): void {
+function signsWith(world: LabWorld, certificate: Certificate): void {
   world.certificates.push(certificate);
   const exchange = exchangeOf(world);
   exchange.store = exchange.store.filter(({ thumbprint }) => thumbprint !== world.exchange.authConfig.current);
@@ -54,7 +54,7 @@ function signsWith(world: World, certificate: Certificate): void {
 }
 
 /** Skype has signed with this one all along, and Exchange knows it. */
-function skypeSignsWith(world: World, certificate: Certificate): void {
+function skypeSignsWith(world: LabWorld, certificate: Certificate): void {
   if (!world.certificates.some(({ thumbprint }) => thumbprint === certificate.thumbprint)) {
     world.certificates.push(certificate);
     for (const each of world.computers) if (each.role === 'front end') each.store.push(entry(certificate, 'OAuth'));
@@ -65,7 +65,7 @@ function skypeSignsWith(world: World, certificate: Certificate): void {
 }
 
 /** Plays the set-up again in a world that was finished and then altered. */
-async function again(alter: (world: World) => void): Promise<Rehearsal & { readonly dir: string }> {
+async function again(alter: (world: LabWorld) => void): Promise<Rehearsal & { readonly dir: string }> {
   const dir = rehearsalFolder();
   const world = createWorld({ preset: 'small', faults: [], now, random: randomBytes });
   setUp(world, now, randomBytes);
@@ -88,7 +88,7 @@ describe('Exchange’s auth certificate', () => {
       world.exchange.newCertificateTakesSmtp = true;
       for (const each of exchangeOf(world).store) if (each.thumbprint === world.exchange.authConfig.current) each.hasPrivateKey = false;
     });
-    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.no-key', state: 'problem' }));
+    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.no-key', state: 'to mend' }));
     expect(authChanges(done)).toEqual(['auth.make', `auth.put-back SMTP ${server}`, 'auth.stage-now', 'auth.publish']);
     expect(done.driven.kind).toBe('finished');
     const after = keptWorld(done.dir, 2000);
@@ -102,7 +102,7 @@ describe('Exchange’s auth certificate', () => {
       world.certificates.push(better);
       exchangeOf(world).store.push(entry(better, authName));
     });
-    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.weak', state: 'problem' }));
+    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.weak', state: 'to mend' }));
     expect(authChanges(done)).toEqual(['auth.stage-now', 'auth.publish']);
     expect(done.driven.kind).toBe('finished');
     expect(keptWorld(done.dir, 2000).exchange.authConfig.current).toBe(better.thumbprint);
@@ -111,7 +111,7 @@ describe('Exchange’s auth certificate', () => {
   test('with an elliptic-curve key is named, and replaced', async () => {
     const pem = readFileSync('test/x509/corpus/p256.pem', 'utf8');
     const done = await again((world) => signsWith(world, { thumbprint: described(pem).thumbprint, pem, key: null, signature: '' }));
-    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.other-key', state: 'problem' }));
+    expect(found(done)).toContainEqual(expect.objectContaining({ code: 'auth.other-key', state: 'to mend' }));
     expect(authChanges(done)).toEqual(['auth.make', 'auth.stage-now', 'auth.publish']);
     expect(done.driven.kind).toBe('finished');
   });
@@ -142,7 +142,7 @@ describe('Skype’s signing certificate', () => {
     const next = made({ from: later(7), name: 'litwareinc.com' });
     const done = await again((world) => skypeSignsWith(world, next));
     const [named] = found(done).filter(({ code }) => code === 'oauth.not-yet-valid');
-    expect(named).toMatchObject({ state: 'problem', words: expect.stringContaining('not valid before') });
+    expect(named).toMatchObject({ state: 'to mend', words: expect.stringContaining('not valid before') });
     expect(done.driven.kind).toBe('finished');
     expect(keptWorld(done.dir, 2000).skype.central.settings.tokenIssuer?.thumbprint).not.toBe(next.thumbprint);
   });

@@ -4,17 +4,17 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openJournal } from '../../src/journal/journal.ts';
 import { openLab } from '../../src/lab/lab.ts';
+import type { AccessOffer, ShellAccess } from '../../src/model/access.ts';
 import type { Asking, Reply } from '../../src/model/demand.ts';
 import type { Shell, World } from '../../src/model/shell.ts';
-import type { WayOffer, Ways } from '../../src/model/way.ts';
 import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { drive } from '../../src/wizard/drive.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
-import { readServer, readUser } from '../../src/wizard/ways.ts';
+import { readAccountName, readServer } from '../../src/wizard/shell-access.ts';
 import { type Interject, litware, rehearsalFolder } from './rehearsal.ts';
 
-const offer = (kind: WayOffer['kind']): WayOffer => ({ kind, label: kind, because: '' });
+const offer = (kind: AccessOffer['kind']): AccessOffer => ({ kind, label: kind, because: '' });
 const offers = {
   exchange: [offer('this computer'), offer('remote'), offer('by hand')],
   skype: [offer('remote'), offer('by hand')],
@@ -38,7 +38,7 @@ const answers: Answers = {
 
 type Run = {
   readonly asked: readonly Asking[];
-  readonly ways: readonly Ways[];
+  readonly ways: readonly ShellAccess[];
   readonly secrets: Secrets;
   readonly journal: string;
   readonly kind: string;
@@ -55,7 +55,7 @@ async function reached(
     readonly computer?: string;
     readonly interject?: Interject;
     readonly answers?: Answers;
-    readonly shell?: (lab: Shell, way: () => Ways | undefined) => Shell;
+    readonly shell?: (lab: Shell, way: () => ShellAccess | undefined) => Shell;
   } = {},
 ): Promise<Run> {
   const now = () => new Date();
@@ -70,7 +70,7 @@ async function reached(
   });
   if (opened.kind === 'refused') throw new Error(opened.words);
   const lab = await openLab({ dir, factor: 2000, now });
-  const ways: Ways[] = [];
+  const ways: ShellAccess[] = [];
   const world: World = {
     ...lab,
     shell: options.shell?.(lab.shell, () => ways.at(-1)) ?? lab.shell,
@@ -199,7 +199,7 @@ describe('on real servers, the way to each shell', () => {
 
 describe('a shell that cannot be reached', () => {
   /** Refuses Exchange's commands while the way to it is remote. */
-  const refusing = (lab: Shell, way: () => Ways | undefined): Shell => ({
+  const refusing = (lab: Shell, way: () => ShellAccess | undefined): Shell => ({
     run: (command, options) =>
       command.place.shell === 'exchange' && way()?.exchange.kind === 'remote' ? refused() : lab.run(command, options),
   });
@@ -251,9 +251,9 @@ describe('the name of a server', () => {
 
 describe('the name of an account', () => {
   test.each(['LITWAREINC\\kenmyer', 'kenmyer@litwareinc.com', 'LITWAREINC\\Jörg Müller'])('%j is taken', (text) => {
-    expect(readUser(` ${text} `)).toEqual({ ok: true, value: text });
+    expect(readAccountName(` ${text} `)).toEqual({ ok: true, value: text });
   });
   test.each(['', 'kenmyer', 'a\\b\\c', 'a\\', '@b', 'a"b\\c', `a\\${'b'.repeat(300)}`, 'a\\b\u202e'])('%j is refused', (text) => {
-    expect(readUser(text).ok).toBe(false);
+    expect(readAccountName(text).ok).toBe(false);
   });
 });

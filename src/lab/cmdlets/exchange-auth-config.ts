@@ -4,7 +4,7 @@
 import { deploy, publish } from '../auth-certificates.ts';
 import { describe } from '../certificates.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
-import { findCertificate, findComputer, same, stampOf, type World } from '../world.ts';
+import { findCertificate, findComputer, type LabWorld, same, stampOf } from '../world.ts';
 import type { Call } from './call.ts';
 import { configurationPath, domainController } from './exchange-common.ts';
 import { answer, asking, changes, type Family, reads } from './play.ts';
@@ -96,7 +96,7 @@ function changePublished(call: Call, stage: Stage): void {
 }
 
 /** The certificate as the server of the shell has it. Throws a Refusal where it cannot sign. */
-function usable(call: Call, wanted: string, world: World, now: Date) {
+function usable(call: Call, wanted: string, world: LabWorld, now: Date) {
   const held = findComputer(world, world.exchange.shellOn)?.store.find((each) => same(each.thumbprint, wanted));
   const certificate = findCertificate(world, wanted);
   if (held === undefined || certificate === undefined || !held.hasPrivateKey)

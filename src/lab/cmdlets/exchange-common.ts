@@ -2,12 +2,12 @@
 
 import { domainControllerOf } from '../directory.ts';
 import { error, type Refusal, refusal, type Stage } from '../stage.ts';
-import { findComputer, same, type World } from '../world.ts';
+import { findComputer, type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Play, reads } from './play.ts';
 
 /** The domain controller that a call reads from and writes to: the one it names, or its server's own. Throws a Refusal for an unknown one. */
-export function domainController(call: Call, world: World): string {
+export function domainController(call: Call, world: LabWorld): string {
   const named = call.text('DomainController');
   const wanted = named ?? domainControllerOf(world, world.exchange.shellOn);
   const found = world.directory.domainControllers.find((each) => same(each, wanted));
@@ -21,13 +21,13 @@ export function domainController(call: Call, world: World): string {
 }
 
 /** A cmdlet that looks, after its domain controller was checked. */
-export const readsDirectory = (look: (call: Call, world: World, stage: Stage) => readonly unknown[]): Play =>
+export const readsDirectory = (look: (call: Call, world: LabWorld, stage: Stage) => readonly unknown[]): Play =>
   reads((call, world, stage) => {
     domainController(call, world);
     return look(call, world, stage);
   });
 
-export const objectNotFound = (call: Call, identity: string, world: World): Refusal =>
+export const objectNotFound = (call: Call, identity: string, world: LabWorld): Refusal =>
   error(
     `The operation couldn't be performed because object '${identity}' couldn't be found on '${domainController(call, world)}'.`,
     `ManagementObjectNotFoundException,${call.name}`,
@@ -38,7 +38,7 @@ export const alreadyExists = (call: Call, what: string): Refusal =>
   refusal(`${what} already exists.`, `ADObjectAlreadyExistsException,${call.name}`, 'ResourceExists');
 
 /** The objects that match -Identity in one of their names, or all without it. Throws a Refusal where there is none. */
-export function chosen<T>(call: Call, world: World, all: readonly T[], namesOf: (each: T) => readonly string[]): readonly T[] {
+export function chosen<T>(call: Call, world: LabWorld, all: readonly T[], namesOf: (each: T) => readonly string[]): readonly T[] {
   const identity = call.text('Identity');
   if (identity === undefined) return all;
   const found = all.filter((each) => namesOf(each).some((name) => same(name, identity)));
@@ -47,7 +47,7 @@ export function chosen<T>(call: Call, world: World, all: readonly T[], namesOf: 
 }
 
 /** The server that -Server or -Identity names. Throws a Refusal where there is none. */
-export function exchangeServerNamed(call: Call, world: World, name: string) {
+export function exchangeServerNamed(call: Call, world: LabWorld, name: string) {
   const fqdn = findComputer(world, name)?.fqdn;
   const found = world.exchange.servers.find((each) => same(each.fqdn, fqdn ?? ''));
   if (found === undefined) throw objectNotFound(call, name, world);
@@ -57,15 +57,15 @@ export function exchangeServerNamed(call: Call, world: World, name: string) {
 export const shortName = (fqdn: string): string => (fqdn.split('.')[0] ?? fqdn).toUpperCase();
 
 /** "DC=litwareinc,DC=com" */
-export const domainPath = (world: World): string =>
+export const domainPath = (world: LabWorld): string =>
   world.directory.domain
     .split('.')
     .map((each) => `DC=${each}`)
     .join(',');
 
 /** The container of Exchange's configuration in the directory. */
-export const configurationPath = (world: World): string =>
+export const configurationPath = (world: LabWorld): string =>
   `CN=${world.exchange.organisation},CN=Microsoft Exchange,CN=Services,CN=Configuration,${domainPath(world)}`;
 
 /** "litwareinc.com/Users/<name>" */
-export const canonicalName = (world: World, name: string): string => `${world.directory.domain}/Users/${name}`;
+export const canonicalName = (world: LabWorld, name: string): string => `${world.directory.domain}/Users/${name}`;

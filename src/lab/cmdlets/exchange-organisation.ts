@@ -1,12 +1,12 @@
 // Exchange's organisation: servers, accepted domains, client access, databases, hybrid (facts.md 22, 44, 49).
 
 import { notPlayed } from '../stage.ts';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
 import { type Family, reads } from './play.ts';
 
-const clientAccess = (call: Call, world: World) =>
+const clientAccess = (call: Call, world: LabWorld) =>
   chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
     Name: shortName(each.fqdn),
     Identity: shortName(each.fqdn),

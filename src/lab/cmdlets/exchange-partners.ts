@@ -5,7 +5,7 @@ import { lagBehind, partnersAt } from '../directory.ts';
 import { guid } from '../ids.ts';
 import { type PartnerDocument, readPartnerDocument } from '../servers/metadata.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
-import { type ExchangePartner, same, stampOf, type World } from '../world.ts';
+import { type ExchangePartner, type LabWorld, same, stampOf } from '../world.ts';
 import type { Call } from './call.ts';
 import { alreadyExists, configurationPath, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
 import { findAccount } from './exchange-recipients.ts';
@@ -125,7 +125,7 @@ export const exchangePartners: Family = {
 };
 
 /** Alters the partner applications at the call's domain controller; the others have it a little later. */
-const write = (call: Call, stage: Stage, alter: (world: World) => readonly unknown[]): readonly unknown[] =>
+const write = (call: Call, stage: Stage, alter: (world: LabWorld) => readonly unknown[]): readonly unknown[] =>
   stage.store.change((world) => {
     const before = structuredClone(world.exchange.partners);
     const result = alter(world);
@@ -133,14 +133,14 @@ const write = (call: Call, stage: Stage, alter: (world: World) => readonly unkno
     return result;
   });
 
-const distinguishedName = (world: World, name: string) =>
+const distinguishedName = (world: LabWorld, name: string) =>
   `CN=${name},CN=Partner Applications,CN=Auth Configuration,${configurationPath(world)}`;
 
-const isNamed = (world: World, partner: ExchangePartner, identity: string): boolean =>
+const isNamed = (world: LabWorld, partner: ExchangePartner, identity: string): boolean =>
   [partner.name, partner.guid, partner.applicationId, distinguishedName(world, partner.name)].some((each) => same(each, identity));
 
 /** The one that -Identity names. Throws a Refusal for none and for several. */
-function theOne(call: Call, world: World): ExchangePartner {
+function theOne(call: Call, world: LabWorld): ExchangePartner {
   const identity = call.text('Identity') ?? '';
   const [seen, ...others] = partnersAt(world, domainController(call, world)).filter((each) => isNamed(world, each, identity));
   const found = world.exchange.partners.find((each) => each.guid === seen?.guid);
@@ -175,7 +175,7 @@ const reason = (status: number | null): string =>
   'Unexpected status';
 
 /** The account must exist, and no other application may have it (facts.md 92). */
-function linkedAccount(call: Call, world: World, self: ExchangePartner | null): string | null {
+function linkedAccount(call: Call, world: LabWorld, self: ExchangePartner | null): string | null {
   const wanted = call.text('LinkedAccount');
   if (wanted === undefined) return null;
   const account = findAccount(world, wanted)?.identity;
@@ -192,7 +192,7 @@ function linkedAccount(call: Call, world: World, self: ExchangePartner | null): 
   return account;
 }
 
-const shown = (call: Call, world: World, partner: ExchangePartner) => ({
+const shown = (call: Call, world: LabWorld, partner: ExchangePartner) => ({
   Enabled: partner.enabled,
   ApplicationIdentifier: partner.applicationId,
   CertificateStrings: partner.certificates,

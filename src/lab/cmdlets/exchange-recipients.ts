@@ -3,7 +3,7 @@
 
 import { guid } from '../ids.ts';
 import { notPlayed, refusal } from '../stage.ts';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import {
   alreadyExists,
@@ -27,7 +27,7 @@ export type Account = {
   readonly otherNames: readonly string[];
 };
 
-function accounts(world: World): readonly Account[] {
+function accounts(world: LabWorld): readonly Account[] {
   const people = world.people.map(
     (each): Account => ({
       name: each.displayName,
@@ -51,16 +51,16 @@ function accounts(world: World): readonly Account[] {
   return [...people, ...mailUsers];
 }
 
-const isNamed = (world: World, account: Account, identity: string): boolean =>
+const isNamed = (world: LabWorld, account: Account, identity: string): boolean =>
   [account.name, account.identity, account.guid, `CN=${account.name},CN=Users,${domainPath(world)}`, ...account.otherNames].some((each) =>
     same(each, identity),
   );
 
-export const findAccount = (world: World, identity: string): Account | undefined =>
+export const findAccount = (world: LabWorld, identity: string): Account | undefined =>
   accounts(world).find((each) => isNamed(world, each, identity));
 
 /** The accounts that -Identity or a plain -Filter ("Name -eq 'x'", "Name -like 'x*'") chooses. */
-function choose(call: Call, world: World, kind: (account: Account) => boolean): readonly Account[] {
+function choose(call: Call, world: LabWorld, kind: (account: Account) => boolean): readonly Account[] {
   const all = accounts(world).filter(kind);
   const filter = call.text('Filter');
   if (filter !== undefined) {
@@ -78,7 +78,7 @@ function choose(call: Call, world: World, kind: (account: Account) => boolean): 
   return found;
 }
 
-function theMailUser(call: Call, world: World) {
+function theMailUser(call: Call, world: LabWorld) {
   domainController(call, world);
   const identity = call.text('Identity') ?? '';
   const account = findAccount(world, identity);
@@ -87,7 +87,7 @@ function theMailUser(call: Call, world: World) {
   return found;
 }
 
-const shownMailUser = (world: World, each: World['exchange']['mailUsers'][number]) => ({
+const shownMailUser = (world: LabWorld, each: LabWorld['exchange']['mailUsers'][number]) => ({
   Identity: canonicalName(world, each.name),
   Name: each.name,
   Alias: each.name,

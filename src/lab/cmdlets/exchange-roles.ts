@@ -2,7 +2,7 @@
 
 import { guid } from '../ids.ts';
 import { notPlayed, type Stage } from '../stage.ts';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { alreadyExists, canonicalName, chosen, domainController, objectNotFound, readsDirectory } from './exchange-common.ts';
 import { findAccount } from './exchange-recipients.ts';
@@ -11,7 +11,7 @@ import { asking, changes, type Family } from './play.ts';
 /** Roles that the set-up meets, of Exchange's built-in ones. */
 const roles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication', 'LegalHoldApplication', 'ApplicationImpersonation'];
 
-type Assignment = World['exchange']['assignments'][number];
+type Assignment = LabWorld['exchange']['assignments'][number];
 
 export const exchangeRoles: Family = {
   'Get-ManagementRoleAssignment': readsDirectory((call, world) => {
@@ -76,14 +76,14 @@ function assign(call: Call, stage: Stage): readonly unknown[] {
   });
 }
 
-function assigneeNamed(call: Call, world: World, identity: string): string {
+function assigneeNamed(call: Call, world: LabWorld, identity: string): string {
   const group = world.exchange.assignments.find((each) => each.assigneeType === 'RoleGroup' && same(each.assignee, identity))?.assignee;
   const name = group ?? findAccount(world, identity)?.name;
   if (name === undefined) throw objectNotFound(call, identity, world);
   return name;
 }
 
-const shown = (world: World, each: Assignment) => ({
+const shown = (world: LabWorld, each: Assignment) => ({
   Name: each.name,
   Identity: each.name,
   Role: each.role,

@@ -3,7 +3,7 @@
 
 import { describe, issue } from '../certificates.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
-import { type Computer, findCertificate, findComputer, same, type World } from '../world.ts';
+import { type Computer, findCertificate, findComputer, type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
 import { answer, changes, type Family } from './play.ts';
@@ -121,7 +121,7 @@ function wanted(call: Call, now: Date) {
 }
 
 /** Gives services to a certificate on a server. */
-function use(world: World, fqdn: string, thumbprint: string, services: readonly string[]): void {
+function use(world: LabWorld, fqdn: string, thumbprint: string, services: readonly string[]): void {
   const computer = findComputer(world, fqdn);
   const entry = computer?.store.find((each) => each.thumbprint === thumbprint);
   if (computer === undefined || entry === undefined) return;
@@ -137,10 +137,10 @@ const certificateNotFound = (call: Call, thumbprint: string) =>
   refusal(`The certificate with thumbprint ${thumbprint} was not found.`, `InvalidOperationException,${call.name}`, 'InvalidOperation');
 
 /** What the transport service of a server shows to the others. */
-const transportCertificateOf = (world: World, fqdn: string): string | null =>
+const transportCertificateOf = (world: LabWorld, fqdn: string): string | null =>
   world.exchange.transportCertificates.find((each) => same(each.server, fqdn))?.thumbprint ?? findComputer(world, fqdn)?.web ?? null;
 
-function shown(world: World, fqdn: string, entry: Computer['store'][number], now: Date) {
+function shown(world: LabWorld, fqdn: string, entry: Computer['store'][number], now: Date) {
   const certificate = findCertificate(world, entry.thumbprint);
   if (certificate === undefined) return [];
   const described = describe(certificate.pem);

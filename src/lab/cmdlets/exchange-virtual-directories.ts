@@ -2,7 +2,7 @@
 // be set on them nothing is played.
 
 import { notPlayed } from '../stage.ts';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { exchangeServerNamed, objectNotFound, readsDirectory, shortName } from './exchange-common.ts';
 import { changes, type Family } from './play.ts';
@@ -43,7 +43,7 @@ const setsOn = (directory: Directory) =>
     return [];
   });
 
-function serverIn(call: Call, world: World, directory: Directory) {
+function serverIn(call: Call, world: LabWorld, directory: Directory) {
   const identity = call.text('Identity') ?? '';
   const found = world.exchange.servers.find((each) => same(identityOf(each.fqdn, directory), identity));
   if (found === undefined) throw objectNotFound(call, identity, world);

@@ -4,15 +4,15 @@
 import type { Cmdlet } from '../../model/command.ts';
 import type { Item } from '../../model/shell.ts';
 import { error, object, pause, type Stage } from '../stage.ts';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import { documentedCommand } from './table.ts';
 
 /** Whether a shell does not know a cmdlet: the admin's roles do not hold it, or Exchange is too old for it. */
-export const isHidden = (name: string, world: World): boolean =>
+export const isHidden = (name: string, world: LabWorld): boolean =>
   world.hidden.some((each) => same(each, name)) || (same(name, 'Get-ClientAccessService') && is2013(world));
 
 /** By the server of the shell. */
-const is2013 = ({ exchange }: World): boolean =>
+const is2013 = ({ exchange }: LabWorld): boolean =>
   /^(?:Version )?15\.0\D/.test(exchange.servers.find(({ fqdn }) => same(fqdn, exchange.shellOn))?.version ?? '');
 
 export async function* playGetCommand(command: Cmdlet, stage: Stage): AsyncGenerator<Item, void> {

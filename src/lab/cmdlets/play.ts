@@ -3,14 +3,14 @@
 
 import type { Item } from '../../model/shell.ts';
 import { Asked, object, pause, type Stage, text } from '../stage.ts';
-import type { World } from '../world.ts';
+import type { LabWorld } from '../world.ts';
 import type { Call } from './call.ts';
 
 export type Play = (call: Call, stage: Stage) => AsyncGenerator<Item, void>;
 export type Family = { readonly [cmdlet: string]: Play };
 
 /** A cmdlet that returns objects and changes nothing. Takes a second of production. */
-export const reads = (look: (call: Call, world: World, stage: Stage) => readonly unknown[]): Play =>
+export const reads = (look: (call: Call, world: LabWorld, stage: Stage) => readonly unknown[]): Play =>
   async function* (call, stage) {
     await pause(stage, 1);
     yield* look(call, stage.store.read(), stage).map(object);

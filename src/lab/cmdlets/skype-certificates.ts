@@ -3,7 +3,7 @@
 
 import { describe } from '../certificates.ts';
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
-import { findCertificate, findComputer, type SkypeSettings, same, type World } from '../world.ts';
+import { findCertificate, findComputer, type LabWorld, type SkypeSettings, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { answer, asking, type Family, type Play, reads } from './play.ts';
 import { changeSettings } from './skype-common.ts';
@@ -104,12 +104,12 @@ export function onlyTokenIssuer(call: Call): void {
 }
 
 /** A staged certificate shows as the assigned one, with the day on which it takes over, and the one in use as the previous one: an assumption; Get-CsCertificate has no other place for it. */
-function shownIssuer(world: World, issuer: TokenIssuer) {
+function shownIssuer(world: LabWorld, issuer: TokenIssuer) {
   const view = issuer.next === null ? issuer : { ...issuer, ...issuer.next, previous: issuer.thumbprint };
   return shown(world, view.thumbprint, 'OAuthTokenIssuer', view);
 }
 
-export function shown(world: World, thumbprint: string, use: string, issuer: TokenIssuer | null) {
+export function shown(world: LabWorld, thumbprint: string, use: string, issuer: TokenIssuer | null) {
   const certificate = findCertificate(world, thumbprint);
   if (certificate === undefined) return [];
   const described = describe(certificate.pem);

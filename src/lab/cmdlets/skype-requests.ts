@@ -5,12 +5,12 @@ import { createPublicKey, X509Certificate } from 'node:crypto';
 import { makeRequest, signRequest } from '../certificates.ts';
 import { readFile } from '../files.ts';
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
-import { type Certificate, findComputer, same, type World } from '../world.ts';
+import { type Certificate, findComputer, type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { asking, type Family, type Play } from './play.ts';
 import { onlyTokenIssuer, shown } from './skype-certificates.ts';
 
-type Request = World['requests'][number];
+type Request = LabWorld['requests'][number];
 
 /** Production's seconds until someone at the authority has decided on a request: an assumption, short for a person. */
 const decision = 300;
@@ -112,7 +112,7 @@ function* writeOut(made: Made, output: string, friendlyName: string, exportable:
   yield text('information', `Practice lab: a colleague has signed it already, and put the certificate beside it: ${added}`);
 }
 
-function add(world: World, request: Omit<Request, 'id'>): Request {
+function add(world: LabWorld, request: Omit<Request, 'id'>): Request {
   const added = { id: Math.max(6, ...world.requests.map(({ id }) => id)) + 1, ...request };
   world.requests.push(added);
   return added;

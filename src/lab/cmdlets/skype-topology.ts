@@ -1,6 +1,6 @@
 // Skype's topology: pools, computers, services, SIP domains, version (facts.md 42).
 
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import { type Family, reads } from './play.ts';
 import { chosenItems, itemNotFound } from './skype-common.ts';
 
@@ -55,7 +55,7 @@ export const skypeTopology: Family = {
   'Get-CsServerVersion': reads((_, world) => [world.skype.version]),
 };
 
-const services = (world: World) =>
+const services = (world: LabWorld) =>
   world.skype.pools.flatMap((pool) => pool.services.map((identity) => ({ identity, kind: identity.split(':')[0] ?? identity, pool })));
 
 /** Switches of Get-CsService that choose a kind of service. */
@@ -80,5 +80,5 @@ const kinds = [
   'WacServer',
   'BackupServer',
 ];
-const anyKind = (call: { on(name: string): boolean }, world: World): boolean =>
+const anyKind = (call: { on(name: string): boolean }, world: LabWorld): boolean =>
   [...kinds, ...services(world).map((each) => each.kind)].some((each) => call.on(each));

@@ -1,7 +1,7 @@
 // Skype's users, and how many of them have their contacts in Exchange (facts.md 124).
 
 import { error, type Refusal } from '../stage.ts';
-import { type Person, same, type World } from '../world.ts';
+import { type LabWorld, type Person, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Family, reads } from './play.ts';
 import { itemNotFound } from './skype-common.ts';
@@ -57,13 +57,13 @@ export const skypeUsers: Family = {
 };
 
 /** The Skype user with this SIP address, user name or display name. Throws a Refusal where there is none. */
-export function theUser(call: Call, world: World, identity: string): Person {
+export function theUser(call: Call, world: LabWorld, identity: string): Person {
   const found = world.people.find((each) => each.sip !== null && namesOf(each, world).some((name) => same(name, identity)));
   if (found === undefined) throw userNotFound(call, identity);
   return found;
 }
 
-const namesOf = (each: Person, world: World): readonly string[] => [
+const namesOf = (each: Person, world: LabWorld): readonly string[] => [
   each.sip ?? '',
   (each.sip ?? '').replace(/^sip:/, ''),
   `${each.sam}@${world.directory.domain}`,

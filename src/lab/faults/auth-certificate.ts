@@ -2,7 +2,7 @@
 
 import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
-import type { Certificate, World } from '../world.ts';
+import type { Certificate, LabWorld } from '../world.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
 const fiveYears = 5 * 365 * day;
@@ -169,7 +169,7 @@ export const authCertificateFaults: readonly Fault[] = [
 ];
 
 /** The auth certificate on every Exchange server has been this one for years, and is valid until `notAfter`. */
-function putAuthCertificate(world: World, making: Making, notAfter: Date): void {
+function putAuthCertificate(world: LabWorld, making: Making, notAfter: Date): void {
   const notBefore = later(notAfter, -fiveYears);
   const { authConfig } = world.exchange;
   for (const each of exchangeServers(world)) each.store = each.store.filter(({ thumbprint }) => thumbprint !== authConfig.current);
@@ -184,14 +184,14 @@ function makeAuthCertificate({ random }: Making, notBefore: Date): Certificate {
 }
 
 /** Gives a certificate to every Exchange server. */
-function addToAll(world: World, { thumbprint, ...rest }: Certificate): string {
+function addToAll(world: LabWorld, { thumbprint, ...rest }: Certificate): string {
   world.certificates.push({ thumbprint, ...rest });
   for (const each of exchangeServers(world)) addAuthCertificate(each, thumbprint);
   return thumbprint;
 }
 
 /** Skype holds the key that Exchange signs with. */
-function tellSkype(world: World): void {
+function tellSkype(world: LabWorld): void {
   const current = world.certificates.find((each) => each.thumbprint === world.exchange.authConfig.current);
   for (const { partners } of allSettings(world))
     for (const { keys } of partners) if (keys.kind === 'metadata' && current !== undefined) keys.certificates = [describe(current.pem).raw];

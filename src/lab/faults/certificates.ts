@@ -2,7 +2,7 @@
 
 import { describe, issue } from '../certificates.ts';
 import { entry } from '../presets/parts.ts';
-import { type Certificate, findCertificate, type World } from '../world.ts';
+import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
 import { allSettings, day, endOf, type Fault, frontEnds, hour, later, type Making, restartAll } from './fault.ts';
 
 const tokensName = 'Skype for Business Server OAuth';
@@ -99,23 +99,23 @@ export const certificateFaults: readonly Fault[] = [
 ];
 
 /** Takes the token issuer out of use and out of every store. */
-function takeTokenIssuer(world: World): void {
+function takeTokenIssuer(world: LabWorld): void {
   const gone = allSettings(world).flatMap(({ tokenIssuer }) => (tokenIssuer === null ? [] : [tokenIssuer.thumbprint]));
   for (const settings of allSettings(world)) settings.tokenIssuer = null;
   for (const each of world.computers) each.store = each.store.filter(({ thumbprint }) => !gone.includes(thumbprint));
 }
 
 /** The certificate that was made for Skype's tokens, or one that would do. */
-function inStore(world: World): Certificate | undefined {
+function inStore(world: LabWorld): Certificate | undefined {
   const entries = frontEnds(world).flatMap(({ store }) => store);
   const made = entries.find(({ friendlyName }) => friendlyName === tokensName)?.thumbprint;
   return findCertificate(world, made ?? world.skype.defaults[0]?.thumbprint ?? '');
 }
 
-const endOfTokenIssuer = (world: World): Date => endOf(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? null);
+const endOfTokenIssuer = (world: LabWorld): Date => endOf(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? null);
 
 /** Made by the company's authority for two years; replication brings it to every Front End. */
-function newTokenIssuer(world: World, { now, random }: Making): Certificate {
+function newTokenIssuer(world: LabWorld, { now, random }: Making): Certificate {
   const made = issue({ ...wantedFor(world), notBefore: later(now, -hour), notAfter: later(now, 2 * 365 * day) }, random);
   world.certificates.push(made);
   bringToFrontEnds(world, made);
@@ -123,23 +123,23 @@ function newTokenIssuer(world: World, { now, random }: Making): Certificate {
 }
 
 /** From now on Skype signs with it; whoever trusts Skype has still to be told. */
-function signWith(world: World, { now }: Making, certificate: Certificate): void {
+function signWith(world: LabWorld, { now }: Making, certificate: Certificate): void {
   const { thumbprint } = certificate;
   bringToFrontEnds(world, certificate);
   for (const settings of allSettings(world))
     settings.tokenIssuer = { thumbprint, previous: settings.tokenIssuer?.thumbprint ?? null, effective: now.toISOString(), next: null };
 }
 
-function bringToFrontEnds(world: World, certificate: Certificate): void {
+function bringToFrontEnds(world: LabWorld, certificate: Certificate): void {
   const lacking = frontEnds(world).filter(({ store }) => store.every(({ thumbprint }) => thumbprint !== certificate.thumbprint));
   for (const { store } of lacking) store.push(entry(certificate, 'OAuthTokenIssuer'));
 }
 
-const wantedFor = ({ directory: { domain }, authority }: World) =>
+const wantedFor = ({ directory: { domain }, authority }: LabWorld) =>
   ({ commonName: domain, names: [domain], bits: 2048, digest: 'sha256', use: 'server', issuer: authority }) as const;
 
 /** As if Skype had signed with this certificate all along, and Exchange knew it. */
-function putTokenIssuer(world: World, { now, random }: Making, notBefore: Date, notAfter: Date): void {
+function putTokenIssuer(world: LabWorld, { now, random }: Making, notBefore: Date, notAfter: Date): void {
   const made = issue({ ...wantedFor(world), notBefore, notAfter }, random);
   takeTokenIssuer(world);
   world.certificates.push(made);

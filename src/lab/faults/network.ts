@@ -2,7 +2,7 @@
 // meets it, from wherever they look.
 
 import { computer } from '../presets/parts.ts';
-import type { Computer, World } from '../world.ts';
+import type { Computer, LabWorld } from '../world.ts';
 import { allSettings, exchangeServers, type Fault, type Making } from './fault.ts';
 import { autodiscoverName, notReadable, publishedNames, webCertificate } from './web-certificate.ts';
 
@@ -69,7 +69,7 @@ export const networkFaults: readonly Fault[] = [
 ];
 
 /** From now on the name of Autodiscover leads to a device. */
-function putInFront(world: World, making: Making, name: string, device: NonNullable<Computer['device']>): void {
+function putInFront(world: LabWorld, making: Making, name: string, device: NonNullable<Computer['device']>): void {
   const certificate = webCertificate(world, making, publishedNames(world));
   const made = { ...computer(`${name}.${world.directory.domain}`, 'reverse proxy', certificate.thumbprint, []), device };
   world.certificates.push(certificate);
@@ -77,14 +77,14 @@ function putInFront(world: World, making: Making, name: string, device: NonNulla
   leadOn(world);
 }
 
-function takeAway(world: World, name: string): void {
+function takeAway(world: LabWorld, name: string): void {
   if (world.computers.every(({ fqdn }) => fqdn !== `${name}.${world.directory.domain}`)) return;
   world.computers = world.computers.filter((each) => each.fqdn !== `${name}.${world.directory.domain}`);
   leadOn(world);
 }
 
 /** The name of Autodiscover leads to the foremost device, or to the servers where none is left. */
-function leadOn(world: World): void {
+function leadOn(world: LabWorld): void {
   const devices = world.computers.filter((each) => each.role === 'reverse proxy').slice(-1);
   const computers = (devices.length > 0 ? devices : exchangeServers(world)).map(({ fqdn }) => fqdn);
   for (const each of world.names) if (each.name === autodiscoverName(world)) each.computers = computers;

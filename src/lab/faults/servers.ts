@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { startWorkers } from '../workers.ts';
-import type { Computer, World } from '../world.ts';
+import type { Computer, LabWorld } from '../world.ts';
 import { day, exchangeServers, type Fault, later } from './fault.ts';
 
 export const serverFaults: readonly Fault[] = [
@@ -72,7 +72,7 @@ export const serverFaults: readonly Fault[] = [
 ];
 
 /** Whether its workers trust others than those whom they would trust if they were started now. */
-function holdsOld(server: Computer, world: World, now: Date): boolean {
+function holdsOld(server: Computer, world: LabWorld, now: Date): boolean {
   const anew = structuredClone(server);
   startWorkers(anew, world, now.toISOString());
   const trusts = ({ iis }: Computer) => iis.pools.map((each) => each.trusts);

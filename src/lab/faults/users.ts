@@ -1,6 +1,6 @@
 // People: who has a mailbox, and what the admin may do.
 
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import type { Fault } from './fault.ts';
 
 export const userFaults: readonly Fault[] = [
@@ -52,4 +52,4 @@ export const userFaults: readonly Fault[] = [
   },
 ];
 
-const admins = (world: World) => world.people.filter((each) => same(each.sam, world.directory.admin));
+const admins = (world: LabWorld) => world.people.filter((each) => same(each.sam, world.directory.admin));

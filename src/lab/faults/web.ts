@@ -1,7 +1,7 @@
 // What the web sites of the servers show to whoever connects: certificates, chains and TLS.
 
 import { describe, issue } from '../certificates.ts';
-import { type Computer, findCertificate, type World } from '../world.ts';
+import { type Computer, findCertificate, type LabWorld } from '../world.ts';
 import { exchangeServers, type Fault, frontEnds } from './fault.ts';
 import { lately, notReadable, publishedNames, show, webCertificate } from './web-certificate.ts';
 
@@ -147,7 +147,7 @@ export const webFaults: readonly Fault[] = [
 ];
 
 /** The names in the certificate that a server's web site shows. */
-function namesShown(world: World, { web }: Computer): readonly string[] {
+function namesShown(world: LabWorld, { web }: Computer): readonly string[] {
   const shown = findCertificate(world, web ?? '');
   return shown === undefined ? [] : describe(shown.pem).names;
 }

@@ -4,7 +4,7 @@
 
 import type { Random } from '../ids.ts';
 import { startWorkers } from '../workers.ts';
-import { type World, worldVersion } from '../world.ts';
+import { type LabWorld, worldVersion } from '../world.ts';
 import {
   certificateMaker,
   computer,
@@ -89,7 +89,7 @@ const webExternal = fqdn('skypeweb');
 const applicationServer = fqdn('atl-app-001');
 const applicationPool = fqdn('apps');
 
-export function companyWorld({ preset, domainControllers, directoryDelay, skype, exchange }: Company, now: Date, random: Random): World {
+export function companyWorld({ preset, domainControllers, directoryDelay, skype, exchange }: Company, now: Date, random: Random): LabWorld {
   const { authority, make, ...certificates } = certificateMaker(now, random);
   const longAgo = yearsFrom(now, -1).toISOString();
   // Each Front End has a Default certificate of its own, with the same published names.
@@ -117,7 +117,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
     webExternal,
   }));
   const [{ fqdn: shellOfExchange = '' } = {}] = servers;
-  const world: World = {
+  const world: LabWorld = {
     version: worldVersion,
     preset,
     faults: [],
@@ -221,7 +221,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
 }
 
 /** One database a server, with a healthy copy on each other one of its group. */
-function databasesOf(servers: readonly { readonly fqdn: string; readonly dag: string | null }[]): World['exchange']['databases'] {
+function databasesOf(servers: readonly { readonly fqdn: string; readonly dag: string | null }[]): LabWorld['exchange']['databases'] {
   return servers.flatMap((owner, at) => {
     const name = `DB${String(at + 1).padStart(2, '0')}`;
     const others = servers.filter((each) => owner.dag !== null && each.dag === owner.dag && each.fqdn !== owner.fqdn);

@@ -2,7 +2,7 @@
 
 import { issue, type Wanted } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
-import { type Certificate, type Computer, type Person, type SkypeSettings, skypeId, type World } from '../world.ts';
+import { type Certificate, type Computer, type LabWorld, type Person, type SkypeSettings, skypeId } from '../world.ts';
 
 export const domain = 'litwareinc.com';
 export const edge = `atl-edge-001.${domain}`;
@@ -39,7 +39,7 @@ export function certificateMaker(now: Date, random: Random) {
 }
 
 /** The company's authority, as it is before anyone has asked it for anything. */
-export const newAuthority: Pick<World, 'authorityName' | 'authorityPolicy' | 'requests'> = {
+export const newAuthority: Pick<LabWorld, 'authorityName' | 'authorityPolicy' | 'requests'> = {
   authorityName: `atl-ca-001.${domain}\\Litware Root CA`,
   authorityPolicy: 'issues',
   requests: [],
@@ -114,7 +114,7 @@ export const organisation = (
   /** Accepted domains beside the default one. */
   domains: readonly string[],
   random: Random,
-): Omit<World['exchange'], 'shellOn' | 'servers' | 'databases'> => ({
+): Omit<LabWorld['exchange'], 'shellOn' | 'servers' | 'databases'> => ({
   organisation: 'Litware',
   acceptedDomains: [domain, ...domains].map((name) => ({ name, domain: name, type: 'Authoritative', isDefault: name === domain })),
   authConfig: {

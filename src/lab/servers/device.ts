@@ -1,9 +1,9 @@
 // What stands in front of servers and answers for them: a reverse proxy that wants a sign-in first, or sends everyone elsewhere.
 
 import type { Computer } from '../world.ts';
-import { type Answer, type Asked, notFound } from './site.ts';
+import { type Asked, notFound, type SiteAnswer } from './site.ts';
 
-export function deviceAnswer(asked: Asked, { device }: Computer): Answer {
+export function deviceAnswer(asked: Asked, { device }: Computer): SiteAnswer {
   switch (device?.answers) {
     case 'a sign-in page':
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: signIn };

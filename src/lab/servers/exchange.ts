@@ -7,7 +7,7 @@ import { autodiscoverPool, documentOf, ewsPool } from '../workers.ts';
 import { type Computer, exchangeId, findCertificate, findComputer, same, timeAt } from '../world.ts';
 import { answerAutodiscover, answerEws } from './mailbox.ts';
 import { metadataAnswer } from './metadata.ts';
-import { type Answer, type Asked, notFound, serverError } from './site.ts';
+import { type Asked, notFound, type SiteAnswer, serverError } from './site.ts';
 import { checkToken, type Refused } from './token-check.ts';
 
 /** What asks for a token, the virtual directory that it is in, and the application pool that checks it. */
@@ -18,7 +18,7 @@ const protectedPaths: { readonly [path: string]: { readonly directory: 'EWS' | '
   '/ews/exchange.asmx': { directory: 'EWS', pool: ewsPool },
 };
 
-export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, now: Date, random: Random): Promise<Answer> {
+export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, now: Date, random: Random): Promise<SiteAnswer> {
   const world = store.read();
   const computer = findComputer(world, fqdn);
   if (computer === undefined) return serverError;
@@ -41,7 +41,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   return answerAutodiscover(asked, verdict.user, server?.ewsUrl ?? '');
 }
 
-function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): Answer {
+function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): SiteAnswer {
   const world = store.read();
   const document = computer.iis.pools.find((each) => each.name === autodiscoverPool)?.document ?? keepDocument(computer, store);
   if (document === null) return serverError;
@@ -61,7 +61,7 @@ function keepDocument(computer: Computer, store: Store) {
   });
 }
 
-function challenge(asked: Asked, computer: Computer, pool: string, random: Random, refused: Refused | null): Answer {
+function challenge(asked: Asked, computer: Computer, pool: string, random: Random, refused: Refused | null): SiteAnswer {
   const trusts = computer.iis.pools.find((each) => each.name === pool)?.trusts ?? [];
   const asksForOAuth = asked.authorization !== null && /^bearer\b/i.test(asked.authorization);
   const bearer = [
@@ -74,7 +74,7 @@ function challenge(asked: Asked, computer: Computer, pool: string, random: Rando
 }
 
 /** `offers`: what it offers before the ways in that every directory has. */
-function refusal(asked: Asked, computer: Computer, random: Random, offers: readonly string[], refused: Refused | null): Answer {
+function refusal(asked: Asked, computer: Computer, random: Random, offers: readonly string[], refused: Refused | null): SiteAnswer {
   return {
     status: refused?.status ?? 401,
     headers: {

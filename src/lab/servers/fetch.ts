@@ -3,7 +3,7 @@
 
 import { request } from 'node:https';
 import type { Pace } from '../pace.ts';
-import { findComputer, same, timeAt, type World } from '../world.ts';
+import { findComputer, type LabWorld, same, timeAt } from '../world.ts';
 import { soapType } from './soap.ts';
 
 type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
@@ -46,7 +46,7 @@ export type Route = (host: string) => Address | undefined;
 const bodyLimit = 1024 * 1024;
 const patience = 20_000;
 
-export function createFetch(read: () => World, find: Route, now: () => Date): Fetch {
+export function createFetch(read: () => LabWorld, find: Route, now: () => Date): Fetch {
   return async (from, url, signal, options = {}) => {
     const failed = (Stage: Stage, Detail: string): WebDocument => ({
       Url: url,
@@ -78,7 +78,7 @@ export function createFetch(read: () => World, find: Route, now: () => Date): Fe
 }
 
 /** The authorities that a computer trusts. */
-export const rootsOf = (world: World, computer: string): readonly string[] =>
+export const rootsOf = (world: LabWorld, computer: string): readonly string[] =>
   findComputer(world, computer)?.authority === 'trusted' ? [world.authority.pem] : [];
 
 type Sending = FetchOptions & { readonly roots: readonly string[]; readonly clock: () => string };
@@ -164,8 +164,8 @@ const drainSeconds = 60;
  * The names of the lab's network. Several computers behind one name take turns, as behind a balancer, which leaves out those
  * that do not answer and those that were restarted a moment ago; when none is left it asks any.
  */
-export function createRoutes(read: () => World, ports: ReadonlyMap<string, number>, pace: Pace, now: () => Date): Route {
-  const isReady = (world: World, name: string): boolean => {
+export function createRoutes(read: () => LabWorld, ports: ReadonlyMap<string, number>, pace: Pace, now: () => Date): Route {
+  const isReady = (world: LabWorld, name: string): boolean => {
     const iis = findComputer(world, name)?.iis;
     const since = iis?.pools[0]?.workerStarted ?? null;
     return iis?.running === true && since !== null && Date.parse(pace.after(new Date(since), drainSeconds)) <= now().getTime();

@@ -3,11 +3,11 @@
 
 import { isValidAt } from '../certificates.ts';
 import type { Random } from '../ids.ts';
-import { findCertificate, findComputer, type SkypeSettings, same, skypeId, skypeRealm, timeAt, type World } from '../world.ts';
+import { findCertificate, findComputer, type LabWorld, type SkypeSettings, same, skypeId, skypeRealm, timeAt } from '../world.ts';
 import { metadataAnswer } from './metadata.ts';
-import { type Answer, type Asked, notFound, serverError, unavailable } from './site.ts';
+import { type Asked, notFound, type SiteAnswer, serverError, unavailable } from './site.ts';
 
-export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Date, random: Random): Answer {
+export function frontEndAnswer(asked: Asked, fqdn: string, world: LabWorld, now: Date, random: Random): SiteAnswer {
   const computer = findComputer(world, fqdn);
   const itsNow = timeAt(computer, now);
   const settings = world.skype.replicas.find((each) => same(each.fqdn, fqdn))?.settings;
@@ -30,7 +30,7 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: World, now: Da
 }
 
 /** Whose tokens it takes: of partners whose keys were read when the application was made or last set, and have come here (an assumption). */
-function challenge(fqdn: string, settings: SkypeSettings | undefined): Answer {
+function challenge(fqdn: string, settings: SkypeSettings | undefined): SiteAnswer {
   const trusted = (settings?.partners ?? [])
     .filter((each) => each.enabled && each.keys.kind !== 'oauth server' && each.keys.certificates.length > 0)
     .map((each) => `${each.applicationId}@${each.realm ?? ''}`);

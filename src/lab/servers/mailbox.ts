@@ -4,20 +4,20 @@
 import type { Random } from '../ids.ts';
 import type { Store } from '../store.ts';
 import { type Person, same } from '../world.ts';
-import type { Answer, Asked } from './site.ts';
+import type { Asked, SiteAnswer } from './site.ts';
 import { attributeOf, envelope, escaped, fault, holds, soapType, textOf } from './soap.ts';
 
 /** The lab forgets the oldest items of a mailbox beyond this. */
 const mostItems = 200;
 
-const ok = (body: string): Answer => ({ status: 200, headers: { 'content-type': soapType }, body: envelope(body) });
-const notUnderstood: Answer = {
+const ok = (body: string): SiteAnswer => ({ status: 200, headers: { 'content-type': soapType }, body: envelope(body) });
+const notUnderstood: SiteAnswer = {
   status: 500,
   headers: { 'content-type': soapType },
   body: fault('The request is not one that the practice lab plays.'),
 };
 
-export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string): Answer {
+export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string): SiteAnswer {
   if (!holds(asked.body, 'GetUserSettingsRequestMessage')) return notUnderstood;
   const wanted = textOf(asked.body, 'Mailbox') ?? '';
   // A token acts for its own user only.
@@ -31,7 +31,7 @@ export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string): 
   );
 }
 
-export function answerEws(asked: Asked, user: Person, store: Store, now: Date, random: Random): Answer {
+export function answerEws(asked: Asked, user: Person, store: Store, now: Date, random: Random): SiteAnswer {
   if (holds(asked.body, 'CreateItem')) {
     const id = Buffer.from(random(24)).toString('base64');
     const folder = attributeOf(asked.body, 'DistinguishedFolderId', 'Id') ?? '';
@@ -55,7 +55,7 @@ export function answerEws(asked: Asked, user: Person, store: Store, now: Date, r
   return notUnderstood;
 }
 
-function responded(operation: 'CreateItem' | 'DeleteItem', code: string, content: string): Answer {
+function responded(operation: 'CreateItem' | 'DeleteItem', code: string, content: string): SiteAnswer {
   const message = `${operation}ResponseMessage`;
   const isSuccess = code === 'NoError';
   return ok(

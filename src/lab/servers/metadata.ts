@@ -6,7 +6,7 @@ import { describe, isValidAt } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
 import { x5tOf } from '../tokens.ts';
 import type { Certificate } from '../world.ts';
-import type { Answer } from './site.ts';
+import type { SiteAnswer } from './site.ts';
 
 export type Document = {
   /** "Exchange" is sourced; "Lync" for Skype is an assumption (facts.md 63). */
@@ -18,7 +18,7 @@ export type Document = {
   readonly url: string;
 };
 
-export function metadataAnswer(document: Document, now: Date, random: Random): Answer {
+export function metadataAnswer(document: Document, now: Date, random: Random): SiteAnswer {
   const principal = `${document.applicationId}@${document.realm}`;
   const described = document.certificates.filter((each) => isValidAt(each.pem, now)).map((each) => describe(each.pem));
   const body = {

@@ -3,7 +3,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import { type Certificate, type Computer, findCertificate, type World } from '../world.ts';
+import { type Certificate, type Computer, findCertificate, type LabWorld } from '../world.ts';
 import { listening } from './listening.ts';
 
 export type Asked = {
@@ -14,13 +14,13 @@ export type Asked = {
   readonly body: string;
 };
 
-export type Answer = {
+export type SiteAnswer = {
   readonly status: number;
   readonly headers: { readonly [name: string]: string | readonly string[] };
   readonly body: string;
 };
 
-export type Answering = (asked: Asked) => Answer | Promise<Answer>;
+export type Answering = (asked: Asked) => SiteAnswer | Promise<SiteAnswer>;
 
 /** The computer behind a site. While it is not up, it drops whoever connects; it has a clock of its own. */
 type Behind = { readonly isUp: () => boolean; readonly now: () => Date; readonly answer: Answering };
@@ -32,12 +32,12 @@ export type Site = {
   readonly fqdn: string;
   readonly port: number;
   /** Shows from now on what the computer has now; whoever is connected stays so for a moment. */
-  renew(computer: Computer, world: World): void;
+  renew(computer: Computer, world: LabWorld): void;
   close(): Promise<void>;
 };
 
 /** Starts the server; null for a computer without a web certificate. Rejects with the OS error. */
-export async function startSite(computer: Computer, world: World, { isUp, now, answer }: Behind): Promise<Site | null> {
+export async function startSite(computer: Computer, world: LabWorld, { isUp, now, answer }: Behind): Promise<Site | null> {
   const shown = shownBy(computer, world);
   if (shown === null) return null;
   const server = createServer(
@@ -77,7 +77,7 @@ export async function startSite(computer: Computer, world: World, { isUp, now, a
 }
 
 /** With which certificate and in which versions of TLS its web site answers; null where it has none. */
-function shownBy(computer: Computer, world: World) {
+function shownBy(computer: Computer, world: LabWorld) {
   const certificate = computer.web === null ? undefined : findCertificate(world, computer.web);
   if (certificate === undefined || certificate.key === null) return null;
   return { ...protocolsOf(computer), cert: chainOf(certificate, computer, world), key: certificate.key };
@@ -88,7 +88,7 @@ const protocolsOf = ({ tls }: Computer) =>
   tls === '1.0 only' ? ({ minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const) : {};
 
 /** Its own certificate, and those of the authorities that it sends along. */
-const chainOf = ({ pem }: Certificate, { chain }: Computer, world: World): string =>
+const chainOf = ({ pem }: Certificate, { chain }: Computer, world: LabWorld): string =>
   [pem, ...chain.flatMap((each) => findCertificate(world, each)?.pem ?? [])].join('\n');
 
 async function respond(request: IncomingMessage, response: ServerResponse, fqdn: string, answer: Answering): Promise<void> {
@@ -123,20 +123,20 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 const pathOf = (url: string): string => (url.split('?')[0] ?? '/').toLowerCase();
 
-const tooLarge: Answer = { status: 413, headers: { connection: 'close' }, body: '' };
+const tooLarge: SiteAnswer = { status: 413, headers: { connection: 'close' }, body: '' };
 
 /** Answers that both products share. */
-export const notFound: Answer = {
+export const notFound: SiteAnswer = {
   status: 404,
   headers: { 'content-type': 'text/html' },
   body: '<html><body><h1>404 - File or directory not found.</h1></body></html>',
 };
-export const unavailable: Answer = {
+export const unavailable: SiteAnswer = {
   status: 503,
   headers: { 'content-type': 'text/html' },
   body: '<html><body><h1>503 - Service Unavailable.</h1></body></html>',
 };
-export const serverError: Answer = {
+export const serverError: SiteAnswer = {
   status: 500,
   headers: { 'content-type': 'text/html' },
   body: '<html><body><h1>500 - Internal server error.</h1></body></html>',

@@ -7,10 +7,10 @@ import { compactVerify } from 'jose';
 import { z } from 'zod';
 import { domainControllerOf, partnersAt } from '../directory.ts';
 import { x5tOf } from '../tokens.ts';
-import { type Computer, type ExchangePartner, exchangeId, exchangeRealm, type Person, same, type World } from '../world.ts';
+import { type Computer, type ExchangePartner, exchangeId, exchangeRealm, type LabWorld, type Person, same } from '../world.ts';
 
 export type Place = {
-  readonly world: World;
+  readonly world: LabWorld;
   readonly computer: Computer;
   /** The application pool whose worker is asked. */
   readonly pool: string;
@@ -158,7 +158,7 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
 }
 
 /** By SID where the application may send one, else by address (facts.md 72). */
-function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner, world: World): readonly Person[] {
+function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner, world: LabWorld): readonly Person[] {
   const bySid = partner.acceptsSids ? world.people.filter((each) => each.sid === nameid) : [];
   if (bySid.length > 0) return bySid;
   const address = smtp ?? sip;

@@ -2,7 +2,7 @@
 // own with whatever the other end shows. Chains are judged by OpenSSL here and told in the words of Windows' chain engine.
 
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
-import { same, type World } from '../world.ts';
+import { type LabWorld, same } from '../world.ts';
 import { type Address, type Connections, closedPort, type Route, rootsOf } from './fetch.ts';
 
 /** The properties that assets/powershell/windows.ps1 gives (Get-WayTo). */
@@ -32,7 +32,7 @@ const nothing: Way = {
 };
 const patience = 5000;
 
-export function createWayTo(read: () => World, find: Route): WayTo {
+export function createWayTo(read: () => LabWorld, find: Route): WayTo {
   return async (from, url, connections, signal, to) => {
     const parsed = URL.parse(url);
     if (parsed === null || parsed.protocol !== 'https:') return nothing;

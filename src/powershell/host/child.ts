@@ -4,7 +4,7 @@
 import { type Writable, writeClixml } from './clixml-write.ts';
 import { encodeRequest, markOf, readLine, splitLines } from './framing.ts';
 import { endProcess, type Launch, launch } from './launch.ts';
-import { asReply, type Reply } from './reply.ts';
+import { asReply, type HostReply } from './reply.ts';
 
 export type Gone = { readonly kind: 'gone'; readonly why: string };
 
@@ -12,7 +12,7 @@ export type Child = {
   /** Sends a request; lost without a word where the process is gone, as `next` says. */
   send(request: Writable): void;
   /** The next reply; 'gone' for ever once the process is. */
-  next(): Promise<Reply | Gone>;
+  next(): Promise<HostReply | Gone>;
   /** Ends the process and those that it started. */
   kill(why: string): void;
   /** Nothing more is sent; the host ends by itself. */
@@ -28,7 +28,7 @@ const longestTurn = 0.5;
 const graceAfterExit = 300;
 
 export function startChild(how: Launch, nonce: string, noise: (line: string) => void): Child {
-  const queue: Reply[] = [];
+  const queue: HostReply[] = [];
   const lastWords: string[] = [];
   let gone: Gone | undefined;
   let arrival = Promise.withResolvers<void>();

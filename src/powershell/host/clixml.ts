@@ -8,7 +8,7 @@ import { z } from 'zod';
 /** A simple value, or a list or an object of values. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
 
-export type Read = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly why: string };
+export type ReadClixml = { readonly ok: true; readonly value: Plain } | { readonly ok: false; readonly why: string };
 
 const longest = 32 * 2 ** 20;
 const deepest = 60;
@@ -37,7 +37,7 @@ const parser = new XMLParser({
 });
 
 /** The first value of a CLIXML text; `why` is a sentence. Never throws. */
-export function readClixml(xml: string): Read {
+export function readClixml(xml: string): ReadClixml {
   if (xml.length > longest) return { ok: false, why: `It is longer than ${longest / 2 ** 20} MiB.` };
   // PowerShell writes none, and entities of its own could grow.
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return { ok: false, why: 'It holds a document type, which PowerShell never writes.' };
@@ -128,11 +128,11 @@ function readValue(element: Element, reading: Reading, depth: number): Plain {
   const read = Object.hasOwn(simple, element.tag) ? simple[element.tag] : undefined;
   if (read !== undefined) return read(element.text);
   if (element.tag === 'Ref') {
-    const known = reading.objects.get(element.ref);
+    const context = reading.objects.get(element.ref);
     // An object that holds itself has no plain form.
-    if (known === undefined) return null;
-    count(reading, known.size);
-    return known.value;
+    if (context === undefined) return null;
+    count(reading, context.size);
+    return context.value;
   }
   if (element.tag !== 'Obj') throw new Error(`<${element.tag}> is not known.`);
   const before = reading.size;

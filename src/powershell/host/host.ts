@@ -6,16 +6,16 @@ import type { Command, Instant } from '../../model/command.ts';
 import type { End, Item, Shell } from '../../model/shell.ts';
 import { type Child, type Gone, startChild } from './child.ts';
 import type { Launch } from './launch.ts';
-import { endOf, itemOf, type Reply } from './reply.ts';
+import { endOf, type HostReply, itemOf } from './reply.ts';
 import {
   type Call,
   callOf,
   cancelRequest,
   type Manner,
+  type RemoteSession,
   type Resolve,
   readyRequest,
   runRequest,
-  type Session,
   stopRequest,
 } from './request.ts';
 
@@ -24,7 +24,7 @@ export type HostOptions = Launch &
     /** What makes a bare PowerShell the shell that is meant, such as the import of a module. Runs first in each new process. */
     readonly prepare: readonly Call[];
     /** The session in which a command runs; null: in this PowerShell itself, as programs and scripts always do. */
-    readonly sessionFor: (command: Command) => Session | null;
+    readonly sessionFor: (command: Command) => RemoteSession | null;
     /** A word of letters and digits that no one can guess, new at each call. */
     readonly nonce: () => string;
     /** Hears each line that is no answer: for the log. */
@@ -231,7 +231,7 @@ async function* follow(child: Child, id: number, signal: AbortSignal, patience: 
 }
 
 /** How the command with this id ended, or undefined while it has not. */
-function endHere(reply: Reply | Gone, id: number, signal: AbortSignal): End | undefined {
+function endHere(reply: HostReply | Gone, id: number, signal: AbortSignal): End | undefined {
   if (reply.kind === 'gone') return interrupted(signal.aborted ? whyOf(signal) : 'died', reply.why);
   if (reply.kind !== 'end' || reply.id !== id) return undefined;
   const stopped = signal.aborted

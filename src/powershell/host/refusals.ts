@@ -56,7 +56,7 @@ const causes: readonly { readonly told: RegExp; readonly words: string }[] = [
 ];
 
 /** One sentence or two: the cause as far as it is known, and what to do. */
-export function refusalInWords(errorId: string, said: readonly string[]): string {
+export function sessionRefusalInWords(errorId: string, said: readonly string[]): string {
   const texts = [errorId.replace(/^-/, ''), ...said.map((text) => text.slice(0, 10_000))];
   const cause = causes.find(({ told }) => texts.some((text) => told.test(text)));
   return cause?.words ?? `The session on the server could not be opened. PowerShell says: ${harmless(said[0] ?? '', 300)}`;

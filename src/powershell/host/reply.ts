@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { End, ErrorRecord, Item, Thrown } from '../../model/shell.ts';
 import { streamSchema, thrownSchema } from '../../model/shell-schema.ts';
-import { refusalInWords } from './refusals.ts';
+import { sessionRefusalInWords } from './refusals.ts';
 
 const id = z.int();
 // Whatever is wrong with its exceptions, an error is an error.
@@ -29,22 +29,22 @@ const reply = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export type Reply = z.infer<typeof reply>;
+export type HostReply = z.infer<typeof reply>;
 
 /** A message as a reply, or undefined where it has no such form. */
-export function asReply(message: unknown): Reply | undefined {
+export function asReply(message: unknown): HostReply | undefined {
   const parsed = reply.safeParse(message);
   return parsed.success ? parsed.data : undefined;
 }
 
-function errorOf({ message, errorId, category, chain }: Extract<Reply, { kind: 'error' }>): ErrorRecord {
+function errorOf({ message, errorId, category, chain }: Extract<HostReply, { kind: 'error' }>): ErrorRecord {
   const inner = innerOf(chain);
   return { message, fullyQualifiedErrorId: errorId, category, chain, ...(inner.length > 0 ? { inner } : {}) };
 }
 
-function refusalOf({ message, errorId, category, chain }: Extract<Reply, { kind: 'refused' }>): ErrorRecord {
+function refusalOf({ message, errorId, category, chain }: Extract<HostReply, { kind: 'refused' }>): ErrorRecord {
   const said = [message, ...innerOf(chain)];
-  return { message: refusalInWords(errorId, said), fullyQualifiedErrorId: errorId, category, inner: said, chain };
+  return { message: sessionRefusalInWords(errorId, said), fullyQualifiedErrorId: errorId, category, inner: said, chain };
 }
 
 /** Another computer's exception comes in one of ours that says the same. */
@@ -52,7 +52,7 @@ const innerOf = (chain: readonly Thrown[]): readonly string[] =>
   chain.slice(1).flatMap(({ message }, before) => (message === chain[before]?.message ? [] : [message]));
 
 /** What an answer means to the reader; undefined for what is no item. */
-export function itemOf(reply: Reply): Item | undefined {
+export function itemOf(reply: HostReply): Item | undefined {
   switch (reply.kind) {
     case 'ready':
     case 'end':
@@ -69,7 +69,7 @@ export function itemOf(reply: Reply): Item | undefined {
 }
 
 /** How a command ended by itself: to its end, or at a question; undefined where it was stopped. */
-export function endOf({ asked, lost, stopped, hadErrors, exitCode }: Extract<Reply, { kind: 'end' }>): End | undefined {
+export function endOf({ asked, lost, stopped, hadErrors, exitCode }: Extract<HostReply, { kind: 'end' }>): End | undefined {
   if (asked !== null) return { kind: 'interrupted', why: 'asked', detail: questionIn(asked) };
   if (lost !== null && !stopped) return { kind: 'interrupted', why: 'died', detail: `The connection to the server was lost. ${lost}` };
   return stopped ? undefined : { kind: 'ended', hadErrors, exitCode };

@@ -28,7 +28,7 @@ export type Call = {
 };
 
 /** A session on another computer, in which commands run as name and parameters. It is opened with its first command, and again after it broke. */
-export type Session = {
+export type RemoteSession = {
   /** Commands with the same key share one session. */
   readonly key: string;
   /** What gives the session, such as New-PSSession: its first output has a `Runspace`. */
@@ -42,7 +42,7 @@ export type Session = {
 };
 
 /** Where and how a call runs. `session` null: in PowerShell on this computer. */
-export type Manner = { readonly session: Session | null; readonly prompts: Prompts };
+export type Manner = { readonly session: RemoteSession | null; readonly prompts: Prompts };
 
 export function callOf(command: Command, resolve: Resolve): Call {
   const nothing = { parameters: {}, switches: [], arguments: [], returns: [] };
@@ -69,7 +69,7 @@ export function runRequest(id: number, call: Call, { session, prompts }: Manner,
   ]);
 }
 
-const sessionEntry = ({ key, open, define, first, select }: Session, resolve: Resolve): Writable =>
+const sessionEntry = ({ key, open, define, first, select }: RemoteSession, resolve: Resolve): Writable =>
   new Map<string, Writable>([
     ['key', key],
     ['open', new Map(callEntries(open, resolve))],

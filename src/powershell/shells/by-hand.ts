@@ -1,11 +1,11 @@
 // The shell that is the admin's own hand: commands become errands, and what is brought back is read as if a shell had said it.
 // Commands that are started in the same turn for the same place make one errand: one copy, one paste.
 
+import type { ManualTask, ManualTaskPart } from '../../model/access.ts';
 import type { Command } from '../../model/command.ts';
 import type { AskByHand, End, Item, Shell } from '../../model/shell.ts';
-import type { Errand, ErrandPart } from '../../model/way.ts';
-import { type Gave, longestPaste, readBrought } from '../errand/brought.ts';
-import { errandText, isLook, type PastedScripts } from '../errand/text.ts';
+import { type Gave, longestPaste, readPasted } from '../manual/pasted.ts';
+import { isLook, manualTaskText, type PastedScripts } from '../manual/text.ts';
 
 export type ByHandOptions = {
   readonly ask: AskByHand;
@@ -14,7 +14,7 @@ export type ByHandOptions = {
   readonly scripts: PastedScripts;
 };
 
-type Waiting = ErrandPart & { readonly signal: AbortSignal; readonly resolve: (gave: Gave) => void };
+type Waiting = ManualTaskPart & { readonly signal: AbortSignal; readonly resolve: (gave: Gave) => void };
 
 export function byHand(options: ByHandOptions): Shell {
   let waiting: Waiting[] = [];
@@ -31,7 +31,7 @@ export function byHand(options: ByHandOptions): Shell {
   async function hand(): Promise<void> {
     const all = waiting;
     waiting = [];
-    for (const parts of Map.groupBy(all, errandKey).values()) await run(parts, options);
+    for (const parts of Map.groupBy(all, manualTaskKey).values()) await run(parts, options);
   }
 
   return {
@@ -46,7 +46,7 @@ export function byHand(options: ByHandOptions): Shell {
 }
 
 /** One errand: one place, and either looks or one change. */
-const errandKey = ({ mark, command }: Waiting): string => {
+const manualTaskKey = ({ mark, command }: Waiting): string => {
   const { shell, computer } = command.place;
   return `${shell} ${computer} ${isLook(command) ? 'look' : mark}`;
 };
@@ -59,21 +59,21 @@ async function run(all: readonly Waiting[], { ask, scripts }: ByHandOptions): Pr
   let unclear: string | null = null;
   let heard = '';
   while (parts.length > 0) {
-    const errand: Errand = {
+    const task: ManualTask = {
       purpose,
       place: first.command.place,
       parts: parts.map(part),
-      text: errandText(parts, scripts),
+      text: manualTaskText(parts, scripts),
       unclear,
     };
-    const back = first.signal.aborted ? undefined : await ask(errand, first.signal);
+    const back = first.signal.aborted ? undefined : await ask(task, first.signal);
     if (back === undefined || back.kind === 'not run') {
       for (const { resolve } of parts) resolve(back === undefined ? left : notRun(purpose));
       return;
     }
     // Kept as far as it helps: an answer may come in two pastes.
     heard = `${heard}\n${back.text}`.slice(-longestPaste);
-    const brought = readBrought(errand, heard);
+    const brought = readPasted(task, heard);
     for (const { mark, resolve } of parts) {
       const gave = brought.gave.get(mark);
       if (gave !== undefined) resolve(gave);
@@ -83,14 +83,14 @@ async function run(all: readonly Waiting[], { ask, scripts }: ByHandOptions): Pr
   }
 }
 
-const part = ({ mark, command }: Waiting): ErrandPart => ({ mark, command });
+const part = ({ mark, command }: Waiting): ManualTaskPart => ({ mark, command });
 
 const shapeNotAsked: End = { kind: 'interrupted', why: 'cancelled', detail: 'By hand, the shape of objects is not asked for.' };
 
 const left: Gave = { items: [], end: { kind: 'interrupted', why: 'cancelled', detail: 'You left before it was run by hand.' } };
 
 /** A look that was not run saw nothing. A change that was not run has failed, and that is certain: there is nothing to look at first. */
-function notRun(purpose: Errand['purpose']): Gave {
+function notRun(purpose: ManualTask['purpose']): Gave {
   const detail = 'You said that it could not be run by hand.';
   if (purpose === 'look') return { items: [], end: { kind: 'interrupted', why: 'cancelled', detail } };
   const error = { message: detail, fullyQualifiedErrorId: 'PartnerWizardNotRun', category: 'OperationStopped' };

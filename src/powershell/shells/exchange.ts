@@ -2,14 +2,14 @@
 
 import path from 'node:path';
 import { z } from 'zod';
+import type { Access } from '../../model/access.ts';
 import type { Cmdlet } from '../../model/command.ts';
 import { exchangeShell } from '../../model/place.ts';
 import type { Shell } from '../../model/shell.ts';
-import type { Way } from '../../model/way.ts';
 import { drain } from '../drain.ts';
 import { viewEntireForest } from '../entire-forest.ts';
 import type { Call } from '../host/request.ts';
-import { name } from '../objects.ts';
+import { nameSchema } from '../objects.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
 
 /** Exchange's own folder on this computer, as its set-up left it in ExchangeInstallPath; null where it is not installed. */
@@ -17,7 +17,7 @@ export type ExchangeFolder = string | null;
 
 export const exchangeScripts = (folder: ExchangeFolder): string => path.win32.join(folder ?? '', 'Scripts');
 
-export function exchangeRecipe(way: Way, folder: ExchangeFolder): Recipe {
+export function exchangeRecipe(way: Access, folder: ExchangeFolder): Recipe {
   return way.kind === 'remote' && way.server !== null
     ? {
         prepare: [],
@@ -45,10 +45,10 @@ const selectedThere = ({ name, returns }: Cmdlet): readonly string[] =>
     ? returns.map((each) => each.name)
     : [];
 
-const session = z.object({ ComputerName: name, ConfigurationName: z.literal('Microsoft.Exchange') });
+const session = z.object({ ComputerName: nameSchema, ConfigurationName: z.literal('Microsoft.Exchange') });
 
 /** Which server the shell is on, in lower case: the session that was opened last says so (facts.md 87). Undefined where it cannot be told. */
-export async function exchangeServerOf(way: Way, host: Pick<Shell, 'run'>, signal: AbortSignal): Promise<string | undefined> {
+export async function exchangeServerOf(way: Access, host: Pick<Shell, 'run'>, signal: AbortSignal): Promise<string | undefined> {
   if (way.kind === 'remote') return way.server ?? undefined;
   const servers: string[] = [];
   await drain(host.run(sessions, { signal, prompts: {} }), (item) => {

@@ -11,7 +11,7 @@ import type { HostProcess, Left, Shell } from '../../model/shell.ts';
 import { drain } from '../drain.ts';
 import { markOf, readLine, splitLines } from '../host/framing.ts';
 import { outboxOf } from '../host/launch.ts';
-import { asReply, endOf, itemOf, type Reply } from '../host/reply.ts';
+import { asReply, endOf, type HostReply, itemOf } from '../host/reply.ts';
 
 /** Bytes: the host writes no more than 8 Mi, and the end record. */
 const longestOutbox = 64 * 2 ** 20;
@@ -54,7 +54,7 @@ function readOutbox(path: string): Left {
 
 const endedAt = (path: string): string => (statSync(path, { throwIfNoEntry: false })?.mtime ?? new Date()).toISOString();
 
-function repliesIn(path: string): readonly Reply[] {
+function repliesIn(path: string): readonly HostReply[] {
   let bytes: Uint8Array | undefined;
   try {
     bytes = readBytes(path, longestOutbox);

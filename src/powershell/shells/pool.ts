@@ -15,7 +15,7 @@ export type PoolOptions = {
   readonly reconnected?: (host: Host, signal: AbortSignal) => Promise<void>;
 };
 
-export type Pool = Required<Pick<Shell, 'run' | 'ready'>> & { close(): Promise<void> };
+export type HostPool = Required<Pick<Shell, 'run' | 'ready'>> & { close(): Promise<void> };
 
 type Options = Parameters<Shell['run']>[1];
 type Heard = { readonly items: readonly Item[]; readonly end: End };
@@ -28,7 +28,7 @@ const interrupted = (why: Extract<End, { kind: 'interrupted' }>['why'], detail: 
 const isDead = (end: End): boolean => end.kind === 'interrupted' && end.why === 'died';
 const notBegun = interrupted('cancelled', 'It had not begun.');
 
-export function createPool({ most, start, reconnected }: PoolOptions): Pool {
+export function createPool({ most, start, reconnected }: PoolOptions): HostPool {
   const turns = createTurns(most, () => ({ host: start(), lost: false }));
   type Member = ReturnType<typeof turns.all>[number];
   /** The PowerShell that was named for the next change; it is kept for that one. */

@@ -1,17 +1,17 @@
 // Reaches the shells of real servers: each command goes the way that the admin chose for the shell of its place (route.ts), to a
 // pool of PowerShells made into that shell (one recipe a file), or into the admin's own hands.
 
+import type { ShellAccess } from '../../model/access.ts';
 import type { Command } from '../../model/command.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { AskByHand, End, Item, Reach, Shell, Tell } from '../../model/shell.ts';
-import type { Ways } from '../../model/way.ts';
 import { drain } from '../drain.ts';
 import { viewEntireForest } from '../entire-forest.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { startHeardHost } from '../host/noise.ts';
 import { type ExchangeFolder, exchangeRecipe, exchangeScripts, exchangeServerOf } from './exchange.ts';
 import { leftOf } from './left.ts';
-import { createPool, type Pool } from './pool.ts';
+import { createPool, type HostPool } from './pool.ts';
 import { call, noSession, type Recipe } from './recipe.ts';
 import { type Route, routeOf } from './route.ts';
 import { skypeRecipe } from './skype.ts';
@@ -39,9 +39,9 @@ type HostShell = Extract<Route, { kind: 'host' }>['shell'];
 
 /** The shells as one way of reaching them has them; started with their first command. */
 type Going = {
-  readonly ways: Ways;
+  readonly access: ShellAccess;
   readonly byHand: Shell;
-  readonly pool: (shell: HostShell) => Pool;
+  readonly pool: (shell: HostShell) => HostPool;
   close(): Promise<void>;
 };
 
@@ -55,26 +55,26 @@ export function createReach(options: ReachOptions): Reached {
   const start = (recipe: Recipe): Host => startHeardHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe });
   const bareHost = () => (bare ??= start({ prepare: [call('profile', options.processesScript)], sessionFor: noSession }));
 
-  function go(ways: Ways): Going {
-    const pools = new Map<HostShell, Pool>();
+  function go(access: ShellAccess): Going {
+    const pools = new Map<HostShell, HostPool>();
     let told: string | undefined;
     const reconnected = async (host: Host, signal: AbortSignal) => {
       // A setting of the connection that was lost.
       await drain(host.run(viewEntireForest, { signal, prompts: {} }), () => undefined);
-      const server = await exchangeServerOf(ways.exchange, host, signal);
+      const server = await exchangeServerOf(access.exchange, host, signal);
       // Each PowerShell of the pool finds its way back by itself.
       if (server !== undefined && server !== told) telling?.(`The Exchange shell was disconnected. Now it is connected to ${server}.`);
       told = server;
     };
     return {
-      ways,
-      byHand: options.byHand((errand, signal) => (asking === undefined ? Promise.resolve(undefined) : asking(errand, signal))),
+      access,
+      byHand: options.byHand((task, signal) => (asking === undefined ? Promise.resolve(undefined) : asking(task, signal))),
       pool(shell) {
         const pool =
           pools.get(shell) ??
           createPool({
             most,
-            start: () => start(recipeOf(shell, ways, options)),
+            start: () => start(recipeOf(shell, access, options)),
             ...(shell === 'exchange' ? { reconnected } : {}),
           });
         pools.set(shell, pool);
@@ -89,7 +89,7 @@ export function createReach(options: ReachOptions): Reached {
   /** The shell that a command goes to, or why it goes to none. */
   function shellFor(command: Command): Required<Pick<Shell, 'run'>> & Pick<Shell, 'ready'> {
     if (going === undefined) return refusing('It has not been chosen yet how the shells are reached.');
-    const route = routeOf(command, going.ways, options.thisComputer);
+    const route = routeOf(command, going.access, options.thisComputer);
     switch (route.kind) {
       case 'host':
         return going.pool(route.shell);
@@ -107,12 +107,12 @@ export function createReach(options: ReachOptions): Reached {
       left: (process, here) => leftOf(process, here, options.outbox, bareHost),
     },
     reach: {
-      go(ways, askByHand, tell) {
+      go(access, askByHand, tell) {
         asking = askByHand;
         telling = tell;
-        if (JSON.stringify(going?.ways) === JSON.stringify(ways)) return;
+        if (JSON.stringify(going?.access) === JSON.stringify(access)) return;
         if (going !== undefined) leaving.push(going.close());
-        going = go(ways);
+        going = go(access);
       },
     },
     async close() {
@@ -121,14 +121,14 @@ export function createReach(options: ReachOptions): Reached {
   };
 }
 
-function recipeOf(shell: HostShell, ways: Ways, options: ReachOptions): Recipe {
+function recipeOf(shell: HostShell, access: ShellAccess, options: ReachOptions): Recipe {
   switch (shell) {
     case 'exchange':
-      return exchangeRecipe(ways.exchange, options.exchangeFolder);
+      return exchangeRecipe(access.exchange, options.exchangeFolder);
     case 'skype':
-      return skypeRecipe(ways.skype, options.skypeScript, options.skypeModules);
+      return skypeRecipe(access.skype, options.skypeScript, options.skypeModules);
     case 'windows':
-      return windowsRecipe(ways.windows, options.windowsFunctions, options.thisComputer);
+      return windowsRecipe(access.windows, options.windowsFunctions, options.thisComputer);
     case 'programs':
       return { prepare: [], sessionFor: noSession };
   }

@@ -1,13 +1,13 @@
 // How a bare PowerShell becomes one of the shells: what runs first in each new process, and in which session on another computer its
 // commands run. To add a shell or a way to one, write a file beside this that gives a recipe.
 
+import type { AccessAccount } from '../../model/access.ts';
 import type { Cmdlet, Command, Parameters } from '../../model/command.ts';
-import type { Account } from '../../model/way.ts';
-import type { Call, Session } from '../host/request.ts';
+import type { Call, RemoteSession } from '../host/request.ts';
 
 export type Recipe = {
   readonly prepare: readonly Call[];
-  readonly sessionFor: (command: Command) => Session | null;
+  readonly sessionFor: (command: Command) => RemoteSession | null;
 };
 
 export const call = (what: Call['what'], name: string, parameters: Parameters = {}, switches: readonly string[] = []): Call => ({
@@ -20,7 +20,7 @@ export const call = (what: Call['what'], name: string, parameters: Parameters = 
 });
 
 /** With no account named, PowerShell takes that of who is signed in. */
-export const credentialOf = (account: Account): Parameters =>
+export const credentialOf = (account: AccessAccount): Parameters =>
   account.kind === 'mine' ? {} : { Credential: { kind: 'secret', ref: account.secret, as: 'PSCredential' } };
 
 /** Everything in this PowerShell itself. */
@@ -36,5 +36,5 @@ type More = {
 /** Everything in one session, which takes single commands and no scripts. */
 export const oneSession =
   (key: string, open: Call, { first, select }: More = {}) =>
-  (command: Command): Session | null =>
+  (command: Command): RemoteSession | null =>
     command.kind === 'cmdlet' ? { key, open, define: null, first: first ?? null, select: select?.(command) ?? [] } : null;

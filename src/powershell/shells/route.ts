@@ -1,9 +1,9 @@
 // Which way a command goes: by the shell of its place and the ways that the admin chose. Pure. What cannot run on its way is not
 // sent: it ends at once, with the reason and with what to type by hand.
 
+import type { Access, ShellAccess } from '../../model/access.ts';
 import { type Command, nameOf } from '../../model/command.ts';
 import type { Fqdn } from '../../model/place.ts';
-import type { Way, Ways } from '../../model/way.ts';
 import { render } from '../render.ts';
 
 export type Route =
@@ -12,8 +12,8 @@ export type Route =
   | { readonly kind: 'by hand' }
   | { readonly kind: 'cannot'; readonly why: string };
 
-export function routeOf(command: Command, ways: Ways, thisComputer: Fqdn): Route {
-  const way = ways[command.place.shell];
+export function routeOf(command: Command, access: ShellAccess, thisComputer: Fqdn): Route {
+  const way = access[command.place.shell];
   if (way.kind === 'by hand') return { kind: 'by hand' };
   const why = whyNot(command, way, thisComputer);
   if (why !== undefined) return { kind: 'cannot', why: `${why} To do it by hand: ${render(command)}` };
@@ -21,7 +21,7 @@ export function routeOf(command: Command, ways: Ways, thisComputer: Fqdn): Route
 }
 
 /** A sentence, or undefined where it can run. */
-function whyNot(command: Command, way: Way, thisComputer: Fqdn): string | undefined {
+function whyNot(command: Command, way: Access, thisComputer: Fqdn): string | undefined {
   const { shell, computer } = command.place;
   if (way.kind === 'not at all') return 'You chose not to look at the servers themselves.';
   if (shell === 'windows') {

@@ -1,12 +1,12 @@
 // The Skype for Business Server Management Shell: the module of this computer, or a session on a pool (facts.md 113).
 
-import type { Way } from '../../model/way.ts';
+import type { Access } from '../../model/access.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
 
 /** Names and whole paths of modules, the likeliest first: the first that is there is loaded. */
 type Modules = readonly string[];
 
-export function skypeRecipe(way: Way, script: string, modules: Modules): Recipe {
+export function skypeRecipe(way: Access, script: string, modules: Modules): Recipe {
   return way.kind === 'remote' && way.server !== null
     ? {
         prepare: [],

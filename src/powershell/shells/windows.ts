@@ -1,8 +1,8 @@
 // Windows PowerShell on a named server: ordinary remoting with Kerberos, in which only our own named functions run (facts.md 108); on
 // this computer itself the same functions without a session.
 
+import type { Access } from '../../model/access.ts';
 import type { Fqdn } from '../../model/place.ts';
-import type { Way } from '../../model/way.ts';
 import { call, credentialOf, type Recipe } from './recipe.ts';
 
 export type WindowsFunctions = {
@@ -12,7 +12,7 @@ export type WindowsFunctions = {
   readonly text: string;
 };
 
-export function windowsRecipe(way: Way, functions: WindowsFunctions, thisComputer: Fqdn): Recipe {
+export function windowsRecipe(way: Access, functions: WindowsFunctions, thisComputer: Fqdn): Recipe {
   return {
     prepare: [call('profile', functions.path)],
     sessionFor: ({ place: { computer } }) =>

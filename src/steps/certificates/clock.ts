@@ -2,10 +2,10 @@
 
 import { shifted } from '../../model/instant.ts';
 import { serversOf } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { StepContext } from '../step.ts';
 
 /** By the latest of their clocks, as far as those were measured; by this computer's where none was. */
-export function timeOn(servers: readonly string[], known: Pick<Known, 'now' | 'facts'>): string {
+export function timeOn(servers: readonly string[], known: Pick<StepContext, 'now' | 'facts'>): string {
   const { clocks = [], views = [] } = serversOf(known) ?? {};
   const seen = views.flatMap(({ from, at, clock, secured }) =>
     from === null && at !== null && clock !== null && secured?.trusted !== false ? [{ server: at, ...clock }] : [],

@@ -3,15 +3,15 @@
 import { keyOf } from '../../model/name.ts';
 import type { StepFinding } from '../findings.ts';
 import { documentRealm, serversOf } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { StepContext } from '../step.ts';
 import type { AuthFacts } from './auth-certificate/shape.ts';
 import { found } from './found.ts';
 
 const { note, ok } = found;
 
 /** facts.md 48: the realm of the AuthConfig, or the default accepted domain where that is blank. */
-export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>, known: Known): readonly StepFinding[] {
-  const servers = serversOf(known);
+export function judgeExchangeRealm({ authConfig }: Pick<AuthFacts, 'authConfig'>, context: StepContext): readonly StepFinding[] {
+  const servers = serversOf(context);
   const said = servers && documentRealm(servers, 'Exchange');
   if (servers === undefined || said === undefined || !authConfig.seen || !servers.acceptedDomains.seen) return [];
   const domains = servers.acceptedDomains.value.map((each) => ({ ...each, domain: keyOf('domain', each.domain) }));

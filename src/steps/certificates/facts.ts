@@ -1,7 +1,7 @@
 // What the step "Certificates" sees: both products' signing keys, who else trusts them, and Exchange's web certificates.
 
 import { z } from 'zod';
-import { factsReader, type Known, type Look } from '../step.ts';
+import { factsReader, type Look, type StepContext } from '../step.ts';
 import { inspectAuth } from './auth-certificate/facts.ts';
 import { authShape } from './auth-certificate/shape.ts';
 import { inspectHeld } from './held.ts';
@@ -15,13 +15,17 @@ export type CertificatesFacts = z.output<typeof certificatesFacts>;
 
 export const certificatesOf = factsReader('certificates', certificatesFacts);
 
-export async function inspectCertificates({ reader }: Look, known: Known): Promise<CertificatesFacts> {
-  const [issuer, held, others] = await Promise.all([inspectTokenIssuer(reader, known), inspectHeld(reader, known), inspectOthers(reader)]);
-  return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, known)), web: webOf(held), others });
+export async function inspectCertificates({ reader }: Look, context: StepContext): Promise<CertificatesFacts> {
+  const [issuer, held, others] = await Promise.all([
+    inspectTokenIssuer(reader, context),
+    inspectHeld(reader, context),
+    inspectOthers(reader),
+  ]);
+  return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, context)), web: webOf(held), others });
 }
 
 /** The thumbprint that Skype's document must show: of the certificate that signs now. */
-export function assignedThumbprint(known: Known): string | null {
-  const facts = certificatesOf(known);
-  return facts === undefined ? null : signingOf(facts, known).now;
+export function assignedThumbprint(context: StepContext): string | null {
+  const facts = certificatesOf(context);
+  return facts === undefined ? null : signingOf(facts, context).now;
 }

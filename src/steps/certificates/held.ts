@@ -5,11 +5,11 @@ import type { Seen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { exchangeTakingPart } from '../servers/facts.ts';
-import type { Known } from '../step.ts';
+import type { StepContext } from '../step.ts';
 
 export type Held = { readonly server: Fqdn; readonly certificates: Seen<readonly ExchangeCertificate[]> };
 
-export const inspectHeld = (reader: Reader, known: Known): Promise<readonly Held[]> =>
+export const inspectHeld = (reader: Reader, context: StepContext): Promise<readonly Held[]> =>
   Promise.all(
-    exchangeTakingPart(known).map(async ({ fqdn }) => ({ server: fqdn, certificates: await readExchangeCertificates(reader, fqdn) })),
+    exchangeTakingPart(context).map(async ({ fqdn }) => ({ server: fqdn, certificates: await readExchangeCertificates(reader, fqdn) })),
   );

@@ -12,7 +12,7 @@ import { skypeId } from '../../probes/auth-metadata.ts';
 import { readOAuthServers, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import { found } from './found.ts';
 
 const { note, unseen } = found;
@@ -70,10 +70,10 @@ export function judgeOthers(others: Others): readonly StepFinding[] {
           note(
             'others.skype',
             'Skype',
-            `Skype also knows ${inWords(skype)}. If its signing certificate changes, they must learn the new one.`,
+            `Skype also knows ${listInWords(skype)}. If its signing certificate changes, they must learn the new one.`,
           ),
         ]),
-    ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${inWords(exchange)}.`)]),
+    ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${listInWords(exchange)}.`)]),
     ...(hybrid.seen && hybrid.value
       ? [
           note('others.hybrid', 'Exchange', "This organisation is hybrid: Exchange Online trusts Exchange's signing key too.", {
@@ -153,10 +153,10 @@ function aboutExchange(others: Others, from: string): readonly string[] {
           `${from}, free/busy, MailTips and the like between here and Exchange Online fail until Entra has the new certificate. Run the Hybrid Configuration Wizard again right after it.`,
         ]
       : []),
-    ...(dedicated.length === 0 ? [] : [`${inWords(dedicated)}: Exchange has an application of its own in Entra. ${afterwards}`]),
+    ...(dedicated.length === 0 ? [] : [`${listInWords(dedicated)}: Exchange has an application of its own in Entra. ${afterwards}`]),
     ...(applications.length === 0
       ? []
-      : [`${from}, ${inWords(applications)} will refuse Exchange, until its metadata document is read again there.`]),
+      : [`${from}, ${listInWords(applications)} will refuse Exchange, until its metadata document is read again there.`]),
     ...notReadable([
       ['whether the organisation is hybrid', hybrid],
       ['which authorization servers Exchange knows', dedicatedApplications],
@@ -177,7 +177,7 @@ function aboutSkype(others: Others, from: string): readonly string[] {
     ...(applications.length === 0
       ? []
       : [
-          `${from}, ${inWords(applications)} must read Skype's metadata document again. For your own Exchange servers, a later step does that.`,
+          `${from}, ${listInWords(applications)} must read Skype's metadata document again. For your own Exchange servers, a later step does that.`,
         ]),
     ...notReadable([
       ['whether the organisation is hybrid', hybrid],

@@ -2,8 +2,8 @@
 // case under "partner-wizard renew". One that is missing or expired needs no question.
 
 import type { Question } from '../../model/question.ts';
-import { day, daysBetween, soon } from '../look.ts';
-import { type Known, listAnswer } from '../step.ts';
+import { day, daysBetween, soon } from '../phrases.ts';
+import { listAnswer, type StepContext } from '../step.ts';
 import { type CertificatesFacts, certificatesOf } from './facts.ts';
 import { signingOf } from './token-issuer/signing.ts';
 import { words } from './words.ts';
@@ -15,21 +15,21 @@ type Product = (typeof products)[number];
 export const renewalKey = 'certificates.renew';
 
 /** Whether the admin wants this product's key renewed. */
-export const renews = (known: Known, product: Product): boolean => listAnswer(known, renewalKey).includes(product);
+export const renews = (context: StepContext, product: Product): boolean => listAnswer(context, renewalKey).includes(product);
 
-export function renewalQuestions(known: Known): readonly Question[] {
-  const facts = certificatesOf(known);
+export function renewalQuestions(context: StepContext): readonly Question[] {
+  const facts = certificatesOf(context);
   if (facts === undefined) return [];
   const valid = products.flatMap((product) => {
-    const until = validUntil[product](facts, known);
+    const until = validUntil[product](facts, context);
     // One whose next one waits for its day needs no other; one that was chosen in this state file can still be unchosen.
-    const isOpen = !isStaged[product](facts, known) || renews(known, product);
-    return until === null || until <= known.now || !isOpen ? [] : [{ product, until }];
+    const isOpen = !isStaged[product](facts, context) || renews(context, product);
+    return until === null || until <= context.now || !isOpen ? [] : [{ product, until }];
   });
   const due = valid
-    .filter(({ product, until }) => daysBetween(known.now, until) < soon && !isStaged[product](facts, known))
+    .filter(({ product, until }) => daysBetween(context.now, until) < soon && !isStaged[product](facts, context))
     .map(({ product }) => product);
-  if (valid.length === 0 || (due.length === 0 && known.aim !== 'renew' && known.answers[renewalKey] === undefined)) return [];
+  if (valid.length === 0 || (due.length === 0 && context.aim !== 'renew' && context.answers[renewalKey] === undefined)) return [];
   return [
     {
       kind: 'many',
@@ -46,11 +46,11 @@ export function renewalQuestions(known: Known): readonly Question[] {
   ];
 }
 
-type Of<T> = { readonly [product in Product]: (facts: CertificatesFacts, known: Known) => T };
+type Of<T> = { readonly [product in Product]: (facts: CertificatesFacts, context: StepContext) => T };
 
 /** The end of each product's key, as far as it was seen; on several servers, the earliest. */
 const validUntil: Of<string | null> = {
-  skype: (facts, known) => signingOf(facts, known).until,
+  skype: (facts, context) => signingOf(facts, context).until,
   exchange: ({ authCertificates }) =>
     authCertificates
       .flatMap(({ certificate }) => (certificate.seen && certificate.value !== null ? [certificate.value.notAfter] : []))
@@ -59,6 +59,6 @@ const validUntil: Of<string | null> = {
 
 /** Whether a next one is waiting for its day. */
 const isStaged: Of<boolean> = {
-  skype: (facts, known) => signingOf(facts, known).staged !== null,
+  skype: (facts, context) => signingOf(facts, context).staged !== null,
   exchange: ({ authConfig }) => authConfig.seen && authConfig.value?.next != null,
 };

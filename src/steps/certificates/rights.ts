@@ -5,7 +5,7 @@ import { type KeyWork, keyCommands } from '../changing-commands.ts';
 import type { StepFinding } from '../findings.ts';
 import { serversOf } from '../servers/facts.ts';
 import { lackedBy, notAllowed } from '../servers/rights.ts';
-import { type Known, textAnswer } from '../step.ts';
+import { type StepContext, textAnswer } from '../step.ts';
 import { isMadeAnew } from './auth-certificate/need.ts';
 import { isOverdue, nextOf, stateOf } from './auth-certificate/state.ts';
 import type { CertificatesFacts } from './facts.ts';
@@ -19,33 +19,33 @@ const codes = { exchange: 'auth.rights', skype: 'oauth.rights' } as const;
 
 const work = { exchange: exchangeWork, skype: skypeWork } as const;
 
-export function judgeKeyRights(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const rights = serversOf(known)?.rights;
+export function judgeKeyRights(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const rights = serversOf(context)?.rights;
   return (['exchange', 'skype'] as const).flatMap((product) => {
     const looked = rights?.[product];
     // Who went on in spite of all that is missing is not asked a second time.
-    if (looked === undefined || !looked.seen || known.overridden.includes(`rights.${product}.missing`)) return [];
-    const needed = work[product](facts, known).flatMap((each): (typeof keyCommands)[KeyWork] => keyCommands[each]);
+    if (looked === undefined || !looked.seen || context.overridden.includes(`rights.${product}.missing`)) return [];
+    const needed = work[product](facts, context).flatMap((each): (typeof keyCommands)[KeyWork] => keyCommands[each]);
     const lacking = lackedBy(needed, looked.value);
     return lacking.length === 0 ? [] : [found.elsewhere(codes[product], ...notAllowed(product, lacking))];
   });
 }
 
-function exchangeWork(facts: CertificatesFacts, known: Known): readonly KeyWork[] {
-  const [state, next] = [stateOf(facts, known), nextOf(facts, known)];
-  if (state.kind === 'broken' || isMadeAnew(state, facts, known)) return ['exchange replaced'];
-  if (next !== undefined) return isOverdue(next, known) ? ['exchange published'] : [];
-  return state.kind === 'valid' && renews(known, 'exchange') ? ['exchange staged'] : [];
+function exchangeWork(facts: CertificatesFacts, context: StepContext): readonly KeyWork[] {
+  const [state, next] = [stateOf(facts, context), nextOf(facts, context)];
+  if (state.kind === 'broken' || isMadeAnew(state, facts, context)) return ['exchange replaced'];
+  if (next !== undefined) return isOverdue(next, context) ? ['exchange published'] : [];
+  return state.kind === 'valid' && renews(context, 'exchange') ? ['exchange staged'] : [];
 }
 
-function skypeWork(facts: CertificatesFacts, known: Known): readonly KeyWork[] {
-  const need = needOf(facts, known, renews(known, 'skype'));
+function skypeWork(facts: CertificatesFacts, context: StepContext): readonly KeyWork[] {
+  const need = needOf(facts, context, renews(context, 'skype'));
   if (need === 'none') {
-    const isUnwanted = canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove';
+    const isUnwanted = canRemovePrevious(facts, context) && textAnswer(context, keys.previous) === 'remove';
     return isUnwanted ? ['skype without the one before'] : [];
   }
   const assigned = need === 'renewal' ? 'skype rolled' : 'skype assigned';
-  switch (textAnswer(known, keys.issuer)) {
+  switch (textAnswer(context, keys.issuer)) {
     case undefined:
     case choice.other:
       return [];

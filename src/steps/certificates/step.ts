@@ -7,10 +7,10 @@ import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { calendarOf } from '../expiries.ts';
 import { atOnce } from '../guard.ts';
-import { short } from '../look.ts';
+import { short } from '../phrases.ts';
 import { replicates, untilReplicated, watchReplication } from '../replication.ts';
 import { takingPart } from '../servers/facts.ts';
-import { type ActOf, type Did, type Known, type Step, tookEffect } from '../step.ts';
+import { type ActOf, type Did, type Step, type StepContext, tookEffect } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { asks } from './answers.ts';
 import { type Kind as AuthKind, changes as authChanges } from './auth-certificate/guard.ts';
@@ -24,7 +24,7 @@ import { pfxLook } from './pfx/facts.ts';
 import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
 import { renewalQuestions } from './renewal.ts';
-import { inWords } from './token-issuer/effective.ts';
+import { localTimeInWords } from './token-issuer/effective.ts';
 import { type Kind as IssuerKind, changes as issuerChanges } from './token-issuer/guard.ts';
 import { tokenIssuerPlan, tokenIssuerSeverity, untilGranted, watchRequest } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
@@ -48,36 +48,38 @@ export const certificates: Step<'certificates', Kind> = {
   closer: pfxLook,
   finds: found.codes,
   judge: judgeCertificates,
-  questions: (known) => [...renewalQuestions(known), ...tokenIssuerQuestions(known), ...authQuestions(known)],
+  questions: (context) => [...renewalQuestions(context), ...tokenIssuerQuestions(context), ...authQuestions(context)],
   changes: { ...issuerChanges, ...pfxChanges, ...authChanges },
   plan,
   severity,
-  warns: (acts, known) => warnsOf(keyChangedBy(acts), certificatesOf(known)?.others),
+  warns: (acts, context) => warnsOf(keyChangedBy(acts), certificatesOf(context)?.others),
   watch: async (wait, look) =>
     (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? (await watchRequest(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilEverywhere(wait) ?? untilReplicated(wait) ?? untilGranted(wait) ?? atOnce,
   settled,
   takeBack,
   afterTakeBack: () => [replicates],
-  proved(known) {
-    const facts = certificatesOf(known);
-    const thumbprint = assignedThumbprint(known);
-    const staged = facts && signingOf(facts, known).staged;
+  proved(context) {
+    const facts = certificatesOf(context);
+    const thumbprint = assignedThumbprint(context);
+    const staged = facts && signingOf(facts, context).staged;
     return [
       ...(thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`]),
       ...(staged
-        ? [`From ${inWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Run "partner-wizard renew" after that moment.`]
+        ? [
+            `From ${localTimeInWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Run "partner-wizard renew" after that moment.`,
+          ]
         : []),
-      ...authProved(known),
+      ...authProved(context),
     ];
   },
-  summary: (known) => ({ remember: remember(known), calendar: calendarOf(known) }),
+  summary: (context) => ({ remember: remember(context), calendar: calendarOf(context) }),
   passwords: (answers) => (answers[keys.issuer] === choice.import ? [pfxKeys.password] : []),
 };
 
-function remember(known: Known): readonly string[] {
-  const others = certificatesOf(known)?.others;
-  const changed = known.did.filter(tookEffect).map(({ change }) => change.id);
+function remember(context: StepContext): readonly string[] {
+  const others = certificatesOf(context)?.others;
+  const changed = context.did.filter(tookEffect).map(({ change }) => change.id);
   return [
     ...(others === undefined ? [] : leftToDo(changed, others)),
     ...(others?.hybrid.seen && others.hybrid.value
@@ -90,21 +92,21 @@ function remember(known: Known): readonly string[] {
 }
 
 /** One key after the other: who agrees to a change of one is not asked about the other with it. */
-function plan(known: Known): readonly ActOf<Kind>[] {
-  const first = tokenIssuerPlan(known);
-  return first.length > 0 ? first : authPlan(known);
+function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const first = tokenIssuerPlan(context);
+  return first.length > 0 ? first : authPlan(context);
 }
 
 /** The stricter of what others lose and what stops at once. */
-function severity(acts: readonly Act[], known: Known): Severity {
-  const others = severityOf(keyChangedBy(acts), certificatesOf(known)?.others);
-  return others.kind === 'type' ? others : tokenIssuerSeverity(acts, known);
+function severity(acts: readonly Act[], context: StepContext): Severity {
+  const others = severityOf(keyChangedBy(acts), certificatesOf(context)?.others);
+  return others.kind === 'type' ? others : tokenIssuerSeverity(acts, context);
 }
 
-function settled(change: Change, known: Known): Settled {
-  return authSettled(change, known) ?? tokenIssuerSettled(change, known);
+function settled(change: Change, context: StepContext): Settled {
+  return authSettled(change, context) ?? tokenIssuerSettled(change, context);
 }
 
-function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
-  return isAuthChange(did.change) ? cannotTakeBack(did) : takeBackIssuer(did, known, gone);
+function takeBack(did: Did, context: StepContext, gone: readonly Did[]): TakeBack {
+  return isAuthChange(did.change) ? cannotTakeBack(did) : takeBackIssuer(did, context, gone);
 }

@@ -6,26 +6,26 @@ import { readMailbox } from '../../exchange/organisation.ts';
 import { notSeen } from '../../model/finding.ts';
 import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
-import type { Question, Read } from '../../model/question.ts';
+import type { Question, TypedAnswer } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { atOnce, unguarded } from '../guard.ts';
-import { counted, inWords, sentence } from '../look.ts';
+import { counted, listInWords, sentence } from '../phrases.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Known, type Look, type Step, textAnswer } from '../step.ts';
+import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Look, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
-import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, testIdOf, toldFrontEnds, wantedTests } from './results.ts';
+import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, reportedFrontEnds, testIdOf, wantedTests } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { verdictOf } from './verdict.ts';
 import { keys, rounds, words } from './words.ts';
 
-const { blocker, note, ok, unseen } = found;
+const { stop, note, ok, unseen } = found;
 
 const facts = z.object({
   /** The admin's own SIP address, the likely choice. */
@@ -53,7 +53,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   asks,
   overrides,
   // Once all tests have run, those that failed are a reason to ask the storage services why.
-  looksBy: (known) => [textAnswer(known, keys.user) ?? '', takingPart(known), ...failedFrontEnds(known)].join(' '),
+  looksBy: (context) => [textAnswer(context, keys.user) ?? '', takingPart(context), ...failedFrontEnds(context)].join(' '),
   inspect,
   finds: found.codes,
   judge,
@@ -67,56 +67,56 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   settled: () => 'not started',
   takeBack: cannotTakeBack,
   verdict: verdictOf,
-  explain: (finding, known) => explainTest(finding, behindFailure(known)),
-  proof(known) {
-    const frontEnds = frontEndsTakingPart(known);
+  explain: (finding, context) => explainTest(finding, behindFailure(context)),
+  proof(context) {
+    const frontEnds = frontEndsTakingPart(context);
     return [
-      `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${inWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
-      `Each test writes one item into the Conversation History of ${textAnswer(known, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
+      `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${listInWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
+      `Each test writes one item into the Conversation History of ${textAnswer(context, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
     ];
   },
-  proved: (known) => [
-    ...provenFrontEnds(known).map(
-      (each) => `${each} wrote into the mailbox of ${addressOf(known)} and deleted the item again, ${rounds} times out of ${rounds}.`,
+  proved: (context) => [
+    ...provenFrontEnds(context).map(
+      (each) => `${each} wrote into the mailbox of ${addressOf(context)} and deleted the item again, ${rounds} times out of ${rounds}.`,
     ),
-    ...toldFrontEnds(known).map((each) => `You said that the test passed through ${each}.`),
+    ...reportedFrontEnds(context).map((each) => `You said that the test passed through ${each}.`),
   ],
-  summary: (known) => ({
-    proven: provenFrontEnds(known).map(
+  summary: (context) => ({
+    proven: provenFrontEnds(context).map(
       (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
     ),
-    notProven: toldFrontEnds(known).map(
+    notProven: reportedFrontEnds(context).map(
       (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
     ),
   }),
 };
 
-async function inspect(look: Look, known: Known): Promise<Facts> {
+async function inspect(look: Look, context: StepContext): Promise<Facts> {
   const { reader } = look;
-  const me = await readUser(reader, known.user);
+  const me = await readUser(reader, context.user);
   const own = me.seen ? (me.value?.sip ?? null) : null;
-  const sip = textAnswer(known, keys.user);
+  const sip = textAnswer(context, keys.user);
   const nobody = notSeen('No user was chosen yet.');
   if (sip === undefined) return { own, user: nobody, mailbox: nobody, failures: [], upstream: null };
   const user = await readUser(reader, sip);
   const mailbox = await readMailbox(reader, keyOf('sipAddress', sip));
   const failures: string[] = [];
-  const failed = failedFrontEnds(known);
+  const failed = failedFrontEnds(context);
   for (const frontEnd of failed) {
     const read = await readStorageFailures(reader, sip, frontEnd);
     failures.push(...(read.seen ? read.value : [read.why]));
   }
-  const upstream = failed.length === 0 ? null : await inspectUpstream(look, known);
+  const upstream = failed.length === 0 ? null : await inspectUpstream(look, context);
   return facts.parse({ own, user, mailbox, failures, upstream });
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-const behindFailure = (known: Known): readonly StepFinding[] => judgeUpstream(testOf(known)?.upstream ?? null, known);
+const behindFailure = (context: StepContext): readonly StepFinding[] => judgeUpstream(testOf(context)?.upstream ?? null, context);
 
-const addressOf = (known: Known) => keyOf('sipAddress', textAnswer(known, keys.user) ?? '');
+const addressOf = (context: StepContext) => keyOf('sipAddress', textAnswer(context, keys.user) ?? '');
 
-function questions(known: Known): readonly Question[] {
-  const found = testOf(known);
+function questions(context: StepContext): readonly Question[] {
+  const found = testOf(context);
   if (found === undefined) return [];
   return [
     {
@@ -132,7 +132,7 @@ function questions(known: Known): readonly Question[] {
 }
 
 /** Reads a SIP address with or without "sip:". */
-export function readSipAddress(text: string): Read {
+export function readSipAddress(text: string): TypedAnswer {
   const typed = text.trim().replace(/^sips?:/i, '');
   if (typed === '') return { ok: false, why: 'Please type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
   if (typed.length > 320) return { ok: false, why: 'This is too long for an address; 320 characters are the most.' };
@@ -142,11 +142,11 @@ export function readSipAddress(text: string): Read {
   return { ok: true, value: `sip:${keyOf('sipAddress', typed)}` };
 }
 
-function judge(known: Known): readonly StepFinding[] {
-  const found = testOf(known);
-  const sip = textAnswer(known, keys.user);
+function judge(context: StepContext): readonly StepFinding[] {
+  const found = testOf(context);
+  const sip = textAnswer(context, keys.user);
   if (found === undefined || sip === undefined) return [];
-  return [...judgeUser(found, sip), ...judgeResults(known, found.failures)];
+  return [...judgeUser(found, sip), ...judgeResults(context, found.failures)];
 }
 
 function judgeUser({ user, mailbox }: Facts, sip: string): readonly StepFinding[] {
@@ -163,8 +163,8 @@ function judgeSkypeUser(user: Facts['user'], sip: string): readonly StepFinding[
         wayOut: words.userRight,
       }),
     ];
-  if (user.value === null) return [blocker('test-user.unknown', sip, `Skype does not know ${sip}.`, { wayOut: another })];
-  return user.value.enabled ? [] : [blocker('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
+  if (user.value === null) return [stop('test-user.unknown', sip, `Skype does not know ${sip}.`, { wayOut: another })];
+  return user.value.enabled ? [] : [stop('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
 }
 
 function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFinding[] {
@@ -176,7 +176,7 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFind
     ];
   if (mailbox.value === null)
     return [
-      blocker('test-user.no-mailbox', sip, `${keyOf('sipAddress', sip)} is no address of a mailbox on your Exchange servers.`, {
+      stop('test-user.no-mailbox', sip, `${keyOf('sipAddress', sip)} is no address of a mailbox on your Exchange servers.`, {
         wayOut: words.otherAddress,
         override: 'go on anyway',
       }),
@@ -196,10 +196,10 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFind
   ];
 }
 
-function plan(known: Known): readonly ActOf<Kind>[] {
-  const sip = textAnswer(known, keys.user);
-  const found = finishedTests(known);
-  const all = wantedTests(known);
+function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const sip = textAnswer(context, keys.user);
+  const found = finishedTests(context);
+  const all = wantedTests(context);
   if (sip === undefined || all.every(({ frontEnd, round }) => found.has(testIdOf(frontEnd, round)))) return [];
   // The whole list every time: a plan that shrank while it runs would no longer be the one that was confirmed.
   return all.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));

@@ -12,7 +12,7 @@ import { inspectIisRestart } from '../iis-restart/facts.ts';
 import { judgeIisRestart } from '../iis-restart/judge.ts';
 import { inspectSkypeAsPartner } from '../skype-as-partner/facts.ts';
 import { judgeSkypeAsPartner } from '../skype-as-partner/judge.ts';
-import type { Known, Look } from '../step.ts';
+import type { Look, StepContext } from '../step.ts';
 
 const facts = z.custom<Json>((value) => value !== undefined);
 
@@ -21,22 +21,22 @@ export const upstreamFacts = z.object({ certificates: facts, skypeAsPartner: fac
 type Upstream = z.output<typeof upstreamFacts>;
 
 /** Null where a shell goes by hand: so many lines are not asked of anyone on top of a failed test. */
-export async function inspectUpstream(look: Look, known: Known): Promise<Upstream | null> {
-  if (Object.values(known.ways ?? {}).some((way) => way.kind === 'by hand')) return null;
+export async function inspectUpstream(look: Look, context: StepContext): Promise<Upstream | null> {
+  if (Object.values(context.access ?? {}).some((way) => way.kind === 'by hand')) return null;
   const [certificates, skypeAsPartner, iisRestart, exchangeAsPartner] = await Promise.all([
-    inspectCertificates(look, known),
-    inspectSkypeAsPartner(look, known),
-    inspectIisRestart(look, known),
-    inspectExchangeAsPartner(look, known),
+    inspectCertificates(look, context),
+    inspectSkypeAsPartner(look, context),
+    inspectIisRestart(look, context),
+    inspectExchangeAsPartner(look, context),
   ]);
   return upstreamFacts.parse({ certificates, skypeAsPartner, iisRestart, exchangeAsPartner });
 }
 
 /** What they would mend or stop at, in the order of the steps. */
-export function judgeUpstream(upstream: Upstream | null, known: Known): readonly StepFinding[] {
+export function judgeUpstream(upstream: Upstream | null, context: StepContext): readonly StepFinding[] {
   if (upstream === null) return [];
-  const now: Known = { ...known, facts: { ...known.facts, ...upstream } };
+  const now: StepContext = { ...context, facts: { ...context.facts, ...upstream } };
   return [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner]
     .flatMap((judge) => judge(now))
-    .filter((each) => each.state === 'problem' || each.state === 'blocker');
+    .filter((each) => each.state === 'to mend' || each.state === 'stop');
 }

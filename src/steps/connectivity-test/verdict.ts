@@ -2,13 +2,13 @@
 // else it prints, silence and other languages included, is the admin's to read.
 
 import { succeeded } from '../../model/shell.ts';
-import type { Did, Known, TestVerdict } from '../step.ts';
+import type { Did, StepContext, TestVerdict } from '../step.ts';
 import { outcomeWords } from './words.ts';
 
 /** Passed and failed say just this, and nothing else. */
 const says = (word: 'passed' | 'failed') => new RegExp(`^\\s*test ${word}\\.?\\s*$`, 'i');
 
-export function verdictOf(did: Did, reported: Known['reported']): TestVerdict {
+export function verdictOf(did: Did, reported: StepContext['reported']): TestVerdict {
   if (did.end === null || !succeeded(did.end)) return { kind: 'failed' };
   // What it says in detail or as a warning is no result.
   const output = did.lines.filter((line) => line.stream === 'output').map((line) => line.text);
@@ -17,7 +17,7 @@ export function verdictOf(did: Did, reported: Known['reported']): TestVerdict {
   const printed = output.map((text) => text.trim()).join('\n');
   const told = reported.findLast((each) => each.seq > did.seq && each.about === subjectOf(printed));
   if (told === undefined) return { kind: 'not known', printed };
-  return { kind: told.passed ? 'told' : 'failed' };
+  return { kind: told.passed ? 'reported' : 'failed' };
 }
 
 /** What the admin is asked about: a text that was printed, under which the answer is recorded. */

@@ -12,13 +12,13 @@ import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
 import { certificatesOf } from '../certificates/facts.ts';
-import { documentSeen, name, replicas, seenOf } from '../facts.ts';
+import { documentSeen, nameFacts, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
-import { factsReader, type Known, type Look } from '../step.ts';
+import { factsReader, type Look, type StepContext } from '../step.ts';
 
 const application = z.object({
   identity: z.string(),
-  metadataUrl: name.nullable(),
+  metadataUrl: nameFacts.nullable(),
   /** How Skype knows Exchange's keys; 'not known' where its AuthToken has a form that nobody has seen yet. */
   keys: z.enum(['document', 'OAuth server', 'stored certificate', 'not known']),
   applicationId: z.string().nullable(),
@@ -43,46 +43,46 @@ export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
 
 export const exchangeAsPartnerOf = factsReader('exchangeAsPartner', exchangeAsPartnerFacts);
 
-export async function inspectExchangeAsPartner({ reader, probes }: Look, known: Known): Promise<ExchangeAsPartnerFacts> {
-  const frontEnds = frontEndsTakingPart(known);
+export async function inspectExchangeAsPartner({ reader, probes }: Look, context: StepContext): Promise<ExchangeAsPartnerFacts> {
+  const frontEnds = frontEndsTakingPart(context);
   const [oauth, applications, replication, documents, trusted] = await Promise.all([
     readOAuthConfiguration(reader),
     readSkypePartnerApplications(reader),
     readReplicas(reader),
-    Promise.all(frontEnds.map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(known), exchangeId))),
-    Promise.all(frontEnds.map((frontEnd) => askFrontEnd(probes, frontEnd, known))),
+    Promise.all(frontEnds.map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(context), exchangeId))),
+    Promise.all(frontEnds.map((frontEnd) => askFrontEnd(probes, frontEnd, context))),
   ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
   const autodiscover = url === null ? null : await askAutodiscover(probes, url);
   const own = applications.seen ? applications.value.filter(isByDocument) : [];
   const address =
     own.length === 1
-      ? await inspectAddress(reader, own[0]?.metadataUrl, { url: exchangeUrl(known), servers: frontEnds, id: exchangeId })
+      ? await inspectAddress(reader, own[0]?.metadataUrl, { url: exchangeUrl(context), servers: frontEnds, id: exchangeId })
       : null;
   return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, address, trusted, replication });
 }
 
 /** Whether an entry reads Exchange's document where it should. */
-export function ownAddress(own: Application, known: Known): Address {
-  const facts = exchangeAsPartnerOf(known);
-  const config = certificatesOf(known)?.authConfig;
+export function ownAddress(own: Application, context: StepContext): Address {
+  const facts = exchangeAsPartnerOf(context);
+  const config = certificatesOf(context)?.authConfig;
   return addressOf({
     found: own.metadataUrl,
     seen: facts?.address ?? null,
-    url: exchangeUrl(known),
+    url: exchangeUrl(context),
     documents: facts?.documents ?? [],
     key: config?.seen ? (config.value?.current ?? null) : null,
   });
 }
 
-async function askFrontEnd(probes: Probes, frontEnd: Fqdn, known: Known) {
-  const challenge = await probeSkypeChallenge(probes, webServicesOf(frontEnd, known), frontEnd);
+async function askFrontEnd(probes: Probes, frontEnd: Fqdn, context: StepContext) {
+  const challenge = await probeSkypeChallenge(probes, webServicesOf(frontEnd, context), frontEnd);
   return { frontEnd, issuers: challenge.seen ? seen(challenge.value.trustedIssuers) : challenge };
 }
 
 /** The Front Ends that say they trust Exchange: as much as can be seen of the way from Exchange to Skype. Keys are not in what they say. */
-export function frontEndsTrusting(known: Known): readonly Fqdn[] {
-  const facts = exchangeAsPartnerOf(known);
+export function frontEndsTrusting(context: StepContext): readonly Fqdn[] {
+  const facts = exchangeAsPartnerOf(context);
   return (facts?.trusted ?? []).flatMap(({ frontEnd, issuers }) => (issuers.seen && namesExchange(issuers.value) ? [frontEnd] : []));
 }
 
@@ -97,7 +97,8 @@ async function askAutodiscover(probes: Probes, url: string): Promise<'answers' |
 }
 
 /** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (facts.md 52). */
-export const derivedAutodiscoverUrl = (known: Known): string => `https://${hostOf(exchangeUrl(known)) ?? ''}/autodiscover/autodiscover.svc`;
+export const derivedAutodiscoverUrl = (context: StepContext): string =>
+  `https://${hostOf(exchangeUrl(context)) ?? ''}/autodiscover/autodiscover.svc`;
 
 const exchangeApplications = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
   (facts.applications.seen ? facts.applications.value : []).filter((each) => each.applicationId === exchangeId);

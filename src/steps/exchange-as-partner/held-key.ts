@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import type { Change } from '../../model/change.ts';
 import { certificatesOf } from '../certificates/facts.ts';
-import { daysBetween, soon } from '../look.ts';
-import { type Did, type Known, tookEffect } from '../step.ts';
+import { daysBetween, soon } from '../phrases.ts';
+import { type Did, type StepContext, tookEffect } from '../step.ts';
 import type { Kind } from './guard.ts';
 
 /** `reads` is the key that Exchange signed with when this state file last had Skype read its document. */
@@ -15,21 +15,21 @@ export type HeldKey =
   | { readonly kind: 'no reason to doubt' };
 
 /** What a change that has Skype read Exchange's document notes of the key in use (Change.before). */
-export const keyInUse = (known: Known) => ({ authCertificate: authConfigOf(known)?.current ?? null });
+export const keyInUse = (context: StepContext) => ({ authCertificate: authConfigOf(context)?.current ?? null });
 
-export function heldKey(known: Known): HeldKey {
-  const config = authConfigOf(known);
+export function heldKey(context: StepContext): HeldKey {
+  const config = authConfigOf(context);
   if (config === null || config.current === null) return { kind: 'no reason to doubt' };
-  const reads = known.did.flatMap((each) => (hasRead(each) ? (keyReadBy(each.change) ?? []) : [])).at(-1);
+  const reads = context.did.flatMap((each) => (hasRead(each) ? (keyReadBy(each.change) ?? []) : [])).at(-1);
   if (reads !== undefined && reads !== config.current) return { kind: 'an older one', reads, current: config.current };
-  const isFresh = config.next === null && config.whenChanged !== null && daysBetween(config.whenChanged, known.now) < soon;
+  const isFresh = config.next === null && config.whenChanged !== null && daysBetween(config.whenChanged, context.now) < soon;
   return reads === undefined && (config.previous !== null || isFresh)
     ? { kind: 'cannot tell', changed: config.whenChanged }
     : { kind: 'no reason to doubt' };
 }
 
-function authConfigOf(known: Known) {
-  const config = certificatesOf(known)?.authConfig;
+function authConfigOf(context: StepContext) {
+  const config = certificatesOf(context)?.authConfig;
   return config?.seen ? config.value : null;
 }
 

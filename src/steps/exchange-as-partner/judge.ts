@@ -6,10 +6,10 @@ import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
-import { day, inWords, sentence, short } from '../look.ts';
+import { day, listInWords, sentence, short } from '../phrases.ts';
 import { behind } from '../replication.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, serversOf } from '../servers/facts.ts';
-import { type Known, textAnswer } from '../step.ts';
+import { type StepContext, textAnswer } from '../step.ts';
 import {
   type Application,
   byDocument,
@@ -26,35 +26,35 @@ import { found } from './found.ts';
 import { heldKey } from './held-key.ts';
 import { keys } from './words.ts';
 
-const { blind, blocker, note, ok, problem, unseen } = found;
+const { blind, stop, note, ok, toMend, unseen } = found;
 
-export function judgeExchangeAsPartner(known: Known): readonly StepFinding[] {
-  const facts = exchangeAsPartnerOf(known);
+export function judgeExchangeAsPartner(context: StepContext): readonly StepFinding[] {
+  const facts = exchangeAsPartnerOf(context);
   return facts === undefined
     ? []
     : [
-        ...judgeDocuments(facts, known),
-        ...judgeApplications(facts, known),
+        ...judgeDocuments(facts, context),
+        ...judgeApplications(facts, context),
         ...judgeTrusted(facts),
-        ...judgeAutodiscover(facts, known),
-        ...judgeReplication(facts, known),
+        ...judgeAutodiscover(facts, context),
+        ...judgeReplication(facts, context),
       ];
 }
 
-function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
-  const config = certificatesOf(known)?.authConfig;
+function judgeDocuments(facts: ExchangeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
+  const config = certificatesOf(context)?.authConfig;
   const current = config?.seen ? (config.value?.current ?? null) : null;
   return facts.documents.map((each) => {
     const { server, document } = each;
-    const failure = judgeReading(each, { product: 'Exchange', url: exchangeUrl(known), notYet: 'stop' });
+    const failure = judgeReading(each, { product: 'Exchange', url: exchangeUrl(context), notYet: 'stop' });
     if (failure !== undefined || !document.seen) return failure ?? readable(server, 'Exchange');
     if (current !== null && !document.value.keys.some((key) => key.thumbprint === current)) {
-      return blocker(
+      return stop(
         'exchange-document.other-key',
         server,
         `${server} reads Exchange's document, but it does not show the auth certificate in use, ${short(current)}. If Skype read it now, it would store an old key.`,
         {
-          wayOut: `Each server keeps its document for up to 12 hours. ${whoShowsOther(known)} Restart IIS there, then look again.`,
+          wayOut: `Each server keeps its document for up to 12 hours. ${whoShowsOther(context)} Restart IIS there, then look again.`,
         },
       );
     }
@@ -67,24 +67,24 @@ function judgeDocuments(facts: ExchangeAsPartnerFacts, known: Known): readonly S
 }
 
 /** Whoever gives out a document without the key in use, as far as this computer could see. */
-function whoShowsOther(known: Known): string {
-  const taking = exchangeTakingPart(known).map((each) => each.fqdn);
-  const current = authThumbprint(known);
-  const leftOut = (serversOf(known)?.views ?? []).flatMap(({ product, from, at, secured, says }) =>
+function whoShowsOther(context: StepContext): string {
+  const taking = exchangeTakingPart(context).map((each) => each.fqdn);
+  const current = authThumbprint(context);
+  const leftOut = (serversOf(context)?.views ?? []).flatMap(({ product, from, at, secured, says }) =>
     product === 'Exchange' && from === null && at !== null && !taking.includes(at) && secured?.trusted === true && says !== null
       ? [{ at, keys: says.keys }]
       : [],
   );
   const old = [
-    ...(iisRestartOf(known)?.servers ?? []).flatMap((each) => (showsOldKey(each, known) ? [each.server] : [])),
+    ...(iisRestartOf(context)?.servers ?? []).flatMap((each) => (showsOldKey(each, context) ? [each.server] : [])),
     ...leftOut.flatMap(({ at, keys: shown }) => (current !== null && !shown.includes(current) ? [at] : [])),
   ];
   return old.length === 0
     ? 'The servers that take part give out the right one, so another server answers: one that was left out, or one behind a load balancer.'
-    : `${inWords(old)} ${old.length === 1 ? 'gives' : 'give'} out the old one.`;
+    : `${listInWords(old)} ${old.length === 1 ? 'gives' : 'give'} out the old one.`;
 }
 
-function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeApplications(facts: ExchangeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.applications.seen)
     return [
       blind('exchange-partner.not-seen', 'Skype', `Skype's partner applications could not be looked at: ${facts.applications.why}`, {
@@ -103,29 +103,29 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
   if (own.length > 1)
     return [
       ...hybrid,
-      blocker(
+      stop(
         'exchange-partner.many',
-        inWords(own.map((each) => each.identity)),
-        `Skype has ${own.length} partner applications for Exchange: ${inWords(own.map((each) => each.identity))}.`,
+        listInWords(own.map((each) => each.identity)),
+        `Skype has ${own.length} partner applications for Exchange: ${listInWords(own.map((each) => each.identity))}.`,
         { wayOut: 'Remove those that are not in use (Remove-CsPartnerApplication), then look again. The wizard does not choose for you.' },
       ),
     ];
-  const stored = byStoredKey(facts).map((each) => judgeStored(each, known));
+  const stored = byStoredKey(facts).map((each) => judgeStored(each, context));
   if (only === undefined && stored.length > 0) return [...hybrid, ...stored];
   const unknown = byUnknownKey(facts);
   if (only === undefined && unknown.length > 0) return [...hybrid, ...unknown.map(cannotTellKind)];
   if (only === undefined)
     return [
       ...hybrid,
-      problem('exchange-partner.none', 'Skype', 'Skype does not know Exchange yet: there is no partner application for it.'),
+      toMend('exchange-partner.none', 'Skype', 'Skype does not know Exchange yet: there is no partner application for it.'),
     ];
-  const wrong = differences(only, known);
+  const wrong = differences(only, context);
   return wrong.length === 0
     ? [
         ...hybrid,
         ...stored,
-        ...judgeHeldKey(known),
-        ...judgeAddress(only, known),
+        ...judgeHeldKey(context),
+        ...judgeAddress(only, context),
         ok(
           'exchange-partner',
           only.identity,
@@ -135,16 +135,16 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, known: Known): readonl
     : [
         ...hybrid,
         ...stored,
-        problem(
+        toMend(
           'exchange-partner.differs',
           only.identity,
-          `Skype knows Exchange as "${only.identity}", but ${inWords(wrong)}.${addressWords(only, known)}`,
+          `Skype knows Exchange as "${only.identity}", but ${listInWords(wrong)}.${addressWords(only, context)}`,
         ),
       ];
 }
 
 const cannotTellKind = ({ identity }: Application): StepFinding =>
-  blocker(
+  stop(
     'exchange-partner.unknown-kind',
     identity,
     `Skype has a partner application "${identity}" for Exchange, but says in a form that is not known here how it knows Exchange's key.`,
@@ -173,25 +173,25 @@ function judgeTrusted(facts: ExchangeAsPartnerFacts): readonly StepFinding[] {
   });
 }
 
-function judgeStored({ identity }: Application, known: Known): StepFinding {
+function judgeStored({ identity }: Application, context: StepContext): StepFinding {
   return unseen(
     'exchange-partner.stored-key',
     identity,
     `Skype knows Exchange as "${identity}" by a certificate that was stored there, not by Exchange's document. It is left alone. Whether that certificate is the one in use cannot be seen, and after each renewal it must be stored again by hand.`,
     {
-      wayOut: `To have Skype read the document from now on: Set-CsPartnerApplication -Identity "${identity}" -MetadataUrl ${exchangeUrl(known)}. To store a certificate again: Set-CsPartnerApplication -Identity "${identity}" -CertificateRawData, with the certificate in base64.`,
+      wayOut: `To have Skype read the document from now on: Set-CsPartnerApplication -Identity "${identity}" -MetadataUrl ${exchangeUrl(context)}. To store a certificate again: Set-CsPartnerApplication -Identity "${identity}" -CertificateRawData, with the certificate in base64.`,
     },
   );
 }
 
-function judgeHeldKey(known: Known): readonly StepFinding[] {
-  const held = heldKey(known);
+function judgeHeldKey(context: StepContext): readonly StepFinding[] {
+  const held = heldKey(context);
   switch (held.kind) {
     case 'no reason to doubt':
       return [];
     case 'an older one':
       return [
-        problem(
+        toMend(
           'exchange-partner.older-key',
           'Skype',
           `Exchange signs with ${short(held.current)} now. Skype last read Exchange's document when Exchange signed with ${short(held.reads)}, so it must read it again.`,
@@ -208,7 +208,7 @@ function judgeHeldKey(known: Known): readonly StepFinding[] {
   }
 }
 
-function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.oauth.seen)
     return [
       blind('autodiscover-url.not-seen', 'Skype', `Skype's OAuth configuration could not be looked at: ${facts.oauth.why}`, {
@@ -216,9 +216,9 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonl
       }),
     ];
   const url = facts.oauth.value?.autodiscoverUrl ?? null;
-  if (url === null) return [problem('autodiscover-url.none', 'Skype', "Skype does not know where Exchange's Autodiscover service is.")];
-  if (changeUrl(facts, known))
-    return [problem('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
+  if (url === null) return [toMend('autodiscover-url.none', 'Skype', "Skype does not know where Exchange's Autodiscover service is.")];
+  if (changeUrl(facts, context))
+    return [toMend('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
   return facts.autodiscover === 'answers'
     ? [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })]
     : [
@@ -232,49 +232,49 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, known: Known): readonl
 }
 
 /** What is wrong with the application, each as the end of a sentence. */
-export function differences(application: Application, known: Known): readonly string[] {
+export function differences(application: Application, context: StepContext): readonly string[] {
   return [
     ...(application.enabled ? [] : ['it is switched off']),
     ...(application.trust === 'Full' ? [] : [`its trust level is ${application.trust} instead of Full`]),
-    ...(needsOtherAddress(application, known) ? [`it is to read the document at ${application.metadataUrl?.shown ?? 'no address'}`] : []),
+    ...(needsOtherAddress(application, context) ? [`it is to read the document at ${application.metadataUrl?.shown ?? 'no address'}`] : []),
   ];
 }
 
 /** Its own is wrong, or must be read again and nobody could look whether it can be. */
-function needsOtherAddress(application: Application, known: Known): boolean {
-  const { kind } = ownAddress(application, known);
-  return kind === 'wrong' || (kind === 'not seen' && heldKey(known).kind !== 'no reason to doubt');
+function needsOtherAddress(application: Application, context: StepContext): boolean {
+  const { kind } = ownAddress(application, context);
+  return kind === 'wrong' || (kind === 'not seen' && heldKey(context).kind !== 'no reason to doubt');
 }
 
 /** What is wrong with its address, as a sentence. */
-function addressWords(application: Application, known: Known): string {
-  const address = ownAddress(application, known);
-  return needsOtherAddress(application, known) && address.kind !== 'right' ? ` ${address.why}` : '';
+function addressWords(application: Application, context: StepContext): string {
+  const address = ownAddress(application, context);
+  return needsOtherAddress(application, context) && address.kind !== 'right' ? ` ${address.why}` : '';
 }
 
 /** The key that Skype has stored is right today, so nothing is changed on no more than a suspicion. */
-function judgeAddress(application: Application, known: Known): readonly StepFinding[] {
-  const address = ownAddress(application, known);
+function judgeAddress(application: Application, context: StepContext): readonly StepFinding[] {
+  const address = ownAddress(application, context);
   return address.kind === 'not seen'
     ? [
         unseen(
           'exchange-partner.address',
           application.identity,
-          `Skype is to read Exchange's document at ${application.metadataUrl?.shown ?? ''}. Whether that is the same document as at ${exchangeUrl(known)} could not be looked at: ${sentence(address.why)} Nothing is changed for it.`,
+          `Skype is to read Exchange's document at ${application.metadataUrl?.shown ?? ''}. Whether that is the same document as at ${exchangeUrl(context)} could not be looked at: ${sentence(address.why)} Nothing is changed for it.`,
         ),
       ]
     : [];
 }
 
 /** Unset: set. Set and wrong: mended. Set and different: as the admin says (facts.md 51). */
-export function changeUrl(facts: ExchangeAsPartnerFacts, known: Known): boolean {
+export function changeUrl(facts: ExchangeAsPartnerFacts, context: StepContext): boolean {
   const url = facts.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
-  if (!facts.oauth.seen || areOneName('url', url, derivedAutodiscoverUrl(known))) return false;
+  if (!facts.oauth.seen || areOneName('url', url, derivedAutodiscoverUrl(context))) return false;
   if (url === null) return true;
-  return textAnswer(known, keys.autodiscoverUrl) === 'change';
+  return textAnswer(context, keys.autodiscoverUrl) === 'change';
 }
 
-function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeReplication(facts: ExchangeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.replication.seen)
     return [
       unseen(
@@ -283,14 +283,14 @@ function judgeReplication(facts: ExchangeAsPartnerFacts, known: Known): readonly
         `Whether the Front Ends have Skype's latest configuration could not be read: ${facts.replication.why}`,
       ),
     ];
-  const late = behind(facts.replication, frontEndsTakingPart(known));
+  const late = behind(facts.replication, frontEndsTakingPart(context));
   return late.length === 0
     ? []
     : [
-        problem(
+        toMend(
           'replication.pending',
-          inWords(late),
-          `${inWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
+          listInWords(late),
+          `${listInWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
         ),
       ];
 }

@@ -14,10 +14,10 @@ import {
 } from '../../skype/oauth.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import type { ActOf, ChangeOf, Known, Step } from '../step.ts';
+import type { ActOf, ChangeOf, Step, StepContext } from '../step.ts';
 import { parameterOf } from '../take-back.ts';
 import { asks } from './answers.ts';
 import {
@@ -46,7 +46,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   notices: words.notices,
   opensWith: 'needs',
   asks,
-  looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
+  looksBy: (context) => `${exchangeUrl(context)} ${takingPart(context)}`,
   inspect: inspectExchangeAsPartner,
   finds: [...found.codes, ...readings.codes],
   judge: judgeExchangeAsPartner,
@@ -59,9 +59,9 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   settled,
   takeBack,
   afterTakeBack: () => [replicates],
-  summary: (known) => ({ notProven: [notTested(frontEndsTrusting(known))] }),
-  proved(known) {
-    const facts = exchangeAsPartnerOf(known);
+  summary: (context) => ({ notProven: [notTested(frontEndsTrusting(context))] }),
+  proved(context) {
+    const facts = exchangeAsPartnerOf(context);
     const [own] = facts === undefined ? [] : byDocument(facts);
     return own === undefined
       ? []
@@ -73,20 +73,20 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
 const notTested = (trusting: readonly string[]): string =>
   trusting.length === 0
     ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'
-    : `From Exchange to Skype: this is set up, and ${inWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
+    : `From Exchange to Skype: this is set up, and ${listInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
 
 /** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
-function settled(change: Change, known: Known): Settled {
-  const facts = exchangeAsPartnerOf(known);
+function settled(change: Change, context: StepContext): Settled {
+  const facts = exchangeAsPartnerOf(context);
   const [own] = facts === undefined ? [] : byDocument(facts);
   const isSet = change.id !== 'exchange-partner.mend' || isName('url', own?.metadataUrl, parameterOf(change, 'MetadataUrl'));
-  return isSet && plan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+  return isSet && plan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
 }
 
-function questions(known: Known): readonly Question[] {
-  const facts = exchangeAsPartnerOf(known);
+function questions(context: StepContext): readonly Question[] {
+  const facts = exchangeAsPartnerOf(context);
   const url = facts?.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
-  const derived = derivedAutodiscoverUrl(known);
+  const derived = derivedAutodiscoverUrl(context);
   if (facts === undefined || url === null || areOneName('url', url, derived)) return [];
   const wrong = facts.autodiscover === 'wrong';
   return [
@@ -114,46 +114,46 @@ function questions(known: Known): readonly Question[] {
   ];
 }
 
-function plan(known: Known): readonly ActOf<Kind>[] {
-  const facts = exchangeAsPartnerOf(known);
+function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const facts = exchangeAsPartnerOf(context);
   if (!facts?.applications.seen || !facts.oauth.seen) return [];
   const own = byDocument(facts);
   const [only] = own;
   if (own.length > 1) return [];
   const wanted: ChangeOf<Kind>[] = [];
-  if (only === undefined) wanted.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, known)]));
-  else if (differences(only, known).length > 0) wanted.push(mend(only, known));
-  else if (heldKey(known).kind !== 'no reason to doubt') wanted.push(readAgain(only, known));
-  if (changeUrl(facts, known)) wanted.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, known));
-  const frontEnds = frontEndsTakingPart(known);
+  if (only === undefined) wanted.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, context)]));
+  else if (differences(only, context).length > 0) wanted.push(mend(only, context));
+  else if (heldKey(context).kind !== 'no reason to doubt') wanted.push(readAgain(only, context));
+  if (changeUrl(facts, context)) wanted.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, context));
+  const frontEnds = frontEndsTakingPart(context);
   if (wanted.length === 0 && behind(facts.replication, frontEnds).length === 0) return [];
   return [...wanted, replicationWait('exchange-partner.replicated', frontEnds)];
 }
 
 const common = { kind: 'change', prompts: {}, whenUnclear: 'repeat', onFailure: 'stop', usually: 10 } as const;
 
-function create(facts: ExchangeAsPartnerFacts, known: Known): ChangeOf<Kind> {
+function create(facts: ExchangeAsPartnerFacts, context: StepContext): ChangeOf<Kind> {
   const identity = freeIdentity(facts);
   return {
     ...common,
     id: 'exchange-partner.create',
     words: `Make the partner application "${identity}" in Skype, with full trust, from Exchange's metadata document.`,
     because: ['exchange-partner.none'],
-    command: newExchangeApplication(identity, exchangeUrl(known)),
-    before: keyInUse(known),
+    command: newExchangeApplication(identity, exchangeUrl(context)),
+    before: keyInUse(context),
     undo: { kind: 'run', commands: [removeExchangeApplication(identity)] },
   };
 }
 
-function mend(application: Application, known: Known): ChangeOf<Kind> {
+function mend(application: Application, context: StepContext): ChangeOf<Kind> {
   const { identity, metadataUrl, trust, enabled } = application;
   return {
     ...common,
     id: 'exchange-partner.mend',
     words: `Set the partner application "${identity}" right: switched on, full trust, the right address.`,
     because: ['exchange-partner.differs'],
-    command: setExchangeApplication(identity, { MetadataUrl: exchangeUrl(known), ApplicationTrustLevel: 'Full', Enabled: true }),
-    before: { metadataUrl: metadataUrl?.shown ?? null, trust, enabled, ...keyInUse(known) },
+    command: setExchangeApplication(identity, { MetadataUrl: exchangeUrl(context), ApplicationTrustLevel: 'Full', Enabled: true }),
+    before: { metadataUrl: metadataUrl?.shown ?? null, trust, enabled, ...keyInUse(context) },
     undo: {
       kind: 'run',
       commands: [
@@ -163,14 +163,14 @@ function mend(application: Application, known: Known): ChangeOf<Kind> {
   };
 }
 
-function readAgain({ identity, metadataUrl }: Application, known: Known): ChangeOf<Kind> {
+function readAgain({ identity, metadataUrl }: Application, context: StepContext): ChangeOf<Kind> {
   return {
     ...common,
     id: 'exchange-partner.read-again',
     words: `Have Skype read Exchange's document again for "${identity}", so that it stores the key that Exchange signs with now.`,
     because: ['exchange-partner.older-key', 'exchange-partner.unseen-key'],
-    command: readExchangeDocument(identity, metadataUrl?.shown ?? exchangeUrl(known)),
-    before: keyInUse(known),
+    command: readExchangeDocument(identity, metadataUrl?.shown ?? exchangeUrl(context)),
+    before: keyInUse(context),
     undo: {
       kind: 'cannot',
       why: 'Skype stores what the document shows. The key of before would be of no use: Exchange no longer signs with it.',
@@ -178,13 +178,13 @@ function readAgain({ identity, metadataUrl }: Application, known: Known): Change
   };
 }
 
-function pointToAutodiscover(url: string | null, known: Known): ChangeOf<Kind> {
+function pointToAutodiscover(url: string | null, context: StepContext): ChangeOf<Kind> {
   return {
     ...common,
     id: 'autodiscover-url.set',
     words: "Tell Skype where Exchange's Autodiscover service is.",
     because: ['autodiscover-url.none', 'autodiscover-url.wrong'],
-    command: setAutodiscoverUrl(derivedAutodiscoverUrl(known)),
+    command: setAutodiscoverUrl(derivedAutodiscoverUrl(context)),
     before: { ExchangeAutodiscoverUrl: url },
     undo: { kind: 'run', commands: [setAutodiscoverUrl(url)] },
   };

@@ -4,19 +4,19 @@ import type { Change } from '../../model/change.ts';
 import { areOneName, isName, sameName } from '../../model/name.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { removeExchangeApplication, setAutodiscoverUrl } from '../../skype/oauth.ts';
-import { inWords } from '../look.ts';
-import type { Did, Known } from '../step.ts';
-import { cannotTakeBack, changed, isSame, lastLeft, nothing, parameterOf, run, unseenNow } from '../take-back.ts';
+import { listInWords } from '../phrases.ts';
+import type { Did, StepContext } from '../step.ts';
+import { cannotTakeBack, changed, isSame, lastLeft, nothing, parameterOf, takenBackBy, unseenNow } from '../take-back.ts';
 import { type Application, type ExchangeAsPartnerFacts, exchangeAsPartnerOf } from './facts.ts';
 
-export function takeBack(did: Did, known: Known): TakeBack {
-  const facts = exchangeAsPartnerOf(known);
+export function takeBack(did: Did, context: StepContext): TakeBack {
+  const facts = exchangeAsPartnerOf(context);
   if (facts === undefined) return unseenNow('nobody has looked yet.');
   switch (did.change.id) {
     case 'exchange-partner.create':
-      return removeCreated(did.change, facts, known);
+      return removeCreated(did.change, facts, context);
     case 'exchange-partner.mend':
-      return setBack(did.change, facts, known);
+      return setBack(did.change, facts, context);
     case 'autodiscover-url.set':
       return pointBack(did.change, facts);
     default:
@@ -26,20 +26,20 @@ export function takeBack(did: Did, known: Known): TakeBack {
 
 const noExchangeTokens = 'Skype no longer accepts what Exchange signs: presence and meetings from Outlook on the web stop working.';
 
-function removeCreated(change: Change, facts: ExchangeAsPartnerFacts, known: Known): TakeBack {
+function removeCreated(change: Change, facts: ExchangeAsPartnerFacts, context: StepContext): TakeBack {
   const identity = parameterOf(change, 'Identity');
   const found = applicationIn(facts, identity);
   if (found.kind !== 'found') return found.takeBack;
-  const altered = differencesSince(found.application, known);
+  const altered = differencesSince(found.application, context);
   if (altered.length > 0)
-    return changed(`The partner application "${identity}" was changed since: ${inWords(altered)}. So it is left alone.`);
-  return run(
+    return changed(`The partner application "${identity}" was changed since: ${listInWords(altered)}. So it is left alone.`);
+  return takenBackBy(
     [{ words: `Remove the partner application "${identity}" from Skype.`, command: removeExchangeApplication(identity) }],
     noExchangeTokens,
   );
 }
 
-function setBack(change: Change, facts: ExchangeAsPartnerFacts, known: Known): TakeBack {
+function setBack(change: Change, facts: ExchangeAsPartnerFacts, context: StepContext): TakeBack {
   const identity = parameterOf(change, 'Identity');
   const found = applicationIn(facts, identity);
   if (found.kind !== 'found') return found.takeBack;
@@ -49,10 +49,10 @@ function setBack(change: Change, facts: ExchangeAsPartnerFacts, known: Known): T
   const { MetadataUrl, ApplicationTrustLevel, Enabled } = command.parameters;
   if (isName('url', metadataUrl, String(MetadataUrl)) && trust === ApplicationTrustLevel && enabled === Enabled)
     return nothing('It is as it was before.');
-  const altered = differencesSince(found.application, known);
+  const altered = differencesSince(found.application, context);
   if (altered.length > 0)
-    return changed(`The partner application "${identity}" was changed since: ${inWords(altered)}. So it is left alone.`);
-  return run([{ words: `Set the partner application "${identity}" back to what it was before.`, command }], noExchangeTokens);
+    return changed(`The partner application "${identity}" was changed since: ${listInWords(altered)}. So it is left alone.`);
+  return takenBackBy([{ words: `Set the partner application "${identity}" back to what it was before.`, command }], noExchangeTokens);
 }
 
 function pointBack(change: Change, facts: ExchangeAsPartnerFacts): TakeBack {
@@ -64,7 +64,7 @@ function pointBack(change: Change, facts: ExchangeAsPartnerFacts): TakeBack {
   if (areOneName('url', url, former)) return nothing('The address is what it was before.');
   if (!areOneName('url', url, parameterOf(change, 'ExchangeAutodiscoverUrl')))
     return changed(`Someone has set another address since, ${url ?? 'none'}, so it is left alone.`);
-  return run(
+  return takenBackBy(
     [
       {
         words: former === null ? 'Let Skype forget where Autodiscover is: it had no address before.' : `Point Skype to ${former} again.`,
@@ -86,8 +86,8 @@ function applicationIn(facts: ExchangeAsPartnerFacts, identity: string): Found {
 }
 
 /** What is not as our last change left it, each as the end of a sentence. */
-function differencesSince(application: Application, known: Known): readonly string[] {
-  const last = lastLeft('exchangeAsPartner', known);
+function differencesSince(application: Application, context: StepContext): readonly string[] {
+  const last = lastLeft('exchangeAsPartner', context);
   const facts = last && exchangeAsPartnerOf(last);
   const was = facts?.applications.seen ? facts.applications.value.find((each) => isSame(each.identity, application.identity)) : undefined;
   if (was === undefined) return [];

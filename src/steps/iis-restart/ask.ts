@@ -6,19 +6,19 @@ import type { Fqdn } from '../../model/place.ts';
 import { exchangeId, readAuthMetadata } from '../../probes/auth-metadata.ts';
 import { type Challenge, type ChallengeAnswer, challengeIn, replyIn } from '../../probes/challenge.ts';
 import { type AnswerAt, type AskAt, readAnswerAt } from '../../windows/answers.ts';
+import { keysShown } from '../document-probes.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../servers/facts.ts';
-import type { Known, Look } from '../step.ts';
-import { keysShown } from '../views.ts';
+import type { Look, StepContext } from '../step.ts';
 
 /** Who asks a server, the first that can: a Front End, as Skype would, else that server itself. */
-export function askersOf(server: Fqdn, known: Known): readonly Fqdn[] {
-  const frontEnds = frontEndsTakingPart(known);
+export function askersOf(server: Fqdn, context: StepContext): readonly Fqdn[] {
+  const frontEnds = frontEndsTakingPart(context);
   // By hand it is asked where the admin looks at its services anyway: on that server.
-  if (known.ways?.windows.kind === 'by hand') return [server];
+  if (context.access?.windows.kind === 'by hand') return [server];
   // From here the others are refused at once, and this computer may be any of them.
-  if (known.ways?.windows.kind === 'this computer') return [...frontEnds, server];
+  if (context.access?.windows.kind === 'this computer') return [...frontEnds, server];
   // Many servers are shared out among the Front Ends.
-  const place = exchangeTakingPart(known).findIndex((each) => each.fqdn === server);
+  const place = exchangeTakingPart(context).findIndex((each) => each.fqdn === server);
   const frontEnd = frontEnds[Math.max(place, 0) % frontEnds.length];
   return frontEnd === undefined ? [server] : [frontEnd, server];
 }

@@ -12,7 +12,7 @@ import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
-import { factsReader, type Known, type Look } from '../step.ts';
+import { factsReader, type Look, type StepContext } from '../step.ts';
 import { askersOf, challengeOf, createAsk } from './ask.ts';
 import { type KeyChange, startedSince } from './since.ts';
 import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
@@ -54,14 +54,14 @@ export const publishedUrls = (host: string) => ({
   health: [`https://${host}/owa/healthcheck.htm`, `https://${host}/ews/healthcheck.htm`],
 });
 
-export async function inspectIisRestart(look: Look, known: Known): Promise<z.output<typeof iisRestartFacts>> {
+export async function inspectIisRestart(look: Look, context: StepContext): Promise<z.output<typeof iisRestartFacts>> {
   const { reader } = look;
-  const urls = publishedUrls(hostOf(exchangeUrl(known)) ?? '');
+  const urls = publishedUrls(hostOf(exchangeUrl(context)) ?? '');
   const ask = createAsk(look);
   const reading = readMailboxServers(reader);
-  const stampedBy = [...new Set(keyChanges(known).flatMap(({ by }) => by ?? []))];
-  const servers = exchangeTakingPart(known).map(async ({ fqdn, name }) => {
-    const from = askersOf(fqdn, known);
+  const stampedBy = [...new Set(keyChanges(context).flatMap(({ by }) => by ?? []))];
+  const servers = exchangeTakingPart(context).map(async ({ fqdn, name }) => {
+    const from = askersOf(fqdn, context);
     const [mailboxServers, copies, iis, asked, shows] = await Promise.all([
       reading,
       readDatabaseCopies(reader, name),
@@ -85,52 +85,52 @@ export async function inspectIisRestart(look: Look, known: Known): Promise<z.out
 }
 
 /** Skype as the challenge names it: application id @ realm. */
-export function skypeIssuer(known: Known): string {
-  const servers = serversOf(known);
+export function skypeIssuer(context: StepContext): string {
+  const servers = serversOf(context);
   return `${skypeId}@${(servers && skypeRealm(servers)) ?? ''}`;
 }
 
 /** The certificate that Exchange signs with, as its configuration says; null where it was not seen. */
-export function authThumbprint(known: Known): string | null {
-  const config = certificatesOf(known)?.authConfig;
+export function authThumbprint(context: StepContext): string | null {
+  const config = certificatesOf(context)?.authConfig;
   return config?.seen ? (config.value?.current ?? null) : null;
 }
 
 /** The last change of the partner application, and of the auth certificate. */
-function keyChanges(known: Known): readonly KeyChange[] {
-  const config = certificatesOf(known)?.authConfig;
+function keyChanges(context: StepContext): readonly KeyChange[] {
+  const config = certificatesOf(context)?.authConfig;
   const stamps = [
-    { at: ownApplication(known)?.whenChanged, by: skypeAsPartnerOf(known)?.domainController },
+    { at: ownApplication(context)?.whenChanged, by: skypeAsPartnerOf(context)?.domainController },
     config?.seen ? { at: config.value?.whenChanged, by: config.value?.domainController } : {},
   ];
   return stamps.flatMap(({ at, by }) => (at ? [{ at, by: by ?? null }] : []));
 }
 
 /** What a server must have started after: a next certificate that was only staged changed nothing yet where its document has the current one. */
-export function changesFor(server: ServerFacts, known: Known): readonly KeyChange[] {
-  const config = certificatesOf(known)?.authConfig;
+export function changesFor(server: ServerFacts, context: StepContext): readonly KeyChange[] {
+  const config = certificatesOf(context)?.authConfig;
   const auth = config?.seen ? config.value : null;
   const onlyStaged = auth !== null && auth.next !== null && showsKey(server, auth.current);
-  return keyChanges(known).filter(({ at, by }) => !onlyStaged || at !== auth.whenChanged || by !== auth.domainController);
+  return keyChanges(context).filter(({ at, by }) => !onlyStaged || at !== auth.whenChanged || by !== auth.domainController);
 }
 
 const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
   thumbprint !== null && shows.seen && shows.value.includes(thumbprint);
 
 /** Its Autodiscover worker gives out a document of before, however young it looks: it may have read from a domain controller that lagged. */
-export const showsOldKey = (server: ServerFacts, known: Known): boolean =>
-  authThumbprint(known) !== null && server.shows.seen && !showsKey(server, authThumbprint(known));
+export const showsOldKey = (server: ServerFacts, context: StepContext): boolean =>
+  authThumbprint(context) !== null && server.shows.seen && !showsKey(server, authThumbprint(context));
 
 export type Standing = 'up to date' | 'needs a restart' | 'half restarted' | 'cannot tell';
 
 /** Skipped only when both services trust Skype and both workers are young enough (facts.md 81, 86). */
-export function standing(server: ServerFacts, known: Known): Standing {
+export function standing(server: ServerFacts, context: StepContext): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
     return 'half restarted';
-  const issuer = skypeIssuer(known);
+  const issuer = skypeIssuer(context);
   const trusts = [server.ews, server.autodiscover].every((each) => each.seen && isAmongNames('issuer', issuer, each.value.trustedIssuers));
   // What an earlier step is about to change, workers of today do not hold: for a plan of all steps, made before any of them.
-  if (!trusts || !server.iis.seen || showsOldKey(server, known) || changesApplication(known)) return 'needs a restart';
+  if (!trusts || !server.iis.seen || showsOldKey(server, context) || changesApplication(context)) return 'needs a restart';
   const standings = { yes: 'up to date', no: 'needs a restart', 'cannot tell': 'cannot tell' } as const;
-  return standings[startedSince(server.server, server.iis.value, changesFor(server, known), known)];
+  return standings[startedSince(server.server, server.iis.value, changesFor(server, context), context)];
 }

@@ -7,14 +7,14 @@ import { literal, render } from '../../powershell/render.ts';
 import { aboutOf, hasGuid, some, unguarded } from '../guard.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf } from '../servers/facts.ts';
 import { applicationsAt, thisSkype } from '../skype-as-partner/guard.ts';
-import type { ChangeRows, Known, Until } from '../step.ts';
+import type { ChangeRows, StepContext, Until } from '../step.ts';
 import { publishedUrls, skypeIssuer } from './facts.ts';
 import { iisWaits } from './watch.ts';
 
 const running = (server: Fqdn): string => `Test-Running ${literal(server)}`;
 
-const restarted = (server: Fqdn, known: Known): string =>
-  `(Test-Restarted ${literal(server)} @(${thisSkype(null, known)} + @(${render(exchangeCmdlet('Get-AuthConfig'))}) | ForEach-Object { $_.WhenChangedUTC }))`;
+const restarted = (server: Fqdn, context: StepContext): string =>
+  `(Test-Restarted ${literal(server)} @(${thisSkype(null, context)} + @(${render(exchangeCmdlet('Get-AuthConfig'))}) | ForEach-Object { $_.WhenChangedUTC }))`;
 
 function trusts(host: string, issuer: string): string {
   const { ews, autodiscover } = publishedUrls(host);
@@ -24,10 +24,10 @@ function trusts(host: string, issuer: string): string {
 export const changes = {
   // facts.md 81: skipped only where both services trust Skype and both started after the last change.
   restart: {
-    guard: (change, known) => ({
+    guard: (change, context) => ({
       ...unguarded,
-      done: `${trusts(hostOf(exchangeUrl(known)) ?? '', skypeIssuer(known))} -and ${restarted(aboutOf(change), known)}`,
-      asPlanned: `${thisSkype(null, known)}.Count -gt 0`,
+      done: `${trusts(hostOf(exchangeUrl(context)) ?? '', skypeIssuer(context))} -and ${restarted(aboutOf(change), context)}`,
+      asPlanned: `${thisSkype(null, context)}.Count -gt 0`,
       otherwise:
         'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
     }),
@@ -36,7 +36,7 @@ export const changes = {
 } as const satisfies ChangeRows;
 export type Kind = keyof typeof changes;
 
-export function until(wait: Wait, known: Known): Until {
+export function until(wait: Wait, context: StepContext): Until {
   const what = iisWaits.parse(wait.what);
   switch (what.kind) {
     case 'pause':
@@ -45,7 +45,7 @@ export function until(wait: Wait, known: Known): Until {
       return { shell: 'exchange', until: some(applicationsAt(what.domainController), hasGuid(what.guid)) };
     case 'back': {
       // Behind a balancer any server may answer for the published name, so there only the server's own workers can tell.
-      const back = exchangeTakingPart(known).length > 1 ? `(Test-Replaced ${literal(what.server)})` : trusts(what.host, what.issuer);
+      const back = exchangeTakingPart(context).length > 1 ? `(Test-Replaced ${literal(what.server)})` : trusts(what.host, what.issuer);
       return { shell: 'exchange', until: `(${running(what.server)}) -and ${back}` };
     }
   }

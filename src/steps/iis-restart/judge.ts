@@ -1,24 +1,24 @@
 // Facts to findings: what each look of the step "IIS restart" means, and what a restart would hit.
 
 import type { StepFinding } from '../findings.ts';
-import { counted, inWords } from '../look.ts';
+import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
-import type { Known } from '../step.ts';
+import type { StepContext } from '../step.ts';
 import { iisRestartOf, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
 import { judgeOAuth } from './without-oauth.ts';
 
-const { note, ok, problem, unseen } = found;
+const { note, ok, toMend, unseen } = found;
 
-export function judgeIisRestart(known: Known): readonly StepFinding[] {
-  const servers = iisRestartOf(known)?.servers ?? [];
-  return servers.flatMap((each) => [judgeServer(each, known), judgeImpact(each, servers.length)]);
+export function judgeIisRestart(context: StepContext): readonly StepFinding[] {
+  const servers = iisRestartOf(context)?.servers ?? [];
+  return servers.flatMap((each) => [judgeServer(each, context), judgeImpact(each, servers.length)]);
 }
 
-function judgeServer(facts: ServerFacts, known: Known): StepFinding {
+function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
   const { server, iis, askedBy, withoutOAuth } = facts;
   const source = askedBy === null ? 'probe' : 'shell';
-  const stands = standing(facts, known);
+  const stands = standing(facts, context);
   if (withoutOAuth.length > 0 && stands !== 'half restarted') return judgeOAuth(server, withoutOAuth);
   switch (stands) {
     case 'up to date':
@@ -36,15 +36,15 @@ function judgeServer(facts: ServerFacts, known: Known): StepFinding {
         { source },
       );
     case 'half restarted':
-      return problem(
+      return toMend(
         'iis.stopped',
         server,
-        `IIS on ${server} is not fully running: ${iis.seen ? inWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
+        `IIS on ${server} is not fully running: ${iis.seen ? listInWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
       );
     case 'needs a restart':
       return iis.seen
-        ? problem('iis.old', server, outdated(facts, known))
-        : problem(
+        ? toMend('iis.old', server, outdated(facts, context))
+        : toMend(
             'iis.unknown',
             server,
             `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
@@ -52,11 +52,11 @@ function judgeServer(facts: ServerFacts, known: Known): StepFinding {
   }
 }
 
-function outdated(facts: ServerFacts, known: Known): string {
+function outdated(facts: ServerFacts, context: StepContext): string {
   const { server } = facts;
-  if (changesApplication(known))
+  if (changesApplication(context))
     return `${server} works with what it read at its last start. It must start anew once the partner application is changed.`;
-  if (showsOldKey(facts, known))
+  if (showsOldKey(facts, context))
     return `${server} still gives out a metadata document without the auth certificate that Exchange signs with now. It reads its own configuration at its next start.`;
   return `${server} still works with what it read at its last start, before the partner application or the auth certificate was changed.`;
 }

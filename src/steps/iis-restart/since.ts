@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { between } from '../../model/instant.ts';
 import type { IisState } from '../../windows/functions.ts';
-import { type Did, type Known, tookEffect } from '../step.ts';
+import { type Did, type StepContext, tookEffect } from '../step.ts';
 
 /** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
 export type KeyChange = { readonly at: string; readonly by: string | null };
@@ -19,14 +19,14 @@ const unmeasured = 5 * 60_000;
 
 type Workers = Pick<IisState, 'pools' | 'clocks'>;
 
-export function startedSince(server: string, workers: Workers, changes: readonly KeyChange[], known: Known): Since {
+export function startedSince(server: string, workers: Workers, changes: readonly KeyChange[], context: StepContext): Since {
   // A start that was not seen counts as old (facts.md 81).
   if (workers.pools.some((pool) => pool.workerStarted === null)) return 'no';
-  if (isReplaced(server, workers, changes, known)) return 'yes';
+  if (isReplaced(server, workers, changes, context)) return 'yes';
   const answers = changes.flatMap((change) => workers.pools.map((pool) => byClocks(pool.workerStarted ?? '', change, workers)));
   if (answers.includes('no')) return 'no';
   if (!answers.includes('cannot tell')) return 'yes';
-  return isOvertaken(server, known) ? 'no' : 'cannot tell';
+  return isOvertaken(server, context) ? 'no' : 'cannot tell';
 }
 
 function byClocks(started: string, { at, by }: KeyChange, { clocks }: Workers): Since {
@@ -53,21 +53,21 @@ export const areOthers = (now: readonly Worker[], then: readonly Worker[]): bool
   now.every((each) => each.workerStarted !== null && each.workerStarted !== then.find(({ name }) => name === each.name)?.workerStarted);
 
 /** A restart of ours replaced these workers, and nothing was changed since: the stamps are still those of before it. */
-function isReplaced(server: string, { pools }: Workers, changes: readonly KeyChange[], known: Known): boolean {
-  const last = lastRestart(server, known);
+function isReplaced(server: string, { pools }: Workers, changes: readonly KeyChange[], context: StepContext): boolean {
+  const last = lastRestart(server, context);
   const was = last && beforeOf(last);
-  if (was?.workers == null || isOvertaken(server, known)) return false;
+  if (was?.workers == null || isOvertaken(server, context)) return false;
   return areOthers(pools, was.workers) && changes.every((one) => was.changes.some((other) => other.at === one.at && other.by === one.by));
 }
 
 /** This state file has changed what workers read, and not seen the server restarted since. */
-function isOvertaken(server: string, known: Known): boolean {
-  const restarts = known.waits.filter((each) => each.wait === `own restart ${server}`).map((each) => each.seq);
-  const since = Math.max(lastRestart(server, known)?.seq ?? 0, ...restarts);
-  return known.did.some((each) => each.seq > since && readByWorkers.includes(each.step) && each.end !== null);
+function isOvertaken(server: string, context: StepContext): boolean {
+  const restarts = context.waits.filter((each) => each.wait === `own restart ${server}`).map((each) => each.seq);
+  const since = Math.max(lastRestart(server, context)?.seq ?? 0, ...restarts);
+  return context.did.some((each) => each.seq > since && readByWorkers.includes(each.step) && each.end !== null);
 }
 
 const readByWorkers: readonly string[] = ['certificates', 'skypeAsPartner'];
 
-const lastRestart = (server: string, { did }: Known): Did | undefined =>
+const lastRestart = (server: string, { did }: StepContext): Did | undefined =>
   did.findLast((each) => each.change.id === `restart ${server}` && tookEffect(each));

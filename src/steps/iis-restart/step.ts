@@ -9,10 +9,10 @@ import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
 import { aboutOf, kindOf } from '../guard.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
-import { type ActOf, type ChangeOf, type Known, type Step, textAnswer } from '../step.ts';
+import { type ActOf, type ChangeOf, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
 import { askersOf } from './ask.ts';
@@ -32,7 +32,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   opensWith: 'needs',
   asks,
   agrees,
-  looksBy: (known) => `${exchangeUrl(known)} ${takingPart(known)}`,
+  looksBy: (context) => `${exchangeUrl(context)} ${takingPart(context)}`,
   inspect: inspectIisRestart,
   finds: found.codes,
   judge: judgeIisRestart,
@@ -44,27 +44,27 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   until,
   settled,
   takeBack: cannotTakeBack,
-  proved: (known) =>
-    (iisRestartOf(known)?.servers ?? []).map(
+  proved: (context) =>
+    (iisRestartOf(context)?.servers ?? []).map(
       ({ server }) => `${server} was asked without a password: both its web services now trust Skype.`,
     ),
-  summary(known) {
-    const servers = (iisRestartOf(known)?.servers ?? [])
-      .filter((each) => standing(each, known) === 'up to date')
+  summary(context) {
+    const servers = (iisRestartOf(context)?.servers ?? [])
+      .filter((each) => standing(each, context) === 'up to date')
       .map((each) => each.server);
-    return { proven: servers.length === 0 ? [] : [`${inWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`] };
+    return { proven: servers.length === 0 ? [] : [`${listInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`] };
   },
 };
 
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
-function needing(known: Known): readonly ServerFacts[] {
-  return (iisRestartOf(known)?.servers ?? []).filter((each) => ['needs a restart', 'half restarted'].includes(standing(each, known)));
+function needing(context: StepContext): readonly ServerFacts[] {
+  return (iisRestartOf(context)?.servers ?? []).filter((each) => ['needs a restart', 'half restarted'].includes(standing(each, context)));
 }
 
-function questions(known: Known): readonly Question[] {
-  const restarts = needing(known).some((each) => standing(each, known) === 'needs a restart');
-  if (!restarts && known.answers[keys.who] === undefined) return [];
+function questions(context: StepContext): readonly Question[] {
+  const restarts = needing(context).some((each) => standing(each, context) === 'needs a restart');
+  if (!restarts && context.answers[keys.who] === undefined) return [];
   return [
     {
       kind: 'one',
@@ -80,24 +80,24 @@ function questions(known: Known): readonly Question[] {
   ];
 }
 
-function plan(known: Known): readonly ActOf<Kind>[] {
-  const servers = needing(known);
-  const byHand = textAnswer(known, keys.who) === 'myself';
+function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const servers = needing(context);
+  const byHand = textAnswer(context, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
-    if (standing(each, known) === 'half restarted') return [start(each), backAgain(each, known, null)];
-    if (byHand) return [ownRestart(each, known)];
+    if (standing(each, context) === 'half restarted') return [start(each), backAgain(each, context, null)];
+    if (byHand) return [ownRestart(each, context)];
     return [
-      ...domainControllerGate(each, known),
-      restart(each, known),
-      backAgain(each, known),
+      ...domainControllerGate(each, context),
+      restart(each, context),
+      backAgain(each, context),
       ...(index < servers.length - 1 ? [balancer(each)] : []),
     ];
   });
 }
 
 /** One server: its name. Several: a fixed word, so that an answers file can hold it. */
-function severity(acts: readonly Act[], known: Known): Severity {
-  const servers = iisRestartOf(known)?.servers ?? [];
+function severity(acts: readonly Act[], context: StepContext): Severity {
+  const servers = iisRestartOf(context)?.servers ?? [];
   const restarted = servers.filter((each) => acts.some((act) => act.id === `restart ${each.server}`));
   const [first] = restarted;
   if (first === undefined) return { kind: 'mild' };
@@ -109,7 +109,7 @@ function severity(acts: readonly Act[], known: Known): Severity {
       says: `Everyone connected to ${first.server} is cut off for about a minute. ${hit} To restart it, type its name.`,
     };
   }
-  const names = inWords(restarted.map((each) => each.server));
+  const names = listInWords(restarted.map((each) => each.server));
   return {
     kind: 'type',
     word: severalWord,
@@ -121,7 +121,7 @@ function iisreset(server: Fqdn, ...args: readonly string[]): Program {
   return { kind: 'program', place: exchangeShell, file: 'iisreset.exe', args: [server, ...args] };
 }
 
-function restart(facts: ServerFacts, known: Known): ChangeOf<Kind> {
+function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
   return {
     kind: 'change',
     id: `restart ${facts.server}`,
@@ -132,7 +132,7 @@ function restart(facts: ServerFacts, known: Known): ChangeOf<Kind> {
     prompts: {},
     before: {
       workers: workersOf(facts)?.map((each) => ({ ...each })) ?? null,
-      changes: changesFor(facts, known).map((each) => ({ ...each })),
+      changes: changesFor(facts, context).map((each) => ({ ...each })),
     },
     undo: { kind: 'cannot', why: 'A restart is over when it is done. It changes no setting.' },
     whenUnclear: 'ask',
@@ -158,9 +158,9 @@ function start(facts: ServerFacts): ChangeOf<Kind> {
 }
 
 /** facts.md 93: the server reads the application from a domain controller of its own site, so it must have arrived there. */
-function domainControllerGate(facts: ServerFacts, known: Known): readonly Wait[] {
-  const own = ownApplication(known);
-  const pinned = skypeAsPartnerOf(known)?.domainController ?? null;
+function domainControllerGate(facts: ServerFacts, context: StepContext): readonly Wait[] {
+  const own = ownApplication(context);
+  const pinned = skypeAsPartnerOf(context)?.domainController ?? null;
   const near = facts.iis.seen ? facts.iis.value.domainController : null;
   if (own === undefined || near === null || near === pinned) return [];
   return [
@@ -175,23 +175,23 @@ function domainControllerGate(facts: ServerFacts, known: Known): readonly Wait[]
   ];
 }
 
-function backAgain(facts: ServerFacts, known: Known, workers = workersOf(facts)): Wait {
+function backAgain(facts: ServerFacts, context: StepContext, workers = workersOf(facts)): Wait {
   return {
     kind: 'wait',
     id: `back ${facts.server}`,
     words: `${facts.server} to answer again and to trust Skype`,
-    what: checkOf(facts, workers, known),
+    what: checkOf(facts, workers, context),
     every: 5,
     patience: 300,
   };
 }
 
-function ownRestart(facts: ServerFacts, known: Known): Wait {
+function ownRestart(facts: ServerFacts, context: StepContext): Wait {
   return {
     kind: 'wait',
     id: `own restart ${facts.server}`,
     words: `you to restart IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
-    what: checkOf(facts, workersOf(facts), known),
+    what: checkOf(facts, workersOf(facts), context),
     every: 15,
     patience: 14_400,
   };
@@ -212,21 +212,21 @@ function balancer(facts: ServerFacts): Wait {
 const workersOf = ({ iis }: ServerFacts) => (iis.seen ? iis.value.pools.map(({ name, workerStarted }) => ({ name, workerStarted })) : null);
 
 /** `workers`: those that must be gone. */
-function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, known: Known) {
+function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, context: StepContext) {
   return {
     kind: 'back',
     server: facts.server,
-    host: hostOf(exchangeUrl(known)) ?? '',
-    issuer: skypeIssuer(known),
+    host: hostOf(exchangeUrl(context)) ?? '',
+    issuer: skypeIssuer(context),
     workers,
-    key: authThumbprint(known),
-    from: [...askersOf(facts.server, known)],
+    key: authThumbprint(context),
+    from: [...askersOf(facts.server, context)],
   };
 }
 
-function settled(change: Change, known: Known): Settled {
-  const facts = iisRestartOf(known)?.servers.find((each) => each.server === aboutOf(change));
-  const did = known.did.findLast((each) => each.change.id === change.id);
+function settled(change: Change, context: StepContext): Settled {
+  const facts = iisRestartOf(context)?.servers.find((each) => each.server === aboutOf(change));
+  const did = context.did.findLast((each) => each.change.id === change.id);
   if (facts === undefined || !facts.iis.seen || did === undefined) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;
   if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';

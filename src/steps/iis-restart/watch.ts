@@ -7,7 +7,7 @@ import type { Wait } from '../../model/change.ts';
 import { isAmongNames } from '../../model/name.ts';
 import { isWithoutOAuth } from '../../probes/challenge.ts';
 import { type IisState, readIis } from '../../windows/functions.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import { contentOf, withThumbprints } from '../skype-as-partner/facts.ts';
 import type { Look, Watched } from '../step.ts';
 import { type Asked, challengeOf, createAsk } from './ask.ts';
@@ -75,13 +75,13 @@ async function lookWhetherBack({ server, host, issuer, workers, key, from }: Bac
   if (key !== null && shown?.seen && !shown.value.includes(key))
     return { met: false, saw: 'its metadata document does not show the auth certificate in use yet' };
   const by = [...health, ...challenges].flatMap((each) => (each.kind === 'answered' ? [each.by ?? 'this computer'] : []));
-  return { met: true, saw: `it answers and trusts Skype, seen from ${inWords([...new Set(by)])}` };
+  return { met: true, saw: `it answers and trusts Skype, seen from ${listInWords([...new Set(by)])}` };
 }
 
 const services = ['ews', 'autodiscover'] as const;
 
 function isDown({ stopped, pools }: IisState, workers: Back['workers']): string | undefined {
-  if (stopped.length > 0) return `${inWords(stopped)} not running`;
+  if (stopped.length > 0) return `${listInWords(stopped)} not running`;
   if (pools.some((pool) => !pool.started)) return 'its application pools are not started yet';
   return workers !== null && !areOthers(pools, workers) ? 'its web services have not been restarted yet' : undefined;
 }

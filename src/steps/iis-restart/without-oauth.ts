@@ -9,7 +9,7 @@ import { literal, render } from '../../powershell/render.ts';
 import { isWithoutOAuth } from '../../probes/challenge.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import type { Look } from '../step.ts';
 import type { Asked } from './ask.ts';
 import { found } from './found.ts';
@@ -60,14 +60,14 @@ export async function lookForOAuth(
 
 /** What stops before any restart of this server. */
 export function judgeOAuth(server: Fqdn, without: readonly Without[]): StepFinding {
-  const all = inWords(without.map(({ service }) => serviceWords[service]));
-  const by = inWords([...new Set(without.map((each) => each.by))]);
+  const all = listInWords(without.map(({ service }) => serviceWords[service]));
+  const by = listInWords([...new Set(without.map((each) => each.by))]);
   const words = [
     `${all} of ${server} ${without.length === 1 ? 'offers' : 'offer'} no OAuth, so that no token of Skype is looked at there: asked by ${by}, at its own address, twice, half a minute apart, it names no Bearer among the ways to sign in.`,
     ...without.map(({ service, switches }) => switchWords(service, switches)),
     'A restart does not change that.',
   ];
-  return found.blocker('iis.no-oauth', server, words.join(' '), {
+  return found.stop('iis.no-oauth', server, words.join(' '), {
     wayOut: without.map((each) => wayOut(server, each)).join(' '),
     override: 'GO ON ANYWAY',
     saw: without.map(({ switches, ...each }) => ({ ...each, switches: switches.seen ? switches.value : null })),
@@ -79,7 +79,7 @@ function switchWords(service: WebService, switches: Without['switches']): string
   const each = switches.value.map(({ directory, isOn }) => `${isOn === null ? 'not said' : isOn ? 'on' : 'off'} on ${directory}`);
   return each.length === 0
     ? `Exchange shows no virtual directory of ${serviceWords[service]} there.`
-    : `Its switch (OAuthAuthentication) is ${inWords(each)}.`;
+    : `Its switch (OAuthAuthentication) is ${listInWords(each)}.`;
 }
 
 /** The wizard never switches it itself (facts.md 74): it is for the admin, out of hours. */

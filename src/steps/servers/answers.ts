@@ -1,17 +1,17 @@
 // What an answers file may hold for this step.
 
 import { type AnswerForms, choiceForm, type KeyIn, listForm, textForm } from '../answer-forms.ts';
-import { keys } from './facts.ts';
+import { serverKeys } from './facts.ts';
 import type { found } from './found.ts';
 import { words } from './words.ts';
 
 export const asks = {
-  [keys.pool]: textForm(words.poolAsk, 'pool01.example.com'),
-  [keys.skypeMetadataUrl]: textForm(words.skypeUrlAsk, 'https://pool01.example.com/metadata/json/1'),
-  [keys.exchangeMetadataUrl]: textForm(words.exchangeUrlAsk, 'https://autodiscover.example.com/autodiscover/metadata/json/1'),
-  [keys.leftOut]: listForm(words.leftOutAsk),
-  [keys.contacts]: choiceForm(words.contactsAsk, 'keep', 'pilot', 'move'),
-} satisfies AnswerForms<KeyIn<typeof keys>>;
+  [serverKeys.pool]: textForm(words.poolAsk, 'pool01.example.com'),
+  [serverKeys.skypeMetadataUrl]: textForm(words.skypeUrlAsk, 'https://pool01.example.com/metadata/json/1'),
+  [serverKeys.exchangeMetadataUrl]: textForm(words.exchangeUrlAsk, 'https://autodiscover.example.com/autodiscover/metadata/json/1'),
+  [serverKeys.leftOut]: listForm(words.leftOutAsk),
+  [serverKeys.contacts]: choiceForm(words.contactsAsk, 'keep', 'pilot', 'move'),
+} satisfies AnswerForms<KeyIn<typeof serverKeys>>;
 
 /** Blockers in spite of which a run that asks no one may go on, by their codes. */
 export const overrides = {

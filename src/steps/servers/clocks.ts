@@ -3,12 +3,12 @@
 
 import { z } from 'zod';
 import type { Fqdn } from '../../model/place.ts';
+import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
-import { counted, inWords } from '../look.ts';
-import type { ViewFacts } from '../views.ts';
+import { counted, listInWords } from '../phrases.ts';
 import { found } from './found.ts';
 
-const { blocker, note, ok, unseen } = found;
+const { stop, note, ok, unseen } = found;
 
 export const clockSeen = z.object({
   server: z.string(),
@@ -29,7 +29,7 @@ const refused = 5 * 60_000;
 /** `clocks`: as read on the servers themselves. The narrower error bar counts. */
 export function judgeClocks(
   clocks: readonly ClockFacts[],
-  views: readonly ViewFacts[],
+  views: readonly DocumentProbeFacts[],
   { exchange, frontEnds }: Servers,
 ): readonly StepFinding[] {
   const all = [...frontEnds, ...exchange];
@@ -45,7 +45,7 @@ export function judgeClocks(
 }
 
 /** As far as the connection is trusted: a clock may stop the wizard. */
-const fromView = ({ from, at, clock, secured }: ViewFacts): readonly ClockFacts[] =>
+const fromView = ({ from, at, clock, secured }: DocumentProbeFacts): readonly ClockFacts[] =>
   from === null && at !== null && clock !== null && secured?.trusted !== false
     ? [{ server: at, ...clock, source: null, sourceAheadSeconds: null }]
     : [];
@@ -88,7 +88,7 @@ function judgeGap(gap: Gap, clocks: readonly ClockFacts[]): StepFinding {
   const wayOut = `Find out which of the two is wrong: on each, run w32tm /query /source to see where its time comes from, and w32tm /stripchart /computer:DC /samples:3 /dataonly with the name of a domain controller in place of DC. Then set the wrong one right with w32tm /resync, and look again.`;
   const saw = { offsets: { [one.server]: one.offsetMs, [other.server]: other.offsetMs }, errorMs: gap.errorMs };
   return surely(gap) > refused
-    ? blocker(
+    ? stop(
         'clock.apart',
         culprit,
         `${apart} What one of them signs is then likely to be refused by the other as expired, or as not valid yet.`,
@@ -134,7 +134,7 @@ function judgeThisComputer(gaps: readonly Gap[], known: readonly ClockFacts[]): 
 
 function judgeUnknown(unknown: readonly Fqdn[]): readonly StepFinding[] {
   if (unknown.length === 0) return [];
-  const names = unknown.length <= 4 ? inWords(unknown) : counted(unknown.length, 'server');
+  const names = unknown.length <= 4 ? listInWords(unknown) : counted(unknown.length, 'server');
   return [
     unseen(
       'clock.not-looked',

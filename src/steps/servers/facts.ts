@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { notSeen } from '../../model/finding.ts';
 import { areOneName, isAmongNames, keyOf } from '../../model/name.ts';
-import type { Product, Sight } from '../../model/sight.ts';
+import type { ProbeTrace, Product } from '../../model/probe-trace.ts';
+import { documentProbeFacts, traceOf } from '../document-probes.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
-import { factsReader, type Known, listAnswer, textAnswer } from '../step.ts';
-import { sightOf, viewSeen } from '../views.ts';
+import { factsReader, listAnswer, type StepContext, textAnswer } from '../step.ts';
 import { clockSeen } from './clocks.ts';
 import { stoppedPoolsSeen } from './pools.ts';
 import { rightsFacts } from './rights.ts';
@@ -39,7 +39,7 @@ export const serversFacts = z.object({
   /** What each server makes of its partner's document: that view counts (facts.md 53). */
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
   /** How far each look at a document came; an older state file lacks them. */
-  views: z.array(viewSeen).default([]),
+  views: z.array(documentProbeFacts).default([]),
   /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */
   servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })).default([]),
   /** Application pools that are switched off, asked only of Front Ends that gave 404 or 503 in place of the document. */
@@ -52,10 +52,10 @@ export const serversFacts = z.object({
   }),
 });
 export type ServersFacts = z.output<typeof serversFacts>;
-export type Pool = z.output<typeof pool>;
+export type PoolFacts = z.output<typeof pool>;
 export type ExchangeServer = z.output<typeof exchangeServer>;
 
-export const keys = {
+export const serverKeys = {
   pool: 'servers.pool',
   skypeMetadataUrl: 'servers.skypeMetadataUrl',
   exchangeMetadataUrl: 'servers.exchangeMetadataUrl',
@@ -65,12 +65,12 @@ export const keys = {
 
 export const serversOf = factsReader('servers', serversFacts);
 
-export const sightsOf = (known: Known): readonly Sight[] => serversOf(known)?.views.map(sightOf) ?? [];
+export const tracesOf = (context: StepContext): readonly ProbeTrace[] => serversOf(context)?.views.map(traceOf) ?? [];
 
 const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
 
 /** Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one (facts.md 40). */
-export function userPools(facts: ServersFacts): readonly Pool[] {
+export function userPools(facts: ServersFacts): readonly PoolFacts[] {
   return valueOr(facts.pools, []).filter((each) => each.services.some((service) => /^(UserServer|Registrar):/i.test(service)));
 }
 
@@ -81,14 +81,14 @@ export const isGlobal = ({ identity }: Policy): boolean => areOneName('identity'
 export const isPolicy = ({ identity }: Policy, name: string): boolean => areOneName('identity', identity.split(':').at(-1), name);
 
 /** Why a pool takes no part, in a few words. */
-export function otherPools(facts: ServersFacts): readonly { readonly pool: Pool; readonly role: string }[] {
+export function otherPools(facts: ServersFacts): readonly { readonly pool: PoolFacts; readonly role: string }[] {
   const users = userPools(facts);
   return valueOr(facts.pools, [])
     .filter((each) => !users.includes(each))
     .map((each) => ({ pool: each, role: roleOf(each) }));
 }
 
-function roleOf(pool: Pool): string {
+function roleOf(pool: PoolFacts): string {
   const has = (service: string) => pool.services.some((each) => keyOf('identity', each).startsWith(keyOf('identity', service)));
   if (has('EdgeServer')) return 'an Edge pool, which faces the internet and holds no users';
   if (has('Director')) return 'a Director pool, which holds no users';
@@ -114,44 +114,44 @@ export function oauthServers(facts: ServersFacts): readonly ExchangeServer[] {
 export const isTooOld = ({ version }: ExchangeServer): boolean => (exchangeVersion(version)?.[0] ?? 15) < 15;
 
 /** The Exchange servers that take part, without those that the admin left out. */
-export function exchangeTakingPart(known: Known): readonly ExchangeServer[] {
-  const facts = serversOf(known);
-  const out = listAnswer(known, keys.leftOut);
+export function exchangeTakingPart(context: StepContext): readonly ExchangeServer[] {
+  const facts = serversOf(context);
+  const out = listAnswer(context, serverKeys.leftOut);
   return facts === undefined ? [] : oauthServers(facts).filter((each) => !isAmongNames('fqdn', each.fqdn, out));
 }
 
 /** The Front Ends that take part, of all pools with users. */
-export function frontEndsTakingPart(known: Known): readonly string[] {
-  const facts = serversOf(known);
-  const out = listAnswer(known, keys.leftOut);
+export function frontEndsTakingPart(context: StepContext): readonly string[] {
+  const facts = serversOf(context);
+  const out = listAnswer(context, serverKeys.leftOut);
   return facts === undefined
     ? []
     : [...new Set(userPools(facts).flatMap((each) => each.computers))].filter((each) => !isAmongNames('fqdn', each, out));
 }
 
 /** The names of all that take part, as one text. */
-export const takingPart = (known: Known): string =>
-  [...frontEndsTakingPart(known), ...exchangeTakingPart(known).map((each) => each.fqdn)].join(' ');
+export const takingPart = (context: StepContext): string =>
+  [...frontEndsTakingPart(context), ...exchangeTakingPart(context).map((each) => each.fqdn)].join(' ');
 
 /** The pool whose web services give the metadata document; one is enough, the signing key is global (facts.md 41). */
-function chosenPool(facts: ServersFacts, known: Known): Pool | undefined {
+function chosenPool(facts: ServersFacts, context: StepContext): PoolFacts | undefined {
   const pools = userPools(facts);
-  return pools.find((each) => areOneName('fqdn', each.fqdn, textAnswer(known, keys.pool))) ?? pools[0];
+  return pools.find((each) => areOneName('fqdn', each.fqdn, textAnswer(context, serverKeys.pool))) ?? pools[0];
 }
 
 /** Skype's metadata URL, derived: the web services' internal name where it differs from the pool's (facts.md 41). */
-export function derivedSkypeUrl(facts: ServersFacts, known: Known): string | undefined {
-  const pool = chosenPool(facts, known);
+export function derivedSkypeUrl(facts: ServersFacts, context: StepContext): string | undefined {
+  const pool = chosenPool(facts, context);
   if (pool === undefined) return undefined;
   return `https://${webServices(pool, facts)}/metadata/json/1`;
 }
 
-const webServices = (pool: Pool, facts: ServersFacts): string =>
+const webServices = (pool: PoolFacts, facts: ServersFacts): string =>
   valueOr(facts.webServers, []).find((each) => each.pool === pool.fqdn)?.internal ?? pool.fqdn;
 
 /** The internal name of the web services that a Front End gives together with the rest of its pool. */
-export function webServicesOf(frontEnd: string, known: Known): string {
-  const facts = serversOf(known);
+export function webServicesOf(frontEnd: string, context: StepContext): string {
+  const facts = serversOf(context);
   const pool = facts && userPools(facts).find((each) => each.computers.includes(frontEnd));
   return facts === undefined || pool === undefined ? frontEnd : webServices(pool, facts);
 }
@@ -173,14 +173,14 @@ export function hostOf(url: string | null | undefined): string | undefined {
   return url && URL.canParse(url) ? keyOf('fqdn', new URL(url).hostname) : undefined;
 }
 
-export function skypeUrl(known: Known): string {
-  const facts = serversOf(known);
-  return textAnswer(known, keys.skypeMetadataUrl) ?? (facts && derivedSkypeUrl(facts, known)) ?? '';
+export function skypeUrl(context: StepContext): string {
+  const facts = serversOf(context);
+  return textAnswer(context, serverKeys.skypeMetadataUrl) ?? (facts && derivedSkypeUrl(facts, context)) ?? '';
 }
 
-export function exchangeUrl(known: Known): string {
-  const facts = serversOf(known);
-  return textAnswer(known, keys.exchangeMetadataUrl) ?? (facts && derivedExchangeUrl(facts)) ?? '';
+export function exchangeUrl(context: StepContext): string {
+  const facts = serversOf(context);
+  return textAnswer(context, serverKeys.exchangeMetadataUrl) ?? (facts && derivedExchangeUrl(facts)) ?? '';
 }
 
 /** The realm in a product's document: as its partner's servers read it, else as this computer did over a connection that it trusts. */

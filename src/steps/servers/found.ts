@@ -1,6 +1,6 @@
 // What this step can find.
 
-import { stageNames } from '../../model/sight.ts';
+import { stageNames } from '../../model/probe-trace.ts';
 import { anyShell, makersOf } from '../findings.ts';
 
 export const found = makersOf([

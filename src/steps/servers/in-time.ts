@@ -1,7 +1,7 @@
 // Looks at hundreds of servers: some side by side, and none begins when there is no time left. Without that an admin with many servers
 // that do not answer would wait for minutes before the first page.
 
-import { createTurns } from '../../probes/turns.ts';
+import { createLimiter } from '../../probes/limiter.ts';
 
 const sideBySide = 16;
 /** Milliseconds after which no further look begins. One from this computer takes ten seconds at most. */
@@ -12,7 +12,7 @@ export type InTime = <T>(look: () => Promise<T>, late: (why: string) => T) => Pr
 
 /** The time runs from now on. */
 export function createInTime(most: number): InTime {
-  const turns = createTurns(sideBySide);
+  const turns = createLimiter(sideBySide);
   const began = performance.now();
   return (look, late) => turns(async () => (performance.now() - began > most ? late(tooLate) : await look()));
 }

@@ -2,7 +2,7 @@
 
 import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganisation } from '../../exchange/organisation.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import { type Product, unreached } from '../../model/sight.ts';
+import { type Product, unreached } from '../../model/probe-trace.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
 import {
@@ -18,17 +18,17 @@ import {
 import { readClock } from '../../windows/clock.ts';
 import { notReadFrom, readDocumentFrom } from '../../windows/documents.ts';
 import { readServesTls } from '../../windows/functions.ts';
-import { type Known, type Look, textAnswer } from '../step.ts';
-import { kept, trusted } from '../views.ts';
+import { kept, trusted } from '../document-probes.ts';
+import { type Look, type StepContext, textAnswer } from '../step.ts';
 import type { ClockFacts } from './clocks.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, keys, oauthServers, type ServersFacts, serversFacts, userPools } from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, oauthServers, type ServersFacts, serverKeys, serversFacts, userPools } from './facts.ts';
 import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { seemsOffloaded } from './offload.ts';
 import { inspectPools } from './pools.ts';
 import { inspectRights } from './rights.ts';
 
-export async function inspectServers(look: Look, known: Known): Promise<ServersFacts> {
+export async function inspectServers(look: Look, context: StepContext): Promise<ServersFacts> {
   const { reader } = look;
   const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, archiving, ...ofExchange] = await Promise.all([
     readPools(reader),
@@ -61,21 +61,21 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     readings: [],
   });
   const urls = {
-    skype: textAnswer(known, keys.skypeMetadataUrl) ?? derivedSkypeUrl(found, known),
-    exchange: textAnswer(known, keys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
+    skype: textAnswer(context, serverKeys.skypeMetadataUrl) ?? derivedSkypeUrl(found, context),
+    exchange: textAnswer(context, serverKeys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
   const published = publishedAt(found, urls);
   // A person at a server's own console takes the time that it takes.
-  const inTime = createInTime(known.ways?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
+  const inTime = createInTime(context.access?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
   const [rights, migrated, readings, views, clocks] = await Promise.all([
-    inspectRights(reader, known),
+    inspectRights(reader, context),
     countMigrated(
       look,
       userPools(found).map((pool) => pool.fqdn),
     ),
     readAcross(look, found, published, inTime),
     lookFromHere(look, published),
-    readClocks(reader, found, known, inTime),
+    readClocks(reader, found, context, inTime),
   ]);
   const seenFrom = [
     ...readings.map(({ product, server, view }) => kept(product, server, view)),
@@ -88,9 +88,9 @@ export async function inspectServers(look: Look, known: Known): Promise<ServersF
     readings,
     contacts: { ...found.contacts, migrated },
     views: seenFrom,
-    stoppedPools: await inspectPools(reader, seenFrom, frontEnds, known),
+    stoppedPools: await inspectPools(reader, seenFrom, frontEnds, context),
     clocks,
-    servesTls: await readWhoServesTls(reader, known, views),
+    servesTls: await readWhoServesTls(reader, context, views),
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
   });
 }
@@ -128,17 +128,17 @@ async function readAcross({ reader, show }: Look, found: ServersFacts, published
 }
 
 /** What the Exchange servers say of their bindings, where it looks as if TLS ended in front of them. By hand it is asked only in words. */
-async function readWhoServesTls(reader: Reader, known: Known, views: Awaited<ReturnType<typeof lookFromHere>>) {
+async function readWhoServesTls(reader: Reader, context: StepContext, views: Awaited<ReturnType<typeof lookFromHere>>) {
   const exchange = views.flatMap(({ product, view }) => (product === 'Exchange' ? [kept(product, null, view)] : []));
-  const way = known.ways?.windows.kind;
+  const way = context.access?.windows.kind;
   if (way === 'by hand' || way === 'not at all' || !seemsOffloaded(exchange)) return [];
   const servers = exchange.flatMap(({ at }) => (at === null ? [] : [at]));
   return Promise.all(servers.map(async (server) => ({ server, serves: await readServesTls(reader, server) })));
 }
 
 /** The clocks that the servers tell themselves. By hand nobody could say when they were read. */
-async function readClocks(reader: Reader, found: ServersFacts, known: Known, inTime: InTime): Promise<readonly ClockFacts[]> {
-  const way = known.ways?.windows.kind;
+async function readClocks(reader: Reader, found: ServersFacts, context: StepContext, inTime: InTime): Promise<readonly ClockFacts[]> {
+  const way = context.access?.windows.kind;
   if (way === 'by hand' || way === 'not at all') return [];
   const servers = [...userPools(found).flatMap((pool) => pool.computers), ...oauthServers(found).map((each) => each.fqdn)];
   const read = await Promise.all(

@@ -3,19 +3,19 @@
 
 import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
-import { type Product, stoppedAt } from '../../model/sight.ts';
+import { type Product, stoppedAt } from '../../model/probe-trace.ts';
+import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
-import { day, daysBetween, inWords, sentence, short, soon } from '../look.ts';
-import type { ViewFacts } from '../views.ts';
+import { day, daysBetween, listInWords, sentence, short, soon } from '../phrases.ts';
 import { found } from './found.ts';
 
-const { blocker, note, ok } = found;
+const { stop, note, ok } = found;
 
 type Looked = {
   readonly product: Product;
   readonly url: string;
   /** The looks at this document, without servers that are left out. */
-  readonly views: readonly ViewFacts[];
+  readonly views: readonly DocumentProbeFacts[];
   readonly now: string;
 };
 
@@ -36,15 +36,15 @@ export function judgeViews(looked: Looked): readonly StepFinding[] {
   ];
 }
 
-type ServerView = ViewFacts & { readonly at: Fqdn };
+type ServerView = DocumentProbeFacts & { readonly at: Fqdn };
 
 /** "It got as far as "secure": <why>" */
-const stopWords = (view: ViewFacts): string => {
+const stopWords = (view: DocumentProbeFacts): string => {
   const stopped = stoppedAt(view);
   return stopped === undefined ? '' : `The look stopped at "${stopped.stage}": ${sentence(stopped.words)}`;
 };
 
-function judgeName(view: ViewFacts, { product, url }: Looked): StepFinding {
+function judgeName(view: DocumentProbeFacts, { product, url }: Looked): StepFinding {
   const code = `document.${sideOf[product]}` as const;
   if (stoppedAt(view) === undefined)
     return ok(code, product, `${product}'s metadata document answers at ${url}, seen from this computer.`, { ...probe, saw: view.says });
@@ -91,7 +91,7 @@ function judgeServers(servers: readonly ServerView[], { product, url }: Looked):
 }
 
 /** What works, and is worth knowing: once for all that it was said of. */
-function judgeNoted(views: readonly ViewFacts[], { product }: Looked): readonly StepFinding[] {
+function judgeNoted(views: readonly DocumentProbeFacts[], { product }: Looked): readonly StepFinding[] {
   const noted = views.flatMap((view) =>
     view.stages.flatMap(({ stage, state, words }) => (state === 'noted' ? [{ view, stage, words }] : [])),
   );
@@ -124,10 +124,10 @@ function judgeSays(servers: readonly ServerView[], { product, url }: Looked): re
       ([issuer, group]) => `${names(group)} ${group.length === 1 ? 'says' : 'say'} ${issuer.split('@')[1] ?? issuer}`,
     );
     return [
-      blocker(
+      stop(
         `${code}.issuers-differ`,
         hostIn(url),
-        `The ${product} servers behind ${hostIn(url)} do not sign in the same name (realm): ${inWords(who)}. The partner can learn one of them only, and would refuse what the others send.`,
+        `The ${product} servers behind ${hostIn(url)} do not sign in the same name (realm): ${listInWords(who)}. The partner can learn one of them only, and would refuse what the others send.`,
         {
           ...probe,
           wayOut:
@@ -146,7 +146,7 @@ function judgeSays(servers: readonly ServerView[], { product, url }: Looked): re
     note(
       `${code}.keys-differ`,
       hostIn(url),
-      `The ${product} servers behind ${hostIn(url)} do not publish the same keys: ${inWords(who)}.`,
+      `The ${product} servers behind ${hostIn(url)} do not publish the same keys: ${listInWords(who)}.`,
       {
         ...probe,
         wayOut:
@@ -159,10 +159,10 @@ function judgeSays(servers: readonly ServerView[], { product, url }: Looked): re
   ];
 }
 
-const keyWords = (keys: readonly string[]): string => (keys.length === 0 ? 'none' : inWords(keys.map(short)));
+const keyWords = (keys: readonly string[]): string => (keys.length === 0 ? 'none' : listInWords(keys.map(short)));
 
 function judgeCertificates(
-  byName: ViewFacts | undefined,
+  byName: DocumentProbeFacts | undefined,
   servers: readonly ServerView[],
   { product, url, now }: Looked,
 ): readonly StepFinding[] {
@@ -179,7 +179,7 @@ function judgeCertificates(
           note(
             `${code}.differ`,
             hostIn(url),
-            `Behind ${hostIn(url)} the ${product} servers show different certificates: ${inWords(different.map(([thumbprint, group]) => `${names(group)} ${short(thumbprint)}`))}. The set-up does not mind, as long as each is trusted.`,
+            `Behind ${hostIn(url)} the ${product} servers show different certificates: ${listInWords(different.map(([thumbprint, group]) => `${names(group)} ${short(thumbprint)}`))}. The set-up does not mind, as long as each is trusted.`,
             probe,
           ),
         ]),
@@ -200,7 +200,7 @@ function judgeCertificates(
 type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: `web-certificate.${(typeof sideOf)[Product]}` };
 
 /** Certificates that end soon; one that has ended is why a look stops. */
-function judgeEnds(views: readonly ViewFacts[], { url, now, code }: Ends): readonly StepFinding[] {
+function judgeEnds(views: readonly DocumentProbeFacts[], { url, now, code }: Ends): readonly StepFinding[] {
   const ends = views.flatMap(({ at, secured }) =>
     secured?.thumbprint && secured.notAfter !== null
       ? [{ at: at ?? hostIn(url), thumbprint: secured.thumbprint, notAfter: secured.notAfter }]
@@ -226,5 +226,5 @@ const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).hostna
 
 function names(group: readonly { readonly at: string }[]): string {
   const all = [...new Set(group.map((each) => each.at))];
-  return all.length <= 4 ? inWords(all) : `${inWords(all.slice(0, 3))} and ${all.length - 3} more`;
+  return all.length <= 4 ? listInWords(all) : `${listInWords(all.slice(0, 3))} and ${all.length - 3} more`;
 }

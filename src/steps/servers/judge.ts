@@ -3,8 +3,8 @@
 import { isAmongNames } from '../../model/name.ts';
 import { judgeReading, readable } from '../documents.ts';
 import { ofThisComputer, type StepFinding } from '../findings.ts';
-import { counted, inWords } from '../look.ts';
-import { type Known, listAnswer, textAnswer } from '../step.ts';
+import { counted, listInWords } from '../phrases.ts';
+import { listAnswer, type StepContext, textAnswer } from '../step.ts';
 import { judgeClocks } from './clocks.ts';
 import {
   type ExchangeServer,
@@ -14,10 +14,10 @@ import {
   frontEndsTakingPart,
   isGlobal,
   isTooOld,
-  keys,
   oauthServers,
   otherPools,
   type ServersFacts,
+  serverKeys,
   serversOf,
   skypeRealm,
   skypeUrl,
@@ -29,23 +29,23 @@ import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeRights } from './rights.ts';
 
-const { blind, blocker, note, ok, problem, unseen } = found;
+const { blind, stop, note, ok, toMend, unseen } = found;
 
-export function judgeServers(known: Known): readonly StepFinding[] {
-  const facts = serversOf(known);
-  const here = known.thisComputer.map(ofThisComputer);
+export function judgeServers(context: StepContext): readonly StepFinding[] {
+  const facts = serversOf(context);
+  const here = context.thisComputer.map(ofThisComputer);
   if (facts === undefined) return here;
   return [
     ...here,
     ...judgeSkype(facts),
     ...judgeExchange(facts),
-    ...judgeRights(facts.rights, known.aim),
+    ...judgeRights(facts.rights, context.aim),
     ...judgeRealm(facts),
-    ...judgeDocuments(facts, known),
-    ...judgePools(facts.stoppedPools, frontEndsTakingPart(known)),
-    ...judgeReadings(facts, known),
-    ...judgeAllClocks(facts, known),
-    ...judgeContacts(facts, known),
+    ...judgeDocuments(facts, context),
+    ...judgePools(facts.stoppedPools, frontEndsTakingPart(context)),
+    ...judgeReadings(facts, context),
+    ...judgeAllClocks(facts, context),
+    ...judgeContacts(facts, context),
   ];
 }
 
@@ -54,7 +54,7 @@ function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
   const pools = userPools(facts);
   if (pools.length === 0) {
     return [
-      blocker('pools.none', 'Skype', "No pool with users was found in Skype's topology.", {
+      stop('pools.none', 'Skype', "No pool with users was found in Skype's topology.", {
         wayOut: 'Publish the topology in Topology Builder, or run the wizard against the right Skype for Business deployment.',
       }),
     ];
@@ -62,7 +62,7 @@ function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
   const version = facts.skypeVersion.seen ? facts.skypeVersion.value : null;
   return [
     ...pools.map((pool) =>
-      ok('pool', pool.fqdn, `Skype pool ${pool.fqdn} has ${counted(pool.computers.length, 'Front End')}: ${inWords(pool.computers)}.`, {
+      ok('pool', pool.fqdn, `Skype pool ${pool.fqdn} has ${counted(pool.computers.length, 'Front End')}: ${listInWords(pool.computers)}.`, {
         saw: pool,
       }),
     ),
@@ -76,7 +76,7 @@ function judgeExchange(facts: ServersFacts): readonly StepFinding[] {
   const taking = oauthServers(facts);
   if (taking.length === 0) {
     return [
-      blocker(
+      stop(
         'exchange-servers.none',
         'Exchange',
         'No Exchange server was found that can do this: it takes a mailbox or client access server of Exchange 2013 or later.',
@@ -124,7 +124,7 @@ function judgeClientAccess(facts: ServersFacts): readonly StepFinding[] {
     return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
   const told = [...new Set(facts.clientAccess.value.flatMap((each) => (each.internalUri === null ? [] : [each.internalUri])))];
   if (told.length > 0)
-    return [ok('internal-uri', 'Exchange', `Exchange tells its clients to look at ${inWords(told)}. The wizard does not change that.`)];
+    return [ok('internal-uri', 'Exchange', `Exchange tells its clients to look at ${listInWords(told)}. The wizard does not change that.`)];
   return [
     note(
       'internal-uri.blank',
@@ -148,7 +148,7 @@ function judgeRealm(facts: ServersFacts): readonly StepFinding[] {
     : [];
   const main = domains.includes(realm)
     ? ok('realm', realm, `Skype signs in the name of ${realm} (its realm), and Exchange accepts that domain.`)
-    : blocker(
+    : stop(
         'realm.not-accepted',
         realm,
         `Skype signs in the name of ${realm} (its realm), but ${realm} is not one of Exchange's accepted domains, so Exchange would refuse whatever Skype sends.`,
@@ -170,38 +170,38 @@ function judgeRealm(facts: ServersFacts): readonly StepFinding[] {
   ];
 }
 
-function judgeDocuments(facts: ServersFacts, known: Known): readonly StepFinding[] {
-  const out = listAnswer(known, keys.leftOut);
+function judgeDocuments(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
+  const out = listAnswer(context, serverKeys.leftOut);
   const urls = { Skype: facts.documents.skype?.url, Exchange: facts.documents.exchange?.url };
   return (['Skype', 'Exchange'] as const).flatMap((product) => {
     const views = facts.views.filter(
       (each) => each.product === product && [each.at, each.from].every((server) => server === null || !out.includes(server)),
     );
-    const looked = { product, url: urls[product] ?? '', views, now: known.now };
+    const looked = { product, url: urls[product] ?? '', views, now: context.now };
     return [...judgeViews(looked), ...judgeOffload(looked, facts.servesTls)];
   });
 }
 
-function judgeAllClocks(facts: ServersFacts, known: Known): readonly StepFinding[] {
+function judgeAllClocks(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
   if (facts.views.length === 0) return [];
   return judgeClocks(facts.clocks, facts.views, {
-    frontEnds: frontEndsTakingPart(known),
-    exchange: exchangeTakingPart(known).map((each) => each.fqdn),
+    frontEnds: frontEndsTakingPart(context),
+    exchange: exchangeTakingPart(context).map((each) => each.fqdn),
   });
 }
 
 /** A server that will never read its partner's document stops the wizard here, before anything is changed. */
-function judgeReadings(facts: ServersFacts, known: Known): readonly StepFinding[] {
-  const out = listAnswer(known, keys.leftOut);
+function judgeReadings(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
+  const out = listAnswer(context, serverKeys.leftOut);
   return facts.readings
     .filter((each) => !isAmongNames('fqdn', each.server, out))
     .map((each) => {
-      const url = each.product === 'Skype' ? skypeUrl(known) : exchangeUrl(known);
+      const url = each.product === 'Skype' ? skypeUrl(context) : exchangeUrl(context);
       return judgeReading(each, { product: each.product, url, notYet: 'note' }) ?? readable(each.server, each.product);
     });
 }
 
-function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[] {
+function judgeContacts(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
   const { policies, migrated } = facts.contacts;
   if (!policies.seen) return [cannotLook('contacts', 'the policies for contact lists', policies.why)];
   const allowing = policies.value.filter((each) => each.allowed);
@@ -219,15 +219,15 @@ function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[
     ? []
     : [unseen('contacts.migrated', 'contacts', `Whether contact lists have moved to Exchange already could not be read: ${migrated.why}`)];
   if (allowing.length === 0) return [...unknown, ok('contacts.kept', 'contacts', 'No policy lets contact lists move to Exchange.')];
-  const choice = textAnswer(known, keys.contacts);
+  const choice = textAnswer(context, serverKeys.contacts);
   const wins =
     others.length === 0
       ? []
       : [
           note(
             'contacts.policies',
-            inWords(others),
-            `The ${others.length === 1 ? 'policy' : 'policies'} ${inWords(others)} also let contact lists move, and win over the global one for their users. Change them yourself if they should not.`,
+            listInWords(others),
+            `The ${others.length === 1 ? 'policy' : 'policies'} ${listInWords(others)} also let contact lists move, and win over the global one for their users. Change them yourself if they should not.`,
           ),
         ];
   if (!allowing.some(isGlobal))
@@ -240,7 +240,7 @@ function judgeContacts(facts: ServersFacts, known: Known): readonly StepFinding[
     ];
   return [
     ...unknown,
-    problem('contacts.would-move', 'contacts', 'As things stand, contact lists would start to move to Exchange as soon as the link works.'),
+    toMend('contacts.would-move', 'contacts', 'As things stand, contact lists would start to move to Exchange as soon as the link works.'),
     ...wins,
   ];
 }

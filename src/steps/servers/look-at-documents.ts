@@ -3,11 +3,11 @@
 
 import { notSeen } from '../../model/finding.ts';
 import type { Fqdn } from '../../model/place.ts';
-import { type Product, unreached } from '../../model/sight.ts';
+import { type Product, unreached } from '../../model/probe-trace.ts';
 import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
-import type { View } from '../../probes/view.ts';
+import type { DocumentProbe } from '../../probes/document-probe.ts';
+import { notLooked } from '../document-probes.ts';
 import type { Look } from '../step.ts';
-import { notLooked } from '../views.ts';
 import { createInTime, patience } from './in-time.ts';
 
 export const idOf: { readonly [product in Product]: string } = { Skype: skypeId, Exchange: exchangeId };
@@ -20,7 +20,10 @@ export type Published = {
 };
 
 /** A view for the name, and one for each server. */
-export async function lookFromHere(look: Look, published: readonly Published[]): Promise<readonly { product: Product; view: View }[]> {
+export async function lookFromHere(
+  look: Look,
+  published: readonly Published[],
+): Promise<readonly { product: Product; view: DocumentProbe }[]> {
   const inTime = createInTime(patience);
   return Promise.all(
     published.flatMap(({ product, url, servers }) =>
@@ -34,7 +37,7 @@ export async function lookFromHere(look: Look, published: readonly Published[]):
   );
 }
 
-async function lookOnce({ probes, show }: Look, product: Product, url: string, at: Fqdn | null): Promise<View> {
+async function lookOnce({ probes, show }: Look, product: Product, url: string, at: Fqdn | null): Promise<DocumentProbe> {
   const line = { product, from: null, at };
   show({ ...line, stages: unreached });
   const view = await probes.readDocument(url, {
@@ -46,7 +49,7 @@ async function lookOnce({ probes, show }: Look, product: Product, url: string, a
   return view;
 }
 
-const tooLate = (url: string, at: Fqdn | null, why: string): View => ({
+const tooLate = (url: string, at: Fqdn | null, why: string): DocumentProbe => ({
   url,
   at,
   stages: notLooked(why),

@@ -1,17 +1,17 @@
 // TLS offload: encryption that ends at a balancer in front of the servers. Exchange then refuses every token, because the address in it
 // is not the one that was asked (facts.md 60). From outside it only seems so; what proves it is a server that serves no TLS.
 
-import { type Product, stoppedAt } from '../../model/sight.ts';
+import { type Product, stoppedAt } from '../../model/probe-trace.ts';
+import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords } from '../look.ts';
-import type { ViewFacts } from '../views.ts';
+import { listInWords } from '../phrases.ts';
 import { hostOf, type ServersFacts } from './facts.ts';
 import { found } from './found.ts';
 
-const { blocker, note } = found;
+const { stop, note } = found;
 
 /** Of one product's document: its name answers over TLS, and no server does so at its own address. */
-export function seemsOffloaded(views: readonly ViewFacts[]): boolean {
+export function seemsOffloaded(views: readonly DocumentProbeFacts[]): boolean {
   const here = views.filter((each) => each.from === null);
   const servers = here.filter((each) => each.at !== null);
   const byName = here.find((each) => each.at === null);
@@ -19,7 +19,7 @@ export function seemsOffloaded(views: readonly ViewFacts[]): boolean {
   return none && byName !== undefined && byName.secured !== null;
 }
 
-type Looked = { readonly product: Product; readonly url: string; readonly views: readonly ViewFacts[] };
+type Looked = { readonly product: Product; readonly url: string; readonly views: readonly DocumentProbeFacts[] };
 
 /** `servesTls`: what the servers say themselves. */
 export function judgeOffload({ product, url, views }: Looked, servesTls: ServersFacts['servesTls']): readonly StepFinding[] {
@@ -30,10 +30,10 @@ export function judgeOffload({ product, url, views }: Looked, servesTls: Servers
   const without = servesTls.flatMap(({ server, serves }) => (taking.includes(server) && serves.seen && !serves.value ? [server] : []));
   if (product === 'Exchange' && without.length > 0)
     return [
-      blocker(
+      stop(
         code,
         host,
-        `${host} answers over TLS, but the web site of ${inWords(without)} does not: encryption ends in front of it, at a balancer (TLS offload). Exchange then refuses every token, because the address in it is not the one that was asked.`,
+        `${host} answers over TLS, but the web site of ${listInWords(without)} does not: encryption ends in front of it, at a balancer (TLS offload). Exchange then refuses every token, because the address in it is not the one that was asked.`,
         {
           wayOut: `Have the balancer pass TLS through to the servers, or encrypt again with HTTPS to them. That takes an https binding with a certificate on the Default Web Site of each: (Get-WebBinding -Name 'Default Web Site' -Protocol https) shows it.`,
           override: 'GO ON ANYWAY',

@@ -2,23 +2,26 @@
 // document answers 404 or 503 although every certificate is in order: so they are looked at before one is blamed.
 
 import { z } from 'zod';
-import { type Product, stoppedAt } from '../../model/sight.ts';
+import { type Product, stoppedAt } from '../../model/probe-trace.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { readStoppedPools } from '../../windows/functions.ts';
+import type { DocumentProbeFacts } from '../document-probes.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords, sentence } from '../look.ts';
-import type { Known } from '../step.ts';
-import type { ViewFacts } from '../views.ts';
+import { listInWords, sentence } from '../phrases.ts';
+import type { StepContext } from '../step.ts';
 import { found } from './found.ts';
 
-const { blocker, unseen } = found;
+const { stop, unseen } = found;
 
 export const stoppedPoolsSeen = z.object({ server: z.string(), stopped: seenOf(z.array(z.string())) });
 type StoppedPools = z.output<typeof stoppedPoolsSeen>;
 
 /** The Front Ends one of which gave 404 or 503 where Skype's document should be: where to look, and no verdict. */
-function suspects(views: readonly (Pick<ViewFacts, 'at' | 'stages'> & { readonly product: Product })[], frontEnds: readonly string[]) {
+function suspects(
+  views: readonly (Pick<DocumentProbeFacts, 'at' | 'stages'> & { readonly product: Product })[],
+  frontEnds: readonly string[],
+) {
   const answered = views.filter(
     (each) => each.product === 'Skype' && stoppedAt(each)?.stage === 'answer' && /\bstatus (404|503)\b/.test(stoppedAt(each)?.words ?? ''),
   );
@@ -27,8 +30,13 @@ function suspects(views: readonly (Pick<ViewFacts, 'at' | 'stages'> & { readonly
 }
 
 /** By hand it is asked only in words. */
-export async function inspectPools(reader: Reader, views: Parameters<typeof suspects>[0], frontEnds: readonly string[], { ways }: Known) {
-  const isByHand = ways?.windows.kind === 'by hand' || ways?.windows.kind === 'not at all';
+export async function inspectPools(
+  reader: Reader,
+  views: Parameters<typeof suspects>[0],
+  frontEnds: readonly string[],
+  { access }: StepContext,
+) {
+  const isByHand = access?.windows.kind === 'by hand' || access?.windows.kind === 'not at all';
   return Promise.all(
     suspects(views, frontEnds).map(async (server) => ({
       server,
@@ -53,10 +61,10 @@ export const judgePools = (pools: readonly StoppedPools[], takingPart: readonly 
         ];
       if (stopped.value.length === 0) return [];
       return [
-        blocker(
+        stop(
           'document.skype.pools',
           server,
-          `Skype's metadata document did not come, and on ${server} IIS has ${inWords(stopped.value)} switched off. No certificate is at fault for that.`,
+          `Skype's metadata document did not come, and on ${server} IIS has ${listInWords(stopped.value)} switched off. No certificate is at fault for that.`,
           { wayOut, override: 'GO ON ANYWAY', saw: stopped.value },
         ),
       ];

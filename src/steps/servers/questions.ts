@@ -1,37 +1,46 @@
 // The questions of the step "Servers". Each comes with what was discovered as its likely answer.
 
 import { areOneName, keyOf } from '../../model/name.ts';
-import type { Question, Read, TextQuestion } from '../../model/question.ts';
-import type { Known } from '../step.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, isGlobal, keys, oauthServers, type ServersFacts, serversOf, userPools } from './facts.ts';
+import type { Question, TextQuestion, TypedAnswer } from '../../model/question.ts';
+import type { StepContext } from '../step.ts';
+import {
+  derivedExchangeUrl,
+  derivedSkypeUrl,
+  isGlobal,
+  oauthServers,
+  type ServersFacts,
+  serverKeys,
+  serversOf,
+  userPools,
+} from './facts.ts';
 import { words } from './words.ts';
 
-export function serversQuestions(known: Known): readonly Question[] {
-  const facts = serversOf(known);
+export function serversQuestions(context: StepContext): readonly Question[] {
+  const facts = serversOf(context);
   if (facts === undefined) return [];
-  return [...poolQuestion(facts), ...urlQuestions(facts, known), ...leftOutQuestion(facts), ...contactsQuestion(facts, known)];
+  return [...poolQuestion(facts), ...urlQuestions(facts, context), ...leftOutQuestion(facts), ...contactsQuestion(facts, context)];
 }
 
 function poolQuestion(facts: ServersFacts): readonly Question[] {
   const pools = userPools(facts);
   if (pools.length < 2) return [];
   const choices = pools.map((pool) => ({ value: pool.fqdn, label: pool.fqdn, because: `Front Ends: ${pool.computers.join(', ')}` }));
-  return [{ kind: 'one', key: keys.pool, ask: words.poolAsk, why: words.poolWhy, likely: pools[0]?.fqdn ?? '', choices }];
+  return [{ kind: 'one', key: serverKeys.pool, ask: words.poolAsk, why: words.poolWhy, likely: pools[0]?.fqdn ?? '', choices }];
 }
 
-function urlQuestions(facts: ServersFacts, known: Known): readonly Question[] {
+function urlQuestions(facts: ServersFacts, context: StepContext): readonly Question[] {
   const skype: TextQuestion = {
     kind: 'text',
-    key: keys.skypeMetadataUrl,
+    key: serverKeys.skypeMetadataUrl,
     ask: words.skypeUrlAsk,
     why: words.skypeUrlWhy,
-    likely: derivedSkypeUrl(facts, known) ?? '',
+    likely: derivedSkypeUrl(facts, context) ?? '',
     example: 'https://pool01.example.com/metadata/json/1',
     read: (text) => readMetadataUrl(text, '/metadata/json/1'),
   };
   const exchange: TextQuestion = {
     kind: 'text',
-    key: keys.exchangeMetadataUrl,
+    key: serverKeys.exchangeMetadataUrl,
     ask: words.exchangeUrlAsk,
     why: words.exchangeUrlWhy,
     likely: derivedExchangeUrl(facts) ?? '',
@@ -42,7 +51,7 @@ function urlQuestions(facts: ServersFacts, known: Known): readonly Question[] {
 }
 
 /** Reads the address of a metadata document; the path is the product's own and is checked (facts.md 2). */
-export function readMetadataUrl(text: string, path: string): Read {
+export function readMetadataUrl(text: string, path: string): TypedAnswer {
   const typed = text.trim();
   const right = (host: string) => `https://${host}${path}`;
   if (typed === '') return { ok: false, why: `Please type the address, for example ${right('server.example.com')}.` };
@@ -73,19 +82,19 @@ function leftOutQuestion(facts: ServersFacts): readonly Question[] {
     ...exchange.map((each) => ({ value: each.fqdn, label: each.fqdn, because: 'Exchange server' })),
     ...frontEnds.map((each) => ({ value: each, label: each, because: 'Front End' })),
   ];
-  return [{ kind: 'many', key: keys.leftOut, ask: words.leftOutAsk, why: words.leftOutWhy, likely: [], choices }];
+  return [{ kind: 'many', key: serverKeys.leftOut, ask: words.leftOutAsk, why: words.leftOutWhy, likely: [], choices }];
 }
 
-function contactsQuestion(facts: ServersFacts, known: Known): readonly Question[] {
+function contactsQuestion(facts: ServersFacts, context: StepContext): readonly Question[] {
   const { policies, migrated } = facts.contacts;
   const allowed = policies.seen && policies.value.some((each) => isGlobal(each) && each.allowed);
   const moved = migrated.seen && migrated.value > 0;
   // Once answered it stays a question, so that Back can return to it after the policy was changed.
-  if (moved || (!allowed && known.answers[keys.contacts] === undefined)) return [];
+  if (moved || (!allowed && context.answers[serverKeys.contacts] === undefined)) return [];
   return [
     {
       kind: 'one',
-      key: keys.contacts,
+      key: serverKeys.contacts,
       ask: words.contactsAsk,
       why: words.contactsWhy,
       likely: 'keep',

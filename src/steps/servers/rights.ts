@@ -10,11 +10,11 @@ import type { Reader } from '../../powershell/reader.ts';
 import { changingCommands, usualCommands } from '../changing-commands.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords } from '../look.ts';
-import type { Known } from '../step.ts';
+import { listInWords } from '../phrases.ts';
+import type { StepContext } from '../step.ts';
 import { found } from './found.ts';
 
-const { blocker, note, ok, unseen } = found;
+const { stop, note, ok, unseen } = found;
 
 const missing = z.array(z.object({ command: z.string(), parameters: z.array(z.string()) }));
 export const rightsFacts = z.object({ exchange: seenOf(missing), skype: seenOf(missing) });
@@ -24,9 +24,9 @@ type Missing = z.output<typeof missing>[number];
 type Product = keyof RightsFacts;
 const products = { exchange: 'Exchange', skype: 'Skype for Business Server' } as const;
 
-export async function inspectRights(reader: Reader, known: Known): Promise<RightsFacts> {
+export async function inspectRights(reader: Reader, context: StepContext): Promise<RightsFacts> {
   const wanted = (product: Product) => changingCommands.filter(({ place }) => place.shell === product);
-  const remote = (product: Product) => known.ways?.[product].kind === 'remote';
+  const remote = (product: Product) => context.access?.[product].kind === 'remote';
   const [exchange, skype] = await Promise.all([
     readMissing(reader, exchangeShell, wanted('exchange')),
     readMissing(
@@ -64,16 +64,16 @@ function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): 
   const needed = aim === 'renew' ? found.value : lackedBy(usualCommands, found.value);
   const forKeys = found.value.filter((each) => !needed.includes(each));
   return [
-    ...(needed.length === 0 ? [] : [blocker(`rights.${product}.missing`, ...notAllowed(product, needed))]),
+    ...(needed.length === 0 ? [] : [stop(`rights.${product}.missing`, ...notAllowed(product, needed))]),
     ...(forKeys.length === 0
       ? []
       : [
           note(
             `rights.${product}.for-keys`,
             where,
-            `In ${where} your account may not run ${inWords(forKeys.map(inShort))}. That matters only if a signing certificate is missing, has ended or is renewed.`,
+            `In ${where} your account may not run ${listInWords(forKeys.map(inShort))}. That matters only if a signing certificate is missing, has ended or is renewed.`,
             {
-              wayOut: `The step "Certificates" says so before anything is changed there. They are given by ${inWords(groupsFor(forKeys, product))}.`,
+              wayOut: `The step "Certificates" says so before anything is changed there. They are given by ${listInWords(groupsFor(forKeys, product))}.`,
             },
           ),
         ]),
@@ -84,9 +84,9 @@ function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): 
 export const notAllowed = (product: Product, found: readonly Missing[]) =>
   [
     products[product],
-    `In ${products[product]} your account may not run ${inWords(found.map(inShort))}.`,
+    `In ${products[product]} your account may not run ${listInWords(found.map(inShort))}.`,
     {
-      wayOut: `Rights show there as missing commands. They are given by ${inWords(groupsFor(found, product))}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
+      wayOut: `Rights show there as missing commands. They are given by ${listInWords(groupsFor(found, product))}. Let your account be added, sign out and in again, and look again; or use an account that has them.`,
       override: 'go on anyway',
       saw: [...found],
     },
@@ -102,7 +102,7 @@ export const lackedBy = (commands: readonly Cmdlet[], found: readonly Missing[])
   );
 
 const inShort = ({ command, parameters }: Missing): string =>
-  parameters.length === 0 ? command : `${command} with ${inWords(parameters.map((each) => `-${each}`))}`;
+  parameters.length === 0 ? command : `${command} with ${listInWords(parameters.map((each) => `-${each}`))}`;
 
 /** Which role group grants a command (facts.md 107). */
 const grants: readonly { readonly product: Product; readonly commands: RegExp; readonly group: string }[] = [

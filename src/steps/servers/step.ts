@@ -9,11 +9,11 @@ import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
-import { counted, inWords } from '../look.ts';
+import { counted, listInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { ownApplication } from '../skype-as-partner/facts.ts';
-import { type ActOf, type ChangeOf, type Did, type Known, listAnswer, type Step, textAnswer } from '../step.ts';
-import { cannotTakeBack, nothing, run, unseenNow } from '../take-back.ts';
+import { type ActOf, type ChangeOf, type Did, listAnswer, type Step, type StepContext, textAnswer } from '../step.ts';
+import { cannotTakeBack, nothing, takenBackBy, unseenNow } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
 import {
   exchangeTakingPart,
@@ -21,12 +21,12 @@ import {
   frontEndsTakingPart,
   isGlobal,
   isPolicy,
-  keys,
   oauthServers,
+  serverKeys,
   serversFacts,
   serversOf,
-  sightsOf,
   skypeUrl,
+  tracesOf,
   userPools,
 } from './facts.ts';
 import { found } from './found.ts';
@@ -44,7 +44,7 @@ export const servers: Step<'servers', Kind> = {
   opensWith: 'findings',
   asks,
   overrides,
-  looksBy: (known) => [skypeUrl(known), exchangeUrl(known)].join(' '),
+  looksBy: (context) => [skypeUrl(context), exchangeUrl(context)].join(' '),
   inspect: inspectServers,
   finds: [...found.codes, ...readings.codes],
   judge: judgeServers,
@@ -54,8 +54,8 @@ export const servers: Step<'servers', Kind> = {
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilReplicated(wait) ?? atOnce,
-  settled(change, known) {
-    const found = serversOf(known);
+  settled(change, context) {
+    const found = serversOf(context);
     if (!found?.contacts.policies.seen) return 'cannot tell';
     const policies = found.contacts.policies.value;
     const took =
@@ -67,29 +67,29 @@ export const servers: Step<'servers', Kind> = {
   takeBack,
   inUse,
   // While the trust stands, contact lists move as soon as they may.
-  isTakenBackLightly: (known) => ownApplication(known) === undefined,
+  isTakenBackLightly: (context) => ownApplication(context) === undefined,
   afterTakeBack: () => [replicates],
-  proved(known) {
-    const contacts = textAnswer(known, keys.contacts);
+  proved(context) {
+    const contacts = textAnswer(context, serverKeys.contacts);
     return [
-      `${counted(frontEndsTakingPart(known).length, 'Front End')} and ${counted(exchangeTakingPart(known).length, 'Exchange server')} take part.`,
+      `${counted(frontEndsTakingPart(context).length, 'Front End')} and ${counted(exchangeTakingPart(context).length, 'Exchange server')} take part.`,
       ...(contacts === 'keep' || contacts === 'pilot' ? ['The policy was read again: contact lists stay in Skype.'] : []),
     ];
   },
   summary,
-  sights: sightsOf,
+  sights: tracesOf,
   serverFor,
 };
 
-function plan(known: Known): readonly ActOf<Kind>[] {
-  const facts = serversOf(known);
-  const choice = textAnswer(known, keys.contacts);
+function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const facts = serversOf(context);
+  const choice = textAnswer(context, serverKeys.contacts);
   if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
   const policies = facts.contacts.policies.value;
   const wanted: ChangeOf<Kind>[] = [];
   if (policies.some((each) => isGlobal(each) && each.allowed)) wanted.push(keepContacts);
   if (choice === 'pilot' && !policies.some((each) => isPolicy(each, pilotPolicy))) wanted.push(makePilotPolicy);
-  const frontEnds = frontEndsTakingPart(known);
+  const frontEnds = frontEndsTakingPart(context);
   const pending = behind(facts.replication, frontEnds);
   if (wanted.length === 0 && pending.length === 0) return [];
   return [...wanted, replicationWait('contacts.replicated', frontEnds)];
@@ -127,8 +127,8 @@ const makePilotPolicy: ChangeOf<Kind> = {
 };
 
 /** facts.md 99: why the trust must stay while people's data lives on the other side of it. */
-function inUse(known: Known): string | undefined {
-  const contacts = serversOf(known)?.contacts;
+function inUse(context: StepContext): string | undefined {
+  const contacts = serversOf(context)?.contacts;
   if (contacts === undefined) return 'Whether the trust is in use has not been looked at.';
   const { migrated, archiving } = contacts;
   if (!migrated.seen) return `Whether contact lists live in Exchange already could not be read: ${migrated.why}`;
@@ -140,13 +140,13 @@ function inUse(known: Known): string | undefined {
     : undefined;
 }
 
-function summary(known: Known): Partial<Summary> {
-  const out = listAnswer(known, keys.leftOut);
-  const contacts = textAnswer(known, keys.contacts);
+function summary(context: StepContext): Partial<Summary> {
+  const out = listAnswer(context, serverKeys.leftOut);
+  const contacts = textAnswer(context, serverKeys.contacts);
   const remember =
     contacts === 'move' ? 'Contact lists move to Exchange as users sign in.' : 'Contact lists stay in Skype, by the policy that you chose.';
   return {
-    notProven: out.length === 0 ? [] : [`${inWords(out)}: left out by you, so neither checked nor tested.`],
+    notProven: out.length === 0 ? [] : [`${listInWords(out)}: left out by you, so neither checked nor tested.`],
     remember: contacts === undefined ? [] : [remember],
   };
 }
@@ -157,12 +157,12 @@ function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {
   return { exchange: oauthServers, skype: userPools }[shell](seen.data)[0]?.fqdn;
 }
 
-function takeBack(did: Did, known: Known): TakeBack {
+function takeBack(did: Did, context: StepContext): TakeBack {
   if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);
-  const policies = serversOf(known)?.contacts.policies;
+  const policies = serversOf(context)?.contacts.policies;
   if (!policies?.seen) return unseenNow(policies?.why ?? 'nobody has looked yet.');
   return policies.value.some((each) => isGlobal(each) && !each.allowed)
-    ? run(
+    ? takenBackBy(
         [
           {
             words: 'Let the global policy allow contact lists in Exchange again, as it did before.',

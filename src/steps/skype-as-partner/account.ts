@@ -4,26 +4,26 @@
 
 import { z } from 'zod';
 import {
-  type Account,
   linkedAccountName,
   neededRoles,
   type RoleAssignment,
   readAccount,
   readHidden,
   readRoleAssignments,
+  type UserAccount,
 } from '../../exchange/partner-applications.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
 import { areOneName, isAmongNames, type Name } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
-import { name, seenOf } from '../facts.ts';
+import { nameFacts, seenOf } from '../facts.ts';
 
 const accountFacts = z.object({
   name: z.string(),
   guid: z.string(),
   type: z.string(),
   /** Its canonical name. An older state file has neither this nor what follows. */
-  identity: name.nullable().default(null),
+  identity: nameFacts.nullable().default(null),
   disabled: z.boolean().default(true),
   domainController: z.string().nullable().default(null),
 });
@@ -96,7 +96,7 @@ export function freeName({ named }: AccountFacts): string | undefined {
 type Asked = {
   readonly own: Entry | undefined;
   readonly entries: readonly Entry[];
-  readonly named: Seen<readonly Account[]>;
+  readonly named: Seen<readonly UserAccount[]>;
   readonly domainController: Fqdn | null;
   /** What the look before this one found. */
   readonly former: AccountFacts | undefined;
@@ -120,7 +120,11 @@ export async function inspectAccount(reader: Reader, asked: Asked): Promise<Insp
 
 type Inspected = { readonly account: AccountFacts; readonly domainController: Fqdn | null };
 
-type Found = { readonly account: Seen<Account>; readonly roles: Seen<readonly RoleAssignment[]>; readonly domainController: Fqdn | null };
+type Found = {
+  readonly account: Seen<UserAccount>;
+  readonly roles: Seen<readonly RoleAssignment[]>;
+  readonly domainController: Fqdn | null;
+};
 
 /** With the whole forest in view, first by its canonical name: the domain controller of Exchange's configuration may be of another domain. */
 async function findLinked(reader: Reader, link: Name, { domainController: usual, former }: Asked): Promise<Found> {
@@ -143,7 +147,7 @@ async function findLinked(reader: Reader, link: Name, { domainController: usual,
   return { account: first, roles, domainController };
 }
 
-const there = (link: Name, account: Seen<Account | null>): Seen<Account> => {
+const there = (link: Name, account: Seen<UserAccount | null>): Seen<UserAccount> => {
   if (!account.seen) return account;
   return account.value === null ? notSeen(`Exchange did not find ${link.shown}, with the whole forest in view.`) : seen(account.value);
 };
@@ -157,4 +161,4 @@ async function inspectSpare(reader: Reader, { named, own, entries }: Asked, dc: 
   return facts.parse({ account: seen(account), roles, named, hidden });
 }
 
-const isOfScript = ({ name: called }: Account): boolean => /^LyncEnterprise-ApplicationAccount(?:-\d+)*$/i.test(called);
+const isOfScript = ({ name: called }: UserAccount): boolean => /^LyncEnterprise-ApplicationAccount(?:-\d+)*$/i.test(called);

@@ -12,26 +12,26 @@ import {
   newLinkedAccount,
 } from '../../exchange/partner-applications.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
-import type { ChangeOf, Known } from '../step.ts';
+import type { ChangeOf, StepContext } from '../step.ts';
 import { freeName, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import type { SkypeAsPartnerFacts } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { words } from './words.ts';
 
-export function runCmdlets(facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
+export function runCmdlets(facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] {
   const account = accountOf(facts);
   // What is already there cannot be told, and so neither what is left to do.
   if (account === undefined || !facts.roles.seen) return [];
   const { domainController: dc } = facts;
   return [
-    ...fitOut(facts, known, 'partner.none'),
+    ...fitOut(facts, context, 'partner.none'),
     {
       ...common,
       id: 'partner.create',
       words: words.makeApplication,
       because: ['partner.none'],
-      command: newApplication(nameFor(skypeUrl(known)), skypeUrl(known), account, dc),
+      command: newApplication(nameFor(skypeUrl(context)), skypeUrl(context), account, dc),
       before: beforeOf(facts),
       undo: { kind: 'remove what it made', words: 'Remove this partner application, by its GUID.' },
       usually: 30,
@@ -44,7 +44,7 @@ export const accountOf = (facts: SkypeAsPartnerFacts): string | undefined =>
   facts.account.seen ? (facts.account.value?.guid ?? freeName(facts)) : undefined;
 
 /** An account as the script makes it: what is left to do of that. */
-export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string): readonly ChangeOf<Kind>[] {
+export function fitOut(facts: SkypeAsPartnerFacts, context: StepContext, because: string): readonly ChangeOf<Kind>[] {
   const { domainController: dc, hidden } = facts;
   const account = accountOf(facts);
   if (account === undefined || !facts.account.seen || !facts.roles.seen) return [];
@@ -55,7 +55,7 @@ export function fitOut(facts: SkypeAsPartnerFacts, known: Known, because: string
     id: 'partner.account',
     words: words.makeAccount(account),
     because: [because],
-    command: newLinkedAccount(account, mailDomain(known), dc),
+    command: newLinkedAccount(account, mailDomain(context), dc),
     before: beforeOf(facts),
     undo: { kind: 'remove what it made', words: 'Remove this account, by its GUID.' },
     usually: 10,
@@ -94,7 +94,7 @@ export const giveRole = (role: string, account: string, because: string, facts: 
 const nameFor = (url: string): string => `LyncEnterprise-${createHash('sha256').update(url).digest('hex').slice(0, 32)}`;
 
 /** The first accepted domain, as the script takes it; its own name, though, and not what the entry is called. Nothing is sent there. */
-function mailDomain(known: Known): string {
-  const domains = serversOf(known)?.acceptedDomains;
+function mailDomain(context: StepContext): string {
+  const domains = serversOf(context)?.acceptedDomains;
   return (domains?.seen ? domains.value[0]?.domain : undefined)?.replace(/^\*\./, '') ?? '';
 }

@@ -7,13 +7,13 @@ import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { aboutOf, given, hasGuid, lasting, some, textIn } from '../guard.ts';
-import { inWords } from '../look.ts';
+import { listInWords } from '../phrases.ts';
 import { serversOf, skypeRealm } from '../servers/facts.ts';
-import type { ChangeRow, ChangeRows, Guard, Known } from '../step.ts';
+import type { ChangeRow, ChangeRows, Guard, StepContext } from '../step.ts';
 import { skypeAsPartnerOf } from './facts.ts';
 
 const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
-const pinned = (known: Known): Fqdn | null => skypeAsPartnerOf(known)?.domainController ?? null;
+const pinned = (context: StepContext): Fqdn | null => skypeAsPartnerOf(context)?.domainController ?? null;
 
 export const applicationsAt = (dc: Fqdn | null): string => render(exchangeCmdlet('Get-PartnerApplication', { parameters: at(dc) }));
 
@@ -26,26 +26,26 @@ function mailUser(named: string, dc: Fqdn | null): string {
   return render(exchangeCmdlet('Get-MailUser', { parameters: { Filter: `${property} -eq '${named}'`, ...at(dc) } }));
 }
 
-const rolesOf = (holder: string, known: Known): string =>
-  render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: holder, ...at(pinned(known)) } }));
+const rolesOf = (holder: string, context: StepContext): string =>
+  render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: holder, ...at(pinned(context)) } }));
 
 /** No delegating one, and none that comes from a group. */
 const isOwnRole = "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.AssignmentMethod -eq 'Direct'";
 
 /** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (facts.md 90). */
-export function thisSkype(dc: Fqdn | null, known: Known): string {
-  const servers = serversOf(known);
+export function thisSkype(dc: Fqdn | null, context: StepContext): string {
+  const servers = serversOf(context);
   return `@(${applicationsAt(dc)} | Select-Skype ${literal((servers && skypeRealm(servers)) ?? '')})`;
 }
 
 const list = (source: string, what: string): string => `${source} | ForEach-Object { "${what} $($_.Name), GUID $($_.Guid)" }`;
 
-function script(known: Known): Guard {
-  const dc = pinned(known);
-  const own = thisSkype(dc, known);
-  const named = skypeAsPartnerOf(known)?.named;
+function script(context: StepContext): Guard {
+  const dc = pinned(context);
+  const own = thisSkype(dc, context);
+  const named = skypeAsPartnerOf(context)?.named;
   const had = named?.seen === true && named.value.some((each) => areOneName('identity', each.name, linkedAccountName));
-  const roles = skypeAsPartnerOf(known)?.roles;
+  const roles = skypeAsPartnerOf(context)?.roles;
   const held = (roles?.seen ? roles.value : []).map((each) => literal(each.identity)).join(', ');
   return {
     ...lasting(`${own}.Count -gt 0`),
@@ -56,18 +56,18 @@ function script(known: Known): Guard {
     made: [
       list(own, 'partner application'),
       ...(had ? [] : [list(account(linkedAccountName, dc), 'account')]),
-      `${rolesOf(linkedAccountName, known)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
+      `${rolesOf(linkedAccountName, context)} | Where-Object { @(${held}) -notcontains [string] $_.Identity } | ForEach-Object { "role assignment $($_.Identity)" }`,
     ].join('; '),
   };
 }
 
 /** Something that is so of the entry that is mended. */
 const onApplication =
-  (condition: (change: Parameters<ChangeRow['guard']>[0], known: Known) => string): ChangeRow['guard'] =>
-  (change, known) => {
-    const [applications, guid] = [applicationsAt(pinned(known)), textIn(change.command, 'Identity')];
+  (condition: (change: Parameters<ChangeRow['guard']>[0], context: StepContext) => string): ChangeRow['guard'] =>
+  (change, context) => {
+    const [applications, guid] = [applicationsAt(pinned(context)), textIn(change.command, 'Identity')];
     return {
-      ...lasting(some(applications, `${hasGuid(guid)} -and (${condition(change, known)})`)),
+      ...lasting(some(applications, `${hasGuid(guid)} -and (${condition(change, context)})`)),
       asPlanned: some(applications, hasGuid(guid)),
       otherwise: "Exchange's partner application for Skype is gone.",
     };
@@ -75,12 +75,12 @@ const onApplication =
 
 export const changes = {
   'partner.script': {
-    guard: (_, known) => script(known),
+    guard: (_, context) => script(context),
     makes: () => [
       {
         what: `Account ${linkedAccountName}`,
         where: 'Active Directory',
-        rights: `A disabled account, hidden from the address lists; nobody can sign in with it. Roles: ${inWords(linkedAccountRoles)}. Where it is there already it is used as it is.`,
+        rights: `A disabled account, hidden from the address lists; nobody can sign in with it. Roles: ${listInWords(linkedAccountRoles)}. Where it is there already it is used as it is.`,
       },
       {
         what: 'Partner application LyncEnterprise-<number>',
@@ -90,8 +90,8 @@ export const changes = {
     ],
   },
   'partner.account': {
-    guard: ({ command }, known) => {
-      const found = account(textIn(command, 'Name'), pinned(known));
+    guard: ({ command }, context) => {
+      const found = account(textIn(command, 'Name'), pinned(context));
       return { ...lasting(`@(${found}).Count -gt 0`), made: list(found, 'account') };
     },
     makes: ({ command }) => [
@@ -103,11 +103,12 @@ export const changes = {
     ],
   },
   'partner.hide': {
-    guard: ({ command }, known) => lasting(some(mailUser(textIn(command, 'Identity'), pinned(known)), '$_.HiddenFromAddressListsEnabled')),
+    guard: ({ command }, context) =>
+      lasting(some(mailUser(textIn(command, 'Identity'), pinned(context)), '$_.HiddenFromAddressListsEnabled')),
   },
   'partner.create': {
-    guard: (_, known) => {
-      const own = thisSkype(pinned(known), known);
+    guard: (_, context) => {
+      const own = thisSkype(pinned(context), context);
       return { ...lasting(`${own}.Count -gt 0`), made: list(own, 'partner application') };
     },
     makes: ({ command }) => [
@@ -120,14 +121,15 @@ export const changes = {
   },
   'partner.link': { guard: onApplication(() => '$_.LinkedAccount') },
   'partner.role': {
-    guard: (change, known) =>
-      lasting(some(rolesOf(textIn(change.command, 'User'), known), `[string] $_.Role -eq ${literal(aboutOf(change))} -and ${isOwnRole}`)),
+    guard: (change, context) =>
+      lasting(some(rolesOf(textIn(change.command, 'User'), context), `[string] $_.Role -eq ${literal(aboutOf(change))} -and ${isOwnRole}`)),
     makes: (change) => [{ what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${aboutOf(change)}.` }],
   },
   'partner.move': { guard: onApplication((change) => `[string] $_.AuthMetadataUrl -eq ${given(change, 'AuthMetadataUrl')}`) },
   'partner.refresh': {
     guard: onApplication(
-      (_, known) => `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${literal(assignedThumbprint(known) ?? '')}`,
+      (_, context) =>
+        `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${literal(assignedThumbprint(context) ?? '')}`,
     ),
   },
   'partner.accept-sids': { guard: onApplication(() => '$_.AcceptSecurityIdentifierInformation') },

@@ -5,9 +5,9 @@ import type { Address } from '../addresses.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
-import { inWords, sentence, short } from '../look.ts';
+import { listInWords, sentence, short } from '../phrases.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
-import { type Known, textAnswer } from '../step.ts';
+import { type StepContext, textAnswer } from '../step.ts';
 import { isLinkGone, missingRoles, unfitness } from './account.ts';
 import {
   type Application,
@@ -24,16 +24,16 @@ import {
 import { found } from './found.ts';
 import { keys, words } from './words.ts';
 
-const { blind, blocker, note, ok, problem, unseen } = found;
+const { blind, stop, note, ok, toMend, unseen } = found;
 
-export function judgeSkypeAsPartner(known: Known): readonly StepFinding[] {
-  const facts = skypeAsPartnerOf(known);
+export function judgeSkypeAsPartner(context: StepContext): readonly StepFinding[] {
+  const facts = skypeAsPartnerOf(context);
   if (facts === undefined) return [];
   return [
     ...judgeDomainController(facts),
-    ...judgeDocuments(facts, known),
-    ...judgeFrontEnds(facts, known),
-    ...judgeApplications(facts, known),
+    ...judgeDocuments(facts, context),
+    ...judgeFrontEnds(facts, context),
+    ...judgeApplications(facts, context),
   ];
 }
 
@@ -56,18 +56,18 @@ function judgeDomainController(facts: SkypeAsPartnerFacts): readonly StepFinding
 }
 
 /** facts.md 67: Skype's document, read by each Exchange server, must show exactly the assigned certificate. */
-function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
-  const assigned = assignedThumbprint(known);
+function judgeDocuments(facts: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
+  const assigned = assignedThumbprint(context);
   return facts.documents.map((each) => {
     const { server, document } = each;
-    const failure = judgeReading(each, { product: 'Skype', url: skypeUrl(known), notYet: 'wait' });
+    const failure = judgeReading(each, { product: 'Skype', url: skypeUrl(context), notYet: 'wait' });
     if (failure !== undefined || !document.seen) return failure ?? readable(server, 'Skype');
     const shown = document.value.keys.map((key) => key.thumbprint);
     if (assigned !== null && !shown.includes(assigned)) {
-      return problem(
+      return toMend(
         'document.other-key',
         server,
-        `${server} reads Skype's document, but it shows ${shown.length === 0 ? 'no certificate' : inWords(shown.map(short))} instead of the assigned one, ${short(assigned)}.`,
+        `${server} reads Skype's document, but it shows ${shown.length === 0 ? 'no certificate' : listInWords(shown.map(short))} instead of the assigned one, ${short(assigned)}.`,
       );
     }
     return ok('document', server, `${server} reads Skype's document over a trusted connection, and it shows the assigned certificate.`);
@@ -75,13 +75,13 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, known: Known): readonly Step
 }
 
 /** facts.md 54: behind one name, each Front End must give out the assigned certificate. */
-function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
-  const assigned = assignedThumbprint(known);
+function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
+  const assigned = assignedThumbprint(context);
   return shown.flatMap(({ frontEnd, keys: seen }) => {
     if (assigned === null || !seen.seen || seen.value.includes(assigned)) return [];
-    const instead = seen.value.length === 0 ? 'no certificate' : inWords(seen.value.map(short));
+    const instead = seen.value.length === 0 ? 'no certificate' : listInWords(seen.value.map(short));
     return [
-      problem(
+      toMend(
         'document.front-end-key',
         frontEnd,
         `The Front End ${frontEnd} still gives out ${instead}: it has not received the assigned certificate, ${short(assigned)}, yet. Exchange would refuse what it signs.`,
@@ -94,7 +94,7 @@ function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, known: Known): readonly 
   });
 }
 
-function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeApplications(facts: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.applications.seen) {
     return [
       blind(
@@ -105,7 +105,7 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly S
       ),
     ];
   }
-  const own = ownApplications(facts, known);
+  const own = ownApplications(facts, context);
   const others = skypeApplications(facts).filter((each) => !own.includes(each));
   const notes = others.map((each) =>
     note(
@@ -118,10 +118,10 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly S
   if (own.length > 1) {
     return [
       ...notes,
-      blocker(
+      stop(
         'partner.many',
-        inWords(own.map((each) => each.name)),
-        `Exchange has ${own.length} partner applications for this Skype: ${inWords(own.map((each) => each.name))}.`,
+        listInWords(own.map((each) => each.name)),
+        `Exchange has ${own.length} partner applications for this Skype: ${listInWords(own.map((each) => each.name))}.`,
         {
           wayOut:
             'Remove those that are not in use (Remove-PartnerApplication with the GUID), then look again. The wizard does not choose for you.',
@@ -132,21 +132,21 @@ function judgeApplications(facts: SkypeAsPartnerFacts, known: Known): readonly S
   if (only === undefined)
     return [
       ...notes,
-      problem('partner.none', 'Exchange', 'Exchange does not know this Skype yet: there is no partner application for it.'),
-      ...(insteadOfScript(known) === undefined ? judgeFirstDomain(known) : judgeInstead(facts, known)),
+      toMend('partner.none', 'Exchange', 'Exchange does not know this Skype yet: there is no partner application for it.'),
+      ...(insteadOfScript(context) === undefined ? judgeFirstDomain(context) : judgeInstead(facts, context)),
     ];
-  return [...notes, ...judgeOwn(only, facts, known)];
+  return [...notes, ...judgeOwn(only, facts, context)];
 }
 
 /** Single commands in place of the script: why, and whether they can. */
-function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeInstead(facts: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   const instead = { remote: words.insteadRemote, refused: words.insteadRefused, account: words.insteadAccount } as const;
-  const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(known) ?? 'refused']);
+  const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(context) ?? 'refused']);
   if (!facts.account.seen || !facts.roles.seen) {
     const reason = !facts.account.seen ? facts.account.why : facts.roles.seen ? '' : facts.roles.why;
     return [
       why,
-      blocker(
+      stop(
         'partner.account-not-seen',
         linkedAccountName,
         `It could not be seen what is there already of the account for Skype: ${reason}`,
@@ -160,12 +160,12 @@ function judgeInstead(facts: SkypeAsPartnerFacts, known: Known): readonly StepFi
 }
 
 /** The script takes the Name of the first accepted domain as a mail domain (facts.md 5). */
-function judgeFirstDomain(known: Known): readonly StepFinding[] {
-  const domains = serversOf(known)?.acceptedDomains;
+function judgeFirstDomain(context: StepContext): readonly StepFinding[] {
+  const domains = serversOf(context)?.acceptedDomains;
   const first = domains?.seen ? domains.value[0] : undefined;
   if (first === undefined || /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(first.name)) return [];
   return [
-    blocker(
+    stop(
       'accepted-domain.name',
       first.name,
       `The script would fail: it takes the name of the first accepted domain, "${first.name}", for a mail domain, and that is not one.`,
@@ -176,31 +176,31 @@ function judgeFirstDomain(known: Known): readonly StepFinding[] {
   ];
 }
 
-function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly StepFinding[] {
+function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   const about = own.name;
-  const lacking = lackingKeys(own, facts, known);
-  const retired = retiredKeys(own, facts, known);
+  const lacking = lackingKeys(own, facts, context);
+  const retired = retiredKeys(own, facts, context);
   const findings: StepFinding[] = [];
   if (!own.enabled) {
     findings.push(
-      textAnswer(known, keys.disabled) === 'stay'
-        ? blocker('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off, and you chose to leave it so.', {
+      textAnswer(context, keys.disabled) === 'stay'
+        ? stop('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off, and you chose to leave it so.', {
             wayOut: 'Find out who switched it off and why. To change your answer, go back.',
           })
-        : problem('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off.'),
+        : toMend('partner.disabled', about, 'Exchange knows this Skype, but the entry is switched off.'),
     );
   }
-  const address = ownAddress(own, facts, known);
-  if (needsMove(own, facts, known)) findings.push(problem('partner.url', about, wrongAddress(own, address, known)));
-  else if (address.kind === 'not seen') findings.push(unseen('partner.url', about, unseenAddress(own, address.why, known)));
-  else if (lacking.length > 0) findings.push(problem('partner.stale', about, stale(own, lacking, known)));
+  const address = ownAddress(own, facts, context);
+  if (needsMove(own, facts, context)) findings.push(toMend('partner.url', about, wrongAddress(own, address, context)));
+  else if (address.kind === 'not seen') findings.push(unseen('partner.url', about, unseenAddress(own, address.why, context)));
+  else if (lacking.length > 0) findings.push(toMend('partner.stale', about, stale(own, lacking, context)));
   else if (retired.length > 0) {
-    const words = `Exchange still accepts what the certificate ${inWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
-    findings.push(problem('partner.stale', about, words));
+    const words = `Exchange still accepts what the certificate ${listInWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
+    findings.push(toMend('partner.stale', about, words));
   }
-  if (own.acceptsSids === false) findings.push(problem('partner.sids', about, words.sidsRefused));
+  if (own.acceptsSids === false) findings.push(toMend('partner.sids', about, words.sidsRefused));
   findings.push(...judgeAccount(own, facts));
-  return findings.some((each) => each.state === 'problem' || each.state === 'blocker')
+  return findings.some((each) => each.state === 'to mend' || each.state === 'stop')
     ? findings
     : [
         ok(
@@ -212,20 +212,20 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, known: Known): r
       ];
 }
 
-const wrongAddress = ({ metadataUrl }: Application, address: Address, known: Known): string =>
-  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? 'no address'}, not at ${skypeUrl(known)}. ${address.kind === 'right' ? '' : address.why} What Exchange has stored stops being right with the next change of Skype's certificate, at the latest.`;
+const wrongAddress = ({ metadataUrl }: Application, address: Address, context: StepContext): string =>
+  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? 'no address'}, not at ${skypeUrl(context)}. ${address.kind === 'right' ? '' : address.why} What Exchange has stored stops being right with the next change of Skype's certificate, at the latest.`;
 
-const unseenAddress = ({ metadataUrl }: Application, why: string, known: Known): string =>
-  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? ''}. Whether that is the same document as at ${skypeUrl(known)} could not be looked at: ${sentence(why)} What Exchange has stored is right today, so nothing is changed.`;
+const unseenAddress = ({ metadataUrl }: Application, why: string, context: StepContext): string =>
+  `Exchange is to read Skype's document at ${metadataUrl?.shown ?? ''}. Whether that is the same document as at ${skypeUrl(context)} could not be looked at: ${sentence(why)} What Exchange has stored is right today, so nothing is changed.`;
 
 /** Which keys disagree: the one that Skype signs with, or only one that is to follow it. */
-function stale({ thumbprints }: Application, lacking: readonly string[], known: Known): string {
-  const assigned = assignedThumbprint(known);
-  const stored = thumbprints.length === 0 ? 'no certificate' : inWords(thumbprints.map(short));
+function stale({ thumbprints }: Application, lacking: readonly string[], context: StepContext): string {
+  const assigned = assignedThumbprint(context);
+  const stored = thumbprints.length === 0 ? 'no certificate' : listInWords(thumbprints.map(short));
   if (assigned !== null && !lacking.includes(assigned))
-    return `Skype's document shows ${inWords(lacking.map(short))} as well, which Skype will sign with next, and Exchange has not stored it. It must read the document again before that day.`;
+    return `Skype's document shows ${listInWords(lacking.map(short))} as well, which Skype will sign with next, and Exchange has not stored it. It must read the document again before that day.`;
   return assigned === null
-    ? `Exchange has stored ${stored} for Skype, and Skype's document shows ${inWords(lacking.map(short))}. Exchange must read the document again.`
+    ? `Exchange has stored ${stored} for Skype, and Skype's document shows ${listInWords(lacking.map(short))}. Exchange must read the document again.`
     : `Exchange has stored ${stored} for Skype, and Skype signs with ${short(assigned)} now. Exchange refuses what Skype sends until it has read Skype's document again.`;
 }
 
@@ -238,25 +238,25 @@ function judgeAccount(own: Application, facts: SkypeAsPartnerFacts): readonly St
       own.linkedAccount === null
         ? 'The entry is not linked to an account, so Skype could act for no one.'
         : 'The account that the entry is linked to was deleted, so Skype can act for no one.';
-    return [problem('partner.account', own.name, words), ...judgeNotSeen(facts, wayOut)];
+    return [toMend('partner.account', own.name, words), ...judgeNotSeen(facts, wayOut)];
   }
   if (!account.seen)
     return [
       unseen('partner.account-not-looked', shown, `The account that the entry names could not be looked at: ${account.why}`, { wayOut }),
     ];
   if (passedOver !== null) {
-    const words = `Its account ${passedOver.name} lacks roles that Skype needs, and must not be given them: ${inWords(passedOver.because)}. An account of Skype's own takes its place.`;
-    return [problem('partner.account', shown, words), ...judgeNotSeen(facts, wayOut)];
+    const words = `Its account ${passedOver.name} lacks roles that Skype needs, and must not be given them: ${listInWords(passedOver.because)}. An account of Skype's own takes its place.`;
+    return [toMend('partner.account', shown, words), ...judgeNotSeen(facts, wayOut)];
   }
   if (!roles.seen) return [unseen('partner.roles', shown, `The roles of the linked account could not be read: ${roles.why}`, { wayOut })];
   const missing = missingRoles(facts);
-  if (missing.length > 0) return [problem('partner.roles', shown, lacking(missing, facts))];
+  if (missing.length > 0) return [toMend('partner.roles', shown, lacking(missing, facts))];
   const because = account.value === null || !facts.applications.seen ? [] : unfitness(account.value, own, facts.applications.value);
   return [
     ok('partner.roles', shown, 'Its account has the roles it needs.'),
     ...(because.length === 0
       ? []
-      : [note('partner.account-shared', shown, `Its account should be Skype's alone, and disabled: ${inWords(because)}.`)]),
+      : [note('partner.account-shared', shown, `Its account should be Skype's alone, and disabled: ${listInWords(because)}.`)]),
   ];
 }
 
@@ -275,5 +275,5 @@ const judgeNotSeen = ({ account, roles }: SkypeAsPartnerFacts, wayOut: string): 
 function lacking(missing: readonly string[], { roles }: SkypeAsPartnerFacts): string {
   const groups = (roles.seen ? roles.value : []).filter((each) => each.grants && !each.direct && missing.includes(each.role));
   const through = groups.map((each) => `${each.role} through ${each.assignee}`);
-  return `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${inWords(missing)}${through.length === 0 ? '' : ` of its own: it has ${inWords(through)} only`}.`;
+  return `Its account lacks ${missing.length === 1 ? 'the role' : 'the roles'} ${listInWords(missing)}${through.length === 0 ? '' : ` of its own: it has ${listInWords(through)} only`}.`;
 }

@@ -16,9 +16,9 @@ import {
 import type { Wait } from '../../model/change.ts';
 import { literal } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
-import { counted } from '../look.ts';
+import { counted } from '../phrases.ts';
 import { skypeUrl } from '../servers/facts.ts';
-import type { ActOf, ChangeOf, Known, Until } from '../step.ts';
+import type { ActOf, ChangeOf, StepContext, Until } from '../step.ts';
 import { isLinkGone, missingRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
@@ -34,17 +34,17 @@ import {
 import type { Kind } from './guard.ts';
 import { words } from './words.ts';
 
-export function plan(known: Known): readonly ActOf<Kind>[] {
-  const facts = skypeAsPartnerOf(known);
+export function plan(context: StepContext): readonly ActOf<Kind>[] {
+  const facts = skypeAsPartnerOf(context);
   if (!facts?.applications.seen) return [];
-  const own = ownApplications(facts, known);
+  const own = ownApplications(facts, context);
   const [only] = own;
   if (own.length > 1) return [];
-  return [...gate(facts, known), ...(only === undefined ? make(facts, known) : mend(only, facts, known))];
+  return [...gate(facts, context), ...(only === undefined ? make(facts, context) : mend(only, facts, context))];
 }
 
 /** Changes after which Exchange's web services hold something older than the directory, until they start anew. */
-export const changesApplication = (known: Known): boolean => plan(known).some((act) => applicationChanges.includes(act.id));
+export const changesApplication = (context: StepContext): boolean => plan(context).some((act) => applicationChanges.includes(act.id));
 
 const applicationChanges: readonly string[] = [
   'partner.script',
@@ -56,12 +56,12 @@ const applicationChanges: readonly string[] = [
   'partner.enable',
 ] satisfies readonly Kind[];
 
-const make = (facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] =>
-  insteadOfScript(known) === undefined ? [runScript(facts, known)] : runCmdlets(facts, known);
+const make = (facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] =>
+  insteadOfScript(context) === undefined ? [runScript(facts, context)] : runCmdlets(facts, context);
 
 /** Only where a server that looked does not see the assigned certificate in the document yet. */
-function gate({ documents }: SkypeAsPartnerFacts, known: Known): readonly Wait[] {
-  const assigned = assignedThumbprint(known);
+function gate({ documents }: SkypeAsPartnerFacts, context: StepContext): readonly Wait[] {
+  const assigned = assignedThumbprint(context);
   const looked = documents.filter((each) => each.reading !== 'not looked');
   if (assigned === null || looked.every((each) => shows(each, assigned))) return [];
   const servers = looked.map((each) => each.server);
@@ -70,7 +70,7 @@ function gate({ documents }: SkypeAsPartnerFacts, known: Known): readonly Wait[]
       kind: 'wait',
       id: 'skype.document',
       words: `Skype's metadata document to show the assigned certificate to ${counted(servers.length, 'Exchange server')}`,
-      what: { url: skypeUrl(known), servers, thumbprint: assigned },
+      what: { url: skypeUrl(context), servers, thumbprint: assigned },
       every: 15,
       patience: 600,
     },
@@ -89,13 +89,13 @@ export function untilShown(wait: Wait): Until {
   return { shell: 'exchange', until: `@(Get-DocumentThumbprint ${literal(url)}) -contains ${literal(thumbprint)}` };
 }
 
-function runScript(facts: SkypeAsPartnerFacts, known: Known): ChangeOf<Kind> {
+function runScript(facts: SkypeAsPartnerFacts, context: StepContext): ChangeOf<Kind> {
   return {
     ...common,
     id: 'partner.script',
     words: `Run Exchange's own script: it makes the account ${linkedAccountName}, gives it ${counted(linkedAccountRoles.length, 'role')}, and makes the partner application for Skype.`,
     because: ['partner.none'],
-    command: configureScript(skypeUrl(known), facts.domainController),
+    command: configureScript(skypeUrl(context), facts.domainController),
     before: beforeOf(facts),
     undo: {
       kind: 'remove what it made',
@@ -106,7 +106,7 @@ function runScript(facts: SkypeAsPartnerFacts, known: Known): ChangeOf<Kind> {
 }
 
 /** Account, roles, link, in this order. The entry's own account is kept where it may be. */
-function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
+function mendAccount(own: Application, facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] {
   const account = accountOf(facts);
   if (account === undefined) return [];
   if (!isLinkGone(own) && facts.passedOver === null)
@@ -115,7 +115,7 @@ function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known)
   if (!facts.roles.seen) return [];
   const [dc, was] = [facts.domainController, isLinkGone(own) ? null : (own.linkedAccount?.shown ?? null)];
   return [
-    ...fitOut(facts, known, 'partner.account'),
+    ...fitOut(facts, context, 'partner.account'),
     {
       ...common,
       id: 'partner.link',
@@ -132,16 +132,16 @@ function mendAccount(own: Application, facts: SkypeAsPartnerFacts, known: Known)
   ];
 }
 
-function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): readonly ChangeOf<Kind>[] {
+function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] {
   const dc = facts.domainController;
-  const changes: ChangeOf<Kind>[] = [...mendAccount(own, facts, known)];
-  if (needsMove(own, facts, known)) {
+  const changes: ChangeOf<Kind>[] = [...mendAccount(own, facts, context)];
+  if (needsMove(own, facts, context)) {
     changes.push({
       ...common,
       id: 'partner.move',
-      words: `Tell Exchange to read Skype's document at ${skypeUrl(known)} from now on.`,
+      words: `Tell Exchange to read Skype's document at ${skypeUrl(context)} from now on.`,
       because: ['partner.url'],
-      command: moveApplication(own.guid, skypeUrl(known), dc),
+      command: moveApplication(own.guid, skypeUrl(context), dc),
       before: { AuthMetadataUrl: own.metadataUrl?.shown ?? null },
       undo:
         own.metadataUrl === null
@@ -149,7 +149,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, known: Known): reado
           : { kind: 'run', commands: [moveApplication(own.guid, own.metadataUrl.shown, dc)] },
       usually: 10,
     });
-  } else if (staleKeys(own, facts, known).length > 0) {
+  } else if (staleKeys(own, facts, context).length > 0) {
     changes.push({
       ...common,
       id: 'partner.refresh',

@@ -9,9 +9,9 @@ import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readings } from '../documents.ts';
-import { counted, inWords } from '../look.ts';
+import { counted, listInWords } from '../phrases.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
-import type { Known, Look, Step, Watched } from '../step.ts';
+import type { Look, Step, StepContext, Watched } from '../step.ts';
 import { parameterOf } from '../take-back.ts';
 import { asks } from './answers.ts';
 import { madeAccount } from './changes.ts';
@@ -30,7 +30,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   notices: words.notices,
   opensWith: 'needs',
   asks,
-  looksBy: (known) => `${skypeUrl(known)} ${takingPart(known)}`,
+  looksBy: (context) => `${skypeUrl(context)} ${takingPart(context)}`,
   inspect: inspectSkypeAsPartner,
   finds: [...found.codes, ...readings.codes],
   judge: judgeSkypeAsPartner,
@@ -42,14 +42,14 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   until: untilShown,
   settled,
   takeBack,
-  afterTakeBack(known) {
-    const servers = exchangeTakingPart(known).map((each) => each.fqdn);
+  afterTakeBack(context) {
+    const servers = exchangeTakingPart(context).map((each) => each.fqdn);
     return [
-      `${inWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
+      `${listInWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
     ];
   },
-  proved(known) {
-    const own = ownApplication(known);
+  proved(context) {
+    const own = ownApplication(context);
     return own === undefined
       ? []
       : [`Exchange was asked again, and knows this Skype as ${own.name}, with the certificate that Skype signs with now.`];
@@ -57,29 +57,29 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
 };
 
 /** The script, and the commands in its place, make things that show: they are looked for, whichever of the two is planned by now. */
-function settled(change: Change, known: Known): Settled {
-  const facts = skypeAsPartnerOf(known);
+function settled(change: Change, context: StepContext): Settled {
+  const facts = skypeAsPartnerOf(context);
   if (!facts?.applications.seen) return 'cannot tell';
   const hasAccount = madeAccount(change, facts) !== null;
   switch (change.id) {
     case 'partner.script':
-      if (ownApplications(facts, known).length > 0) return 'done';
+      if (ownApplications(facts, context).length > 0) return 'done';
       return hasAccount ? 'half done' : 'not started';
     case 'partner.create':
-      return ownApplications(facts, known).length > 0 ? 'done' : 'not started';
+      return ownApplications(facts, context).length > 0 ? 'done' : 'not started';
     case 'partner.account':
       return hasAccount ? 'done' : 'not started';
     case 'partner.move':
-      return isName('url', ownApplication(known)?.metadataUrl, parameterOf(change, 'AuthMetadataUrl')) ? 'done' : 'not started';
+      return isName('url', ownApplication(context)?.metadataUrl, parameterOf(change, 'AuthMetadataUrl')) ? 'done' : 'not started';
     default:
       // Nothing is left to do for this change: it took.
-      return plan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+      return plan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
   }
 }
 
-function questions(known: Known): readonly Question[] {
-  const own = ownApplication(known);
-  if (own === undefined || (own.enabled && known.answers[keys.disabled] === undefined)) return [];
+function questions(context: StepContext): readonly Question[] {
+  const own = ownApplication(context);
+  if (own === undefined || (own.enabled && context.answers[keys.disabled] === undefined)) return [];
   return [
     {
       kind: 'one',

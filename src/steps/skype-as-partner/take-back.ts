@@ -15,19 +15,19 @@ import {
 import type { Change } from '../../model/change.ts';
 import { isName, sameName } from '../../model/name.ts';
 import type { TakeBack, UndoPart } from '../../model/undo.ts';
-import { inWords } from '../look.ts';
-import type { Did, Known } from '../step.ts';
-import { cannotTakeBack, changed, isSame, lastLeft, leftBy, nothing, parameterOf, run, unseenNow } from '../take-back.ts';
+import { listInWords } from '../phrases.ts';
+import type { Did, StepContext } from '../step.ts';
+import { cannotTakeBack, changed, isSame, lastLeft, leftBy, nothing, parameterOf, takenBackBy, unseenNow } from '../take-back.ts';
 import { isLinkedTo } from './account.ts';
 import { before, madeAccount } from './changes.ts';
 import { type Application, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
 
-export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack {
-  const facts = skypeAsPartnerOf(known);
+export function takeBack(did: Did, context: StepContext, gone: readonly Did[]): TakeBack {
+  const facts = skypeAsPartnerOf(context);
   if (facts === undefined) return unseenNow('nobody has looked yet.');
   if (!facts.applications.seen) return unseenNow(facts.applications.why);
-  if (did.change.undo.kind === 'remove what it made') return takeBackMade(did, facts, known, gone);
-  if (did.change.id === 'partner.hide') return showAgain(facts, known);
+  if (did.change.undo.kind === 'remove what it made') return takeBackMade(did, facts, context, gone);
+  if (did.change.id === 'partner.hide') return showAgain(facts, context);
   const application = facts.applications.value.find((each) => each.guid === parameterOf(did.change, 'Identity'));
   if (application === undefined) return nothing('That partner application is no longer there.');
   switch (did.change.id) {
@@ -39,7 +39,7 @@ export function takeBack(did: Did, known: Known, gone: readonly Did[]): TakeBack
       return linkBack(did.change, application, facts);
     case 'partner.enable':
       return application.enabled
-        ? run(
+        ? takenBackBy(
             [
               {
                 words: 'Switch the partner application off again.',
@@ -65,8 +65,8 @@ type Made = {
 const none: Made = { applications: [], roles: [], account: null };
 
 /** What a change made, as the first look after it saw it: what was not there before. */
-function madeBy(did: Did, known: Known): Made {
-  const left = leftBy(did, known);
+function madeBy(did: Did, context: StepContext): Made {
+  const left = leftBy(did, context);
   const facts = left && skypeAsPartnerOf(left);
   if (left === undefined || facts === undefined || did.change.undo.kind !== 'remove what it made') return none;
   const was = before(did.change);
@@ -88,15 +88,15 @@ function madeBy(did: Did, known: Known): Made {
   };
 }
 
-function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: readonly Did[]): TakeBack {
+function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext, gone: readonly Did[]): TakeBack {
   if (did.left === null) return unseenNow('nobody has looked since it ran.');
   if (!facts.account.seen) return unseenNow(facts.account.why);
   if (!facts.roles.seen) return unseenNow(facts.roles.why);
-  const made = madeBy(did, known);
-  const earlier = gone.map((each) => madeBy(each, known));
+  const made = madeBy(did, context);
+  const earlier = gone.map((each) => madeBy(each, context));
   const there = applicationsOf(facts).filter((each) => made.applications.includes(each.guid));
-  const altered = there.flatMap((each) => differences(each, known));
-  if (altered.length > 0) return changed(`The partner application was changed since: ${inWords(altered)}. So it is left alone.`);
+  const altered = there.flatMap((each) => differences(each, context));
+  if (altered.length > 0) return changed(`The partner application was changed since: ${listInWords(altered)}. So it is left alone.`);
   const { value: used } = facts.account;
   const others = applicationsOf(facts).filter(
     (each) =>
@@ -113,10 +113,10 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
   const called = used?.name ?? linkedAccountName;
   const leaves = [
     ...(others.length > 0 && (roles.length > 0 || account !== null)
-      ? [`The account ${called} and its roles stay: ${inWords(others.map((each) => each.name))} works with them.`]
+      ? [`The account ${called} and its roles stay: ${listInWords(others.map((each) => each.name))} works with them.`]
       : []),
     ...(others.length === 0 && account !== null && strangers.length > 0
-      ? [`The account ${called} stays: it has the role ${inWords(strangers.map((each) => each.role))} from somewhere else.`]
+      ? [`The account ${called} stays: it has the role ${listInWords(strangers.map((each) => each.role))} from somewhere else.`]
       : []),
   ];
   const dc = facts.domainController;
@@ -129,7 +129,7 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, known: Known, gone: 
       ? []
       : [{ words: `Remove the account ${called}.`, command: removeLinkedAccount(account, dc) }]),
   ];
-  if (parts.length > 0) return run(parts, noSkypeTokens, leaves);
+  if (parts.length > 0) return takenBackBy(parts, noSkypeTokens, leaves);
   const [why] = leaves;
   return why === undefined ? nothing('Nothing of what it made is there any more.') : changed(why);
 }
@@ -141,8 +141,8 @@ const isRelinking = ({ change }: Did, { guid }: Application): boolean =>
 const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
 
 /** What is not as our last change left it, each as the end of a sentence. The stored certificates are Exchange's own affair: it reads them anew. */
-function differences(application: Application, known: Known): readonly string[] {
-  const last = lastLeft('skypeAsPartner', known);
+function differences(application: Application, context: StepContext): readonly string[] {
+  const last = lastLeft('skypeAsPartner', context);
   const facts = last && skypeAsPartnerOf(last);
   const was = facts === undefined ? undefined : applicationsOf(facts).find((each) => each.guid === application.guid);
   if (was === undefined) return [];
@@ -162,7 +162,7 @@ function moveBack(change: Change, application: Application, facts: SkypeAsPartne
   if (typeof url !== 'string' || isName('url', application.metadataUrl, url)) return nothing('It reads the former address already.');
   if (!isName('url', application.metadataUrl, parameterOf(change, 'AuthMetadataUrl')))
     return changed(`Someone has given it another address since, ${application.metadataUrl?.shown ?? 'none'}, so it is left alone.`);
-  return run(
+  return takenBackBy(
     [
       {
         words: `Tell Exchange to read Skype's document at ${url} again.`,
@@ -175,7 +175,7 @@ function moveBack(change: Change, application: Application, facts: SkypeAsPartne
 
 function refuseSidsAgain(application: Application, facts: SkypeAsPartnerFacts): TakeBack {
   if (application.acceptsSids === false) return nothing('It is as it was before.');
-  return run(
+  return takenBackBy(
     [
       {
         words: 'Have Exchange find people by their addresses alone again.',
@@ -195,20 +195,20 @@ function linkBack(change: Change, application: Application, facts: SkypeAsPartne
   const now = [...(facts.named.seen ? facts.named.value : []), ...(facts.account.seen && facts.account.value ? [facts.account.value] : [])];
   if (!now.some((each) => isLinkedTo(application, each) && (each.guid === given || each.name === given)))
     return changed(`Someone has linked it to another account since, ${application.linkedAccount?.shown ?? 'none'}, so it is left alone.`);
-  return run(
+  return takenBackBy(
     [{ words: `Link the entry to ${former} again.`, command: linkApplication(application.guid, former, facts.domainController) }],
     noSkypeTokens,
   );
 }
 
-function showAgain(facts: SkypeAsPartnerFacts, known: Known): TakeBack {
+function showAgain(facts: SkypeAsPartnerFacts, context: StepContext): TakeBack {
   if (!facts.account.seen) return unseenNow(facts.account.why);
   const guid = facts.account.value?.guid;
   if (guid === undefined) return nothing('The account is no longer there.');
-  if (known.did.some((each) => madeBy(each, known).account === guid)) return nothing('It goes together with the account.');
+  if (context.did.some((each) => madeBy(each, context).account === guid)) return nothing('It goes together with the account.');
   if (!facts.hidden?.seen) return unseenNow(facts.hidden?.why ?? 'whether the account is hidden was not read.');
   return facts.hidden.value === true
-    ? run(
+    ? takenBackBy(
         [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(guid, false, facts.domainController) }],
         'People can find the account when they look for an address.',
       )

@@ -10,11 +10,11 @@ import type { View } from '../../wizard/front-end.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { Input, State } from '../state.ts';
-import { errandLines } from './errand.ts';
 import { finishedLines } from './finished.ts';
+import { manualTaskLines } from './manual-task.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst, stopsFirst } from './parts.ts';
+import { traceLines } from './probe-traces.ts';
 import { resumedLines } from './resumed.ts';
-import { sightLines } from './sights.ts';
 import { undoScreen } from './undo.ts';
 
 type Asked = NonNullable<State['asking']>;
@@ -31,7 +31,7 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
     case 'way out':
       return wayOutLines(demand, input, context, width);
     case 'by hand':
-      return input.kind === 'errand' ? errandLines(demand.errand, input, context, width) : [];
+      return input.kind === 'errand' ? manualTaskLines(demand.task, input, context, width) : [];
     case 'read':
       return readLines(demand, view, context, width);
     case 'undo':
@@ -102,7 +102,7 @@ function confirmLines(
         : waitLines(act, `${index + 1}.`, context, width)),
       blank,
     ]),
-    ...plan.warns.flatMap((each) => marked([span(context.symbols.warning, 'problem')], each, width)),
+    ...plan.warns.flatMap((each) => marked([span(context.symbols.warning, 'to mend')], each, width)),
     ...(plan.warns.length === 0 ? [] : [blank]),
     ...agreeLines(plan, input, context, width),
   ];
@@ -156,7 +156,7 @@ function agreeLines(plan: Plan, input: Input, context: Context, width: number): 
       ),
     ];
   return [
-    ...marked([span(context.symbols.warning, 'problem')], severity.says, width, 'problem'),
+    ...marked([span(context.symbols.warning, 'to mend')], severity.says, width, 'to mend'),
     ...paragraph(`To agree, type: ${severity.word}`, width, 'bold'),
     ...fieldLines(input.text, [...input.text].length, width, context.symbols),
     ...errorLines(input.error, context.symbols, width),
@@ -170,7 +170,7 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
   const picked = input.kind === 'option' ? input : undefined;
   const option = picked === undefined ? undefined : options[picked.cursor];
   return [
-    ...marked([span(symbols.cross, 'blocker')], trouble.title, width, 'bold'),
+    ...marked([span(symbols.cross, 'stop')], trouble.title, width, 'bold'),
     blank,
     ...(trouble.cause === '' ? [] : [...marked([span('Cause   ', 'bold')], trouble.cause, width), blank]),
     ...trouble.wayOut.flatMap((each, index) => marked([span(index === 0 ? 'Way out ' : '        ', 'bold')], each, width)),
@@ -215,7 +215,7 @@ function readLines(
       ...paragraph('If something is missing or foreign, leave with Ctrl+C and look for the reason first.', width, 'dim'),
       blank,
       ...findingList(stopsFirst(view.findings[step] ?? []), symbols, width),
-      ...(view.sights.length === 0 ? [] : [blank, ...sightLines(view.sights, context, width).slice(0, -1)]),
+      ...(view.traces.length === 0 ? [] : [blank, ...traceLines(view.traces, context, width).slice(0, -1)]),
       ...goOn,
     ];
   const words =

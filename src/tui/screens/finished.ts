@@ -38,8 +38,8 @@ function calendarLines({ expiries, notSeen }: Calendar, { symbols, calendar }: C
   if (expiries.length + notSeen.length === 0) return [];
   const marks = {
     ahead: { symbol: symbols.dot, tone: 'plain' },
-    due: { symbol: symbols.warning, tone: 'problem' },
-    past: { symbol: symbols.cross, tone: 'blocker' },
+    due: { symbol: symbols.warning, tone: 'to mend' },
+    past: { symbol: symbols.cross, tone: 'stop' },
   } as const;
   return [
     line('Calendar', 'bold'),

@@ -7,7 +7,7 @@ import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { canHandOver } from '../press.ts';
 import type { State } from '../state.ts';
 import { commandBox, findingList, heading, paragraphs } from './parts.ts';
-import { sightLines } from './sights.ts';
+import { traceLines } from './probe-traces.ts';
 
 export function helpScreen(bindings: readonly Binding[], context: Context, width: number): readonly Line[] {
   return [
@@ -29,7 +29,7 @@ export function helpScreen(bindings: readonly Binding[], context: Context, width
 
 const driver = ({ drivenBy }: Context): string => (drivenBy === undefined ? '' : ` It is driven by ${drivenBy}.`);
 
-export function leaveScreen(state: State, context: Context, width: number): readonly Line[] {
+export function leavePage(state: State, context: Context, width: number): readonly Line[] {
   const running = state.live.demand?.kind === 'run' && state.asking === null;
   const started = context.statePath !== '';
   return [
@@ -46,10 +46,10 @@ export function leaveScreen(state: State, context: Context, width: number): read
       ? [
           blank,
           ...marked(
-            [span(context.symbols.warning, 'problem')],
+            [span(context.symbols.warning, 'to mend')],
             'A command is running. It goes on on the server; the wizard only stops watching it, and will look at what it did when you come back.',
             width,
-            'problem',
+            'to mend',
           ),
         ]
       : []),
@@ -93,7 +93,7 @@ export function detailsScreen(state: State, context: Context, width: number): re
       ? []
       : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
     ...unknownFormLines(state.asking?.view.unknownForms[words.id] ?? [], width),
-    ...(state.asking === null ? [] : sightLines(state.asking.view.sights, context, width)),
+    ...(state.asking === null ? [] : traceLines(state.asking.view.traces, context, width)),
     ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
     ...paragraphs(words.why, width),

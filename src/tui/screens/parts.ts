@@ -14,38 +14,31 @@ export const heading = (text: string, width: number): readonly Line[] => [...par
 export const paragraphs = (texts: readonly string[], width: number, tone: Tone = 'plain'): readonly Line[] =>
   texts.flatMap((text) => [...paragraph(text, width, tone), blank]);
 
-const order: readonly FindingState[] = ['blocker', 'problem', 'not seen', 'note', 'ok'];
-const stateWords: { readonly [state in FindingState]: string } = {
-  ok: 'ok',
-  note: 'note',
-  problem: 'to mend',
-  blocker: 'stop',
-  'not seen': 'not seen',
-};
+const order: readonly FindingState[] = ['stop', 'to mend', 'not seen', 'note', 'ok'];
 const stateTones: { readonly [state in FindingState]: Tone } = {
   ok: 'ok',
   note: 'note',
-  problem: 'problem',
-  blocker: 'blocker',
+  'to mend': 'to mend',
+  stop: 'stop',
   'not seen': 'note',
 };
 
 function stateMark(state: FindingState, symbols: Symbols): string {
-  return { ok: symbols.done, note: symbols.info, problem: symbols.warning, blocker: symbols.cross, 'not seen': symbols.question }[state];
+  return { ok: symbols.done, note: symbols.info, 'to mend': symbols.warning, stop: symbols.cross, 'not seen': symbols.question }[state];
 }
 
 /** ✔ ok        Skype pool atl-cs-001… has 1 Front End. */
 function findingLines(finding: Finding, symbols: Symbols, width: number): readonly Line[] {
   const tone = stateTones[finding.state];
-  const label = stateWords[finding.state].padEnd(8);
+  const label = finding.state.padEnd(8);
   const indent = ' '.repeat(11);
   return [
     ...marked(
       [span(stateMark(finding.state, symbols), tone), span(` ${label}`, tone)],
-      finding.source === 'told' ? `${finding.words} (As you told.)` : finding.words,
+      finding.source === 'reported' ? `${finding.words} (As you told.)` : finding.words,
       width,
     ),
-    ...(finding.wayOut === undefined || finding.state === 'blocker'
+    ...(finding.wayOut === undefined || finding.state === 'stop'
       ? []
       : wrapText(finding.wayOut, Math.max(8, width - 11)).map((text): Line => [span(indent), span(text, 'dim')])),
   ];
@@ -62,8 +55,8 @@ export const pressingFirst = (findings: readonly Finding[]): readonly Finding[] 
 
 /** In the order in which they were looked at, but what stops the set-up where nobody can overlook it. */
 export const stopsFirst = (findings: readonly Finding[]): readonly Finding[] => [
-  ...findings.filter(({ state }) => state === 'blocker'),
-  ...findings.filter(({ state }) => state !== 'blocker'),
+  ...findings.filter(({ state }) => state === 'stop'),
+  ...findings.filter(({ state }) => state !== 'stop'),
 ];
 
 /** "Found: 8 ok, 2 notes, 1 to mend" and the pressing findings in full; the rest is one key away. */
@@ -71,11 +64,9 @@ export function findingSummary(findings: readonly Finding[], symbols: Symbols, w
   if (findings.length === 0) return [];
   const counts = order.flatMap((state) => {
     const count = findings.filter((each) => each.state === state).length;
-    return count === 0 ? [] : [`${count} ${state === 'note' && count > 1 ? 'notes' : stateWords[state]}`];
+    return count === 0 ? [] : [`${count} ${state === 'note' && count > 1 ? 'notes' : state}`];
   });
-  const pressing = pressingFirst(findings).filter(
-    (each) => each.state === 'blocker' || each.state === 'problem' || each.state === 'not seen',
-  );
+  const pressing = pressingFirst(findings).filter((each) => each.state === 'stop' || each.state === 'to mend' || each.state === 'not seen');
   return [
     ...paragraph(`Found: ${counts.join(', ')}. Tab shows all.`, width, 'dim'),
     ...pressing.flatMap((each) => findingLines(each, symbols, width)),
@@ -147,4 +138,4 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 export const errorLines = (error: string, symbols: Symbols, width: number): readonly Line[] =>
-  error === '' ? [] : inFocus(marked([span(symbols.cross, 'blocker')], error, width, 'blocker'));
+  error === '' ? [] : inFocus(marked([span(symbols.cross, 'stop')], error, width, 'stop'));

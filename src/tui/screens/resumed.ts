@@ -37,7 +37,7 @@ function lastWords({ last, computer, handedOver }: Resume): string {
 function handedOver({ handedOver: to, last, computer }: Resume, { symbols }: Context, width: number): readonly Line[] {
   if (to === null || last.on !== computer) return [];
   const words = 'It was to go on on another computer. If it did so with a copy of the state file, leave now (Ctrl+C) and use that copy.';
-  return marked([span(symbols.warning, 'problem')], words, width, 'problem');
+  return marked([span(symbols.warning, 'to mend')], words, width, 'to mend');
 }
 
 function stepLines({ steps, next, changed }: Resume, { steps: words, symbols }: Context, width: number): readonly Line[] {

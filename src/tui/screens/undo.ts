@@ -40,7 +40,7 @@ function itemLines({ change, at, takeBack }: UndoItem, chosen: boolean, active: 
     ...inner([
       ...when,
       ...takeBack.parts.flatMap((part) => [...paragraph(part.words, width - 4), ...commandBox(part.command, context, width - 4)]),
-      ...marked([span(symbols.warning, 'problem')], takeBack.breaks, width - 4),
+      ...marked([span(symbols.warning, 'to mend')], takeBack.breaks, width - 4),
       ...takeBack.leaves.flatMap((each) => marked([span(symbols.info, 'note')], each, width - 4)),
     ]),
   ];

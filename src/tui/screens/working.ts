@@ -8,7 +8,7 @@ import type { Context, StepWords } from '../context.ts';
 import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import type { ActState, Live } from '../state.ts';
 import { commandBox } from './parts.ts';
-import { fillingLines } from './sights.ts';
+import { fillingLines } from './probe-traces.ts';
 
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
 export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): readonly Line[] {
@@ -57,7 +57,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
 }
 
 /** Lines about looks that are shown in any window: those above scroll out of it. */
-const leastSights = 10;
+const leastTraces = 10;
 
 const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 150) % symbols.spinner.length] ?? '';
 
@@ -73,7 +73,7 @@ function lookingLines(
   width: number,
   height: number,
 ): readonly Line[] {
-  const latest = live.looking.slice(live.sights.length === 0 ? -6 : -1);
+  const latest = live.looking.slice(live.traces.length === 0 ? -6 : -1);
   const lines = [
     ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width, 'dim'), blank]),
     ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
@@ -82,7 +82,7 @@ function lookingLines(
     blank,
     ...(interrupted === undefined
       ? []
-      : marked([span(context.symbols.warning, 'problem')], `This was interrupted: ${interrupted.words}`, width)),
+      : marked([span(context.symbols.warning, 'to mend')], `This was interrupted: ${interrupted.words}`, width)),
     [
       span(spinner(context), 'accent'),
       span(interrupted === undefined ? ' Looking; nothing is changed.' : ' Looking at what it did; nothing is run.'),
@@ -96,7 +96,7 @@ function lookingLines(
       ],
     ),
   ];
-  const filling = fillingLines(live.sights, spinner(context), context, width, Math.max(leastSights, height - lines.length - 1));
+  const filling = fillingLines(live.traces, spinner(context), context, width, Math.max(leastTraces, height - lines.length - 1));
   return filling.length === 0 ? lines : [...lines, blank, ...inFocus(filling)];
 }
 
@@ -116,7 +116,7 @@ function actLines(acts: readonly ActState[], context: Context, width: number, mo
     'to do': span(symbols.toDo, 'dim'),
     now: span(symbols.now, 'accent'),
     done: span(symbols.done, 'ok'),
-    failed: span(symbols.cross, 'blocker'),
+    failed: span(symbols.cross, 'stop'),
   } as const;
   return [
     ...(first > 0 ? [line(`  ${symbols.up} ${first} done before`, 'dim')] : []),
@@ -128,7 +128,7 @@ function actLines(acts: readonly ActState[], context: Context, width: number, mo
 }
 
 function outputLines(live: Live, context: Context, width: number, height: number): readonly Line[] {
-  const tones = { error: 'blocker', warning: 'note', output: 'plain', information: 'plain', verbose: 'dim', progress: 'dim' } as const;
+  const tones = { error: 'stop', warning: 'note', output: 'plain', information: 'plain', verbose: 'dim', progress: 'dim' } as const;
   const lines = live.output
     .slice(-Math.max(1, height))
     .flatMap((each) => marked([span(context.symbols.bar, 'dim')], each.text, width, tones[each.stream]));

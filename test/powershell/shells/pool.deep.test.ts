@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startHost } from '../../../src/powershell/host/host.ts';
-import { createPool, type Pool } from '../../../src/powershell/shells/pool.ts';
+import { createPool, type HostPool } from '../../../src/powershell/shells/pool.ts';
 import { call } from '../../../src/powershell/shells/recipe.ts';
 import { cmdlet, describeWithEngine, engineOptions, runWith } from '../../harness/powershell.ts';
 
@@ -14,7 +14,7 @@ function folderForTest(): string {
 }
 
 /** `sessions` is how many the server allows. */
-function poolForTest(folder: string, sessions = 10): Pool {
+function poolForTest(folder: string, sessions = 10): HostPool {
   const prepare = [
     call('cmdlet', 'Import-Module', { Name: join(import.meta.dirname, 'busy.psm1') }),
     call('cmdlet', 'Connect-Busy', { Folder: folder, Most: sessions }),

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { ShellAccess } from '../../../src/model/access.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../../src/model/place.ts';
 import type { AskByHand, Shell } from '../../../src/model/shell.ts';
-import type { Ways } from '../../../src/model/way.ts';
 import { createReach, type Reached } from '../../../src/powershell/shells/reach.ts';
 import { describeWithEngine, engineOptions, runWith } from '../../harness/powershell.ts';
 
@@ -47,7 +47,11 @@ const cmdlet = (place: typeof exchangeShell, name: string): Command => ({
 });
 const servers = cmdlet(exchangeShell, 'Get-ExchangeServer');
 const iis: Command = { kind: 'function', place: windowsOn(here), name: 'Get-IisState', parameters: {}, typed: 'Get-Service W3SVC, WAS' };
-const onThisComputer: Ways = { exchange: { kind: 'this computer' }, skype: { kind: 'this computer' }, windows: { kind: 'this computer' } };
+const onThisComputer: ShellAccess = {
+  exchange: { kind: 'this computer' },
+  skype: { kind: 'this computer' },
+  windows: { kind: 'this computer' },
+};
 
 describeWithEngine('the shells of this computer', () => {
   test('are made of what is installed: Exchange by its own script, Skype by the module that is there, Windows by our functions', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Access, ShellAccess } from '../../../src/model/access.ts';
 import type { Command } from '../../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../../src/model/place.ts';
-import type { Way, Ways } from '../../../src/model/way.ts';
 import { routeOf } from '../../../src/powershell/shells/route.ts';
 
 const here = 'admin-001.litwareinc.com';
-const thisComputer: Way = { kind: 'this computer' };
-const byHand: Way = { kind: 'by hand' };
-const remote: Way = { kind: 'remote', server: 'atl-exchange-001.litwareinc.com', account: { kind: 'mine' } };
-const undecided: Way = { ...remote, server: null };
+const thisComputer: Access = { kind: 'this computer' };
+const byHand: Access = { kind: 'by hand' };
+const remote: Access = { kind: 'remote', server: 'atl-exchange-001.litwareinc.com', account: { kind: 'mine' } };
+const undecided: Access = { ...remote, server: null };
 
 const cmdlet = (shell: 'exchange' | 'skype', name: string): Command => ({
   kind: 'cmdlet',
@@ -31,13 +31,13 @@ const iisOf = (computer: string): Command => ({
 });
 
 /** Where a command goes: the shell's name, 'by hand', or the reason why it is not sent. */
-function goes(command: Command, ways: Partial<Ways>): string {
+function goes(command: Command, ways: Partial<ShellAccess>): string {
   const route = routeOf(command, { exchange: thisComputer, skype: thisComputer, windows: thisComputer, ...ways }, here);
   return route.kind === 'host' ? route.shell : route.kind === 'cannot' ? route.why : route.kind;
 }
 
 describe('a command goes the way that was chosen for its shell', () => {
-  test.for<readonly [string, Command, Partial<Ways>, string]>([
+  test.for<readonly [string, Command, Partial<ShellAccess>, string]>([
     ['a cmdlet of Exchange', partners, { skype: byHand, windows: byHand }, 'exchange'],
     ['a cmdlet of a remote Exchange', partners, { exchange: remote }, 'exchange'],
     ['a cmdlet of Exchange, by hand', partners, { exchange: byHand }, 'by hand'],
@@ -56,7 +56,7 @@ describe('a command goes the way that was chosen for its shell', () => {
 });
 
 describe('a command that cannot run on its way is not sent, and the reason ends in what to type by hand', () => {
-  test.for<readonly [string, Command, Partial<Ways>, RegExp]>([
+  test.for<readonly [string, Command, Partial<ShellAccess>, RegExp]>([
     ['the script over a remote shell', script, { exchange: remote }, /single commands only.*Configure-EnterprisePartnerApplication/],
     ['a look at servers that was not wanted', iisOf(here), { windows: { kind: 'not at all' } }, /You chose not to look.*Get-Service W3SVC/],
     ['a look at another server from this one', iisOf('atl-cs-001.litwareinc.com'), {}, /for atl-cs-001.litwareinc.com itself/],

@@ -8,8 +8,8 @@ import type { Fqdn } from '../../../model/place.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { readSiteCertificate } from '../../../windows/functions.ts';
 import { kindOf } from '../../guard.ts';
-import { daysBetween, soon } from '../../look.ts';
-import type { Known } from '../../step.ts';
+import { daysBetween, soon } from '../../phrases.ts';
+import type { StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { timeOn } from '../clock.ts';
 import type { Held } from '../held.ts';
@@ -19,7 +19,7 @@ import { type AuthFacts, authFacts, type OnServers, type Unused, type Uses } fro
 import { stateOf } from './state.ts';
 
 /** Exchange's auth configuration, and its certificates among those that each server holds. */
-export async function inspectAuth(reader: Reader, held: readonly Held[], known: Known): Promise<AuthFacts> {
+export async function inspectAuth(reader: Reader, held: readonly Held[], context: StepContext): Promise<AuthFacts> {
   const authConfig = await readAuthConfig(reader);
   const config = authConfig.seen ? authConfig.value : null;
   const servers = held.map(({ server }) => server);
@@ -28,10 +28,10 @@ export async function inspectAuth(reader: Reader, held: readonly Held[], known: 
     authCertificates: on(held, config?.current ?? null),
     nextAuthCertificates: config?.next ? on(held, config.next) : [],
     previousAuthUntil: untilOf(held, config?.previous ?? null),
-    unusedAuthCertificates: unusedOf(held, config, timeOn(servers, known)),
+    unusedAuthCertificates: unusedOf(held, config, timeOn(servers, context)),
   };
-  if (!isRenewing(known) && isQuiet(facts, known)) return authFacts.parse(facts);
-  return authFacts.parse({ ...facts, ...(await inspectUses(reader, servers)), authLookedAt: known.now });
+  if (!isRenewing(context) && isQuiet(facts, context)) return authFacts.parse(facts);
+  return authFacts.parse({ ...facts, ...(await inspectUses(reader, servers)), authLookedAt: context.now });
 }
 
 /** One certificate, on each server. */
@@ -64,11 +64,11 @@ function unusedOf(held: readonly Held[], config: AuthConfig | null, now: string)
     .map(({ server, thumbprint, notAfter }) => ({ server, thumbprint, notAfter }));
 }
 
-const isRenewing = ({ aim, did }: Known): boolean => aim === 'renew' || did.some(({ change }) => kindOf(change) in changes);
+const isRenewing = ({ aim, did }: StepContext): boolean => aim === 'renew' || did.some(({ change }) => kindOf(change) in changes);
 
 /** Whether no new one may be made now or soon, whatever the admin says: then nobody has to look what it could take away. */
-function isQuiet(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, known: Known): boolean {
-  const state = stateOf(facts, known);
+function isQuiet(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, context: StepContext): boolean {
+  const state = stateOf(facts, context);
   switch (state.kind) {
     case 'unknown':
     case 'on its way':
@@ -77,7 +77,7 @@ function isQuiet(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, know
     case 'missing':
       return false;
     case 'valid':
-      return daysBetween(known.now, state.until) >= soon;
+      return daysBetween(context.now, state.until) >= soon;
   }
 }
 

@@ -1,7 +1,7 @@
 // What keeps a certificate from signing for Exchange, wherever it is (facts.md 132). A new reason is a row here, with its code in ../found.ts.
 
 import { between, isYetToBegin } from '../../../model/instant.ts';
-import { day } from '../../look.ts';
+import { day } from '../../phrases.ts';
 import type { Code } from '../found.ts';
 import type { AuthCertificate } from './shape.ts';
 

@@ -1,8 +1,8 @@
 // Exchange's signing key: what each look means.
 
 import type { StepFinding } from '../../findings.ts';
-import { day, daysBetween, inWords, short, soon } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { day, daysBetween, listInWords, short, soon } from '../../phrases.ts';
+import { type StepContext, textAnswer } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { found } from '../found.ts';
 import { authNeed, isHybrid, isMadeAnew, mayBeMadeAnew } from './need.ts';
@@ -10,11 +10,11 @@ import type { AuthFacts } from './shape.ts';
 import { type AuthState, candidateOf, isOverdue, movedOf, nextOf, sharedUses, stateOf, unseenUses } from './state.ts';
 import { choice, keys, words } from './words.ts';
 
-const { blind, blocker, note, ok, problem, unseen } = found;
+const { blind, stop, note, ok, toMend, unseen } = found;
 
 const about = 'Exchange auth certificate';
 
-export function judgeAuth(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+export function judgeAuth(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.authConfig.seen)
     return [
       blind('auth.not-seen', about, `Exchange's signing key could not be looked at: ${facts.authConfig.why}`, {
@@ -22,23 +22,23 @@ export function judgeAuth(facts: CertificatesFacts, known: Known): readonly Step
       }),
     ];
   return [
-    ...judgeState(facts, known),
+    ...judgeState(facts, context),
     ...judgeUnseen(facts),
-    ...judgeNext(facts, known),
-    ...judgeMoved(facts, known),
-    ...judgeMaking(facts, known),
-    ...judgeShared(facts, known),
+    ...judgeNext(facts, context),
+    ...judgeMoved(facts, context),
+    ...judgeMaking(facts, context),
+    ...judgeShared(facts, context),
   ];
 }
 
-function judgeState(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const state = stateOf(facts, known);
+function judgeState(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const state = stateOf(facts, context);
   switch (state.kind) {
     case 'unknown':
       return [];
     case 'broken':
       return [
-        problem(
+        toMend(
           state.code,
           about,
           state.code === 'auth.not-yet-valid'
@@ -46,24 +46,26 @@ function judgeState(facts: CertificatesFacts, known: Known): readonly StepFindin
             : `Exchange's auth certificate ${state.because}. A new one is needed.`,
           state.code === 'auth.not-yet-valid' ? { wayOut: words.notYetWayOut } : {},
         ),
-        ...judgeElsewhere(facts, known),
+        ...judgeElsewhere(facts, context),
       ];
     case 'on its way':
-      return [problem('auth.on-its-way', inWords(state.to), `Exchange is bringing its new auth certificate to ${inWords(state.to)}.`)];
+      return [
+        toMend('auth.on-its-way', listInWords(state.to), `Exchange is bringing its new auth certificate to ${listInWords(state.to)}.`),
+      ];
     case 'missing':
-      return [...judgeMissing(state, facts, known), ...judgeElsewhere(facts, known)];
+      return [...judgeMissing(state, facts, context), ...judgeElsewhere(facts, context)];
     case 'valid':
       return [
         ...facts.authCertificates.flatMap(({ server, certificate }) =>
-          certificate.seen && certificate.value !== null ? [judgeValid(server, certificate.value.notAfter, facts, known)] : [],
+          certificate.seen && certificate.value !== null ? [judgeValid(server, certificate.value.notAfter, facts, context)] : [],
         ),
-        ...judgeElsewhere(facts, known),
+        ...judgeElsewhere(facts, context),
       ];
   }
 }
 
-function judgeValid(server: string, until: string, facts: AuthFacts, known: Known): StepFinding {
-  if (daysBetween(known.now, until) >= soon || nextOf(facts, known) !== undefined)
+function judgeValid(server: string, until: string, facts: AuthFacts, context: StepContext): StepFinding {
+  if (daysBetween(context.now, until) >= soon || nextOf(facts, context) !== undefined)
     return ok('auth', server, `${server} has Exchange's auth certificate with its private key, valid until ${day(until)}.`);
   return note('auth.due', server, `Exchange's auth certificate on ${server} is valid, but only until ${day(until)}.`, {
     wayOut: 'A next one can be staged now. It takes over on a day that you choose.',
@@ -71,35 +73,39 @@ function judgeValid(server: string, until: string, facts: AuthFacts, known: Know
 }
 
 /** Until the admin has said what shall be done, it is only told. */
-function judgeMissing(state: Extract<AuthState, { kind: 'missing' }>, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const isOpen = mayBeMadeAnew(state, facts, known) && textAnswer(known, keys.missing) === undefined;
-  const isMended = isOpen || isMadeAnew(state, facts, known);
+function judgeMissing(
+  state: Extract<AuthState, { kind: 'missing' }>,
+  facts: CertificatesFacts,
+  context: StepContext,
+): readonly StepFinding[] {
+  const isOpen = mayBeMadeAnew(state, facts, context) && textAnswer(context, keys.missing) === undefined;
+  const isMended = isOpen || isMadeAnew(state, facts, context);
   return state.on.map((server) => {
     const hasIt = state.withoutKey.includes(server);
     const code = hasIt ? 'auth.no-key' : 'auth.missing';
     const said = hasIt
       ? `${server} has Exchange's auth certificate, but not its private key.`
       : `Exchange's auth certificate is not on ${server}, so ${server} can neither sign nor publish its document.`;
-    return isMended ? problem(code, server, said) : blocker(code, server, said, { wayOut: words.bring(server) });
+    return isMended ? toMend(code, server, said) : stop(code, server, said, { wayOut: words.bring(server) });
   });
 }
 
 /** What keeps a new one from being made as it would have to be. */
-function judgeMaking(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const { kind } = authNeed(facts, known);
-  const made = known.did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+function judgeMaking(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const { kind } = authNeed(facts, context);
+  const made = context.did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
   const isBlind = kind === 'make' || (made && kind !== 'put back');
   return [
     ...(isBlind
-      ? unseenUses(facts, known).map(({ server, why }) =>
-          blocker('auth.uses.not-seen', server, `${words.usesNotSeen(server, made)} ${why}`, {
+      ? unseenUses(facts, context).map(({ server, why }) =>
+          stop('auth.uses.not-seen', server, `${words.usesNotSeen(server, made)} ${why}`, {
             wayOut: words.usesWayOut(server, made),
             override: 'GO ON ANYWAY',
           }),
         )
       : []),
-    ...(kind === 'make' && isHybrid(facts) && textAnswer(known, keys.lifetime) === choice.shorter
-      ? [blocker('auth.lifetime', about, 'The new auth certificate must not be valid for five years.', { wayOut: words.shorterWayOut })]
+    ...(kind === 'make' && isHybrid(facts) && textAnswer(context, keys.lifetime) === choice.shorter
+      ? [stop('auth.lifetime', about, 'The new auth certificate must not be valid for five years.', { wayOut: words.shorterWayOut })]
       : []),
   ];
 }
@@ -111,8 +117,8 @@ const judgeUnseen = (facts: AuthFacts): readonly StepFinding[] =>
       : [unseen('auth.server.not-looked', server, `The auth certificate on ${server} could not be looked at: ${certificate.why}`)],
   );
 
-function judgeNext(facts: AuthFacts, known: Known): readonly StepFinding[] {
-  const next = nextOf(facts, known);
+function judgeNext(facts: AuthFacts, context: StepContext): readonly StepFinding[] {
+  const next = nextOf(facts, context);
   if (next === undefined) {
     const named = facts.authConfig.seen ? facts.authConfig.value?.next : null;
     return named == null
@@ -126,10 +132,10 @@ function judgeNext(facts: AuthFacts, known: Known): readonly StepFinding[] {
         ];
   }
   // Published by the plan, whatever its day.
-  if (stateOf(facts, known).kind === 'broken') return [];
-  if (isOverdue(next, known))
+  if (stateOf(facts, context).kind === 'broken') return [];
+  if (isOverdue(next, context))
     return [
-      problem(
+      toMend(
         'auth.next.overdue',
         next.thumbprint,
         `Since ${day(next.from)} Exchange should sign with its next auth certificate, and does not yet.`,
@@ -146,16 +152,16 @@ function judgeNext(facts: AuthFacts, known: Known): readonly StepFinding[] {
       : [
           note(
             'auth.next.missing',
-            inWords(next.missing),
-            `It is not on ${inWords(next.missing)} yet. Exchange brings it there by itself, usually within a day.`,
+            listInWords(next.missing),
+            `It is not on ${listInWords(next.missing)} yet. Exchange brings it there by itself, usually within a day.`,
           ),
         ]),
   ];
 }
 
-const judgeMoved = (facts: AuthFacts, known: Known): readonly StepFinding[] =>
-  movedOf(facts, known).map(({ server, service, back }) =>
-    problem(
+const judgeMoved = (facts: AuthFacts, context: StepContext): readonly StepFinding[] =>
+  movedOf(facts, context).map(({ server, service, back }) =>
+    toMend(
       'auth.moved',
       server,
       service === 'SMTP'
@@ -165,12 +171,12 @@ const judgeMoved = (facts: AuthFacts, known: Known): readonly StepFinding[] =>
   );
 
 /** Where this session made one on another server than the shell is attached to by now. */
-function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly StepFinding[] {
+function judgeElsewhere(facts: AuthFacts, { did }: StepContext): readonly StepFinding[] {
   const [unused] = facts.unusedAuthCertificates;
   const made = did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
   if (!made || unused === undefined || candidateOf(facts) !== undefined) return [];
   return [
-    blocker(
+    stop(
       'auth.elsewhere',
       unused.server,
       `The new auth certificate is on ${unused.server}, but the Exchange Management Shell is attached to ${facts.exchangeShellOn}. Exchange looks for it there.`,
@@ -180,20 +186,26 @@ function judgeElsewhere(facts: AuthFacts, { did }: Known): readonly StepFinding[
 }
 
 /** One that serves something else as well is renewed for that, and then signs for nobody any more (facts.md 133). */
-function judgeShared(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+function judgeShared(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
   const current = facts.authConfig.seen ? facts.authConfig.value?.current : null;
-  const state = stateOf(facts, known);
+  const state = stateOf(facts, context);
   if (current == null) return [];
   const until = state.kind === 'valid' ? `, on ${day(state.until)} at the latest` : '';
-  const { smtp, web } = sharedUses(current, facts, known);
+  const { smtp, web } = sharedUses(current, facts, context);
   return [
     ...(web.length === 0
       ? []
-      : [note('auth.shared', inWords(web), words.sharedWithWeb(inWords(web), short(current), until), { wayOut: words.sharedWayOut })]),
+      : [
+          note('auth.shared', listInWords(web), words.sharedWithWeb(listInWords(web), short(current), until), {
+            wayOut: words.sharedWayOut,
+          }),
+        ]),
     ...(smtp.length === 0
       ? []
       : [
-          note('auth.shared', `SMTP ${inWords(smtp)}`, words.sharedWithSmtp(inWords(smtp), short(current)), { wayOut: words.sharedWayOut }),
+          note('auth.shared', `SMTP ${listInWords(smtp)}`, words.sharedWithSmtp(listInWords(smtp), short(current)), {
+            wayOut: words.sharedWayOut,
+          }),
         ]),
   ];
 }

@@ -3,8 +3,8 @@
 
 import { z } from 'zod';
 import type { Change } from '../../../model/change.ts';
-import { inWords } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { listInWords } from '../../phrases.ts';
+import { type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { renews } from '../renewal.ts';
@@ -29,35 +29,35 @@ export type AuthNeed =
 
 const nothing: AuthNeed = { kind: 'nothing' };
 
-export function authNeed(facts: CertificatesFacts, known: Known): AuthNeed {
+export function authNeed(facts: CertificatesFacts, context: StepContext): AuthNeed {
   if (!facts.authConfig.seen) return nothing;
-  const state = stateOf(facts, known);
-  const moved = movedOf(facts, known);
-  const next = nextOf(facts, known);
-  const because = whyAtOnce(state, facts, known);
+  const state = stateOf(facts, context);
+  const moved = movedOf(facts, context);
+  const next = nextOf(facts, context);
+  const because = whyAtOnce(state, facts, context);
   if (moved.length > 0) return { kind: 'put back', moved };
-  if (next !== undefined && (isOverdue(next, known) || (because !== undefined && next.canSignNow)))
+  if (next !== undefined && (isOverdue(next, context) || (because !== undefined && next.canSignNow)))
     return { kind: 'publish', next, isSilent: state.kind === 'broken' };
   if (because !== undefined) return named(facts, { kind: 'at once', because });
   if (state.kind === 'on its way') return { kind: 'wait' };
   if (state.kind !== 'valid') return nothing;
-  const day = textAnswer(known, keys.effective);
-  if (renews(known, 'exchange') && next === undefined && day !== undefined) return named(facts, { kind: 'on a day', day });
-  return isLeftover(facts, known) ? { kind: 'clear' } : nothing;
+  const day = textAnswer(context, keys.effective);
+  if (renews(context, 'exchange') && next === undefined && day !== undefined) return named(facts, { kind: 'on a day', day });
+  return isLeftover(facts, context) ? { kind: 'clear' } : nothing;
 }
 
 /** What follows "the current one", where it has to be replaced at once. */
-function whyAtOnce(state: AuthState, facts: CertificatesFacts, known: Known): string | undefined {
+function whyAtOnce(state: AuthState, facts: CertificatesFacts, context: StepContext): string | undefined {
   if (state.kind === 'broken') return state.because;
-  return state.kind === 'missing' && isMadeAnew(state, facts, known) ? `is not on ${inWords(state.on)} with its key` : undefined;
+  return state.kind === 'missing' && isMadeAnew(state, facts, context) ? `is not on ${listInWords(state.on)} with its key` : undefined;
 }
 
 /** Whether the admin wants a new one in place of one that servers lack. */
-export const isMadeAnew = (state: AuthState, facts: CertificatesFacts, known: Known): boolean =>
-  mayBeMadeAnew(state, facts, known) && textAnswer(known, keys.missing) === choice.makeNew;
+export const isMadeAnew = (state: AuthState, facts: CertificatesFacts, context: StepContext): boolean =>
+  mayBeMadeAnew(state, facts, context) && textAnswer(context, keys.missing) === choice.makeNew;
 
 /** A server that could not be looked at may have it; and a new one that does not arrive either is no reason for a third. */
-export const mayBeMadeAnew = (state: AuthState, { authCertificates, authConfig }: CertificatesFacts, { did }: Known): boolean =>
+export const mayBeMadeAnew = (state: AuthState, { authCertificates, authConfig }: CertificatesFacts, { did }: StepContext): boolean =>
   state.kind === 'missing' &&
   authCertificates.every(({ certificate }) => certificate.seen) &&
   !did.some(({ change }) => change.id === 'auth.publish' && authConfig.seen && isSame(nextBefore(change), authConfig.value?.current));
@@ -70,14 +70,14 @@ function named(facts: CertificatesFacts, when: When): AuthNeed {
 }
 
 /** Whether a new one may be made: where it lives as long as others may not allow, and where nobody could see what it takes away, only on a word. */
-export const mayMake = (facts: CertificatesFacts, known: Known): boolean =>
-  (!isHybrid(facts) || textAnswer(known, keys.lifetime) === choice.fiveYears) &&
-  (unseenUses(facts, known).length === 0 || known.overridden.includes('auth.uses.not-seen'));
+export const mayMake = (facts: CertificatesFacts, context: StepContext): boolean =>
+  (!isHybrid(facts) || textAnswer(context, keys.lifetime) === choice.fiveYears) &&
+  (unseenUses(facts, context).length === 0 || context.overridden.includes('auth.uses.not-seen'));
 
 export const isHybrid = ({ others: { hybrid } }: CertificatesFacts): boolean => hybrid.seen && hybrid.value;
 
 /** Only after a key that could not sign was replaced by this session: a valid one is still needed for a while. */
-function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: Known): boolean {
+function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: StepContext): boolean {
   const previous = authConfig.seen ? authConfig.value?.previous : null;
   const replaced = did.some(({ change, settled }) => change.id === 'auth.stage-now' && settled !== 'not started');
   return previous != null && replaced && previousAuthUntil !== null && previousAuthUntil <= now;

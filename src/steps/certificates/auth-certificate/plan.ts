@@ -15,9 +15,9 @@ import type { Change, Settled, Wait } from '../../../model/change.ts';
 import { shifted } from '../../../model/instant.ts';
 import { literal } from '../../../powershell/render.ts';
 import { kindOf } from '../../guard.ts';
-import { counted, day, inWords, short } from '../../look.ts';
+import { counted, day, listInWords, short } from '../../phrases.ts';
 import { exchangeTakingPart } from '../../servers/facts.ts';
-import type { ActOf, ChangeOf, Known, Look, Until, Watched } from '../../step.ts';
+import type { ActOf, ChangeOf, Look, StepContext, Until, Watched } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { changes, type Kind } from './guard.ts';
@@ -26,25 +26,25 @@ import { effectiveOn } from './questions.ts';
 import type { Unused } from './shape.ts';
 import { isOverdue, type Moved, movedOf, type Next, nextOf, stateOf } from './state.ts';
 
-export function authPlan(known: Known): readonly ActOf<Kind>[] {
-  const facts = certificatesOf(known);
+export function authPlan(context: StepContext): readonly ActOf<Kind>[] {
+  const facts = certificatesOf(context);
   if (facts === undefined) return [];
-  const need = authNeed(facts, known);
+  const need = authNeed(facts, context);
   switch (need.kind) {
     case 'nothing':
       return [];
     case 'put back':
       return putBack(need.moved);
     case 'publish':
-      return publish(need.next, need.isSilent, facts, known);
+      return publish(need.next, need.isSilent, facts, context);
     case 'make':
-      return mayMake(facts, known) ? [make(facts)] : [];
+      return mayMake(facts, context) ? [make(facts)] : [];
     case 'name':
       return [
-        need.when.kind === 'at once' ? stageNow(need.unused, need.when.because, facts, known) : stage(need.unused, need.when.day, facts),
+        need.when.kind === 'at once' ? stageNow(need.unused, need.when.because, facts, context) : stage(need.unused, need.when.day, facts),
       ];
     case 'wait':
-      return [everywhere(namedNow(facts).current ?? '', known)];
+      return [everywhere(namedNow(facts).current ?? '', context)];
     case 'clear':
       return [clear(facts)];
   }
@@ -121,8 +121,8 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
 }
 
 /** An hour ahead: a date in the past is refused, and publishing does not wait for it. */
-function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts, known: Known): ChangeOf<Kind> {
-  const at = shifted(facts.authLookedAt, hour) ?? shifted(known.now, hour) ?? known.now;
+function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts, context: StepContext): ChangeOf<Kind> {
+  const at = shifted(facts.authLookedAt, hour) ?? shifted(context.now, hour) ?? context.now;
   return {
     ...common,
     id: 'auth.stage-now',
@@ -145,8 +145,8 @@ function namedNow({ authConfig }: CertificatesFacts) {
   return { current, previous, next };
 }
 
-function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
-  const isDue = isOverdue(next, known);
+function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const isDue = isOverdue(next, context);
   const change: ChangeOf<Kind> = {
     ...common,
     id: 'auth.publish',
@@ -160,16 +160,16 @@ function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, known:
     usually: 15,
   };
   // While the current one still signs, nothing is hurried: a server without the next one would sign nothing at all.
-  const first = isSilent || next.missing.length === 0 ? [] : [everywhere(next.thumbprint, known)];
-  return [...first, change, everywhere(next.thumbprint, known)];
+  const first = isSilent || next.missing.length === 0 ? [] : [everywhere(next.thumbprint, context)];
+  return [...first, change, everywhere(next.thumbprint, context)];
 }
 
 /** What the wait for a certificate on the servers looks at (Wait.what). */
 const authWaits = z.object({ authCertificate: z.string(), servers: z.array(z.string()) });
 
 /** Publishing may take up to an hour (facts.md 28). */
-function everywhere(thumbprint: string, known: Known): Wait {
-  const servers = exchangeTakingPart(known).map(({ fqdn }) => fqdn);
+function everywhere(thumbprint: string, context: StepContext): Wait {
+  const servers = exchangeTakingPart(context).map(({ fqdn }) => fqdn);
   return {
     kind: 'wait',
     id: `auth.everywhere ${short(thumbprint)}`,
@@ -191,7 +191,7 @@ export async function watchAuth(wait: Wait, { reader }: Look): Promise<Watched |
     const own = held.seen ? held.value.find((each) => isSame(each.thumbprint, authCertificate)) : undefined;
     if (own === undefined || own.hasPrivateKey === false) lacking.push(server);
   }
-  return { met: lacking.length === 0, saw: lacking.length === 0 ? 'every server has it' : `not yet on ${inWords(lacking)}` };
+  return { met: lacking.length === 0, saw: lacking.length === 0 ? 'every server has it' : `not yet on ${listInWords(lacking)}` };
 }
 
 /** The same look in a runbook; undefined when the wait is for something else. */
@@ -229,9 +229,9 @@ function unusedBefore({ before }: Change): readonly string[] {
 export const isAuthChange = (change: Change): boolean => kindOf(change) in changes;
 
 /** What a look at an interrupted change to this key found; undefined for a change to something else. */
-export function authSettled(change: Change, known: Known): Settled | undefined {
+export function authSettled(change: Change, context: StepContext): Settled | undefined {
   if (!isAuthChange(change)) return undefined;
-  const facts = certificatesOf(known);
+  const facts = certificatesOf(context);
   if (!facts?.authConfig.seen) return 'cannot tell';
   const config = namedNow(facts);
   const thumbprint = parameterOf(change, 'NewCertificateThumbprint');
@@ -244,19 +244,19 @@ export function authSettled(change: Change, known: Known): Settled | undefined {
     case 'auth.stage-now':
       return isSame(config.next, thumbprint) || isSame(config.current, thumbprint) ? 'done' : 'not started';
     case 'auth.publish':
-      return authPlan(known).every((act) => act.id !== change.id) ? 'done' : 'not started';
+      return authPlan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
     case 'auth.clear-previous':
       return config.previous === null ? 'done' : 'not started';
     default:
-      return movedOf(facts, known).every((each) => restore(each).id !== change.id) ? 'done' : 'not started';
+      return movedOf(facts, context).every((each) => restore(each).id !== change.id) ? 'done' : 'not started';
   }
 }
 
 /** Where the new key stands, for the page after the changes. */
-export function authProved(known: Known): readonly string[] {
-  const facts = certificatesOf(known);
-  const state = facts && stateOf(facts, known);
-  const next = facts && nextOf(facts, known);
+export function authProved(context: StepContext): readonly string[] {
+  const facts = certificatesOf(context);
+  const state = facts && stateOf(facts, context);
+  const next = facts && nextOf(facts, context);
   return [
     ...(state?.kind === 'valid'
       ? [`Exchange signs with its auth certificate, valid until ${day(state.until)}, on every server that takes part.`]

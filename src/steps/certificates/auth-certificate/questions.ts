@@ -1,9 +1,9 @@
 // On which day the next auth certificate takes over: in 30 days, or sooner where the current one does not last that long.
 
 import { instantOf, shifted } from '../../../model/instant.ts';
-import type { Question, Read } from '../../../model/question.ts';
-import { day, inWords } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import type { Question, TypedAnswer } from '../../../model/question.ts';
+import { day, listInWords } from '../../phrases.ts';
+import { type StepContext, textAnswer } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { renews } from '../renewal.ts';
 import { authNeed, isHybrid, mayBeMadeAnew } from './need.ts';
@@ -12,20 +12,20 @@ import { choice, keys, words } from './words.ts';
 
 const dayLong = 86_400_000;
 
-export function authQuestions(known: Known): readonly Question[] {
-  const facts = certificatesOf(known);
-  const state = facts && stateOf(facts, known);
+export function authQuestions(context: StepContext): readonly Question[] {
+  const facts = certificatesOf(context);
+  const state = facts && stateOf(facts, context);
   if (facts === undefined || state === undefined) return [];
-  return [...missingQuestion(state, facts, known), ...effectiveQuestion(state, facts, known), ...lifetimeQuestion(facts, known)];
+  return [...missingQuestion(state, facts, context), ...effectiveQuestion(state, facts, context), ...lifetimeQuestion(facts, context)];
 }
 
-function missingQuestion(state: AuthState, facts: CertificatesFacts, known: Known): readonly Question[] {
-  if (state.kind !== 'missing' || !mayBeMadeAnew(state, facts, known)) return [];
+function missingQuestion(state: AuthState, facts: CertificatesFacts, context: StepContext): readonly Question[] {
+  if (state.kind !== 'missing' || !mayBeMadeAnew(state, facts, context)) return [];
   return [
     {
       kind: 'one',
       key: keys.missing,
-      ask: words.missingAsk(inWords(state.on)),
+      ask: words.missingAsk(listInWords(state.on)),
       why: words.missingWhy,
       likely: choice.myself,
       choices: [
@@ -37,8 +37,8 @@ function missingQuestion(state: AuthState, facts: CertificatesFacts, known: Know
 }
 
 /** Asked before a certificate is made whose key the cloud has to take (facts.md 131). */
-function lifetimeQuestion(facts: CertificatesFacts, known: Known): readonly Question[] {
-  if (!isHybrid(facts) || authNeed(facts, known).kind !== 'make') return [];
+function lifetimeQuestion(facts: CertificatesFacts, context: StepContext): readonly Question[] {
+  if (!isHybrid(facts) || authNeed(facts, context).kind !== 'make') return [];
   return [
     {
       kind: 'one',
@@ -54,12 +54,12 @@ function lifetimeQuestion(facts: CertificatesFacts, known: Known): readonly Ques
   ];
 }
 
-function effectiveQuestion(state: AuthState, facts: CertificatesFacts, known: Known): readonly Question[] {
-  if (state.kind !== 'valid' || !renews(known, 'exchange')) return [];
-  if (nextOf(facts, known) !== undefined && textAnswer(known, keys.effective) === undefined) return [];
+function effectiveQuestion(state: AuthState, facts: CertificatesFacts, context: StepContext): readonly Question[] {
+  if (state.kind !== 'valid' || !renews(context, 'exchange')) return [];
+  if (nextOf(facts, context) !== undefined && textAnswer(context, keys.effective) === undefined) return [];
   // The last day that Exchange takes is the one before the current certificate ends.
-  const [first, last] = [firstDay(known), day(later(state.until, -1))];
-  const inAMonth = day(later(known.now, 30));
+  const [first, last] = [firstDay(context), day(later(state.until, -1))];
+  const inAMonth = day(later(context.now, 30));
   const likely = inAMonth < last ? inAMonth : first;
   return [
     {
@@ -75,7 +75,7 @@ function effectiveQuestion(state: AuthState, facts: CertificatesFacts, known: Kn
 }
 
 /** The first day whose hour is 48 hours ahead at least. */
-function firstDay({ now }: Known): string {
+function firstDay({ now }: StepContext): string {
   const least = shifted(now, leastAhead) ?? now;
   return effectiveOn(day(least)) >= least ? day(least) : day(later(least, 1));
 }
@@ -83,7 +83,7 @@ function firstDay({ now }: Known): string {
 /** Of a day that cannot be reckoned with, the day itself. */
 const later = (from: string, days: number): string => shifted(from, days * dayLong) ?? from;
 
-function readDay(text: string, first: string, last: string): Read {
+function readDay(text: string, first: string, last: string): TypedAnswer {
   const given = text.trim();
   if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || day(instantOf(new Date(given)) ?? '') !== given)
     return { ok: false, why: words.effectiveWrong };

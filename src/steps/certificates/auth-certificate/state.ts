@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { notSeen, type Seen } from '../../../model/finding.ts';
 import { between } from '../../../model/instant.ts';
-import { day } from '../../look.ts';
+import { day } from '../../phrases.ts';
 import { serversOf } from '../../servers/facts.ts';
-import type { Did, Known } from '../../step.ts';
+import type { Did, StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { timeOn } from '../clock.ts';
 import type { Code } from '../found.ts';
@@ -31,7 +31,7 @@ export const leastAhead = 48 * hour;
 /** With less time than this a next one cannot be staged any more. */
 const tooLate = leastAhead + 24 * hour;
 
-export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, known: Pick<Known, 'now' | 'facts'>): AuthState {
+export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, known: Pick<StepContext, 'now' | 'facts'>): AuthState {
   const { now } = known;
   const config = facts.authConfig.seen ? facts.authConfig.value : null;
   if (!facts.authConfig.seen) return { kind: 'unknown' };
@@ -64,7 +64,7 @@ export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'
 
 const broken = (code: Code, because: string): AuthState => ({ kind: 'broken', code, because });
 
-const timeThere = ({ authCertificates }: Pick<AuthFacts, 'authCertificates'>, known: Pick<Known, 'now' | 'facts'>): string =>
+const timeThere = ({ authCertificates }: Pick<AuthFacts, 'authCertificates'>, known: Pick<StepContext, 'now' | 'facts'>): string =>
   timeOn(
     authCertificates.map(({ server }) => server),
     known,
@@ -81,7 +81,7 @@ export type Next = {
 };
 
 /** The next one, where it is named and will be good on its day. */
-export function nextOf(facts: AuthFacts, known: Pick<Known, 'now' | 'facts'>): Next | undefined {
+export function nextOf(facts: AuthFacts, known: Pick<StepContext, 'now' | 'facts'>): Next | undefined {
   const config = facts.authConfig.seen ? facts.authConfig.value : null;
   if (config === null || config.next === null) return undefined;
   const now = timeThere(facts, known);
@@ -100,7 +100,8 @@ const seenOn = (servers: OnServers) =>
   servers.flatMap(({ server, certificate }) => (certificate.seen ? [{ server, certificate: certificate.value }] : []));
 
 /** Whether the day of the next one has come. */
-export const isOverdue = (next: { readonly from: string }, { now }: Pick<Known, 'now'>): boolean => next.from !== '' && next.from <= now;
+export const isOverdue = (next: { readonly from: string }, { now }: Pick<StepContext, 'now'>): boolean =>
+  next.from !== '' && next.from <= now;
 
 /** The certificate that can become the next one: AuthConfig takes it from the server of the shell. The one that lasts longest. */
 export function candidateOf({ unusedAuthCertificates, exchangeShellOn }: AuthFacts): Unused | undefined {
@@ -112,7 +113,7 @@ export function candidateOf({ unusedAuthCertificates, exchangeShellOn }: AuthFac
 export type Moved = { readonly server: string; readonly service: 'SMTP' | 'IIS'; readonly back: string; readonly now: string | null };
 
 /** What went over to a new certificate when it was made: as it was right before, against what is seen now. */
-export function movedOf(facts: AuthFacts, { did }: Pick<Known, 'did'>): readonly Moved[] {
+export function movedOf(facts: AuthFacts, { did }: Pick<StepContext, 'did'>): readonly Moved[] {
   const made = lastMade(did);
   if (made === undefined) return [];
   const { certificateUses, unusedAuthCertificates, authConfig } = facts;
@@ -136,7 +137,10 @@ const lastMade = (did: readonly Did[]): Did | undefined =>
  * Servers of which nobody could see which certificate serves SMTP, where that counts: before a new one is made, on the server of the
  * shell; after it, wherever it was seen before. The web site cannot be asked in every shell, and a certificate without names does not take it.
  */
-export function unseenUses(facts: AuthFacts, { did }: Pick<Known, 'did'>): readonly { readonly server: string; readonly why: string }[] {
+export function unseenUses(
+  facts: AuthFacts,
+  { did }: Pick<StepContext, 'did'>,
+): readonly { readonly server: string; readonly why: string }[] {
   const made = lastMade(did);
   const { certificateUses, exchangeShellOn, authCertificates } = facts;
   const counts = (server: string): boolean =>
@@ -153,7 +157,7 @@ export function unseenUses(facts: AuthFacts, { did }: Pick<Known, 'did'>): reado
 export function sharedUses(
   thumbprint: string,
   { web, certificateUses }: Pick<AuthFacts, 'certificateUses'> & { readonly web: readonly Held[] },
-  known: Pick<Known, 'facts'>,
+  known: Pick<StepContext, 'facts'>,
 ): { readonly smtp: readonly string[]; readonly web: readonly string[] } {
   const isIt = (other: string | null | undefined) => other != null && isSame(other, thumbprint);
   const named = web.filter(({ certificates }) => certificates.seen && certificates.value.some((each) => isIt(each.thumbprint)));

@@ -7,7 +7,7 @@ import type { Json } from '../../../model/json.ts';
 import { readPfxFile } from '../../../windows/pfx.ts';
 import { readDocument } from '../../../x509/document.ts';
 import { serversOf, skypeRealm } from '../../servers/facts.ts';
-import { type CloserLook, type Known, type Look, textAnswer } from '../../step.ts';
+import { type CloserLook, type Look, type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { certificatesOf } from '../facts.ts';
 import { inOwnStore, ownStore, type StoreCertificate, type TokenIssuerFacts } from '../token-issuer/facts.ts';
@@ -16,10 +16,13 @@ import { type PfxSeen, previewOf } from './preview.ts';
 import { importId, keys, words } from './words.ts';
 
 /** The file that the admin chose to import, on the shell's own Front End; undefined where they chose something else, or not yet. */
-export function wantedFile(facts: TokenIssuerFacts, known: Known): { readonly frontEnd: string; readonly path: string } | undefined {
-  const path = textAnswer(known, keys.path);
+export function wantedFile(
+  facts: TokenIssuerFacts,
+  context: StepContext,
+): { readonly frontEnd: string; readonly path: string } | undefined {
+  const path = textAnswer(context, keys.path);
   const frontEnd = ownStore(facts)?.frontEnd;
-  const wanted = textAnswer(known, issuerKeys.issuer) === choice.import;
+  const wanted = textAnswer(context, issuerKeys.issuer) === choice.import;
   return wanted && path !== undefined && frontEnd !== undefined ? { frontEnd, path } : undefined;
 }
 
@@ -27,25 +30,26 @@ export function wantedFile(facts: TokenIssuerFacts, known: Known): { readonly fr
 export const passwordOf = (path: string): string => `Password of ${path}`;
 
 /** What was seen of the file that is wanted now. */
-export function pfxOf(facts: TokenIssuerFacts, known: Known): PfxSeen | undefined {
-  const file = wantedFile(facts, known);
+export function pfxOf(facts: TokenIssuerFacts, context: StepContext): PfxSeen | undefined {
+  const file = wantedFile(facts, context);
   return facts.pfx !== null && file !== undefined && isSame(facts.pfx.path, file.path) && isSame(facts.pfx.frontEnd, file.frontEnd)
     ? facts.pfx
     : undefined;
 }
 
 /** Whether the file can be looked into from here: not where the admin is the only one to look at the servers. */
-export const canPreview = ({ ways }: Known): boolean => ways === undefined || !['by hand', 'not at all'].includes(ways.windows.kind);
+export const canPreview = ({ access }: StepContext): boolean =>
+  access === undefined || !['by hand', 'not at all'].includes(access.windows.kind);
 
 /** The certificate of the file, where it is in the store of the Front End with a key that may be copied; undefined until then. */
-export function importedCertificate(facts: TokenIssuerFacts, known: Known): StoreCertificate | undefined {
-  const file = wantedFile(facts, known);
+export function importedCertificate(facts: TokenIssuerFacts, context: StepContext): StoreCertificate | undefined {
+  const file = wantedFile(facts, context);
   if (file === undefined) return undefined;
   const usable = inOwnStore(facts).filter((each) => each.hasPrivateKey && each.exportable);
-  const seen = pfxOf(facts, known);
+  const seen = pfxOf(facts, context);
   const thumbprint = seen?.kind === 'opened' ? seen.preview.thumbprint : undefined;
   if (thumbprint !== undefined) return usable.find((each) => isSame(each.thumbprint, thumbprint));
-  const was = storeBefore(file.path, known);
+  const was = storeBefore(file.path, context);
   if (was === undefined) return undefined;
   if (was.thumbprint !== null) return usable.find((each) => isSame(each.thumbprint, was.thumbprint));
   const added = usable.filter((each) => !was.store.includes(each.thumbprint));
@@ -55,50 +59,50 @@ export function importedCertificate(facts: TokenIssuerFacts, known: Known): Stor
 const before = z.object({ thumbprint: z.string().nullable(), store: z.array(z.string()) });
 
 /** What was there before a change that imports a file. */
-export const beforeOf = ({ before: was }: Change): z.output<typeof before> => before.parse(was);
+export const storeBeforeOf = ({ before: was }: Change): z.output<typeof before> => before.parse(was);
 
 /** What was there before this state file imported the file; undefined where it did not. */
-function storeBefore(path: string, known: Known): z.output<typeof before> | undefined {
-  const did = known.did.findLast(
+function storeBefore(path: string, context: StepContext): z.output<typeof before> | undefined {
+  const did = context.did.findLast(
     ({ change }) => change.id === importId && change.command.kind === 'function' && isSame(String(change.command.parameters.Path), path),
   );
-  return did && beforeOf(did.change);
+  return did && storeBeforeOf(did.change);
 }
 
 /** What the look at the file goes by; empty where there is nothing to look at, or nothing more to learn. */
-function pfxLookBy(known: Known): string {
-  const facts = certificatesOf(known);
-  const file = facts && wantedFile(facts, known);
-  if (facts === undefined || file === undefined || !canPreview(known)) return '';
+function pfxLookBy(context: StepContext): string {
+  const facts = certificatesOf(context);
+  const file = facts && wantedFile(facts, context);
+  if (facts === undefined || file === undefined || !canPreview(context)) return '';
   const { frontEnd, path } = file;
   // One that is in the store by our own import needs no password again.
-  if (storeBefore(path, known) !== undefined && importedCertificate({ ...facts, pfx: null }, known) !== undefined) return '';
-  return `${path} on ${frontEnd}, password ${known.secrets[passwordOf(path)] ?? 'not given'}`;
+  if (storeBefore(path, context) !== undefined && importedCertificate({ ...facts, pfx: null }, context) !== undefined) return '';
+  return `${path} on ${frontEnd}, password ${context.secrets[passwordOf(path)] ?? 'not given'}`;
 }
 
-async function inspectPfx(look: Look, known: Known): Promise<Json> {
-  const facts = certificatesOf(known);
-  const file = facts && wantedFile(facts, known);
-  return { ...facts, pfx: file === undefined ? null : await seePfx(file, look, known) };
+async function inspectPfx(look: Look, context: StepContext): Promise<Json> {
+  const facts = certificatesOf(context);
+  const file = facts && wantedFile(facts, context);
+  return { ...facts, pfx: file === undefined ? null : await seePfx(file, look, context) };
 }
 
 async function seePfx(
   { frontEnd, path }: { readonly frontEnd: string; readonly path: string },
   look: Look,
-  known: Known,
+  context: StepContext,
 ): Promise<PfxSeen> {
   const file = { frontEnd, path };
   const bytes = await readPfxFile(look.reader, frontEnd, path);
   if (!bytes.seen) return { kind: 'unread', ...file, why: bytes.why };
   const document = readDocument(bytes.value);
   if (document.kind !== 'locked') return { kind: 'refused', ...file, why: document.kind === 'refused' ? document.why : words.noKey };
-  const given = known.secrets[passwordOf(path)] !== undefined;
+  const given = context.secrets[passwordOf(path)] !== undefined;
   const pfx = await look.openPfx(document.der, passwordOf(path));
   if (pfx.kind === 'refused') return { kind: 'refused', ...file, why: pfx.why };
   if (pfx.kind === 'wrong password') return { kind: 'locked', ...file, tried: given };
-  const servers = serversOf(known);
+  const servers = serversOf(context);
   const domain = (servers && skypeRealm(servers)) ?? '';
-  return { kind: 'opened', ...file, preview: previewOf(pfx, given, new Date(known.now), domain) };
+  return { kind: 'opened', ...file, preview: previewOf(pfx, given, new Date(context.now), domain) };
 }
 
 export const pfxLook: CloserLook = { by: pfxLookBy, inspect: inspectPfx };

@@ -4,13 +4,13 @@ import { placeInWords } from '../../../model/place.ts';
 import { literal } from '../../../powershell/render.ts';
 import { lasting, unguarded } from '../../guard.ts';
 import type { ChangeRows } from '../../step.ts';
-import { beforeOf } from './facts.ts';
+import { storeBeforeOf } from './facts.ts';
 import { importId } from './words.ts';
 
 export const changes = {
   [importId]: {
     guard: (change) => {
-      const { thumbprint } = beforeOf(change);
+      const { thumbprint } = storeBeforeOf(change);
       return thumbprint === null ? unguarded : lasting(`Test-Path ${literal(`Cert:\\LocalMachine\\My\\${thumbprint}`)}`);
     },
     makes: ({ command }) => [

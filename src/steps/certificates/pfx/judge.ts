@@ -3,7 +3,7 @@
 import { render } from '../../../powershell/render.ts';
 import { dumpTyped, importPfx } from '../../../windows/pfx.ts';
 import type { StepFinding } from '../../findings.ts';
-import { type Known, textAnswer, tookEffect } from '../../step.ts';
+import { type StepContext, textAnswer, tookEffect } from '../../step.ts';
 import { found } from '../found.ts';
 import { ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { choice, keys as issuerKeys } from '../token-issuer/words.ts';
@@ -11,14 +11,14 @@ import { canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from '
 import { type PfxSeen, previewInWords } from './preview.ts';
 import { example, importId, words } from './words.ts';
 
-const { blocker, note, ok } = found;
+const { stop, note, ok } = found;
 
 /** While a file is to be imported. */
-export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly StepFinding[] {
-  if (known.ways?.windows.kind === 'not at all') return notAtAll(facts, known);
-  const file = wantedFile(facts, known);
-  if (file === undefined || importedCertificate(facts, known) !== undefined) return [];
-  if (canPreview(known)) return judgeSeen(pfxOf(facts, known));
+export function judgePfx(facts: TokenIssuerFacts, context: StepContext): readonly StepFinding[] {
+  if (context.access?.windows.kind === 'not at all') return notAtAll(facts, context);
+  const file = wantedFile(facts, context);
+  if (file === undefined || importedCertificate(facts, context) !== undefined) return [];
+  if (canPreview(context)) return judgeSeen(pfxOf(facts, context));
   return [
     note('oauth.pfx.not-looked', file.path, `The wizard could not look into ${file.path}, because you look at the servers by hand.`, {
       wayOut: `To see what is in it, run on ${file.frontEnd}: ${dumpTyped(file.path)}`,
@@ -26,18 +26,13 @@ export function judgePfx(facts: TokenIssuerFacts, known: Known): readonly StepFi
   ];
 }
 
-function notAtAll(facts: TokenIssuerFacts, known: Known): readonly StepFinding[] {
+function notAtAll(facts: TokenIssuerFacts, context: StepContext): readonly StepFinding[] {
   const frontEnd = ownStore(facts)?.frontEnd;
-  if (textAnswer(known, issuerKeys.issuer) !== choice.import || frontEnd === undefined) return [];
+  if (textAnswer(context, issuerKeys.issuer) !== choice.import || frontEnd === undefined) return [];
   return [
-    blocker(
-      'oauth.pfx.no-way',
-      frontEnd,
-      `A PFX file is imported on ${frontEnd} itself, and you chose not to reach the servers themselves.`,
-      {
-        wayOut: `Choose a way to reach them. Or run there: ${render(importPfx(frontEnd, example, passwordOf(example)))}`,
-      },
-    ),
+    stop('oauth.pfx.no-way', frontEnd, `A PFX file is imported on ${frontEnd} itself, and you chose not to reach the servers themselves.`, {
+      wayOut: `Choose a way to reach them. Or run there: ${render(importPfx(frontEnd, example, passwordOf(example)))}`,
+    }),
   ];
 }
 
@@ -47,15 +42,15 @@ function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
     case 'locked':
       return [];
     case 'unread':
-      return [blocker('oauth.pfx.unread', seen.path, seen.why, { wayOut: words.another })];
+      return [stop('oauth.pfx.unread', seen.path, seen.why, { wayOut: words.another })];
     case 'refused':
-      return [blocker('oauth.pfx.refused', seen.path, `${seen.path} cannot be used. ${seen.why}`, { wayOut: words.another })];
+      return [stop('oauth.pfx.refused', seen.path, `${seen.path} cannot be used. ${seen.why}`, { wayOut: words.another })];
     case 'opened': {
       const { path, preview } = seen;
-      const wrong = preview.faults.filter(({ state }) => state === 'blocker').map((each) => each.words);
+      const wrong = preview.faults.filter(({ state }) => state === 'stop').map((each) => each.words);
       return wrong.length > 0
         ? [
-            blocker('oauth.pfx.unfit', path, `The certificate in ${path} cannot sign for Skype. ${wrong.join(' ')}`, {
+            stop('oauth.pfx.unfit', path, `The certificate in ${path} cannot sign for Skype. ${wrong.join(' ')}`, {
               wayOut: `${previewInWords(preview)} ${words.another}`,
             }),
           ]
@@ -68,8 +63,8 @@ function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
 }
 
 /** Where this state file has imported one: what becomes of the file (facts.md 16). */
-export function judgeImported(known: Known): readonly StepFinding[] {
-  const done = known.did.filter((did) => did.change.id === importId && tookEffect(did));
+export function judgeImported(context: StepContext): readonly StepFinding[] {
+  const done = context.did.filter((did) => did.change.id === importId && tookEffect(did));
   return done
     .slice(-1)
     .flatMap(({ change: { command } }) =>

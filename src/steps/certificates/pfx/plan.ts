@@ -3,22 +3,22 @@
 
 import type { Change, Settled } from '../../../model/change.ts';
 import { importPfx } from '../../../windows/pfx.ts';
-import type { ActOf, ChangeOf, Known } from '../../step.ts';
+import type { ActOf, ChangeOf, StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { inOwnStore, ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
-import { beforeOf, canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from './facts.ts';
+import { canPreview, importedCertificate, passwordOf, pfxOf, storeBeforeOf, wantedFile } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { type Preview, previewLines } from './preview.ts';
 import { importId } from './words.ts';
 
 /** Nothing while the file cannot be used, or its password is not known. */
-export function pfxPlan(facts: TokenIssuerFacts, known: Known): readonly ActOf<Kind>[] {
-  const file = wantedFile(facts, known);
-  if (file === undefined || importedCertificate(facts, known) !== undefined) return [];
-  const seen = pfxOf(facts, known);
+export function pfxPlan(facts: TokenIssuerFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const file = wantedFile(facts, context);
+  if (file === undefined || importedCertificate(facts, context) !== undefined) return [];
+  const seen = pfxOf(facts, context);
   if (seen?.kind === 'opened')
-    return seen.preview.faults.some(({ state }) => state === 'blocker') ? [] : [importFile(file, seen.preview, facts)];
-  return canPreview(known) || known.ways?.windows.kind !== 'by hand' ? [] : [importFile(file, null, facts)];
+    return seen.preview.faults.some(({ state }) => state === 'stop') ? [] : [importFile(file, seen.preview, facts)];
+  return canPreview(context) || context.access?.windows.kind !== 'by hand' ? [] : [importFile(file, null, facts)];
 }
 
 type File = { readonly frontEnd: string; readonly path: string };
@@ -47,7 +47,7 @@ function importFile({ frontEnd, path }: File, preview: Preview | null, facts: To
 /** To import the same file twice leaves one certificate. */
 export function importSettled(change: Change, facts: TokenIssuerFacts): Settled {
   if (ownStore(facts)?.certificates.seen !== true) return 'cannot tell';
-  const { thumbprint, store } = beforeOf(change);
+  const { thumbprint, store } = storeBeforeOf(change);
   const there = inOwnStore(facts).some((each) =>
     thumbprint === null ? !store.includes(each.thumbprint) : isSame(each.thumbprint, thumbprint) && each.hasPrivateKey && each.exportable,
   );

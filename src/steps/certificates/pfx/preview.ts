@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Certificate } from '../../../x509/certificate.ts';
 import { faultsOf } from '../../../x509/checks.ts';
 import type { Pfx } from '../../../x509/pfx.ts';
-import { counted, day } from '../../look.ts';
+import { counted, day } from '../../phrases.ts';
 import { faultFacts } from '../token-issuer/fitness.ts';
 
 const preview = z.object({

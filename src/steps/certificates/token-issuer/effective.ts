@@ -2,7 +2,7 @@
 // at least a day before the old one ends (facts.md 13). Dates are read in the time zone of this computer and kept as instants.
 
 import { between, instantOf, shifted } from '../../../model/instant.ts';
-import type { Read } from '../../../model/question.ts';
+import type { TypedAnswer } from '../../../model/question.ts';
 
 const hour = 3_600_000;
 /** Seconds of a date that a person types are zero. */
@@ -20,28 +20,28 @@ export function window(now: string, until: string | null): { readonly first: str
 export function tomorrow(now: string, until: string | null): string {
   const next = shifted(now, 24 * hour) ?? now;
   const last = window(now, until)?.last ?? null;
-  return inWords(last !== null && last < next ? last : next);
+  return localTimeInWords(last !== null && last < next ? last : next);
 }
 
 /** An instant as a person types it, in the time of this computer. */
-export function inWords(at: string): string {
+export function localTimeInWords(at: string): string {
   const date = new Date(at);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** Reads a day, with a time or without, or the word "tomorrow". What it gives is an instant. */
-export function readEffective(text: string, now: string, until: string | null): Read {
+export function readEffective(text: string, now: string, until: string | null): TypedAnswer {
   const typed = text.trim();
   const at = typedInstant(typed.toLowerCase() === 'tomorrow' ? tomorrow(now, until) : typed);
   if (at === undefined) return { ok: false, why: `Type a day and a time, for example ${tomorrow(now, until)}.` };
   const allowed = window(now, until);
   if (allowed !== undefined && at < allowed.first)
-    return { ok: false, why: `That is too soon: it must reach every server first. Choose ${inWords(allowed.first)} or later.` };
+    return { ok: false, why: `That is too soon: it must reach every server first. Choose ${localTimeInWords(allowed.first)} or later.` };
   if (allowed !== undefined && allowed.last !== null && at > allowed.last)
     return {
       ok: false,
-      why: `That is too late: the present certificate ends a day after ${inWords(allowed.last)}. Choose an earlier day.`,
+      why: `That is too late: the present certificate ends a day after ${localTimeInWords(allowed.last)}. Choose an earlier day.`,
     };
   return { ok: true, value: at };
 }

@@ -9,9 +9,9 @@ import { listRequests, readAssigned, readShellComputer } from '../../../skype/ce
 import { readReplicas } from '../../../skype/topology.ts';
 import { readAuthorities, readStore } from '../../../windows/functions.ts';
 import { replicas, seenOf } from '../../facts.ts';
-import { daysBetween, soon } from '../../look.ts';
+import { daysBetween, soon } from '../../phrases.ts';
 import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
-import type { Known } from '../../step.ts';
+import type { StepContext } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
 import { timeOn } from '../clock.ts';
 import { pfxSeen } from '../pfx/preview.ts';
@@ -66,20 +66,22 @@ const tokenIssuerFacts = z.object(tokenIssuerShape);
 export type TokenIssuerFacts = z.output<typeof tokenIssuerFacts>;
 type Store = TokenIssuerFacts['stores'][number];
 
-export async function inspectTokenIssuer(reader: Reader, known: Known) {
+export async function inspectTokenIssuer(reader: Reader, context: StepContext) {
   const [stores, issuer, standard, replication, shellOn] = await Promise.all([
-    Promise.all(frontEndsTakingPart(known).map((frontEnd) => inspectStore(reader, frontEnd, known))),
+    Promise.all(frontEndsTakingPart(context).map((frontEnd) => inspectStore(reader, frontEnd, context))),
     readAssigned(reader, 'OAuthTokenIssuer'),
     readAssigned(reader, 'Default'),
     readReplicas(reader),
     readShellComputer(reader),
   ]);
-  const requests = waitsForAuthority(stores, known) ? await listRequests(reader) : seen([]);
+  const requests = waitsForAuthority(stores, context) ? await listRequests(reader) : seen([]);
   const home = ownStore({ stores, shellOn });
   const mayBeWanted =
-    known.aim === 'renew' ||
+    context.aim === 'renew' ||
     (issuer.seen &&
-      (issuer.value === null || daysBetween(known.now, issuer.value.notAfter) < soon || isYetToBegin(issuer.value.notBefore, known.now)));
+      (issuer.value === null ||
+        daysBetween(context.now, issuer.value.notAfter) < soon ||
+        isYetToBegin(issuer.value.notBefore, context.now)));
   const authorities = mayBeWanted && home !== undefined ? await readAuthorities(reader, home.frontEnd) : seen([]);
   const previous = issuer.seen ? (issuer.value?.previous ?? null) : null;
   return {
@@ -90,23 +92,25 @@ export async function inspectTokenIssuer(reader: Reader, known: Known) {
     shellOn,
     requests,
     authorities,
-    partnerKeys: await inspectPartnerKeys(reader, previous, known),
+    partnerKeys: await inspectPartnerKeys(reader, previous, context),
   };
 }
 
-async function inspectStore(reader: Reader, frontEnd: string, known: Known) {
-  const servers = serversOf(known);
+async function inspectStore(reader: Reader, frontEnd: string, context: StepContext) {
+  const servers = serversOf(context);
   const domain = (servers && skypeRealm(servers)) ?? '';
   const read = await readStore(reader, frontEnd);
   const certificates = read.seen
-    ? seen(read.value.map((each) => ({ ...each, faults: [...faultsInStore(each, new Date(timeOn([frontEnd], known)), domain)] })))
+    ? seen(read.value.map((each) => ({ ...each, faults: [...faultsInStore(each, new Date(timeOn([frontEnd], context)), domain)] })))
     : read;
   return { frontEnd, certificates };
 }
 
 /** Whether this state file asked an authority for a certificate that is on no Front End yet. */
-function waitsForAuthority(stores: readonly { readonly certificates: Store['certificates'] }[], known: Known): boolean {
-  const names = known.did.filter(({ change }) => change.id === changeIds.request).map(({ change }) => parameterOf(change, 'FriendlyName'));
+function waitsForAuthority(stores: readonly { readonly certificates: Store['certificates'] }[], context: StepContext): boolean {
+  const names = context.did
+    .filter(({ change }) => change.id === changeIds.request)
+    .map(({ change }) => parameterOf(change, 'FriendlyName'));
   const there = stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value.map((each) => each.friendlyName) : []));
   return names.some((each) => !there.includes(each));
 }
@@ -132,8 +136,8 @@ export const inAnyStore = ({ stores }: TokenIssuerFacts, thumbprint: string): St
   stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value : [])).find((each) => each.thumbprint === thumbprint);
 
 /** Whether Skype runs on one Standard Edition server only: a pool of one (facts.md 40). */
-export function isStandardEdition(known: Known): boolean {
-  const servers = serversOf(known);
+export function isStandardEdition(context: StepContext): boolean {
+  const servers = serversOf(context);
   const computers = servers === undefined ? [] : userPools(servers).flatMap((pool) => pool.computers);
   return computers.length === 1;
 }

@@ -3,18 +3,18 @@
 
 import { z } from 'zod';
 import { instantOf, isYetToBegin } from '../../../model/instant.ts';
-import type { StoreCertificate } from '../../../windows/functions.ts';
+import type { StoredCertificate } from '../../../windows/functions.ts';
 import { readCertificate } from '../../../x509/certificate.ts';
 import { chainOf } from '../../../x509/chain.ts';
 import { type Fault, faultsOf, noteCodes } from '../../../x509/checks.ts';
 
 export const faultFacts = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('blocker'), code: z.string(), words: z.string() }),
+  z.object({ state: z.literal('stop'), code: z.string(), words: z.string() }),
   z.object({ state: z.literal('note'), code: z.enum(noteCodes), words: z.string() }),
 ]);
 
 /** Everything that is wrong with it, blockers first. `domain` is the default SIP domain. */
-export function faultsInStore(certificate: StoreCertificate, at: Date, domain: string): readonly Fault[] {
+export function faultsInStore(certificate: StoredCertificate, at: Date, domain: string): readonly Fault[] {
   const read = certificate.rawData === null ? null : readCertificate(certificate.rawData);
   const own = read?.seen
     ? // What issued it is in other stores, so nothing is said of a chain that is not whole.
@@ -25,15 +25,15 @@ export function faultsInStore(certificate: StoreCertificate, at: Date, domain: s
   return [...keyFaults(certificate), ...own].sort((one, other) => one.state.localeCompare(other.state));
 }
 
-const blocker = (code: string, words: string): Fault => ({ state: 'blocker', code, words });
+const blocker = (code: string, words: string): Fault => ({ state: 'stop', code, words });
 
-const keyFaults = ({ hasPrivateKey, exportable }: StoreCertificate): readonly Fault[] => {
+const keyFaults = ({ hasPrivateKey, exportable }: StoredCertificate): readonly Fault[] => {
   if (!hasPrivateKey) return [blocker('key.missing', 'Its private key is not on this server.')];
   return exportable ? [] : [blocker('key.locked', 'Its private key may not be copied, so the other Front Ends could not get it.')];
 };
 
 /** Where the certificate itself was not given, by what Windows says of it. */
-function coarsely({ algorithm, keyBits, notBefore, notAfter }: StoreCertificate, at: Date): readonly Fault[] {
+function coarsely({ algorithm, keyBits, notBefore, notAfter }: StoredCertificate, at: Date): readonly Fault[] {
   const now = instantOf(at) ?? '';
   return [
     ...(algorithm.toUpperCase() === 'RSA' ? [] : [blocker('key.other', `Its key is of the kind ${algorithm}; an RSA key is needed.`)]),
@@ -49,11 +49,11 @@ type Faulty = { readonly faults: readonly Fault[] };
 
 /** Why it should not be chosen, as a sentence; undefined where it fits (facts.md 10). */
 export const unfit = ({ faults }: Faulty): string | undefined =>
-  faults.find(({ state, code }) => state === 'blocker' || code === 'signature.old')?.words;
+  faults.find(({ state, code }) => state === 'stop' || code === 'signature.old')?.words;
 
 /** Of one that is in use: what it works in spite of, or what is wrong with its copy on one server and not with itself. */
 const harmlessInUse = ['use', 'chain.broken', 'key.locked', 'key.missing'];
 
 /** Why the one in use can no longer sign, wherever it is; undefined where it can. */
 export const useless = ({ faults }: Faulty): string | undefined =>
-  faults.find(({ state, code }) => state === 'blocker' && !harmlessInUse.includes(code))?.words;
+  faults.find(({ state, code }) => state === 'stop' && !harmlessInUse.includes(code))?.words;

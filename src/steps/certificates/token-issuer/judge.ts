@@ -1,32 +1,32 @@
 // Skype's signing key: what each look means.
 
 import type { StepFinding } from '../../findings.ts';
-import { counted, day, daysBetween, inWords, short, soon } from '../../look.ts';
+import { counted, day, daysBetween, listInWords, short, soon } from '../../phrases.ts';
 import { behind } from '../../replication.ts';
 import { frontEndsTakingPart, serversOf } from '../../servers/facts.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { type Code, found } from '../found.ts';
 import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
-import { inWords as moment } from './effective.ts';
+import { localTimeInWords as moment } from './effective.ts';
 import { inAnyStore, inOwnStore, isDefault, ownStore } from './facts.ts';
 import { unfit, useless } from './fitness.ts';
 import { requested } from './request.ts';
 import { type Need, needOf, notYetFrom, type Signing, signingOf, whyUseless } from './signing.ts';
 import { choice, keys, words } from './words.ts';
 
-const { blind, blocker, note, ok, problem, unseen } = found;
+const { blind, stop, note, ok, toMend, unseen } = found;
 
-export const judgeTokenIssuer = (facts: CertificatesFacts, known: Known): readonly StepFinding[] => [
-  ...judgeIssuer(facts, known),
-  ...judgeImported(known),
-  ...judgeReplication(facts, known),
+export const judgeTokenIssuer = (facts: CertificatesFacts, context: StepContext): readonly StepFinding[] => [
+  ...judgeIssuer(facts, context),
+  ...judgeImported(context),
+  ...judgeReplication(facts, context),
 ];
 
-function judgeIssuer(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+function judgeIssuer(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.issuer.seen) {
     return [
       blind('oauth.not-seen', 'OAuthTokenIssuer', `Skype's signing certificate could not be looked at: ${facts.issuer.why}`, {
@@ -34,19 +34,25 @@ function judgeIssuer(facts: CertificatesFacts, known: Known): readonly StepFindi
       }),
     ];
   }
-  const signing = signingOf(facts, known);
-  const need = needOf(facts, known, renews(known, 'skype'));
-  const another = need === 'none' ? [] : judgeAnother(need, facts, known);
+  const signing = signingOf(facts, context);
+  const need = needOf(facts, context, renews(context, 'skype'));
+  const another = need === 'none' ? [] : judgeAnother(need, facts, context);
   if (signing.now === null) return another;
-  return [...judgeNow(signing.now, signing, need, facts, known), ...another, ...judgeStaged(signing)];
+  return [...judgeNow(signing.now, signing, need, facts, context), ...another, ...judgeStaged(signing)];
 }
 
 /** The certificate that signs now. */
-function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+function judgeNow(
+  about: string,
+  { until, staged }: Signing,
+  need: Need,
+  facts: CertificatesFacts,
+  context: StepContext,
+): readonly StepFinding[] {
   // What is of no use is told with what is to take its place.
   if (need === 'useless') return [];
   const subject = inAnyStore(facts, about)?.subject ?? '';
-  const left = until === null ? soon : daysBetween(known.now, until);
+  const left = until === null ? soon : daysBetween(context.now, until);
   return [
     left < soon && until !== null && staged === null
       ? note('oauth.due', about, `Skype's signing certificate is valid, but only until ${day(until)}.`, {
@@ -57,14 +63,14 @@ function judgeNow(about: string, { until, staged }: Signing, need: Need, facts: 
           about,
           `Skype signs with the certificate ${short(about)}${subject === '' ? '' : ` (${subject.slice(0, 80)})`}${until === null ? '' : `, valid until ${day(until)}`}.`,
         ),
-    ...judgeShared(about, until, facts, known),
+    ...judgeShared(about, until, facts, context),
     ...facts.stores.map((store) => judgeStore(store, about)),
   ];
 }
 
 /** One that serves the web site, too, is renewed for that (facts.md 10). */
-function judgeShared(about: string, until: string | null, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const shows = serversOf(known)?.views.flatMap(({ product, at, secured }) =>
+function judgeShared(about: string, until: string | null, facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const shows = serversOf(context)?.views.flatMap(({ product, at, secured }) =>
     product === 'Skype' && at !== null && isSame(secured?.thumbprint, about) ? [at] : [],
   );
   if (!isDefault(facts, about) && (shows === undefined || shows.length === 0)) return [];
@@ -98,7 +104,7 @@ function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: stri
   }
   const found = certificates.value.find((each) => each.thumbprint === thumbprint);
   if (found === undefined) {
-    return problem(
+    return toMend(
       'oauth.store.missing',
       frontEnd,
       `The certificate is not on ${frontEnd} yet. The Central Management Store brings it there.`,
@@ -107,20 +113,20 @@ function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: stri
   const why = useless(found) ?? (found.hasPrivateKey ? undefined : 'Its private key is not on this server.');
   return why === undefined
     ? ok('oauth.store', frontEnd, `${frontEnd} has it, with its private key, ${found.keyBits} bits.`)
-    : blocker('oauth.store.unfit', frontEnd, `The certificate on ${frontEnd} cannot be used. ${why}`, {
+    : stop('oauth.store.unfit', frontEnd, `The certificate on ${frontEnd} cannot be used. ${why}`, {
         wayOut: 'Assign another certificate, then look again.',
       });
 }
 
 /** What there is to take its place, and what became of a request. */
-function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
+function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
   const own = ownStore(facts);
-  const said = whyNeeded(need, facts, known);
+  const said = whyNeeded(need, facts, context);
   if (own !== undefined && !own.certificates.seen) {
     return need === 'renewal'
       ? []
       : [
-          blocker(
+          stop(
             said.code,
             'OAuthTokenIssuer',
             `${said.words} The certificates on ${own.frontEnd} could not be looked at: ${own.certificates.why}`,
@@ -133,44 +139,44 @@ function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, kno
   const refused = inOwnStore(facts).flatMap((each) => {
     const why = unfit(each);
     const name = each.friendlyName || each.subject;
-    return why === undefined || each.thumbprint === signingOf(facts, known).now
+    return why === undefined || each.thumbprint === signingOf(facts, context).now
       ? []
       : [note('oauth.candidate.unfit', each.thumbprint, `${name} (${short(each.thumbprint)}) does not fit. ${why}`)];
   });
-  return [...judgeChosen(need, said, facts, known), ...refused];
+  return [...judgeChosen(need, said, facts, context), ...refused];
 }
 
 type Said = { readonly code: Code; readonly words: string };
 
-function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Said {
-  const { now, until } = signingOf(facts, known);
+function whyNeeded(need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): Said {
+  const { now, until } = signingOf(facts, context);
   if (need === 'missing' || now === null) return { code: 'oauth.none', words: 'Skype has no certificate to sign with (OAuthTokenIssuer).' };
   if (need === 'renewal') return { code: 'oauth.renewal', words: "Skype's signing certificate is to be renewed." };
-  const from = notYetFrom(facts, known);
+  const from = notYetFrom(facts, context);
   if (from !== undefined)
     return {
       code: 'oauth.not-yet-valid',
       words: `Skype's signing certificate is not valid before ${moment(from)} (time of this computer). Until then Skype cannot sign with it, and Exchange refuses what comes.`,
     };
-  return until !== null && until <= known.now
+  return until !== null && until <= context.now
     ? { code: 'oauth.expired', words: `Skype's signing certificate expired on ${day(until)}.` }
     : { code: 'oauth.useless', words: `Skype's signing certificate cannot be used. ${whyUseless(facts, now) ?? ''}`.trim() };
 }
 
-function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const chosen = textAnswer(known, keys.issuer);
+function judgeChosen(need: Need, { code, words: said }: Said, facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const chosen = textAnswer(context, keys.issuer);
   const about = 'OAuthTokenIssuer';
-  if (wantedCertificate(facts, known) !== undefined) return [problem(code, about, said)];
-  if (chosen === choice.import) return [problem(code, about, said), ...judgePfx(facts, known)];
+  if (wantedCertificate(facts, context) !== undefined) return [toMend(code, about, said)];
+  if (chosen === choice.import) return [toMend(code, about, said), ...judgePfx(facts, context)];
   if (chosen === choice.other)
     // One that is still valid is simply left as it is.
     return need === 'renewal'
       ? [note(code, about, `${said} You do it yourself.`)]
-      : [blocker(code, about, said, { wayOut: words.otherWayOut })];
-  if (chosen === choice.request || chosen === choice.file) return [problem(code, about, said), ...judgeRequest(facts, known)];
-  const fitting = candidates(facts, known).length;
+      : [stop(code, about, said, { wayOut: words.otherWayOut })];
+  if (chosen === choice.request || chosen === choice.file) return [toMend(code, about, said), ...judgeRequest(facts, context)];
+  const fitting = candidates(facts, context).length;
   return [
-    problem(
+    toMend(
       code,
       about,
       `${said} ${fitting === 0 ? 'No other certificate here fits.' : `${counted(fitting, 'certificate in the store fits', 'certificates in the store fit')}.`}`,
@@ -178,8 +184,8 @@ function judgeChosen(need: Need, { code, words: said }: Said, facts: Certificate
   ];
 }
 
-function judgeRequest(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const request = requested(facts, known);
+function judgeRequest(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const request = requested(facts, context);
   switch (request.kind) {
     case 'not made':
       return [];
@@ -188,23 +194,23 @@ function judgeRequest(facts: CertificatesFacts, known: Known): readonly StepFind
       return why === undefined
         ? []
         : [
-            blocker('oauth.request.unfit', request.certificate.thumbprint, `The certificate that came does not fit. ${why}`, {
+            stop('oauth.request.unfit', request.certificate.thumbprint, `The certificate that came does not fit. ${why}`, {
               wayOut: 'Tell whoever runs the certification authority. To choose another way, press Esc.',
             }),
           ];
     }
     case 'in a file':
-      return [problem('oauth.request.file', request.file, `The request is in ${request.file}, and waits for its signature.`)];
+      return [toMend('oauth.request.file', request.file, `The request is in ${request.file}, and waits for its signature.`)];
     case 'sent': {
       const name = request.id === null ? 'The request' : `Request ${request.id}`;
       if (request.status === 'denied')
         return [
-          blocker('oauth.request.denied', name, `${name} was denied by the certification authority.`, {
+          stop('oauth.request.denied', name, `${name} was denied by the certification authority.`, {
             wayOut: 'Ask whoever runs the authority why. To choose another way, press Esc.',
           }),
         ];
       return [
-        problem(
+        toMend(
           'oauth.request.pending',
           name,
           `${name} waits at the certification authority until someone grants it. Tell whoever runs the authority; you may leave the wizard meanwhile.`,
@@ -214,8 +220,8 @@ function judgeRequest(facts: CertificatesFacts, known: Known): readonly StepFind
   }
 }
 
-function judgeReplication(facts: CertificatesFacts, known: Known): readonly StepFinding[] {
-  const frontEnds = frontEndsTakingPart(known);
+function judgeReplication(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
+  const frontEnds = frontEndsTakingPart(context);
   if (!facts.replication.seen)
     return [
       unseen(
@@ -229,10 +235,10 @@ function judgeReplication(facts: CertificatesFacts, known: Known): readonly Step
   return [
     late.length === 0
       ? ok('replication', 'replication', "Every Front End has Skype's latest configuration.")
-      : problem(
+      : toMend(
           'replication.pending',
-          inWords(late),
-          `${inWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
+          listInWords(late),
+          `${listInWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
         ),
     ...outside.map((each) => note('replication.other', each, `${each} is not up to date either, but takes no part in this.`)),
   ];

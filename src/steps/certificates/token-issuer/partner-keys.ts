@@ -7,14 +7,14 @@ import type { Reader } from '../../../powershell/reader.ts';
 import { skypeId } from '../../../probes/auth-metadata.ts';
 import { readCertificate } from '../../../x509/certificate.ts';
 import { seenOf } from '../../facts.ts';
-import type { Known } from '../../step.ts';
+import type { StepContext } from '../../step.ts';
 
 /** For each of Exchange's entries for a Skype, the thumbprints of the keys that it accepts. */
 export const partnerKeys = seenOf(z.array(z.array(z.string()))).default(notSeen('It was not looked at.'));
 
 /** Looked at only where it is asked about: under "renew", while there is a certificate before the present one. */
-export async function inspectPartnerKeys(reader: Reader, previous: string | null, known: Known): Promise<Seen<string[][]>> {
-  if (known.aim !== 'renew' || previous === null) return notSeen('It was not looked at.');
+export async function inspectPartnerKeys(reader: Reader, previous: string | null, context: StepContext): Promise<Seen<string[][]>> {
+  if (context.aim !== 'renew' || previous === null) return notSeen('It was not looked at.');
   const read = await readPartnerApplications(reader, null);
   if (!read.seen) return read;
   const own = read.value.filter((each) => each.applicationId === skypeId && !each.usesAuthServer);

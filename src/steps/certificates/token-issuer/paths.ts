@@ -1,9 +1,9 @@
 // Reads a path of a file on a server, as an admin types or pastes it.
 
-import type { Read } from '../../../model/question.ts';
+import type { TypedAnswer } from '../../../model/question.ts';
 
 /** Accepts a whole path on a drive of that server. Quotes around it, as "Copy as path" makes them, are taken off. */
-export function readServerPath(text: string, sample = 'C:\\Certificates\\skype.cer'): Read {
+export function readServerPath(text: string, sample = 'C:\\Certificates\\skype.cer'): TypedAnswer {
   const example = `for example ${sample}`;
   const typed = text
     .trim()
@@ -21,7 +21,7 @@ export function readServerPath(text: string, sample = 'C:\\Certificates\\skype.c
 }
 
 /** Reads the name of a certification authority: computer\name. */
-export function readAuthority(text: string): Read {
+export function readAuthority(text: string): TypedAnswer {
   const typed = text
     .trim()
     .replace(/^"(.*)"$/s, '$1')

@@ -18,16 +18,16 @@ import {
   rollTokenIssuer,
 } from '../../../skype/certificates.ts';
 import { none } from '../../guard.ts';
-import { short } from '../../look.ts';
+import { short } from '../../phrases.ts';
 import { behind, replicationWait } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
-import { type ActOf, type ChangeOf, type Known, type Look, textAnswer, type Until, type Watched } from '../../step.ts';
+import { type ActOf, type ChangeOf, type Look, type StepContext, textAnswer, type Until, type Watched } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import type { Kind as PfxKind } from '../pfx/guard.ts';
 import { pfxPlan } from '../pfx/plan.ts';
 import { renews } from '../renewal.ts';
 import { wantedCertificate } from './choice.ts';
-import { inWords, window } from './effective.ts';
+import { localTimeInWords, window } from './effective.ts';
 import { inAnyStore, ownStore, type StoreCertificate } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { canRemovePrevious } from './previous.ts';
@@ -35,39 +35,39 @@ import { newFriendlyName, type Requested, requested } from './request.ts';
 import { type Need, needOf, signingOf } from './signing.ts';
 import { changeIds, choice, keys, replaceWord } from './words.ts';
 
-export function tokenIssuerPlan(known: Known): readonly ActOf<Kind | PfxKind>[] {
-  const facts = certificatesOf(known);
+export function tokenIssuerPlan(context: StepContext): readonly ActOf<Kind | PfxKind>[] {
+  const facts = certificatesOf(context);
   if (facts === undefined) return [];
-  const need = needOf(facts, known, renews(known, 'skype'));
-  if (need !== 'none') return getAnother(need, facts, known);
-  if (canRemovePrevious(facts, known) && textAnswer(known, keys.previous) === 'remove')
-    return [removePrevious(signingOf(facts, known).previous), replicated(known)];
-  return behind(facts.replication, frontEndsTakingPart(known)).length > 0 ? [replicated(known)] : [];
+  const need = needOf(facts, context, renews(context, 'skype'));
+  if (need !== 'none') return getAnother(need, facts, context);
+  if (canRemovePrevious(facts, context) && textAnswer(context, keys.previous) === 'remove')
+    return [removePrevious(signingOf(facts, context).previous), replicated(context)];
+  return behind(facts.replication, frontEndsTakingPart(context)).length > 0 ? [replicated(context)] : [];
 }
 
-function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): readonly ActOf<Kind | PfxKind>[] {
-  const wanted = wantedCertificate(facts, known);
+function getAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind | PfxKind>[] {
+  const wanted = wantedCertificate(facts, context);
   if (wanted !== undefined) {
-    const change = need === 'renewal' ? takeOver(wanted, facts, known) : assign(wanted, need, facts, known);
-    return change === undefined ? [] : [change, replicated(known, wanted.thumbprint)];
+    const change = need === 'renewal' ? takeOver(wanted, facts, context) : assign(wanted, need, facts, context);
+    return change === undefined ? [] : [change, replicated(context, wanted.thumbprint)];
   }
-  const chosen = textAnswer(known, keys.issuer);
-  if (chosen === choice.import) return pfxPlan(facts, known);
-  return chosen === choice.request || chosen === choice.file ? getRequested(chosen, facts, known) : [];
+  const chosen = textAnswer(context, keys.issuer);
+  if (chosen === choice.import) return pfxPlan(facts, context);
+  return chosen === choice.request || chosen === choice.file ? getRequested(chosen, facts, context) : [];
 }
 
-const replicated = (known: Known, thumbprint: string | null = null): Wait =>
-  replicationWait('oauth.replicated', frontEndsTakingPart(known), thumbprint);
+const replicated = (context: StepContext, thumbprint: string | null = null): Wait =>
+  replicationWait('oauth.replicated', frontEndsTakingPart(context), thumbprint);
 
-function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
-  const request = requested(facts, known);
+function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const request = requested(facts, context);
   switch (request.kind) {
     case 'arrived':
       return [];
     case 'not made':
-      return chosen === 'request' ? askAuthority(facts, known) : askInFile(facts, known);
+      return chosen === 'request' ? askAuthority(facts, context) : askInFile(facts, context);
     case 'in a file': {
-      const file = textAnswer(known, keys.signedFile);
+      const file = textAnswer(context, keys.signedFile);
       return file === undefined ? [] : [joinSigned(file, facts)];
     }
     case 'sent':
@@ -75,8 +75,8 @@ function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, know
   }
 }
 
-function askAuthority(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
-  const authority = textAnswer(known, keys.authority);
+function askAuthority(facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const authority = textAnswer(context, keys.authority);
   if (authority === undefined) return [];
   const where = ownStore(facts)?.frontEnd ?? 'the Front End';
   return [
@@ -84,14 +84,14 @@ function askAuthority(facts: CertificatesFacts, known: Known): readonly ActOf<Ki
       ...making,
       id: changeIds.request,
       words: `Request a certificate from ${authority}. Its key is made on ${where}, and stays there until the certificate is assigned.`,
-      command: requestFromAuthority(authority, newFriendlyName(facts, known)),
+      command: requestFromAuthority(authority, newFriendlyName(facts, context)),
       usually: 30,
     },
   ];
 }
 
-function askInFile(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>[] {
-  const file = textAnswer(known, keys.requestFile);
+function askInFile(facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const file = textAnswer(context, keys.requestFile);
   if (file === undefined) return [];
   const where = ownStore(facts)?.frontEnd ?? 'the Front End';
   return [
@@ -99,7 +99,7 @@ function askInFile(facts: CertificatesFacts, known: Known): readonly ActOf<Kind>
       ...making,
       id: changeIds.requestFile,
       words: `Write a request for a certificate into ${file} on ${where}. Its key is made there, and stays there until the certificate is assigned.`,
-      command: requestIntoFile(file, newFriendlyName(facts, known)),
+      command: requestIntoFile(file, newFriendlyName(facts, context)),
       usually: 10,
     },
   ];
@@ -179,29 +179,29 @@ export function untilGranted({ what }: Wait): Until | undefined {
 }
 
 /** With time for a smooth change: staged for the day that was chosen. Else at once. */
-function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, known: Known): ChangeOf<Kind> | undefined {
-  const { now, until } = signingOf(facts, known);
-  if (window(known.now, until) === undefined) return assign(wanted, 'renewal', facts, known);
-  const effective = textAnswer(known, keys.effective);
+function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, context: StepContext): ChangeOf<Kind> | undefined {
+  const { now, until } = signingOf(facts, context);
+  if (window(context.now, until) === undefined) return assign(wanted, 'renewal', facts, context);
+  const effective = textAnswer(context, keys.effective);
   if (effective === undefined) return undefined;
   // The day may have come while the plan was left alone.
-  if (effective <= known.now) return assign(wanted, 'renewal', facts, known);
+  if (effective <= context.now) return assign(wanted, 'renewal', facts, context);
   return {
     ...assigning,
     id: changeIds.roll,
-    words: `Let the certificate ${short(wanted.thumbprint)} take over as OAuthTokenIssuer on ${inWords(effective)}, for all of Skype. Until then Skype signs with ${now === null ? 'none' : short(now)} as before.`,
+    words: `Let the certificate ${short(wanted.thumbprint)} take over as OAuthTokenIssuer on ${localTimeInWords(effective)}, for all of Skype. Until then Skype signs with ${now === null ? 'none' : short(now)} as before.`,
     because: ['oauth', 'oauth.due'],
     command: rollTokenIssuer(wanted.thumbprint, effective),
     before: { OAuthTokenIssuer: now },
-    undo: backTo(now, facts, known),
+    undo: backTo(now, facts, context),
     whenUnclear: 'ask',
   };
 }
 
 const assigning = { kind: 'change', prompts: {}, onFailure: 'stop', usually: 10 } as const;
 
-function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): ChangeOf<Kind> {
-  const { now } = signingOf(facts, known);
+function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): ChangeOf<Kind> {
+  const { now } = signingOf(facts, context);
   const instead = now === null ? '' : `, in place of ${short(now)}`;
   return {
     ...assigning,
@@ -210,16 +210,16 @@ function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: Ce
     because: [{ missing: 'oauth.none', useless: 'oauth.useless', renewal: 'oauth.due' }[need]],
     command: assignTokenIssuer(wanted.thumbprint),
     before: { OAuthTokenIssuer: now },
-    undo: backTo(now, facts, known),
+    undo: backTo(now, facts, context),
     whenUnclear: 'repeat',
   };
 }
 
 /** facts.md 97: back to the one before while it is valid; to none only where no one else trusts the key. */
-function backTo(before: string | null, facts: CertificatesFacts, known: Known): Undo {
+function backTo(before: string | null, facts: CertificatesFacts, context: StepContext): Undo {
   if (before !== null) {
     const found = inAnyStore(facts, before);
-    return found !== undefined && found.notAfter > known.now
+    return found !== undefined && found.notAfter > context.now
       ? { kind: 'run', commands: [assignTokenIssuer(before)] }
       : { kind: 'cannot', why: 'The certificate before it can no longer sign.' };
   }
@@ -245,10 +245,10 @@ const removePrevious = (previous: string | null): ChangeOf<Kind> => ({
 });
 
 /** What stops at once is agreed to with a word. Who else trusts the key is in ../others.ts. */
-export function tokenIssuerSeverity(acts: readonly Act[], known: Known): Severity {
-  const facts = certificatesOf(known);
+export function tokenIssuerSeverity(acts: readonly Act[], context: StepContext): Severity {
+  const facts = certificatesOf(context);
   const isAtOnce =
-    acts.some(({ id }) => id === changeIds.assign) && facts !== undefined && needOf(facts, known, renews(known, 'skype')) === 'renewal';
+    acts.some(({ id }) => id === changeIds.assign) && facts !== undefined && needOf(facts, context, renews(context, 'skype')) === 'renewal';
   return isAtOnce
     ? {
         kind: 'type',

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { between } from '../../../model/instant.ts';
-import { type Known, tookEffect } from '../../step.ts';
+import { type StepContext, tookEffect } from '../../step.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { signingOf } from './signing.ts';
 import { changeIds } from './words.ts';
@@ -11,13 +11,13 @@ import { changeIds } from './words.ts';
 const tokenLife = 24 * 3_600_000;
 
 /** Whether nobody needs the one before any more: everyone is known, and knows the present one. */
-export function canRemovePrevious(facts: CertificatesFacts, known: Known): boolean {
-  const { now, staged, previous } = signingOf(facts, known);
+export function canRemovePrevious(facts: CertificatesFacts, context: StepContext): boolean {
+  const { now, staged, previous } = signingOf(facts, context);
   const since = facts.issuer.seen ? (facts.issuer.value?.effective ?? null) : null;
   const { skypeOAuthServers, hybrid } = facts.others;
   const alone = skypeOAuthServers.seen && skypeOAuthServers.value.length === 0 && hybrid.seen && !hybrid.value;
-  if (known.aim !== 'renew' || previous === null || now === null || staged !== null || since === null || !alone) return false;
-  const isOver = (between(since, known.now) ?? 0) >= tokenLife;
+  if (context.aim !== 'renew' || previous === null || now === null || staged !== null || since === null || !alone) return false;
+  const isOver = (between(since, context.now) ?? 0) >= tokenLife;
   const { partnerKeys: entries } = facts;
   return isOver && entries.seen && entries.value.length > 0 && entries.value.every((keys) => keys.includes(now));
 }
@@ -25,7 +25,7 @@ export function canRemovePrevious(facts: CertificatesFacts, known: Known): boole
 const before = z.object({ previous: z.string() });
 
 /** The certificates that this state file took out of use: nobody should go on accepting what their keys sign. */
-export const takenOutOfUse = (known: Known): readonly string[] =>
-  known.did
+export const takenOutOfUse = (context: StepContext): readonly string[] =>
+  context.did
     .filter((did) => did.change.id === changeIds.removePrevious && tookEffect(did))
     .flatMap(({ change }) => before.safeParse(change.before).data?.previous ?? []);

@@ -2,8 +2,8 @@
 // likeliest comes first (facts.md 10).
 
 import type { Question } from '../../../model/question.ts';
-import { day, inWords as listed, short } from '../../look.ts';
-import { type Known, textAnswer } from '../../step.ts';
+import { day, listInWords, short } from '../../phrases.ts';
+import { type StepContext, textAnswer } from '../../step.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { pfxQuestions } from '../pfx/questions.ts';
 import { renews } from '../renewal.ts';
@@ -16,25 +16,25 @@ import { requested } from './request.ts';
 import { type Need, needOf, signingOf } from './signing.ts';
 import { choice, keys, words } from './words.ts';
 
-export function tokenIssuerQuestions(known: Known): readonly Question[] {
-  const facts = certificatesOf(known);
+export function tokenIssuerQuestions(context: StepContext): readonly Question[] {
+  const facts = certificatesOf(context);
   if (facts === undefined || !ownStore(facts)?.certificates.seen) return [];
-  const need = needOf(facts, known, renews(known, 'skype'));
+  const need = needOf(facts, context, renews(context, 'skype'));
   return need === 'none'
-    ? previousQuestion(facts, known)
+    ? previousQuestion(facts, context)
     : [
-        whichQuestion(need, facts, known),
-        ...requestQuestions(facts, known),
-        ...pfxQuestions(facts, known),
-        ...effectiveQuestion(need, facts, known),
+        whichQuestion(need, facts, context),
+        ...requestQuestions(facts, context),
+        ...pfxQuestions(facts, context),
+        ...effectiveQuestion(need, facts, context),
       ];
 }
 
 const isTrustedByCloud = ({ others: { hybrid, skypeOAuthServers } }: CertificatesFacts): boolean =>
   (hybrid.seen && hybrid.value) || (skypeOAuthServers.seen && skypeOAuthServers.value.length > 0);
 
-function whichQuestion(need: Exclude<Need, 'none'>, facts: CertificatesFacts, known: Known): Question {
-  const there = candidates(facts, known).map((each) => ({
+function whichQuestion(need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): Question {
+  const there = candidates(facts, context).map((each) => ({
     value: each.thumbprint,
     label: `${each.friendlyName || each.subject} (${short(each.thumbprint)}, until ${day(each.notAfter)})`,
     because: isDefault(facts, each.thumbprint) ? words.default : words.own,
@@ -48,7 +48,7 @@ function whichQuestion(need: Exclude<Need, 'none'>, facts: CertificatesFacts, kn
     key: keys.issuer,
     ask: words.ask,
     why: isTrustedByCloud(facts) ? `${words.askWhy[need]} ${words.askWhyCloud}` : words.askWhy[need],
-    likely: likelyChoice(facts, known),
+    likely: likelyChoice(facts, context),
     choices: [
       ...there.filter(({ because }) => because === words.own),
       ...request,
@@ -59,13 +59,13 @@ function whichQuestion(need: Exclude<Need, 'none'>, facts: CertificatesFacts, kn
   };
 }
 
-function requestQuestions(facts: TokenIssuerFacts, known: Known): readonly Question[] {
-  const chosen = textAnswer(known, keys.issuer);
-  const request = requested(facts, known);
+function requestQuestions(facts: TokenIssuerFacts, context: StepContext): readonly Question[] {
+  const chosen = textAnswer(context, keys.issuer);
+  const request = requested(facts, context);
   if (chosen === choice.request && request.kind === 'not made') return [authorityQuestion(facts)];
   if (chosen === choice.request && request.kind === 'sent' && request.status === 'denied') return [againQuestion];
   if (chosen !== choice.file) return [];
-  if (request.kind === 'not made') return [fileQuestion(known)];
+  if (request.kind === 'not made') return [fileQuestion(context)];
   return request.kind === 'in a file' ? [signedQuestion(request.file, facts)] : [];
 }
 
@@ -78,7 +78,7 @@ function authorityQuestion({ authorities }: TokenIssuerFacts): Question {
     why: [
       words.authorityWhy,
       first === '' ? words.authorityUnknown : words.authorityFound,
-      ...(others.length === 0 ? [] : [`There is also ${listed(others.slice(0, 5))}.`]),
+      ...(others.length === 0 ? [] : [`There is also ${listInWords(others.slice(0, 5))}.`]),
       words.authoritySafe,
     ].join(' '),
     likely: first,
@@ -99,12 +99,12 @@ const againQuestion: Question = {
   ],
 };
 
-const fileQuestion = (known: Known): Question => ({
+const fileQuestion = (context: StepContext): Question => ({
   kind: 'text',
   key: keys.requestFile,
   ask: words.fileAsk,
   why: words.fileWhy,
-  likely: `C:\\OAuthTokenIssuer-${day(known.now)}.req`,
+  likely: `C:\\OAuthTokenIssuer-${day(context.now)}.req`,
   example: 'C:\\Certificates\\skype.req',
   read: readServerPath,
 });
@@ -120,24 +120,24 @@ const signedQuestion = (file: string, facts: TokenIssuerFacts): Question => ({
 });
 
 /** Only where the one in use is valid, and there is time to change it smoothly. */
-function effectiveQuestion(need: Need, facts: TokenIssuerFacts, known: Known): readonly Question[] {
-  const { until } = signingOf(facts, known);
-  if (need !== 'renewal' || wantedCertificate(facts, known) === undefined || window(known.now, until) === undefined) return [];
+function effectiveQuestion(need: Need, facts: TokenIssuerFacts, context: StepContext): readonly Question[] {
+  const { until } = signingOf(facts, context);
+  if (need !== 'renewal' || wantedCertificate(facts, context) === undefined || window(context.now, until) === undefined) return [];
   return [
     {
       kind: 'text',
       key: keys.effective,
       ask: words.effectiveAsk,
       why: words.effectiveWhy,
-      likely: tomorrow(known.now, until),
-      example: tomorrow(known.now, until),
-      read: (text) => readEffective(text, known.now, until),
+      likely: tomorrow(context.now, until),
+      example: tomorrow(context.now, until),
+      read: (text) => readEffective(text, context.now, until),
     },
   ];
 }
 
-function previousQuestion(facts: CertificatesFacts, known: Known): readonly Question[] {
-  if (!canRemovePrevious(facts, known)) return [];
+function previousQuestion(facts: CertificatesFacts, context: StepContext): readonly Question[] {
+  if (!canRemovePrevious(facts, context)) return [];
   return [
     {
       kind: 'one',

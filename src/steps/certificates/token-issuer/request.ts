@@ -2,13 +2,13 @@
 // counts, so that a plan does not change under its yes.
 
 import { requestIdIn } from '../../../skype/certificates.ts';
-import { day } from '../../look.ts';
-import { type Known, textAnswer, tookEffect } from '../../step.ts';
+import { day } from '../../phrases.ts';
+import { type StepContext, textAnswer, tookEffect } from '../../step.ts';
 import { parameterOf } from '../../take-back.ts';
 import { inOwnStore, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
 import { changeIds, keys } from './words.ts';
 
-type Did = Known['did'][number];
+type Did = StepContext['did'][number];
 
 export type Requested =
   | { readonly kind: 'not made' }
@@ -20,22 +20,23 @@ export type Requested =
   | { readonly kind: 'in a file'; readonly file: string };
 
 /** The last request of the kind that the admin chose. */
-export function requested(facts: TokenIssuerFacts, known: Known): Requested {
-  const id = textAnswer(known, keys.issuer) === 'file' ? changeIds.requestFile : changeIds.request;
-  const did = known.did.findLast((each) => each.change.id === id && each.left !== null && wasMade(each));
+export function requested(facts: TokenIssuerFacts, context: StepContext): Requested {
+  const id = textAnswer(context, keys.issuer) === 'file' ? changeIds.requestFile : changeIds.request;
+  const did = context.did.findLast((each) => each.change.id === id && each.left !== null && wasMade(each));
   if (did === undefined) return { kind: 'not made' };
   const certificate = byFriendlyName(facts, parameterOf(did.change, 'FriendlyName'));
   if (certificate !== undefined) return { kind: 'arrived', certificate };
   if (id === changeIds.requestFile) return { kind: 'in a file', file: parameterOf(did.change, 'Output') };
   const sent = sentAs(did, facts);
-  const again = sent.status === 'denied' && textAnswer(known, keys.again) === 'again' && requestsMade(known) < 2;
+  const again = sent.status === 'denied' && textAnswer(context, keys.again) === 'again' && requestsMade(context) < 2;
   return again ? { kind: 'not made' } : sent;
 }
 
 /** One that an authority keeps for someone to decide on may end with an error; its words say so (certreq: "Taken Under Submission"). */
 const wasMade = (did: Did): boolean => tookEffect(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
 
-const requestsMade = (known: Known): number => known.did.filter((each) => each.change.id === changeIds.request && wasMade(each)).length;
+const requestsMade = (context: StepContext): number =>
+  context.did.filter((each) => each.change.id === changeIds.request && wasMade(each)).length;
 
 function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { kind: 'sent' }> {
   const id = requestIdIn(did.lines.map(({ text }) => text).join('\n'));
@@ -48,12 +49,12 @@ export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCert
   inOwnStore(facts).find((each) => each.friendlyName === name);
 
 /** A friendly name that no certificate of the Front End has, and no request of this state file asked for: it must be unique there (facts.md 12). */
-export function newFriendlyName(facts: TokenIssuerFacts, known: Known): string {
+export function newFriendlyName(facts: TokenIssuerFacts, context: StepContext): string {
   const taken = [
     ...inOwnStore(facts).map((each) => each.friendlyName),
-    ...known.did.filter((each) => each.left !== null).map(({ change }) => parameterOf(change, 'FriendlyName')),
+    ...context.did.filter((each) => each.left !== null).map(({ change }) => parameterOf(change, 'FriendlyName')),
   ];
-  const name = `Skype OAuthTokenIssuer ${day(known.now)}`;
+  const name = `Skype OAuthTokenIssuer ${day(context.now)}`;
   for (let number = 2; ; number += 1) {
     const wanted = number === 2 ? name : `${name} (${number - 1})`;
     if (!taken.includes(wanted)) return wanted;

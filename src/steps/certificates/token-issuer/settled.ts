@@ -1,7 +1,7 @@
 // What a look says of an interrupted change to Skype's signing key.
 
 import type { Change, Settled } from '../../../model/change.ts';
-import type { Known } from '../../step.ts';
+import type { StepContext } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { certificatesOf } from '../facts.ts';
 import { importSettled } from '../pfx/plan.ts';
@@ -9,8 +9,8 @@ import { importId } from '../pfx/words.ts';
 import { byFriendlyName, requested } from './request.ts';
 import { changeIds } from './words.ts';
 
-export function tokenIssuerSettled(change: Change, known: Known): Settled {
-  const facts = certificatesOf(known);
+export function tokenIssuerSettled(change: Change, context: StepContext): Settled {
+  const facts = certificatesOf(context);
   if (facts === undefined || !facts.issuer.seen) return 'cannot tell';
   const { value: issuer } = facts.issuer;
   switch (change.id) {
@@ -25,7 +25,7 @@ export function tokenIssuerSettled(change: Change, known: Known): Settled {
       if (byFriendlyName(facts, parameterOf(change, 'FriendlyName')) !== undefined) return 'done';
       if (!facts.requests.seen) return 'cannot tell';
       // Earlier requests of this state file may be listed as well.
-      const earlier = known.did.filter(
+      const earlier = context.did.filter(
         (each) =>
           each.change.id === changeIds.request &&
           each.left !== null &&
@@ -39,6 +39,6 @@ export function tokenIssuerSettled(change: Change, known: Known): Settled {
     case importId:
       return importSettled(change, facts);
     default:
-      return requested(facts, known).kind === 'arrived' ? 'done' : 'not started';
+      return requested(facts, context).kind === 'arrived' ? 'done' : 'not started';
   }
 }

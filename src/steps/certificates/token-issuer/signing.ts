@@ -3,7 +3,7 @@
 // place for it (facts.md 8); where a server does not show it, the state file knows.
 
 import { isYetToBegin } from '../../../model/instant.ts';
-import { type Known, tookEffect } from '../../step.ts';
+import { type StepContext, tookEffect } from '../../step.ts';
 import { isSame, parameterOf } from '../../take-back.ts';
 import { timeOn } from '../clock.ts';
 import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
@@ -21,25 +21,25 @@ export type Signing = {
   readonly previous: string | null;
 };
 
-export function signingOf(facts: TokenIssuerFacts, known: Known): Signing {
+export function signingOf(facts: TokenIssuerFacts, context: StepContext): Signing {
   const issuer = facts.issuer.seen ? facts.issuer.value : null;
   if (issuer === null) return { now: null, until: null, staged: null, previous: null };
   const { thumbprint, effective, previous, notAfter } = issuer;
-  if (effective !== null && effective > known.now && previous !== null)
+  if (effective !== null && effective > context.now && previous !== null)
     return { now: previous, until: inAnyStore(facts, previous)?.notAfter ?? null, staged: { thumbprint, effective }, previous: null };
-  return { now: thumbprint, until: notAfter, staged: stagedByRecord(thumbprint, known), previous };
+  return { now: thumbprint, until: notAfter, staged: stagedByRecord(thumbprint, context), previous };
 }
 
 /** What this state file staged last, where nothing took its place since. */
-function stagedByRecord(assigned: string, known: Known): Staged | null {
-  const last = known.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
+function stagedByRecord(assigned: string, context: StepContext): Staged | null {
+  const last = context.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
   if (last === undefined || last.change.id !== changeIds.roll || last.left === null || !tookEffect(last)) return null;
   const [thumbprint, effective] = [parameterOf(last.change, 'Thumbprint'), dateOf(last.change)];
-  return effective === null || effective <= known.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
+  return effective === null || effective <= context.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
 }
 
 /** The day of a change that rolls to another certificate. */
-function dateOf({ command }: Known['did'][number]['change']): string | null {
+function dateOf({ command }: StepContext['did'][number]['change']): string | null {
   const value = command.kind === 'cmdlet' ? command.parameters.EffectiveDate : undefined;
   return typeof value === 'object' && value?.kind === 'date' ? value.at : null;
 }
@@ -47,23 +47,23 @@ function dateOf({ command }: Known['did'][number]['change']): string | null {
 /** Why another certificate is needed. */
 export type Need = 'none' | 'missing' | 'useless' | 'renewal';
 
-export function needOf(facts: TokenIssuerFacts, known: Known, renews: boolean): Need {
+export function needOf(facts: TokenIssuerFacts, context: StepContext, renews: boolean): Need {
   if (!facts.issuer.seen) return 'none';
-  const { now, until, staged } = signingOf(facts, known);
+  const { now, until, staged } = signingOf(facts, context);
   if (now === null) return 'missing';
-  if ((until !== null && until <= known.now) || notYetFrom(facts, known) !== undefined || whyUseless(facts, now) !== undefined)
+  if ((until !== null && until <= context.now) || notYetFrom(facts, context) !== undefined || whyUseless(facts, now) !== undefined)
     return 'useless';
-  return renews && staged === null && !isNew(facts.issuer.value?.thumbprint ?? now, known) ? 'renewal' : 'none';
+  return renews && staged === null && !isNew(facts.issuer.value?.thumbprint ?? now, context) ? 'renewal' : 'none';
 }
 
 /** The first moment of the certificate in use, where that is still to come by the clocks of the Front Ends (facts.md 134). */
-export function notYetFrom(facts: TokenIssuerFacts, known: Known): string | undefined {
-  const { now } = signingOf(facts, known);
+export function notYetFrom(facts: TokenIssuerFacts, context: StepContext): string | undefined {
+  const { now } = signingOf(facts, context);
   const issuer = facts.issuer.seen ? facts.issuer.value : null;
   if (now === null) return undefined;
   const from = issuer?.thumbprint === now ? issuer.notBefore : inAnyStore(facts, now)?.notBefore;
   const frontEnds = facts.stores.map(({ frontEnd }) => frontEnd);
-  return from !== undefined && isYetToBegin(from, timeOn(frontEnds, known)) ? from : undefined;
+  return from !== undefined && isYetToBegin(from, timeOn(frontEnds, context)) ? from : undefined;
 }
 
 /** Why the certificate in use cannot sign, as a sentence. */
@@ -73,8 +73,8 @@ export function whyUseless(facts: TokenIssuerFacts, thumbprint: string): string 
 }
 
 /** Whether this state file assigned it: it was renewed already. */
-const isNew = (thumbprint: string, known: Known): boolean =>
-  known.did.some(
+const isNew = (thumbprint: string, context: StepContext): boolean =>
+  context.did.some(
     ({ change }) =>
       (change.id === changeIds.assign || change.id === changeIds.roll) && isSame(parameterOf(change, 'Thumbprint'), thumbprint),
   );

@@ -2,19 +2,19 @@
 
 import type { TakeBack } from '../../../model/undo.ts';
 import { assignTokenIssuer, removeTokenIssuer } from '../../../skype/certificates.ts';
-import { inWords, short } from '../../look.ts';
-import type { Did, Known } from '../../step.ts';
-import { changed, isSame, nothing, parameterOf, run, unseenNow } from '../../take-back.ts';
+import { listInWords, short } from '../../phrases.ts';
+import type { Did, StepContext } from '../../step.ts';
+import { changed, isSame, nothing, parameterOf, takenBackBy, unseenNow } from '../../take-back.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { warnsOf } from '../others.ts';
 import { inAnyStore } from './facts.ts';
 import { signingOf } from './signing.ts';
 
 /** facts.md 97: to the one before while it is valid, and never to none while anyone else relies on Skype being able to sign. */
-export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): TakeBack {
-  const facts = certificatesOf(known);
+export function takeBack({ change }: Did, context: StepContext, gone: readonly Did[]): TakeBack {
+  const facts = certificatesOf(context);
   if (!facts?.issuer.seen) return unseenNow(facts?.issuer.seen === false ? facts.issuer.why : 'nobody has looked yet.');
-  const { now, staged } = signingOf(facts, known);
+  const { now, staged } = signingOf(facts, context);
   if (now === null) return nothing('No certificate is assigned any more.');
   const ours = parameterOf(change, 'Thumbprint');
   const before = beforeOf(change.before);
@@ -27,7 +27,7 @@ export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): T
         others: [],
       },
       facts,
-      known,
+      context,
     );
   if (before !== null && isSame(now, before)) return nothing('Skype signs with the certificate before it again.');
   if (!isSame(now, ours)) return changed(`Another certificate is assigned now, ${short(now)}, so it is left alone.`);
@@ -38,7 +38,7 @@ export function takeBack({ change }: Did, known: Known, gone: readonly Did[]): T
         `Let Skype sign with ${short(before)} again.`,
         { breaks: unknownKey, others: warnsOf(backNow, facts.others) },
         facts,
-        known,
+        context,
       );
 }
 
@@ -50,14 +50,14 @@ const unknownKey =
 
 type Told = { readonly breaks: string; readonly others: readonly string[] };
 
-function backTo(thumbprint: string, words: string, { breaks, others }: Told, facts: CertificatesFacts, known: Known): TakeBack {
+function backTo(thumbprint: string, words: string, { breaks, others }: Told, facts: CertificatesFacts, context: StepContext): TakeBack {
   const found = inAnyStore(facts, thumbprint);
-  if (found === undefined || found.notAfter <= known.now)
+  if (found === undefined || found.notAfter <= context.now)
     return {
       kind: 'refused',
       why: `The certificate ${short(thumbprint)}, which was in use before, can no longer sign. Assign another one instead.`,
     };
-  return run([{ words, command: assignTokenIssuer(thumbprint) }], breaks, [
+  return takenBackBy([{ words, command: assignTokenIssuer(thumbprint) }], breaks, [
     'The newer certificate stays in the store of its server, where it does nothing.',
     ...others,
   ]);
@@ -72,9 +72,9 @@ function toNone({ others }: CertificatesFacts, gone: readonly Did[]): TakeBack {
   if (relying.length > 0)
     return {
       kind: 'refused',
-      why: `Skype would have no certificate to sign with, and ${inWords(relying)} may rely on it. Assign another one instead.`,
+      why: `Skype would have no certificate to sign with, and ${listInWords(relying)} may rely on it. Assign another one instead.`,
     };
-  return run(
+  return takenBackBy(
     [{ words: 'Take the certificate from its use as OAuthTokenIssuer. There was none before.', command: removeTokenIssuer() }],
     'Skype can no longer sign, so no other server accepts what it sends in the name of a user. The certificate itself stays where it is.',
   );

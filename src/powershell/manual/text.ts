@@ -2,8 +2,8 @@
 // to. A look ends in one line of JSON that names its mark and holds no space: wherever a console breaks it, it can be put together
 // again. Every line is a whole statement, for consoles that take a paste line by line; Windows PowerShell 3.0 understands it all.
 
+import type { ManualTaskPart } from '../../model/access.ts';
 import type { Command } from '../../model/command.ts';
-import type { ErrandPart } from '../../model/way.ts';
 import { looksAtAccounts, viewEntireForest, whyEntireForest } from '../entire-forest.ts';
 import { render } from '../render.ts';
 
@@ -46,7 +46,7 @@ const answer = [
   "(ConvertTo-Json -Depth 6 -Compress ([ordered]@{for=$for; objects=$objects; errors=$errors})) -replace ' ', '\\u0020' }",
 ].join(' ');
 
-export function errandText(parts: readonly ErrandPart[], { projection, windowsFunctions }: PastedScripts): string {
+export function manualTaskText(parts: readonly ManualTaskPart[], { projection, windowsFunctions }: PastedScripts): string {
   const looks = parts.filter(({ command }) => isLook(command));
   const changes = parts.filter(({ command }) => !isLook(command));
   return [

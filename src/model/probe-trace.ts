@@ -22,7 +22,7 @@ export type StageSeen = { readonly stage: StageName; readonly state: StageState;
 
 export type Product = 'Skype' | 'Exchange';
 
-export type Sight = {
+export type ProbeTrace = {
   /** Whose document it is. */
   readonly product: Product;
   /** The server that looked; null for this computer. */
@@ -37,12 +37,12 @@ export type Sight = {
 export const unreached: readonly StageSeen[] = stageNames.map((stage) => ({ stage, state: 'not reached', words: '' }));
 
 /** Whether both are the same look, at different times. */
-export const isSameSight = (one: Sight, other: Sight): boolean =>
+export const isSameTrace = (one: ProbeTrace, other: ProbeTrace): boolean =>
   one.at === other.at && one.from === other.from && one.product === other.product;
 
 /** Where it ended, if before the end: at what failed, or at what could not be seen. */
-export const stoppedAt = ({ stages }: Pick<Sight, 'stages'>): StageSeen | undefined =>
+export const stoppedAt = ({ stages }: Pick<ProbeTrace, 'stages'>): StageSeen | undefined =>
   stages.find(({ state }) => state === 'failed' || state === 'not seen');
 
 /** Whether it came to the end, and all was as it should be. */
-export const isClean = ({ stages }: Pick<Sight, 'stages'>): boolean => stages.every(({ state }) => state === 'passed');
+export const isClean = ({ stages }: Pick<ProbeTrace, 'stages'>): boolean => stages.every(({ state }) => state === 'passed');

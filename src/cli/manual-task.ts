@@ -4,12 +4,12 @@ import path from 'node:path';
 import { realFiles } from '../files/files.ts';
 import { clipboardOf, fillClipboard } from '../powershell/clipboard.ts';
 
-export type Hand = { readonly copy: (text: string) => Promise<string>; readonly write: (text: string) => Promise<string> };
+export type ManualTaskOutlet = { readonly copy: (text: string) => Promise<string>; readonly write: (text: string) => Promise<string> };
 
 /** Terminals refuse more, some without a word: bytes of base64. */
 const mostForTerminals = 70_000;
 
-export function handOf(statePath: string, terminal: { readonly write: (text: string) => unknown }): Hand {
+export function manualTaskOutletOf(statePath: string, terminal: { readonly write: (text: string) => unknown }): ManualTaskOutlet {
   return {
     async copy(text) {
       const program = clipboardOf(text, process.platform, process.env);

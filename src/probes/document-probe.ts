@@ -3,7 +3,7 @@
 
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
-import type { StageSeen } from '../model/sight.ts';
+import type { StageSeen } from '../model/probe-trace.ts';
 import type { AuthMetadata } from './auth-metadata.ts';
 
 /** One certificate of a server's chain. */
@@ -48,7 +48,7 @@ export type Secured = {
 /** How far a server's clock is ahead of this computer's (behind: negative): surely within `errorMs` of `offsetMs`. Milliseconds. */
 export type Clock = { readonly offsetMs: number; readonly errorMs: number };
 
-export type View = {
+export type DocumentProbe = {
   readonly url: string;
   /** The server that was looked at under the published name; null: whoever the name itself leads to, a balancer where there is one. */
   readonly at: Fqdn | null;

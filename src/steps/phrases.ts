@@ -3,7 +3,7 @@
 import { between } from '../model/instant.ts';
 
 /** A list in a sentence: "a", "a and b", "a, b and c". */
-export function inWords(items: readonly string[]): string {
+export function listInWords(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

@@ -2,46 +2,46 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Sight } from '../../src/model/sight.ts';
+import type { ProbeTrace } from '../../src/model/probe-trace.ts';
 import { type Line, lineWidth } from '../../src/tui/lines.ts';
-import { fillingLines, sightLines } from '../../src/tui/screens/sights.ts';
+import { fillingLines, traceLines } from '../../src/tui/screens/probe-traces.ts';
 import { show } from '../../src/tui/state.ts';
 import { symbolsFor } from '../../src/tui/theme.ts';
-import { began, context, sight, working } from './sample.ts';
+import { began, context, traceFor, working } from './sample.ts';
 
 const textOf = (lines: readonly Line[]) => lines.map((line) => line.map(({ text }) => text).join('')).join('\n');
 const here = [null, null] as const;
 const server = (index: number) => `atl-exchange-${String(index).padStart(3, '0')}.litwareinc.com`;
-const good = (index: number) => sight('Exchange', [null, server(index)], 'meaning', 'passed');
+const good = (index: number) => traceFor('Exchange', [null, server(index)], 'meaning', 'passed');
 
 describe('a look under way', () => {
   test('is one line, filled up to the stage that it is at', () => {
-    const lines = fillingLines([sight('Skype', here, 'connect', 'passed')], '*', context, 76, 20);
+    const lines = fillingLines([traceFor('Skype', here, 'connect', 'passed')], '*', context, 76, 20);
     expect(textOf(lines)).toContain('this computer');
     expect(textOf(lines)).toContain('✔name─✔connect─*secure─·ask─·answer─·meaning');
   });
 
   test('that stopped shows where, and that nothing moves any more', () => {
-    const lines = textOf(fillingLines([sight('Skype', here, 'secure', 'failed')], '*', context, 76, 20));
+    const lines = textOf(fillingLines([traceFor('Skype', here, 'secure', 'failed')], '*', context, 76, 20));
     expect(lines).toContain('✔connect─✘secure─·ask');
     expect(lines).not.toContain('*');
   });
 
   test('keeps its line while it fills', () => {
-    const event = (each: Sight) => ({ kind: 'sighted', step: 'servers', sight: each }) as const;
+    const event = (each: ProbeTrace) => ({ kind: 'traced', step: 'servers', trace: each }) as const;
     const first = working({ kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } }, event(good(1)), event(good(2)));
-    const filled = show(first, event(sight('Exchange', [null, server(1)], 'name', 'passed')), began);
-    expect(filled.live.sights.map((each) => each.at)).toEqual([server(1), server(2)]);
-    expect(filled.live.sights[0]?.stages[1]?.state).toBe('not reached');
+    const filled = show(first, event(traceFor('Exchange', [null, server(1)], 'name', 'passed')), began);
+    expect(filled.live.traces.map((each) => each.at)).toEqual([server(1), server(2)]);
+    expect(filled.live.traces[0]?.stages[1]?.state).toBe('not reached');
   });
 
   test('is gone when the next look begins', () => {
     const look = { kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'again' } } as const;
-    expect(working(look, { kind: 'sighted', step: 'servers', sight: good(1) }, look).live.sights).toEqual([]);
+    expect(working(look, { kind: 'traced', step: 'servers', trace: good(1) }, look).live.traces).toEqual([]);
   });
 
   test('is in view among 300 that are over', () => {
-    const late = sight('Exchange', [null, server(301)], 'ask', 'passed');
+    const late = traceFor('Exchange', [null, server(301)], 'ask', 'passed');
     const lines = fillingLines([...Array.from({ length: 300 }, (_, index) => good(index)), late], '*', context, 76, 6);
     expect(lines.length).toBeLessThanOrEqual(6);
     expect(textOf(lines)).toContain('*answer');
@@ -52,7 +52,7 @@ describe('a look under way', () => {
 describe('looks that are over', () => {
   test("show one document's side by side, the view of its partner's servers first", () => {
     const text = textOf(
-      sightLines([sight('Exchange', here, 'meaning', 'passed'), sight('Exchange', ['fe-1.a', null], 'ask', 'failed')], context, 76),
+      traceLines([traceFor('Exchange', here, 'meaning', 'passed'), traceFor('Exchange', ['fe-1.a', null], 'ask', 'failed')], context, 76),
     );
     expect(text.match(/document, seen from/g)).toHaveLength(1);
     expect(text.indexOf('fe-1')).toBeLessThan(text.indexOf('this computer'));
@@ -62,7 +62,7 @@ describe('looks that are over', () => {
     for (const unicode of [true, false]) {
       const symbols = symbolsFor(unicode);
       const [failed, unseen] = (['failed', 'not seen'] as const).map(
-        (state) => textOf(sightLines([sight('Skype', here, 'connect', state)], { ...context, symbols }, 76)).split('\n')[2],
+        (state) => textOf(traceLines([traceFor('Skype', here, 'connect', state)], { ...context, symbols }, 76)).split('\n')[2],
       );
       expect(failed).toContain(`${symbols.cross}connect${symbols.line}${symbols.toDo}secure`);
       expect(unseen).toContain(`${symbols.question}connect${symbols.line}${symbols.toDo}secure`);
@@ -70,13 +70,13 @@ describe('looks that are over', () => {
   });
 
   test('say why each stopped', () => {
-    const lines = sightLines([sight('Skype', here, 'connect', 'failed', 'Nothing listens on port 443 at 192.0.2.1.')], context, 76);
+    const lines = traceLines([traceFor('Skype', here, 'connect', 'failed', 'Nothing listens on port 443 at 192.0.2.1.')], context, 76);
     expect(textOf(lines)).toContain('Nothing listens on port 443 at 192.0.2.1.');
   });
 
   test('are counted where hundreds were right, so that what is wrong stands out', () => {
-    const bad = sight('Exchange', [null, server(7)], 'answer', 'failed', 'It is a web page.');
-    const text = textOf(sightLines([...Array.from({ length: 300 }, (_, index) => good(index + 10)), bad], context, 76));
+    const bad = traceFor('Exchange', [null, server(7)], 'answer', 'failed', 'It is a web page.');
+    const text = textOf(traceLines([...Array.from({ length: 300 }, (_, index) => good(index + 10)), bad], context, 76));
     expect(text.split('\n').length).toBeLessThan(10);
     expect(text).toContain('atl-exchange-007');
     expect(text).toContain('300 more');
@@ -87,10 +87,10 @@ describe('looks that are over', () => {
     const words = fc.string({ unit: 'grapheme', maxLength: 200 });
     const any = fc
       .tuple(name, name, words, fc.constantFrom('failed', 'noted', 'not seen', 'passed'))
-      .map(([from, at, why, state]) => sight('Skype', [from, at], 'ask', state, why));
+      .map(([from, at, why, state]) => traceFor('Skype', [from, at], 'ask', state, why));
     fc.assert(
-      fc.property(fc.array(any, { maxLength: 20 }), fc.integer({ min: 56, max: 96 }), (sights, width) => {
-        for (const each of [...sightLines(sights, context, width), ...fillingLines(sights, '*', context, width, 8)])
+      fc.property(fc.array(any, { maxLength: 20 }), fc.integer({ min: 56, max: 96 }), (traces, width) => {
+        for (const each of [...traceLines(traces, context, width), ...fillingLines(traces, '*', context, width, 8)])
           expect(lineWidth(each)).toBeLessThanOrEqual(width);
       }),
       { numRuns: 300 },

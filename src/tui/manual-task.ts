@@ -1,13 +1,13 @@
 // What the admin does with an errand: copy it, write it to a file, paste what it printed, and say that this is all. Pure.
 
+import type { ManualTask } from '../model/access.ts';
 import { nameOf } from '../model/command.ts';
 import { succeeded } from '../model/shell.ts';
-import type { Errand } from '../model/way.ts';
-import { longestPaste, readBrought } from '../powershell/errand/brought.ts';
-import { isLook } from '../powershell/errand/text.ts';
+import { longestPaste, readPasted } from '../powershell/manual/pasted.ts';
+import { isLook } from '../powershell/manual/text.ts';
 
 /** `seen` says what the pasted text looks like; `note` what became of copying; `error` why it cannot be handed over. */
-export type ErrandInput = {
+export type ManualTaskInput = {
   readonly kind: 'errand';
   readonly cursor: number;
   readonly text: string;
@@ -25,29 +25,29 @@ const nothing: Choice = { value: 'nothing', label: 'It printed nothing' };
 const notRun: Choice = { value: 'not run', label: 'I could not run it' };
 
 /** A look always prints its answer; a change may print nothing. */
-export const choicesFor = ({ purpose }: Errand): readonly Choice[] => (purpose === 'look' ? [done, notRun] : [done, nothing, notRun]);
+export const choicesFor = ({ purpose }: ManualTask): readonly Choice[] => (purpose === 'look' ? [done, notRun] : [done, nothing, notRun]);
 
 const nothingYet = { words: 'Nothing has been pasted yet.', whole: false };
-export const emptyErrand: ErrandInput = { kind: 'errand', cursor: 0, text: '', seen: nothingYet, note: '', error: '' };
+export const emptyManualTask: ManualTaskInput = { kind: 'errand', cursor: 0, text: '', seen: nothingYet, note: '', error: '' };
 
 /** More of what it printed: what was pasted before stays. */
-export function pasteInto(input: ErrandInput, errand: Errand, pasted: string): ErrandInput {
+export function pasteInto(input: ManualTaskInput, task: ManualTask, pasted: string): ManualTaskInput {
   const text = `${input.text}${pasted}`.slice(0, longestPaste + 1);
-  return { ...input, text, note: '', error: '', cursor: 0, seen: seenIn(text, errand) };
+  return { ...input, text, note: '', error: '', cursor: 0, seen: seenIn(text, task) };
 }
 
-function seenIn(text: string, errand: Errand): ErrandInput['seen'] {
+function seenIn(text: string, task: ManualTask): ManualTaskInput['seen'] {
   if (text.trim() === '') return nothingYet;
   const count = text.trim().split(/\r\n|\r|\n/).length;
   const lines = `${count} ${count === 1 ? 'line' : 'lines'} pasted.`;
-  const { gave, unclear } = readBrought(errand, text);
+  const { gave, unclear } = readPasted(task, text);
   if (unclear !== null) return { words: `${lines} ${unclear}`, whole: false };
   const failed = [...gave.values()].filter(({ end }) => !succeeded(end)).length;
   const errors = failed === 0 ? '' : ` ${failed === 1 ? 'It tells' : `${failed} of them tell`} of an error, which is an answer too.`;
-  return { words: `${lines} ${answerOf(errand)}${errors}`, whole: true };
+  return { words: `${lines} ${answerOf(task)}${errors}`, whole: true };
 }
 
-function answerOf({ parts }: Errand): string {
+function answerOf({ parts }: ManualTask): string {
   const [first, ...others] = [...new Set(parts.map(({ command }) => nameOf(command)))];
   if (first === undefined || parts.some(({ command }) => !isLook(command))) return '';
   return `It looks like the answer of ${first}${others.length === 0 ? '' : ` and ${others.length} more`}.`;
@@ -55,10 +55,10 @@ function answerOf({ parts }: Errand): string {
 
 /** What choosing means: a reply's value, or why it cannot be yet. */
 export function choose(
-  input: ErrandInput,
-  errand: Errand,
+  input: ManualTaskInput,
+  task: ManualTask,
 ): { readonly value: { readonly kind: string; readonly text?: string } } | { readonly why: string } {
-  switch (choicesFor(errand)[input.cursor]?.value) {
+  switch (choicesFor(task)[input.cursor]?.value) {
     case 'nothing':
       return { value: { kind: 'said', text: '' } };
     case 'not run':

@@ -27,7 +27,7 @@ export function readRedText(text: string, names: readonly string[]): RedText {
   const errors: Named[] = [];
   let rest: string[] = [];
   const lines = text.split('\n');
-  const width = widthOf(lines);
+  const width = consoleWidthOf(lines);
   for (let at = 0; at < lines.length; at++) {
     const block = plus.test(lines[at] ?? '') && errors.length < mostErrors ? plusBlock(lines, at, width) : [];
     const { message, before } = block.some((line) => idLine.test(line)) ? messageBefore(rest, names) : nothingBefore;
@@ -46,7 +46,7 @@ export function readRedText(text: string, names: readonly string[]): RedText {
 const nothingBefore = { message: [], before: [] };
 
 /** Where the console cut its lines; none where no two lines are as long as the longest. */
-export function widthOf(lines: readonly string[]): number {
+export function consoleWidthOf(lines: readonly string[]): number {
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
   return lines.filter((line) => line.length === longest).length > 1 ? longest : Number.POSITIVE_INFINITY;
 }

@@ -5,33 +5,33 @@ import type { Command } from './command.ts';
 import type { Fqdn, Place, ShellKind } from './place.ts';
 
 /** Whose rights a remote shell is opened with: those of who is signed in, or of an account whose password (`secret` names it) is asked for and kept in memory only. */
-export type Account = { readonly kind: 'mine' } | { readonly kind: 'another'; readonly secret: string };
+export type AccessAccount = { readonly kind: 'mine' } | { readonly kind: 'another'; readonly secret: string };
 
-export type Way =
+export type Access =
   | { readonly kind: 'this computer' }
   /** Exchange: one of its servers; Skype: a pool. Windows: each server by its own name, so `server` is null. */
-  | { readonly kind: 'remote'; readonly server: Fqdn | null; readonly account: Account }
+  | { readonly kind: 'remote'; readonly server: Fqdn | null; readonly account: AccessAccount }
   | { readonly kind: 'by hand' }
   /** Windows only: whatever needs it counts as not looked at. */
   | { readonly kind: 'not at all' };
 
-export type Ways = { readonly [shell in ShellKind]: Way };
+export type ShellAccess = { readonly [shell in ShellKind]: Access };
 
 /** A way as the admin is offered it, with what was found on this computer that speaks for or against it. */
-export type WayOffer = { readonly kind: Way['kind']; readonly label: string; readonly because: string };
+export type AccessOffer = { readonly kind: Access['kind']; readonly label: string; readonly because: string };
 
 /** A command of an errand. `mark` comes back with its answer, so that an older answer cannot pass for it. */
-export type ErrandPart = { readonly mark: string; readonly command: Command };
+export type ManualTaskPart = { readonly mark: string; readonly command: Command };
 
 /** Commands for the admin's own hand. `text` is what is copied; what it prints is brought back as it stands. */
-export type Errand = {
+export type ManualTask = {
   readonly purpose: 'look' | 'change';
   readonly place: Place;
-  readonly parts: readonly ErrandPart[];
+  readonly parts: readonly ManualTaskPart[];
   readonly text: string;
   /** Why it is asked again: what of the last thing brought back was not understood, as sentences; null at first. */
   readonly unclear: string | null;
 };
 
 /** What the admin brought back: text, or that it was not run. Undefined when they left. */
-export type BroughtBack = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'not run' };
+export type Pasted = { readonly kind: 'said'; readonly text: string } | { readonly kind: 'not run' };

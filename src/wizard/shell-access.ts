@@ -2,12 +2,12 @@
 // computer does not count here: what is installed there may be missing here. Passwords are in no answer, so a resumed run asks
 // for them again. To ask for something more, add a question to `questionsOf` and its key to cli/answers-schema.ts.
 
+import type { Access, AccessAccount, ShellAccess } from '../model/access.ts';
 import { keyOf } from '../model/name.ts';
-import type { Question, Read } from '../model/question.ts';
-import type { Account, Way, Ways } from '../model/way.ts';
+import type { Question, TypedAnswer } from '../model/question.ts';
 import type { Sequence } from '../steps/step.ts';
 import { storedAs } from '../story/answers.ts';
-import type { Story as Session } from '../story/story.ts';
+import type { Story } from '../story/story.ts';
 import { homeOf } from './elsewhere.ts';
 import type { Here } from './here.ts';
 
@@ -18,7 +18,7 @@ type Shell = (typeof shells)[number];
 export const anotherComputer = 'another computer';
 
 const keysOf = <const S extends Shell>(shell: S) => ({
-  way: `shells.${shell}`,
+  access: `shells.${shell}`,
   server: `shells.${shell}.server`,
   account: `shells.${shell}.account`,
   user: `shells.${shell}.user`,
@@ -29,60 +29,60 @@ const keysOf = <const S extends Shell>(shell: S) => ({
 export function passwordKeys(answers: { readonly [key: string]: unknown }, sequence: Sequence): readonly string[] {
   const accounts = shells
     .map(keysOf)
-    .filter(({ way, account }) => answers[way] === 'remote' && answers[account] === 'another')
+    .filter(({ access, account }) => answers[access] === 'remote' && answers[account] === 'another')
     .map(({ password }) => password);
   return [...accounts, ...sequence.flatMap((step) => step.passwords?.(answers) ?? [])];
 }
 
 /** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
-export function wayQuestion(session: Session, here: Here): Question | undefined {
+export function accessQuestion(story: Story, here: Here): Question | undefined {
   if (here.reach === undefined) return undefined;
-  return shells.flatMap((shell) => questionsOf(shell, session, here)).find((each) => !isAnswered(each, session, here));
+  return shells.flatMap((shell) => questionsOf(shell, story, here)).find((each) => !isAnswered(each, story, here));
 }
 
 /** The ways chosen on this computer, or undefined while something is still to be asked. */
-export function waysOf(session: Session, here: Here): Ways | undefined {
-  if (here.reach === undefined || wayQuestion(session, here) !== undefined) return undefined;
-  const way = (shell: Shell): Way => {
-    const answer = (key: string) => answerHere(session, here, key);
+export function shellAccessOf(story: Story, here: Here): ShellAccess | undefined {
+  if (here.reach === undefined || accessQuestion(story, here) !== undefined) return undefined;
+  const way = (shell: Shell): Access => {
+    const answer = (key: string) => answerHere(story, here, key);
     const keys = keysOf(shell);
-    const kind = answer(keys.way);
+    const kind = answer(keys.access);
     if (kind === 'this computer' || kind === 'not at all') return { kind };
     if (kind !== 'remote') return { kind: 'by hand' };
     const user = answer(keys.user) ?? '';
-    const account: Account = answer(keys.account) === 'another' ? { kind: 'another', secret: passwordOf(user) } : { kind: 'mine' };
+    const account: AccessAccount = answer(keys.account) === 'another' ? { kind: 'another', secret: passwordOf(user) } : { kind: 'mine' };
     return { kind: 'remote', server: shell === 'windows' ? null : (answer(keys.server) ?? null), account };
   };
   return { exchange: way('exchange'), skype: way('skype'), windows: way('windows') };
 }
 
-function isAnswered(question: Question, session: Session, here: Here): boolean {
+function isAnswered(question: Question, story: Story, here: Here): boolean {
   if (question.kind === 'secret') return here.secrets?.[question.ref] !== undefined;
-  return answerHere(session, here, question.key) !== undefined;
+  return answerHere(story, here, question.key) !== undefined;
 }
 
-function answerHere(session: Session, here: Here, key: string): string | undefined {
-  const given = session.answers[storedAs(key, here.computer)];
+function answerHere(story: Story, here: Here, key: string): string | undefined {
+  const given = story.answers[storedAs(key, here.computer)];
   return given !== undefined && !given.reopened && typeof given.value === 'string' ? given.value : undefined;
 }
 
 /** The questions of one shell that follow from what was answered so far, in their order. */
-function questionsOf(shell: Shell, session: Session, here: Here): readonly Question[] {
+function questionsOf(shell: Shell, story: Story, here: Here): readonly Question[] {
   const keys = keysOf(shell);
-  const way = wayOf(shell, here);
-  if (answerHere(session, here, keys.way) !== 'remote') return [way];
+  const way = accessQuestionOf(shell, here);
+  if (answerHere(story, here, keys.access) !== 'remote') return [way];
   const account = accountOf(shell, here);
-  const server = shell === 'windows' ? [] : [serverOf(shell, session, here)];
-  if (answerHere(session, here, keys.account) !== 'another') return [way, ...server, account];
-  const user = answerHere(session, here, keys.user);
-  return [way, ...server, account, userOf(shell, session), ...(user === undefined ? [] : [passwordQuestion(shell, user)])];
+  const server = shell === 'windows' ? [] : [serverOf(shell, story, here)];
+  if (answerHere(story, here, keys.account) !== 'another') return [way, ...server, account];
+  const user = answerHere(story, here, keys.user);
+  return [way, ...server, account, userOf(shell, story), ...(user === undefined ? [] : [passwordQuestion(shell, user)])];
 }
 
-function wayOf(shell: Shell, { reach }: Here): Question {
+function accessQuestionOf(shell: Shell, { reach }: Here): Question {
   const offers = reach?.offers[shell] ?? [];
   return {
     kind: 'one',
-    key: keysOf(shell).way,
+    key: keysOf(shell).access,
     ask: words[shell].ask,
     why: words[shell].why,
     likely: offers[0]?.kind ?? 'by hand',
@@ -100,7 +100,7 @@ const elsewhere = (shell: 'exchange' | 'skype') => ({
   because: 'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again.',
 });
 
-function serverOf(shell: 'exchange' | 'skype', { looks }: Session, { sequence }: Here): Question {
+function serverOf(shell: 'exchange' | 'skype', { looks }: Story, { sequence }: Here): Question {
   const [seen] = sequence.flatMap(({ id, serverFor }) => serverFor?.(shell, looks[id]?.facts ?? null) ?? []);
   return {
     kind: 'text',
@@ -131,9 +131,9 @@ function accountOf(shell: Shell, here: Here): Question {
   };
 }
 
-function userOf(shell: Shell, session: Session): Question {
+function userOf(shell: Shell, story: Story): Question {
   const users = shells.map((each) => keysOf(each).user);
-  const before = Object.values(session.answers).find(({ key }) => users.includes(key))?.value;
+  const before = Object.values(story.answers).find(({ key }) => users.includes(key))?.value;
   return {
     kind: 'text',
     key: keysOf(shell).user,
@@ -141,7 +141,7 @@ function userOf(shell: Shell, session: Session): Question {
     why: words[shell].rights,
     likely: typeof before === 'string' ? before : '',
     example: 'EXAMPLE\\administrator, or administrator@example.com',
-    read: readUser,
+    read: readAccountName,
   };
 }
 
@@ -159,7 +159,7 @@ const passwordQuestion = (shell: Shell, user: string): Question => ({
 const passwordOf = (user: string) => `password of ${keyOf('identity', user)}`;
 
 /** Reads the full name of a server or a pool. */
-export function readServer(text: string): Read {
+export function readServer(text: string): TypedAnswer {
   const typed = keyOf('fqdn', text);
   const example = 'for example server.example.com';
   if (typed === '') return { ok: false, why: `Please type the full name, ${example}.` };
@@ -174,7 +174,7 @@ export function readServer(text: string): Read {
 }
 
 /** Reads the name of an account, as DOMAIN\name or name@domain. */
-export function readUser(text: string): Read {
+export function readAccountName(text: string): TypedAnswer {
   const typed = text.trim();
   const example = 'EXAMPLE\\administrator or administrator@example.com';
   if (typed === '') return { ok: false, why: `Please type the account, for example ${example}.` };

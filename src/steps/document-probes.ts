@@ -4,14 +4,14 @@
 import { z } from 'zod';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
-import { type Product, type Sight, type StageSeen, stageNames, stageStates, unreached } from '../model/sight.ts';
+import { type ProbeTrace, type Product, type StageSeen, stageNames, stageStates, unreached } from '../model/probe-trace.ts';
 import type { AuthMetadata } from '../probes/auth-metadata.ts';
+import type { DocumentProbe } from '../probes/document-probe.ts';
 import type { Probes } from '../probes/probes.ts';
-import type { View } from '../probes/view.ts';
 
 const stage = z.object({ stage: z.enum(stageNames), state: z.enum(stageStates), words: z.string() });
 
-export const viewSeen = z.object({
+export const documentProbeFacts = z.object({
   product: z.enum(['Skype', 'Exchange']),
   /** The server that looked; null for this computer. */
   from: z.string().nullable(),
@@ -34,13 +34,13 @@ export const viewSeen = z.object({
   /** What the document says; null where it could not be read. Keys are thumbprints. */
   says: z.object({ issuer: z.string(), keys: z.array(z.string()) }).nullable(),
 });
-export type ViewFacts = z.output<typeof viewSeen>;
+export type DocumentProbeFacts = z.output<typeof documentProbeFacts>;
 
 // A certificate may hold thousands; these are enough to recognise it by.
 const mostNames = 10;
 
 /** A view as the facts keep it: only what is not as it should be keeps its words. */
-export function kept(product: Product, from: Fqdn | null, { at, stages, secured, clock, document }: View): ViewFacts {
+export function kept(product: Product, from: Fqdn | null, { at, stages, secured, clock, document }: DocumentProbe): DocumentProbeFacts {
   const leaf = secured?.chain[0];
   return {
     product,
@@ -63,14 +63,14 @@ export function kept(product: Product, from: Fqdn | null, { at, stages, secured,
   };
 }
 
-export const sightOf = ({ product, from, at, stages }: ViewFacts): Sight => ({ product, from, at, stages });
+export const traceOf = ({ product, from, at, stages }: DocumentProbeFacts): ProbeTrace => ({ product, from, at, stages });
 
 /** A line that ends at its first stage, because nobody could look. */
 export const notLooked = (words: string): readonly StageSeen[] =>
   unreached.map((each, index) => (index === 0 ? { ...each, state: 'not seen', words } : each));
 
 /** What a document says, where it came over a connection that this computer trusts: anybody could have said the rest. */
-export function trusted({ secured, document }: View): Seen<AuthMetadata> {
+export function trusted({ secured, document }: DocumentProbe): Seen<AuthMetadata> {
   if (!document.seen || secured === null || secured.trust.trusted) return document;
   return notSeen(`This computer does not trust whoever answers there. ${secured.trust.why}`);
 }

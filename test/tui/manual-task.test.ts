@@ -41,7 +41,7 @@ describe('an errand', () => {
   });
 
   test('is copied with c, and written to a file with f', () => {
-    const { text } = errands.look.errand;
+    const { text } = errands.look.task;
     expect(key(asking(errands.look), character('c')).wish).toEqual({ kind: 'copy', text });
     expect(key(asking(errands.look), character('f')).wish).toEqual({ kind: 'write', text });
   });

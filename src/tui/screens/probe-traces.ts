@@ -5,7 +5,7 @@
 //       at atl-exchange-001        ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning
 // Each state has a mark of its own; a window too narrow for the names of the stages gets the marks, and the name of the last one.
 
-import { isClean, type Sight, type StageSeen, type StageState, stoppedAt } from '../../model/sight.ts';
+import { isClean, type ProbeTrace, type StageSeen, type StageState, stoppedAt } from '../../model/probe-trace.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, type Span, span, takeWidth } from '../lines.ts';
 import type { Symbols, Tone } from '../theme.ts';
@@ -22,7 +22,7 @@ const mostInGroup = 12;
 const tones: { readonly [state in StageState]: Tone } = {
   passed: 'ok',
   noted: 'note',
-  failed: 'blocker',
+  failed: 'stop',
   'not seen': 'note',
   'not reached': 'dim',
 };
@@ -31,10 +31,16 @@ const markOf = (state: StageState, symbols: Symbols): string =>
   ({ passed: symbols.done, noted: symbols.info, failed: symbols.cross, 'not seen': symbols.question, 'not reached': symbols.toDo })[state];
 
 /** The lines of looks under way; `busy` is the picture that stands at the stage each is at. */
-export function fillingLines(sights: readonly Sight[], busy: string, context: Context, width: number, height: number): readonly Line[] {
+export function fillingLines(
+  traces: readonly ProbeTrace[],
+  busy: string,
+  context: Context,
+  width: number,
+  height: number,
+): readonly Line[] {
   const { symbols } = context;
   const linesOf = (isLong: boolean) =>
-    groupsOf(sights).flatMap((group) => groupLines(group, isLong, symbols, (each) => [sightLine(each, busy, symbols, width)]));
+    groupsOf(traces).flatMap((group) => groupLines(group, isLong, symbols, (each) => [traceLine(each, busy, symbols, width)]));
   const all = linesOf(false);
   if (all.length <= height) return all;
   // Those that are still under way, or went wrong, need the room more than those that are over.
@@ -45,13 +51,13 @@ export function fillingLines(sights: readonly Sight[], busy: string, context: Co
 }
 
 /** What became of all looks, with a legend, and a sentence for each that was not right throughout. */
-export function sightLines(sights: readonly Sight[], { symbols }: Context, width: number): readonly Line[] {
-  if (sights.length === 0) return [];
+export function traceLines(traces: readonly ProbeTrace[], { symbols }: Context, width: number): readonly Line[] {
+  if (traces.length === 0) return [];
   return [
     line('How far each look at the two metadata documents came', 'bold'),
-    ...groupsOf(sights).flatMap((group) =>
+    ...groupsOf(traces).flatMap((group) =>
       groupLines(group, group.length > mostInGroup, symbols, (each) => [
-        sightLine(each, undefined, symbols, width),
+        traceLine(each, undefined, symbols, width),
         ...reasonLines(each, symbols, width),
       ]),
     ),
@@ -62,10 +68,10 @@ export function sightLines(sights: readonly Sight[], { symbols }: Context, width
 
 /** One document's; in a long group those that were right throughout are counted, not shown. */
 function groupLines(
-  group: readonly Sight[],
+  group: readonly ProbeTrace[],
   isLong: boolean,
   symbols: Symbols,
-  linesOf: (sight: Sight) => readonly Line[],
+  linesOf: (trace: ProbeTrace) => readonly Line[],
 ): readonly Line[] {
   const folded = isLong ? group.filter(isClean) : [];
   return [
@@ -75,9 +81,9 @@ function groupLines(
   ];
 }
 
-function reasonLines(sight: Sight, symbols: Symbols, width: number): readonly Line[] {
-  const stopped = stoppedAt(sight);
-  const words = stopped === undefined ? sight.stages.flatMap((each) => (each.state === 'noted' ? [each.words] : [])) : [stopped.words];
+function reasonLines(trace: ProbeTrace, symbols: Symbols, width: number): readonly Line[] {
+  const stopped = stoppedAt(trace);
+  const words = stopped === undefined ? trace.stages.flatMap((each) => (each.state === 'noted' ? [each.words] : [])) : [stopped.words];
   return words.filter((each) => each !== '').flatMap((each) => marked([span(`    ${symbols.bar}`, 'dim')], each, width, 'dim'));
 }
 
@@ -95,12 +101,12 @@ function legend(symbols: Symbols, width: number): readonly Line[] {
 }
 
 /** The looks at each document: from its partner's servers first, since that view counts. */
-function groupsOf(sights: readonly Sight[]): readonly (readonly Sight[])[] {
-  const rank = ({ from, at }: Sight) => (from !== null ? 0 : at === null ? 1 : 2);
-  return [...Map.groupBy(sights, ({ product }) => product).values()].map((group) => group.toSorted((a, b) => rank(a) - rank(b)));
+function groupsOf(traces: readonly ProbeTrace[]): readonly (readonly ProbeTrace[])[] {
+  const rank = ({ from, at }: ProbeTrace) => (from !== null ? 0 : at === null ? 1 : 2);
+  return [...Map.groupBy(traces, ({ product }) => product).values()].map((group) => group.toSorted((a, b) => rank(a) - rank(b)));
 }
 
-function sightLine({ from, at, stages }: Sight, busy: string | undefined, symbols: Symbols, width: number): Line {
+function traceLine({ from, at, stages }: ProbeTrace, busy: string | undefined, symbols: Symbols, width: number): Line {
   const withWords = width - 2 - wordsWidth - 1 >= narrowest;
   const marks = withWords ? spelled(stages, busy, symbols) : short(stages, busy, symbols);
   const room = Math.min(40, Math.max(8, width - 3 - (withWords ? wordsWidth : shortWidth)));

@@ -1,23 +1,23 @@
 // What the admin brought back from an errand -> what each of its commands gave. Pasted text is hostile like any other: bounded,
 // cleaned of colours, and never half believed. What is not understood is asked for again, in a sentence that says what is missing.
 
+import type { ManualTask, ManualTaskPart } from '../../model/access.ts';
 import { type Command, nameOf } from '../../model/command.ts';
 import type { End, ErrorRecord, Item } from '../../model/shell.ts';
-import type { Errand, ErrandPart } from '../../model/way.ts';
 import { render } from '../render.ts';
 import { answerFor, compacted } from './answers.ts';
-import { type RedText, readRedText, widthOf } from './red-text.ts';
+import { consoleWidthOf, type RedText, readRedText } from './red-text.ts';
 import { isLook } from './text.ts';
 
 export type Gave = { readonly items: readonly Item[]; readonly end: End };
 /** By mark; `unclear` says what is missing, or is null where each command has its answer. */
-export type Brought = { readonly gave: ReadonlyMap<string, Gave>; readonly unclear: string | null };
+export type ReadPasted = { readonly gave: ReadonlyMap<string, Gave>; readonly unclear: string | null };
 
 /** Longer is no answer of these commands: characters. */
 export const longestPaste = 4 * 2 ** 20;
 
 /** Reads all that was pasted for an errand so far. */
-export function readBrought({ parts }: Errand, pasted: string): Brought {
+export function readPasted({ parts }: ManualTask, pasted: string): ReadPasted {
   if (pasted.length > longestPaste)
     return { gave: new Map(), unclear: 'That is more than these commands can print. Copy only what came after the command.' };
   const text = cleaned(pasted);
@@ -61,7 +61,7 @@ function cleaned(pasted: string): string {
 
 /** An error in red that names the look: PowerShell did not even get as far as to put it into an answer. */
 function failureOf(
-  { command }: ErrandPart,
+  { command }: ManualTaskPart,
   { errors }: RedText,
 ): { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[] } | undefined {
   const own = errors.filter(({ from, message }) => from === nameOf(command) || message.includes(`'${nameOf(command)}'`));
@@ -76,12 +76,12 @@ function ended(items: readonly Item[], errors: readonly ErrorRecord[], exitCode:
 }
 
 /** A change: what it printed, in the order of a console, and how it ended as far as that shows. */
-function readChange({ command }: ErrandPart, text: string): Gave | undefined {
+function readChange({ command }: ManualTaskPart, text: string): Gave | undefined {
   const red = readRedText(withoutEcho(text, render(command)), typedNames(command));
   // The command itself is often the one long line that shows how wide the console is.
   const items = textItems(
     red.rest.filter((line) => line.trim() !== ''),
-    widthOf(text.split('\n')),
+    consoleWidthOf(text.split('\n')),
   );
   const errors = red.errors.map(bare);
   if (command.kind === 'program') {
@@ -123,7 +123,7 @@ function textItems(lines: readonly string[], width: number): readonly Item[] {
   return items;
 }
 
-function unclearOf(parts: readonly ErrandPart[], gave: ReadonlyMap<string, Gave>): string | null {
+function unclearOf(parts: readonly ManualTaskPart[], gave: ReadonlyMap<string, Gave>): string | null {
   const missing = parts.filter(({ mark }) => !gave.has(mark));
   const [first] = missing;
   if (first === undefined) return null;

@@ -3,46 +3,46 @@
 //   Where  On an Exchange server, in the Exchange Management Shell, opened as administrator.
 //   1. Press c to copy it …  2. Paste it there …  3. Copy all that it prints, and paste it here.
 
+import type { ManualTask } from '../../model/access.ts';
 import { nameOf } from '../../model/command.ts';
 import type { Place } from '../../model/place.ts';
-import type { Errand } from '../../model/way.ts';
 import type { Context } from '../context.ts';
-import { choicesFor, type ErrandInput } from '../errand.ts';
 import { blank, type Line, marked, paragraph, span, wrapText } from '../lines.ts';
+import { choicesFor, type ManualTaskInput } from '../manual-task.ts';
 import { widthOf } from '../width.ts';
 import { choiceLines, errorLines } from './parts.ts';
 
-export function errandLines(errand: Errand, input: ErrandInput, context: Context, width: number): readonly Line[] {
+export function manualTaskLines(task: ManualTask, input: ManualTaskInput, context: Context, width: number): readonly Line[] {
   const { symbols } = context;
   const title =
-    errand.purpose === 'look'
+    task.purpose === 'look'
       ? 'Please run this by hand. It only looks; nothing is changed.'
       : 'Please run this by hand. It is the change that you agreed to.';
   const told = input.note === '' ? [] : paragraph(input.note, width, 'note', 3);
   return [
-    ...(errand.unclear === null ? [] : [...errorLines(errand.unclear, symbols, width), blank]),
+    ...(task.unclear === null ? [] : [...errorLines(task.unclear, symbols, width), blank]),
     ...paragraph(title, width, 'title'),
-    ...marked([span('Where', 'bold')], whereToRun(errand.place), width),
-    ...(errand.purpose === 'look' ? marked([span('Asks', 'bold')], `${namesOf(errand).join(', ')}.`, width) : []),
+    ...marked([span('Where', 'bold')], whereToRun(task.place), width),
+    ...(task.purpose === 'look' ? marked([span('Asks', 'bold')], `${namesOf(task).join(', ')}.`, width) : []),
     ...marked([span('1.', 'bold')], 'Press c to copy it, or f to write it to a file. It stands below in full.', width),
     ...told,
     ...marked([span('2.', 'bold')], 'Paste it there, and press Enter there until it has run.', width),
     ...marked([span('3.', 'bold')], 'Copy everything that it printed, from its first line to its last, and paste it here.', width),
     blank,
     ...marked([span(input.seen.whole ? symbols.done : symbols.info, input.seen.whole ? 'ok' : 'note')], input.seen.words, width),
-    ...choicesFor(errand).flatMap(({ label }, index) => choiceLines(label, '', '', index === input.cursor, context, width)),
+    ...choicesFor(task).flatMap(({ label }, index) => choiceLines(label, '', '', index === input.cursor, context, width)),
     ...errorLines(input.error, symbols, width),
     blank,
     ...paragraph(
-      errand.purpose === 'look' ? 'What is copied. Its first lines only say how an answer is made and printed.' : 'What is copied:',
+      task.purpose === 'look' ? 'What is copied. Its first lines only say how an answer is made and printed.' : 'What is copied:',
       width,
       'dim',
     ),
-    ...box(errand.text, context, width),
+    ...box(task.text, context, width),
   ];
 }
 
-const namesOf = ({ parts }: Errand): readonly string[] => [...new Set(parts.map(({ command }) => nameOf(command)))];
+const namesOf = ({ parts }: ManualTask): readonly string[] => [...new Set(parts.map(({ command }) => nameOf(command)))];
 
 function whereToRun(place: Place): string {
   switch (place.shell) {

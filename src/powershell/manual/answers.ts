@@ -5,13 +5,13 @@ import { z } from 'zod';
 import type { ErrorRecord } from '../../model/shell.ts';
 import { thrownSchema } from '../../model/shell-schema.ts';
 
-export type Answer = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[] };
+export type PastedAnswer = { readonly objects: readonly unknown[]; readonly errors: readonly ErrorRecord[] };
 
 // Beginnings that are looked at, so that a text made of them takes no longer than another.
 const mostBeginnings = 20;
 
 /** The newest whole answer for a mark, or undefined where there is none. */
-export function answerFor(mark: string, compact: string): Answer | undefined {
+export function answerFor(mark: string, compact: string): PastedAnswer | undefined {
   const start = `{"for":${JSON.stringify(mark)},`;
   let at = compact.length;
   for (let count = 0; count < mostBeginnings && at > 0; count++) {
@@ -39,7 +39,7 @@ function objectAt(text: string, from: number): string {
   return '';
 }
 
-function readAnswer(json: string): Answer | undefined {
+function readAnswer(json: string): PastedAnswer | undefined {
   const value = parse(json);
   if (!isObject(value)) return undefined;
   const { objects, errors } = value;

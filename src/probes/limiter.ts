@@ -1,8 +1,8 @@
 // A few at a time: looks at hundreds of servers run side by side, but not so many that they are in each other's way.
 
-export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+export type Limiter = <T>(work: () => Promise<T>) => Promise<T>;
 
-export function createTurns(most: number): Turns {
+export function createLimiter(most: number): Limiter {
   let free = most;
   const waiting: (() => void)[] = [];
   return async (work) => {

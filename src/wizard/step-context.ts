@@ -1,0 +1,30 @@
+// What the steps may go by: the session, who asks and when, and the ways to the shells.
+
+import { isTest, type StepContext } from '../steps/step.ts';
+import { answersOn } from '../story/answers.ts';
+import { reportedIn } from '../story/proofs.ts';
+import type { Story } from '../story/story.ts';
+import type { Here } from './here.ts';
+import { everywhere } from './looks.ts';
+import { shellAccessOf } from './shell-access.ts';
+
+/** What the steps may go by. */
+export function stepContextOf(story: Story, here: Here): StepContext {
+  const upstream = story.did.filter((each) => !isTest(each.step, here.sequence)).map((each) => each.endSeq);
+  const again = story.decided.filter((each) => each.option === 'test again' || everywhere.includes(each.option)).map((each) => each.seq);
+  return {
+    facts: Object.fromEntries(here.sequence.flatMap(({ id }) => (story.looks[id] === undefined ? [] : [[id, story.looks[id].facts]]))),
+    aim: here.aim ?? 'set up',
+    answers: answersOn(here.computer, story),
+    did: story.did,
+    waits: story.waits.filter((each) => each.met),
+    overridden: story.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
+    testsSince: Math.max(0, ...upstream, ...again),
+    reported: reportedIn(story),
+    user: here.user,
+    now: here.now,
+    access: shellAccessOf(story, here),
+    secrets: here.secrets ?? {},
+    thisComputer: here.reach?.found ?? [],
+  };
+}
