@@ -215,7 +215,9 @@ function Import-StoreCertificate {
 function Get-AnswerAt {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $At, [bool] $Challenge)
-    Send-LabFunction $PSCmdlet $ComputerName @{ Url = $Url; At = $At; Challenge = $Challenge }
+    $values = @{ Url = $Url; At = $At }
+    if ($PSBoundParameters.ContainsKey('Challenge')) { $values.Challenge = $Challenge }
+    Send-LabFunction $PSCmdlet $ComputerName $values
 }
 
 function Get-WebDocument {

@@ -276,7 +276,7 @@ function Get-AnswerAt {
         $answer.Stage = 'tls'
         $stream = Open-Secure $way $line $address.DnsSafeHost ([int] ($Patience - $clock.ElapsedMilliseconds))
         $answer.Stage = 'http'
-        $lines = "GET $($address.PathAndQuery) HTTP/1.1", "Host: $($address.Authority)", 'User-Agent: partner-wizard', 'Accept: application/json, */*', 'Connection: close'
+        $lines = "GET $($address.PathAndQuery) HTTP/1.1", "Host: $($address.Authority)", 'user-agent: partner-wizard', 'Accept: application/json, */*', 'Connection: close'
         if ($Challenge) { $lines += 'Authorization: Bearer' }
         $asked = [Text.Encoding]::ASCII.GetBytes(($lines -join "`r`n") + "`r`n`r`n")
         $stream.Write($asked, 0, $asked.Length)
@@ -315,8 +315,8 @@ function Read-Answer($Stream) {
                 continue
             }
             $head = $text.Substring(0, $ends)
-            $chunked = $head -match '(?im)^Transfer-Encoding:.*\bchunked\b'
-            if ($head -match '(?im)^Content-Length:[ \t]*(\d{1,9})\s*$') { $length = [int] $matches[1] }
+            $chunked = $head -match '(?im)^transfer-encoding:.*\bchunked\b'
+            if ($head -match '(?im)^content-length:[ \t]*(\d{1,9})\s*$') { $length = [int] $matches[1] }
         }
         $came = $held.Length - $ends - 4
         if ($chunked) {

@@ -97,13 +97,15 @@ const virtualDirectory = form({ Identity: text, OAuthAuthentication: optional(bo
   isOn: each.OAuthAuthentication,
 }));
 
-export const webServices = { ews: 'Get-WebServicesVirtualDirectory', autodiscover: 'Get-AutodiscoverVirtualDirectory' } as const;
-export type WebService = keyof typeof webServices;
+/** How a server's virtual directories for a web service are asked about, those of the back end included. */
+export const virtualDirectoriesOf = {
+  ews: (server: string) =>
+    exchangeCmdlet('Get-WebServicesVirtualDirectory', { parameters: { Server: server }, switches: ['ShowMailboxVirtualDirectories'] }),
+  autodiscover: (server: string) =>
+    exchangeCmdlet('Get-AutodiscoverVirtualDirectory', { parameters: { Server: server }, switches: ['ShowMailboxVirtualDirectories'] }),
+} as const;
+export type WebService = keyof typeof virtualDirectoriesOf;
 
-/** How the OAuth switch of a server's virtual directories for a web service stands, those of the back end included. */
+/** How the OAuth switch of each of them stands. */
 export const readOAuthSwitches = (reader: Reader, server: string, service: WebService) =>
-  readObjects(
-    reader,
-    exchangeCmdlet(webServices[service], { parameters: { Server: server }, switches: ['ShowMailboxVirtualDirectories'] }),
-    virtualDirectory,
-  );
+  readObjects(reader, virtualDirectoriesOf[service](server), virtualDirectory);

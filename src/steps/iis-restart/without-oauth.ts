@@ -2,9 +2,8 @@
 // at the server's own address, twice: a worker that is just starting may answer in other ways for a moment.
 
 import { z } from 'zod';
-import { readOAuthSwitches, type WebService, webServices } from '../../exchange/organisation.ts';
+import { readOAuthSwitches, virtualDirectoriesOf, type WebService } from '../../exchange/organisation.ts';
 import type { Fqdn } from '../../model/place.ts';
-import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
 import { isWithoutOAuth } from '../../probes/challenge.ts';
 import { seenOf } from '../facts.ts';
@@ -84,12 +83,12 @@ function switchWords(service: WebService, switches: Without['switches']): string
 
 /** The wizard never switches it itself (facts.md 74): it is for the admin, out of hours. */
 function wayOut(server: Fqdn, { service, switches }: Without): string {
+  const shown = virtualDirectoriesOf[service](server);
   const off = switches.seen ? switches.value.filter(({ isOn }) => isOn === false) : [];
   const set = (directory: string, value: '$true' | '$false') =>
-    `${webServices[service].replace('Get-', 'Set-')} ${literal(directory)} -OAuthAuthentication ${value}`;
+    `${shown.name.replace('Get-', 'Set-')} ${literal(directory)} -OAuthAuthentication ${value}`;
   if (off.length > 0)
     return `Switch it on, out of hours: ${off.map(({ directory }) => set(directory, '$true')).join('; ')}. Then recycle the application pool of ${serviceWords[service]}, or restart IIS, and look again.`;
-  const shown = exchangeCmdlet(webServices[service], { parameters: { Server: server }, switches: ['ShowMailboxVirtualDirectories'] });
   const look = `${render(shown)} | Format-List Identity, OAuthAuthentication, InternalAuthenticationMethods`;
   const [directory] = switches.seen ? switches.value : [];
   return directory === undefined
