@@ -71,7 +71,16 @@ const types = [
     'Security.Cryptography.X509Certificates.X509KeyStorageFlags',
     'Security.Cryptography.X509Certificates.StoreLocation',
   ],
-  ...['double', 'action', 'Delegate', 'Threading.CancellationTokenSource', 'Net.Dns', 'Net.Sockets.TcpClient', 'Net.ServicePointManager'],
+  ...[
+    'double',
+    'regex',
+    'action',
+    'Delegate',
+    'Threading.CancellationTokenSource',
+    'Net.Dns',
+    'Net.Sockets.TcpClient',
+    'Net.ServicePointManager',
+  ],
   ...['RemoteCertificateValidationCallback', 'SslPolicyErrors', 'SslStream'].map((name) => `Net.Security.${name}`),
   'Security.Authentication.SslProtocols',
   ...[
