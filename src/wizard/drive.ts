@@ -72,7 +72,12 @@ async function meet(demand: Demand, driving: Driving, turn: Turn): Promise<Drive
 }
 
 /** `demand` is what the turn was about. */
-async function end(ending: Ending, demand: Demand, { keeper, here, sequence, signal }: Driving, turn: Turn): Promise<Driven | undefined> {
+async function end(
+  ending: Ending,
+  demand: Demand,
+  { keeper, here, sequence, signal, world }: Driving,
+  turn: Turn,
+): Promise<Driven | undefined> {
   switch (ending.kind) {
     case 'back': {
       const again = newTurn(turn.step, signal);
@@ -87,7 +92,7 @@ async function end(ending: Ending, demand: Demand, { keeper, here, sequence, sig
       return undefined;
     }
     case 'leave': {
-      const stands = next(keeper.story(), here());
+      const stands = await withAdmin(next(keeper.story(), here()), world);
       await keeper.record({ type: 'closed', verdict: 'not done' }, turn);
       return { kind: 'left', demand: stands };
     }

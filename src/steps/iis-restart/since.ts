@@ -3,6 +3,7 @@
 // instants lie too close together, by counting: workers that a restart of ours has replaced are younger than what was before it.
 
 import { z } from 'zod';
+import { type Command, nameOf } from '../../model/command.ts';
 import { between } from '../../model/instant.ts';
 import type { IisState } from '../../windows/functions.ts';
 import { type Did, type StepContext, tookEffect } from '../step.ts';
@@ -64,10 +65,12 @@ function isReplaced(server: string, { pools }: Workers, changes: readonly KeyCha
 function isOvertaken(server: string, context: StepContext): boolean {
   const restarts = context.waits.filter((each) => each.wait === `own restart ${server}`).map((each) => each.seq);
   const since = Math.max(lastRestart(server, context)?.seq ?? 0, ...restarts);
-  return context.did.some((each) => each.seq > since && readByWorkers.includes(each.step) && each.end !== null);
+  return context.did.some((each) => each.seq > since && each.end !== null && isReadByWorkers(each.change.command));
 }
 
-const readByWorkers: readonly string[] = ['certificates', 'skypeAsPartner'];
+/** The script makes an application; roles and accounts are looked up anew for each request. */
+const isReadByWorkers = (command: Command): boolean =>
+  command.kind === 'script' || ['New-PartnerApplication', 'Set-PartnerApplication', 'Set-AuthConfig'].includes(nameOf(command));
 
 const lastRestart = (server: string, { did }: StepContext): Did | undefined =>
   did.findLast((each) => each.change.id === `restart ${server}` && tookEffect(each));
