@@ -1,9 +1,8 @@
 // Recordings in spite of what must not matter: 2,000 variations, read, judged and planned as if nothing had been varied.
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { caseOf, differenceOf, knownToFail, recordedAt } from './recordings.ts';
+import { caseOf, differenceOf, recordedAt } from './recordings.ts';
 import { seeds } from './seeds.ts';
-import { variations } from './variations.ts';
 
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(recordedAt) });
@@ -21,9 +20,4 @@ describe('recordings that are varied', () => {
       for (const seed of seeds(first, 500)) expect(await differenceOf(caseOf(seed))).toBeUndefined();
     },
   );
-
-  for (const { id, because, ...one } of knownToFail)
-    test.fails(`known to fail: ${id}, since ${because}`, async () => {
-      expect(await differenceOf({ ...one, varied: variations.filter((each) => each.id === id) })).toBeUndefined();
-    });
 });

@@ -32,7 +32,7 @@ type Outcome = {
 };
 
 /** The scenario of a seed, with any of these transformations. */
-export function scenarioOf(seed: number, among: readonly Transformation[] = holding): Scenario {
+export function scenarioOf(seed: number, among: readonly Transformation[] = transformations): Scenario {
   const roll = dice(seed);
   const company = roll.pick<CompanyName>(['small', 'pool', 'any', 'any', 'any']);
   const kind = roll.pick<Kind>(['finished', 'finished', 'fresh', { fault: faults[roll.below(faults.length)]?.id ?? '' }]);
@@ -159,32 +159,3 @@ function endOf(driven: Rehearsal['driven']): string {
 /** Without thumbprints, which are other ones in each world. */
 const changesOf = (records: Rehearsal['records']): readonly string[] =>
   records.flatMap((each) => (each.type === 'intent' && !each.change.id.startsWith('test ') ? [each.change.id.toLowerCase()] : [])).sort();
-
-/** What fails today because of the product, and why. A row goes when its cause is mended. */
-export const knownToFail: readonly (Omit<Scenario, 'changed'> & { readonly id: string; readonly because: string })[] = [
-  { id: 'capitals-realms', seed: 7, company: 'small', kind: 'finished', because: 'an issuer in other capitals is taken for another one' },
-  { id: 'capitals-sip-domains', seed: 7, company: 'small', kind: 'fresh', because: 'an issuer in other capitals is taken for another one' },
-  { id: 'capitals-realm-set', seed: 7, company: 'small', kind: 'fresh', because: 'an issuer in other capitals is taken for another one' },
-  {
-    id: 'capitals-ids',
-    seed: 7,
-    company: 'small',
-    kind: { fault: 'one-server-not-restarted' },
-    because: 'an issuer in other capitals is taken for another one',
-  },
-  { id: 'clocks', seed: 6, company: 'small', kind: 'fresh', because: 'the stamp of one computer is compared with that of another' },
-  { id: 'clock-slow', seed: 7, company: 'small', kind: 'fresh', because: 'the stamp of one computer is compared with that of another' },
-  { id: 'capitals-schemes', seed: 7, company: 'small', kind: 'finished', because: 'only https:// in small letters is asked' },
-  { id: 'port-443', seed: 8, company: 'small', kind: 'finished', because: 'the address of Autodiscover is compared as a text' },
-  { id: 'trailing-dots', seed: 7, company: 'small', kind: 'finished', because: 'the dot behind a host belongs to the key of a URL' },
-  {
-    id: 'other-name-of-pool',
-    seed: 8,
-    company: 'small',
-    kind: 'finished',
-    because: 'another address of the same document is taken for a wrong one',
-  },
-  { id: 'order-of-pools', seed: 124, company: 'any', kind: 'finished', because: 'the address of another pool is taken for a wrong one' },
-];
-
-export const holding = transformations.filter(({ id }) => !knownToFail.some((each) => each.id === id));

@@ -90,7 +90,7 @@ export const namesExchange = (issuers: readonly string[]): boolean =>
   issuers.some((each) => keyOf('issuer', each).startsWith(`${exchangeId}@`));
 
 async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {
-  if (!URL.canParse(url) || !/^https:/.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
+  if (!URL.canParse(url) || !/^https:/i.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
   const fetched = await probes.get(url, { headers: { authorization: 'Bearer' } });
   if (fetched.kind === 'failed') return 'not seen';
   return fetched.status === 401 && readChallenge(fetched.headers['www-authenticate'] ?? '').seen ? 'answers' : 'wrong';
