@@ -1,5 +1,5 @@
 // The whole set-up through host.ps1, the real engine and the lab's modules tells the same story, record by record, as the lab alone.
-// With its faults, and in a pool: lab-whole.deep.test.ts.
+// With its faults, and in a pool: lab-whole.release.test.ts.
 
 import { expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
