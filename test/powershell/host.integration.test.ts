@@ -14,7 +14,7 @@ describeWithEngine('a command on a real PowerShell', () => {
     const { items, end } = await runWith(host, cmdlet('Test-Stream', {}, ['Verbose']));
     expect(items.filter((item) => item.kind !== 'text' || item.stream !== 'progress')).toEqual([
       { kind: 'text', stream: 'warning', text: 'careful' },
-      { kind: 'text', stream: 'information', text: 'reported' },
+      { kind: 'text', stream: 'information', text: 'told' },
       { kind: 'object', value: { A: 1 } },
       {
         kind: 'error',

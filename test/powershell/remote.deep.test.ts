@@ -32,7 +32,7 @@ describeWithEngine('a command in a session on a server', () => {
     const { items, objects, end } = await runWith(host, cmdlet('Test-Stream', {}, ['Verbose']));
     expect(objects).toEqual([{ A: 1 }, 'the last']);
     expect(items).toContainEqual({ kind: 'text', stream: 'warning', text: 'careful' });
-    expect(items).toContainEqual({ kind: 'text', stream: 'information', text: 'reported' });
+    expect(items).toContainEqual({ kind: 'text', stream: 'information', text: 'told' });
     expect(items).toContainEqual({ kind: 'text', stream: 'verbose', text: 'in detail' });
     expect(items).toContainEqual({ kind: 'text', stream: 'progress', text: 'Moving: one (40 %)' });
     expect(items).toContainEqual({

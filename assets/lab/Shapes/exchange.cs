@@ -101,6 +101,14 @@ namespace PartnerWizard.PracticeLab
             public string Realm { get; set; }
         }
 
+        [GivenBy("Get-SettingOverride")]
+        public sealed class SettingOverride : ADConfigurationObject
+        {
+            public string ComponentName { get; set; }
+            public string SectionName { get; set; }
+            public MultiValuedProperty<string> Parameters { get; set; }
+        }
+
         [GivenBy("Get-PartnerApplication"), GivenBy("New-PartnerApplication")]
         public sealed class PartnerApplication : ADConfigurationObject
         {
