@@ -3,7 +3,7 @@
 // instants lie too close together, by counting: workers that a restart of ours has replaced are younger than what was before it.
 
 import { z } from 'zod';
-import { type Command, nameOf } from '../../model/command.ts';
+import type { Command } from '../../model/command.ts';
 import { between } from '../../model/instant.ts';
 import type { IisState } from '../../windows/functions.ts';
 import { type Did, type StepContext, tookEffect } from '../step.ts';
@@ -68,9 +68,16 @@ function isOvertaken(server: string, context: StepContext): boolean {
   return context.did.some((each) => each.seq > since && each.end !== null && isReadByWorkers(each.change.command));
 }
 
-/** The script makes an application; roles and accounts are looked up anew for each request. */
-const isReadByWorkers = (command: Command): boolean =>
-  command.kind === 'script' || ['New-PartnerApplication', 'Set-PartnerApplication', 'Set-AuthConfig'].includes(nameOf(command));
+/** The script makes an application; roles and accounts are looked up anew for each request, and a certificate that is only staged signs nothing. */
+function isReadByWorkers(command: Command): boolean {
+  if (command.kind === 'script') return true;
+  if (command.kind !== 'cmdlet') return false;
+  const { name, switches } = command;
+  return (
+    ['New-PartnerApplication', 'Set-PartnerApplication'].includes(name) ||
+    (name === 'Set-AuthConfig' && switches.includes('PublishCertificate'))
+  );
+}
 
 const lastRestart = (server: string, { did }: StepContext): Did | undefined =>
   did.findLast((each) => each.change.id === `restart ${server}` && tookEffect(each));
