@@ -1,8 +1,8 @@
 // A finding: one look and what it means. The state says what follows from it:
 //   ok        as it should be
 //   note      worth knowing, nothing to do
-//   problem   this step's plan mends it
-//   blocker   the wizard cannot go on until someone mends it
+//   to mend   this step's plan mends it
+//   stop      the wizard cannot go on until someone mends it
 //   not seen  the look itself failed; never counted as right
 
 import type { Json } from './json.ts';
@@ -23,7 +23,7 @@ export type Finding = {
   readonly words: string;
   /** What to do, where there is something to do. */
   readonly wayOut?: string;
-  /** The word to type to go on in spite of a blocker; absent where going on would do harm. */
+  /** The word to type to go on in spite of a stop; absent where going on would do harm. */
   readonly override?: string;
   /** It stops because the look itself failed: no word about what was looked at. */
   readonly blind?: true;

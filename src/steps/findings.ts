@@ -33,9 +33,9 @@ export type Found<Code extends string = string> = {
   readonly toMend: Make<Code>;
   readonly stop: Make<Code>;
   readonly unseen: Make<Code>;
-  /** A blocker because what must be seen could not be looked at: there is nothing to be asked about before it can. */
+  /** A stop because what must be seen could not be looked at: there is nothing to be asked about before it can. */
   readonly blind: Make<Code>;
-  /** A blocker that was seen in another step. */
+  /** A stop that was seen in another step. */
   readonly elsewhere: Make<Code>;
 };
 

@@ -1,6 +1,6 @@
 // The front end for no one at all: answers come from an answers file; what it lacks ends the run with its key.
 // Keys: each question's own; `<step>.confirm` holds "yes" or the word to type, or a list of them; `<finding>.goOnAnyway` the word
-// for going on in spite of a blocker; `undo.changes` and `undo.confirm` what is taken back. cli/answers-schema.ts says what each may hold.
+// for going on in spite of a stop; `undo.changes` and `undo.confirm` what is taken back. cli/answers-schema.ts says what each may hold.
 
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
 import type { Json } from '../model/json.ts';

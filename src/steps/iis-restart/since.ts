@@ -65,7 +65,7 @@ function isReplaced(server: string, { pools }: Workers, changes: readonly KeyCha
 function isOvertaken(server: string, context: StepContext): boolean {
   const restarts = context.waits.filter((each) => each.wait === `own restart ${server}`).map((each) => each.seq);
   const since = Math.max(lastRestart(server, context)?.seq ?? 0, ...restarts);
-  return context.did.some((each) => each.seq > since && each.end !== null && isReadByWorkers(each.change.command));
+  return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.change.command));
 }
 
 /** The script makes an application; roles and accounts are looked up anew for each request, and a certificate that is only staged signs nothing. */
