@@ -9,11 +9,8 @@ import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
 
-export type StepState = 'to do' | 'now' | 'done';
-
 /** What a front end may show of the session beside the demand. */
 export type View = {
-  readonly stepStates: { readonly [step: StepId]: StepState };
   readonly findings: { readonly [step: StepId]: readonly Finding[] };
   /** What each step could not read, because its form is not known. */
   readonly unknownForms: { readonly [step: StepId]: readonly UnknownForm[] };

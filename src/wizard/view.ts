@@ -7,7 +7,7 @@ import { reported } from '../steps/findings.ts';
 import type { Step } from '../steps/step.ts';
 import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
-import type { StepState, View } from './front-end.ts';
+import type { View } from './front-end.ts';
 import type { Here } from './here.ts';
 import { resumeOf } from './resume.ts';
 import { stepContextOf } from './step-context.ts';
@@ -16,11 +16,9 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
   const { sequence } = here;
   const context = stepContextOf(story, here);
   const current = demand.kind === 'finished' ? sequence.length : sequence.findIndex((step) => step.id === demand.step);
-  const stateAt = (index: number): StepState => (index < current ? 'done' : index === current ? 'now' : 'to do');
-  const byStep = <T>(value: (step: Step, index: number) => T): { readonly [step: StepId]: T } =>
-    Object.fromEntries(sequence.map((step, index) => [step.id, value(step, index)]));
+  const byStep = <T>(value: (step: Step) => T): { readonly [step: StepId]: T } =>
+    Object.fromEntries(sequence.map((step) => [step.id, value(step)]));
   return {
-    stepStates: byStep((_, index) => stateAt(index)),
     findings: byStep((step) => reported(step.judge(context), context.access)),
     unknownForms: byStep(({ id }) => unknownFormsIn(context.facts[id] ?? null)),
     traces: sequence[current]?.sights?.(context) ?? [],

@@ -27,7 +27,7 @@ test('every source file is read and imports only what it may', async () => {
 
 const planted = {
   'model/planted-type.ts': [
-    "import type { StepState } from '../wizard/front-end.ts';\nexport type Planted = StepState;\n",
+    "import type { FrontEnd } from '../wizard/front-end.ts';\nexport type Planted = FrontEnd;\n",
     'model imports downwards',
   ],
   'model/planted-ink.ts': ["import type { BoxProps } from 'ink';\nexport type Planted = BoxProps;\n", 'ink and react only in tui'],

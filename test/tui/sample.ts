@@ -79,14 +79,6 @@ const found: readonly Finding[] = [
 const none = { servers: [], certificates: [], skypeAsPartner: [], iisRestart: [], exchangeAsPartner: [], connectivityTest: [] } as const;
 
 export const view: View = {
-  stepStates: {
-    servers: 'done',
-    certificates: 'done',
-    skypeAsPartner: 'now',
-    iisRestart: 'to do',
-    exchangeAsPartner: 'to do',
-    connectivityTest: 'to do',
-  },
   findings: {
     ...none,
     servers: found,
