@@ -19,6 +19,8 @@ const keys = { globalSetup: ['test/harness/make-keys.ts'], setupFiles: ['test/ha
 const memory = '/dev/shm';
 const roomy = existsSync(memory) && statfsSync(memory).bavail * statfsSync(memory).bsize > 2 ** 30;
 const common = { ...keys, env: roomy ? { TMPDIR: memory } : {} };
+// Reading the modules anew for each file takes longer than the tests themselves. So what a file leaves behind, others see.
+const shared = { isolate: false };
 
 export default defineConfig({
   test: {
@@ -28,8 +30,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { test: { ...common, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...others, pty] } },
-      { test: { ...common, name: 'integration', include: [integration] } },
+      { test: { ...common, ...shared, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...others, pty] } },
+      { test: { ...common, ...shared, name: 'integration', include: [integration] } },
       { test: { ...common, name: 'pty', include: [pty], exclude: others, fileParallelism: false } },
       { test: { ...common, ...long, name: 'deep', include: [deep] } },
       { test: { ...common, ...long, name: 'release', include: [release] } },

@@ -1,8 +1,7 @@
-// Whole rehearsals in spite of what must not matter: several transformations at once in companies of any size, each fault of the lab
-// with some of them, and each of them alone.
+// Whole rehearsals in spite of what must not matter: several transformations at once in companies of any size, with or without a fault
+// of the lab, and each of them alone. Every fault with some of them is in runs.release.test.ts.
 
 import { describe, test } from 'vitest';
-import { faults } from '../../src/lab/faults/catalogue.ts';
 import { expectTheSame, scenarioOf, wordsOf } from './runs.ts';
 import { seeds } from './seeds.ts';
 import { transformations } from './transformations.ts';
@@ -12,16 +11,6 @@ describe('several at once', () => {
     '%s: ends as if nothing had been changed',
     async (_, seed) => {
       await expectTheSame(scenarioOf(seed));
-    },
-  );
-});
-
-describe('each fault of the lab', () => {
-  test.each(faults.map(({ id }, at) => [id, at] as const))(
-    '%s: the same cause at the same step, or the same changes',
-    async (fault, at) => {
-      const { changed, company } = scenarioOf(200 + at);
-      await expectTheSame({ seed: 200 + at, company, kind: { fault }, changed });
     },
   );
 });

@@ -1,7 +1,8 @@
 // Whole rehearsals in spite of what must not matter, as many as a release is worth: 400 of fixed seeds, then others for 20 minutes
-// (METAMORPHIC_MINUTES), whose first seed is printed.
+// (METAMORPHIC_MINUTES), whose first seed is printed; and each fault of the lab.
 
-import { test } from 'vitest';
+import { describe, test } from 'vitest';
+import { faults } from '../../src/lab/faults/catalogue.ts';
 import { expectTheSame, scenarioOf, wordsOf } from './runs.ts';
 import { seeds } from './seeds.ts';
 
@@ -18,4 +19,14 @@ test('any other rehearsal, too, for as long as there is time', async () => {
   let seed = first;
   for (; Date.now() < until; seed += 1) await expectTheSame(scenarioOf(seed));
   console.log(`Random rehearsals: seeds ${first} to ${seed - 1}.`);
+});
+
+describe('each fault of the lab', () => {
+  test.each(faults.map(({ id }, at) => [id, at] as const))(
+    '%s: the same cause at the same step, or the same changes',
+    async (fault, at) => {
+      const { changed, company } = scenarioOf(200 + at);
+      await expectTheSame({ seed: 200 + at, company, kind: { fault }, changed });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-// A wizard for outbox.integration.test.ts to kill: runs one command and says when it is under way, and in which process.
+// A wizard for outbox.deep.test.ts to kill: runs one command and says when it is under way, and in which process.
 //   node doomed-wizard.ts OPTIONS(JSON) FILE
 
 import { startHost } from '../../src/powershell/host/host.ts';

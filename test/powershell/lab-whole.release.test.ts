@@ -1,4 +1,4 @@
-// As lab-whole.integration.test.ts, for the larger world and for every fault of the lab.
+// As lab-whole.deep.test.ts, for the larger world and for every fault of the lab.
 
 import { expect, test } from 'vitest';
 import { describeWithEngine } from '../harness/powershell.ts';

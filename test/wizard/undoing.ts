@@ -3,7 +3,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import { createPace } from '../../src/lab/pace.ts';
 import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
 import { settle } from '../../src/lab/time.ts';
@@ -37,15 +36,14 @@ export function stands(dir: string): unknown {
 }
 
 let whole: string | undefined;
-afterAll(() => {
-  if (whole !== undefined) rmSync(whole, { recursive: true, force: true });
-});
 
-/** A folder with a set-up that has been done: made once, copied for each test. */
+/** A folder with a set-up that has been done: made once in a process, for all its test files, and copied for each test. */
 export async function doneFolder(): Promise<string> {
   if (whole === undefined) {
-    whole = mkdtempSync(path.join(tmpdir(), 'partner-wizard-done-'));
-    await rehearse(whole);
+    const made = mkdtempSync(path.join(tmpdir(), 'partner-wizard-done-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    await rehearse(made);
+    whole = made;
   }
   const dir = rehearsalFolder();
   cpSync(whole, dir, { recursive: true });
