@@ -170,7 +170,6 @@ function judgeCertificates(
   const different = [...Map.groupBy(shown, (each) => each.thumbprint)];
   const atName = byName?.secured?.thumbprint ?? undefined;
   const code = `web-certificate.${sideOf[product]}` as const;
-  const prompts = 'The set-up does not mind. But people may be asked for their password, where Extended Protection compares the two.';
   return [
     // Each Front End usually has a certificate of its own.
     ...(different.length < 2 || product === 'Skype'
@@ -179,7 +178,7 @@ function judgeCertificates(
           note(
             `${code}.differ`,
             hostIn(url),
-            `Behind ${hostIn(url)} the ${product} servers show different certificates: ${listInWords(different.map(([thumbprint, group]) => `${names(group)} ${short(thumbprint)}`))}. The set-up does not mind, as long as each is trusted.`,
+            `Behind ${hostIn(url)} the ${product} servers show different certificates: ${listInWords(different.map(([thumbprint, group]) => `${names(group)} ${short(thumbprint)}`))}. The set-up does not mind, as long as each is trusted. ${protection.behind}`,
             probe,
           ),
         ]),
@@ -189,13 +188,22 @@ function judgeCertificates(
           note(
             `${code}.between`,
             hostIn(url),
-            `Whoever answers for ${hostIn(url)} shows a certificate (${short(atName)}) that none of the ${product} servers has: something in between decrypts and encrypts again. ${prompts}`,
-            probe,
+            `Whoever answers for ${hostIn(url)} shows a certificate (${short(atName)}) that none of the ${product} servers has: something in between decrypts and encrypts again. The set-up does not mind: a token is bound to no certificate.${product === 'Exchange' ? ` ${protection.bridged}` : ''}`,
+            product === 'Exchange' ? { ...probe, wayOut: protection.wayOut } : probe,
           ),
         ]),
     ...judgeEnds([...(byName === undefined ? [] : [byName]), ...servers], { product, url, now, code }),
   ];
 }
+
+/** facts.md 61, 160: no matter for the servers' own talk, but for people. */
+const protection = {
+  behind: 'Where a balancer decrypts and encrypts again, Extended Protection wants one certificate on it and on all of them.',
+  bridged:
+    "But Extended Protection, which comes with the set-up of Exchange 2019 CU14 and later, wants the same certificate there as on the servers: people whose programs sign in by Windows' own ways are asked for passwords or refused.",
+  wayOut:
+    'Put the certificate of the servers there as well, or have TLS passed through. Where people are asked for passwords after the set-up, this is the first suspect, and not the new trust.',
+} as const;
 
 type Ends = Pick<Looked, 'product' | 'url' | 'now'> & { readonly code: `web-certificate.${(typeof sideOf)[Product]}` };
 

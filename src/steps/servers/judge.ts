@@ -28,6 +28,7 @@ import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeRights } from './rights.ts';
+import { contactsWords } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;
 
@@ -211,13 +212,18 @@ function judgeContacts(facts: ServersFacts, context: StepContext): readonly Step
       note(
         'contacts.migrated',
         'contacts',
-        `${counted(migrated.value, 'user has', 'users have')} contact lists in Exchange already, so the wizard leaves the policy as it is. A policy does not bring lists back; Invoke-CsUcsRollback does.`,
+        `${counted(migrated.value, 'user has', 'users have')} contact lists in Exchange already, so the wizard leaves the policy as it is. ${contactsWords.back}`,
+        { wayOut: contactsWords.moved },
       ),
     ];
   }
   const unknown = migrated.seen
     ? []
-    : [unseen('contacts.migrated', 'contacts', `Whether contact lists have moved to Exchange already could not be read: ${migrated.why}`)];
+    : [
+        unseen('contacts.migrated', 'contacts', `Whether contact lists have moved to Exchange already could not be read: ${migrated.why}`, {
+          wayOut: contactsWords.witness,
+        }),
+      ];
   if (allowing.length === 0) return [...unknown, ok('contacts.kept', 'contacts', 'No policy lets contact lists move to Exchange.')];
   const choice = textAnswer(context, serverKeys.contacts);
   const wins =
@@ -235,7 +241,9 @@ function judgeContacts(facts: ServersFacts, context: StepContext): readonly Step
   if (choice === 'move')
     return [
       ...unknown,
-      note('contacts.will-move', 'contacts', 'Contact lists will move to Exchange once the link works, as you chose.'),
+      note('contacts.will-move', 'contacts', 'Contact lists will move to Exchange once the link works, as you chose.', {
+        wayOut: contactsWords.moved,
+      }),
       ...wins,
     ];
   return [

@@ -27,5 +27,14 @@ export const words = {
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
+/** facts.md 124, 161, 162: what lists in Exchange are beside, and the way back. */
+export const contactsWords = {
+  back: 'A policy alone does not bring lists back, and neither does a rollback alone: first a policy that keeps the list in Skype (New-CsUserServicesPolicy with -UcsAllowed $false, Grant-CsUserServicesPolicy), then Invoke-CsUcsRollback for each user. Without the policy a list moves again after seven days.',
+  moved:
+    'While lists are in Exchange: roll back before people move to Teams, since their lists do not go with them, and since November 2023 none comes back with those who return. Do not restore a backup of user data (Export-CsUserData) that was taken while a list was elsewhere: that damages it. People who sign in with two factors (passive authentication) do not see their list.',
+  witness:
+    'Exchange knows it as well: in its shell, Get-Mailbox -ResultSize Unlimited | Where-Object ImListMigrationCompleted names the users whose lists have moved.',
+} as const;
+
 /** The policy made for a pilot group. */
 export const pilotPolicy = 'ContactsInExchangePilot';
