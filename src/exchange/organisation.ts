@@ -49,11 +49,25 @@ const databaseCopy = form({ Name: text, Status: text }, (each) => ({ name: each.
 export const readDatabaseCopies = (reader: Reader, server: string) =>
   readObjects(reader, exchangeCmdlet('Get-MailboxDatabaseCopyStatus', { parameters: { Server: server } }), databaseCopy);
 
-const mailbox = form({ PrimarySmtpAddress: sipAddress, ServerName: optional(text), LitigationHoldEnabled: optional(boolean) }, (each) => ({
-  address: each.PrimarySmtpAddress.shown,
-  server: each.ServerName,
-  onHold: each.LitigationHoldEnabled ?? false,
-}));
+const mailbox = form(
+  {
+    PrimarySmtpAddress: sipAddress,
+    ServerName: optional(text),
+    LitigationHoldEnabled: optional(boolean),
+    RecipientTypeDetails: whereThere(optional(text)),
+    LinkedMasterAccount: whereThere(optional(text)),
+    MasterAccountSid: whereThere(optional(text)),
+  },
+  (each) => ({
+    address: each.PrimarySmtpAddress.shown,
+    server: each.ServerName,
+    onHold: each.LitigationHoldEnabled ?? false,
+    /** The account of another forest whose mailbox it is (facts.md 153); null for one of this forest. */
+    linked: /^LinkedMailbox$/i.test(each.RecipientTypeDetails ?? '')
+      ? { account: each.LinkedMasterAccount ?? null, sid: each.MasterAccountSid ?? null }
+      : null,
+  }),
+);
 
 /** The mailbox of an address; null where Exchange says that there is none. */
 export const readMailbox = (reader: Reader, address: string) =>

@@ -78,7 +78,7 @@ const computer = z.object({
   offloaded: z.boolean().default(false),
   /** What a reverse proxy answers, whatever it is asked; null for a server. */
   device: z
-    .union([z.object({ answers: z.literal('a sign-in page') }), z.object({ answers: z.literal('a redirect'), to: fqdn })])
+    .union([z.object({ answers: z.enum(['a sign-in page', 'nothing']) }), z.object({ answers: z.literal('a redirect'), to: fqdn })])
     .nullable()
     .default(null),
   /** Seconds by which its clock is ahead of all others. */
@@ -158,6 +158,8 @@ const skype = z.object({
         computers: z.array(fqdn).max(100),
         webInternal: fqdn.nullable(),
         webExternal: fqdn.nullable(),
+        /** 5 is Lync Server 2010, 7 Skype for Business Server (facts.md 150). */
+        version: z.number().int().default(7),
       }),
     )
     .max(100),
@@ -293,6 +295,8 @@ const person = z.object({
   /** Primary address of the mailbox; null where there is none. */
   smtp: words.nullable(),
   database: words.nullable(),
+  /** The account of another forest that a linked mailbox belongs to (facts.md 153). */
+  master: z.object({ account: words, sid: words }).nullable().default(null),
   contacts: z.enum(['in Skype', 'moving', 'in Exchange']),
   /** Items that were written into the mailbox through EWS. */
   items: z.array(z.object({ id: words, folder: words, subject: words, created: instant })).max(200),

@@ -3,7 +3,7 @@
 import type { Cmdlet } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { readName } from '../model/name.ts';
-import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, wholeNumber } from '../powershell/properties.ts';
+import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, whereThere, wholeNumber } from '../powershell/properties.ts';
 import { type Reader, readNamed, readObjects, readTexts, skypeCmdlet } from '../powershell/reader.ts';
 
 const pool = form({ Fqdn: fqdn, Services: texts, Computers: texts, Site: optional(text) }, (each) => ({
@@ -15,12 +15,13 @@ const pool = form({ Fqdn: fqdn, Services: texts, Computers: texts, Site: optiona
 
 export const readPools = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsPool'), pool);
 
-const webServer = form({ PoolFqdn: fqdn, InternalFqdn: optional(fqdn) }, (each) => ({
+const webServer = form({ PoolFqdn: fqdn, InternalFqdn: optional(fqdn), Version: whereThere(optional(wholeNumber)) }, (each) => ({
   pool: each.PoolFqdn.key,
   internal: each.InternalFqdn?.key ?? null,
+  version: each.Version ?? null,
 }));
 
-/** The names of the web services; `internal` is set where it differs from the pool's name. */
+/** The names of the web services; `internal` is set where it differs from the pool's name. `version`: facts.md 150. */
 export const readWebServers = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsService', { switches: ['WebServer'] }), webServer);
 
 const sipDomain = form({ Name: domain, IsDefault: boolean }, (each) => ({ name: each.Name.key, isDefault: each.IsDefault }));
@@ -71,12 +72,19 @@ export const newContactsPolicy = (identity: string): Cmdlet =>
   skypeCmdlet('New-CsUserServicesPolicy', { parameters: { Identity: identity, UcsAllowed: true } });
 
 const user = form(
-  { SipAddress: sipAddress, DisplayName: optional(text), Enabled: optional(boolean), RegistrarPool: optional(fqdn) },
+  {
+    SipAddress: sipAddress,
+    DisplayName: optional(text),
+    Enabled: optional(boolean),
+    RegistrarPool: optional(fqdn),
+    Sid: whereThere(optional(text)),
+  },
   (each) => ({
     sip: each.SipAddress.shown,
     name: each.DisplayName,
     enabled: each.Enabled ?? true,
     pool: each.RegistrarPool?.shown ?? null,
+    sid: each.Sid ?? null,
   }),
 );
 

@@ -38,6 +38,8 @@ export const documentSeen = z.object({
   stage: z.enum(stageNames).nullable().default(null),
   /** Why the certificate was not trusted (TrustFault in probes/view.ts), where that is what stopped it. */
   fault: z.string().nullable().default(null),
+  /** The status of the answer, of whatever kind; an older state file lacks it. */
+  status: z.number().nullable().default(null),
 });
 export type DocumentFacts = z.output<typeof documentSeen>;
 

@@ -56,6 +56,8 @@ export type DocumentSeen = {
   readonly stage: StageName | null;
   /** Why its certificate was not trusted, where that is what stopped it. */
   readonly fault: TrustFault | null;
+  /** The status of an answer, of whatever kind. */
+  readonly status: number | null;
   /** How far it came, as that server saw it. */
   readonly view: DocumentProbe;
 };
@@ -79,7 +81,7 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
   const stage = stoppedAt(view)?.stage ?? null;
   const trust = view.secured?.trust;
   const fault = stage === 'secure' && trust?.trusted === false ? trust.code : null;
-  return { server, reading, document, stage, fault, view };
+  return { server, reading, document, stage, fault, status: Status, view };
 }
 
 /** No word about the document: nobody could look from that server. */
@@ -91,6 +93,7 @@ export function notReadFrom(server: Fqdn, url: string, why: string): DocumentSee
     document,
     stage: null,
     fault: null,
+    status: null,
     view: viewOf(url, [said('name', 'not seen', why)], document),
   };
 }

@@ -100,6 +100,7 @@ describe('a fault', () => {
       'auth-certificate-missing-on-one-server',
       'certificate-name-wrong',
       'clock-wrong',
+      'exchange-2010-answers',
       'html-login-page',
       'intermediate-missing',
       'oauth-off',

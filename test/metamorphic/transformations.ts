@@ -320,6 +320,7 @@ export const transformations: readonly Transformation[] = [
           pool: skype ? pool : null,
           smtp: mailbox ? `${sam}@${world.directory.domain}` : null,
           database: mailbox ? database : null,
+          master: null,
           contacts: 'in Skype',
           items: [],
         });
@@ -354,7 +355,14 @@ export const transformations: readonly Transformation[] = [
         const fqdn = `${roll.pick(['med', 'chat', 'app'])}-${number}.${world.directory.domain}`;
         const service = roll.pick(['MediationServer', 'PersistentChatServer', 'ExternalServer']);
         if (roll.chance(0.5)) world.computers.push({ ...computer(fqdn, 'application server', null, []), remoting: 'unreachable' });
-        world.skype.pools.push({ fqdn, services: [`${service}:${fqdn}`], computers: [fqdn], webInternal: null, webExternal: null });
+        world.skype.pools.push({
+          fqdn,
+          services: [`${service}:${fqdn}`],
+          computers: [fqdn],
+          webInternal: null,
+          webExternal: null,
+          version: 7,
+        });
         const { settings, revision } = world.skype.central;
         const isGone = roll.chance(0.3);
         world.skype.replicas.push({

@@ -7,7 +7,10 @@ import type { DocumentFacts } from '../../src/steps/facts.ts';
 
 const side = { product: 'Exchange', url: 'https://autodiscover.example.com/autodiscover/metadata/json/1', notYet: 'note' } as const;
 const stopped = (stage: DocumentFacts['stage'], fault: DocumentFacts['fault'] = null) =>
-  judgeReading({ server: 'fe-1.example.com', reading: 'failed', document: { seen: false, why: 'It went wrong.' }, stage, fault }, side);
+  judgeReading(
+    { server: 'fe-1.example.com', reading: 'failed', document: { seen: false, why: 'It went wrong.' }, stage, fault, status: null },
+    side,
+  );
 
 describe('a server that cannot read its partner’s document', () => {
   test('stops the wizard with a way out of its own for each stage', () => {

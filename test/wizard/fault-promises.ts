@@ -67,6 +67,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   'one-server-not-restarted': { mends: 'restart atl-exchange-001.litwareinc.com' },
   'html-login-page': { stops: 'servers', cause: 'exchange-document.not-readable' },
   redirected: { stops: 'servers', cause: 'exchange-document.not-readable' },
+  'exchange-2010-answers': { stops: 'servers', cause: 'document.exchange.older' },
   'certificate-name-wrong': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'intermediate-missing': { stops: 'servers', cause: 'exchange-document.not-readable' },
   'certificates-differ': { mends: null },

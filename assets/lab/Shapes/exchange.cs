@@ -237,6 +237,8 @@ namespace PartnerWizard.PracticeLab
             public string ServerName { get; set; }
             public ADObjectId Database { get; set; }
             public bool? LitigationHoldEnabled { get; set; }
+            public string LinkedMasterAccount { get; set; }
+            public string MasterAccountSid { get; set; }
         }
 
         [GivenBy("Get-ManagementRoleAssignment"), GivenBy("New-ManagementRoleAssignment")]

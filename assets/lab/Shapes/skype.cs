@@ -95,6 +95,7 @@ namespace PartnerWizard.PracticeLab
             public Fqdn ExternalFqdn { get; set; }
             public XdsIdentity SiteId { get; set; }
             public string Role { get; set; }
+            public int? Version { get; set; }
         }
 
         [GivenBy("Get-CsSipDomain")]

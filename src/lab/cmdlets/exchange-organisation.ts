@@ -15,6 +15,9 @@ const clientAccess = (call: Call, world: LabWorld) =>
     AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
   }));
 
+/** Exchange 2010. */
+const isOfBefore = (version: string): boolean => /^Version 14\./.test(version);
+
 export const exchangeOrganisation: Family = {
   'Get-ExchangeServer': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
@@ -23,7 +26,7 @@ export const exchangeOrganisation: Family = {
       Fqdn: each.fqdn,
       Domain: world.directory.domain,
       AdminDisplayVersion: each.version,
-      ServerRole: 'Mailbox',
+      ServerRole: isOfBefore(each.version) ? 'Mailbox, ClientAccess, HubTransport' : 'Mailbox',
       Site: each.site,
       Edition: each.edition,
     })),

@@ -132,7 +132,9 @@ export const exchangeRecipients: Family = {
           ServerName: shortName(server),
           Database: each.database,
           LitigationHoldEnabled: false,
-          RecipientTypeDetails: 'UserMailbox',
+          RecipientTypeDetails: each.master === null ? 'UserMailbox' : 'LinkedMailbox',
+          LinkedMasterAccount: each.master?.account ?? null,
+          MasterAccountSid: each.master?.sid ?? null,
           Guid: each.guid,
         },
       ];

@@ -40,6 +40,7 @@ export const skypeTopology: Family = {
         PoolFqdn: pool.fqdn,
         SiteId: world.skype.site,
         Role: kind,
+        Version: pool.version,
         ...(kind === 'WebServer' ? { InternalFqdn: pool.webInternal, ExternalFqdn: pool.webExternal } : {}),
       }));
   }),

@@ -66,7 +66,37 @@ export const networkFaults: readonly Fault[] = [
       do: (world) => takeAway(world, 'atl-portal-001'),
     },
   },
+  {
+    id: 'exchange-2010-answers',
+    title: 'Autodiscover still leads to an Exchange 2010',
+    words:
+      'The company came from Exchange 2010, and one server of it is left. The name of Autodiscover was never moved from it to the newer servers. It knows no OAuth between servers and has no metadata document, so it answers “not found”.',
+    source: 'facts.md 151',
+    breaks: 'a new world',
+    break: (world, making) => {
+      putInFront(world, making, older, { answers: 'nothing' });
+      const [newer] = world.exchange.servers;
+      if (newer === undefined) return;
+      const fqdn = `${older}.${world.directory.domain}`;
+      world.exchange.servers.push({ ...newer, fqdn, version: 'Version 14.3 (Build 123.4)', dag: null, internalUri: null });
+    },
+    mend: {
+      by: 'an admin',
+      words: 'lets the name of Autodiscover lead to the newer Exchange servers, which pass on whoever has a mailbox on the older one',
+      types: leadsOn,
+      behind: ['document.exchange.older'],
+      do: leadPast,
+    },
+  },
 ];
+
+const older = 'atl-exchange-old';
+
+/** The name leads to the newer servers; the older one stays. */
+function leadPast(world: LabWorld): void {
+  for (const each of world.names)
+    if (each.name === autodiscoverName(world)) each.computers = exchangeServers(world).map(({ fqdn }) => fqdn);
+}
 
 /** From now on the name of Autodiscover leads to a device. */
 function putInFront(world: LabWorld, making: Making, name: string, device: NonNullable<Computer['device']>): void {

@@ -115,6 +115,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
     computers: pool.frontEnds.map(({ name }) => fqdn(name)),
     webInternal: pool.web === null ? null : fqdn(pool.web),
     webExternal,
+    version: 7,
   }));
   const [{ fqdn: shellOfExchange = '' } = {}] = servers;
   const world: LabWorld = {
@@ -183,6 +184,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
                 computers: [applicationServer],
                 webInternal: null,
                 webExternal: null,
+                version: 7,
               },
             ]
           : []),

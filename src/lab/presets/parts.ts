@@ -88,7 +88,14 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
 
 /** An Edge Server: not in the domain. */
 export const edgeServer: Computer = { ...computer(edge, 'edge', null, []), remoting: 'unreachable', authority: 'not trusted' };
-export const edgePool = { fqdn: edge, services: [`EdgeServer:${edge}`], computers: [edge], webInternal: null, webExternal: null };
+export const edgePool = {
+  fqdn: edge,
+  services: [`EdgeServer:${edge}`],
+  computers: [edge],
+  webInternal: null,
+  webExternal: null,
+  version: 7,
+};
 
 export const skypeSettings = (tokens: Certificate, since: string): SkypeSettings => ({
   tokenIssuer: { thumbprint: tokens.thumbprint, previous: null, effective: since, next: null },
@@ -158,6 +165,7 @@ export function people(random: Random, pool: string, databases: readonly string[
     pool: has === 'no Skype' ? null : pool,
     smtp: has === 'no mailbox' ? null : `${sam}@${domain}`,
     database: has === 'no mailbox' ? null : (databases[number % databases.length] ?? null),
+    master: null,
     contacts: 'in Skype',
     items: [],
   });

@@ -9,6 +9,7 @@ export function deviceAnswer(asked: Asked, { device }: Computer): SiteAnswer {
       return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: signIn };
     case 'a redirect':
       return { status: 302, headers: { location: `https://${device.to}${asked.path}`, 'content-length': '0' }, body: '' };
+    case 'nothing':
     case undefined:
       return notFound;
   }

@@ -9,6 +9,9 @@ export const found = makersOf([
     codes: [
       'test-user',
       'test-user.disabled',
+      'test-user.linked',
+      'test-user.linked-differs',
+      'test-user.linked-not-seen',
       'test-user.mailbox-not-looked',
       'test-user.no-mailbox',
       'test-user.not-looked',

@@ -20,6 +20,7 @@ import { cannotTakeBack } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
+import { judgeLinked, mailboxSeen, skypeUser } from './linked-mailbox.ts';
 import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, reportedFrontEnds, testIdOf, wantedTests } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { verdictOf } from './verdict.ts';
@@ -30,8 +31,8 @@ const { stop, note, ok, unseen } = found;
 const facts = z.object({
   /** The admin's own SIP address, the likely choice. */
   own: z.string().nullable(),
-  user: seenOf(z.object({ sip: z.string(), enabled: z.boolean() }).nullable()),
-  mailbox: seenOf(z.object({ address: z.string(), server: z.string().nullable(), onHold: z.boolean() }).nullable()),
+  user: seenOf(skypeUser.nullable()),
+  mailbox: seenOf(mailboxSeen.nullable()),
   /** What the storage services noted of the failed tests, once all tests have run. */
   failures: z.array(z.string()),
   /** What the steps before see after a failure; null where nothing failed, or nobody looked. An older state file lacks it. */
@@ -150,7 +151,7 @@ function judge(context: StepContext): readonly StepFinding[] {
 }
 
 function judgeUser({ user, mailbox }: Facts, sip: string): readonly StepFinding[] {
-  return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip)];
+  return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip), ...judgeLinked(user, mailbox, sip)];
 }
 
 const another = 'Go back and choose someone else.';

@@ -19,6 +19,19 @@ export const words = {
   userRight: 'Get-CsUser comes with the roles CsAdministrator, CsUserAdministrator and CsViewOnlyAdministrator. The test does not need it.',
 } as const;
 
+/** facts.md 153: a mailbox in this forest, its owner's account in another. */
+export const linkedWords = {
+  someAccount: 'an account of another forest',
+  same: (sip: string, account: string) =>
+    `The mailbox of ${sip} is linked to ${account}, and Skype's user has the same security identifier (SID), so Exchange finds it.`,
+  differs: (sip: string, account: string) =>
+    `The mailbox of ${sip} is linked to ${account}, whose security identifier (SID) is not the one that Skype's user has. Exchange then finds the mailbox only if Skype names the account of the other forest in its tokens; if not, the test says that the user is unknown, for this user and all others like that.`,
+  notSeen: (sip: string, account: string) =>
+    `The mailbox of ${sip} is linked to ${account}. Whether Skype's user stands for the same account could not be seen: its security identifier (SID) was not told.`,
+  look: (sip: string) =>
+    `Compare msRTCSIP-OriginatorSid (or objectSid, where that is empty) of ${sip} with msExchMasterAccountSid of the mailbox's account in the directory. The two should be the SID of the account in the other forest, and each forest must trust the other's root certificates. Or test with someone whose account is in this forest.`,
+} as const;
+
 /** Where the test ended without an error, and nobody here knows what it printed. */
 export const outcomeWords = {
   silent: '(nothing)',

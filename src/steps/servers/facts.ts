@@ -19,7 +19,10 @@ const notYet = notSeen('It was not looked at yet.');
 
 export const serversFacts = z.object({
   pools: seenOf(z.array(pool)),
-  webServers: seenOf(z.array(z.object({ pool: z.string(), internal: z.string().nullable() }))),
+  /** An older state file lacks the version. */
+  webServers: seenOf(
+    z.array(z.object({ pool: z.string(), internal: z.string().nullable(), version: z.number().nullable().default(null) })),
+  ),
   sipDomains: seenOf(z.array(z.object({ name: z.string(), isDefault: z.boolean() }))),
   skypeVersion: seenOf(z.string().nullable()),
   oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
@@ -33,6 +36,8 @@ export const serversFacts = z.object({
   /** An older state file lacks them. */
   rights: rightsFacts.default({ exchange: notYet, skype: notYet }),
   organisation: seenOf(z.string().nullable()),
+  /** The realm that Exchange is configured to sign in; null: its default accepted domain. An older state file lacks it. */
+  authRealm: seenOf(z.string().nullable()).default(notYet),
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
@@ -69,10 +74,19 @@ export const tracesOf = (context: StepContext): readonly ProbeTrace[] => servers
 
 const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
 
-/** Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one (facts.md 40). */
+const has = (pool: PoolFacts, service: string): boolean =>
+  pool.services.some((each) => keyOf('identity', each).startsWith(keyOf('identity', service)));
+
+/**
+ * Pools that hold users: the ones whose Front Ends take part. A Standard Edition server is a pool of one. A Registrar alone does not
+ * make one: Directors and branch appliances have it too (facts.md 40). Lync Server 2010 knows no OAuth (facts.md 150).
+ */
 export function userPools(facts: ServersFacts): readonly PoolFacts[] {
-  return valueOr(facts.pools, []).filter((each) => each.services.some((service) => /^(UserServer|Registrar):/i.test(service)));
+  return valueOr(facts.pools, []).filter((each) => has(each, 'UserServer:') && !isLync2010(each, facts));
 }
+
+const isLync2010 = (pool: PoolFacts, facts: ServersFacts): boolean =>
+  valueOr(facts.webServers, []).some(({ pool: of, version }) => areOneName('fqdn', of, pool.fqdn) && version !== null && version < 6);
 
 type Policy = { readonly identity: string };
 
@@ -85,16 +99,28 @@ export function otherPools(facts: ServersFacts): readonly { readonly pool: PoolF
   const users = userPools(facts);
   return valueOr(facts.pools, [])
     .filter((each) => !users.includes(each))
-    .map((each) => ({ pool: each, role: roleOf(each) }));
+    .map((each) => ({ pool: each, role: roleOf(each, facts) }));
 }
 
-function roleOf(pool: PoolFacts): string {
-  const has = (service: string) => pool.services.some((each) => keyOf('identity', each).startsWith(keyOf('identity', service)));
-  if (has('EdgeServer')) return 'an Edge pool, which faces the internet and holds no users';
-  if (has('Director')) return 'a Director pool, which holds no users';
-  if (has('MediationServer')) return 'a Mediation pool, which only carries calls';
-  if (has('ExternalServer') || has('TrustedApplication')) return 'a trusted application pool, and no Skype for Business Server of its own';
-  return 'a pool without users';
+/** The first row whose services a pool has, and whose others it has not. */
+const roles: readonly { readonly has: readonly string[]; readonly lacks?: string; readonly role: string }[] = [
+  { has: ['EdgeServer'], role: 'an Edge pool, which faces the internet and holds no users' },
+  { has: ['Director'], role: 'a Director pool, which passes sign-ins on and holds no users' },
+  { has: ['Registrar', 'WebServer'], role: 'a Director pool, which passes sign-ins on and holds no users' },
+  {
+    has: ['Registrar'],
+    lacks: 'WebServer',
+    role: 'a Survivable Branch Appliance or Server, whose users are on a pool of the main site for all but calls',
+  },
+  { has: ['MediationServer'], role: 'a Mediation pool, which only carries calls' },
+  { has: ['ExternalServer'], role: 'a trusted application pool, and no Skype for Business Server of its own' },
+  { has: ['TrustedApplication'], role: 'a trusted application pool, and no Skype for Business Server of its own' },
+];
+
+function roleOf(pool: PoolFacts, facts: ServersFacts): string {
+  if (isLync2010(pool, facts)) return 'a pool of Lync Server 2010, which knows no OAuth';
+  const found = roles.find((each) => each.has.every((one) => has(pool, one)) && (each.lacks === undefined || !has(pool, each.lacks)));
+  return found?.role ?? 'a pool without users';
 }
 
 /**

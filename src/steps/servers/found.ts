@@ -38,10 +38,16 @@ export const found = makersOf([
             `${code}.keys-differ`,
             `${code}.offload`,
             `${code}.pools`,
+            `${code}.other-organisation`,
             ...stageNames.map((stage) => `${code}.${stage}-noted` as const),
           ] as const,
       ),
     ],
+  },
+  {
+    topic: 'older',
+    restsOn: ['windows', 'exchange'],
+    codes: ['document.exchange.older'],
   },
   {
     topic: 'web-certificate',

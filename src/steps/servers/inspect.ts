@@ -1,6 +1,7 @@
 // The looks of the step "Servers": both products' own lists, and both metadata documents from this computer.
 
 import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganisation } from '../../exchange/organisation.ts';
+import { readAuthConfig } from '../../exchange/signing.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
 import { type Product, unreached } from '../../model/probe-trace.ts';
 import type { Reader } from '../../powershell/reader.ts';
@@ -43,8 +44,9 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     readExchangeServers(reader),
     readAcceptedDomains(reader),
     readClientAccess(reader),
+    readAuthConfig(reader),
   ]);
-  const [organisation, exchangeServers, acceptedDomains, clientAccess] = ofExchange;
+  const [organisation, exchangeServers, acceptedDomains, clientAccess, authConfig] = ofExchange;
   const found: ServersFacts = serversFacts.parse({
     pools,
     webServers,
@@ -55,6 +57,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     exchangeServers,
     acceptedDomains,
     clientAccess,
+    authRealm: authConfig.seen ? seen(authConfig.value?.realm ?? null) : authConfig,
     replication,
     contacts: { policies, migrated: notSeen('Not looked at yet.'), archiving },
     documents: { skype: null, exchange: null },

@@ -6,6 +6,7 @@ import { ofThisComputer, type StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { listAnswer, type StepContext, textAnswer } from '../step.ts';
 import { judgeClocks } from './clocks.ts';
+import { judgeOlder, judgeOrganisations, readFromOlder } from './elsewhere.ts';
 import {
   type ExchangeServer,
   exchangeTakingPart,
@@ -42,6 +43,8 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
     ...judgeExchange(facts),
     ...judgeRights(facts.rights, context.aim),
     ...judgeRealm(facts),
+    ...judgeOlder(facts, context),
+    ...judgeOrganisations(facts, context),
     ...judgeDocuments(facts, context),
     ...judgePools(facts.stoppedPools, frontEndsTakingPart(context)),
     ...judgeReadings(facts, context),
@@ -53,8 +56,10 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
 function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
   if (!facts.pools.seen) return [cannotLook('pools', "Skype's pools", facts.pools.why)];
   const pools = userPools(facts);
+  const others = otherPools(facts).map(({ pool, role }) => note('pool.left-out', pool.fqdn, `${pool.fqdn} is left out. It is ${role}.`));
   if (pools.length === 0) {
     return [
+      ...others,
       stop('pools.none', 'Skype', "No pool with users was found in Skype's topology.", {
         wayOut: 'Publish the topology in Topology Builder, or run the wizard against the right Skype for Business deployment.',
       }),
@@ -67,7 +72,7 @@ function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
         saw: pool,
       }),
     ),
-    ...otherPools(facts).map(({ pool, role }) => note('pool.left-out', pool.fqdn, `${pool.fqdn} is left out. It is ${role}.`)),
+    ...others,
     ...(version === null ? [] : [ok('skype.version', 'Skype', `Skype says of its version: ${version.slice(0, 120)}`)]),
   ];
 }
@@ -194,8 +199,9 @@ function judgeAllClocks(facts: ServersFacts, context: StepContext): readonly Ste
 /** A server that will never read its partner's document stops the wizard here, before anything is changed. */
 function judgeReadings(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
   const out = listAnswer(context, serverKeys.leftOut);
+  const explained = readFromOlder(facts, context);
   return facts.readings
-    .filter((each) => !isAmongNames('fqdn', each.server, out))
+    .filter((each) => !isAmongNames('fqdn', each.server, out) && !explained.includes(each))
     .map((each) => {
       const url = each.product === 'Skype' ? skypeUrl(context) : exchangeUrl(context);
       return judgeReading(each, { product: each.product, url, notYet: 'note' }) ?? readable(each.server, each.product);

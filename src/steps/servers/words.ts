@@ -24,6 +24,19 @@ export const words = {
   poolAsk: 'Which pool should give the metadata document?',
   poolWhy: 'One is enough: all pools share one signing key. Choose the one that stays longest.',
   leftOutAsk: 'Should any of these servers be left out?',
+  // facts.md 151, 152.
+  olderItself: (host: string) =>
+    `${host} is an Exchange server that is older than Exchange 2013. It knows no OAuth and has no metadata document, so Skype can learn nothing there.`,
+  olderBelieved: (servers: string, host: string, older: string) =>
+    `${servers} asked ${host} for Exchange's metadata document, and there is none. Your organisation still has Exchange servers that are older than Exchange 2013 (${older}), which have no such document: the name seems to lead to one of them.`,
+  olderWayOut: (host: string, older: string) =>
+    `Let the name lead to the newer Exchange servers only, in DNS and at the balancer: they pass clients of older mailboxes on. nslookup ${host} shows where it leads; compare that with the addresses of ${older}. People whose mailboxes are still on an older server get nothing from this set-up.`,
+  otherOrganisation: (product: 'Skype' | 'Exchange', url: string, said: string, ours: string) =>
+    `The document at ${url} signs in the name of ${said}. ${product === 'Skype' ? 'This Skype deployment' : 'This Exchange organisation'} has no such name: it has ${ours}. The address seems to lead to another one, and two of them are not supported here: Skype knows one Autodiscover address for all its users.`,
+  otherOrganisationWayOut: (product: 'Skype' | 'Exchange') =>
+    product === 'Skype'
+      ? 'Go back and name the web services of this deployment. If the name is new here (Get-CsOAuthConfiguration | Format-List Realm), wait until every Front End has it, and look again.'
+      : 'Go back and name the address of this organisation. If the name is right and its realm was changed (Get-AuthConfig | Format-List Realm), restart IIS on the Exchange servers out of hours, and look again.',
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
