@@ -172,6 +172,21 @@ function Get-ClientAccessService {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Set-ClientAccessService {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)] $Identity,
+        [Parameter(ParameterSetName = 'AlternateServiceAccount')] $AlternateServiceAccountCredential,
+        [Parameter(ParameterSetName = 'AlternateServiceAccount')] [switch] $CleanUpInvalidAlternateServiceAccountCredentials,
+        [Parameter(ParameterSetName = 'AlternateServiceAccount')] [switch] $RemoveAlternateServiceAccountCredentials,
+        $DomainController,
+        [Parameter(ParameterSetName = 'Identity')] $Array,
+        [Parameter(ParameterSetName = 'Identity')] $AutoDiscoverServiceInternalUri,
+        [Parameter(ParameterSetName = 'Identity')] $AutoDiscoverSiteScope
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-ClientAccessServer {
     [CmdletBinding(PositionalBinding = $false)]
     param(

@@ -26,7 +26,14 @@ const productNames = [
   ...['Enable-ExchangeCertificate', 'Import-CsCertificate', 'Invoke-CsManagementStoreReplication', 'New-CsPartnerApplication'],
   ...['New-CsUserServicesPolicy', 'New-ExchangeCertificate', 'New-MailUser', 'New-ManagementRoleAssignment', 'New-PartnerApplication'],
   ...['Remove-CsCertificate', 'Remove-CsPartnerApplication', 'Remove-MailUser', 'Remove-ManagementRoleAssignment'],
-  ...['Remove-PartnerApplication', 'Request-CsCertificate', 'Set-AuthConfig', 'Set-CsCertificate', 'Set-CsOAuthConfiguration'],
+  ...[
+    'Remove-PartnerApplication',
+    'Request-CsCertificate',
+    'Set-AuthConfig',
+    'Set-ClientAccessService',
+    'Set-CsCertificate',
+    'Set-CsOAuthConfiguration',
+  ],
   ...['Set-CsPartnerApplication', 'Set-CsUserServicesPolicy', 'Set-MailUser', 'Set-PartnerApplication', 'Test-CsExStorageConnectivity'],
 ];
 
@@ -173,7 +180,15 @@ const properties: { readonly [property: string]: readonly string[] } = {
   protocol: ['OAuth2', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
   // Parameters of the commands that a plan may run, as Get-Command lists them.
   Parameters: [
-    ...['AcceptSecurityIdentifierInformation', 'AllSipDomain', 'ApplicationTrustLevel', 'AuthMetadataUrl', 'Binding', 'CA'],
+    ...[
+      'AcceptSecurityIdentifierInformation',
+      'AllSipDomain',
+      'AutoDiscoverServiceInternalUri',
+      'ApplicationTrustLevel',
+      'AuthMetadataUrl',
+      'Binding',
+      'CA',
+    ],
     ...['ClearPreviousCertificate', 'Confirm', 'DeleteItem', 'DomainController', 'DomainName', 'EffectiveDate', 'Enabled'],
     ...[
       'ExchangeAutodiscoverUrl',
@@ -204,7 +219,23 @@ const properties: { readonly [property: string]: readonly string[] } = {
   // The choices of our own questions (cli/answers-schema.ts).
   answer: [
     ...['this computer', 'remote', 'by hand', 'not at all', 'mine', 'another', 'keep', 'pilot', 'move', 'skype', 'exchange', 'request'],
-    ...['file', 'import', 'other', 'again', 'tomorrow', 'remove', 'enable', 'stay', 'wizard', 'myself', 'change', 'yes', 'go on anyway'],
+    ...[
+      'file',
+      'import',
+      'other',
+      'again',
+      'tomorrow',
+      'remove',
+      'enable',
+      'stay',
+      'wizard',
+      'myself',
+      'change',
+      'yes',
+      'go on anyway',
+      'leave',
+      'set',
+    ],
   ],
 };
 

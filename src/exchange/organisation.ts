@@ -1,5 +1,6 @@
 // Exchange's organisation: servers, accepted domains, what clients are told, mailboxes.
 
+import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
 import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
@@ -32,6 +33,10 @@ const clientAccess = form({ Name: text, AutoDiscoverServiceInternalUri: optional
 /** What clients are told. Exchange 2013 knows the cmdlet by its former name only. */
 export const readClientAccess = (reader: Reader) =>
   readEither(reader, exchangeCmdlet('Get-ClientAccessService'), exchangeCmdlet('Get-ClientAccessServer'), clientAccess);
+
+/** Where the clients of one server look for Autodiscover; null: it tells none. */
+export const setInternalUri = (server: string, uri: string | null): Cmdlet =>
+  exchangeCmdlet('Set-ClientAccessService', { parameters: { Identity: server, AutoDiscoverServiceInternalUri: uri } });
 
 const organisation = form({ Name: text }, (each) => each.Name);
 

@@ -13,6 +13,7 @@ export const agreedTo: ReadonlySet<string> = new Set([
   'Remove-ManagementRoleAssignment',
   'Remove-PartnerApplication',
   'Set-AuthConfig',
+  'Set-ClientAccessService',
   'Set-MailUser',
   'Set-PartnerApplication',
   'Import-CsCertificate',

@@ -3,6 +3,7 @@
 // where only a certificate that is missing, has ended or is renewed needs it. A test compares both with what the source can emit.
 
 import { enableCertificate } from '../exchange/certificates.ts';
+import { setInternalUri } from '../exchange/organisation.ts';
 import {
   acceptSids,
   assignRole,
@@ -78,6 +79,9 @@ export const usualCommands: readonly Cmdlet[] = [
   forceReplication(),
 ];
 
+/** What is only offered: that it is missing is said by the shell, if ever. */
+const offeredCommands: readonly Cmdlet[] = [setInternalUri(name, url)];
+
 /** What a change of Exchange's key takes: made, put back where it took something over, named, published. */
 const replaced = [newAuthCertificate(), enableCertificate(name, 'SMTP', name)];
 const published = [publishAuthCertificate()];
@@ -96,4 +100,7 @@ export const keyCommands = {
 } as const satisfies { readonly [what: string]: readonly Cmdlet[] };
 export type KeyWork = keyof typeof keyCommands;
 
-export const changingCommands: readonly Cmdlet[] = [...usualCommands, ...Object.values(keyCommands).flat()];
+/** What an account should be allowed. */
+export const neededCommands: readonly Cmdlet[] = [...usualCommands, ...Object.values(keyCommands).flat()];
+
+export const changingCommands: readonly Cmdlet[] = [...neededCommands, ...offeredCommands];

@@ -10,8 +10,8 @@ import type { StepContext } from '../../src/steps/step.ts';
 export const seen = <T>(value: T) => ({ seen: true, value }) as const;
 export const denied = { seen: false, why: 'Access was denied.' } as const;
 
-export const exchangeUrl = 'https://autodiscover.example.com/autodiscover/metadata/json/1';
-export const skypeUrl = 'https://pool.example.com/metadata/json/1';
+const exchangeUrl = 'https://autodiscover.example.com/autodiscover/metadata/json/1';
+const skypeUrl = 'https://pool.example.com/metadata/json/1';
 export const frontEnd = 'fe-1.example.com';
 
 export const pool = (fqdn: string, services: readonly string[], computers: readonly string[] = [fqdn]) => ({
@@ -27,7 +27,7 @@ export const server = (name: string, version = 'Version 15.2 (Build 2562.17)', r
   role,
   site: 'example.com/Configuration/Sites/HQ',
 });
-export const document = (id: string, realm: string) =>
+const document = (id: string, realm: string) =>
   seen({
     serviceName: id,
     realm,

@@ -4,7 +4,7 @@ import { notPlayed } from '../stage.ts';
 import { type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
-import { type Family, reads } from './play.ts';
+import { asking, changes, type Family, reads } from './play.ts';
 
 const clientAccess = (call: Call, world: LabWorld) =>
   chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
@@ -52,6 +52,17 @@ export const exchangeOrganisation: Family = {
   'Get-ClientAccessService': readsDirectory(clientAccess),
   // The former name, which Exchange 2013 knows alone; since 2016 both are there. That it then warns is not sourced, so it does not.
   'Get-ClientAccessServer': readsDirectory(clientAccess),
+  'Set-ClientAccessService': asking(
+    'medium',
+    (call) => `Setting the client access service "${call.text('Identity') ?? ''}".`,
+    changes(2, (call, stage) =>
+      stage.store.change((world) => {
+        if (!call.has('AutoDiscoverServiceInternalUri')) throw notPlayed('Set-ClientAccessService without an address');
+        exchangeServerNamed(call, world, call.text('Identity') ?? '').internalUri = call.text('AutoDiscoverServiceInternalUri') ?? null;
+        return [];
+      }),
+    ),
+  ),
   'Get-MailboxServer': readsDirectory((call, world) =>
     chosen(call, world, world.exchange.servers, (each) => [each.fqdn, shortName(each.fqdn)]).map((each) => ({
       Name: shortName(each.fqdn),

@@ -3,7 +3,7 @@
 import { type AnswerForms, choiceForm, type KeyIn, listForm, textForm } from '../answer-forms.ts';
 import { serverKeys } from './facts.ts';
 import type { found } from './found.ts';
-import { words } from './words.ts';
+import { internalUriWords, words } from './words.ts';
 
 export const asks = {
   [serverKeys.pool]: textForm(words.poolAsk, 'pool01.example.com'),
@@ -11,6 +11,7 @@ export const asks = {
   [serverKeys.exchangeMetadataUrl]: textForm(words.exchangeUrlAsk, 'https://autodiscover.example.com/autodiscover/metadata/json/1'),
   [serverKeys.leftOut]: listForm(words.leftOutAsk),
   [serverKeys.contacts]: choiceForm(words.contactsAsk, 'keep', 'pilot', 'move'),
+  [serverKeys.internalUri]: choiceForm(internalUriWords.ask, 'leave', 'set'),
 } satisfies AnswerForms<KeyIn<typeof serverKeys>>;
 
 /** Blockers in spite of which a run that asks no one may go on, by their codes. */

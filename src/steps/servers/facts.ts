@@ -66,6 +66,7 @@ export const serverKeys = {
   exchangeMetadataUrl: 'servers.exchangeMetadataUrl',
   leftOut: 'servers.leftOut',
   contacts: 'servers.contacts',
+  internalUri: 'servers.internalUri',
 } as const;
 
 export const serversOf = factsReader('servers', serversFacts);

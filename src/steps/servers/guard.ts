@@ -1,8 +1,8 @@
 // The changes of this step, for a runbook.
 
-import { skypeCmdlet } from '../../powershell/reader.ts';
+import { exchangeCmdlet, skypeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
-import { lasting, some, textIn } from '../guard.ts';
+import { given, lasting, some, textIn } from '../guard.ts';
 import type { ChangeRows } from '../step.ts';
 
 const policies = (identity: string | null): string =>
@@ -19,6 +19,16 @@ export const changes = {
         rights: 'None until it is granted to someone.',
       },
     ],
+  },
+  'internal-uri': {
+    guard: (change) => {
+      const its = `[string] (${render(exchangeCmdlet('Get-ClientAccessService', { parameters: { Identity: textIn(change.command, 'Identity') } }))}).AutoDiscoverServiceInternalUri`;
+      return {
+        ...lasting(`${its} -eq ${given(change, 'AutoDiscoverServiceInternalUri')}`),
+        asPlanned: `${its} -eq ''`,
+        otherwise: 'This server tells its clients an Autodiscover address by now.',
+      };
+    },
   },
 } as const satisfies ChangeRows;
 export type Kind = keyof typeof changes;

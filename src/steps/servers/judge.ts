@@ -25,6 +25,7 @@ import {
   userPools,
 } from './facts.ts';
 import { found } from './found.ts';
+import { judgeInternalUri } from './internal-uri.ts';
 import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
@@ -40,7 +41,7 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
   return [
     ...here,
     ...judgeSkype(facts),
-    ...judgeExchange(facts),
+    ...judgeExchange(facts, context),
     ...judgeRights(facts.rights, context.aim),
     ...judgeRealm(facts),
     ...judgeOlder(facts, context),
@@ -77,7 +78,7 @@ function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
   ];
 }
 
-function judgeExchange(facts: ServersFacts): readonly StepFinding[] {
+function judgeExchange(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
   if (!facts.exchangeServers.seen) return [cannotLook('exchange-servers', 'the Exchange servers', facts.exchangeServers.why)];
   const taking = oauthServers(facts);
   if (taking.length === 0) {
@@ -109,7 +110,7 @@ function judgeExchange(facts: ServersFacts): readonly StepFinding[] {
         `${each.fqdn} is left out. It is ${isTooOld(each) ? 'older than Exchange 2013' : `of the role ${each.role}`}.`,
       ),
     ),
-    ...judgeClientAccess(facts),
+    ...judgeInternalUri(facts, context),
   ];
 }
 
@@ -122,25 +123,6 @@ function judgeVersion(server: ExchangeServer): StepFinding {
         saw: server,
       })
     : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
-}
-
-/** facts.md 51: what clients are told is shown, and never changed here: it decides where Outlook looks. */
-function judgeClientAccess(facts: ServersFacts): readonly StepFinding[] {
-  if (!facts.clientAccess.seen)
-    return [unseen('internal-uri', 'Exchange', `The address that Exchange tells its clients could not be read: ${facts.clientAccess.why}`)];
-  const told = [...new Set(facts.clientAccess.value.flatMap((each) => (each.internalUri === null ? [] : [each.internalUri])))];
-  if (told.length > 0)
-    return [ok('internal-uri', 'Exchange', `Exchange tells its clients to look at ${listInWords(told)}. The wizard does not change that.`)];
-  return [
-    note(
-      'internal-uri.blank',
-      'Exchange',
-      'Exchange tells its clients no Autodiscover address. Skype does not need one, so the wizard leaves it.',
-      {
-        wayOut: 'Setting one (Set-ClientAccessService -AutoDiscoverServiceInternalUri) changes where Outlook looks; plan it on its own.',
-      },
-    ),
-  ];
 }
 
 /** facts.md 49: the realm must be an exact accepted domain of any type; the wizard never creates one. */

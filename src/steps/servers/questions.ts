@@ -13,12 +13,19 @@ import {
   serversOf,
   userPools,
 } from './facts.ts';
+import { internalUriQuestion } from './internal-uri.ts';
 import { words } from './words.ts';
 
 export function serversQuestions(context: StepContext): readonly Question[] {
   const facts = serversOf(context);
   if (facts === undefined) return [];
-  return [...poolQuestion(facts), ...urlQuestions(facts, context), ...leftOutQuestion(facts), ...contactsQuestion(facts, context)];
+  return [
+    ...poolQuestion(facts),
+    ...urlQuestions(facts, context),
+    ...leftOutQuestion(facts),
+    ...contactsQuestion(facts, context),
+    ...internalUriQuestion(facts, context),
+  ];
 }
 
 function poolQuestion(facts: ServersFacts): readonly Question[] {

@@ -7,7 +7,7 @@ import { exchangeShell, skypeShell } from '../../model/place.ts';
 import type { Aim } from '../../model/undo.ts';
 import { readMissing } from '../../powershell/available.ts';
 import type { Reader } from '../../powershell/reader.ts';
-import { changingCommands, usualCommands } from '../changing-commands.ts';
+import { neededCommands, usualCommands } from '../changing-commands.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
@@ -25,7 +25,7 @@ type Product = keyof RightsFacts;
 const products = { exchange: 'Exchange', skype: 'Skype for Business Server' } as const;
 
 export async function inspectRights(reader: Reader, context: StepContext): Promise<RightsFacts> {
-  const wanted = (product: Product) => changingCommands.filter(({ place }) => place.shell === product);
+  const wanted = (product: Product) => neededCommands.filter(({ place }) => place.shell === product);
   const remote = (product: Product) => context.access?.[product].kind === 'remote';
   const [exchange, skype] = await Promise.all([
     readMissing(reader, exchangeShell, wanted('exchange')),

@@ -1,14 +1,15 @@
 // Step 1, Servers: what there is, by which addresses the two products publish their keys, and where contact
 // lists shall live. The contacts policy is the first change of all (facts.md 123).
 
-import type { Summary } from '../../model/demand.ts';
+import { type Act, isChange } from '../../model/change.ts';
+import type { Severity, Summary } from '../../model/demand.ts';
 import type { Json } from '../../model/json.ts';
 import type { Fqdn, ShellKind } from '../../model/place.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
 import { readings } from '../documents.ts';
-import { atOnce } from '../guard.ts';
+import { aboutOf, atOnce, kindOf } from '../guard.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { ownApplication } from '../skype-as-partner/facts.ts';
@@ -32,9 +33,10 @@ import {
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { inspectServers } from './inspect.ts';
+import { internalUriSettled, planInternalUri, takeBackInternalUri } from './internal-uri.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
-import { pilotPolicy, words } from './words.ts';
+import { internalUriWords, pilotPolicy, words } from './words.ts';
 
 export const servers: Step<'servers', Kind> = {
   ...rowOf('servers'),
@@ -51,10 +53,11 @@ export const servers: Step<'servers', Kind> = {
   questions: serversQuestions,
   changes,
   plan,
-  severity: () => ({ kind: 'mild' }),
+  severity,
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilReplicated(wait) ?? atOnce,
   settled(change, context) {
+    if (kindOf(change) === 'internal-uri') return internalUriSettled(change, context);
     const found = serversOf(context);
     if (!found?.contacts.policies.seen) return 'cannot tell';
     const policies = found.contacts.policies.value;
@@ -82,6 +85,17 @@ export const servers: Step<'servers', Kind> = {
 };
 
 function plan(context: StepContext): readonly ActOf<Kind>[] {
+  return [...planContacts(context), ...planInternalUri(context)];
+}
+
+function severity(acts: readonly Act[]): Severity {
+  const servers = acts.filter((each) => isChange(each) && kindOf(each) === 'internal-uri').map((each) => aboutOf(each));
+  return servers.length === 0
+    ? { kind: 'mild' }
+    : { kind: 'type', word: internalUriWords.word, says: internalUriWords.says(listInWords(servers)) };
+}
+
+function planContacts(context: StepContext): readonly ActOf<Kind>[] {
   const facts = serversOf(context);
   const choice = textAnswer(context, serverKeys.contacts);
   if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
@@ -158,6 +172,7 @@ function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {
 }
 
 function takeBack(did: Did, context: StepContext): TakeBack {
+  if (kindOf(did.change) === 'internal-uri') return takeBackInternalUri(did, context);
   if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);
   const policies = serversOf(context)?.contacts.policies;
   if (!policies?.seen) return unseenNow(policies?.why ?? 'nobody has looked yet.');

@@ -40,6 +40,36 @@ export const words = {
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
+/** The Autodiscover address that Exchange tells its clients. */
+export const internalUriWords = {
+  notSeen: (why: string) => `The address that Exchange tells its clients could not be read: ${why}`,
+  told: (uris: string) => `Exchange tells its clients to look at ${uris}. The wizard does not change that.`,
+  someBlank: (servers: string) =>
+    `${servers} tells its clients no Autodiscover address, while others do. That may be meant, so the wizard leaves it. Skype does not need one.`,
+  blank: 'Exchange tells its clients no Autodiscover address. Skype does not need one.',
+  blankWayOut: 'Setting one changes where Outlook looks. The wizard asks whether it should, and leaves it as it is unless you say so.',
+  ask: 'Should Exchange tell its clients an Autodiscover address?',
+  why: (uri: string) =>
+    `No Exchange server tells one today. It would be ${uri}, for each server. This changes where Outlook looks, and Skype does not need it.`,
+  leave: 'Leave it as it is',
+  leaveBecause: 'Outlook goes on finding its way as today. Plan this on its own if you want it.',
+  set: 'Set it on every server',
+  setBecause: 'This changes where Outlook looks. It can be taken back: then no address is told again.',
+  change: (server: string, uri: string) => `Let ${server} tell its clients to look at ${uri}. This changes where Outlook looks.`,
+  /** To type. */
+  word: 'CHANGE OUTLOOK',
+  says: (servers: string) =>
+    `Outlook looks for Autodiscover where ${servers} will say from now on. If that name is not in the certificate or leads elsewhere, everyone is warned or asked for a password. To set it, type the words shown.`,
+  nobodyLooked: 'nobody has looked yet.',
+  goneAlready: (server: string) => `${server} tells no address any more.`,
+  anotherNow: (server: string, uri: string) => `${server} tells another address by now: ${uri}`,
+  takeBack: (server: string) => `Let ${server} tell its clients no Autodiscover address, as before.`,
+  breaks: 'Outlook looks for Autodiscover in its other ways again.',
+} as const;
+
+/** The policy made for a pilot group. */
+export const pilotPolicy = 'ContactsInExchangePilot';
+
 /** facts.md 124, 161, 162: what lists in Exchange are beside, and the way back. */
 export const contactsWords = {
   back: 'A policy alone does not bring lists back, and neither does a rollback alone: first a policy that keeps the list in Skype (New-CsUserServicesPolicy with -UcsAllowed $false, Grant-CsUserServicesPolicy), then Invoke-CsUcsRollback for each user. Without the policy a list moves again after seven days.',
@@ -48,6 +78,3 @@ export const contactsWords = {
   witness:
     'Exchange knows it as well: in its shell, Get-Mailbox -ResultSize Unlimited | Where-Object ImListMigrationCompleted names the users whose lists have moved.',
 } as const;
-
-/** The policy made for a pilot group. */
-export const pilotPolicy = 'ContactsInExchangePilot';
