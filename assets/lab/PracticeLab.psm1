@@ -186,6 +186,12 @@ function Get-IisState {
     Send-LabFunction $PSCmdlet $ComputerName @{ Clocks = ConvertTo-LabValue $Clocks }
 }
 
+function Get-ProxySetting {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName)
+    Send-LabFunction $PSCmdlet $ComputerName @{}
+}
+
 function Get-SiteBinding {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName)
@@ -254,5 +260,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-AnswerAt', 'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
+    'Get-AnswerAt', 'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-ProxySetting', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
 )

@@ -73,6 +73,43 @@ function Get-SiteBinding {
     } finally { $manager.Dispose() }
 }
 
+# The proxies that this server's programs and services would ask, as Windows keeps them in the registry: WinHTTP's; the one that is for
+# everybody, where a policy says so; those of LocalSystem (S-1-5-18) and Network Service (S-1-5-20). One that is not set has no row.
+function Get-ProxySetting {
+    $settings = 'Software\Microsoft\Windows\CurrentVersion\Internet Settings'
+    $policy = [Microsoft.Win32.Registry]::GetValue('HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings', 'ProxySettingsPerUser', $null)
+    $scopes = @(, @('WinHTTP', 'HKEY_LOCAL_MACHINE', 'WinHttpSettings'))
+    if ($policy -eq 0 -and $null -ne $policy) { $scopes += , @('machine', 'HKEY_LOCAL_MACHINE', 'DefaultConnectionSettings') }
+    foreach ($account in 'S-1-5-18', 'S-1-5-20') { $scopes += , @($account, "HKEY_USERS\$account", 'DefaultConnectionSettings') }
+    foreach ($scope in $scopes) {
+        $bytes = [Microsoft.Win32.Registry]::GetValue("$($scope[1])\$settings\Connections", $scope[2], $null)
+        $found = Read-ConnectionSetting $bytes
+        if ($null -eq $found) { continue }
+        [pscustomobject]@{ Scope = $scope[0]; Proxy = $found.Proxy; Bypass = $found.Bypass; Script = $found.Script }
+    }
+}
+
+# What the bytes of a connection's settings say: 12 bytes, of which the ninth tells what counts (2: a proxy, 4: a script), then three texts
+# with their lengths: the proxy, what bypasses it, the script. Nothing where neither counts.
+function Read-ConnectionSetting($Bytes) {
+    if ($null -eq $Bytes -or $Bytes.Length -lt 16) { return }
+    $texts = @()
+    $at = 12
+    while ($texts.Count -lt 3 -and $at + 4 -le $Bytes.Length) {
+        $length = [BitConverter]::ToInt32($Bytes, $at)
+        if ($length -lt 0 -or $length -gt $Bytes.Length - $at - 4) { break }
+        $texts += Limit-Text ([Text.Encoding]::ASCII.GetString($Bytes, $at + 4, $length)) 4096
+        $at += 4 + $length
+    }
+    $said = @{ Proxy = $null; Bypass = $null; Script = $null }
+    if (($Bytes[8] -band 2) -ne 0 -and $texts.Count -gt 0 -and $texts[0] -ne '') {
+        $said.Proxy = $texts[0]
+        if ($texts.Count -gt 1) { $said.Bypass = $texts[1] }
+    }
+    if (($Bytes[8] -band 4) -ne 0 -and $texts.Count -gt 2 -and $texts[2] -ne '') { $said.Script = $texts[2] }
+    if ($null -ne $said.Proxy -or $null -ne $said.Script) { [pscustomobject] $said }
+}
+
 # The certificates in the computer's personal store: all, or the one with this thumbprint.
 function Get-StoreCertificate {
     param([string] $Thumbprint, [string] $Location = 'LocalMachine')

@@ -152,6 +152,7 @@ const properties: { readonly [property: string]: readonly string[] } = {
   ApplicationTrustLevel: ['Full', 'Application', 'User'],
   KeyAlgorithm: ['RSA', 'RSA-PSS', 'RSASSA-PSS', 'ECC', 'ECDSA', 'DSA'],
   SignatureAlgorithm: ['md5RSA', 'sha1RSA', 'sha256RSA', 'sha384RSA', 'sha512RSA', 'RSASSA-PSS', 'sha1ECDSA', 'sha256ECDSA', 'sha384ECDSA'],
+  Scope: ['WinHTTP', 'machine', 'S-1-5-18', 'S-1-5-20'],
   Stage: ['name', 'connect', 'tls', 'http', 'done'],
   Protocol: ['None', 'Ssl3', 'Tls', 'Tls11', 'Tls12', 'Tls13', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'],
   Cipher: ['Aes128', 'Aes192', 'Aes256', 'TripleDes', 'Rc4', 'AES', 'SHA256', 'SHA384'],

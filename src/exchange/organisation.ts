@@ -6,13 +6,27 @@ import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, whereTh
 import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
-const exchangeServer = form({ Name: text, Fqdn: fqdn, AdminDisplayVersion: text, ServerRole: text, Site: optional(text) }, (each) => ({
-  name: each.Name,
-  fqdn: each.Fqdn.key,
-  version: each.AdminDisplayVersion,
-  role: each.ServerRole,
-  site: each.Site,
-}));
+const exchangeServer = form(
+  {
+    Name: text,
+    Fqdn: fqdn,
+    AdminDisplayVersion: text,
+    ServerRole: text,
+    Site: optional(text),
+    InternetWebProxy: whereThere(optional(text)),
+    InternetWebProxyBypassList: whereThere(texts),
+  },
+  (each) => ({
+    name: each.Name,
+    fqdn: each.Fqdn.key,
+    version: each.AdminDisplayVersion,
+    role: each.ServerRole,
+    site: each.Site,
+    /** The proxy that Exchange itself asks, and the servers that it asks without one (facts.md 154). */
+    proxy: each.InternetWebProxy ?? null,
+    bypass: each.InternetWebProxyBypassList ?? [],
+  }),
+);
 
 export const readExchangeServers = (reader: Reader) => readObjects(reader, exchangeCmdlet('Get-ExchangeServer'), exchangeServer);
 

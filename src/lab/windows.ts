@@ -27,6 +27,9 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
     case 'Get-IisState':
       yield object(iisState(computer, command.parameters.Clocks, stage));
       return;
+    case 'Get-ProxySetting':
+      yield* computer.proxies.map(({ scope, proxy, bypass }) => object({ Scope: scope, Proxy: proxy, Bypass: bypass, Script: null }));
+      return;
     case 'Get-SiteBinding':
       yield* siteBindings(computer).map(object);
       return;

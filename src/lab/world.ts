@@ -81,6 +81,11 @@ const computer = z.object({
     .union([z.object({ answers: z.enum(['a sign-in page', 'nothing']) }), z.object({ answers: z.literal('a redirect'), to: fqdn })])
     .nullable()
     .default(null),
+  /** The proxies that are set on it (facts.md 154). */
+  proxies: z
+    .array(z.object({ scope: words, proxy: words, bypass: words }))
+    .max(10)
+    .default([]),
   /** Seconds by which its clock is ahead of all others. */
   clockOffset: z.number().default(0),
   store: z.array(storeEntry).max(200),
@@ -257,6 +262,9 @@ const exchange = z.object({
         dag: words.nullable(),
         /** The one that it asks. */
         domainController: fqdn,
+        /** InternetWebProxy, and what bypasses it (facts.md 154). */
+        proxy: words.nullable().default(null),
+        bypass: z.array(words).max(100).default([]),
         /** AutoDiscoverServiceInternalUri. */
         internalUri: words.nullable(),
         /** Where it sends Autodiscover's clients for mailboxes. */

@@ -68,6 +68,7 @@ export const windowsFunctions = [
   'Get-Clock',
   'Get-IisState',
   'Get-PfxContent',
+  'Get-ProxySetting',
   'Get-SiteBinding',
   'Get-StoreCertificate',
   'Get-WebDocument',

@@ -59,10 +59,15 @@ export const readExchangeDocument = (identity: string, metadataUrl: string): Cmd
 export const removeExchangeApplication = (identity: string): Cmdlet =>
   skypeCmdlet('Remove-CsPartnerApplication', { parameters: { Identity: identity } });
 
-const oauthConfiguration = form({ Realm: optional(domain), ExchangeAutodiscoverUrl: optional(text) }, (each) => ({
-  realm: each.Realm?.key ?? null,
-  autodiscoverUrl: each.ExchangeAutodiscoverUrl,
-}));
+const oauthConfiguration = form(
+  { Realm: optional(domain), ExchangeAutodiscoverUrl: optional(text), ExchangeAutodiscoverAllowedDomains: whereThere(optional(text)) },
+  (each) => ({
+    realm: each.Realm?.key ?? null,
+    autodiscoverUrl: each.ExchangeAutodiscoverUrl,
+    /** Where Autodiscover may send Skype on to (facts.md 59), as "*.a.example;*.b.example". */
+    allowedDomains: (each.ExchangeAutodiscoverAllowedDomains ?? '').split(/[;,\s]+/).filter((one) => one !== ''),
+  }),
+);
 
 export const readOAuthConfiguration = (reader: Reader) => readFirst(reader, skypeCmdlet('Get-CsOAuthConfiguration'), oauthConfiguration);
 

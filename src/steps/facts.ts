@@ -40,6 +40,8 @@ export const documentSeen = z.object({
   fault: z.string().nullable().default(null),
   /** The status of the answer, of whatever kind; an older state file lacks it. */
   status: z.number().nullable().default(null),
+  /** Another host to which the request was sent on; an older state file lacks it. */
+  leadsTo: z.string().nullable().default(null),
 });
 export type DocumentFacts = z.output<typeof documentSeen>;
 

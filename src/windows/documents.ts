@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { WindowsFunction } from '../model/command.ts';
 import { notSeen, type Seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import { areOneName, keyOf } from '../model/name.ts';
 import { type Fqdn, windowsOn } from '../model/place.ts';
 import { type StageName, type StageSeen, stoppedAt, unreached } from '../model/probe-trace.ts';
 import { listOf } from '../powershell/objects.ts';
@@ -58,6 +59,8 @@ export type DocumentSeen = {
   readonly fault: TrustFault | null;
   /** The status of an answer, of whatever kind. */
   readonly status: number | null;
+  /** The host to which it was sent on, where that is another one. */
+  readonly leadsTo: Fqdn | null;
   /** How far it came, as that server saw it. */
   readonly view: DocumentProbe;
 };
@@ -81,7 +84,7 @@ export async function readDocumentFrom(reader: Reader, server: Fqdn, url: string
   const stage = stoppedAt(view)?.stage ?? null;
   const trust = view.secured?.trust;
   const fault = stage === 'secure' && trust?.trusted === false ? trust.code : null;
-  return { server, reading, document, stage, fault, status: Status, view };
+  return { server, reading, document, stage, fault, status: Status, leadsTo: leadsTo(answer, url), view };
 }
 
 /** No word about the document: nobody could look from that server. */
@@ -94,6 +97,7 @@ export function notReadFrom(server: Fqdn, url: string, why: string): DocumentSee
     stage: null,
     fault: null,
     status: null,
+    leadsTo: null,
     view: viewOf(url, [said('name', 'not seen', why)], document),
   };
 }
@@ -141,6 +145,11 @@ const detailOf = ({ Detail }: WebDocument): string => {
   return detail === '' ? '' : ` It said: ${detail}`;
 };
 
+function leadsTo({ Redirects }: WebDocument, url: string): Fqdn | null {
+  const to = URL.parse(Redirects?.at(-1) ?? '')?.hostname;
+  return to === undefined || areOneName('fqdn', to, new URL(url).hostname) ? null : harmless(keyOf('fqdn', to), 253);
+}
+
 /** One sentence or two for the stage that ended it. */
 const whyNot: { readonly [stage in Way]: (answer: WebDocument, asked: Asked, secured: Secured | null) => string } = {
   name: (answer, { server, host }) => `The DNS that ${server} asks knows no address for ${host}.${detailOf(answer)}`,
@@ -155,11 +164,9 @@ const whyNot: { readonly [stage in Way]: (answer: WebDocument, asked: Asked, sec
     secured?.trust.trusted === false
       ? secured.trust.why
       : `${server} and the other end did not agree on encryption: they may have no version of TLS in common.${detailOf(answer)}`,
-  ask: (answer, { host }) => {
-    const to = answer.Redirects?.at(-1);
-    const other = to !== undefined && URL.canParse(to) ? new URL(to).host : undefined;
-    if (other !== undefined && other !== host)
-      return `${host} sends the request on to ${harmless(other, 120)}. Skype for Business follows Exchange's Autodiscover there only if its ExchangeAutodiscoverAllowedDomains lists that domain.`;
+  ask: (answer, { host, url }) => {
+    const other = leadsTo(answer, url);
+    if (other !== null) return `${host} sends the request on to ${harmless(other, 120)}.`;
     return `${host} gave no proper answer.${detailOf(answer)}`;
   },
 };

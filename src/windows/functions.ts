@@ -169,3 +169,15 @@ export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly F
     clocks: Clocks.map((each) => ({ server: each.Name, aheadSeconds: each.AheadSeconds })),
   });
 }
+
+const proxySetting = z
+  .object({ Scope: z.string().max(64), Proxy: textSchema.nullish(), Bypass: textSchema.nullish(), Script: textSchema.nullish() })
+  .transform((each) => ({ scope: each.Scope, proxy: each.Proxy ?? null, bypass: each.Bypass ?? '', script: each.Script ?? null }));
+
+/** The proxies that are set on a server, each with whom it is for; none where the list is empty (facts.md 154). */
+export const readProxySettings = (reader: Reader, computer: Fqdn) =>
+  readBags(
+    reader,
+    { kind: 'function', place: windowsOn(computer), name: 'Get-ProxySetting', parameters: {}, typed: 'netsh winhttp show proxy' },
+    proxySetting,
+  );

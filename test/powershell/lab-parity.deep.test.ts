@@ -45,6 +45,7 @@ const looks: readonly Command[] = [
   inExchange('Get-ExchangeCertificate'),
   inExchange('Get-TransportService'),
   onWindows(exchangeServer, 'Get-SiteBinding'),
+  onWindows(frontEnd, 'Get-ProxySetting'),
   onWindows(exchangeServer, 'Get-CertificateAuthority'),
   onWindows(exchangeServer, 'Get-StoreCertificate'),
   onWindows(frontEnd, 'Get-WebDocument', { Url: 'https://nowhere.litwareinc.com/' }),

@@ -105,3 +105,38 @@ describeWithEngine('a PKCS#12 file on a server', () => {
     expect(await given({ Path: path })).toMatchObject([{ Thumbprint: 'Cert:\\LocalMachine\\My True ' }]);
   });
 });
+
+/** The bytes of a connection's settings as Windows writes them: 12 that begin them, then three texts with their lengths. */
+function connection(flags: number, ...texts: readonly string[]): Buffer {
+  const head = Buffer.alloc(12);
+  head.writeInt32LE(0x28, 0);
+  head.writeInt32LE(flags, 8);
+  const parts = texts.flatMap((each) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32LE(each.length);
+    return [length, Buffer.from(each, 'latin1')];
+  });
+  return Buffer.concat([head, ...parts]);
+}
+
+describeWithEngine('the proxy of an account', () => {
+  test('is told as the registry keeps it, with what bypasses it, and nothing where none counts or the bytes are cut off', async () => {
+    const { host } = windowsHost();
+    const told = async (bytes: Buffer) => {
+      const given: Parameters = { Bytes: { kind: 'bytes', base64: bytes.toString('base64') } };
+      return (await runWith(host, cmdlet('Read-ConnectionSetting', given))).objects;
+    };
+    const proxy = { Proxy: 'proxy.example.com:8080', Bypass: '<local>;*.example.com', Script: null };
+    expect(await told(connection(3, proxy.Proxy, proxy.Bypass))).toEqual([proxy]);
+    expect(await told(connection(15, proxy.Proxy, proxy.Bypass, 'http://wpad/wpad.dat'))).toEqual([
+      { ...proxy, Script: 'http://wpad/wpad.dat' },
+    ]);
+    expect(await told(connection(5, '', '', 'http://wpad/wpad.dat'))).toEqual([
+      { Proxy: null, Bypass: null, Script: 'http://wpad/wpad.dat' },
+    ]);
+    // What is written down and switched off.
+    expect(await told(connection(1, proxy.Proxy, proxy.Bypass))).toEqual([]);
+    expect(await told(connection(3, proxy.Proxy, proxy.Bypass).subarray(0, 20))).toEqual([]);
+    expect(await told(Buffer.alloc(3))).toEqual([]);
+  });
+});

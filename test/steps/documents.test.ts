@@ -8,7 +8,15 @@ import type { DocumentFacts } from '../../src/steps/facts.ts';
 const side = { product: 'Exchange', url: 'https://autodiscover.example.com/autodiscover/metadata/json/1', notYet: 'note' } as const;
 const stopped = (stage: DocumentFacts['stage'], fault: DocumentFacts['fault'] = null) =>
   judgeReading(
-    { server: 'fe-1.example.com', reading: 'failed', document: { seen: false, why: 'It went wrong.' }, stage, fault, status: null },
+    {
+      server: 'fe-1.example.com',
+      reading: 'failed',
+      document: { seen: false, why: 'It went wrong.' },
+      stage,
+      fault,
+      status: null,
+      leadsTo: null,
+    },
     side,
   );
 

@@ -171,8 +171,8 @@ namespace PartnerWizard.PracticeLab
             public ServerEditionType? Edition { get; set; }
             public bool? IsMailboxServer { get { return true; } }
             public bool? IsEdgeServer { get { return false; } }
-            public Uri InternetWebProxy { get { return null; } }
-            public MultiValuedProperty<string> InternetWebProxyBypassList { get { return null; } }
+            public Uri InternetWebProxy { get; set; }
+            public MultiValuedProperty<string> InternetWebProxyBypassList { get; set; }
         }
 
         [GivenBy("Get-ClientAccessService"), GivenBy("Get-ClientAccessServer")]

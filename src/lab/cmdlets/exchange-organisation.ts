@@ -29,6 +29,9 @@ export const exchangeOrganisation: Family = {
       ServerRole: isOfBefore(each.version) ? 'Mailbox, ClientAccess, HubTransport' : 'Mailbox',
       Site: each.site,
       Edition: each.edition,
+      InternetWebProxy: each.proxy,
+      // Without one it is no empty list, but nothing (recorded of real servers).
+      InternetWebProxyBypassList: each.bypass.length === 0 ? null : each.bypass,
     })),
   ),
   'Get-AcceptedDomain': readsDirectory((call, world) =>

@@ -9,6 +9,8 @@ export const edge = `atl-edge-001.${domain}`;
 export const exchangePools = ['MSExchangeServicesAppPool', 'MSExchangeAutodiscoverAppPool'];
 export const frontEndPools = ['LyncIntFeature', 'LyncExtFeature'];
 export const published = {
+  proxy: null,
+  bypass: [],
   internalUri: `https://autodiscover.${domain}/autodiscover/autodiscover.xml`,
   ewsUrl: `https://mail.${domain}/EWS/Exchange.asmx`,
 };
@@ -77,6 +79,7 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
   tls: '1.2 and 1.3',
   offloaded: false,
   device: null,
+  proxies: [],
   clockOffset: 0,
   store: [],
   iis: {

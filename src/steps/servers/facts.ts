@@ -12,7 +12,17 @@ import { stoppedPoolsSeen } from './pools.ts';
 import { rightsFacts } from './rights.ts';
 
 const pool = z.object({ fqdn: z.string(), services: z.array(z.string()), computers: z.array(z.string()), site: z.string().nullable() });
-const exchangeServer = z.object({ name: z.string(), fqdn: z.string(), version: z.string(), role: z.string(), site: z.string().nullable() });
+const exchangeServer = z.object({
+  name: z.string(),
+  fqdn: z.string(),
+  version: z.string(),
+  role: z.string(),
+  site: z.string().nullable(),
+  /** An older state file lacks them. */
+  proxy: z.string().nullable().default(null),
+  bypass: z.array(z.string()).default([]),
+});
+const proxySetting = z.object({ scope: z.string(), proxy: z.string().nullable(), bypass: z.string(), script: z.string().nullable() });
 const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.string(), isDefault: z.boolean() });
 
 const notYet = notSeen('It was not looked at yet.');
@@ -25,7 +35,16 @@ export const serversFacts = z.object({
   ),
   sipDomains: seenOf(z.array(z.object({ name: z.string(), isDefault: z.boolean() }))),
   skypeVersion: seenOf(z.string().nullable()),
-  oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
+  oauth: seenOf(
+    z
+      .object({
+        realm: z.string().nullable(),
+        autodiscoverUrl: z.string().nullable(),
+        /** ExchangeAutodiscoverAllowedDomains; an older state file lacks it. */
+        allowedDomains: z.array(z.string()).default([]),
+      })
+      .nullable(),
+  ),
   contacts: z.object({
     policies: seenOf(z.array(z.object({ identity: z.string(), allowed: z.boolean() }))),
     migrated: seenOf(z.number()),
@@ -49,6 +68,8 @@ export const serversFacts = z.object({
   servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })).default([]),
   /** Application pools that are switched off, asked only of Front Ends that gave 404 or 503 in place of the document. */
   stoppedPools: z.array(stoppedPoolsSeen).default([]),
+  /** The proxies that are set on each Front End; one that was not asked has no row. */
+  proxies: z.array(z.object({ server: z.string(), settings: seenOf(z.array(proxySetting)) })).default([]),
   /** Clocks as read on the servers themselves. */
   clocks: z.array(clockSeen).default([]),
   documents: z.object({

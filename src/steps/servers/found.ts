@@ -14,6 +14,7 @@ export const found = makersOf([
     codes: ['exchange-server', 'exchange-server.version', 'exchange-server.out-of-support', 'exchange-server.left-out'],
   },
   { topic: 'internal-uri', restsOn: ['exchange'], codes: ['internal-uri', 'internal-uri.blank', 'internal-uri.some-blank'] },
+  { topic: 'proxy', restsOn: ['exchange', 'windows'], codes: ['proxy', 'proxy.not-looked'] },
   { topic: 'accepted-domains', restsOn: ['exchange'], codes: ['accepted-domains.not-seen'] },
   { topic: 'realm', restsOn: anyShell, codes: ['realm', 'realm.not-accepted', 'realm.not-seen'] },
   { topic: 'sip-domain', restsOn: ['skype', 'exchange'], codes: ['sip-domain.not-accepted'] },

@@ -18,7 +18,7 @@ import {
 } from '../../skype/topology.ts';
 import { readClock } from '../../windows/clock.ts';
 import { notReadFrom, readDocumentFrom } from '../../windows/documents.ts';
-import { readServesTls } from '../../windows/functions.ts';
+import { readProxySettings, readServesTls } from '../../windows/functions.ts';
 import { kept, trusted } from '../document-probes.ts';
 import { type Look, type StepContext, textAnswer } from '../step.ts';
 import type { ClockFacts } from './clocks.ts';
@@ -70,7 +70,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
   const published = publishedAt(found, urls);
   // A person at a server's own console takes the time that it takes.
   const inTime = createInTime(context.access?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
-  const [rights, migrated, readings, views, clocks] = await Promise.all([
+  const [rights, migrated, readings, views, clocks, proxies] = await Promise.all([
     inspectRights(reader, context),
     countMigrated(
       look,
@@ -79,6 +79,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     readAcross(look, found, published, inTime),
     lookFromHere(look, published),
     readClocks(reader, found, context, inTime),
+    readProxies(reader, found, context, inTime),
   ]);
   const seenFrom = [
     ...readings.map(({ product, server, view }) => kept(product, server, view)),
@@ -93,6 +94,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     views: seenFrom,
     stoppedPools: await inspectPools(reader, seenFrom, frontEnds, context),
     clocks,
+    proxies,
     servesTls: await readWhoServesTls(reader, context, views),
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
   });
@@ -137,6 +139,20 @@ async function readWhoServesTls(reader: Reader, context: StepContext, views: Awa
   if (way === 'by hand' || way === 'not at all' || !seemsOffloaded(exchange)) return [];
   const servers = exchange.flatMap(({ at }) => (at === null ? [] : [at]));
   return Promise.all(servers.map(async (server) => ({ server, serves: await readServesTls(reader, server) })));
+}
+
+/** The proxies on the Front Ends. By hand they are asked for in words, and only where a document could not be read. */
+async function readProxies(reader: Reader, found: ServersFacts, context: StepContext, inTime: InTime) {
+  const way = context.access?.windows.kind;
+  if (way === 'by hand' || way === 'not at all') return [];
+  return Promise.all(
+    userPools(found)
+      .flatMap((pool) => pool.computers)
+      .map(async (server) => ({
+        server,
+        settings: await inTime<Awaited<ReturnType<typeof readProxySettings>>>(() => readProxySettings(reader, server), notSeen),
+      })),
+  );
 }
 
 /** The clocks that the servers tell themselves. By hand nobody could say when they were read. */

@@ -29,6 +29,7 @@ import { judgeInternalUri } from './internal-uri.ts';
 import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
+import { judgeProxies, proxyUses, withCause, withRedirect } from './proxies.ts';
 import { judgeRights } from './rights.ts';
 import { contactsWords } from './words.ts';
 
@@ -49,6 +50,7 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
     ...judgeDocuments(facts, context),
     ...judgePools(facts.stoppedPools, frontEndsTakingPart(context)),
     ...judgeReadings(facts, context),
+    ...judgeProxies(facts, context),
     ...judgeAllClocks(facts, context),
     ...judgeContacts(facts, context),
   ];
@@ -182,11 +184,13 @@ function judgeAllClocks(facts: ServersFacts, context: StepContext): readonly Ste
 function judgeReadings(facts: ServersFacts, context: StepContext): readonly StepFinding[] {
   const out = listAnswer(context, serverKeys.leftOut);
   const explained = readFromOlder(facts, context);
+  const uses = proxyUses(facts, context);
   return facts.readings
     .filter((each) => !isAmongNames('fqdn', each.server, out) && !explained.includes(each))
     .map((each) => {
       const url = each.product === 'Skype' ? skypeUrl(context) : exchangeUrl(context);
-      return judgeReading(each, { product: each.product, url, notYet: 'note' }) ?? readable(each.server, each.product);
+      const judged = judgeReading(each, { product: each.product, url, notYet: 'note' });
+      return judged === undefined ? readable(each.server, each.product) : withRedirect(withCause(judged, each, uses), each, facts);
     });
 }
 

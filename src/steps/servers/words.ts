@@ -40,6 +40,37 @@ export const words = {
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
+/** Whose proxy it is, by what our function calls it. */
+export const proxyScopes: { readonly [scope: string]: string } = {
+  WinHTTP: 'WinHTTP',
+  machine: 'all accounts',
+  'S-1-5-18': 'Local System',
+  'S-1-5-20': 'Network Service',
+};
+
+/** facts.md 154: proxies between the two products. */
+export const proxyWords = {
+  exchange: (server: string, proxy: string, host: string) =>
+    `Exchange on ${server} asks for other servers through the proxy ${proxy} (InternetWebProxy), and ${host} is not among those that bypass it. Reading Skype's document takes that way as well.`,
+  exchangeWayOut: (server: string, bypass: readonly string[]) =>
+    `Let it bypass the proxy: Set-ExchangeServer -Identity ${server} -InternetWebProxyBypassList ${bypass.join(', ')}. The list is replaced, so it names what it has today as well. Then restart IIS on that server out of hours. Exchange 2013 has no such list: there the proxy itself has to pass the name on.`,
+  setting: (scope: string, proxy: string) => `${proxy} (set for ${scope})`,
+  frontEnd: (server: string, host: string, through: string) =>
+    `On ${server}, what is meant for ${host} may be sent to a proxy: ${through}. An internal name should bypass it.`,
+  frontEndWayOut: (server: string, host: string) =>
+    `On ${server}, run netsh winhttp show proxy, and have whoever sets the proxies there add ${host}, or its domain with an asterisk, to the bypass list. Skype's services take the settings of Windows for their accounts.`,
+  cause: (says: string) => `The likely cause: ${says}`,
+  notLooked: (server: string, why: string) =>
+    `Whether ${server} sends internal names to a proxy, which would explain that, could not be looked at.${why === '' ? '' : ` ${why}`}`,
+  byHand: (server: string) =>
+    `On ${server}, run netsh winhttp show proxy. For the accounts of services, look at the proxy settings under HKEY_USERS\\S-1-5-18 and HKEY_USERS\\S-1-5-20 in the registry.`,
+  // facts.md 59.
+  notAllowed: (host: string, domains: string) =>
+    `Skype follows Exchange's Autodiscover to ${host} only if its ExchangeAutodiscoverAllowedDomains lists that domain. ${domains === '' ? 'Now it lists none.' : `Now it lists ${domains}.`}`,
+  allowed: (host: string) =>
+    `Skype's ExchangeAutodiscoverAllowedDomains lists the domain of ${host}, so its Autodiscover may go there. The metadata document must be read at its own address all the same.`,
+} as const;
+
 /** The Autodiscover address that Exchange tells its clients. */
 export const internalUriWords = {
   notSeen: (why: string) => `The address that Exchange tells its clients could not be read: ${why}`,
