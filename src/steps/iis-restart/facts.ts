@@ -2,6 +2,7 @@
 // those that started before the last change of a key, since what they list are issuers, not keys (facts.md 75).
 
 import { z } from 'zod';
+import { readShellServer } from '../../exchange/certificates.ts';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
 import { notSeen } from '../../model/finding.ts';
 import { areOneName, isAmongNames } from '../../model/name.ts';
@@ -39,6 +40,9 @@ const serverFacts = z.object({
   withoutOAuth: withoutOAuth.default([]),
   activeCopies: seenOf(z.number()),
   dag: z.string().nullable(),
+  /** Its Active Directory site, and whether the management shell is on it; null: not known. An older state file lacks them. */
+  site: z.string().nullable().default(null),
+  holdsShell: z.boolean().nullable().default(null),
 });
 export type ServerFacts = z.output<typeof serverFacts>;
 
@@ -60,10 +64,12 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
   const ask = createAsk(look);
   const reading = readMailboxServers(reader);
   const stampedBy = [...new Set(keyChanges(context).flatMap(({ by }) => by ?? []))];
-  const servers = exchangeTakingPart(context).map(async ({ fqdn, name }) => {
+  const asking = readShellServer(reader);
+  const servers = exchangeTakingPart(context).map(async ({ fqdn, name, site }) => {
     const from = askersOf(fqdn, context);
-    const [mailboxServers, copies, iis, asked, shows] = await Promise.all([
+    const [mailboxServers, shell, copies, iis, asked, shows] = await Promise.all([
       reading,
+      asking,
       readDatabaseCopies(reader, name),
       readIis(reader, fqdn, stampedBy),
       lookForOAuth(look, { fqdn, name }, (service) => ask.challenge(fqdn, urls[service], from)),
@@ -79,10 +85,16 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
       withoutOAuth: asked.without,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => areOneName('identity', each.name, name))?.dag ?? null) : null,
+      site: site?.split('/').at(-1) ?? null,
+      holdsShell: shell.seen && shell.value !== null ? isShellOn(shell.value, { fqdn, name }) : null,
     };
   });
   return iisRestartFacts.parse({ servers: await Promise.all(servers) });
 }
+
+/** Exchange names the server of the shell by its short name or its full one (facts.md 27). */
+const isShellOn = (shell: string, { fqdn, name }: { readonly fqdn: string; readonly name: string }): boolean =>
+  areOneName('fqdn', shell, fqdn) || areOneName('fqdn', shell, name);
 
 /** Skype as the challenge names it: application id @ realm. */
 export function skypeIssuer(context: StepContext): string {
@@ -120,6 +132,10 @@ const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
 /** Its Autodiscover worker gives out a document of before, however young it looks: it may have read from a domain controller that lagged. */
 export const showsOldKey = (server: ServerFacts, context: StepContext): boolean =>
   authThumbprint(context) !== null && server.shows.seen && !showsKey(server, authThumbprint(context));
+
+/** Whether it is known to serve people now: what could not be seen is not counted on. */
+export const isWell = ({ iis, ews, autodiscover }: ServerFacts): boolean =>
+  iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started) : ews.seen && autodiscover.seen;
 
 export type Standing = 'up to date' | 'needs a restart' | 'half restarted' | 'cannot tell';
 

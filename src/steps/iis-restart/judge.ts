@@ -4,15 +4,16 @@ import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
-import { iisRestartOf, type ServerFacts, showsOldKey, standing } from './facts.ts';
+import { iisRestartOf, isWell, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
 import { judgeOAuth } from './without-oauth.ts';
+import { words } from './words.ts';
 
 const { note, ok, toMend, unseen } = found;
 
 export function judgeIisRestart(context: StepContext): readonly StepFinding[] {
   const servers = iisRestartOf(context)?.servers ?? [];
-  return servers.flatMap((each) => [judgeServer(each, context), judgeImpact(each, servers.length)]);
+  return servers.flatMap((each) => [judgeServer(each, context), judgeImpact(each, servers)]);
 }
 
 function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
@@ -62,18 +63,31 @@ function outdated(facts: ServerFacts, context: StepContext): string {
 }
 
 /** facts.md 85: what a restart of this server would hit, said before it is asked for. */
-function judgeImpact(facts: ServerFacts, servers: number): StepFinding {
+function judgeImpact(facts: ServerFacts, servers: readonly ServerFacts[]): StepFinding {
   const { server, activeCopies } = facts;
   if (activeCopies.seen) return note('iis.impact', server, impact(facts, servers));
-  return unseen('iis.impact', server, `How many databases are mounted on ${server} could not be seen: ${activeCopies.why}`);
+  return unseen(
+    'iis.impact',
+    server,
+    `${impact(facts, servers)} How many databases are mounted there could not be seen: ${activeCopies.why}`,
+  );
 }
 
-export function impact({ server, activeCopies, dag }: ServerFacts, servers: number): string {
-  const others = servers - 1;
+export function impact(facts: ServerFacts, servers: readonly ServerFacts[]): string {
+  const { server, activeCopies, dag, site, holdsShell } = facts;
   const databases = activeCopies.seen ? counted(activeCopies.value, 'mounted database') : 'an unknown number of mounted databases';
-  const helpers =
-    others === 0
-      ? 'No other Exchange server takes over while it restarts.'
-      : `${counted(others, 'other Exchange server')} can answer meanwhile.`;
-  return `${server} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}. ${helpers}`;
+  const where = site === null ? '' : ` (Active Directory site ${site})`;
+  return [
+    `${server}${where} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}.`,
+    ...(holdsShell === true ? [words.holdsShell] : []),
+    helpers(facts, servers),
+  ].join(' ');
+}
+
+function helpers(facts: ServerFacts, servers: readonly ServerFacts[]): string {
+  const others = servers.filter((each) => each !== facts);
+  const well = others.filter(isWell).length;
+  if (others.length === 0) return words.noOther;
+  if (well === others.length) return `${counted(well, 'other Exchange server')} can answer meanwhile.`;
+  return well === 0 ? words.noneWell : words.someWell(well, others.length);
 }

@@ -16,13 +16,13 @@ import { type ActOf, type ChangeOf, type Step, type StepContext, textAnswer } fr
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
 import { askersOf } from './ask.ts';
-import { authThumbprint, changesFor, iisRestartOf, inspectIisRestart, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import { authThumbprint, changesFor, iisRestartOf, inspectIisRestart, isWell, type ServerFacts, skypeIssuer, standing } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { areOthers, workersBefore } from './since.ts';
 import { watchIisRestart } from './watch.ts';
-import { keys, severalWord, words } from './words.ts';
+import { keys, lastWord, severalWord, words } from './words.ts';
 
 export const iisRestart: Step<'iisRestart', Kind> = {
   ...rowOf('iisRestart'),
@@ -101,7 +101,8 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   const restarted = servers.filter((each) => acts.some((act) => act.id === `restart ${each.server}`));
   const [first] = restarted;
   if (first === undefined) return { kind: 'mild' };
-  const hit = restarted.map((each) => impact(each, servers.length)).join(' ');
+  const hit = restarted.map((each) => impact(each, servers)).join(' ');
+  if (restarted.some((each) => isLast(each, servers, acts))) return { kind: 'type', word: lastWord, says: words.lastSays(hit) };
   if (restarted.length === 1) {
     return {
       kind: 'type',
@@ -115,6 +116,13 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
     word: severalWord,
     says: `Everyone connected to ${names} is cut off for about a minute each, one server after the other. ${hit} To restart them, type the words shown.`,
   };
+}
+
+/** Others take part, and none of them is known to serve people by the time it goes; a server alone has nobody to be the last of. */
+function isLast({ server }: ServerFacts, servers: readonly ServerFacts[], acts: readonly Act[]): boolean {
+  const others = servers.filter((each) => each.server !== server);
+  const started = (each: ServerFacts) => acts.some((act) => act.id === `start ${each.server}`);
+  return others.length > 0 && !others.some((each) => isWell(each) || started(each));
 }
 
 function iisreset(server: Fqdn, ...args: readonly string[]): Program {

@@ -17,9 +17,18 @@ export const words = {
   wizardBecause: 'After one more confirmation, in which you type a name.',
   myself: 'I restart it myself, through our maintenance procedure',
   myselfBecause: 'The wizard waits, and checks each server when it is back.',
+  holdsShell: 'The management shell is on it: the shell drops, and the wizard connects again, perhaps to another server.',
+  noOther: 'No other Exchange server takes over while it restarts.',
+  noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
+  someWell: (well: number, others: number) => `${well} of ${others} other Exchange servers can answer meanwhile.`,
+  lastSays: (hit: string) =>
+    `No other Exchange server is known to answer now, so everyone is cut off for about a minute. ${hit} Have the others looked after first. To restart it all the same, type the words shown.`,
 } as const;
 
 export const keys = { who: 'iisRestart.who' } as const;
 
 /** The word to type when several servers are restarted; fixed, so that an answers file can hold it. */
 export const severalWord = 'RESTART ALL';
+
+/** The word to type when no other server is known to answer meanwhile. */
+export const lastWord = 'RESTART THE LAST ONE';

@@ -1,0 +1,66 @@
+// What the admin hears of a server before its IIS is restarted, and when one word is not enough.
+
+import { expect, test } from 'vitest';
+import type { Act } from '../../src/model/change.ts';
+import { iisRestartOf } from '../../src/steps/iis-restart/facts.ts';
+import { impact } from '../../src/steps/iis-restart/judge.ts';
+import { iisRestart } from '../../src/steps/iis-restart/step.ts';
+import type { StepContext } from '../../src/steps/step.ts';
+import { denied, knownPlace, place, seen } from './place.ts';
+
+const trusting = seen({ trustedIssuers: [] });
+const running = (stopped: readonly string[] = []) =>
+  seen({ stopped, pools: [{ name: 'MSExchangeServicesAppPool', started: true, workerStarted: null }], domainController: null, clocks: [] });
+const facts = (server: string, other: object = {}) => ({
+  server: `${server}.example.com`,
+  iis: running(),
+  ews: trusting,
+  autodiscover: trusting,
+  activeCopies: seen(2),
+  dag: 'DAG-1',
+  site: 'HQ',
+  holdsShell: false,
+  ...other,
+});
+const knownWith = (...servers: readonly object[]): StepContext => {
+  const context = knownPlace(place());
+  return { ...context, facts: { ...context.facts, iisRestart: JSON.parse(JSON.stringify({ servers })) } };
+};
+const impactOf = (...servers: readonly object[]): string => {
+  const [first, ...rest] = iisRestartOf(knownWith(...servers))?.servers ?? [];
+  return first === undefined ? '' : impact(first, [first, ...rest]);
+};
+const act = (id: string): Act => ({ kind: 'wait', id, words: '', what: null, every: 1, patience: 1 });
+const word = (acts: readonly string[], ...servers: readonly object[]) => {
+  const severity = iisRestart.severity(acts.map(act), knownWith(...servers));
+  return severity.kind === 'type' ? severity.word : null;
+};
+
+test('its site, its group of databases, and who can answer meanwhile are said', () => {
+  expect(impactOf(facts('ex-1'), facts('ex-2'))).toBe(
+    'ex-1.example.com (Active Directory site HQ) holds 2 mounted databases of the group DAG-1. 1 other Exchange server can answer meanwhile.',
+  );
+});
+
+test('the server that the management shell is on is marked', () => {
+  expect(impactOf(facts('ex-1', { holdsShell: true }), facts('ex-2'))).toContain('The management shell is on it: the shell drops');
+  expect(impactOf(facts('ex-1', { holdsShell: null }), facts('ex-2'))).not.toContain('management shell');
+});
+
+test('others that are down, or were not seen, are not counted on', () => {
+  expect(impactOf(facts('ex-1'), facts('ex-2', { iis: running(['W3SVC']) }), facts('ex-3'))).toContain('1 of 2 other Exchange servers');
+  expect(impactOf(facts('ex-1'), facts('ex-2', { iis: denied, ews: denied }))).toContain('No other Exchange server is known to answer now');
+});
+
+test('the only one that is well needs the stronger word', () => {
+  const down = facts('ex-2', { iis: running(['W3SVC', 'WAS']) });
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), down)).toBe('RESTART THE LAST ONE');
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), facts('ex-2'))).toBe('ex-1');
+  expect(word(['restart ex-1.example.com', 'restart ex-2.example.com'], facts('ex-1'), facts('ex-2'))).toBe('RESTART ALL');
+});
+
+test('another one that is started first is well by then, and a server alone is not the last of any', () => {
+  const down = facts('ex-2', { iis: running(['W3SVC']) });
+  expect(word(['start ex-2.example.com', 'restart ex-1.example.com'], facts('ex-1'), down)).toBe('ex-1');
+  expect(word(['restart ex-1.example.com'], facts('ex-1'))).toBe('ex-1');
+});
