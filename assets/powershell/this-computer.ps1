@@ -44,6 +44,8 @@ function Get-ThisComputer {
         ExchangeFolder = [string] (Read-RegistryValue 'HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\ExchangeServer\v15\Setup' 'MsiInstallPath')
         # As set-ups left it; the wizard's own process may have another.
         Modules = [string] [Environment]::GetEnvironmentVariable('PSModulePath', 'Machine')
+        # A 32-bit process finds the folder of 64-bit programs under another name.
+        IisReset = [IO.File]::Exists([IO.Path]::Combine([Environment]::SystemDirectory, 'iisreset.exe')) -or [IO.File]::Exists([IO.Path]::Combine([Environment]::GetFolderPath('Windows'), 'Sysnative', 'iisreset.exe'))
         Elevated = $null
         Administrator = $null
         Groups = ''

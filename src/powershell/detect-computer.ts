@@ -11,7 +11,7 @@ import { type HostOptions, startHost } from './host/host.ts';
 import { engineArguments, windowsPowerShell } from './host/launch.ts';
 import { nameSchema, optionalText, textSchema } from './objects.ts';
 
-const flag = z.boolean().nullable().catch(null);
+const flag = z.boolean().nullable().default(null).catch(null);
 
 const computer = z
   .object({
@@ -27,6 +27,7 @@ const computer = z
     UserPolicy: optionalText,
     ExchangeFolder: optionalText,
     Modules: optionalText,
+    IisReset: flag,
     Elevated: flag,
     Administrator: flag,
     Groups: optionalText,
@@ -46,6 +47,8 @@ const computer = z
     policy: policyOf(each.MachinePolicy, each.UserPolicy),
     exchangeFolder: each.ExchangeFolder,
     moduleFolders: (each.Modules ?? '').split(';').filter((folder) => folder !== ''),
+    /** Whether the program iisreset is here. */
+    iisreset: each.IisReset,
     /** null where it could not be told. */
     elevated: each.Elevated,
     administrator: each.Administrator,

@@ -15,8 +15,14 @@ const startElevated =
 
 /** The ways to each shell, the likeliest first. By hand is always among them. */
 export function offersOf(detected: Detected, installed: ManagementShells): Offers {
-  const exchange = { shell: 'Exchange Management Shell', server: 'an Exchange server', address: 'http://SERVER/PowerShell/' };
-  const skype = { shell: 'Skype for Business Server Management Shell', server: 'a pool', address: 'https://POOL/OcsPowershell' };
+  const exchange = { shell: 'Exchange Management Shell', server: 'an Exchange server', address: 'http://SERVER/PowerShell/', cannot: '' };
+  const skype = {
+    shell: 'Skype for Business Server Management Shell',
+    server: 'a pool',
+    address: 'https://POOL/OcsPowershell',
+    // facts.md 109.
+    cannot: ` ${cannotRemotely}`,
+  };
   const cannot = whyByHand(detected);
   const byHand: AccessOffer = {
     kind: 'by hand',
@@ -30,10 +36,10 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
   };
   const windowsByHand: AccessOffer = { ...byHand, because: `${byHand.because} ${needsFullLanguage}` };
   if (cannot !== undefined) return { exchange: [byHand], skype: [byHand], windows: [windowsByHand, notAtAll] };
-  const remote = ({ server, address }: typeof exchange): AccessOffer => ({
+  const remote = ({ server, address, cannot }: typeof exchange): AccessOffer => ({
     kind: 'remote',
     label: `Remote: the wizard connects to ${server}`,
-    because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}`,
+    because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}${cannot}`,
   });
   const here = (kind: keyof ManagementShells, shell: string): readonly AccessOffer[] =>
     installed[kind] !== null
@@ -53,6 +59,10 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
     ],
   };
 }
+
+/** What a pool's own session does not have, said where it is offered. */
+const cannotRemotely =
+  'It can neither assign nor request certificates, and cannot run the connectivity test: for those go on later on a Front End Server, or by hand.';
 
 /** Cmdlets are read in constrained language too; what is asked of Windows itself are functions that use .NET. */
 const needsFullLanguage =
@@ -92,6 +102,7 @@ export function findingsOf(detected: Detected): readonly Finding[] {
 
 function ofComputer(computer: Computer): readonly Finding[] {
   return [
+    ...ofPrograms(computer),
     about('ok', 'computer', `This computer: ${computer.fqdn}. You are signed in as ${computer.user}. PowerShell ${computer.powershell}.`, {
       saw: { policy: computer.policy?.value ?? null, groups: computer.groups, dotNetRelease: computer.dotNetRelease },
     }),
@@ -133,6 +144,22 @@ function ofRights({ elevated, administrator, domain, groups }: Computer): readon
             member(/^(RTCUniversalServerAdmins|CS\w*Administrator)$/i),
           ),
         ]),
+  ];
+}
+
+/** facts.md 156: on a computer without IIS its tools are missing, so IIS on the Exchange servers is not restarted from here. */
+function ofPrograms({ iisreset }: Computer): readonly Finding[] {
+  if (iisreset !== false) return [];
+  return [
+    about(
+      'note',
+      'computer.no-iisreset',
+      'This computer has no iisreset: it comes with IIS, which is not installed here. The wizard cannot restart IIS on the Exchange servers from here.',
+      {
+        wayOut:
+          'When the step "IIS restart" asks who restarts it, choose to do it yourself: it says which command to run on each Exchange server, and checks it afterwards. Or run the wizard on an Exchange server.',
+      },
+    ),
   ];
 }
 

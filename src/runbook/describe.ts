@@ -31,15 +31,27 @@ type Group = {
 function groupsOf({ steps, context }: Survey): readonly Group[] {
   const groups: Group[] = [];
   for (const from of steps.filter((each) => each.acts.length > 0)) {
-    const { step, acts, severity } = from;
-    const kind = step.verdict ? 'test' : severity.kind === 'type' ? 'hurts' : 'usual';
-    const [first] = acts;
-    const shell = first === undefined ? 'skype' : shellOf(first, step, context);
-    const last = groups.at(-1);
-    if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
-    else groups.push({ shell, kind, parts: [{ from, acts }] });
+    const kind = from.step.verdict ? 'test' : from.severity.kind === 'type' ? 'hurts' : 'usual';
+    for (const { shell, acts } of inTurn(from, context)) {
+      const last = groups.at(-1);
+      if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
+      else groups.push({ shell, kind, parts: [{ from, acts }] });
+    }
   }
   return groups;
+}
+
+/** The acts of a step as its two shells take turns: a section is run in one of them. What goes to a server itself stays with its neighbours. */
+function inTurn({ step, acts }: StepSurvey, context: StepContext) {
+  const turns: { shell: ShellKind; acts: PlannedAct[] }[] = [];
+  for (const act of acts) {
+    const shell = shellOf(act, step, context);
+    const last = turns.at(-1);
+    if (last !== undefined && [last.shell, shell].includes('windows')) last.acts.push(act);
+    else if (last?.shell === shell) last.acts.push(act);
+    else turns.push({ shell, acts: [act] });
+  }
+  return turns;
 }
 
 const shellOf = (act: PlannedAct, step: Step, context: StepContext): ShellKind =>
@@ -101,7 +113,9 @@ function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], parts: G
   }
   return [
     'Role group Organization Management.',
-    ...(kind === 'hurts' ? ['Local administrator on each Exchange server that is restarted.'] : []),
+    ...(kind === 'hurts' && parts.some(({ acts }) => acts.some((act) => isChange(act) && act.command.kind === 'program'))
+      ? ['Local administrator on each Exchange server that is restarted.']
+      : []),
   ];
 }
 

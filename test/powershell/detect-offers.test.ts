@@ -16,6 +16,7 @@ const computer: Computer = {
   policy: null,
   exchangeFolder: null,
   moduleFolders: [],
+  iisreset: true,
   elevated: true,
   administrator: true,
   groups: ['Organization Management', 'RTCUniversalServerAdmins'],
@@ -63,7 +64,22 @@ describe('the ways that are offered', () => {
   });
 });
 
+test('a remote Skype shell is offered with what it cannot do, and only that one', () => {
+  const offers = offersOf(seen(), onSkype);
+  const cannot = /neither assign nor request certificates, and cannot run the connectivity test/;
+  expect(offers.skype.filter(({ because }) => cannot.test(because)).map(({ kind }) => kind)).toEqual(['remote']);
+  expect([...offers.exchange, ...offers.windows].some(({ because }) => cannot.test(because))).toBe(false);
+});
+
 describe('what is said of this computer', () => {
+  test('names a missing iisreset before the restart, and who can do it instead', () => {
+    expect(found(seen({ iisreset: false }), 'computer.no-iisreset')).toMatchObject({
+      state: 'note',
+      wayOut: expect.stringContaining('yourself'),
+    });
+    for (const iisreset of [true, null]) expect(found(seen({ iisreset }), 'computer.no-iisreset')).toBeUndefined();
+  });
+
   test('is good where all is as it should be', () => {
     expect(new Set(findingsOf(seen()).map((each) => each.state))).toEqual(new Set(['ok']));
   });

@@ -43,7 +43,7 @@ test('its site, its group of databases, and who can answer meanwhile are said', 
 });
 
 test('the server that the management shell is on is marked', () => {
-  expect(impactOf(facts('ex-1', { holdsShell: true }), facts('ex-2'))).toContain('The management shell is on it: the shell drops');
+  expect(impactOf(facts('ex-1', { holdsShell: true }), facts('ex-2'))).toContain('The management shell is on it, so that shell drops');
   expect(impactOf(facts('ex-1', { holdsShell: null }), facts('ex-2'))).not.toContain('management shell');
 });
 

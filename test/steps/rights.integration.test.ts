@@ -49,6 +49,22 @@ describe('a missing right', () => {
   });
 });
 
+describe('in the Skype shell of this computer, where everybody has all commands', () => {
+  const rights = { exchange: none, skype: none };
+  const skype = (groups: 'ok' | 'note' | null) => judgeRights(rights, 'set up', groups).at(-1);
+
+  test('the groups of the account count', () => {
+    expect(skype('ok')).toMatchObject({ state: 'ok', words: expect.stringContaining('in a group') });
+    expect(skype('note')).toMatchObject({ state: 'note', code: 'rights.skype.by-group' });
+    expect(skype(null)).toMatchObject({ state: 'not seen', code: 'rights.skype.not-seen' });
+  });
+
+  test('a command that is missing all the same stops as before', () => {
+    const missing = { exchange: none, skype: { seen: true as const, value: [{ command: 'New-CsPartnerApplication', parameters: [] }] } };
+    expect(judgeRights(missing, 'set up', 'ok').at(-1)).toMatchObject({ state: 'stop', code: 'rights.skype.missing' });
+  });
+});
+
 describe('a missing right that only a change of a signing key needs', () => {
   const rights = { exchange: { seen: true as const, value: [{ command: 'New-ExchangeCertificate', parameters: [] }] }, skype: none };
 

@@ -17,7 +17,7 @@ export const words = {
   wizardBecause: 'After one more confirmation, in which you type a name.',
   myself: 'I restart it myself, through our maintenance procedure',
   myselfBecause: 'The wizard waits, and checks each server when it is back.',
-  holdsShell: 'The management shell is on it: the shell drops, and the wizard connects again, perhaps to another server.',
+  holdsShell: 'The management shell is on it, so that shell drops.',
   noOther: 'No other Exchange server takes over while it restarts.',
   noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
   someWell: (well: number, others: number) => `${well} of ${others} other Exchange servers can answer meanwhile.`,

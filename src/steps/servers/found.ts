@@ -61,8 +61,11 @@ export const found = makersOf([
   {
     topic: 'rights',
     restsOn: anyShell,
-    codes: (['rights.exchange', 'rights.skype'] as const).flatMap(
-      (code) => [code, `${code}.missing`, `${code}.for-keys`, `${code}.not-seen`] as const,
-    ),
+    codes: [
+      ...(['rights.exchange', 'rights.skype'] as const).flatMap(
+        (code) => [code, `${code}.missing`, `${code}.for-keys`, `${code}.not-seen`] as const,
+      ),
+      'rights.skype.by-group',
+    ],
   },
 ]);

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import type { Cmdlet } from '../../model/command.ts';
+import type { FindingState } from '../../model/finding.ts';
 import { exchangeShell, skypeShell } from '../../model/place.ts';
 import type { Aim } from '../../model/undo.ts';
 import { readMissing } from '../../powershell/available.ts';
@@ -13,6 +14,7 @@ import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
 import type { StepContext } from '../step.ts';
 import { found } from './found.ts';
+import { rightsWords as words } from './words.ts';
 
 const { stop, note, ok, unseen } = found;
 
@@ -42,8 +44,29 @@ export async function inspectRights(reader: Reader, context: StepContext): Promi
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
 /** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
-export function judgeRights(rights: RightsFacts, aim: Aim): readonly StepFinding[] {
-  return [...judgeProduct('exchange', rights.exchange, aim), ...judgeProduct('skype', rights.skype, aim)];
+export function judgeRights(rights: RightsFacts, aim: Aim, skypeGroups?: FindingState | null): readonly StepFinding[] {
+  const skype = judgeProduct('skype', rights.skype, aim);
+  return [
+    ...judgeProduct('exchange', rights.exchange, aim),
+    ...(skypeGroups === undefined ? skype : skype.map((each) => (each.state === 'ok' ? judgeGroups(skypeGroups) : each))),
+  ];
+}
+
+/**
+ * What the groups of the account say where Skype's shell is that of this computer: there everybody has all commands (facts.md 157). Null:
+ * the groups are not known. Undefined for a shell that hides what the account may not do.
+ */
+export function groupsInLocalShell(context: StepContext): FindingState | null | undefined {
+  if (context.access?.skype.kind !== 'this computer') return undefined;
+  return context.thisComputer.find(({ code }) => code === 'computer.group.skype')?.state ?? null;
+}
+
+function judgeGroups(groups: FindingState | null): StepFinding {
+  if (groups === 'ok') return ok('rights.skype', products.skype, words.inGroup);
+  const more = { wayOut: words.groupWayOut };
+  return groups === null
+    ? unseen('rights.skype.not-seen', products.skype, words.groupNotSeen, more)
+    : note('rights.skype.by-group', products.skype, words.notInGroup, more);
 }
 
 function judgeProduct(product: Product, found: RightsFacts[Product], aim: Aim): readonly StepFinding[] {

@@ -40,6 +40,18 @@ export const words = {
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
+/** facts.md 157: Skype's own shell hides nothing from anybody. */
+export const rightsWords = {
+  inGroup:
+    "Your account is in a group that may do Skype's part. (That its shell here has all commands proves nothing: it has them for everybody.)",
+  notInGroup:
+    "Skype's shell on this computer has all commands for everybody, so that proves nothing; and your account does not seem to be in a group that may run them.",
+  groupNotSeen:
+    "Skype's shell on this computer has all commands for everybody, so that proves nothing; and the groups of your account could not be seen.",
+  groupWayOut:
+    'Your account should be in RTCUniversalServerAdmins, and for the connectivity test in RTC Local User Administrators: whoami /groups shows it. If you were added only now, sign out and in again.',
+} as const;
+
 /** Whose proxy it is, by what our function calls it. */
 export const proxyScopes: { readonly [scope: string]: string } = {
   WinHTTP: 'WinHTTP',
