@@ -3,17 +3,17 @@
 import { expect, test } from 'vitest';
 import { planInternalUri, takeBackInternalUri } from '../../src/steps/servers/internal-uri.ts';
 import { serversQuestions } from '../../src/steps/servers/questions.ts';
-import { codes, foundIn, knownPlace, only, place, seen, server } from './place.ts';
+import { codes, contextOfPlace, foundIn, only, place, seen, server } from './place.ts';
 
 const uri = 'https://autodiscover.example.com/autodiscover/autodiscover.xml';
 const told = (...uris: readonly (string | null)[]) => ({
   clientAccess: seen(uris.map((internalUri, at) => ({ name: `EX-${at + 1}`, internalUri }))),
 });
-const asks = (other: Parameters<typeof place>[0]) => serversQuestions(knownPlace(place(other))).map(({ key }) => key);
+const asks = (other: Parameters<typeof place>[0]) => serversQuestions(contextOfPlace(place(other))).map(({ key }) => key);
 const set = { answers: { 'servers.internalUri': 'set' } };
 
 test('it is offered only where every server tells none, and leaving it is likely', () => {
-  const question = serversQuestions(knownPlace(place(told(null, null)))).find(({ key }) => key === 'servers.internalUri');
+  const question = serversQuestions(contextOfPlace(place(told(null, null)))).find(({ key }) => key === 'servers.internalUri');
   expect(question).toMatchObject({ likely: 'leave', why: expect.stringContaining('This changes where Outlook looks') });
   expect(asks(told(uri, null))).not.toContain('servers.internalUri');
   expect(asks(told(uri, uri))).not.toContain('servers.internalUri');
@@ -37,8 +37,8 @@ test('beside an Exchange 2013, whose shell may not know the cmdlet, it is not of
 });
 
 test('each server has a change of its own, with its way back, and none without the answer', () => {
-  expect(planInternalUri(knownPlace(place(told(null, null))))).toEqual([]);
-  const plan = planInternalUri(knownPlace(place(told(null, null)), set));
+  expect(planInternalUri(contextOfPlace(place(told(null, null))))).toEqual([]);
+  const plan = planInternalUri(contextOfPlace(place(told(null, null)), set));
   expect(plan.map(({ id }) => id)).toEqual(['internal-uri ex-1.example.com', 'internal-uri ex-2.example.com']);
   expect(plan[0]).toMatchObject({
     command: {
@@ -49,10 +49,10 @@ test('each server has a change of its own, with its way back, and none without t
 });
 
 test('it is taken back only while it is what was set here', () => {
-  const [change] = planInternalUri(knownPlace(place(told(null, null)), set));
+  const [change] = planInternalUri(contextOfPlace(place(told(null, null)), set));
   if (change === undefined) throw new Error('Nothing was planned.');
   const did = { seq: 1, at: '', step: 'servers', change, end: null, settled: null, lines: [], left: null } as const;
-  const now = (...uris: readonly (string | null)[]) => takeBackInternalUri(did, knownPlace(place(told(...uris)))).kind;
+  const now = (...uris: readonly (string | null)[]) => takeBackInternalUri(did, contextOfPlace(place(told(...uris)))).kind;
   expect(now(uri, null)).toBe('run');
   expect(now('https://other.example.com/autodiscover/autodiscover.xml', null)).toBe('changed');
   expect(now(null, null)).toBe('nothing');

@@ -75,7 +75,7 @@ export const place = (other: { readonly [fact in keyof Given]?: unknown } = {}):
     ...other,
   });
 
-export function knownPlace(facts: ServersFacts, more: Partial<StepContext> = {}): StepContext {
+export function contextOfPlace(facts: ServersFacts, more: Partial<StepContext> = {}): StepContext {
   const servers: Json = JSON.parse(JSON.stringify(facts));
   return {
     facts: { servers },
@@ -97,6 +97,6 @@ export function knownPlace(facts: ServersFacts, more: Partial<StepContext> = {})
 
 /** What the step finds in a place. */
 export const foundIn = (other: Parameters<typeof place>[0] = {}, more: Partial<StepContext> = {}): readonly Finding[] =>
-  judgeServers(knownPlace(place(other), more));
+  judgeServers(contextOfPlace(place(other), more));
 export const codes = (found: readonly Finding[]): readonly string[] => found.map(({ code }) => code);
 export const only = (found: readonly Finding[], code: string): readonly Finding[] => found.filter((each) => each.code === code);

@@ -6,7 +6,7 @@ import { iisRestartOf } from '../../src/steps/iis-restart/facts.ts';
 import { impact } from '../../src/steps/iis-restart/judge.ts';
 import { iisRestart } from '../../src/steps/iis-restart/step.ts';
 import type { StepContext } from '../../src/steps/step.ts';
-import { denied, knownPlace, place, seen } from './place.ts';
+import { contextOfPlace, denied, place, seen } from './place.ts';
 
 const trusting = seen({ trustedIssuers: [] });
 const running = (stopped: readonly string[] = []) =>
@@ -23,7 +23,7 @@ const facts = (server: string, other: object = {}) => ({
   ...other,
 });
 const knownWith = (...servers: readonly object[]): StepContext => {
-  const context = knownPlace(place());
+  const context = contextOfPlace(place());
   return { ...context, facts: { ...context.facts, iisRestart: JSON.parse(JSON.stringify({ servers })) } };
 };
 const impactOf = (...servers: readonly object[]): string => {

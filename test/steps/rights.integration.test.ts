@@ -10,6 +10,7 @@ import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from 
 import { answers, likely } from '../wizard/fault-promises.ts';
 import { changesOf, type Interject, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { meanwhile } from '../wizard/undoing.ts';
+import { codes, foundIn } from './place.ts';
 
 const none = { seen: true as const, value: [] };
 
@@ -49,7 +50,7 @@ describe('a missing right', () => {
   });
 });
 
-describe('in the Skype shell of this computer, where everybody has all commands', () => {
+describe("in Skype's own shell, where everybody has all commands", () => {
   const rights = { exchange: none, skype: none };
   const skype = (groups: 'ok' | 'note' | null) => judgeRights(rights, 'set up', groups).at(-1);
 
@@ -57,6 +58,15 @@ describe('in the Skype shell of this computer, where everybody has all commands'
     expect(skype('ok')).toMatchObject({ state: 'ok', words: expect.stringContaining('in a group') });
     expect(skype('note')).toMatchObject({ state: 'note', code: 'rights.skype.by-group' });
     expect(skype(null)).toMatchObject({ state: 'not seen', code: 'rights.skype.not-seen' });
+  });
+
+  test('nobody knows the groups of whoever runs it by hand', () => {
+    const byHand = { kind: 'by hand' } as const;
+    const access = { exchange: byHand, skype: byHand, windows: byHand };
+    expect(codes(foundIn({}, { access })).filter((each) => each.startsWith('rights.'))).toEqual([
+      'rights.exchange',
+      'rights.skype.not-seen',
+    ]);
   });
 
   test('a command that is missing all the same stops as before', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeLinked } from '../../src/steps/connectivity-test/linked-mailbox.ts';
 import { frontEndsTakingPart } from '../../src/steps/servers/facts.ts';
-import { answered, codes, denied, foundIn, frontEnd, knownPlace, only, place, pool, reading, seen, server } from './place.ts';
+import { answered, codes, contextOfPlace, denied, foundIn, frontEnd, only, place, pool, reading, seen, server } from './place.ts';
 
 const users = pool('pool.example.com', ['UserServer', 'Registrar', 'WebServer'], [frontEnd]);
 const beside = (...others: readonly ReturnType<typeof pool>[]) => ({ pools: seen([users, ...others]) });
@@ -24,7 +24,7 @@ describe('a pool', () => {
   ])('%s without a UserServer is left out and called what it is', (fqdn, services, role) => {
     const other = beside(pool(fqdn, services));
     expect(leftOut(other)).toEqual([expect.stringContaining(`${fqdn} is left out. It is ${role}`)]);
-    expect(frontEndsTakingPart(knownPlace(place(other)))).toEqual([frontEnd]);
+    expect(frontEndsTakingPart(contextOfPlace(place(other)))).toEqual([frontEnd]);
   });
 
   test('of Lync Server 2010 is left out, users or not', () => {
@@ -33,12 +33,12 @@ describe('a pool', () => {
     expect(leftOut({ ...beside(old), webServers })).toEqual([
       'old.example.com is left out. It is a pool of Lync Server 2010, which knows no OAuth.',
     ]);
-    expect(frontEndsTakingPart(knownPlace(place({ ...beside(old), webServers })))).toEqual([frontEnd]);
+    expect(frontEndsTakingPart(contextOfPlace(place({ ...beside(old), webServers })))).toEqual([frontEnd]);
   });
 
   test('whose version was not told takes part', () => {
     const old = pool('other.example.com', ['UserServer'], ['fe-2.example.com']);
-    expect(frontEndsTakingPart(knownPlace(place(beside(old))))).toEqual([frontEnd, 'fe-2.example.com']);
+    expect(frontEndsTakingPart(contextOfPlace(place(beside(old))))).toEqual([frontEnd, 'fe-2.example.com']);
   });
 
   test('that nobody has is a reason to stop, with what there is beside it', () => {

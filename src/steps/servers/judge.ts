@@ -30,7 +30,7 @@ import { judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeProxies, proxyUses, withCause, withRedirect } from './proxies.ts';
-import { groupsInLocalShell, judgeRights } from './rights.ts';
+import { groupsInOwnShell, judgeRights } from './rights.ts';
 import { contactsWords } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;
@@ -43,7 +43,7 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
     ...here,
     ...judgeSkype(facts),
     ...judgeExchange(facts, context),
-    ...judgeRights(facts.rights, context.aim, groupsInLocalShell(context)),
+    ...judgeRights(facts.rights, context.aim, groupsInOwnShell(context)),
     ...judgeRealm(facts),
     ...judgeOlder(facts, context),
     ...judgeOrganisations(facts, context),

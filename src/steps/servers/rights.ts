@@ -53,11 +53,13 @@ export function judgeRights(rights: RightsFacts, aim: Aim, skypeGroups?: Finding
 }
 
 /**
- * What the groups of the account say where Skype's shell is that of this computer: there everybody has all commands (facts.md 157). Null:
- * the groups are not known. Undefined for a shell that hides what the account may not do.
+ * What the groups of the account say where Skype's shell is its own on a server: there everybody has all commands (facts.md 157). Null: the
+ * groups are not known, as by hand, where somebody else may run them somewhere else. Undefined for a shell that hides what is not allowed.
  */
-export function groupsInLocalShell(context: StepContext): FindingState | null | undefined {
-  if (context.access?.skype.kind !== 'this computer') return undefined;
+export function groupsInOwnShell(context: StepContext): FindingState | null | undefined {
+  const kind = context.access?.skype.kind;
+  if (kind === 'by hand') return null;
+  if (kind !== 'this computer') return undefined;
   return context.thisComputer.find(({ code }) => code === 'computer.group.skype')?.state ?? null;
 }
 

@@ -47,9 +47,9 @@ export const rightsWords = {
   notInGroup:
     "Skype's shell on this computer has all commands for everybody, so that proves nothing; and your account does not seem to be in a group that may run them.",
   groupNotSeen:
-    "Skype's shell on this computer has all commands for everybody, so that proves nothing; and the groups of your account could not be seen.",
+    "Skype's own shell has all commands for everybody, so that they are there proves nothing; and the groups of the account that runs them could not be seen.",
   groupWayOut:
-    'Your account should be in RTCUniversalServerAdmins, and for the connectivity test in RTC Local User Administrators: whoami /groups shows it. If you were added only now, sign out and in again.',
+    'The account should be in RTCUniversalServerAdmins, and for the connectivity test in RTC Local User Administrators: whoami /groups shows it. If you were added only now, sign out and in again.',
 } as const;
 
 /** Whose proxy it is, by what our function calls it. */
