@@ -1,0 +1,27 @@
+// Contact lists: what is said of them before they move, and where some have moved already.
+
+import { describe, expect, test } from 'vitest';
+import { serverKeys } from '../../src/steps/servers/facts.ts';
+import { denied, foundIn, only, seen } from './place.ts';
+
+const contacts = (allowed: boolean, migrated: unknown) => ({
+  contacts: { policies: seen([{ identity: 'Global', allowed }]), migrated, archiving: seen(false) },
+});
+
+describe('contact lists', () => {
+  test('that moved already come with the way back, in its order, and with what harms them', () => {
+    const [found] = only(foundIn(contacts(true, seen(3))), 'contacts.migrated');
+    expect(found?.words).toMatch(/3 users have contact lists in Exchange.*first a policy.*then Invoke-CsUcsRollback.*after seven days/);
+    expect(found?.wayOut).toMatch(/Teams.*November 2023.*Export-CsUserData.*two factors/);
+  });
+
+  test('that are to move come with what harms them, too', () => {
+    const [found] = only(foundIn(contacts(true, seen(0)), { answers: { [serverKeys.contacts]: 'move' } }), 'contacts.will-move');
+    expect(found?.wayOut).toMatch(/Export-CsUserData/);
+  });
+
+  test('of which Skype does not say whether they moved are not seen, and Exchange can be asked', () => {
+    const [found] = only(foundIn(contacts(false, denied)), 'contacts.migrated');
+    expect(found).toMatchObject({ state: 'not seen', wayOut: expect.stringContaining('ImListMigrationCompleted') });
+  });
+});
