@@ -97,7 +97,9 @@ function accessQuestionOf(shell: Shell, { reach }: Here): Question {
 const elsewhere = (shell: 'exchange' | 'skype') => ({
   value: anotherComputer,
   label: `Go on on another computer: ${homeOf[shell]}`,
-  because: 'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again.',
+  // facts.md 159.
+  because:
+    'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again. It takes Windows Server 2016 or later there: on Server 2012 R2 Node does not start, so for such a server choose remote or by hand.',
 });
 
 function serverOf(shell: 'exchange' | 'skype', { looks }: Story, { sequence }: Here): Question {

@@ -6,7 +6,7 @@ import { anyShell, makersOf } from '../findings.ts';
 export const found = makersOf([
   { topic: 'pools', restsOn: ['skype'], codes: ['pools.none', 'pools.not-seen'] },
   { topic: 'pool', restsOn: ['skype'], codes: ['pool', 'pool.left-out'] },
-  { topic: 'skype', restsOn: ['skype'], codes: ['skype.version'] },
+  { topic: 'skype', restsOn: ['skype'], codes: ['skype.version', 'skype.out-of-support'] },
   { topic: 'exchange-servers', restsOn: ['exchange'], codes: ['exchange-servers.none', 'exchange-servers.not-seen'] },
   {
     topic: 'exchange-server',

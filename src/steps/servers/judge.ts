@@ -31,6 +31,7 @@ import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeProxies, proxyUses, withCause, withRedirect } from './proxies.ts';
 import { groupsInOwnShell, judgeRights } from './rights.ts';
+import { exchangeProduct, judgeExchangeSupport, judgeSkypeSupport } from './support.ts';
 import { contactsWords } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;
@@ -76,7 +77,9 @@ function judgeSkype(facts: ServersFacts): readonly StepFinding[] {
       }),
     ),
     ...others,
-    ...(version === null ? [] : [ok('skype.version', 'Skype', `Skype says of its version: ${version.slice(0, 120)}`)]),
+    ...(version === null
+      ? []
+      : [ok('skype.version', 'Skype', `Skype says of its version: ${version.slice(0, 120)}`), ...judgeSkypeSupport(version)]),
   ];
 }
 
@@ -96,15 +99,7 @@ function judgeExchange(facts: ServersFacts, context: StepContext): readonly Step
   const others = facts.exchangeServers.value.filter((each) => !taking.includes(each));
   return [
     ...taking.map(judgeVersion),
-    ...taking
-      .filter((each) => outOfSupport(each.version))
-      .map((each) =>
-        note(
-          'exchange-server.out-of-support',
-          each.fqdn,
-          `${each.fqdn} runs a version that no longer gets support. This set-up works with it all the same.`,
-        ),
-      ),
+    ...taking.flatMap(judgeExchangeSupport),
     ...others.map((each) =>
       note(
         'exchange-server.left-out',
@@ -124,7 +119,7 @@ function judgeVersion(server: ExchangeServer): StepFinding {
         wayOut: 'It takes Exchange 2013 or later. If it is older, let it be left out.',
         saw: server,
       })
-    : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${product(known)}, ${version}.`, { saw: server });
+    : ok('exchange-server', fqdn, `Exchange server ${fqdn}: ${exchangeProduct(known)}, ${version}.`, { saw: server });
 }
 
 /** facts.md 49: the realm must be an exact accepted domain of any type; the wizard never creates one. */
@@ -252,18 +247,3 @@ function cannotLook(topic: Topic, what: string, why: string): StepFinding {
     wayOut: 'Check that the management shell works and that your account may run this command, then look again.',
   });
 }
-
-/** The product's name for a version (facts.md 44: 2019 and SE are both 15.2; SE from build 2562). */
-function product([, minor, build]: Version): string {
-  if (minor === 0) return 'Exchange Server 2013';
-  if (minor === 1) return 'Exchange Server 2016';
-  return build >= 2562 ? 'Exchange Server SE' : 'Exchange Server 2019';
-}
-
-/** facts.md 45: support for 2013, 2016 and 2019 has ended; SE goes on. */
-function outOfSupport(version: string): boolean {
-  const known = exchangeVersion(version);
-  return known !== undefined && (known[1] < 2 || known[2] < 2562);
-}
-
-type Version = NonNullable<ReturnType<typeof exchangeVersion>>;

@@ -40,6 +40,18 @@ export const words = {
   leftOutWhy: 'Usually none. A server that is left out is not checked and not restarted, and the result will say so.',
 } as const;
 
+/** facts.md 45, 158. */
+export const supportWords = {
+  ended: 'on 14 October 2025, and the paid extension on 31 October 2026',
+  ended2013: 'on 11 April 2023',
+  exchange: (server: string, ended: string) =>
+    `Support for the version on ${server} ended ${ended}: only the Subscription Edition gets updates. This set-up works with it all the same.`,
+  skype: (ended: string) =>
+    `Support for this version of Skype ended ${ended}: only the Subscription Edition gets updates. This set-up works with it all the same.`,
+  skypeWayOut:
+    'From 2019 the Subscription Edition is an update in place, from 2015 a pool beside the old one. Where it was updated already, this number may still be that of before.',
+} as const;
+
 /** facts.md 157: Skype's own shell hides nothing from anybody. */
 export const rightsWords = {
   inGroup:
