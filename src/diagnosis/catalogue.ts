@@ -228,7 +228,8 @@ const catalogue: readonly Entry[] = [
     source: 'facts.md 74',
     matches: refusedWithoutReason,
     found: ['iis.no-oauth'],
-    cause: 'Web services of an Exchange server offer no OAuth, so that no token of Skype is looked at there. A restart does not change that.',
+    cause:
+      'Web services of an Exchange server offer no OAuth, so that no token of Skype is looked at there. A restart does not change that.',
     wayOut: [
       'Switch OAuth on for the virtual directory that the step "IIS restart" names (OAuthAuthentication), out of hours, and recycle its application pool. Then look at all steps again.',
     ],
