@@ -32,8 +32,8 @@ export type Tools = {
 type Piece = { readonly text: string; readonly before: string; readonly after: string };
 type Form = { readonly pattern: string; readonly by: (piece: Piece, where: Where, tools: Tools) => string };
 
-// What a word is made of: all but the punctuation and the spaces of ASCII. Unlisted letters of any script belong to it.
-const letter = '[A-Za-z0-9_\\u0080-\\u{10FFFF}]';
+// What a word is made of: all but the punctuation of ASCII and white space of any kind. Unlisted letters belong to it.
+const letter = '[^\\0-/:-@[-^`{-\\x7F\\s]';
 const run = `${letter}{1,200}(?:-{1,3}${letter}{1,200}){0,20}`;
 const end = `(?!-{0,3}${letter})`;
 const host = `(?:${run}\\.){1,30}${run}`;
