@@ -38,9 +38,12 @@ export type TestLab = {
 
 const made = new Map<string, string>();
 
-function worldText(preset: string, faults: readonly string[]): string {
+/** A world begins when its clock begins; without a clock of its own it may be one that was made before. */
+function worldText(preset: string, faults: readonly string[], now: Options['now']): string {
+  const make = (at: Date) => JSON.stringify(createWorld({ preset, faults, now: at, random: randomBytes }));
+  if (now !== undefined) return make(now());
   const key = [preset, ...faults].join(' ');
-  const text = made.get(key) ?? JSON.stringify(createWorld({ preset, faults, now: new Date(), random: randomBytes }));
+  const text = made.get(key) ?? make(new Date());
   made.set(key, text);
   return text;
 }
@@ -74,7 +77,7 @@ type Options = {
 
 export async function testLab(options: Options = {}): Promise<TestLab> {
   const dir = newFolder();
-  writeFileSync(worldFile(dir), worldText(options.preset ?? 'small', options.faults ?? []));
+  writeFileSync(worldFile(dir), worldText(options.preset ?? 'small', options.faults ?? [], options.now));
   if (options.alter !== undefined) {
     const world = keptWorld(dir);
     options.alter(world);
