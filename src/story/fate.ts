@@ -2,6 +2,7 @@
 // whether it was taken back. The commands of an undo are changes too; they are credited to what they take back.
 
 import type { HostProcess } from '../model/shell.ts';
+import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
 import { type Did, tookEffect } from '../steps/step.ts';
 import type { MomentOf, Written } from './moment.ts';
@@ -28,9 +29,23 @@ export type Fate = Did & {
 
 export type Fates = readonly Fate[];
 
-export function withIntent(did: Fates, intent: MomentOf<'intent'>, confirmed: MomentOf<'confirmed'> | undefined): Fates {
+/** The changes while they are told. A change is added and replaced in place, so that a history takes no longer than it is long. */
+export type Telling = {
+  readonly did: Fate[];
+  /** The places in `did` of what has ended and was not looked at since. */
+  readonly unseen: Map<StepId, number[]>;
+};
+
+/** Goes on with a copy: whoever has the changes so far keeps them as they are. */
+export function tellingOf(did: Fates): Telling {
+  const telling: Telling = { did: [...did], unseen: new Map() };
+  for (const [at, fate] of did.entries()) noteUnseen(telling, fate, at);
+  return telling;
+}
+
+export function addIntent({ did }: Telling, intent: MomentOf<'intent'>, confirmed: MomentOf<'confirmed'> | undefined): void {
   const { seq, at, by, on, step, change, host } = intent;
-  const fate: Fate = {
+  did.push({
     seq,
     at,
     by,
@@ -46,37 +61,45 @@ export function withIntent(did: Fates, intent: MomentOf<'intent'>, confirmed: Mo
     lines: [],
     left: null,
     takenBack: null,
-  };
-  return [...did, fate];
+  });
 }
 
-export const withOutput = (did: Fates, { change, lines }: MomentOf<'output'>): Fates =>
-  updateLast(did, change, (fate) => ({ ...fate, lines: [...fate.lines, ...lines] }));
+export function addOutput(telling: Telling, { change, lines }: MomentOf<'output'>): void {
+  updateLast(telling, change, (fate) => ({ ...fate, lines: [...fate.lines, ...lines] }));
+}
 
-export const withEnd = (did: Fates, moment: MomentOf<'ended'>): Fates =>
-  credited(
-    updateLast(did, moment.change, (fate) => ({ ...fate, endSeq: moment.seq, end: moment.end, seconds: moment.seconds })),
+export function addEnd(telling: Telling, moment: MomentOf<'ended'>): void {
+  const { change, seq, end, seconds } = moment;
+  credit(
+    telling,
+    updateLast(telling, change, (fate) => ({ ...fate, endSeq: seq, end, seconds })),
     moment,
   );
+}
 
 /** `left` is what the look saw that settled it. */
-export const withSettled = (did: Fates, moment: MomentOf<'settled'>, left: Did['left']): Fates =>
-  credited(
-    updateLast(did, moment.change, (fate) => ({ ...fate, endSeq: moment.seq, settled: moment.settled, left })),
+export function addSettled(telling: Telling, moment: MomentOf<'settled'>, left: (step: StepId) => Did['left']): void {
+  const { change, seq, settled } = moment;
+  credit(
+    telling,
+    updateLast(telling, change, (fate) => ({ ...fate, endSeq: seq, settled, left: left(fate.step) })),
     moment,
   );
+}
 
 /** The first look after a change sees what it left. */
-export function withLook(did: Fates, { step, facts }: MomentOf<'looked'>): Fates {
-  const isFirst = (fate: Fate) => fate.step === step && fate.endSeq > 0 && fate.left === null;
-  return did.some(isFirst) ? did.map((fate) => (isFirst(fate) ? { ...fate, left: facts } : fate)) : did;
+export function addLook({ did, unseen }: Telling, { step, facts }: MomentOf<'looked'>): void {
+  const places = unseen.get(step);
+  if (places === undefined || facts === null) return;
+  updateWhere(did, places, (fate) => (isUnseen(fate) ? { ...fate, left: facts } : fate));
+  unseen.delete(step);
 }
 
 /** The undo that was chosen is through with all that it has begun to take back, but for what it is `at` now. */
-export function throughWith(did: Fates, undoing: MomentOf<'undoing'> | null, at?: number): Fates {
-  if (undoing === null) return did;
+export function throughWith({ did }: Telling, undoing: MomentOf<'undoing'> | null, at?: number): void {
+  if (undoing === null) return;
   const through = new Set(undoing.changes.filter((seq) => seq !== at).flatMap((seq) => takenBackWith(did, seq)));
-  return did.map((fate) => {
+  updateWhere(did, did.keys(), (fate) => {
     const { takenBack } = fate;
     const isThrough = takenBack !== null && !takenBack.whole && through.has(fate.seq) && takenBack.parts.some((seq) => seq > undoing.seq);
     return isThrough ? { ...fate, takenBack: { ...takenBack, whole: true } } : fate;
@@ -84,12 +107,11 @@ export function throughWith(did: Fates, undoing: MomentOf<'undoing'> | null, at?
 }
 
 /** What the command that has just ended took back, if that is what it was for. */
-function credited(did: Fates, { change, at, by, on }: MomentOf<'ended' | 'settled'>): Fates {
-  const part = did.findLast((each) => each.change.id === change);
+function credit({ did }: Telling, part: Fate | undefined, { at, by, on }: Written): void {
   const taken = part && takesBack(part.change);
-  if (part === undefined || taken === undefined || !tookEffect(part)) return did;
+  if (part === undefined || taken === undefined || !tookEffect(part)) return;
   const seqs = takenBackWith(did, taken);
-  return did.map((fate) => {
+  updateWhere(did, did.keys(), (fate) => {
     if (!seqs.includes(fate.seq)) return fate;
     const parts = [...new Set([...(fate.takenBack?.parts ?? []), part.seq])];
     return { ...fate, takenBack: { at, by, on, parts, whole: false } };
@@ -105,10 +127,31 @@ function takenBackWith(did: Fates, seq: number): readonly number[] {
   return [...(change.undo.kind === 'run' ? before.map((each) => each.seq) : []), seq];
 }
 
-function updateLast(did: Fates, change: string, update: (fate: Fate) => Fate): Fates {
-  const index = did.findLastIndex((each) => each.change.id === change);
-  const fate = did[index];
-  return fate === undefined ? did : did.with(index, update(fate));
+/** The last change of this id, as it is now; undefined where there is none. */
+function updateLast(telling: Telling, change: string, update: (fate: Fate) => Fate): Fate | undefined {
+  const at = telling.did.findLastIndex((each) => each.change.id === change);
+  const fate = telling.did[at];
+  if (fate === undefined) return undefined;
+  const updated = update(fate);
+  telling.did[at] = updated;
+  noteUnseen(telling, updated, at);
+  return updated;
+}
+
+function updateWhere(did: Fate[], places: Iterable<number>, update: (fate: Fate) => Fate): void {
+  for (const at of places) {
+    const fate = did[at];
+    if (fate !== undefined) did[at] = update(fate);
+  }
+}
+
+const isUnseen = ({ endSeq, left }: Fate): boolean => endSeq > 0 && left === null;
+
+function noteUnseen({ unseen }: Telling, fate: Fate, at: number): void {
+  if (!isUnseen(fate)) return;
+  const places = unseen.get(fate.step) ?? [];
+  places.push(at);
+  unseen.set(fate.step, places);
 }
 
 /** A change whose end nobody saw, and that was not looked at since. */

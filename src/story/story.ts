@@ -6,7 +6,7 @@ import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type GivenAnswers, reopenAccess, reopened, withAnswer } from './answers.ts';
-import { type Fates, throughWith, withEnd, withIntent, withLook, withOutput, withSettled } from './fate.ts';
+import { addEnd, addIntent, addLook, addOutput, addSettled, type Fates, type Telling, tellingOf, throughWith } from './fate.ts';
 import { joinOutput, type Moment, type MomentOf, type Written } from './moment.ts';
 import { hasBegun, pageKey, pointsOn, withoutPoint, withPoint } from './points.ts';
 
@@ -74,24 +74,35 @@ const beginning: Story = {
   moments: [],
 };
 
-/** The same as `after`, record by record, but quick: most records of a long history are output. */
-export const storyOf = (records: readonly Moment[]): Story => ({
-  ...joinOutput(records).reduce(withMoment, beginning),
-  moments: [...records],
+/** The story while it is told. What grows with the history is added to in place; all else is what it is in a story. */
+type Draft = Omit<Story, 'did' | 'waits' | 'decided' | 'moments'> & {
+  readonly telling: Telling;
+  readonly waits: MomentOf<'waited'>[];
+  readonly decided: MomentOf<'decided'>[];
+};
+
+const draftOf = ({ did, waits, decided, moments: _, ...rest }: Story): Draft => ({
+  ...rest,
+  telling: tellingOf(did),
+  waits: [...waits],
+  decided: [...decided],
 });
+
+const finished = ({ telling, ...rest }: Draft, moments: readonly Moment[]): Story => ({ ...rest, did: telling.did, moments });
+
+/** The same as `after`, record by record, but quick: it takes as long as the history is long, and most records are output. */
+export const storyOf = (records: readonly Moment[]): Story =>
+  finished(joinOutput(records).reduce(withMoment, draftOf(beginning)), [...records]);
 
 /** The story after one more record. */
-export const after = (story: Story, record: Moment): Story => ({
-  ...withMoment(story, record),
-  moments: [...story.moments, record],
-});
+export const after = (story: Story, record: Moment): Story => finished(withMoment(draftOf(story), record), [...story.moments, record]);
 
-function withMoment(story: Story, moment: Moment): Story {
+function withMoment(draft: Draft, moment: Moment): Draft {
   const { at, by, on } = moment;
-  return { ...told(story, moment), runs: runsAfter(story.runs, moment), written: { at, by, on } };
+  return { ...told(draft, moment), runs: runsAfter(draft.runs, moment), written: { at, by, on } };
 }
 
-function told(story: Story, moment: Moment): Story {
+function told(story: Draft, moment: Moment): Draft {
   const { seq } = moment;
   switch (moment.type) {
     case 'opened':
@@ -104,7 +115,8 @@ function told(story: Story, moment: Moment): Story {
         resumed: resumedFrom(story),
       };
     case 'looked':
-      return { ...story, looks: { ...story.looks, [moment.step]: moment }, did: withLook(story.did, moment) };
+      addLook(story.telling, moment);
+      return { ...story, looks: { ...story.looks, [moment.step]: moment } };
     case 'answered':
       return {
         ...story,
@@ -125,34 +137,29 @@ function told(story: Story, moment: Moment): Story {
     case 'intent':
       return intended(story, moment);
     case 'output':
-      return { ...story, did: withOutput(story.did, moment) };
+      addOutput(story.telling, moment);
+      return story;
     case 'ended':
-      return { ...story, did: withEnd(story.did, moment) };
-    case 'settled': {
-      const step = story.did.findLast((each) => each.change.id === moment.change)?.step;
+      addEnd(story.telling, moment);
+      return story;
+    case 'settled':
       // The look that settled it is on record just before.
-      return { ...story, did: withSettled(story.did, moment, (step && story.looks[step]?.facts) ?? null) };
-    }
+      addSettled(story.telling, moment, (step) => story.looks[step]?.facts ?? null);
+      return story;
     case 'waited':
-      return { ...story, waits: [...story.waits, moment] };
+      story.waits.push(moment);
+      return story;
     case 'decided':
-      return {
-        ...story,
-        decided: [...story.decided, moment],
-        answers: moment.option === 'choose another way' ? reopenAccess(story.answers, moment.on) : story.answers,
-      };
+      story.decided.push(moment);
+      return moment.option === 'choose another way' ? { ...story, answers: reopenAccess(story.answers, moment.on) } : story;
     case 'undoing':
       // Who leaves one as it is, chooses the others anew: the undo is through with those before it.
-      return {
-        ...story,
-        closed: null,
-        did: throughWith(story.did, story.undoing && { ...story.undoing, changes: moment.changes }),
-        undoing: moment,
-      };
+      throughWith(story.telling, story.undoing && { ...story.undoing, changes: moment.changes });
+      return { ...story, closed: null, undoing: moment };
     case 'closed':
-      return moment.verdict === 'taken back'
-        ? { ...story, closed: moment.verdict, did: throughWith(story.did, story.undoing), undoing: null }
-        : { ...story, closed: moment.verdict };
+      if (moment.verdict !== 'taken back') return { ...story, closed: moment.verdict };
+      throughWith(story.telling, story.undoing);
+      return { ...story, closed: moment.verdict, undoing: null };
     case 'driven':
     case 'handed over':
     case 'repaired':
@@ -162,21 +169,22 @@ function told(story: Story, moment: Moment): Story {
   }
 }
 
-function intended(story: Story, moment: MomentOf<'intent'>): Story {
+function intended(story: Draft, moment: MomentOf<'intent'>): Draft {
   const taken = takesBack(moment.change);
   // Who goes on with the set-up has given the undo up.
   const undoing = taken === undefined ? null : story.undoing;
-  const did = throughWith(story.did, undoing, taken);
-  return { ...story, closed: null, undoing, did: withIntent(did, moment, story.confirmed[moment.step]) };
+  throughWith(story.telling, undoing, taken);
+  addIntent(story.telling, moment, story.confirmed[moment.step]);
+  return { ...story, closed: null, undoing };
 }
 
-function resumedFrom({ written, did, points, runs, looks }: Story): Resumed | null {
-  return written === null || !(did.length > 0 || hasBegun(points))
+function resumedFrom({ written, telling, points, runs, looks }: Draft): Resumed | null {
+  return written === null || !(telling.did.length > 0 || hasBegun(points))
     ? null
     : { last: written, handedOver: runs.at(-1)?.handedOver ?? null, looks };
 }
 
-function wentBack(story: Story, { to, on }: MomentOf<'went back'>): Story {
+function wentBack(story: Draft, { to, on }: MomentOf<'went back'>): Draft {
   const points = withoutPoint(story.points, to);
   if (to.kind === 'answer') return { ...story, points, answers: reopened(story.answers, to.key, on) };
   const key = pageKey(to.page, to.step);

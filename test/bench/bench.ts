@@ -9,10 +9,11 @@ import { spawn } from '@lydell/node-pty';
 import { z } from 'zod';
 import { openJournal, readJournal } from '../../src/journal/journal.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
+import { storyOf } from '../../src/story/story.ts';
 import { buildAlike } from '../harness/build.ts';
 import { cmdlet, engine, engineOptions, runWith } from '../harness/powershell.ts';
 import { textOf, virtualTerminal } from '../harness/terminal.ts';
-import { stepFacts, writeLongJournal } from './journal-sample.ts';
+import { manyChanges, stepFacts, writeLongJournal } from './journal-sample.ts';
 import { manyLooks } from './many-looks.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-bench-'));
@@ -296,6 +297,23 @@ async function openingLongJournal(): Promise<Row> {
   };
 }
 
+/** A long history must not cost more than as many short ones: whatever is copied or searched for each change shows here. */
+async function tellingManyChanges(): Promise<Row> {
+  const [long, short] = [manyChanges(16_000), manyChanges(1_000)];
+  const { ours, against } = await compare(
+    async () => timeOf(() => storyOf(long)),
+    async () => timeOf(() => Array.from({ length: 16 }, () => storyOf(short))),
+    5,
+  );
+  return {
+    what: 'the story of 16,000 changes, against 16 of 1,000',
+    ours: ms(ours),
+    against: ms(against),
+    bound: `${(ours / against).toFixed(2)} x (at most 3)`,
+    holds: ours <= 3 * against,
+  };
+}
+
 /** What a step writes, with its flushes and its looks at the lock, against the same lines appended and flushed by nothing but the disk. */
 async function costOfStep(): Promise<Row> {
   const plain = openSync(path.join(folder, 'plain.jsonl'), 'a');
@@ -355,6 +373,7 @@ const rows: Row[] = [
   await firstOutput(),
   await keyToFrame(),
   await openingLongJournal(),
+  await tellingManyChanges(),
   await costOfStep(),
   await lookingAtManyServers(),
   await quiet('an idle', toContacts.slice(0, 1)),

@@ -4,7 +4,9 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { encode, hashOf, noLine } from '../../src/journal/codec.ts';
 import { ours } from '../../src/journal/upcasts.ts';
 import type { Fact } from '../../src/model/record.ts';
+import type { Moment } from '../../src/story/moment.ts';
 import { create, facts, output } from '../log/sample.ts';
+import { change, done, looked, momentsOf, opened } from '../story/tales.ts';
 
 const said = output(create.id, 'WARNING: The command completed successfully but no settings were modified.', 'Done.');
 const cycle: readonly Fact[] = [...facts, ...Array.from({ length: 9 * facts.length }, () => said)];
@@ -35,3 +37,7 @@ export function writeLongJournal(path: string, records: number): void {
     lines = [];
   }
 }
+
+/** A history of so many changes, each with an id of its own and a look after it. */
+export const manyChanges = (count: number): readonly Moment[] =>
+  momentsOf([opened, ...Array.from({ length: count }, (_, at) => [...done(change(`change ${at}`)), looked('exchangeAsPartner')]).flat()]);
