@@ -9,11 +9,8 @@ import { readDocumentFrom } from '../windows/documents.ts';
 import { type DocumentFacts, documentSeen } from './facts.ts';
 import { listInWords, sentence, short } from './phrases.ts';
 
-/** Null where the entry's address is the one that the set-up goes by, or there is none. An older state file lacks it. */
-export const addressSeen = z
-  .object({ url: z.string(), documents: z.array(documentSeen) })
-  .nullable()
-  .default(null);
+/** Null where the entry's address is the one that the set-up goes by, or there is none. */
+export const addressSeen = z.object({ url: z.string(), documents: z.array(documentSeen) }).nullable();
 type AddressSeen = z.output<typeof addressSeen>;
 
 type Document = Extract<DocumentFacts['document'], { readonly seen: true }>['value'];

@@ -34,14 +34,14 @@ export const documentSeen = z.object({
   server: z.string(),
   reading: z.enum(['read', 'not yet', 'failed', 'not looked']),
   document: seenOf(authMetadata),
-  /** The stage at which it stopped; an older state file lacks it. */
-  stage: z.enum(stageNames).nullable().default(null),
-  /** Why the certificate was not trusted (TrustFault in probes/view.ts), where that is what stopped it. */
-  fault: z.string().nullable().default(null),
-  /** The status of the answer, of whatever kind; an older state file lacks it. */
-  status: z.number().nullable().default(null),
-  /** Another host to which the request was sent on; an older state file lacks it. */
-  leadsTo: z.string().nullable().default(null),
+  /** The stage at which it stopped; null where it came to the end. */
+  stage: z.enum(stageNames).nullable(),
+  /** Why the certificate was not trusted (TrustFault in probes/document-probe.ts), where that is what stopped it. */
+  fault: z.string().nullable(),
+  /** The status of the answer, of whatever kind. */
+  status: z.number().nullable(),
+  /** Another host to which the request was sent on. */
+  leadsTo: z.string().nullable(),
 });
 export type DocumentFacts = z.output<typeof documentSeen>;
 

@@ -14,6 +14,8 @@ const read = (server: string, issuer = 'id@example.com', ...keys: readonly strin
   documentSeen.parse({
     server,
     reading: 'read',
+    stage: null,
+    fault: null,
     document: {
       seen: true,
       value: {
@@ -25,7 +27,7 @@ const read = (server: string, issuer = 'id@example.com', ...keys: readonly strin
     },
   });
 const not = (server: string, reading: 'failed' | 'not yet' | 'not looked') =>
-  documentSeen.parse({ server, reading, document: { seen: false, why: 'It went wrong' } });
+  documentSeen.parse({ server, reading, stage: null, fault: null, document: { seen: false, why: 'It went wrong' } });
 
 type Documents = readonly ReturnType<typeof read>[];
 const standing = (found: string | null, there: Documents | null, ours: Documents, assigned: string | null = key) =>
@@ -65,7 +67,7 @@ describe('an address', () => {
 
   test.each([
     ['nobody could look', [not('ex-1', 'not looked')], [read('ex-1')]],
-    ['an older state file holds no look', null, [read('ex-1')]],
+    ['the look before was at no other address', null, [read('ex-1')]],
     ['the server cannot read the right one either', [not('ex-1', 'failed')], [not('ex-1', 'failed'), read('ex-2')]],
     ['there is nothing to compare it with', [read('ex-1')], [not('ex-1', 'failed')]],
   ])('is not seen, and neither right nor wrong, where %s', (_, there, ours) => {

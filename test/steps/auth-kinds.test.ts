@@ -65,10 +65,25 @@ const serversSeen = (offsetMs: number): Json => ({
     ),
   ),
   clientAccess: nobody,
-  contacts: { policies: nobody, migrated: nobody },
+  contacts: { policies: nobody, migrated: nobody, archiving: nobody },
+  rights: { exchange: nobody, skype: nobody },
   readings: [],
+  views: [],
+  servesTls: [],
+  stoppedPools: [],
   documents: { skype: null, exchange: null },
-  clocks: [{ server, offsetMs, errorMs: 20 }],
+  clocks: [{ server, offsetMs, errorMs: 20, source: null, sourceAheadSeconds: null }],
+});
+
+/** Nobody else trusts the keys, but the cloud in a hybrid organisation. */
+const othersSeen = (hybrid: boolean): Json => ({
+  skypeOAuthServers: none,
+  skypeApplications: none,
+  exchangeAuthServers: none,
+  dedicatedApplications: nobody,
+  exchangeApplications: nobody,
+  hybrid: { seen: true, value: hybrid },
+  dedicatedSetting: nobody,
 });
 
 /** As the step sees such a world. */
@@ -123,7 +138,13 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
     standard: { seen: true, value: null },
     stores: [],
     replication: none,
-    others: { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: false } },
+    shellOn: nobody,
+    requests: none,
+    authorities: none,
+    partnerKeys: nobody,
+    pfx: null,
+    web: [],
+    others: othersSeen(false),
     ...world.more,
   };
   const context: StepContext = { ...before, facts: { ...before.facts, certificates: { ...rest, ...JSON.parse(JSON.stringify(auth)) } } };
@@ -314,8 +335,7 @@ describe('the auth certificate is the web certificate, too', () => {
 });
 
 describe('a new one in a hybrid organisation', () => {
-  const others = { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: true } };
-  const weak = { certificate: { ...good, keyBits: 1024 }, more: { others } };
+  const weak = { certificate: { ...good, keyBits: 1024 }, more: { others: othersSeen(true) } };
 
   test('is not made before somebody was asked whether it may live for five years', async () => {
     const open = await looked(weak);

@@ -21,7 +21,7 @@ export async function inspectCertificates({ reader }: Look, context: StepContext
     inspectHeld(reader, context),
     inspectOthers(reader),
   ]);
-  return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, context)), web: webOf(held), others });
+  return certificatesFacts.parse({ ...issuer, ...(await inspectAuth(reader, held, context)), web: webOf(held), others, pfx: null });
 }
 
 /** The thumbprint that Skype's document must show: of the certificate that signs now. */

@@ -18,7 +18,6 @@ import { found } from './found.ts';
 const { note, unseen } = found;
 
 const names = seenOf(z.array(z.string()));
-/** An older state file lacks them. */
 const notLooked = notSeen('it was not looked at.');
 
 export const othersSeen = z.object({
@@ -26,12 +25,12 @@ export const othersSeen = z.object({
   skypeApplications: names,
   exchangeAuthServers: names,
   /** Those of them that have an application of their own in Entra: the dedicated hybrid app. */
-  dedicatedApplications: names.default(notLooked),
+  dedicatedApplications: names,
   /** Partner applications of Exchange, without Skype's. */
-  exchangeApplications: names.default(notLooked),
+  exchangeApplications: names,
   hybrid: seenOf(z.boolean()),
   /** Whether a setting says so of the dedicated hybrid app; looked at in a hybrid organisation only. */
-  dedicatedSetting: seenOf(z.boolean()).default(notLooked),
+  dedicatedSetting: seenOf(z.boolean()),
 });
 export type Others = z.output<typeof othersSeen>;
 

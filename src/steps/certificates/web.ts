@@ -9,9 +9,9 @@ import type { Held } from './held.ts';
 const webCertificate = z.object({ thumbprint: z.string(), subject: z.string(), notAfter: z.string() });
 export type WebCertificate = z.output<typeof webCertificate>;
 
-/** Its part of the step's facts. An older state file lacks it. */
+/** Its part of the step's facts. */
 export const webShape = {
-  web: z.array(z.object({ server: z.string(), certificates: seenOf(z.array(webCertificate)) })).default([]),
+  web: z.array(z.object({ server: z.string(), certificates: seenOf(z.array(webCertificate)) })),
 };
 
 /** Those with the service IIS. Usually two: the published one, and the self-signed one of the back end. */

@@ -10,14 +10,13 @@ import { linkedWords } from './words.ts';
 
 const { note, ok, unseen } = found;
 
-/** `sid`: an older state file lacks it. */
-export const skypeUser = z.object({ sip: z.string(), enabled: z.boolean(), sid: z.string().nullable().default(null) });
+export const skypeUser = z.object({ sip: z.string(), enabled: z.boolean(), sid: z.string().nullable() });
 export const mailboxSeen = z.object({
   address: z.string(),
   server: z.string().nullable(),
   onHold: z.boolean(),
-  /** Null for a mailbox of an account of this forest, and in an older state file. */
-  linked: z.object({ account: z.string().nullable(), sid: z.string().nullable() }).nullable().default(null),
+  /** Null for a mailbox of an account of this forest. */
+  linked: z.object({ account: z.string().nullable(), sid: z.string().nullable() }).nullable(),
 });
 
 type Seen<T extends z.ZodType> = z.output<ReturnType<typeof seenOf<z.ZodNullable<T>>>>;

@@ -35,8 +35,8 @@ const facts = z.object({
   mailbox: seenOf(mailboxSeen.nullable()),
   /** What the storage services noted of the failed tests, once all tests have run. */
   failures: z.array(z.string()),
-  /** What the steps before see after a failure; null where nothing failed, or nobody looked. An older state file lacks it. */
-  upstream: upstreamFacts.nullable().default(null),
+  /** What the steps before see after a failure; null where nothing failed, or nobody looked. */
+  upstream: upstreamFacts.nullable(),
 });
 type Facts = z.output<typeof facts>;
 const testOf = factsReader('connectivityTest', facts);

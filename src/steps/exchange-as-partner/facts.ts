@@ -35,8 +35,8 @@ const exchangeAsPartnerFacts = z.object({
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Front Ends, where it is another one. */
   address: addressSeen,
-  /** Whose tokens each Front End says that it trusts (facts.md 76). An older state file lacks it. */
-  trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })).default([]),
+  /** Whose tokens each Front End says that it trusts (facts.md 76). */
+  trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })),
   replication: replicas,
 });
 export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;

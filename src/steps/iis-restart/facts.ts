@@ -4,7 +4,6 @@
 import { z } from 'zod';
 import { readShellServer } from '../../exchange/certificates.ts';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
-import { notSeen } from '../../model/finding.ts';
 import { areOneName, isAmongNames } from '../../model/name.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readIis } from '../../windows/functions.ts';
@@ -33,16 +32,16 @@ const serverFacts = z.object({
   ews: challenge,
   autodiscover: challenge,
   /** The server that asked for these; null where it was this computer, or nobody could. */
-  askedBy: z.string().nullable().default(null),
-  /** Thumbprints that its own copy of Exchange's document shows. An older state file lacks them. */
-  shows: seenOf(z.array(z.string())).default(notSeen('It was not looked at yet.')),
-  /** Its web services that offer no OAuth, as a server saw twice. An older state file lacks them. */
-  withoutOAuth: withoutOAuth.default([]),
+  askedBy: z.string().nullable(),
+  /** Thumbprints that its own copy of Exchange's document shows. */
+  shows: seenOf(z.array(z.string())),
+  /** Its web services that offer no OAuth, as a server saw twice. */
+  withoutOAuth: withoutOAuth,
   activeCopies: seenOf(z.number()),
   dag: z.string().nullable(),
-  /** Its Active Directory site, and whether the management shell is on it; null: not known. An older state file lacks them. */
-  site: z.string().nullable().default(null),
-  holdsShell: z.boolean().nullable().default(null),
+  /** Its Active Directory site, and whether the management shell is on it; null: not known. */
+  site: z.string().nullable(),
+  holdsShell: z.boolean().nullable(),
 });
 export type ServerFacts = z.output<typeof serverFacts>;
 

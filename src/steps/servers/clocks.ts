@@ -15,8 +15,8 @@ export const clockSeen = z.object({
   offsetMs: z.number(),
   errorMs: z.number(),
   /** Where it takes its time from, and how far that is ahead of it; null where that was not seen. */
-  source: z.string().nullable().default(null),
-  sourceAheadSeconds: z.number().nullable().default(null),
+  source: z.string().nullable(),
+  sourceAheadSeconds: z.number().nullable(),
 });
 export type ClockFacts = z.output<typeof clockSeen>;
 

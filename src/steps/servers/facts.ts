@@ -1,7 +1,6 @@
 // What the step "Servers" sees, and what the later steps take from it.
 
 import { z } from 'zod';
-import { notSeen } from '../../model/finding.ts';
 import { areOneName, isAmongNames, keyOf } from '../../model/name.ts';
 import type { ProbeTrace, Product } from '../../model/probe-trace.ts';
 import { documentProbeFacts, traceOf } from '../document-probes.ts';
@@ -18,21 +17,15 @@ const exchangeServer = z.object({
   version: z.string(),
   role: z.string(),
   site: z.string().nullable(),
-  /** An older state file lacks them. */
-  proxy: z.string().nullable().default(null),
-  bypass: z.array(z.string()).default([]),
+  proxy: z.string().nullable(),
+  bypass: z.array(z.string()),
 });
 const proxySetting = z.object({ scope: z.string(), proxy: z.string().nullable(), bypass: z.string(), script: z.string().nullable() });
 const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.string(), isDefault: z.boolean() });
 
-const notYet = notSeen('It was not looked at yet.');
-
 export const serversFacts = z.object({
   pools: seenOf(z.array(pool)),
-  /** An older state file lacks the version. */
-  webServers: seenOf(
-    z.array(z.object({ pool: z.string(), internal: z.string().nullable(), version: z.number().nullable().default(null) })),
-  ),
+  webServers: seenOf(z.array(z.object({ pool: z.string(), internal: z.string().nullable(), version: z.number().nullable() }))),
   sipDomains: seenOf(z.array(z.object({ name: z.string(), isDefault: z.boolean() }))),
   skypeVersion: seenOf(z.string().nullable()),
   oauth: seenOf(
@@ -40,8 +33,8 @@ export const serversFacts = z.object({
       .object({
         realm: z.string().nullable(),
         autodiscoverUrl: z.string().nullable(),
-        /** ExchangeAutodiscoverAllowedDomains; an older state file lacks it. */
-        allowedDomains: z.array(z.string()).default([]),
+        /** ExchangeAutodiscoverAllowedDomains. */
+        allowedDomains: z.array(z.string()),
       })
       .nullable(),
   ),
@@ -49,29 +42,28 @@ export const serversFacts = z.object({
     policies: seenOf(z.array(z.object({ identity: z.string(), allowed: z.boolean() }))),
     migrated: seenOf(z.number()),
     /** Whether Skype archives to Exchange. */
-    archiving: seenOf(z.boolean()).default(notYet),
+    archiving: seenOf(z.boolean()),
   }),
   replication: replicas,
-  /** An older state file lacks them. */
-  rights: rightsFacts.default({ exchange: notYet, skype: notYet }),
+  rights: rightsFacts,
   organisation: seenOf(z.string().nullable()),
-  /** The realm that Exchange is configured to sign in; null: its default accepted domain. An older state file lacks it. */
-  authRealm: seenOf(z.string().nullable()).default(notYet),
+  /** The realm that Exchange is configured to sign in; null: its default accepted domain. */
+  authRealm: seenOf(z.string().nullable()),
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
   /** What each server makes of its partner's document: that view counts (facts.md 53). */
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
-  /** How far each look at a document came; an older state file lacks them. */
-  views: z.array(documentProbeFacts).default([]),
+  /** How far each look at a document came. */
+  views: z.array(documentProbeFacts),
   /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */
-  servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })).default([]),
+  servesTls: z.array(z.object({ server: z.string(), serves: seenOf(z.boolean()) })),
   /** Application pools that are switched off, asked only of Front Ends that gave 404 or 503 in place of the document. */
-  stoppedPools: z.array(stoppedPoolsSeen).default([]),
+  stoppedPools: z.array(stoppedPoolsSeen),
   /** The proxies that are set on each Front End; one that was not asked has no row. */
-  proxies: z.array(z.object({ server: z.string(), settings: seenOf(z.array(proxySetting)) })).default([]),
+  proxies: z.array(z.object({ server: z.string(), settings: seenOf(z.array(proxySetting)) })),
   /** Clocks as read on the servers themselves. */
-  clocks: z.array(clockSeen).default([]),
+  clocks: z.array(clockSeen),
   documents: z.object({
     skype: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),
     exchange: z.object({ url: z.string(), document: seenOf(authMetadata) }).nullable(),

@@ -29,6 +29,8 @@ import { seemsOffloaded } from './offload.ts';
 import { inspectPools } from './pools.ts';
 import { inspectRights } from './rights.ts';
 
+const notYet = notSeen('Not looked at yet.');
+
 export async function inspectServers(look: Look, context: StepContext): Promise<ServersFacts> {
   const { reader } = look;
   const [pools, webServers, sipDomains, skypeVersion, oauth, replication, policies, archiving, ...ofExchange] = await Promise.all([
@@ -59,9 +61,15 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     clientAccess,
     authRealm: authConfig.seen ? seen(authConfig.value?.realm ?? null) : authConfig,
     replication,
-    contacts: { policies, migrated: notSeen('Not looked at yet.'), archiving },
+    contacts: { policies, migrated: notYet, archiving },
+    rights: { exchange: notYet, skype: notYet },
     documents: { skype: null, exchange: null },
     readings: [],
+    views: [],
+    servesTls: [],
+    stoppedPools: [],
+    proxies: [],
+    clocks: [],
   });
   const urls = {
     skype: textAnswer(context, serverKeys.skypeMetadataUrl) ?? derivedSkypeUrl(found, context),

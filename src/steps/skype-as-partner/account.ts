@@ -13,7 +13,7 @@ import {
   type UserAccount,
 } from '../../exchange/partner-applications.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import { areOneName, isAmongNames, type Name } from '../../model/name.ts';
+import { isAmongNames, type Name } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { nameFacts, seenOf } from '../facts.ts';
@@ -22,10 +22,10 @@ const accountFacts = z.object({
   name: z.string(),
   guid: z.string(),
   type: z.string(),
-  /** Its canonical name. An older state file has neither this nor what follows. */
-  identity: nameFacts.nullable().default(null),
-  disabled: z.boolean().default(true),
-  domainController: z.string().nullable().default(null),
+  /** Its canonical name. */
+  identity: nameFacts,
+  disabled: z.boolean(),
+  domainController: z.string().nullable(),
 });
 export type LinkedAccount = z.output<typeof accountFacts>;
 
@@ -34,7 +34,7 @@ const role = z.object({
   role: z.string(),
   assignee: z.string(),
   direct: z.boolean(),
-  grants: z.boolean().default(true),
+  grants: z.boolean(),
 });
 
 /** Its part of the step's facts. */
@@ -44,12 +44,9 @@ export const accountShape = {
   /** Its roles, its own and those of its groups. */
   roles: seenOf(z.array(role)),
   /** The accounts with the name that the script gives, or that name and a number. */
-  named: seenOf(z.array(accountFacts)).default({ seen: false, why: 'It was not looked at yet.' }),
+  named: seenOf(z.array(accountFacts)),
   /** The entry's account that lacks roles and must not be given any, and why: each as the end of a sentence. */
-  passedOver: z
-    .object({ name: z.string(), because: z.array(z.string()) })
-    .nullable()
-    .default(null),
+  passedOver: z.object({ name: z.string(), because: z.array(z.string()) }).nullable(),
   /** Whether the account is hidden from the address lists; null where it is no mail user. Looked at only where that may be ours to do. */
   hidden: z.exactOptional(seenOf(z.boolean().nullable())),
 };
@@ -72,10 +69,7 @@ export function unfitness(account: LinkedAccount, own: Entry | undefined, entrie
   ];
 }
 
-export const isLinkedTo = ({ linkedAccount }: Entry, { identity, name: called }: LinkedAccount): boolean =>
-  identity === null
-    ? areOneName('account', linkedAccount?.key.split('/').at(-1), called)
-    : linkedAccount !== null && linkedAccount.key === identity.key;
+export const isLinkedTo = ({ linkedAccount }: Entry, { identity }: LinkedAccount): boolean => linkedAccount?.key === identity.key;
 
 /** The account's own: a delegating or a disabled one grants nothing, and what comes from a group may go with it. */
 export const ownRoles = ({ roles }: { readonly roles: Seen<readonly RoleAssignment[]> }): readonly string[] =>
@@ -115,7 +109,7 @@ export async function inspectAccount(reader: Reader, asked: Asked): Promise<Insp
     return { account: { ...spare, passedOver: { name: account.value.name, because: [...because] } }, domainController };
   }
   const hidden = asked.wasHidden && account.seen ? { hidden: await readHidden(reader, account.value.guid, domainController) } : {};
-  return { account: facts.parse({ account, roles, named, ...hidden }), domainController };
+  return { account: facts.parse({ account, roles, named, passedOver: null, ...hidden }), domainController };
 }
 
 type Inspected = { readonly account: AccountFacts; readonly domainController: Fqdn | null };
@@ -129,7 +123,7 @@ type Found = {
 /** With the whole forest in view, first by its canonical name: the domain controller of Exchange's configuration may be of another domain. */
 async function findLinked(reader: Reader, link: Name, { domainController: usual, former }: Asked): Promise<Found> {
   const before = former?.account.seen === true ? former.account.value : null;
-  const guid = before?.identity?.key === link.key ? before.guid : undefined;
+  const guid = before?.identity.key === link.key ? before.guid : undefined;
   const first = there(link, await readAccount(reader, guid ?? link.shown, guid === undefined ? null : usual));
   if (!first.seen) return { account: first, roles: first, domainController: usual };
   if (guid !== undefined) return { account: first, roles: await readRoleAssignments(reader, guid, usual), domainController: usual };
@@ -154,11 +148,11 @@ const there = (link: Name, account: Seen<UserAccount | null>): Seen<UserAccount>
 
 /** One that an earlier run made and nothing works with; null where there is none. */
 async function inspectSpare(reader: Reader, { named, own, entries }: Asked, dc: Fqdn | null): Promise<AccountFacts> {
-  if (!named.seen) return facts.parse({ account: named, roles: named, named });
+  if (!named.seen) return facts.parse({ account: named, roles: named, named, passedOver: null });
   const account = named.value.find((each) => isOfScript(each) && unfitness(each, own, entries).length === 0) ?? null;
-  if (account === null) return facts.parse({ account: seen(null), roles: seen([]), named });
+  if (account === null) return facts.parse({ account: seen(null), roles: seen([]), named, passedOver: null });
   const [roles, hidden] = await Promise.all([readRoleAssignments(reader, account.guid, dc), readHidden(reader, account.guid, dc)]);
-  return facts.parse({ account: seen(account), roles, named, hidden });
+  return facts.parse({ account: seen(account), roles, named, passedOver: null, hidden });
 }
 
 const isOfScript = ({ name: called }: UserAccount): boolean => /^LyncEnterprise-ApplicationAccount(?:-\d+)*$/i.test(called);

@@ -7,11 +7,10 @@ import type { SkypeAsPartnerFacts } from './facts.ts';
 
 export const common = { prompts: {}, whenUnclear: 'repeat', onFailure: 'stop', kind: 'change' } as const;
 
-/** Of accounts, an older state file says only whether there was one; null: not known. */
 const shape = z.object({
   applications: z.array(z.string()),
-  account: z.boolean().default(true),
-  accounts: z.array(z.string()).nullable().default(null),
+  /** Null where they could not be read. */
+  accounts: z.array(z.string()).nullable(),
   roles: z.array(z.string()),
 });
 
@@ -26,12 +25,11 @@ export function beforeOf(facts: SkypeAsPartnerFacts): Json {
 /** What was there before a change. Where that is not known, everything counts as having been there. */
 export function before(change: Change): z.output<typeof shape> {
   const parsed = shape.safeParse(change.before);
-  return parsed.success ? parsed.data : { applications: [], account: true, accounts: null, roles: [] };
+  return parsed.success ? parsed.data : { applications: [], accounts: null, roles: [] };
 }
 
 /** The account that a change made, by its GUID: one with the script's name that was not there before. Null where none is seen. */
-export function madeAccount(change: Change, { named, account }: SkypeAsPartnerFacts): string | null {
-  const was = before(change);
-  if (was.accounts !== null) return (named.seen && named.value.find((each) => was.accounts?.includes(each.guid) === false)?.guid) || null;
-  return was.account || !account.seen ? null : (account.value?.guid ?? null);
+export function madeAccount(change: Change, { named }: SkypeAsPartnerFacts): string | null {
+  const { accounts } = before(change);
+  return (named.seen && named.value.find(({ guid }) => accounts?.includes(guid) === false)?.guid) || null;
 }

@@ -38,8 +38,8 @@ const application = z.object({
   linkedAccount: nameFacts.nullable(),
   /** Thumbprints of the certificates that Exchange stored when it last read Skype's document. */
   thumbprints: z.array(z.string()),
-  /** Whether people are found by their SID (facts.md 43). Null where Exchange does not say; an older state file lacks it. */
-  acceptsSids: z.boolean().nullable().default(null),
+  /** Whether people are found by their SID (facts.md 43). Null where Exchange does not say. */
+  acceptsSids: z.boolean().nullable(),
   whenChanged: z.string().nullable(),
 });
 export type Application = z.output<typeof application>;
@@ -51,8 +51,8 @@ const skypeAsPartnerFacts = z.object({
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Exchange servers, where it is another one. */
   address: addressSeen,
-  /** The keys that each Front End gives out itself, seen from this computer. An older state file lacks them. */
-  shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })).default([]),
+  /** The keys that each Front End gives out itself, seen from this computer. */
+  shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })),
 });
 export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
 

@@ -30,8 +30,11 @@ export async function inspectAuth(reader: Reader, held: readonly Held[], context
     previousAuthUntil: untilOf(held, config?.previous ?? null),
     unusedAuthCertificates: unusedOf(held, config, timeOn(servers, context)),
   };
-  if (!isRenewing(context) && isQuiet(facts, context)) return authFacts.parse(facts);
-  return authFacts.parse({ ...facts, ...(await inspectUses(reader, servers)), authLookedAt: context.now });
+  const uses =
+    !isRenewing(context) && isQuiet(facts, context)
+      ? { exchangeShellOn: null, certificateUses: [], authLookedAt: '' }
+      : { ...(await inspectUses(reader, servers)), authLookedAt: context.now };
+  return authFacts.parse({ ...facts, ...uses });
 }
 
 /** One certificate, on each server. */

@@ -220,10 +220,10 @@ function clear(facts: CertificatesFacts): ChangeOf<Kind> {
   };
 }
 
-/** Those that were there already; an older state file does not say. */
-function unusedBefore({ before }: Change): readonly string[] {
-  return z.object({ unused: z.array(z.string()) }).safeParse(before).data?.unused ?? [];
-}
+const beforeMaking = z.object({ unused: z.array(z.string()) });
+
+/** Those that were there already. */
+const unusedBefore = ({ before }: Change): readonly string[] => beforeMaking.parse(before).unused;
 
 /** Whether a change is one of this key. */
 export const isAuthChange = (change: Change): boolean => kindOf(change) in changes;

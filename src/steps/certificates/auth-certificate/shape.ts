@@ -11,8 +11,7 @@ const certificate = z.object({
   notAfter: z.string(),
   hasPrivateKey: z.boolean().nullable(),
   keyBits: z.number().nullable(),
-  /** An older state file does not tell. */
-  keyKind: z.enum(keyKinds).nullable().default(null),
+  keyKind: z.enum(keyKinds).nullable(),
 });
 export type AuthCertificate = z.output<typeof certificate>;
 
@@ -26,17 +25,17 @@ export type Unused = z.output<typeof unused>;
 const uses = z.object({ server: z.string(), smtp: seenOf(z.string().nullable()), web: seenOf(z.string().nullable()) });
 export type Uses = z.output<typeof uses>;
 
-/** Its part of the step's facts. What an older state file lacks was not looked at. */
+/** Its part of the step's facts. */
 export const authShape = {
   authConfig: seenOf(
     z
       .object({
         current: z.string().nullable(),
-        previous: z.string().nullable().default(null),
+        previous: z.string().nullable(),
         next: z.string().nullable(),
         nextEffective: z.string().nullable(),
         /** As configured; null where it is the default accepted domain. */
-        realm: z.string().nullable().default(null),
+        realm: z.string().nullable(),
         domainController: z.string().nullable(),
         whenChanged: z.string().nullable(),
       })
@@ -44,16 +43,16 @@ export const authShape = {
   ),
   /** The current one. */
   authCertificates: onServers,
-  nextAuthCertificates: onServers.default([]),
+  nextAuthCertificates: onServers,
   /** The end of the previous one, where a server still has it. */
-  previousAuthUntil: z.string().nullable().default(null),
+  previousAuthUntil: z.string().nullable(),
   /** Certificates with the auth certificate's name that could become the next one. */
-  unusedAuthCertificates: z.array(unused).default([]),
-  /** The rest is looked at only where something is to be renewed. */
-  exchangeShellOn: z.string().nullable().default(null),
-  certificateUses: z.array(uses).default([]),
+  unusedAuthCertificates: z.array(unused),
+  /** The rest is looked at only where something is to be renewed: null, none and '' where not. */
+  exchangeShellOn: z.string().nullable(),
+  certificateUses: z.array(uses),
   /** When that look was made: a date "at once" must not change from one moment to the next. */
-  authLookedAt: z.string().default(''),
+  authLookedAt: z.string(),
 };
 export const authFacts = z.object(authShape);
 export type AuthFacts = z.output<typeof authFacts>;

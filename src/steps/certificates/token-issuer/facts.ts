@@ -2,7 +2,7 @@
 // Central Management Store has brought it, and what became of requests for a new one.
 
 import { z } from 'zod';
-import { notSeen, type Seen, seen } from '../../../model/finding.ts';
+import { type Seen, seen } from '../../../model/finding.ts';
 import { isYetToBegin } from '../../../model/instant.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../../skype/certificates.ts';
@@ -28,7 +28,7 @@ const storeCertificate = z.object({
   keyBits: z.number().nullable(),
   hasPrivateKey: z.boolean(),
   exportable: z.boolean(),
-  faults: z.array(faultFacts).default([]),
+  faults: z.array(faultFacts),
 });
 export type StoreCertificate = z.output<typeof storeCertificate>;
 
@@ -38,29 +38,25 @@ const assigned = z.object({
   notBefore: z.string(),
   notAfter: z.string(),
   /** Since when, or from when on, it signs. */
-  effective: z.string().nullable().default(null),
+  effective: z.string().nullable(),
   previous: z.string().nullable(),
 });
 
-const notYet = notSeen('It was not looked at yet.');
-
-/** Its part of the step's facts; what has a default, older state files lack. */
+/** Its part of the step's facts. */
 export const tokenIssuerShape = {
   issuer: seenOf(assigned.nullable()),
   standard: seenOf(assigned.nullable()),
   stores: z.array(z.object({ frontEnd: z.string(), certificates: seenOf(z.array(storeCertificate)) })),
   replication: replicas,
   /** The Front End of Skype's shell: certificates are requested and assigned there. */
-  shellOn: seenOf(z.string().nullable()).default(notYet),
+  shellOn: seenOf(z.string().nullable()),
   /** Requests that the company's authority has not answered, while this state file waits for one. */
-  requests: seenOf(z.array(z.object({ id: z.number().nullable(), status: z.enum(['pending', 'issued', 'denied', 'not known']) }))).default(
-    seen([]),
-  ),
+  requests: seenOf(z.array(z.object({ id: z.number().nullable(), status: z.enum(['pending', 'issued', 'denied', 'not known']) }))),
   /** The company's certification authorities, while a new certificate may be wanted. */
-  authorities: seenOf(z.array(z.string())).default(seen([])),
+  authorities: seenOf(z.array(z.string())),
   partnerKeys,
   /** What was seen of a PFX file that is to be imported; null while none is. */
-  pfx: pfxSeen.nullable().default(null),
+  pfx: pfxSeen.nullable(),
 };
 const tokenIssuerFacts = z.object(tokenIssuerShape);
 export type TokenIssuerFacts = z.output<typeof tokenIssuerFacts>;
