@@ -18,6 +18,7 @@ import { certificatesOf } from '../../src/steps/certificates/facts.ts';
 import type { Held } from '../../src/steps/certificates/held.ts';
 import { renewalKey } from '../../src/steps/certificates/renewal.ts';
 import type { Did, StepContext } from '../../src/steps/step.ts';
+import { nothingSeen, othersSeen } from './certificates-seen.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
 const server = 'ex1.example.com';
@@ -53,8 +54,6 @@ type World = {
   readonly more?: { readonly [name: string]: Json };
 };
 
-const none: Json = { seen: true, value: [] };
-
 const nobody: Json = { seen: false, why: 'Not looked at.' };
 
 /** Of the servers nothing is known but the clock of this one. */
@@ -73,17 +72,6 @@ const serversSeen = (offsetMs: number): Json => ({
   stoppedPools: [],
   documents: { skype: null, exchange: null },
   clocks: [{ server, offsetMs, errorMs: 20, source: null, sourceAheadSeconds: null }],
-});
-
-/** Nobody else trusts the keys, but the cloud in a hybrid organisation. */
-const othersSeen = (hybrid: boolean): Json => ({
-  skypeOAuthServers: none,
-  skypeApplications: none,
-  exchangeAuthServers: none,
-  dedicatedApplications: nobody,
-  exchangeApplications: nobody,
-  hybrid: { seen: true, value: hybrid },
-  dedicatedSetting: nobody,
 });
 
 /** As the step sees such a world. */
@@ -133,21 +121,10 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
   };
   const certificates = [certificate, other].filter((each) => each !== null);
   const auth = await inspectAuth(reader, [{ server, certificates: { seen: true, value: certificates } }], before);
-  const rest: { readonly [name: string]: Json } = {
-    issuer: { seen: true, value: null },
-    standard: { seen: true, value: null },
-    stores: [],
-    replication: none,
-    shellOn: nobody,
-    requests: none,
-    authorities: none,
-    partnerKeys: nobody,
-    pfx: null,
-    web: [],
-    others: othersSeen(false),
-    ...world.more,
+  const context: StepContext = {
+    ...before,
+    facts: { ...before.facts, certificates: { ...nothingSeen, ...world.more, ...JSON.parse(JSON.stringify(auth)) } },
   };
-  const context: StepContext = { ...before, facts: { ...before.facts, certificates: { ...rest, ...JSON.parse(JSON.stringify(auth)) } } };
   const facts = certificatesOf(context);
   if (facts === undefined) throw new Error('There are no facts.');
   return {

@@ -7,6 +7,7 @@ import { judgeExchangeRealm } from '../../src/steps/certificates/exchange-realm.
 import { judgeSkypeAsPartner } from '../../src/steps/skype-as-partner/judge.ts';
 import type { StepContext } from '../../src/steps/step.ts';
 import { type Rehearsal, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { nothingSeen } from './certificates-seen.ts';
 
 const assigned = 'A'.repeat(40);
 const old = 'B'.repeat(40);
@@ -29,6 +30,7 @@ const known = (facts: StepContext['facts']): StepContext => ({
 });
 
 const certificates: Json = {
+  ...nothingSeen,
   issuer: {
     seen: true,
     value: {
@@ -36,15 +38,10 @@ const certificates: Json = {
       subject: 'CN=litwareinc.com',
       notBefore: '2026-01-01T00:00:00.000Z',
       notAfter: '2028-01-01T00:00:00.000Z',
+      effective: null,
       previous: old,
     },
   },
-  standard: { seen: true, value: null },
-  stores: [],
-  replication: none,
-  authConfig: { seen: true, value: null },
-  authCertificates: [],
-  others: { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: false } },
 };
 
 const onFrontEnds = (...keys: readonly Json[]) => {
@@ -54,7 +51,10 @@ const onFrontEnds = (...keys: readonly Json[]) => {
     applications: none,
     account: { seen: true, value: null },
     roles: none,
+    named: none,
+    passedOver: null,
     documents: [],
+    address: null,
     shown,
   };
   return judgeSkypeAsPartner(known({ certificates, skypeAsPartner })).filter((each) => each.code === 'document.front-end-key');

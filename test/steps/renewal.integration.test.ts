@@ -5,29 +5,35 @@ import type { Aim } from '../../src/model/undo.ts';
 import { renewalKey, renewalQuestions, renews } from '../../src/steps/certificates/renewal.ts';
 import type { StepContext } from '../../src/steps/step.ts';
 import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { nothingSeen } from './certificates-seen.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
 const inDays = (days: number): string => new Date(Date.parse(now) + days * 86_400_000).toISOString();
 
 function known(skype: number, exchange: number, more: { readonly aim?: Aim; readonly answers?: StepContext['answers'] } = {}): StepContext {
   const thumbprint = 'A'.repeat(40);
-  const none = { seen: true, value: [] };
   const certificates = {
+    ...nothingSeen,
     issuer: {
       seen: true,
-      value: { thumbprint, subject: 'CN=litwareinc.com', notBefore: inDays(-300), notAfter: inDays(skype), previous: null },
+      value: {
+        thumbprint,
+        subject: 'CN=litwareinc.com',
+        notBefore: inDays(-300),
+        notAfter: inDays(skype),
+        effective: null,
+        previous: null,
+      },
     },
-    standard: { seen: true, value: null },
-    stores: [],
-    replication: none,
-    authConfig: { seen: true, value: null },
     authCertificates: [
       {
         server: 'atl-exchange-001.litwareinc.com',
-        certificate: { seen: true, value: { notBefore: inDays(-300), notAfter: inDays(exchange), hasPrivateKey: true, keyBits: 2048 } },
+        certificate: {
+          seen: true,
+          value: { notBefore: inDays(-300), notAfter: inDays(exchange), hasPrivateKey: true, keyBits: 2048, keyKind: 'rsa' },
+        },
       },
     ],
-    others: { skypeOAuthServers: none, skypeApplications: none, exchangeAuthServers: none, hybrid: { seen: true, value: false } },
   };
   return {
     facts: { certificates },
@@ -108,6 +114,7 @@ const store = {
         keyBits: 2048,
         hasPrivateKey: true,
         exportable: true,
+        faults: [],
       },
     ],
   },
