@@ -12,6 +12,7 @@
 
 import { hash } from 'node:crypto';
 import type { Command } from '../model/command.ts';
+import { exactDurationInWords } from '../model/duration.ts';
 import type { Finding } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
@@ -21,16 +22,7 @@ import type { StepId } from '../model/steps.ts';
 import type { Moment } from '../story/moment.ts';
 import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
-import {
-  decisions,
-  endInWords,
-  exactDurationInWords,
-  type LoggedSteps,
-  pageWords,
-  settledInWords,
-  takenOverInWords,
-  titleOf,
-} from './words.ts';
+import { decisions, endInWords, type LoggedSteps, pageWords, settledInWords, takenOverInWords, titleOf } from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 

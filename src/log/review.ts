@@ -2,13 +2,14 @@
 // who was cut off, and what was proven and until when.
 
 import type { Command } from '../model/command.ts';
+import { exactDurationInWords } from '../model/duration.ts';
 import { takesBack } from '../model/undo.ts';
 import { isTest } from '../steps/step.ts';
 import type { Fate, TakenBack } from '../story/fate.ts';
 import { type Proof, proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import type { Markdown } from './markdown-text.ts';
-import { exactDurationInWords, instantInWords, type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
+import { instantInWords, type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
 
 export type ReviewOptions = {
   readonly md: Markdown;

@@ -2,6 +2,7 @@
 // answered, run, said, waited for and decided. To tell of a new type of moment, add its case to `tell`.
 
 import type { Command } from '../model/command.ts';
+import { exactDurationInWords } from '../model/duration.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputLine } from '../model/output.ts';
 import { placeInWords } from '../model/place.ts';
@@ -13,7 +14,6 @@ import type { Markdown } from './markdown-text.ts';
 import {
   decisions,
   endInWords,
-  exactDurationInWords,
   instantInWords,
   type LoggedSteps,
   numbered,

@@ -1,4 +1,4 @@
-// Words that both formats of the session log share: steps, outcomes, durations, instants, undo.
+// Words that both formats of the session log share: steps, outcomes, instants, undo.
 
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
@@ -77,12 +77,6 @@ const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
   'told to': 'the admin said that nobody else was at work on it',
 };
 export const takenOverInWords = (why: keyof typeof takenOver): string => takenOver[why];
-
-/** Seconds as "3 s" or "2 min 5 s". */
-export function exactDurationInWords(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
 
 /** How to take a change back, as the end of a sentence; `commands` follow it, each under its place. */
 export function undoInWords(

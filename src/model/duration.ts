@@ -1,12 +1,13 @@
 // How long something takes, for people.
 
-/** Seconds, briefly: "12 s", "3 min", "3 min 5 s". */
-export function duration(seconds: number): string {
+/** Seconds, to the second: "3 s", "2 min 0 s". */
+export function exactDurationInWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+/** The same, briefly: "12 s", "3 min", "3 min 5 s". */
+export const duration = (seconds: number): string => exactDurationInWords(seconds).replace(/ 0 s$/, '');
 
 /** Seconds as the part of a sentence, rounded: "5 seconds", "5 minutes", "2 hours". */
 export function durationInWords(seconds: number): string {
