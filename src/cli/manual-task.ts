@@ -1,4 +1,4 @@
-// How an errand leaves the wizard: into the clipboard, or into a file beside the state file. Each says in a sentence what became of it.
+// How a manual task leaves the wizard: into the clipboard, or into a file beside the state file. Each says in a sentence what became of it.
 
 import path from 'node:path';
 import { realFiles } from '../files/files.ts';

@@ -206,7 +206,7 @@ const properties: { readonly [property: string]: readonly string[] } = {
     // Of a setting override (facts.md 135).
     ...['true', 'false'],
   ],
-  // Our own words in what a look gives: probes/view.ts, probes/probes.ts, model/shell.ts, model/sight.ts.
+  // Our own words in what a look gives: probes/document-probe.ts, probes/probes.ts, model/shell.ts, model/probe-trace.ts.
   kind: ['answered', 'failed', 'ended', 'interrupted', 'date', 'list', 'bytes', 'secret', 'rsa', 'rsa-pss', 'elliptic curve', 'other'],
   why: ['cancelled', 'timed out', 'died', 'asked'],
   stage: ['name', 'connect', 'secure', 'ask', 'answer', 'meaning'],

@@ -20,7 +20,7 @@ export type ShellAccess = { readonly [shell in ShellKind]: Access };
 /** A way as the admin is offered it, with what was found on this computer that speaks for or against it. */
 export type AccessOffer = { readonly kind: Access['kind']; readonly label: string; readonly because: string };
 
-/** A command of an errand. `mark` comes back with its answer, so that an older answer cannot pass for it. */
+/** A command of a manual task. `mark` comes back with its answer, so that an older answer cannot pass for it. */
 export type ManualTaskPart = { readonly mark: string; readonly command: Command };
 
 /** Commands for the admin's own hand. `text` is what is copied; what it prints is brought back as it stands. */

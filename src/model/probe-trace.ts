@@ -1,4 +1,4 @@
-// A sight: one look at a product's auth metadata document on its way through the stages that a request passes. The screen draws it
+// A probe trace: one look at a product's auth metadata document on its way through the stages that a request passes. The screen draws it
 // as a line that fills up. A new stage: add it to `stageNames`, in the order in which a request gets there.
 
 import type { Fqdn } from './place.ts';

@@ -191,7 +191,7 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
   summary?(context: StepContext): Partial<Summary>;
   /** Its looks at metadata documents, to be shown as lines. */
-  sights?(context: StepContext): readonly ProbeTrace[];
+  traces?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */
   serverFor?(shell: ShellKind, facts: Json): Fqdn | undefined;
   /** Keys of the passwords that a run with these answers asks for. */

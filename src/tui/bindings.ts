@@ -46,7 +46,7 @@ function main({ asking }: State, move: Binding, below: boolean): readonly Bindin
       return [enter('agree')];
     case 'option':
       return [move, enter('do this')];
-    case 'errand':
+    case 'manual task':
       return [enter('do this'), copy, file, move];
     case 'page':
       if (asking.demand.kind === 'confirm') return [enter(below ? 'read on' : 'run it')];

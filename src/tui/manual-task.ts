@@ -1,4 +1,4 @@
-// What the admin does with an errand: copy it, write it to a file, paste what it printed, and say that this is all. Pure.
+// What the admin does with a manual task: copy it, write it to a file, paste what it printed, and say that this is all. Pure.
 
 import type { ManualTask } from '../model/access.ts';
 import { nameOf } from '../model/command.ts';
@@ -8,7 +8,7 @@ import { isLook } from '../powershell/manual/text.ts';
 
 /** `seen` says what the pasted text looks like; `note` what became of copying; `error` why it cannot be handed over. */
 export type ManualTaskInput = {
-  readonly kind: 'errand';
+  readonly kind: 'manual task';
   readonly cursor: number;
   readonly text: string;
   readonly seen: { readonly words: string; readonly whole: boolean };
@@ -28,7 +28,7 @@ const notRun: Choice = { value: 'not run', label: 'I could not run it' };
 export const choicesFor = ({ purpose }: ManualTask): readonly Choice[] => (purpose === 'look' ? [done, notRun] : [done, nothing, notRun]);
 
 const nothingYet = { words: 'Nothing has been pasted yet.', whole: false };
-export const emptyManualTask: ManualTaskInput = { kind: 'errand', cursor: 0, text: '', seen: nothingYet, note: '', error: '' };
+export const emptyManualTask: ManualTaskInput = { kind: 'manual task', cursor: 0, text: '', seen: nothingYet, note: '', error: '' };
 
 /** More of what it printed: what was pasted before stays. */
 export function pasteInto(input: ManualTaskInput, task: ManualTask, pasted: string): ManualTaskInput {

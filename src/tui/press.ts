@@ -134,7 +134,7 @@ function pressInInput(state: State, demand: Asking, input: Input, key: Key, exte
       return pressInWord(state, demand, input, key);
     case 'option':
       return pressInOptions(state, demand, input, key);
-    case 'errand':
+    case 'manual task':
       return demand.kind === 'by hand' ? pressInManualTask(state, demand.task, input, key) : { state };
     case 'many':
       if (demand.kind === 'undo') return pressInUndo(state, demand, input, key);
@@ -193,7 +193,7 @@ function pressInManualTask(state: State, task: ManualTask, input: ManualTaskInpu
 /** What became of a wish, under the keys that made it. */
 export function granted(state: State, words: string): State {
   const input = state.asking?.input;
-  return input?.kind === 'errand' ? withInput(state, { ...input, note: words, error: '' }).state : state;
+  return input?.kind === 'manual task' ? withInput(state, { ...input, note: words, error: '' }).state : state;
 }
 
 function pickByNumber(state: State, count: number, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
@@ -291,7 +291,7 @@ function editAt(input: Text, key: Key): Text {
 export function paste(state: State, text: string): State {
   const input = state.asking?.input;
   if (state.overlay !== 'none' || input === undefined) return state;
-  if (input.kind === 'errand') {
+  if (input.kind === 'manual task') {
     const { demand } = state.asking ?? {};
     return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.task, text)).state : state;
   }

@@ -31,7 +31,7 @@ type Chosen = Pick<
   'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'calendar' | 'handOver'
 >;
 
-/** Where the text of an errand goes; each says in a sentence what became of it. */
+/** Where the text of a manual task goes; each says in a sentence what became of it. */
 type ManualTaskOutlet = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
 
 export type Tui = {
@@ -87,7 +87,7 @@ export function startTui(options: TuiOptions): Tui {
 
   // A console that does not mark a paste sends it as quick typing, with an Enter at the end of each line.
   const pasted = (input: string): boolean => {
-    if (store.get().asking?.input.kind !== 'errand') return false;
+    if (store.get().asking?.input.kind !== 'manual task') return false;
     const more = input.length > 1 && !input.startsWith('\u001B');
     const inside = input === '\r' && Date.now() - lastPaste < together;
     if (!more && !inside) return false;

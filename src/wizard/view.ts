@@ -21,7 +21,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
   return {
     findings: byStep((step) => reported(step.judge(context), context.access)),
     unknownForms: byStep(({ id }) => unknownFormsIn(context.facts[id] ?? null)),
-    traces: sequence[current]?.sights?.(context) ?? [],
+    traces: sequence[current]?.traces?.(context) ?? [],
     proved: byStep((step) => step.proved(context)),
     answers: context.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,

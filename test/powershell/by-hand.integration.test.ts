@@ -21,7 +21,7 @@ import { type Console, openConsole, wrapped } from './console.ts';
 
 const look = (name: string, properties: Parameters<typeof returned>[0] = {}) => exchangeCmdlet(name, { returns: returned(properties) });
 
-function errandOf(...commands: readonly Command[]): ManualTask {
+function taskOf(...commands: readonly Command[]): ManualTask {
   const parts = commands.map((command, index) => ({ mark: `k${index + 1}`, command }));
   return { purpose: 'look', place: exchangeShell, parts, text: manualTaskText(parts, pasted), unclear: null };
 }
@@ -38,7 +38,7 @@ const liveLook = look('Get-Live', {
   Enabled: 'boolean',
 });
 
-describeWithEngine('an errand on a real engine, copied from a console of 80 columns', () => {
+describeWithEngine('a manual task on a real engine, copied from a console of 80 columns', () => {
   let admin: Console;
   beforeAll(() => {
     admin = openConsole([live], 80);
@@ -54,7 +54,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
     look('Get-Absent'),
   ];
   const brought = async (...commands: readonly Command[]) => {
-    const task = errandOf(...commands);
+    const task = taskOf(...commands);
     return readPasted(task, await admin.paste(task.text));
   };
   const gaveOf = async (command: Command) => (await brought(command)).gave.get('k1');
@@ -117,7 +117,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
 
   test('a change is one plain line, and what it printed comes back without the line itself', async () => {
     const command = exchangeCmdlet('Set-Live', { parameters: { Identity: 'a name that is long enough to be broken by the console' } });
-    const task = errandOf(command);
+    const task = taskOf(command);
     expect(task.text).toBe("Set-Live -Identity 'a name that is long enough to be broken by the console'\n");
     const { gave } = readPasted(task, await admin.paste(task.text));
     expect(gave.get('k1')).toEqual({
@@ -130,7 +130,7 @@ describeWithEngine('an errand on a real engine, copied from a console of 80 colu
   });
 
   test('a change that fails is read from the red text', async () => {
-    const { gave } = readPasted(errandOf(exchangeCmdlet('Set-LiveAbsent')), await admin.paste('Set-LiveAbsent'));
+    const { gave } = readPasted(taskOf(exchangeCmdlet('Set-LiveAbsent')), await admin.paste('Set-LiveAbsent'));
     const { items = [], end } = gave.get('k1') ?? {};
     expect(end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
     expect(items.flatMap((item) => (item.kind === 'error' ? [item.error.category] : []))).toEqual(['ObjectNotFound']);
@@ -151,19 +151,19 @@ const isDated = (objects: readonly unknown[]) => /\/Date\(/.test(JSON.stringify(
 // Only a wrapped value has these two and nothing else.
 const isWrapped = (objects: readonly { readonly [name: string]: unknown }[]) => objects.some((each) => 'value' in each && 'Count' in each);
 
-describe('an errand that looks at accounts', () => {
+describe('a manual task that looks at accounts', () => {
   test('begins with the line that brings the whole forest into view, and says what it is for; a look at anything else does not', () => {
-    const [first, ...others] = errandOf(look('Get-User', { Name: 'text' }), look('Get-Live')).text.split('\n');
+    const [first, ...others] = taskOf(look('Get-User', { Name: 'text' }), look('Get-Live')).text.split('\n');
     expect(first).toMatch(
       /^Set-ADServerSettings -ViewEntireForest \$true # Until this window is closed, .*Nothing in the directory changes/,
     );
     expect(others.join()).not.toContain('Set-ADServerSettings');
-    expect(errandOf(look('Get-Live')).text).not.toContain('Set-ADServerSettings');
+    expect(taskOf(look('Get-Live')).text).not.toContain('Set-ADServerSettings');
   });
 });
 
 describe('pasted answers', () => {
-  const task = errandOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
+  const task = taskOf(look('Get-Live', { Name: 'text' }), look('Get-LiveText', { Name: 'text' }));
   const objectsOf = (pasted: string) =>
     [...readPasted(task, pasted).gave.values()].map(({ items }) => items.map((item) => (item.kind === 'object' ? item.value : item)));
 
@@ -191,7 +191,7 @@ describe('pasted answers', () => {
   });
 
   test.each([
-    ['of another errand', printed('k9', [{ Name: 'old' }])],
+    ['of another manual task', printed('k9', [{ Name: 'old' }])],
     ['of a command that was typed without the rest', 'Name\n----\nLive 1\n'],
     ['that are longer than any answer', 'x'.repeat(9 * 2 ** 20)],
     ['that open without end', '{"for":"k1",'.repeat(600_000)],
@@ -216,7 +216,7 @@ const restart: Command = {
   args: ['atl-exchange-001.litwareinc.com', '/timeout:120'],
 };
 const script: Command = { kind: 'script', place: exchangeShell, file: 'Configure-EnterprisePartnerApplication.ps1', parameters: {} };
-const gaveOf = (command: Command, pasted: string) => readPasted(errandOf(command), pasted).gave.get('k1');
+const gaveOf = (command: Command, pasted: string) => readPasted(taskOf(command), pasted).gave.get('k1');
 const errorsOf = (command: Command, pasted: string) =>
   (gaveOf(command, pasted)?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error] : []));
 
@@ -248,7 +248,7 @@ describe('what a change printed', () => {
       exitCode: 0,
     });
     expect(gaveOf(restart, 'Zugriff verweigert\r\nexit code 5\r\n')?.end).toEqual({ kind: 'ended', hadErrors: true, exitCode: 5 });
-    expect(readPasted(errandOf(restart), 'Attempting stop...').unclear).toContain('exit code');
+    expect(readPasted(taskOf(restart), 'Attempting stop...').unclear).toContain('exit code');
   });
 
   test("Exchange's script has ended when it says so; cut off, it has not been seen to end", () => {
@@ -346,37 +346,37 @@ describe('red text of a console', () => {
 
 describe('the shell that is your own hand', () => {
   const nobody = new AbortController().signal;
-  /** Answers each errand in turn. */
+  /** Answers each manual task in turn. */
   function handed(...replies: readonly ((task: ManualTask) => Pasted | undefined)[]) {
-    const errands: ManualTask[] = [];
+    const manualTasks: ManualTask[] = [];
     let marks = 0;
     const shell = byHand({
       mark: () => `m${++marks}`,
       scripts: pasted,
       ask: async (task) => {
-        errands.push(task);
-        return replies[errands.length - 1]?.(task);
+        manualTasks.push(task);
+        return replies[manualTasks.length - 1]?.(task);
       },
     });
-    return { shell, errands };
+    return { shell, manualTasks };
   }
   const said = (text: string): Pasted => ({ kind: 'said', text });
   const all = ({ parts }: ManualTask) => said(parts.map(({ mark }) => printed(mark, [{ Name: mark }])).join('\n'));
 
-  test('makes one errand of the looks that start together at one place, in their order', async () => {
-    const { shell, errands } = handed(all, all);
+  test('makes one manual task of the looks that start together at one place, in their order', async () => {
+    const { shell, manualTasks } = handed(all, all);
     await Promise.all([
       runWith(shell, look('Get-A')),
       runWith(shell, { ...look('Get-W'), place: windowsOn('fe1') } satisfies Command),
       runWith(shell, look('Get-B')),
     ]);
-    expect(errands.map(({ parts }) => parts.map(({ mark }) => mark))).toEqual([['m1', 'm3'], ['m2']]);
+    expect(manualTasks.map(({ parts }) => parts.map(({ mark }) => mark))).toEqual([['m1', 'm3'], ['m2']]);
   });
 
   test('keeps what was understood, and asks again for the rest only', async () => {
-    const { shell, errands } = handed(({ parts }) => said(printed(parts[0]?.mark ?? '', [1])), all);
+    const { shell, manualTasks } = handed(({ parts }) => said(printed(parts[0]?.mark ?? '', [1])), all);
     const [a, b] = await Promise.all([runWith(shell, look('Get-A')), runWith(shell, look('Get-B'))]);
-    expect(errands.map(({ parts, unclear }) => [parts.length, unclear?.includes('Get-B') ?? null])).toEqual([
+    expect(manualTasks.map(({ parts, unclear }) => [parts.length, unclear?.includes('Get-B') ?? null])).toEqual([
       [2, null],
       [1, true],
     ]);
@@ -406,7 +406,7 @@ describe('the shell that is your own hand', () => {
   });
 });
 
-describeWithEngine('an errand on a Windows server', () => {
+describeWithEngine('a manual task on a Windows server', () => {
   test('carries the functions that run there, in a form that a console takes line by line', async () => {
     const functions = readFileSync(path.join(import.meta.dirname, '../../assets/powershell/windows.ps1'), 'utf8');
     const place = windowsOn('atl-exchange-001.litwareinc.com');
@@ -429,7 +429,7 @@ describeWithEngine('an errand on a Windows server', () => {
 
 describe('an import of a PFX file by hand', () => {
   const command = importPfx('atl-cs-001.litwareinc.com', "C:\\Certificates\\Ken's.pfx", 'Password of the file');
-  const task: ManualTask = { ...errandOf(command), purpose: 'change', place: command.place };
+  const task: ManualTask = { ...taskOf(command), purpose: 'change', place: command.place };
 
   test('is what an expert would type, and asks for the password on the server itself', () => {
     expect(task.text.trim()).toBe(

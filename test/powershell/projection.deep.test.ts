@@ -127,8 +127,8 @@ describeWithEngine('what is declared is read alike', () => {
     );
     const lines = printed.objects.map(String);
     expect(lines.at(-1)).toBe('MODE ConstrainedLanguage');
-    const errand = { purpose: 'look', place: exchangeShell, parts, text: written, unclear: null } as const;
-    const { gave, unclear } = readPasted(errand, lines.join('\n'));
+    const task = { purpose: 'look', place: exchangeShell, parts, text: written, unclear: null } as const;
+    const { gave, unclear } = readPasted(task, lines.join('\n'));
     expect(unclear).toBeNull();
     return (gave.get('k1')?.items ?? []).map((item) => (item.kind === 'object' ? formOf(all).read(item.value) : item));
   };

@@ -3,23 +3,23 @@
 import { describe, expect, test } from 'vitest';
 import { paste, press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
-import { asking, bothAnswers, character, errands, named } from './sample.ts';
+import { asking, bothAnswers, character, manualTasks, named } from './sample.ts';
 
 const seen = { lines: 10, height: 18, from: 0 };
 const key = (state: State, pressed: Parameters<typeof press>[1]) => press(state, pressed, seen);
-const inputOf = (state: State) => (state.asking?.input.kind === 'errand' ? state.asking.input : undefined);
+const inputOf = (state: State) => (state.asking?.input.kind === 'manual task' ? state.asking.input : undefined);
 const enter = named('enter');
 const halves = bothAnswers.split('\n').map((line) => `${line}\r\n`);
 
-describe('an errand', () => {
+describe('a manual task', () => {
   test('takes a paste of many lines as one, says what it looks like, and hands it over on Enter', () => {
-    const pasted = paste(asking(errands.look), bothAnswers);
+    const pasted = paste(asking(manualTasks.look), bothAnswers);
     expect(inputOf(pasted)?.seen).toEqual({ words: '2 lines pasted. It looks like the answer of Get-CsPool and 1 more.', whole: true });
     expect(key(pasted, enter).reply).toEqual({ kind: 'value', value: { kind: 'said', text: bothAnswers } });
   });
 
   test('keeps what was pasted when something is missing, and adds to it', () => {
-    const half = paste(asking(errands.look), halves[0] ?? '');
+    const half = paste(asking(manualTasks.look), halves[0] ?? '');
     const { state, reply } = key(half, enter);
     expect(reply).toBeUndefined();
     expect(inputOf(state)?.seen.words).toContain('Get-CsSipDomain');
@@ -27,26 +27,26 @@ describe('an errand', () => {
   });
 
   test('with nothing pasted gives no answer, and says what to do', () => {
-    const { state, reply } = key(asking(errands.look), enter);
+    const { state, reply } = key(asking(manualTasks.look), enter);
     expect(reply).toBeUndefined();
     expect(inputOf(state)?.error).toContain('Paste');
   });
 
   test('that only looks cannot have printed nothing; a change can', () => {
-    expect(key(key(asking(errands.look), named('down')).state, enter).reply).toEqual({ kind: 'value', value: { kind: 'not run' } });
-    expect(key(key(asking(errands.change), named('down')).state, enter).reply).toEqual({
+    expect(key(key(asking(manualTasks.look), named('down')).state, enter).reply).toEqual({ kind: 'value', value: { kind: 'not run' } });
+    expect(key(key(asking(manualTasks.change), named('down')).state, enter).reply).toEqual({
       kind: 'value',
       value: { kind: 'said', text: '' },
     });
   });
 
   test('is copied with c, and written to a file with f', () => {
-    const { text } = errands.look.task;
-    expect(key(asking(errands.look), character('c')).wish).toEqual({ kind: 'copy', text });
-    expect(key(asking(errands.look), character('f')).wish).toEqual({ kind: 'write', text });
+    const { text } = manualTasks.look.task;
+    expect(key(asking(manualTasks.look), character('c')).wish).toEqual({ kind: 'copy', text });
+    expect(key(asking(manualTasks.look), character('f')).wish).toEqual({ kind: 'write', text });
   });
 
   test('of a hundred megabytes pasted keeps no more than can be an answer', () => {
-    expect((inputOf(paste(asking(errands.look), 'x'.repeat(100 * 2 ** 20)))?.text ?? '').length).toBeLessThan(9 * 2 ** 20);
+    expect((inputOf(paste(asking(manualTasks.look), 'x'.repeat(100 * 2 ** 20)))?.text ?? '').length).toBeLessThan(9 * 2 ** 20);
   });
 });

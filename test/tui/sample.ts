@@ -448,7 +448,7 @@ const looks: ManualTask['parts'] = [
 const lookByHand: ManualTask = { purpose: 'look', place: skypeShell, parts: looks, text: manualTaskText(looks, scripts), unclear: null };
 const parts: ManualTask['parts'] = [{ mark: 'w8d4', command: policy.command }];
 
-export const errands = {
+export const manualTasks = {
   look: { kind: 'by hand', step: 'servers', task: lookByHand },
   again: {
     kind: 'by hand',
@@ -510,12 +510,12 @@ export const scenes: { readonly [name: string]: State } = {
   help: pressed(asking(demands.one), character('?')),
   details: pressed(asking(demands.one), named('tab')),
   'details of a plan': pressed(asking(demands.long), named('tab')),
-  'by hand': asking(errands.look),
-  'by hand, copied': granted(asking(errands.look), 'It is in the clipboard.'),
-  'by hand, half pasted': paste(asking(errands.look), oneAnswer),
-  'by hand, pasted': paste(asking(errands.look), bothAnswers),
-  'by hand, asked again': asking(errands.again),
-  'by hand, a change': pressed(asking(errands.change, { ...view, canGoBack: false }), named('enter')),
+  'by hand': asking(manualTasks.look),
+  'by hand, copied': granted(asking(manualTasks.look), 'It is in the clipboard.'),
+  'by hand, half pasted': paste(asking(manualTasks.look), oneAnswer),
+  'by hand, pasted': paste(asking(manualTasks.look), bothAnswers),
+  'by hand, asked again': asking(manualTasks.again),
+  'by hand, a change': pressed(asking(manualTasks.change, { ...view, canGoBack: false }), named('enter')),
   leave: pressed(asking(demands.one), named('interrupt')),
   'go on elsewhere': pressed(pressed(asking(demands.one), named('interrupt')), character('o')),
   'leave while running': pressed(working(...run), named('interrupt')),

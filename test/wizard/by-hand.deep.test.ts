@@ -22,7 +22,7 @@ const answers = { ...litware, 'shells.exchange': 'by hand', 'shells.skype': 'by 
 describeWithEngine('a set-up where every shell is your own hand', () => {
   test('ends done after the same changes as any other, and says of what it saw that it was told', { timeout: 240_000 }, async () => {
     const alone = await rehearse(rehearsalFolder());
-    const errands: ManualTask[] = [];
+    const manualTasks: ManualTask[] = [];
     let admin: Console | undefined;
     const { driven, records } = await rehearse(rehearsalFolder(), {
       answers,
@@ -34,18 +34,18 @@ describeWithEngine('a set-up where every shell is your own hand', () => {
       },
       async interject(demand) {
         if (demand.kind !== 'by hand' || admin === undefined) return undefined;
-        errands.push(demand.task);
+        manualTasks.push(demand.task);
         await admin.paste(sitAt(demand.task));
         return { kind: 'value', value: { kind: 'said', text: await admin.paste(demand.task.text) } };
       },
     });
     expect(driven.kind).toBe('finished');
     expect(changesOf(records)).toEqual(changesOf(alone.records));
-    expect(errands.filter(({ unclear }) => unclear !== null)).toEqual([]);
+    expect(manualTasks.filter(({ unclear }) => unclear !== null)).toEqual([]);
     const sources = records.flatMap((record) => (record.type === 'looked' ? record.findings.map(({ source }) => source) : []));
     expect(new Set(sources)).toEqual(new Set(['reported', 'probe']));
     // Looks that belong together come as one text, so that nobody pastes thirty times.
-    expect(Math.max(...errands.map(({ parts }) => parts.length))).toBeGreaterThan(4);
+    expect(Math.max(...manualTasks.map(({ parts }) => parts.length))).toBeGreaterThan(4);
   });
 });
 

@@ -1,4 +1,4 @@
-// Pasted text -> the answers of looks in it (errand/text.ts): one line of JSON for each mark, wherever the console broke it and
+// Pasted text -> the answers of looks in it (manual/text.ts): one line of JSON for each mark, wherever the console broke it and
 // whatever stands around it. An answer is taken whole or not at all: of half a line nothing is read.
 
 import { z } from 'zod';

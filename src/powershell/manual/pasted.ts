@@ -1,4 +1,4 @@
-// What the admin brought back from an errand -> what each of its commands gave. Pasted text is hostile like any other: bounded,
+// What the admin brought back from a manual task -> what each of its commands gave. Pasted text is hostile like any other: bounded,
 // cleaned of colours, and never half believed. What is not understood is asked for again, in a sentence that says what is missing.
 
 import type { ManualTask, ManualTaskPart } from '../../model/access.ts';
@@ -16,7 +16,7 @@ export type ReadPasted = { readonly gave: ReadonlyMap<string, Gave>; readonly un
 /** Longer is no answer of these commands: characters. */
 export const longestPaste = 4 * 2 ** 20;
 
-/** Reads all that was pasted for an errand so far. */
+/** Reads all that was pasted for a manual task so far. */
 export function readPasted({ parts }: ManualTask, pasted: string): ReadPasted {
   if (pasted.length > longestPaste)
     return { gave: new Map(), unclear: 'That is more than these commands can print. Copy only what came after the command.' };

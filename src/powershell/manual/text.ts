@@ -1,4 +1,4 @@
-// Commands -> the text of an errand: what the admin copies into a shell as a whole. A change is the plain command that was agreed
+// Commands -> the text of a manual task: what the admin copies into a shell as a whole. A change is the plain command that was agreed
 // to. A look ends in one line of JSON that names its mark and holds no space: wherever a console breaks it, it can be put together
 // again. Every line is a whole statement, for consoles that take a paste line by line; Windows PowerShell 3.0 understands it all.
 
@@ -12,7 +12,7 @@ export const isLook = (command: Command): boolean =>
   (command.kind === 'function' && command.name.startsWith('Get-')) ||
   (command.kind === 'cmdlet' && (/^(?:Get|Debug)-/i.test(command.name) || command.switches.includes('List')));
 
-/** Scripts of ours that an errand carries with its looks, as text. */
+/** Scripts of ours that a manual task carries with its looks, as text. */
 export type PastedScripts = {
   /** assets/powershell/projection.ps1: what is taken out of an object. */
   readonly projection: string;

@@ -1,5 +1,5 @@
-// The shell that is the admin's own hand: commands become errands, and what is brought back is read as if a shell had said it.
-// Commands that are started in the same turn for the same place make one errand: one copy, one paste.
+// The shell that is the admin's own hand: commands become manual tasks, and what is brought back is read as if a shell had said it.
+// Commands that are started in the same turn for the same place make one manual task: one copy, one paste.
 
 import type { ManualTask, ManualTaskPart } from '../../model/access.ts';
 import type { Command } from '../../model/command.ts';
@@ -23,7 +23,7 @@ export function byHand(options: ByHandOptions): Shell {
   function gather(command: Command, signal: AbortSignal): Promise<Gave> {
     const { promise, resolve } = Promise.withResolvers<Gave>();
     waiting.push({ mark: options.mark(), command, signal, resolve });
-    // When all that this turn starts has been started. The admin does one errand at a time.
+    // When all that this turn starts has been started. The admin does one manual task at a time.
     if (waiting.length === 1) setImmediate(() => (lastTurn = lastTurn.then(hand)));
     return promise;
   }
@@ -45,7 +45,7 @@ export function byHand(options: ByHandOptions): Shell {
   };
 }
 
-/** One errand: one place, and either looks or one change. */
+/** One manual task: one place, and either looks or one change. */
 const manualTaskKey = ({ mark, command }: Waiting): string => {
   const { shell, computer } = command.place;
   return `${shell} ${computer} ${isLook(command) ? 'look' : mark}`;

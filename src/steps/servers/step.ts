@@ -80,7 +80,7 @@ export const servers: Step<'servers', Kind> = {
     ];
   },
   summary,
-  sights: tracesOf,
+  traces: tracesOf,
   serverFor,
 };
 

@@ -31,7 +31,7 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
     case 'way out':
       return wayOutLines(demand, input, context, width);
     case 'by hand':
-      return input.kind === 'errand' ? manualTaskLines(demand.task, input, context, width) : [];
+      return input.kind === 'manual task' ? manualTaskLines(demand.task, input, context, width) : [];
     case 'read':
       return readLines(demand, view, context, width);
     case 'undo':
