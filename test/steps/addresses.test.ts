@@ -16,6 +16,8 @@ const read = (server: string, issuer = 'id@example.com', ...keys: readonly strin
     reading: 'read',
     stage: null,
     fault: null,
+    status: 200,
+    leadsTo: null,
     document: {
       seen: true,
       value: {
@@ -27,7 +29,15 @@ const read = (server: string, issuer = 'id@example.com', ...keys: readonly strin
     },
   });
 const not = (server: string, reading: 'failed' | 'not yet' | 'not looked') =>
-  documentSeen.parse({ server, reading, stage: null, fault: null, document: { seen: false, why: 'It went wrong' } });
+  documentSeen.parse({
+    server,
+    reading,
+    stage: null,
+    fault: null,
+    status: null,
+    leadsTo: null,
+    document: { seen: false, why: 'It went wrong' },
+  });
 
 type Documents = readonly ReturnType<typeof read>[];
 const standing = (found: string | null, there: Documents | null, ours: Documents, assigned: string | null = key) =>

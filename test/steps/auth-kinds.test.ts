@@ -70,6 +70,8 @@ const serversSeen = (offsetMs: number): Json => ({
   views: [],
   servesTls: [],
   stoppedPools: [],
+  proxies: [],
+  authRealm: nobody,
   documents: { skype: null, exchange: null },
   clocks: [{ server, offsetMs, errorMs: 20, source: null, sourceAheadSeconds: null }],
 });

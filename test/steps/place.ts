@@ -26,6 +26,8 @@ export const server = (name: string, version = 'Version 15.2 (Build 2562.17)', r
   version,
   role,
   site: 'example.com/Configuration/Sites/HQ',
+  proxy: null,
+  bypass: [],
 });
 const document = (id: string, realm: string) =>
   seen({
@@ -40,7 +42,10 @@ export const reading = (product: keyof typeof ids, server: string, realm = 'exam
   server,
   reading: 'read',
   document: document(ids[product], realm),
+  stage: null,
+  fault: null,
   status: 200,
+  leadsTo: null,
 });
 export const answered = (product: keyof typeof ids, server: string, status: number) => ({
   product,
@@ -48,7 +53,9 @@ export const answered = (product: keyof typeof ids, server: string, status: numb
   reading: status === 401 ? 'failed' : 'not yet',
   document: { seen: false, why: `The server answered with HTTP status ${status} instead of the document.` },
   stage: 'answer',
+  fault: null,
   status,
+  leadsTo: null,
 });
 
 type Given = Partial<z.input<typeof serversFacts>>;
@@ -59,7 +66,7 @@ export const place = (other: { readonly [fact in keyof Given]?: unknown } = {}):
     webServers: seen([{ pool: 'pool.example.com', internal: null, version: 7 }]),
     sipDomains: seen([{ name: 'example.com', isDefault: true }]),
     skypeVersion: seen('Skype for Business Server 2019 (7.0.2046.0)'),
-    oauth: seen({ realm: null, autodiscoverUrl: null }),
+    oauth: seen({ realm: null, autodiscoverUrl: null, allowedDomains: [] }),
     contacts: { policies: seen([{ identity: 'Global', allowed: false }]), migrated: seen(0), archiving: seen(false) },
     replication: seen([]),
     rights: { exchange: seen([]), skype: seen([]) },
@@ -71,6 +78,11 @@ export const place = (other: { readonly [fact in keyof Given]?: unknown } = {}):
       ['ex-1', 'ex-2'].map((name) => ({ name, internalUri: 'https://autodiscover.example.com/autodiscover/autodiscover.xml' })),
     ),
     readings: [reading('Skype', 'ex-1.example.com'), reading('Skype', 'ex-2.example.com'), reading('Exchange', frontEnd)],
+    views: [],
+    servesTls: [],
+    stoppedPools: [],
+    proxies: [],
+    clocks: [],
     documents: { skype: { url: skypeUrl, document: denied }, exchange: { url: exchangeUrl, document: denied } },
     ...other,
   });
