@@ -38,14 +38,16 @@ export type TestLab = {
 
 const made = new Map<string, string>();
 
-/** A world begins when its clock begins; without a clock of its own it may be one that was made before. */
-function worldText(preset: string, faults: readonly string[], now: Options['now']): string {
-  const make = (at: Date) => JSON.stringify(createWorld({ preset, faults, now: at, random: randomBytes }));
-  if (now !== undefined) return make(now());
+function worldText(preset: string, faults: readonly string[]): string {
   const key = [preset, ...faults].join(' ');
-  const text = made.get(key) ?? make(new Date());
+  const text = made.get(key) ?? JSON.stringify(createWorld({ preset, faults, now: new Date(), random: randomBytes }));
   made.set(key, text);
   return text;
+}
+
+/** In a world that was made for another test, a worker would soon read again: seconds are hours here. */
+function readJustNow({ computers }: LabWorld, at: Date): void {
+  for (const { iis } of computers) for (const pool of iis.pools) if (pool.read !== null) pool.read = at.toISOString();
 }
 
 /** A clock for a lab that stands still until it is moved, by as many milliseconds as are told: no slow machine makes a day pass. */
@@ -77,12 +79,11 @@ type Options = {
 
 export async function testLab(options: Options = {}): Promise<TestLab> {
   const dir = newFolder();
-  writeFileSync(worldFile(dir), worldText(options.preset ?? 'small', options.faults ?? [], options.now));
-  if (options.alter !== undefined) {
-    const world = keptWorld(dir);
-    options.alter(world);
-    writeFileSync(worldFile(dir), JSON.stringify(world));
-  }
+  writeFileSync(worldFile(dir), worldText(options.preset ?? 'small', options.faults ?? []));
+  const world = keptWorld(dir);
+  readJustNow(world, options.now?.() ?? new Date());
+  options.alter?.(world);
+  writeFileSync(worldFile(dir), JSON.stringify(world));
   return openTestLab(dir, options.factor, options.now);
 }
 
