@@ -67,11 +67,15 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
   };
   const content = `${JSON.stringify(holder)}\n`;
   let tookOver: TookOver | undefined;
+  let patience = 20;
   // Again after one that was cleared away, or is being made; somebody may have been quicker each time.
   for (let left = 6; !files.createExclusively(path, content); left -= 1) {
     const other = readLock(files, path);
     if (other === undefined && left > 0) continue;
-    if (other !== undefined && isBeingMade(other) && left > 3) {
+    // On a busy computer, whoever makes it may be a while between its first byte and its last.
+    if (other !== undefined && isBeingMade(other) && patience > 0) {
+      patience -= 1;
+      left += 1;
       sleep(30);
       continue;
     }
