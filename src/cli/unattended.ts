@@ -240,6 +240,7 @@ function calendarWords({ expiries, notSeen }: Calendar, renew: string): readonly
 function troubleWords({ trouble }: Extract<Demand, { kind: 'way out' }>): readonly string[] {
   return [
     trouble.title,
+    ...(trouble.seen === undefined ? [] : [`Seen last: ${trouble.seen}`]),
     ...(trouble.cause === '' ? [] : [`Cause: ${trouble.cause}`]),
     ...trouble.wayOut.map((each) => `Way out: ${each}`),
     ...trouble.evidence.map((each) => `  > ${harmless(each, 300)}`),

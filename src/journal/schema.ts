@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { changeSchema, settledSchema } from '../model/change-schema.ts';
 import type { Whole } from '../model/exactly.ts';
+import { sources } from '../model/finding.ts';
 import { findingSchema } from '../model/finding-schema.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { jsonSchema } from '../model/json-schema.ts';
@@ -51,7 +52,16 @@ function schemasFor(steps: readonly StepId[]) {
     output: fact('output', { change: text, lines: z.array(z.strictObject({ stream, text })) }),
     ended: fact('ended', { step, change: text, end: endSchema, seconds: z.number() }),
     settled: fact('settled', { step, change: text, settled: settledSchema }),
-    waited: fact('waited', { step, wait: text, met: z.boolean(), saw: text, seconds: z.number() }),
+    waited: fact('waited', {
+      step,
+      wait: text,
+      met: z.boolean(),
+      saw: text,
+      // An older state file lacks these.
+      source: z.enum(sources).default('shell'),
+      isDown: z.boolean().default(false),
+      seconds: z.number(),
+    }),
     decided: fact('decided', {
       step,
       about: text,
@@ -61,13 +71,16 @@ function schemasFor(steps: readonly StepId[]) {
         'go on anyway',
         'keep waiting',
         'force',
+        'seen by hand',
+        'restart again',
         'test again',
         'it passed',
         'it did not pass',
         'choose another way',
         'another computer',
         'play the admin',
-        'stop',
+        'interrupt',
+        'leave',
       ]),
     }),
     undoing: fact('undoing', { changes: z.array(count) }),

@@ -148,11 +148,12 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
         settled: moment.settled,
       });
     case 'waited': {
-      const { wait, met, saw, seconds } = moment;
+      const { wait, met, saw, source, seconds } = moment;
       return event(met ? 'INFO' : 'WARN', `Waited ${exactDurationInWords(seconds)} for ${wait}: ${met ? 'it came' : 'it had not come'}.`, {
         wait,
         met,
         saw,
+        source,
         seconds,
       });
     }

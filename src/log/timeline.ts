@@ -3,7 +3,7 @@
 
 import type { Command } from '../model/command.ts';
 import { exactDurationInWords } from '../model/duration.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Source } from '../model/finding.ts';
 import type { OutputLine } from '../model/output.ts';
 import { placeInWords } from '../model/place.ts';
 import type { Answer } from '../model/question.ts';
@@ -113,7 +113,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
     case 'waited': {
       const end = moment.met ? 'it came' : 'it had not come when patience ended';
       return [
-        `${at} Waited ${exactDurationInWords(moment.seconds)} for ${md.inline(moment.wait)}: ${end}. Last seen: ${md.inline(moment.saw)}.`,
+        `${at} Waited ${exactDurationInWords(moment.seconds)} for ${md.inline(moment.wait)}: ${end}. Last seen: ${md.inline(moment.saw)} (${origins[moment.source]}).`,
       ];
     }
     case 'decided':
@@ -139,14 +139,15 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
   }
 }
 
+const origins: { readonly [source in Source]: string } = {
+  shell: 'asked a management shell',
+  probe: 'looked over the network',
+  reported: 'reported by the admin, not seen',
+};
+
 function found(finding: Finding, md: Markdown): string {
-  const origin = {
-    shell: 'asked a management shell',
-    probe: 'looked over the network',
-    reported: 'reported by the admin, who ran the command by hand',
-  }[finding.source];
   const wayOut = finding.wayOut === undefined ? '' : ` Way out: ${md.inline(finding.wayOut)}`;
-  return `- **${finding.state}** ${md.inline(finding.words)}${wayOut} (${origin})`;
+  return `- **${finding.state}** ${md.inline(finding.words)}${wayOut} (${origins[finding.source]})`;
 }
 
 function answerInWords(value: Answer): string {

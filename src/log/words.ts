@@ -32,13 +32,16 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   'go on anyway': 'go on in spite of it',
   'keep waiting': 'go on waiting',
   force: 'hurry it along',
+  'seen by hand': 'go on: that it is over is reported by the admin, not seen',
+  'restart again': 'restart IIS once more',
   'test again': 'test again',
   'it passed': 'count it as passed, having read what it printed',
   'it did not pass': 'count it as failed, having read what it printed',
   'choose another way': 'reach the servers in another way',
   'another computer': 'go on on another computer',
   'play the admin': 'have the practice lab play the admin, and look at all steps again',
-  stop: 'stop it and look what it did',
+  interrupt: 'interrupt it and look what it did',
+  leave: 'leave and come back later',
 };
 
 export function endInWords(end: End): string {

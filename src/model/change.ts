@@ -2,6 +2,7 @@
 
 import type { Command } from './command.ts';
 import type { Json } from './json.ts';
+import type { ShellKind } from './place.ts';
 import type { Prompts } from './shell.ts';
 
 export type Undo =
@@ -43,9 +44,15 @@ export type Wait = {
   /** Seconds in production between two looks, and until the admin is asked. */
   readonly every: number;
   readonly patience: number;
-  /** A change that may hurry it along, offered when patience ends. */
-  readonly force?: Change;
+  /** Codes of the findings that are mended when it is over. */
+  readonly because: readonly string[];
+  /** The shells that it looks through: where one goes by hand, what is seen is the admin's word. */
+  readonly restsOn: readonly ShellKind[];
+  readonly force?: Force;
 };
+
+/** A change that may hurry a wait along, offered when patience ends; `word` is to be typed where it hurts. */
+export type Force = { readonly change: Change; readonly word: string; readonly because?: string };
 
 export type Act = Change | Wait;
 

@@ -37,6 +37,8 @@ export type Trouble = {
   readonly title: string;
   readonly cause: string;
   readonly wayOut: readonly string[];
+  /** What was seen of it last, by whom and when, as a sentence. */
+  readonly seen?: string;
   /** What the server said, made harmless: the evidence. */
   readonly evidence: readonly string[];
 };

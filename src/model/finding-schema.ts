@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { exactly } from './exactly.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, sources } from './finding.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const text = z.string();
@@ -12,7 +12,7 @@ export const findingSchema = exactly<Finding>()(
     code: text,
     about: text,
     state: z.enum(['ok', 'note', 'to mend', 'stop', 'not seen']),
-    source: z.enum(['shell', 'probe', 'reported']),
+    source: z.enum(sources),
     words: text,
     wayOut: z.exactOptional(text),
     override: z.exactOptional(text),

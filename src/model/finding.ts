@@ -10,7 +10,8 @@ import type { Json } from './json.ts';
 export type FindingState = 'ok' | 'note' | 'to mend' | 'stop' | 'not seen';
 
 /** How it was seen: by a management shell, over the network, or because the admin said so. */
-export type Source = 'shell' | 'probe' | 'reported';
+export const sources = ['shell', 'probe', 'reported'] as const;
+export type Source = (typeof sources)[number];
 
 export type Finding = {
   /** A stable code, e.g. 'realm.not-accepted': tests, answers and the catalogue of causes refer to it. */

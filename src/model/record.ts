@@ -3,7 +3,7 @@
 
 import type { Change, Settled } from './change.ts';
 import type { Instant } from './command.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Source } from './finding.ts';
 import type { Json } from './json.ts';
 import type { OutputLine } from './output.ts';
 import type { Page, Point } from './page.ts';
@@ -43,6 +43,9 @@ export type Fact =
       readonly wait: string;
       readonly met: boolean;
       readonly saw: string;
+      readonly source: Source;
+      /** It was seen to be out of order, which no word of the admin's stands against. */
+      readonly isDown: boolean;
       readonly seconds: number;
     }
   /** The way out that the admin took from a trouble; `about` is the trouble's subject. */

@@ -7,6 +7,10 @@ export type WayOutOption =
   | 'go on anyway'
   | 'keep waiting'
   | 'force'
+  /** The admin looked, and a wait is over: reported, not seen. */
+  | 'seen by hand'
+  /** IIS, although all servers seem to hold what they should. */
+  | 'restart again'
   | 'test again'
   /** The admin read what a test printed. */
   | 'it passed'
@@ -15,4 +19,6 @@ export type WayOutOption =
   | 'another computer'
   /** In the practice lab only, which did what a person would have done outside the wizard. */
   | 'play the admin'
-  | 'stop';
+  /** Ends the command that is at work. */
+  | 'interrupt'
+  | 'leave';

@@ -149,7 +149,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
           every: act.every,
           patience: act.patience,
           until: step.until(act, context).until,
-          hurry: act.force === undefined ? null : render(act.force.command),
+          hurry: act.force?.word === '' ? render(act.force.change.command) : null,
         };
       }
       return {

@@ -27,7 +27,9 @@ export function replicationWait(id: string, frontEnds: readonly Fqdn[], certific
     what: { replication: [...frontEnds], ...(certificate === null ? {} : { certificate }) },
     every: 10,
     patience: 600,
-    force: force(id),
+    because: ['replication.pending'],
+    restsOn: certificate === null ? ['skype'] : ['skype', 'windows'],
+    force: { change: force(id), word: '' },
   };
 }
 

@@ -7,7 +7,7 @@ import type { ShellAccess } from '../model/access.ts';
 import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Source } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
@@ -16,6 +16,7 @@ import type { Answer, Question } from '../model/question.ts';
 import { type End, succeeded } from '../model/shell.ts';
 import type { StepId, StepRow } from '../model/steps.ts';
 import type { Aim, TakeBack } from '../model/undo.ts';
+import type { WayOutOption } from '../model/way-out.ts';
 import type { Reader } from '../powershell/reader.ts';
 import type { Probes } from '../probes/probes.ts';
 import type { Pfx } from '../x509/pfx.ts';
@@ -53,12 +54,16 @@ export type StepContext = {
   readonly answers: { readonly [key: string]: Answer };
   readonly aim: Aim;
   readonly did: readonly Did[];
+  /** The record of each step's last look. What came after it changes no plan before the next: what was agreed to is what runs. */
+  readonly looks: { readonly [step: StepId]: number };
   /** Waits that were met. */
   readonly waits: readonly { readonly seq: number; readonly wait: string }[];
   /** Blockers that the admin typed a word to go on in spite of. */
   readonly overridden: readonly string[];
   /** The record since which test results count: tests asked for again, or something changed before them. */
   readonly testsSince: number;
+  /** What the admin decided, oldest first, as far as it still stands. */
+  readonly decided: readonly { readonly seq: number; readonly about: string; readonly option: WayOutOption }[];
   /** What the admin said of tests that printed what is not known: `about` is that text (connectivity-test/verdict.ts). */
   readonly reported: readonly { readonly seq: number; readonly about: string; readonly passed: boolean }[];
   /** How the shells are reached from here; undefined in the lab, where every command runs. */
@@ -90,8 +95,14 @@ export type CloserLook = {
   inspect(look: Look, context: StepContext): Promise<Json>;
 };
 
-/** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date". */
-export type Watched = { readonly met: boolean; readonly saw: string };
+/** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date"; a shell saw it, where `source` is not given. */
+export type Watched = {
+  readonly met: boolean;
+  readonly saw: string;
+  readonly source?: Source;
+  /** What is waited for was seen to be out of order: no word of the admin's stands against that. */
+  readonly isDown?: true;
+};
 
 /** What is said where a finding stops, beside the finding itself. */
 type Explained = {

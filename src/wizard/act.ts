@@ -6,27 +6,19 @@ import { type Act, isChange, type Wait } from '../model/change.ts';
 import type { Demand, Plan, Trouble } from '../model/demand.ts';
 import { canonical, type Json } from '../model/json.ts';
 import type { StepId } from '../model/steps.ts';
+import { judgedBy, saidOver } from '../steps/reported-waits.ts';
 import { type Step, type StepContext, tookEffect } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 import type { Story } from '../story/story.ts';
-import {
-  another,
-  cannotTell,
-  cutShort,
-  failure,
-  force,
-  goOn,
-  keepWaiting,
-  lookAgain,
-  otherAccess,
-  tooLong,
-  wayOutOf,
-  withoutEffect,
-} from './trouble.ts';
+import { another, cannotTell, cutShort, failure, goOn, lookAgain, otherAccess, pastPatience, wayOutOf, withoutEffect } from './trouble.ts';
+
+/** What all steps know. */
+type Known = { readonly story: Story; readonly context: StepContext; readonly sequence: readonly Step[] };
 
 /** What a step's plan needs next: a yes, a command, a wait, a way out, or a look at what it has done. */
-export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, story: Story, context: StepContext): Demand {
+export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, known: Known): Demand {
   const { acts } = plan;
+  const { story, context } = known;
   const confirmed = story.confirmed[step.id];
   const needsConfirmation = acts.some(isChange);
   const isConfirmed = confirmed !== undefined && confirmed.seq > lookSeq && confirmed.digest === plan.digest;
@@ -42,7 +34,7 @@ export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, story: 
   }
   const pending = acts.find((each) => !isOver(each, since, story));
   if (pending === undefined) return { kind: 'look', step: step.id, why: 'after changes' };
-  return pending.kind === 'change' ? { kind: 'run', step: step.id, change: pending } : wait(step.id, pending, since, story);
+  return pending.kind === 'change' ? { kind: 'run', step: step.id, change: pending } : wait(step.id, pending, since, known);
 }
 
 /** The plan as it is confirmed; its digest changes when anything in it does. */
@@ -52,7 +44,8 @@ export function planOf(plan: Omit<Plan, 'digest'>): Plan {
 }
 
 function isOver(each: Act, since: number, story: Story): boolean {
-  if (each.kind === 'wait') return story.waits.some((one) => one.wait === each.id && one.met && one.seq > since);
+  if (each.kind === 'wait')
+    return story.waits.some((one) => one.wait === each.id && one.met && one.seq > since) || saidOver(each.id, story) > since;
   return story.did.some(
     (one) => one.change.id === each.id && one.seq > since && (tookEffect(one) || (one.end?.kind === 'ended' && each.onFailure === 'go on')),
   );
@@ -69,7 +62,7 @@ function doubtOf(again: Fate, story: Story): Trouble | undefined {
 
 /** It ran in this run without an error, a later look plans it again, and the admin has not decided on it yet. */
 function didNotTake(did: Fate, story: Story): boolean {
-  const decided = story.decided.some((each) => each.step === did.step && each.seq > did.endSeq);
+  const decided = story.decided.some((each) => (each.step === did.step || each.option === 'restart again') && each.seq > did.endSeq);
   const answered = Object.values(story.answers).some((each) => each.changedSeq > did.endSeq);
   return did.change.onFailure === 'stop' && tookEffect(did) && did.seq > story.openedSeq && !decided && !answered;
 }
@@ -89,13 +82,18 @@ function isCutShortAgain({ change, settled }: Fate, story: Story): boolean {
 const decidedToRun = (change: string, { decided }: Story): number =>
   decided.findLast((each) => each.about === change && each.option === 'go on anyway')?.seq ?? 0;
 
-function wait(step: StepId, pending: Wait, since: number, story: Story): Demand {
+function wait(step: StepId, pending: Wait, since: number, { story, context, sequence }: Known): Demand {
   const given = story.waits.findLast((each) => each.wait === pending.id && each.seq > since);
   if (given === undefined) return { kind: 'wait', step, wait: pending };
   const decided = story.decided.findLast((each) => each.about === pending.id && each.seq > given.seq);
   if (decided === undefined)
-    return wayOutOf(step, tooLong(pending), [keepWaiting, ...(pending.force === undefined ? [] : [force(pending.force)])]);
-  const { force: change } = pending;
+    return pastPatience(
+      step,
+      pending,
+      given,
+      sequence.flatMap((each) => judgedBy(each, context)),
+    );
+  const change = pending.force?.change;
   const forced = change !== undefined && story.did.some((each) => each.change.id === change.id && each.seq > decided.seq);
   if (decided.option === 'force' && change !== undefined && !forced) return { kind: 'run', step, change };
   return { kind: 'wait', step, wait: pending };

@@ -36,6 +36,7 @@ export async function answer(
     case 'way out': {
       const option = optionOf(value, demand);
       if (option === 'another computer') return { kind: 'hand over', demand };
+      if (option === 'leave') return { kind: 'leave' };
       const unplayed = option === 'play the admin' ? await playAdmin(demand.trouble.about, world) : undefined;
       if (unplayed !== undefined) {
         frontEnd.show({ kind: 'notice', words: unplayed });

@@ -120,7 +120,7 @@ async function mind(step: StepId, change: Change, over: AbortSignal, stop: Abort
     if (typeof option === 'object') return work.end(option);
     const decided: Fact | undefined = option && { type: 'decided', step, about: change.id, option };
     if (decided !== undefined && !work.tryToRecord(decided)) unwritten.push(decided);
-    if (option === 'stop') stop.abort();
+    if (option === 'interrupt') stop.abort();
   }
 }
 
@@ -132,12 +132,12 @@ function overdue(step: StepId, change: Change, seconds: number): Overdue {
       about: change.id,
       title: `This takes longer than usual: ${duration(seconds)}, instead of about ${duration(change.usually)}.`,
       cause: 'The command is still at work. The server may be busy, or wait for something.',
-      wayOut: ['Waiting does no harm. If you stop it, the wizard looks at what it has done before anything else is run.'],
+      wayOut: ['Waiting does no harm. If you interrupt it, the wizard looks at what it has done before anything else is run.'],
       evidence: [],
     },
     options: [
       { option: 'keep waiting', label: 'Go on waiting', word: '' },
-      { option: 'stop', label: 'Stop it, and look at what it did', word: '' },
+      { option: 'interrupt', label: 'Interrupt it, and look at what it did', word: '' },
     ],
   };
 }

@@ -2,6 +2,7 @@
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
 import { type Demand, isStop } from '../model/demand.ts';
+import { judgedBy, plannedBy } from '../steps/reported-waits.ts';
 import type { Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
@@ -61,7 +62,7 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   const found = story.reads[pageKey('found', step.id)];
   if (step.opensWith === 'findings' && found?.reopened !== false)
     return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };
-  const findings = step.judge(context);
+  const findings = judgedBy(step, context);
   const blockers = findings.filter((each) => each.state === 'stop' && !context.overridden.includes(each.code));
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
   const unseen = blockers.find((each) => each.blind);
@@ -70,14 +71,13 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context);
-  const acts = step.plan(context);
+  const acts = plannedBy(step, context);
   if (acts.length > 0)
     return act(
       step,
       planOf({ of: 'set up', acts, severity: step.severity(acts, context), warns: step.warns?.(acts, context) ?? [] }),
       look.seq,
-      story,
-      context,
+      { story, context, sequence },
     );
   const unmended = findings.find((each) => each.state === 'to mend');
   if (unmended !== undefined) return unmendedBy(unmended, step);

@@ -34,8 +34,9 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
     case 'confirm':
       return confirm(demand, answers, yes);
     case 'way out': {
-      // A command that takes long is not stopped where nobody looks on.
-      if (demand.options.some((each) => each.option === 'stop')) return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
+      // A command that takes long is not interrupted where nobody looks on.
+      if (demand.options.some((each) => each.option === 'interrupt'))
+        return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
       const anyway = demand.options.find((each) => each.option === 'go on anyway' && each.word !== '');
       const given = answers[goOnAnywayKey(demand.trouble.about)];
       const typed = typeof given === 'string' ? given : '';

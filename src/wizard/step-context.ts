@@ -8,6 +8,13 @@ import type { Here } from './here.ts';
 import { everywhere } from './looks.ts';
 import { shellAccessOf } from './shell-access.ts';
 
+/** Who went back, or left, thought better of one more restart. */
+function standingDecisions({ decided, moments, openedSeq }: Story): StepContext['decided'] {
+  if (decided.every((each) => each.option !== 'restart again')) return decided;
+  const since = Math.max(openedSeq, moments.findLast((each) => each.type === 'went back')?.seq ?? 0);
+  return decided.filter((each) => each.option !== 'restart again' || each.seq > since);
+}
+
 /** What the steps may go by. */
 export function stepContextOf(story: Story, here: Here): StepContext {
   const upstream = story.did.filter((each) => !isTest(each.step, here.sequence)).map((each) => each.endSeq);
@@ -17,8 +24,10 @@ export function stepContextOf(story: Story, here: Here): StepContext {
     aim: here.aim ?? 'set up',
     answers: answersOn(here.computer, story),
     did: story.did,
+    looks: Object.fromEntries(Object.values(story.looks).map(({ step, seq }) => [step, seq])),
     waits: story.waits.filter((each) => each.met),
     overridden: story.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
+    decided: standingDecisions(story),
     testsSince: Math.max(0, ...upstream, ...again),
     reported: reportedIn(story),
     user: here.user,

@@ -1,7 +1,9 @@
 // The last screen: what was proven, what was not, and what to remember. Each step says its part (Step.summary).
 
 import type { Calendar } from '../model/calendar.ts';
+import type { Wait } from '../model/change.ts';
 import type { Summary } from '../model/demand.ts';
+import { reportedWaits } from '../steps/reported-waits.ts';
 import type { Sequence, StepContext } from '../steps/step.ts';
 import type { Story } from '../story/story.ts';
 import { stepContextOf } from './step-context.ts';
@@ -12,7 +14,12 @@ export function summarise(context: StepContext, sequence: Sequence): Summary {
   const fromTheEnd = parts.toReversed();
   return {
     proven: fromTheEnd.flatMap(({ proven = [] }) => proven),
-    notProven: [...fromTheEnd.flatMap(({ notProven = [] }) => notProven), ...inSpite(context), ...unseen(context, sequence)],
+    notProven: [
+      ...fromTheEnd.flatMap(({ notProven = [] }) => notProven),
+      ...inSpite(context),
+      ...overByWord(context, sequence),
+      ...unseen(context, sequence),
+    ],
     remember: parts.flatMap(({ remember = [] }) => remember),
     calendar: joined(parts),
   };
@@ -35,6 +42,12 @@ function joined(parts: readonly Partial<Summary>[]): Calendar {
 /** Of blockers, by their codes; a change that was run again has no point in its id. */
 const inSpite = ({ overridden }: StepContext): readonly string[] =>
   overridden.filter((each) => each.includes('.')).map((code) => `You went on in spite of a warning (${code}).`);
+
+const overByWord = (context: StepContext, sequence: Sequence): readonly string[] =>
+  sequence.flatMap((step) => reportedWaits(step, context)).map(notSeenOver);
+
+/** Of a wait that is over by the admin's word. */
+export const notSeenOver = ({ words }: Wait): string => `Reported by you, not seen: the wait for ${words} is over.`;
 
 const unseen = (context: StepContext, sequence: Sequence): readonly string[] =>
   sequence.flatMap((step) => step.judge(context)).flatMap(({ state, words }) => (state === 'not seen' ? [words] : []));

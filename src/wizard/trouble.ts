@@ -1,14 +1,17 @@
 // Troubles and the ways out of them, in words.
 
 import { diagnose } from '../diagnosis/catalogue.ts';
-import type { Change, Wait } from '../model/change.ts';
+import { diagnoseWait } from '../diagnosis/causes/waits.ts';
+import type { Force, Wait } from '../model/change.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Source } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { StepId } from '../model/steps.ts';
+import { localTimeInWords } from '../steps/certificates/token-issuer/effective.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Step, StepContext } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
+import type { MomentOf } from '../story/moment.ts';
 
 export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
   kind: 'way out',
@@ -24,9 +27,7 @@ export const otherAccess: WayOut = {
   word: '',
 };
 export const another: WayOut = { option: 'another computer', label: 'Go on on another computer, which reaches more', word: '' };
-export const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
 export const goOn = (label: string, word = ''): WayOut => ({ option: 'go on anyway', label, word });
-export const force = (change: Change): WayOut => ({ option: 'force', label: change.words, word: '' });
 
 const troubleOf = ({ code: about, words: title, wayOut }: Finding): Trouble => ({
   about,
@@ -118,12 +119,47 @@ export function cutShort(did: Fate): Trouble {
   };
 }
 
-export function tooLong(pending: Wait): Trouble {
-  return {
+/** A wait past its patience: what was seen of it last, what is likely behind it, and the ways on. */
+export function pastPatience(step: StepId, pending: Wait, last: MomentOf<'waited'>, found: readonly Finding[]): Demand {
+  const known = diagnoseWait(
+    pending.id,
+    last.saw,
+    found.filter(({ state }) => state !== 'ok').map(({ code }) => code),
+  );
+  const trouble: Trouble = {
     about: pending.id,
     title: `This takes longer than usual: waiting for ${pending.words}.`,
-    cause: 'It may still come. Nothing is lost by waiting, or by leaving and coming back later.',
-    wayOut: [],
+    cause: known?.cause ?? 'It may still come. Nothing is lost by waiting, or by leaving and coming back later.',
+    wayOut: known?.wayOut ?? [],
+    seen: `${harmless(last.saw, 500)} (${localTimeInWords(last.at)}, ${seenThrough[last.source]})`,
     evidence: [],
   };
+  return wayOutOf(step, trouble, [
+    keepWaiting,
+    lookAgain,
+    ...(pending.force === undefined ? [] : [force(pending.force)]),
+    ...(last.isDown ? [] : [seenByHand]),
+    leave,
+  ]);
 }
+
+const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
+const force = ({ change, because, word }: Force): WayOut => ({
+  option: 'force',
+  label: change.words,
+  ...(because === undefined ? {} : { because }),
+  word,
+});
+const seenByHand: WayOut = {
+  option: 'seen by hand',
+  label: 'I looked myself, and it is so: go on',
+  because: 'It is recorded as reported by you, not as seen.',
+  word: 'SEEN BY HAND',
+};
+const leave: WayOut = { option: 'leave', label: 'Leave, and come back later', because: 'The same command goes on here.', word: '' };
+
+const seenThrough: { readonly [source in Source]: string } = {
+  shell: 'seen through a management shell',
+  probe: 'seen over the network',
+  reported: 'reported by you, from what was run by hand',
+};

@@ -42,7 +42,7 @@ export function undoNext(story: Story, context: StepContext, sequence: Sequence)
     if (takeBack.kind !== 'run') continue;
     const acts = takeBack.parts.map((part) => changeOf(part, did));
     const plan = planOf({ of: 'undo', acts, severity: severityOf(did, context, sequence), warns: [takeBack.breaks, ...takeBack.leaves] });
-    return act({ id: did.step }, plan, story.looks[did.step]?.seq ?? 0, story, context);
+    return act({ id: did.step }, plan, story.looks[did.step]?.seq ?? 0, { story, context, sequence });
   }
   return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, story, context, sequence) };
 }

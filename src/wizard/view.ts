@@ -4,6 +4,7 @@ import type { Demand } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
 import { reported } from '../steps/findings.ts';
+import { judgedBy, reportedWaits } from '../steps/reported-waits.ts';
 import type { Step } from '../steps/step.ts';
 import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
@@ -11,6 +12,7 @@ import type { View } from './front-end.ts';
 import type { Here } from './here.ts';
 import { resumeOf } from './resume.ts';
 import { stepContextOf } from './step-context.ts';
+import { notSeenOver } from './summary.ts';
 
 export function viewOf(story: Story, demand: Demand, here: Here): View {
   const { sequence } = here;
@@ -19,10 +21,10 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
   const byStep = <T>(value: (step: Step) => T): { readonly [step: StepId]: T } =>
     Object.fromEntries(sequence.map((step) => [step.id, value(step)]));
   return {
-    findings: byStep((step) => reported(step.judge(context), context.access)),
+    findings: byStep((step) => reported(judgedBy(step, context), context.access)),
     unknownForms: byStep(({ id }) => unknownFormsIn(context.facts[id] ?? null)),
     traces: sequence[current]?.traces?.(context) ?? [],
-    proved: byStep((step) => step.proved(context)),
+    proved: byStep((step) => [...step.proved(context), ...reportedWaits(step, context).map(notSeenOver)]),
     answers: context.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,
     canGoBack: canGoBack(story, demand, here),

@@ -2,9 +2,11 @@
 
 import type { Wait } from '../model/change.ts';
 import type { Asking, Demand } from '../model/demand.ts';
+import type { Source } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
 import { unreachable } from '../model/unreachable.ts';
 import { reported } from '../steps/findings.ts';
+import { judgedBy } from '../steps/reported-waits.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { runChange, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
@@ -71,13 +73,15 @@ function workOf(driving: Driving, turn: Turn): Work {
 async function see(step: Step, which: WhichLook, driving: Driving, turn: Turn): Promise<StepContext> {
   const before = stepContextOf(driving.keeper.story(), driving.here());
   const facts = await makeLook(step, which, lookTools(driving, turn), before);
-  return { ...before, facts: { ...before.facts, [step.id]: facts } };
+  // Whatever is on record was before this look.
+  const looks = { ...before.looks, [step.id]: Number.POSITIVE_INFINITY };
+  return { ...before, looks, facts: { ...before.facts, [step.id]: facts } };
 }
 
 async function keep(step: Step, which: WhichLook, context: StepContext, { keeper, frontEnd }: Driving, turn: Turn): Promise<void> {
   // A look cut short saw too little to be kept.
   if (turn.signal.aborted) return;
-  const findings = reported(step.judge(context), context.access);
+  const findings = reported(judgedBy(step, context), context.access);
   const wentBy = goesBy(step, which, context);
   await keeper.record({ type: 'looked', step: step.id, wentBy, facts: context.facts[step.id] ?? null, findings }, turn);
   frontEnd.show({ kind: 'looked', step: step.id, findings });
@@ -88,13 +92,16 @@ async function wait(step: Step, what: Wait, driving: Driving, turn: Turn): Promi
   const began = now().getTime();
   // In the lab time runs faster: a wait counts the seconds that it would take in production.
   const waited = () => ((now().getTime() - began) / 1000) * world.factor;
+  const access = stepContextOf(keeper.story(), driving.here()).access;
+  const isTold = what.restsOn.some((shell) => access?.[shell].kind === 'by hand');
+  const by = (source: Source): Source => (source === 'shell' && isTold ? 'reported' : source);
   for (;;) {
-    const { met, saw } = await step.watch(what, lookTools(driving, turn), waited());
+    const { met, saw, source = 'shell', isDown = false } = await step.watch(what, lookTools(driving, turn), waited());
     const seconds = Math.round(waited());
     if (turn.signal.aborted) return;
     frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
     if (met || seconds >= what.patience) {
-      await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, seconds }, turn);
+      await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, source: by(source), isDown, seconds }, turn);
       return;
     }
     await pauser(world, turn.signal)(what.every);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { onTestFinished } from 'vitest';
 import { type Journal, type Opened, openJournal } from '../../src/journal/journal.ts';
+import { sources } from '../../src/model/finding.ts';
 import type { Page } from '../../src/model/page.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { streams } from '../../src/model/shell.ts';
@@ -52,7 +53,16 @@ const facts: {
     change: text,
     settled,
   }),
-  waited: fc.record({ type: fc.constant('waited'), step, wait: text, met: fc.boolean(), saw: text, seconds: fc.nat() }),
+  waited: fc.record({
+    type: fc.constant('waited'),
+    step,
+    wait: text,
+    met: fc.boolean(),
+    saw: text,
+    source: fc.constantFrom(...sources),
+    isDown: fc.boolean(),
+    seconds: fc.nat(),
+  }),
   decided: fc.record({
     type: fc.constant('decided'),
     step,
@@ -69,7 +79,10 @@ const facts: {
       'choose another way': true,
       'another computer': true,
       'play the admin': true,
-      stop: true,
+      interrupt: true,
+      leave: true,
+      'seen by hand': true,
+      'restart again': true,
     }),
   }),
   'handed over': fc.record({ type: fc.constant('handed over'), to: fc.string() }),

@@ -327,9 +327,18 @@ describe('while it is open', () => {
     const path = join(folder(), 'state.jsonl');
     const journal = journalOf(openJournal(optionsFor(path)));
     expect(() => journal.append(answer('x'.repeat(5 * 2 ** 20)))).toThrow('it is too long');
-    expect(() => journal.append({ type: 'waited', step: 'servers', wait: 'w', met: true, saw: '', seconds: Number.NaN })).toThrow(
-      'its part "seconds" is not as it should be',
-    );
+    expect(() =>
+      journal.append({
+        type: 'waited',
+        step: 'servers',
+        wait: 'w',
+        met: true,
+        saw: '',
+        source: 'shell',
+        isDown: false,
+        seconds: Number.NaN,
+      }),
+    ).toThrow('its part "seconds" is not as it should be');
     expect(journal.append(answer('short'))).toMatchObject({ seq: 2 });
     journal.close();
   });

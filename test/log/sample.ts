@@ -78,7 +78,7 @@ export const facts: readonly Fact[] = [
   output(create.id, 'first line'),
   output(create.id, 'second line'),
   { type: 'ended', step: 'exchangeAsPartner', change: create.id, end: ended, seconds: 12 },
-  { type: 'waited', step: 'exchangeAsPartner', wait: 'replication', met: true, saw: '2 of 2', seconds: 90 },
+  { type: 'waited', step: 'exchangeAsPartner', wait: 'replication', met: true, saw: '2 of 2', source: 'shell', isDown: false, seconds: 90 },
   { type: 'looked', step: 'exchangeAsPartner', wentBy: '', facts: {}, findings: [finding('It answers.', 'ok')] },
   { type: 'intent', step: 'iisRestart', change: restart, host },
   { type: 'ended', step: 'iisRestart', change: restart.id, end: { kind: 'interrupted', why: 'died', detail: '' }, seconds: 70 },

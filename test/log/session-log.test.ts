@@ -127,7 +127,7 @@ describe('the session log in Markdown', () => {
       'New-CsPartnerApplication -Identity Exchange',
       'first line\nsecond line',
       'Outcome: **done**, after 12 s.',
-      'Waited 1 min 30 s for replication: it came. Last seen: 2 of 2.',
+      'Waited 1 min 30 s for replication: it came. Last seen: 2 of 2 (asked a management shell).',
       'Looked again: 1 finding is as before.',
       '### 4. IIS restart',
       'interrupted, because the shell ended; its effect is not known',
@@ -161,7 +161,7 @@ describe('the session log in Markdown', () => {
           { type: 'opened', world: 'lab', lineage: 'l', tool: text },
           { type: 'looked', step: 'servers', wentBy: '', facts: null, findings: [{ ...finding(text), wayOut: text }] },
           { type: 'answered', step: 'servers', key: text, value: [text] },
-          { type: 'waited', step: 'servers', wait: text, met: false, saw: text, seconds: 1 },
+          { type: 'waited', step: 'servers', wait: text, met: false, saw: text, source: 'shell', isDown: false, seconds: 1 },
         ]);
         expect(partsOf(log)).toMatchObject({ open: false, blocks: [] });
         expect(headings(log)).toHaveLength(8);

@@ -52,6 +52,8 @@ async function toldBy(recording: Recording): Promise<Told> {
     did: [],
     waits: [],
     overridden: [],
+    decided: [],
+    looks: {},
     testsSince: 0,
     reported: [],
     access: undefined,

@@ -113,6 +113,8 @@ async function looked({ certificate, another: other = null, smtp: serves = { see
     did: world.did ?? [],
     waits: [],
     overridden: world.overridden ?? [],
+    decided: [],
+    looks: {},
     testsSince: 0,
     reported: [],
     access: undefined,

@@ -20,6 +20,8 @@ const known = (facts: StepContext['facts']): StepContext => ({
   did: [],
   waits: [],
   overridden: [],
+  decided: [],
+  looks: {},
   testsSince: 0,
   reported: [],
   access: undefined,

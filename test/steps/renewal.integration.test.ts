@@ -42,6 +42,8 @@ function known(skype: number, exchange: number, more: { readonly aim?: Aim; read
     did: [],
     waits: [],
     overridden: [],
+    decided: [],
+    looks: {},
     testsSince: 0,
     reported: [],
     access: undefined,

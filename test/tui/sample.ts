@@ -167,7 +167,16 @@ export const policy = change(
   },
 );
 
-const wait: Wait = { kind: 'wait', id: 'replication', words: 'the change to reach 2 Front Ends', what: null, every: 15, patience: 600 };
+const wait: Wait = {
+  kind: 'wait',
+  id: 'replication',
+  words: 'the change to reach 2 Front Ends',
+  what: null,
+  every: 15,
+  patience: 600,
+  because: [],
+  restsOn: [],
+};
 
 const plan = (acts: Plan['acts'], severity: Plan['severity'] = { kind: 'mild' }): Plan => ({
   of: 'set up',

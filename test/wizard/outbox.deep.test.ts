@@ -68,7 +68,7 @@ describeWithEngine('a wizard that was killed in the middle of a change', () => {
 describeWithEngine('a change that takes much longer than usual', () => {
   test('goes on until the admin stops it; then it is looked at, and run again only when it has not begun to take effect', async () => {
     const dir = rehearsalFolder();
-    const answers: ('keep waiting' | 'stop')[] = ['keep waiting', 'stop'];
+    const answers: ('keep waiting' | 'interrupt')[] = ['keep waiting', 'interrupt'];
     const interject: Interject = (demand) => {
       if (demand.kind !== 'way out' || demand.trouble.about !== slowChange) return undefined;
       const option = answers.shift();
@@ -84,7 +84,7 @@ describeWithEngine('a change that takes much longer than usual', () => {
       },
     });
     expect(driven.kind).toBe('finished');
-    expect(records.flatMap((each) => (each.type === 'decided' ? [each.option] : []))).toEqual(['keep waiting', 'stop']);
+    expect(records.flatMap((each) => (each.type === 'decided' ? [each.option] : []))).toEqual(['keep waiting', 'interrupt']);
     expect(ofTheChange(records, 'ended')[0]).toMatchObject({ end: { kind: 'interrupted', why: 'cancelled' } });
     expect(ofTheChange(records, 'settled')).toHaveLength(1);
     expect(timesMade(dir)).toBe('once\n');

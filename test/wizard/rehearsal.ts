@@ -16,6 +16,7 @@ import type { World } from '../../src/model/shell.ts';
 import type { Aim } from '../../src/model/undo.ts';
 import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
 import { sequence } from '../../src/steps/sequence.ts';
+import type { Sequence } from '../../src/steps/step.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
@@ -44,6 +45,8 @@ export async function rehearse(
   dir: string,
   options: {
     readonly aim?: Aim;
+    /** The product's own when left out. */
+    readonly sequence?: Sequence;
     readonly answers?: Answers;
     readonly preset?: string;
     readonly faults?: readonly string[];
@@ -110,7 +113,7 @@ export async function rehearse(
   });
   try {
     const driven = await drive({
-      sequence,
+      sequence: options.sequence ?? sequence,
       aim: options.aim ?? 'set up',
       journal: opened.journal,
       world,

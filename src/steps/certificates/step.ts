@@ -8,8 +8,8 @@ import type { TakeBack } from '../../model/undo.ts';
 import { calendarOf } from '../expiries.ts';
 import { atOnce } from '../guard.ts';
 import { short } from '../phrases.ts';
-import { replicates, untilReplicated, watchReplication } from '../replication.ts';
-import { takingPart } from '../servers/facts.ts';
+import { behind, replicates, untilReplicated, watchReplication } from '../replication.ts';
+import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type Did, type Step, type StepContext, tookEffect } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { asks } from './answers.ts';
@@ -62,9 +62,12 @@ export const certificates: Step<'certificates', Kind> = {
   proved(context) {
     const facts = certificatesOf(context);
     const thumbprint = assignedThumbprint(context);
+    const received = facts !== undefined && behind(facts.replication, frontEndsTakingPart(context)).length === 0;
     const staged = facts && signingOf(facts, context).staged;
     return [
-      ...(thumbprint === null ? [] : [`Skype signs with ${short(thumbprint)}, and the Front Ends that take part have received it.`]),
+      ...(thumbprint === null
+        ? []
+        : [`Skype signs with ${short(thumbprint)}${received ? ', and the Front Ends that take part have received it' : ''}.`]),
       ...(staged
         ? [
             `From ${localTimeInWords(staged.effective)} on it signs with ${short(staged.thumbprint)}. Run "partner-wizard renew" after that moment.`,

@@ -1,5 +1,6 @@
 // What is said of a test that failed, or of which nobody knows whether it passed.
 
+import { refusesSignature } from '../../diagnosis/catalogue.ts';
 import type { WayOut } from '../../model/demand.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
@@ -16,15 +17,30 @@ const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' 
 const itDidNot: WayOut = { option: 'it did not pass', label: 'It did not pass, or I cannot tell', word: '' };
 const itPassed: WayOut = { option: 'it passed', label: 'It passed: what it printed says so', word: '' };
 
-/** `behind` is what the steps before see now: one error has several causes. */
-export function explainTest({ code, about, saw }: Finding, behind: readonly Finding[]): ReturnType<NonNullable<Step['explain']>> {
+const restartAgain: WayOut = {
+  option: 'restart again',
+  label: 'Restart IIS on the Exchange servers once more, then test again',
+  because: 'A plan with the servers and whom it cuts off is shown first; a word is typed for it.',
+  word: '',
+};
+
+/** `behind` is what the steps before see now, since one error has several causes; null where they were not looked at. */
+export function explainTest({ code, about, saw }: Finding, behind: readonly Finding[] | null): ReturnType<NonNullable<Step['explain']>> {
   switch (code) {
     case 'test.failed':
+      // Nothing that can be seen is wrong, and what a worker holds cannot be seen.
+      if (behind?.length === 0 && refusesSignature(textsIn(saw)))
+        return {
+          about: code,
+          evidence: textsIn(saw),
+          cause: { kind: 'known', words: outcomeWords.oldKeyCause, wayOut: outcomeWords.oldKeyWayOut },
+          options: [testAgain, restartAgain, lookAtAll],
+        };
       return {
         about: code,
         evidence: textsIn(saw),
-        cause: { kind: 'to be found', behind },
-        options: behind.length > 0 ? [lookAtAll, testAgain] : [testAgain, lookAtAll],
+        cause: { kind: 'to be found', behind: behind ?? [] },
+        options: behind !== null && behind.length > 0 ? [lookAtAll, testAgain] : [testAgain, lookAtAll],
       };
     case unknownCode:
       // The answer is about the text, and is recorded with it.

@@ -112,7 +112,10 @@ async function inspect(look: Look, context: StepContext): Promise<Facts> {
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-const behindFailure = (context: StepContext): readonly StepFinding[] => judgeUpstream(testOf(context)?.upstream ?? null, context);
+function behindFailure(context: StepContext): readonly StepFinding[] | null {
+  const upstream = testOf(context)?.upstream ?? null;
+  return upstream === null ? null : judgeUpstream(upstream, context);
+}
 
 const addressOf = (context: StepContext) => keyOf('sipAddress', textAnswer(context, keys.user) ?? '');
 

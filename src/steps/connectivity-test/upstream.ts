@@ -33,8 +33,7 @@ export async function inspectUpstream(look: Look, context: StepContext): Promise
 }
 
 /** What they would mend or stop at, in the order of the steps. */
-export function judgeUpstream(upstream: Upstream | null, context: StepContext): readonly StepFinding[] {
-  if (upstream === null) return [];
+export function judgeUpstream(upstream: Upstream, context: StepContext): readonly StepFinding[] {
   const now: StepContext = { ...context, facts: { ...context.facts, ...upstream } };
   return [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner]
     .flatMap((judge) => judge(now))

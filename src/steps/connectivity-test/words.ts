@@ -35,6 +35,13 @@ export const linkedWords = {
 /** Where the test ended without an error, and nobody here knows what it printed. */
 export const outcomeWords = {
   silent: '(nothing)',
+  // facts.md 75, 77, 80, 93, 138.
+  oldKeyCause:
+    'Exchange refused the signature, although its entry for Skype holds the certificate that Skype signs with, and its web services started after the last change. Most likely a worker process started from a domain controller that lagged, and holds an old key of Skype: what it lists are issuers, not keys.',
+  oldKeyWayOut: [
+    'Wait: a worker reads its configuration again by itself, about every half an hour. After an hour, test again.',
+    'Or have IIS restarted once more.',
+  ],
   unknown: (tests: string) => `${tests} ended without an error, but what was printed is not known to the wizard. Did it pass?`,
   unknownCause: 'Skype may speak another language here, or say nothing at all. The wizard counts a test as passed only where it says so.',
   unknownWayOut: [

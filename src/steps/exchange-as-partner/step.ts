@@ -63,9 +63,12 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   proved(context) {
     const facts = exchangeAsPartnerOf(context);
     const [own] = facts === undefined ? [] : byDocument(facts);
+    const received = facts !== undefined && behind(facts.replication, frontEndsTakingPart(context)).length === 0;
     return own === undefined
       ? []
-      : [`Skype was asked again, and trusts Exchange fully as "${own.identity}". The Front Ends that take part have received it.`];
+      : [
+          `Skype was asked again, and trusts Exchange fully as "${own.identity}".${received ? ' The Front Ends that take part have received it.' : ''}`,
+        ];
   },
 };
 

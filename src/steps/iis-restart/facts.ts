@@ -14,7 +14,7 @@ import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Look, type StepContext } from '../step.ts';
 import { askersOf, challengeOf, createAsk } from './ask.ts';
-import { type KeyChange, startedSince } from './since.ts';
+import { isAskedFor, isReportedBack, type KeyChange, restartedFor, startedSince } from './since.ts';
 import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
 
 const challenge = seenOf(z.object({ trustedIssuers: z.array(z.string()) }));
@@ -136,10 +136,28 @@ export const showsOldKey = (server: ServerFacts, context: StepContext): boolean 
 export const isWell = ({ iis, ews, autodiscover }: ServerFacts): boolean =>
   iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started) : ews.seen && autodiscover.seen;
 
-export type Standing = 'up to date' | 'needs a restart' | 'half restarted' | 'cannot tell';
+export type Standing =
+  | 'up to date'
+  | 'needs a restart'
+  | 'half restarted'
+  | 'cannot tell'
+  /** A restart ended well, and nothing was changed since; yet not all is seen that should be. */
+  | 'restarted'
+  /** By the admin's word. */
+  | 'reported';
+
+/** What is made of it: no second restart by itself, and none where the admin saw the server back. */
+export function standing(server: ServerFacts, context: StepContext): Standing {
+  const seen = seenStanding(server, context);
+  if (seen === 'half restarted' || changesApplication(context)) return seen;
+  if (isAskedFor(server.server, context)) return 'needs a restart';
+  if (seen !== 'needs a restart') return seen;
+  if (isReportedBack(server.server, context)) return 'reported';
+  return restartedFor(server.server, changesFor(server, context), context) === undefined ? seen : 'restarted';
+}
 
 /** Skipped only when both services trust Skype and both workers are young enough (facts.md 81, 86). */
-export function standing(server: ServerFacts, context: StepContext): Standing {
+function seenStanding(server: ServerFacts, context: StepContext): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
     return 'half restarted';
   const issuer = skypeIssuer(context);

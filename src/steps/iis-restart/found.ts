@@ -6,6 +6,17 @@ export const found = makersOf([
   {
     topic: 'iis',
     restsOn: ['windows', 'exchange'],
-    codes: ['iis', 'iis.cannot-tell', 'iis.impact', 'iis.no-oauth', 'iis.old', 'iis.stopped', 'iis.unknown'],
+    codes: [
+      'iis',
+      'iis.again',
+      'iis.cannot-tell',
+      'iis.impact',
+      'iis.no-oauth',
+      'iis.old',
+      'iis.reported',
+      'iis.restarted',
+      'iis.stopped',
+      'iis.unknown',
+    ],
   },
 ]);

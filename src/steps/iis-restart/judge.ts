@@ -1,11 +1,13 @@
 // Facts to findings: what each look of the step "IIS restart" means, and what a restart would hit.
 
+import { localTimeInWords } from '../certificates/token-issuer/effective.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
-import { iisRestartOf, isWell, type ServerFacts, showsOldKey, standing } from './facts.ts';
+import { changesFor, iisRestartOf, isWell, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
+import { isAskedFor, restartedFor } from './since.ts';
 import { judgeOAuth } from './without-oauth.ts';
 import { words } from './words.ts';
 
@@ -42,7 +44,24 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
         server,
         `IIS on ${server} is not fully running: ${iis.seen ? listInWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
       );
+    case 'reported':
+      return found.note(
+        'iis.reported',
+        server,
+        `You looked yourself, and said that ${server} is back and trusts Skype. The wizard did not see it.`,
+        {
+          source: 'reported',
+        },
+      );
+    case 'restarted':
+      return toMend('iis.restarted', server, restartedInVain(facts, context));
     case 'needs a restart':
+      if (isAskedFor(server, context))
+        return toMend(
+          'iis.again',
+          server,
+          `Both web services of ${server} list Skype, and started after the last change. You want it restarted all the same: a worker can hold an old key of Skype, and that cannot be seen.`,
+        );
       return iis.seen
         ? toMend('iis.old', server, outdated(facts, context))
         : toMend(
@@ -51,6 +70,13 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
             `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
           );
   }
+}
+
+/** What is missing, the wait says that follows. */
+function restartedInVain(facts: ServerFacts, context: StepContext): string {
+  const { server } = facts;
+  const at = restartedFor(server, changesFor(facts, context), context)?.at;
+  return `IIS on ${server} was restarted${at === undefined ? '' : ` (${localTimeInWords(at)})`}, and that ended well; nothing was changed since. Yet it is not seen that both its web services trust Skype. Another restart is not likely to help, so the wizard waits.`;
 }
 
 function outdated(facts: ServerFacts, context: StepContext): string {

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import type { Command } from '../../model/command.ts';
 import { between } from '../../model/instant.ts';
+import { rowOf } from '../../model/steps.ts';
 import type { IisState } from '../../windows/functions.ts';
+import { saidOver } from '../reported-waits.ts';
 import { type Did, type StepContext, tookEffect } from '../step.ts';
 
 /** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
@@ -55,16 +57,49 @@ export const areOthers = (now: readonly Worker[], then: readonly Worker[]): bool
 
 /** A restart of ours replaced these workers, and nothing was changed since: the stamps are still those of before it. */
 function isReplaced(server: string, { pools }: Workers, changes: readonly KeyChange[], context: StepContext): boolean {
-  const last = lastRestart(server, context);
+  const was = restartedFor(server, changes, context);
+  return was?.workers != null && areOthers(pools, was.workers);
+}
+
+type Restarted = z.output<typeof before> & { readonly at: string };
+
+/** A restart of ours that ended well, and what was there before it; undefined where anything that workers read was changed since. */
+export function restartedFor(server: string, changes: readonly KeyChange[], context: StepContext): Restarted | undefined {
+  const last = lastRestart(server, context, lookedAt(context));
   const was = last && beforeOf(last);
-  if (was?.workers == null || isOvertaken(server, context)) return false;
-  return areOthers(pools, was.workers) && changes.every((one) => was.changes.some((other) => other.at === one.at && other.by === one.by));
+  if (last === undefined || was === undefined || isOvertaken(server, context)) return undefined;
+  return changes.every((one) => was.changes.some((other) => other.at === one.at && other.by === one.by))
+    ? { ...was, at: last.at }
+    : undefined;
+}
+
+export const ownRestartOf = (server: string): string => `own restart ${server}`;
+export const backOf = (server: string): string => `back ${server}`;
+
+/** The admin looked after the last restart, and said that the server is back; nothing that workers read was changed since. */
+export function isReportedBack(server: string, context: StepContext): boolean {
+  const said = Math.max(saidOver(backOf(server), context), saidOver(ownRestartOf(server), context));
+  return said > 0 && said < lookedAt(context) && said >= restartedAt(server, context) && !isOvertaken(server, context);
+}
+
+/** The admin wants it restarted, although it seems to hold what it should. */
+export function isAskedFor(server: string, context: StepContext): boolean {
+  const asked = context.decided.findLast((each) => each.option === 'restart again')?.seq ?? 0;
+  return asked > restartedAt(server, context, lookedAt(context));
+}
+
+const lookedAt = ({ looks }: StepContext): number => looks[rowOf('iisRestart').id] ?? 0;
+
+/** The record of its last restart before another, whoever made it; 0 while there is none. */
+function restartedAt(server: string, context: StepContext, before = Number.POSITIVE_INFINITY): number {
+  const own = context.waits.filter((each) => each.wait === ownRestartOf(server)).map((each) => each.seq);
+  const all = [lastRestart(server, context, before)?.seq ?? 0, saidOver(ownRestartOf(server), context), ...own];
+  return Math.max(...all.filter((seq) => seq < before));
 }
 
 /** This state file has changed what workers read, and not seen the server restarted since. */
 function isOvertaken(server: string, context: StepContext): boolean {
-  const restarts = context.waits.filter((each) => each.wait === `own restart ${server}`).map((each) => each.seq);
-  const since = Math.max(lastRestart(server, context)?.seq ?? 0, ...restarts);
+  const since = restartedAt(server, context);
   return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.change.command));
 }
 
@@ -79,5 +114,5 @@ function isReadByWorkers(command: Command): boolean {
   );
 }
 
-const lastRestart = (server: string, { did }: StepContext): Did | undefined =>
-  did.findLast((each) => each.change.id === `restart ${server}` && tookEffect(each));
+const lastRestart = (server: string, { did }: StepContext, before: number): Did | undefined =>
+  did.findLast((each) => each.seq < before && each.change.id === `restart ${server}` && tookEffect(each));

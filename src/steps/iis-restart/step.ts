@@ -16,13 +16,23 @@ import { type ActOf, type ChangeOf, type Step, type StepContext, textAnswer } fr
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
 import { askersOf } from './ask.ts';
-import { authThumbprint, changesFor, iisRestartOf, inspectIisRestart, isWell, type ServerFacts, skypeIssuer, standing } from './facts.ts';
+import {
+  authThumbprint,
+  changesFor,
+  iisRestartOf,
+  inspectIisRestart,
+  isWell,
+  type ServerFacts,
+  type Standing,
+  skypeIssuer,
+  standing,
+} from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
-import { areOthers, workersBefore } from './since.ts';
+import { areOthers, backOf, isAskedFor, ownRestartOf, restartedFor, workersBefore } from './since.ts';
 import { watchIisRestart } from './watch.ts';
-import { keys, lastWord, severalWord, words } from './words.ts';
+import { againWord, keys, lastWord, severalWord, words } from './words.ts';
 
 export const iisRestart: Step<'iisRestart', Kind> = {
   ...rowOf('iisRestart'),
@@ -44,27 +54,32 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   until,
   settled,
   takeBack: cannotTakeBack,
-  proved: (context) =>
-    (iisRestartOf(context)?.servers ?? []).map(
-      ({ server }) => `${server} was asked without a password: both its web services now trust Skype.`,
+  proved: (context) => [
+    ...thoseThatAre(['up to date', 'cannot tell'], context).map(
+      (server) => `${server} was asked without a password: both its web services now trust Skype.`,
     ),
+    ...reportedInWords(context),
+  ],
   summary(context) {
-    const servers = (iisRestartOf(context)?.servers ?? [])
-      .filter((each) => standing(each, context) === 'up to date')
-      .map((each) => each.server);
-    return { proven: servers.length === 0 ? [] : [`${listInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`] };
+    const servers = thoseThatAre(['up to date'], context);
+    return {
+      proven: servers.length === 0 ? [] : [`${listInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`],
+      notProven: reportedInWords(context),
+    };
   },
 };
 
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
-function needing(context: StepContext): readonly ServerFacts[] {
-  return (iisRestartOf(context)?.servers ?? []).filter((each) => ['needs a restart', 'half restarted'].includes(standing(each, context)));
-}
+const those = (standings: readonly Standing[], context: StepContext): readonly ServerFacts[] =>
+  (iisRestartOf(context)?.servers ?? []).filter((each) => standings.includes(standing(each, context)));
+const thoseThatAre = (standings: readonly Standing[], context: StepContext) => those(standings, context).map(({ server }) => server);
+
+const reportedInWords = (context: StepContext): readonly string[] =>
+  thoseThatAre(['reported'], context).map((server) => `Reported by you, not seen: ${server} is back and trusts Skype.`);
 
 function questions(context: StepContext): readonly Question[] {
-  const restarts = needing(context).some((each) => standing(each, context) === 'needs a restart');
-  if (!restarts && context.answers[keys.who] === undefined) return [];
+  if (those(['needs a restart'], context).length === 0 && context.answers[keys.who] === undefined) return [];
   return [
     {
       kind: 'one',
@@ -81,10 +96,11 @@ function questions(context: StepContext): readonly Question[] {
 }
 
 function plan(context: StepContext): readonly ActOf<Kind>[] {
-  const servers = needing(context);
+  const servers = those(['needs a restart', 'half restarted', 'restarted'], context);
   const byHand = textAnswer(context, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
     if (standing(each, context) === 'half restarted') return [start(each), backAgain(each, context, null)];
+    if (standing(each, context) === 'restarted') return [stillToBeBack(each, context)];
     if (byHand) return [ownRestart(each, context)];
     return [
       ...domainControllerGate(each, context),
@@ -102,20 +118,24 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   const [first] = restarted;
   if (first === undefined) return { kind: 'mild' };
   const hit = restarted.map((each) => impact(each, servers)).join(' ');
-  if (restarted.some((each) => isLast(each, servers, acts))) return { kind: 'type', word: lastWord, says: words.lastSays(hit) };
+  const isAgain = restarted.some((each) => isAskedFor(each.server, context));
+  if (restarted.some((each) => isLast(each, servers, acts)))
+    return { kind: 'type', word: lastWord, says: `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}` };
+  const names = listInWords(restarted.map((each) => each.server));
+  if (isAgain)
+    return {
+      kind: 'type',
+      word: againWord,
+      says: `${cutOff(names, restarted.length)} ${hit} ${words.again} To restart IIS once more, type the words shown.`,
+    };
   if (restarted.length === 1) {
     return {
       kind: 'type',
       word: shortName(first.server),
-      says: `Everyone connected to ${first.server} is cut off for about a minute. ${hit} To restart it, type its name.`,
+      says: `${cutOff(names, 1)} ${hit} To restart it, type its name.`,
     };
   }
-  const names = listInWords(restarted.map((each) => each.server));
-  return {
-    kind: 'type',
-    word: severalWord,
-    says: `Everyone connected to ${names} is cut off for about a minute each, one server after the other. ${hit} To restart them, type the words shown.`,
-  };
+  return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit} To restart them, type the words shown.` };
 }
 
 /** Others take part, and none of them is known to serve people by the time it goes; a server alone has nobody to be the last of. */
@@ -124,6 +144,9 @@ function isLast({ server }: ServerFacts, servers: readonly ServerFacts[], acts: 
   const started = (each: ServerFacts) => acts.some((act) => act.id === `start ${each.server}`);
   return others.length > 0 && !others.some((each) => isWell(each) || started(each));
 }
+
+const cutOff = (names: string, count: number): string =>
+  `Everyone connected to ${names} is cut off for about a minute${count === 1 ? '' : ' each, one server after the other'}.`;
 
 function iisreset(server: Fqdn, ...args: readonly string[]): Program {
   return { kind: 'program', place: exchangeShell, file: 'iisreset.exe', args: [server, ...args] };
@@ -179,29 +202,47 @@ function domainControllerGate(facts: ServerFacts, context: StepContext): readonl
       what: { kind: 'directory', domainController: near, guid: own.guid, content: contentOf(own) },
       every: 15,
       patience: 900,
+      because: [],
+      restsOn: ['exchange'],
     },
   ];
 }
 
+/** After a restart that ended well: another one only by the admin's own word. */
+function stillToBeBack(facts: ServerFacts, context: StepContext): Wait {
+  const before = restartedFor(facts.server, changesFor(facts, context), context)?.workers ?? null;
+  return backAgain(facts, context, before);
+}
+
 function backAgain(facts: ServerFacts, context: StepContext, workers = workersOf(facts)): Wait {
+  const servers = iisRestartOf(context)?.servers ?? [];
   return {
     kind: 'wait',
-    id: `back ${facts.server}`,
+    id: backOf(facts.server),
     words: `${facts.server} to answer again and to trust Skype`,
     what: checkOf(facts, workers, context),
     every: 5,
     patience: 300,
+    because: ['iis.restarted'],
+    restsOn: ['windows'],
+    force: {
+      change: { ...restart(facts, context), words: `Restart IIS on ${facts.server} once more.` },
+      word: isLast(facts, servers, []) ? lastWord : againWord,
+      because: `${cutOff(facts.server, 1)} ${impact(facts, servers)}`,
+    },
   };
 }
 
 function ownRestart(facts: ServerFacts, context: StepContext): Wait {
   return {
     kind: 'wait',
-    id: `own restart ${facts.server}`,
+    id: ownRestartOf(facts.server),
     words: `you to restart IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
     what: checkOf(facts, workersOf(facts), context),
     every: 15,
     patience: 14_400,
+    because: ['iis.old', 'iis.unknown'],
+    restsOn: ['windows'],
   };
 }
 
@@ -214,6 +255,8 @@ function balancer(facts: ServerFacts): Wait {
     what: { kind: 'pause', seconds: 60 },
     every: 5,
     patience: 120,
+    because: [],
+    restsOn: [],
   };
 }
 

@@ -63,27 +63,29 @@ async function lookWhetherBack({ server, host, issuer, workers, key, from }: Bac
     ]);
   // At its own console all is looked at in one go. Elsewhere, what is not up yet is not kept busy with questions.
   const [iis, early] = await Promise.all([readIis(look.reader, server, []), from[0] === server ? all() : undefined]);
-  const down = iis.seen ? isDown(iis.value, workers) : undefined;
-  if (down !== undefined) return { met: false, saw: down };
+  const down = iis.seen ? notBackYet(iis.value, workers) : undefined;
+  if (down !== undefined) return { met: false, ...down };
   const [health, challenges, shown] = early ?? (await all());
-  const notReady = [
-    ...health.map((each, at) => healthOf(each, urls.health[at] ?? '')),
-    ...challenges.map((each, at) => trustOf(each, serviceWords[services[at] ?? 'ews'], issuer)),
-  ].find((each) => each !== undefined);
-  if (notReady !== undefined) return { met: false, saw: notReady };
+  const source = [...health, ...challenges].some((each) => each.kind === 'answered' && each.by !== null) ? 'shell' : 'probe';
+  const unwell = health.map((each, at) => healthOf(each, urls.health[at] ?? '')).find((each) => each !== undefined);
+  if (unwell !== undefined) return { met: false, saw: unwell, source, ...(unwell === unseen ? {} : { isDown: true }) };
+  const distrust = challenges
+    .map((each, at) => trustOf(each, serviceWords[services[at] ?? 'ews'], issuer))
+    .find((each) => each !== undefined);
+  if (distrust !== undefined) return { met: false, saw: distrust, source };
   // A server that gives out no document at all has another trouble than an old key; the step after this one names it.
   if (key !== null && shown?.seen && !shown.value.includes(key))
-    return { met: false, saw: 'its metadata document does not show the auth certificate in use yet' };
+    return { met: false, saw: 'its metadata document does not show the auth certificate in use yet', source };
   const by = [...health, ...challenges].flatMap((each) => (each.kind === 'answered' ? [each.by ?? 'this computer'] : []));
-  return { met: true, saw: `it answers and trusts Skype, seen from ${listInWords([...new Set(by)])}` };
+  return { met: true, saw: `it answers and trusts Skype, seen from ${listInWords([...new Set(by)])}`, source };
 }
 
 const services = ['ews', 'autodiscover'] as const;
 
-function isDown({ stopped, pools }: IisState, workers: Back['workers']): string | undefined {
-  if (stopped.length > 0) return `${listInWords(stopped)} not running`;
-  if (pools.some((pool) => !pool.started)) return 'its application pools are not started yet';
-  return workers !== null && !areOthers(pools, workers) ? 'its web services have not been restarted yet' : undefined;
+function notBackYet({ stopped, pools }: IisState, workers: Back['workers']): Omit<Watched, 'met'> | undefined {
+  if (stopped.length > 0) return { saw: `${listInWords(stopped)} not running`, isDown: true };
+  if (pools.some((pool) => !pool.started)) return { saw: 'its application pools are not started yet', isDown: true };
+  return workers !== null && !areOthers(pools, workers) ? { saw: 'its web services have not been restarted yet' } : undefined;
 }
 
 /** Nobody could ask: that is no word about the server, and only a person there can tell. */

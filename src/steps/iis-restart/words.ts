@@ -10,6 +10,9 @@ export const words = {
     'Everyone connected to that server is cut off for about a minute: Outlook, Outlook on the web, phones. Outlook reconnects by itself. Do this out of hours, or take the server out of the load balancer first.',
     'The Exchange Management Shell drops as well if it is attached to that server; the wizard connects again.',
   ],
+  // facts.md 75, 93.
+  again:
+    'It started after the last change already. What it lists are issuers, not keys: a worker that started from a domain controller that lagged may hold an old key of Skype.',
   ask: 'Who restarts IIS?',
   askWhy:
     'The wizard can do it, one server at a time, and checks each before it goes on to the next. If you have a maintenance procedure of your own, use that.',
@@ -32,3 +35,6 @@ export const severalWord = 'RESTART ALL';
 
 /** The word to type when no other server is known to answer meanwhile. */
 export const lastWord = 'RESTART THE LAST ONE';
+
+/** The word to type for another restart after one that ended well. */
+export const againWord = 'RESTART AGAIN';

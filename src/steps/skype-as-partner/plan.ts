@@ -73,6 +73,8 @@ function gate({ documents }: SkypeAsPartnerFacts, context: StepContext): readonl
       what: { url: skypeUrl(context), servers, thumbprint: assigned },
       every: 15,
       patience: 600,
+      because: ['document.other-key', 'document.pending'],
+      restsOn: ['windows'],
     },
   ];
 }

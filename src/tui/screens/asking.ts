@@ -172,6 +172,7 @@ function wayOutLines(demand: Extract<Asking, { kind: 'way out' }>, input: Input,
   return [
     ...marked([span(symbols.cross, 'stop')], trouble.title, width, 'bold'),
     blank,
+    ...(trouble.seen === undefined ? [] : [...marked([span('Seen    ', 'bold')], trouble.seen, width), blank]),
     ...(trouble.cause === '' ? [] : [...marked([span('Cause   ', 'bold')], trouble.cause, width), blank]),
     ...trouble.wayOut.flatMap((each, index) => marked([span(index === 0 ? 'Way out ' : '        ', 'bold')], each, width)),
     ...(trouble.wayOut.length === 0 ? [] : [blank]),

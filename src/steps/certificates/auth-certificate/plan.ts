@@ -177,6 +177,8 @@ function everywhere(thumbprint: string, context: StepContext): Wait {
     what: { authCertificate: thumbprint, servers },
     every: 30,
     patience: 3600,
+    because: ['auth.on-its-way'],
+    restsOn: ['exchange'],
   };
 }
 

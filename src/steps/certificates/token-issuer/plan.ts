@@ -150,6 +150,8 @@ function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): rea
     what: { request: id },
     every: 60,
     patience: 900,
+    because: ['oauth.request.pending'],
+    restsOn: ['skype'],
   };
   return status === 'pending' ? [wait, retrieve] : [retrieve];
 }
