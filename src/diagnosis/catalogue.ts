@@ -247,9 +247,6 @@ const catalogue: readonly Entry[] = [
 /** Every code of a finding that an entry takes. */
 export const codesTaken: readonly string[] = catalogue.flatMap(({ found = [] }) => found);
 
-/** Exchange checked a token's signature, and with another key. */
-export const refusesSignature = (evidence: readonly string[]): boolean => invalidSignature.test(evidence.join('\n').slice(0, 100_000));
-
 /** What is behind this evidence, beside these codes of findings; undefined where no entry knows it. */
 export function diagnose(evidence: readonly string[], found: readonly string[] = []): Diagnosis | undefined {
   const text = evidence.join('\n').slice(0, 100_000);

@@ -27,3 +27,10 @@ export function between(from: string, to: string): number | undefined {
 
 /** Whether something begins later than about now. */
 export const isYetToBegin = (begin: string, now: string): boolean => (between(now, begin) ?? 0) > aboutNow;
+
+/** An instant as a person types it, in the time of this computer. */
+export function localTimeInWords(at: string): string {
+  const date = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}

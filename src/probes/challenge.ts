@@ -4,7 +4,7 @@
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Fqdn } from '../model/place.ts';
-import type { Fetched, Probes } from './probes.ts';
+import type { Fetched } from './probes.ts';
 
 export type Challenge = {
   /** Issuers as `<application id>@<realm>`. The list says nothing about their keys (facts.md 75). */
@@ -44,16 +44,18 @@ function issuersIn(header: string): readonly string[] | undefined {
     .filter((each) => each !== '');
 }
 
+/** Where a Front End says, anonymously, whose tokens it trusts, under the name of its web services (facts.md 76). */
+export const skypeChallengeUrl = (webServices: Fqdn): string =>
+  `https://${webServices}/Autodiscover/AutodiscoverService.svc/root/oauth/user`;
+
 /**
- * Asks one Front End whose tokens it trusts, anonymously, under the name of its web services (facts.md 76). Exchange's issuer in the
- * list means that this Front End has read Exchange's document. An answer without a list is not seen: it says nothing either way.
+ * Its answer. Exchange's issuer in the list means that this Front End has read Exchange's document. An answer without a list is not
+ * seen: it says nothing either way.
  */
-export async function probeSkypeChallenge(probes: Probes, webServices: Fqdn, at: Fqdn): Promise<Seen<Challenge>> {
-  const reply = replyIn(await probes.get(`https://${webServices}/Autodiscover/AutodiscoverService.svc/root/oauth/user`, { at }));
-  if (!reply.seen) return reply;
-  const challenge = challengeIn(reply.value);
+export function skypeChallengeIn(answer: ChallengeAnswer): Seen<Challenge> {
+  const challenge = challengeIn(answer);
   if (!challenge.seen) return challenge;
-  return issuersIn(reply.value.challenge) === undefined
+  return issuersIn(answer.challenge) === undefined
     ? notSeen('The server did not say whose tokens it trusts, so this could not be told.')
     : challenge;
 }

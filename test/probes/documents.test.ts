@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exchangeId, readAuthMetadata, skypeId } from '../../src/probes/auth-metadata.ts';
-import { probeSkypeChallenge, readChallenge } from '../../src/probes/challenge.ts';
+import { readChallenge, replyIn, skypeChallengeIn, skypeChallengeUrl } from '../../src/probes/challenge.ts';
 import { host, probesTo, web } from './serving.ts';
 
 const why = (status: number, body: string) => {
@@ -51,13 +51,17 @@ describe('a challenge tells whose tokens a server trusts', () => {
 
 describe('Skype is asked whose tokens it trusts', () => {
   const bearer = (more: string) => `Bearer client_id="${skypeId}"${more}, token_types="app_asserted_user_v1"`;
+  const told = async (port: number) => {
+    const reply = replyIn(await probesTo(port).get(skypeChallengeUrl(host), { at: 'fe1.contoso.com' }));
+    return reply.seen ? skypeChallengeIn(reply.value) : reply;
+  };
   const ask = async (status: number, header: string | undefined) => {
     const asked: (string | undefined)[] = [];
     const port = await web((request, response) => {
       asked.push(`${request.headers.host}${request.url}`, request.headers.authorization);
       response.writeHead(status, header === undefined ? {} : { 'www-authenticate': header }).end();
     });
-    return { asked, told: await probeSkypeChallenge(probesTo(port), host, 'fe1.contoso.com') };
+    return { asked, told: await told(port) };
   };
 
   test('anonymously, at each Front End, under the name of its web services', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/model/command.ts';
 import type { Reader } from '../../src/powershell/reader.ts';
 import type { Fetched, Probes } from '../../src/probes/probes.ts';
-import { createAsk } from '../../src/steps/iis-restart/ask.ts';
+import { createAsk } from '../../src/steps/ask.ts';
 
 const url = 'https://mail.example.com/EWS/Exchange.asmx';
 const answer = { Stage: 'done', Status: 200, Challenges: [], Body: 'ok', Detail: '', NameMatches: true, ChainTrusted: true };

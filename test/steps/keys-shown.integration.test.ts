@@ -46,8 +46,8 @@ const certificates: Json = {
   },
 };
 
-const onFrontEnds = (...keys: readonly Json[]) => {
-  const shown = keys.map((each, index) => ({ frontEnd: `fe-${index + 1}.example.com`, keys: each }));
+const onFrontEnds = (by: string | null, ...keys: readonly Json[]) => {
+  const shown = keys.map((each, index) => ({ frontEnd: `fe-${index + 1}.example.com`, by, keys: each }));
   const skypeAsPartner = {
     domainController: null,
     applications: none,
@@ -64,14 +64,18 @@ const onFrontEnds = (...keys: readonly Json[]) => {
 
 describe('a Front End', () => {
   test('that still gives out the certificate of before is named, with what brings it the new one', () => {
-    const found = onFrontEnds({ seen: true, value: [assigned, old] }, { seen: true, value: [old] });
-    expect(found).toMatchObject([{ state: 'to mend', about: 'fe-2.example.com', source: 'probe' }]);
+    const found = onFrontEnds('ex-1.example.com', { seen: true, value: [assigned, old] }, { seen: true, value: [old] });
+    expect(found).toMatchObject([{ state: 'to mend', about: 'fe-2.example.com', source: 'shell' }]);
     expect(found[0]?.words).toContain('still gives out BBBBBBBB…: it has not received the assigned certificate, AAAAAAAA…, yet');
     expect(found[0]?.wayOut).toContain('-ReplicaFqdn fe-2.example.com');
   });
 
+  test('of which only this computer saw it is named, and stops nothing', () => {
+    expect(onFrontEnds(null, { seen: true, value: [old] })).toMatchObject([{ state: 'note', source: 'probe' }]);
+  });
+
   test('that could not be seen is no reason to stop', () => {
-    expect(onFrontEnds({ seen: false, why: 'This computer does not trust whoever answers there.' })).toEqual([]);
+    expect(onFrontEnds(null, { seen: false, why: 'This computer does not trust whoever answers there.' })).toEqual([]);
   });
 });
 

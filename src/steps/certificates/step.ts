@@ -3,6 +3,7 @@
 
 import type { Act, Change, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { calendarOf } from '../expiries.ts';
@@ -24,7 +25,6 @@ import { pfxLook } from './pfx/facts.ts';
 import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
 import { renewalQuestions } from './renewal.ts';
-import { localTimeInWords } from './token-issuer/effective.ts';
 import { type Kind as IssuerKind, changes as issuerChanges } from './token-issuer/guard.ts';
 import { tokenIssuerPlan, tokenIssuerSeverity, untilGranted, watchRequest } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';

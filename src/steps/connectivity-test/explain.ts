@@ -1,6 +1,5 @@
 // What is said of a test that failed, or of which nobody knows whether it passed.
 
-import { refusesSignature } from '../../diagnosis/catalogue.ts';
 import type { WayOut } from '../../model/demand.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
@@ -24,12 +23,15 @@ const restartAgain: WayOut = {
   word: '',
 };
 
+/** Exchange checked the signature, and with another key (facts.md 77). */
+const badSignature = /\b2000000\s*;|invalid_signature/i;
+
 /** `behind` is what the steps before see now, since one error has several causes; null where they were not looked at. */
 export function explainTest({ code, about, saw }: Finding, behind: readonly Finding[] | null): ReturnType<NonNullable<Step['explain']>> {
   switch (code) {
     case 'test.failed':
       // Nothing that can be seen is wrong, and what a worker holds cannot be seen.
-      if (behind?.length === 0 && refusesSignature(textsIn(saw)))
+      if (behind?.length === 0 && textsIn(saw).some((each) => badSignature.test(each)))
         return {
           about: code,
           evidence: textsIn(saw),

@@ -1,16 +1,16 @@
 // What the step "Exchange as partner" sees in Skype, and which partner application is Exchange's (facts.md 37).
 
 import { z } from 'zod';
-import { seen } from '../../model/finding.ts';
+import { notSeen, seen } from '../../model/finding.ts';
 import { isAmongNames, keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeId } from '../../probes/auth-metadata.ts';
-import { probeSkypeChallenge, readChallenge } from '../../probes/challenge.ts';
-import type { Probes } from '../../probes/probes.ts';
+import { skypeChallengeIn, skypeChallengeUrl } from '../../probes/challenge.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
+import { type Ask, askersOfFrontEnd, challengeOf, createAsk } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { documentSeen, nameFacts, replicas, seenOf } from '../facts.ts';
 import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
@@ -30,7 +30,7 @@ export type Application = z.output<typeof application>;
 const exchangeAsPartnerFacts = z.object({
   applications: seenOf(z.array(application)),
   oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
-  /** How the Autodiscover address that is set answers, seen from this computer; null where none is set. */
+  /** How the Autodiscover address that is set answers, asked from a Front End; null where none is set. */
   autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Front Ends, where it is another one. */
@@ -43,17 +43,19 @@ export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
 
 export const exchangeAsPartnerOf = factsReader('exchangeAsPartner', exchangeAsPartnerFacts);
 
-export async function inspectExchangeAsPartner({ reader, probes }: Look, context: StepContext): Promise<ExchangeAsPartnerFacts> {
+export async function inspectExchangeAsPartner(look: Look, context: StepContext): Promise<ExchangeAsPartnerFacts> {
+  const { reader } = look;
+  const ask = createAsk(look);
   const frontEnds = frontEndsTakingPart(context);
   const [oauth, applications, replication, documents, trusted] = await Promise.all([
     readOAuthConfiguration(reader),
     readSkypePartnerApplications(reader),
     readReplicas(reader),
     Promise.all(frontEnds.map((frontEnd) => readDocumentFrom(reader, frontEnd, exchangeUrl(context), exchangeId))),
-    Promise.all(frontEnds.map((frontEnd) => askFrontEnd(probes, frontEnd, context))),
+    Promise.all(frontEnds.map((frontEnd) => askFrontEnd(ask, frontEnd, context))),
   ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
-  const autodiscover = url === null ? null : await askAutodiscover(probes, url);
+  const autodiscover = url === null ? null : await askAutodiscover(ask, url, context);
   const own = applications.seen ? applications.value.filter(isByDocument) : [];
   const address =
     own.length === 1
@@ -75,8 +77,10 @@ export function ownAddress(own: Application, context: StepContext): Address {
   });
 }
 
-async function askFrontEnd(probes: Probes, frontEnd: Fqdn, context: StepContext) {
-  const challenge = await probeSkypeChallenge(probes, webServicesOf(frontEnd, context), frontEnd);
+async function askFrontEnd(ask: Ask, frontEnd: Fqdn, context: StepContext) {
+  const url = skypeChallengeUrl(webServicesOf(frontEnd, context));
+  const asked = await ask.page(frontEnd, url, askersOfFrontEnd(frontEnd, context));
+  const challenge = asked.kind === 'answered' ? skypeChallengeIn(asked) : notSeen(asked.why);
   return { frontEnd, issuers: challenge.seen ? seen(challenge.value.trustedIssuers) : challenge };
 }
 
@@ -89,11 +93,13 @@ export function frontEndsTrusting(context: StepContext): readonly Fqdn[] {
 export const namesExchange = (issuers: readonly string[]): boolean =>
   issuers.some((each) => keyOf('issuer', each).startsWith(`${exchangeId}@`));
 
-async function askAutodiscover(probes: Probes, url: string): Promise<'answers' | 'wrong' | 'not seen'> {
+/** Asked from a Front End, by the name that it finds; what this computer sees amiss is no verdict (facts.md 53). */
+async function askAutodiscover(ask: Ask, url: string, context: StepContext): Promise<'answers' | 'wrong' | 'not seen'> {
   if (!URL.canParse(url) || !/^https:/i.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
-  const fetched = await probes.get(url, { headers: { authorization: 'Bearer' } });
-  if (fetched.kind === 'failed') return 'not seen';
-  return fetched.status === 401 && readChallenge(fetched.headers['www-authenticate'] ?? '').seen ? 'answers' : 'wrong';
+  const from = context.access?.windows.kind === 'by hand' ? [] : frontEndsTakingPart(context).slice(0, 1);
+  const asked = await ask.challenge(new URL(url).hostname, url, from);
+  if (challengeOf(asked).seen) return 'answers';
+  return asked.kind === 'answered' && asked.by !== null ? 'wrong' : 'not seen';
 }
 
 /** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (facts.md 52). */

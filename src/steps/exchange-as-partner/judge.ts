@@ -222,12 +222,9 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
   return facts.autodiscover === 'answers'
     ? [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })]
     : [
-        unseen(
-          'autodiscover-url',
-          url,
-          `Skype looks for Autodiscover at ${url}. Whether it answers could not be seen from this computer.`,
-          { source: 'probe' },
-        ),
+        unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. Whether it answers could not be seen.`, {
+          source: 'probe',
+        }),
       ];
 }
 

@@ -5,15 +5,15 @@ import { z } from 'zod';
 import { readShellServer } from '../../exchange/certificates.ts';
 import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisation.ts';
 import { areOneName, isAmongNames } from '../../model/name.ts';
-import { skypeId } from '../../probes/auth-metadata.ts';
+import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { readIis } from '../../windows/functions.ts';
+import { askersOf, challengeOf, createAsk } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import { factsReader, type Look, type StepContext } from '../step.ts';
-import { askersOf, challengeOf, createAsk } from './ask.ts';
 import { isAskedFor, isReportedBack, type KeyChange, restartedFor, startedSince } from './since.ts';
 import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
 
@@ -72,7 +72,7 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
       readDatabaseCopies(reader, name),
       readIis(reader, fqdn, stampedBy),
       lookForOAuth(look, { fqdn, name }, (service) => ask.challenge(fqdn, urls[service], from)),
-      ask.keys(fqdn, urls.metadata, from),
+      ask.keys(fqdn, urls.metadata, from, exchangeId),
     ]);
     return {
       server: fqdn,
@@ -80,7 +80,7 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
       ews: challengeOf(asked.ews),
       autodiscover: challengeOf(asked.autodiscover),
       askedBy: asked.ews.kind === 'not seen' ? null : asked.ews.by,
-      shows,
+      shows: shows.keys,
       withoutOAuth: asked.without,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => areOneName('identity', each.name, name))?.dag ?? null) : null,

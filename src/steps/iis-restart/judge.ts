@@ -1,6 +1,6 @@
 // Facts to findings: what each look of the step "IIS restart" means, and what a restart would hit.
 
-import { localTimeInWords } from '../certificates/token-issuer/effective.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';

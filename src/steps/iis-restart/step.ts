@@ -8,6 +8,7 @@ import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
+import { askersOf } from '../ask.ts';
 import { aboutOf, kindOf } from '../guard.ts';
 import { listInWords } from '../phrases.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
@@ -15,7 +16,6 @@ import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner
 import { type ActOf, type ChangeOf, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
-import { askersOf } from './ask.ts';
 import {
   authThumbprint,
   changesFor,

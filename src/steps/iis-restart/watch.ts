@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { readPartnerApplications } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
 import { isAmongNames } from '../../model/name.ts';
+import { exchangeId } from '../../probes/auth-metadata.ts';
 import { isWithoutOAuth } from '../../probes/challenge.ts';
 import { type IisState, readIis } from '../../windows/functions.ts';
+import { type Asked, challengeOf, createAsk } from '../ask.ts';
 import { listInWords } from '../phrases.ts';
 import { contentOf, withThumbprints } from '../skype-as-partner/facts.ts';
 import type { Look, Watched } from '../step.ts';
-import { type Asked, challengeOf, createAsk } from './ask.ts';
 import { publishedUrls } from './facts.ts';
 import { areOthers } from './since.ts';
 import { serviceWords } from './without-oauth.ts';
@@ -59,7 +60,7 @@ async function lookWhetherBack({ server, host, issuer, workers, key, from }: Bac
     Promise.all([
       Promise.all(urls.health.map(page)),
       Promise.all(services.map((service) => challenge(urls[service]))),
-      key === null ? undefined : ask.keys(server, urls.metadata, from),
+      key === null ? undefined : ask.keys(server, urls.metadata, from, exchangeId),
     ]);
   // At its own console all is looked at in one go. Elsewhere, what is not up yet is not kept busy with questions.
   const [iis, early] = await Promise.all([readIis(look.reader, server, []), from[0] === server ? all() : undefined]);
@@ -74,7 +75,7 @@ async function lookWhetherBack({ server, host, issuer, workers, key, from }: Bac
     .find((each) => each !== undefined);
   if (distrust !== undefined) return { met: false, saw: distrust, source };
   // A server that gives out no document at all has another trouble than an old key; the step after this one names it.
-  if (key !== null && shown?.seen && !shown.value.includes(key))
+  if (key !== null && shown?.keys.seen && !shown.keys.value.includes(key))
     return { met: false, saw: 'its metadata document does not show the auth certificate in use yet', source };
   const by = [...health, ...challenges].flatMap((each) => (each.kind === 'answered' ? [each.by ?? 'this computer'] : []));
   return { met: true, saw: `it answers and trusts Skype, seen from ${listInWords([...new Set(by)])}`, source };

@@ -6,11 +6,11 @@ import { readOAuthSwitches, virtualDirectoriesOf, type WebService } from '../../
 import type { Fqdn } from '../../model/place.ts';
 import { literal, render } from '../../powershell/render.ts';
 import { isWithoutOAuth } from '../../probes/challenge.ts';
+import type { Asked } from '../ask.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
 import type { Look } from '../step.ts';
-import type { Asked } from './ask.ts';
 import { found } from './found.ts';
 
 export const withoutOAuth = z.array(

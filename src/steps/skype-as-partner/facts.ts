@@ -15,13 +15,12 @@ import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
-import type { Probes } from '../../probes/probes.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
 import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
+import { type Ask, askersOfFrontEnd, createAsk } from '../ask.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
-import { keysShown } from '../document-probes.ts';
 import { documentSeen, nameFacts, seenOf } from '../facts.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Look, type StepContext } from '../step.ts';
@@ -51,18 +50,20 @@ const skypeAsPartnerFacts = z.object({
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Exchange servers, where it is another one. */
   address: addressSeen,
-  /** The keys that each Front End gives out itself, seen from this computer. */
-  shown: z.array(z.object({ frontEnd: z.string(), keys: seenOf(z.array(z.string())) })),
+  /** The keys that each Front End gives out itself, and the server that saw them; null for this computer. */
+  shown: z.array(z.object({ frontEnd: z.string(), by: z.string().nullable(), keys: seenOf(z.array(z.string())) })),
 });
 export type SkypeAsPartnerFacts = z.output<typeof skypeAsPartnerFacts>;
 
 export const skypeAsPartnerOf = factsReader('skypeAsPartner', skypeAsPartnerFacts);
 
-export async function inspectSkypeAsPartner({ reader, probes }: Look, context: StepContext): Promise<SkypeAsPartnerFacts> {
+export async function inspectSkypeAsPartner(look: Look, context: StepContext): Promise<SkypeAsPartnerFacts> {
+  const { reader } = look;
+  const ask = createAsk(look);
   const [exchange, documents, shown] = await Promise.all([
     inspectExchange(reader, context),
     Promise.all(exchangeTakingPart(context).map((server) => readDocumentFrom(reader, server.fqdn, skypeUrl(context), skypeId))),
-    Promise.all(frontEndsTakingPart(context).map((frontEnd) => shownBy(frontEnd, probes, context))),
+    Promise.all(frontEndsTakingPart(context).map((frontEnd) => shownBy(frontEnd, ask, context))),
   ]);
   const own = exchange.applications.seen ? ownOf(exchange.applications.value, context) : [];
   const servers = exchangeTakingPart(context).map((each) => each.fqdn);
@@ -103,9 +104,9 @@ export const withThumbprints = ({ certificates, ...each }: PartnerApplication): 
 export const contentOf = ({ guid, enabled, metadataUrl, linkedAccount, thumbprints }: Application): string =>
   canonical([guid, enabled, metadataUrl?.key ?? null, linkedAccount?.key ?? null, thumbprints.toSorted()]);
 
-async function shownBy(frontEnd: Fqdn, probes: Probes, context: StepContext) {
+async function shownBy(frontEnd: Fqdn, ask: Ask, context: StepContext) {
   const url = `https://${webServicesOf(frontEnd, context)}/metadata/json/1`;
-  return { frontEnd, keys: await keysShown(probes, frontEnd, url, skypeId) };
+  return { frontEnd, ...(await ask.keys(frontEnd, url, askersOfFrontEnd(frontEnd, context), skypeId)) };
 }
 
 /** Why single commands run in place of Exchange's script; undefined where the script can run, as far as is known. */

@@ -77,16 +77,17 @@ function judgeDocuments(facts: SkypeAsPartnerFacts, context: StepContext): reado
 /** facts.md 54: behind one name, each Front End must give out the assigned certificate. */
 function judgeFrontEnds({ shown }: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
   const assigned = assignedThumbprint(context);
-  return shown.flatMap(({ frontEnd, keys: seen }) => {
+  return shown.flatMap(({ frontEnd, by, keys: seen }) => {
     if (assigned === null || !seen.seen || seen.value.includes(assigned)) return [];
     const instead = seen.value.length === 0 ? 'no certificate' : listInWords(seen.value.map(short));
     return [
-      toMend(
+      // What only this computer saw stops nothing (facts.md 53).
+      (by === null ? note : toMend)(
         'document.front-end-key',
         frontEnd,
-        `The Front End ${frontEnd} still gives out ${instead}: it has not received the assigned certificate, ${short(assigned)}, yet. Exchange would refuse what it signs.`,
+        `The Front End ${frontEnd} still gives out ${instead}: it has not received the assigned certificate, ${short(assigned)}, yet. Exchange would refuse what it signs. Seen from ${by ?? 'this computer'}.`,
         {
-          source: 'probe',
+          source: by === null ? 'probe' : 'shell',
           wayOut: `This is usual for a few minutes after a certificate was assigned. Get-CsManagementStoreReplicationStatus -ReplicaFqdn ${frontEnd} says whether the change has come there, and Invoke-CsManagementStoreReplication sends it again. Then look again.`,
         },
       ),

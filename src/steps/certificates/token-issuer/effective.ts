@@ -1,7 +1,7 @@
 // When a new certificate takes over from one that is still valid: not before tomorrow, so that it has reached every Front End, and
 // at least a day before the old one ends (facts.md 13). Dates are read in the time zone of this computer and kept as instants.
 
-import { between, instantOf, shifted } from '../../../model/instant.ts';
+import { between, instantOf, localTimeInWords, shifted } from '../../../model/instant.ts';
 import type { TypedAnswer } from '../../../model/question.ts';
 
 const hour = 3_600_000;
@@ -21,13 +21,6 @@ export function tomorrow(now: string, until: string | null): string {
   const next = shifted(now, 24 * hour) ?? now;
   const last = window(now, until)?.last ?? null;
   return localTimeInWords(last !== null && last < next ? last : next);
-}
-
-/** An instant as a person types it, in the time of this computer. */
-export function localTimeInWords(at: string): string {
-  const date = new Date(at);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** Reads a day, with a time or without, or the word "tomorrow". What it gives is an instant. */

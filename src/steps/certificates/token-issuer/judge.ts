@@ -1,5 +1,6 @@
 // Skype's signing key: what each look means.
 
+import { localTimeInWords as moment } from '../../../model/instant.ts';
 import type { StepFinding } from '../../findings.ts';
 import { counted, day, daysBetween, listInWords, short, soon } from '../../phrases.ts';
 import { behind } from '../../replication.ts';
@@ -11,7 +12,6 @@ import { type Code, found } from '../found.ts';
 import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
-import { localTimeInWords as moment } from './effective.ts';
 import { inAnyStore, inOwnStore, isDefault, ownStore } from './facts.ts';
 import { unfit, useless } from './fitness.ts';
 import { requested } from './request.ts';

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Act, Undo, Wait } from '../../../model/change.ts';
 import type { Severity } from '../../../model/demand.ts';
+import { localTimeInWords } from '../../../model/instant.ts';
 import { render } from '../../../powershell/render.ts';
 import {
   assignTokenIssuer,
@@ -27,7 +28,7 @@ import type { Kind as PfxKind } from '../pfx/guard.ts';
 import { pfxPlan } from '../pfx/plan.ts';
 import { renews } from '../renewal.ts';
 import { wantedCertificate } from './choice.ts';
-import { localTimeInWords, window } from './effective.ts';
+import { window } from './effective.ts';
 import { inAnyStore, ownStore, type StoreCertificate } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { canRemovePrevious } from './previous.ts';

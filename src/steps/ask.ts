@@ -1,26 +1,34 @@
-// What an Exchange server answers at its own address under the published name, asked from the servers' side: this computer may trust
+// What a server answers at its own address under the published name, asked from the servers' side: this computer may trust
 // others, or have no way there, and then says nothing of the server (facts.md 53). It is asked only where no server can be reached to ask.
 
-import { notSeen, type Seen, seen } from '../../model/finding.ts';
-import type { Fqdn } from '../../model/place.ts';
-import { exchangeId, readAuthMetadata } from '../../probes/auth-metadata.ts';
-import { type Challenge, type ChallengeAnswer, challengeIn, replyIn } from '../../probes/challenge.ts';
-import { type AnswerAt, type AskAt, readAnswerAt } from '../../windows/answers.ts';
-import { keysShown } from '../document-probes.ts';
-import { exchangeTakingPart, frontEndsTakingPart } from '../servers/facts.ts';
-import type { Look, StepContext } from '../step.ts';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
+import type { Fqdn } from '../model/place.ts';
+import { readAuthMetadata } from '../probes/auth-metadata.ts';
+import { type Challenge, type ChallengeAnswer, challengeIn, replyIn } from '../probes/challenge.ts';
+import { type AnswerAt, type AskAt, readAnswerAt } from '../windows/answers.ts';
+import { keysShown } from './document-probes.ts';
+import { exchangeTakingPart, frontEndsTakingPart } from './servers/facts.ts';
+import type { Look, StepContext } from './step.ts';
 
-/** Who asks a server, the first that can: a Front End, as Skype would, else that server itself. */
+/** Who asks an Exchange server, the first that can: a Front End, as Skype would, else that server itself. */
 export function askersOf(server: Fqdn, context: StepContext): readonly Fqdn[] {
-  const frontEnds = frontEndsTakingPart(context);
   // By hand it is asked where the admin looks at its services anyway: on that server.
   if (context.access?.windows.kind === 'by hand') return [server];
+  return among(server, exchangeServers(context), frontEndsTakingPart(context), context);
+}
+
+/** Who asks a Front End: an Exchange server, else itself. By hand nobody: nothing that waits rests on it. */
+export const askersOfFrontEnd = (frontEnd: Fqdn, context: StepContext): readonly Fqdn[] =>
+  context.access?.windows.kind === 'by hand' ? [] : among(frontEnd, frontEndsTakingPart(context), exchangeServers(context), context);
+
+const exchangeServers = (context: StepContext): readonly Fqdn[] => exchangeTakingPart(context).map(({ fqdn }) => fqdn);
+
+function among(server: Fqdn, own: readonly Fqdn[], others: readonly Fqdn[], context: StepContext): readonly Fqdn[] {
   // From here the others are refused at once, and this computer may be any of them.
-  if (context.access?.windows.kind === 'this computer') return [...frontEnds, server];
-  // Many servers are shared out among the Front Ends.
-  const place = exchangeTakingPart(context).findIndex((each) => each.fqdn === server);
-  const frontEnd = frontEnds[Math.max(place, 0) % frontEnds.length];
-  return frontEnd === undefined ? [server] : [frontEnd, server];
+  if (context.access?.windows.kind === 'this computer') return [...others, server];
+  // Many servers are shared out among those that ask.
+  const other = others[Math.max(own.indexOf(server), 0) % others.length];
+  return other === undefined ? [server] : [other, server];
 }
 
 export type Asked =
@@ -36,8 +44,13 @@ type Askers = Omit<AskAt, 'from'> & { readonly from: readonly Fqdn[] };
 export interface Ask {
   page(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Asked>;
   challenge(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Asked>;
-  /** Thumbprints of the keys in its own copy of Exchange's document. */
-  keys(at: Fqdn, url: string, from: readonly Fqdn[]): Promise<Seen<readonly string[]>>;
+  /** Thumbprints of the keys in its own copy of the document of this application, and who saw them; null for this computer. */
+  keys(
+    at: Fqdn,
+    url: string,
+    from: readonly Fqdn[],
+    id: string,
+  ): Promise<{ readonly by: Fqdn | null; readonly keys: Seen<readonly string[]> }>;
 }
 
 /** For one look, in which a server that cannot be reached to ask is found out once, and not for each server that it should ask. */
@@ -79,12 +92,13 @@ export function createAsk({ reader, probes }: Pick<Look, 'reader' | 'probes'>): 
   return {
     page: (at, url, from) => ask({ at, url, from, asking: 'for a page' }),
     challenge: (at, url, from) => ask({ at, url, from, asking: 'for a challenge' }),
-    async keys(at, url, from) {
+    async keys(at, url, from, id) {
       const answer = await fromServers({ at, url, from, asking: 'for a page' });
-      if (answer === undefined) return keysShown(probes, at, url, exchangeId);
-      if (answer.kind === 'no answer') return notSeen(answer.why);
-      const document = readAuthMetadata(answer.status, answer.body, exchangeId);
-      return document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document;
+      if (answer === undefined) return { by: null, keys: await keysShown(probes, at, url, id) };
+      const { by } = answer;
+      if (answer.kind === 'no answer') return { by, keys: notSeen(answer.why) };
+      const document = readAuthMetadata(answer.status, answer.body, id);
+      return { by, keys: document.seen ? seen(document.value.keys.map((key) => key.thumbprint)) : document };
     },
   };
 }
