@@ -57,9 +57,8 @@ function schemasFor(steps: readonly StepId[]) {
       wait: text,
       met: z.boolean(),
       saw: text,
-      // An older state file lacks these.
-      source: z.enum(sources).default('shell'),
-      isDown: z.boolean().default(false),
+      source: z.enum(sources),
+      isDown: z.boolean(),
       seconds: z.number(),
     }),
     decided: fact('decided', {

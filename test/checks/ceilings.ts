@@ -16,7 +16,7 @@ export type Ceiling = {
 export const ceilings: readonly Ceiling[] = [
   { part: 'all of src/', folders: ['src'], lines: 41_000 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
-  { part: 'the steps', folders: ['src/steps'], lines: 11_400 },
+  { part: 'the steps', folders: ['src/steps'], lines: 11_600 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },
   { part: 'the screens', folders: ['src/tui'], lines: 4_000 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
