@@ -94,7 +94,7 @@ const lookedAt = ({ looks }: StepContext): number => looks[rowOf('iisRestart').i
 function restartedAt(server: string, context: StepContext, before = Number.POSITIVE_INFINITY): number {
   const own = context.waits.filter((each) => each.wait === ownRestartOf(server)).map((each) => each.seq);
   const all = [lastRestart(server, context, before)?.seq ?? 0, saidOver(ownRestartOf(server), context), ...own];
-  return Math.max(...all.filter((seq) => seq < before));
+  return Math.max(0, ...all.filter((seq) => seq < before));
 }
 
 /** This state file has changed what workers read, and not seen the server restarted since. */
