@@ -2,6 +2,7 @@
 // has closed.
 
 import { hostname } from 'node:os';
+import { isRight } from '../model/demand.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
@@ -15,6 +16,7 @@ import type { OpenLab } from './lab-options.ts';
 import { calendarBeside, logBeside, type Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
+import { standingWords } from './standing.ts';
 import { openerOf } from './worlds.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
@@ -85,7 +87,9 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
 function exitCodeOf(ran: Ran): number {
   if (ran.kind === 'refused') return exitCodes.failed;
   if (ran.driven.kind === 'handed over') return exitCodes.somethingToDo;
-  return ran.driven.kind === 'finished' ? exitCodes.done : exitCodes.interrupted;
+  if (ran.driven.kind !== 'finished') return exitCodes.interrupted;
+  const { standing } = ran.driven;
+  return isRight(standing) || standing.kind === 'as of this file' ? exitCodes.done : exitCodes.somethingToDo;
 }
 
 function closingWords(ran: Ran, aim: Aim, target: Target): string {
@@ -108,6 +112,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
     ],
     undo: [`Done: what was chosen has been taken back${where}, as far as it could be.`, 'Stopped. Nothing is lost.'],
   }[aim];
+  if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now')
+    return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
   return [
     ...words.slice(done ? 0 : 1, done ? 1 : 2),
     ...(done ? [] : [`To go on:     ${startedAs()} ${commandOf(aim)}--state ${asTyped(statePath)}`]),

@@ -45,7 +45,8 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
     if (trouble !== null) return { logs, calendar: null, trouble };
     logs.push(file);
   }
-  if (driven.kind !== 'finished' || driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, trouble: null };
+  if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.summary.calendar.expiries.length === 0)
+    return { logs, calendar: null, trouble: null };
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
   const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });

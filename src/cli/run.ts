@@ -36,6 +36,8 @@ export type OpenWorld = (given: { readonly now: () => Date; readonly secrets: Se
 export async function run(options: {
   readonly statePath: string;
   readonly aim: Aim;
+  /** Nobody is asked: this run's own answers say where it connects to. */
+  readonly unattended?: true;
   /** The kind of world, before it is open: a state file of another is refused. */
   readonly world: World['kind'];
   readonly openWorld: OpenWorld;
@@ -80,6 +82,7 @@ export async function run(options: {
       const driven = await drive({
         sequence,
         aim: options.aim,
+        ...(options.unattended === undefined ? {} : { unattended: options.unattended }),
         journal,
         world,
         computer,

@@ -3,7 +3,7 @@
 
 import { instantInWords } from '../log/words.ts';
 import { type Calendar, standingInWords } from '../model/calendar.ts';
-import type { Demand, LiveEvent } from '../model/demand.ts';
+import { type Demand, isRight, type LiveEvent } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { succeeded, type World } from '../model/shell.ts';
@@ -23,6 +23,7 @@ import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
+import { standingWords } from './standing.ts';
 import { traceInWords } from './trace-in-words.ts';
 import { openerOf } from './worlds.ts';
 
@@ -66,6 +67,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   };
   const ran = await run({
     statePath: target.statePath,
+    unattended: true,
     aim: args.aim,
     world: target.world,
     openWorld: openerOf(target, args, openLab),
@@ -191,8 +193,15 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
   if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
-    case 'finished':
-      return { verdict: 'done', exitCode: exitCodes.done, words: summaryWords(driven, renewalLine(target)), missing: null };
+    case 'finished': {
+      const right = isRight(driven.standing);
+      return {
+        verdict: right ? 'done' : 'not done',
+        exitCode: right ? exitCodes.done : exitCodes.somethingToDo,
+        words: summaryWords(driven, renewalLine(target)),
+        missing: null,
+      };
+    }
     case 'missing':
       return {
         verdict: 'input needed',
@@ -218,10 +227,12 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
   }
 }
 
-function summaryWords({ of, summary }: Pick<Extract<Demand, { kind: 'finished' }>, 'of' | 'summary'>, renew: string): readonly string[] {
+function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, renew: string): readonly string[] {
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]);
   return [
-    of === 'set up' ? 'Done. Server-to-server authentication works.' : 'Done. This is what became of it:',
+    ...(standing.kind !== 'now'
+      ? standingWords(standing)
+      : [of === 'set up' ? 'Done. Server-to-server authentication works.' : 'Done. This is what became of it:']),
     ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
     ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),

@@ -2,7 +2,7 @@
 
 import type { Cmdlet } from '../model/command.ts';
 import { type Seen, seen } from '../model/finding.ts';
-import { boolean, domain, form, fqdn, optional, sipAddress, text, texts, whereThere } from '../powershell/properties.ts';
+import { boolean, domain, form, fqdn, guid, optional, sipAddress, text, texts, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
 /** A server of the organisation. `version` as Exchange writes it, e.g. "Version 15.2 (Build 2562.17)". */
@@ -52,7 +52,7 @@ export const readClientAccess = (reader: Reader) =>
 export const setInternalUri = (server: string, uri: string | null): Cmdlet =>
   exchangeCmdlet('Set-ClientAccessService', { parameters: { Identity: server, AutoDiscoverServiceInternalUri: uri } });
 
-const organisation = form({ Name: text }, (each) => each.Name);
+const organisation = form({ Name: text, Guid: guid }, (each) => ({ name: each.Name, guid: each.Guid.key }));
 
 export const readOrganisation = (reader: Reader) => readFirst(reader, exchangeCmdlet('Get-OrganizationConfig'), organisation);
 

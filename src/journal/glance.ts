@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { readBytes } from '../files/read.ts';
+import type { Fact } from '../model/record.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 // No state file comes near this size.
@@ -21,12 +22,19 @@ export function worldIn(statePath: string): 'lab' | 'real' | undefined {
   }
 }
 
-/** Whether a state file ends as done. Looks at its last line only, since the first screen waits for this. */
+/** What a run writes that was only looked at. */
+const aside: readonly unknown[] = ['opened', 'driven', 'took over', 'repaired'] satisfies readonly Fact['type'][];
+
+/** Whether a state file ends as done. Looks at its last lines only, since the first screen waits for this. */
 export function isFinished(statePath: string): boolean {
   try {
     const lines = readFileSync(statePath, 'utf8').trimEnd();
-    const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1));
-    return record !== null && typeof record === 'object' && 'verdict' in record && record.verdict === ('done' satisfies Verdict);
+    for (let end = lines.length; end > 0; end = lines.lastIndexOf('\n', end - 1)) {
+      const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n', end - 1) + 1, end));
+      if (record === null || typeof record !== 'object' || !('type' in record)) return false;
+      if (!aside.includes(record.type)) return 'verdict' in record && record.verdict === ('done' satisfies Verdict);
+    }
+    return false;
   } catch {
     // Whatever is wrong with the file is said when it is opened.
     return false;

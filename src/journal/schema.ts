@@ -43,6 +43,13 @@ function schemasFor(steps: readonly StepId[]) {
   return {
     opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
     driven: fact('driven', { driver: text }),
+    world: fact('world', {
+      guid: text.nullable(),
+      name: text.nullable(),
+      sipDomain: text.nullable(),
+      cms: z.array(text).nullable(),
+    }),
+    targets: fact('targets', { targets: z.array(z.strictObject({ to: text, protocol: text, account: text, key: text.nullable() })) }),
     looked: fact('looked', { step, wentBy: text, facts: jsonSchema, findings: z.array(findingSchema) }),
     answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
     read: fact('read', { step, page }),

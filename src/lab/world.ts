@@ -211,6 +211,8 @@ const exchangePartner = z.object({
 
 const exchange = z.object({
   organisation: words,
+  /** Its GUID, by which a set-up knows whose servers it works on. */
+  organisationGuid: z.guid().default('5d1a3c52-6f6b-4f0e-9a3b-1c5a4e0b7d21'),
   /** The server to which the management shell is attached. */
   shellOn: fqdn,
   acceptedDomains: z

@@ -22,7 +22,16 @@ import type { StepId } from '../model/steps.ts';
 import type { Moment } from '../story/moment.ts';
 import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
-import { decisions, endInWords, type LoggedSteps, pageWords, settledInWords, takenOverInWords, titleOf } from './words.ts';
+import {
+  decisions,
+  endInWords,
+  type LoggedSteps,
+  organisationInWords,
+  pageWords,
+  settledInWords,
+  takenOverInWords,
+  titleOf,
+} from './words.ts';
 
 type Severity = 'INFO' | 'WARN' | 'ERROR';
 
@@ -113,6 +122,12 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
       return event('INFO', 'The wizard was started.', { tool: moment.tool });
     case 'driven':
       return event('INFO', `The practice lab is driven by ${moment.driver}.`, { driver: moment.driver });
+    case 'world': {
+      const { guid, name, sipDomain, cms } = moment;
+      return event('INFO', `Saw whose servers these are: ${organisationInWords(moment)}.`, { guid, name, sipDomain, cms });
+    }
+    case 'targets':
+      return event('INFO', `Agreed to connect to ${moment.targets.length} targets.`, { targets: moment.targets });
     case 'looked': {
       const { findings, facts } = moment;
       return event(worst(findings), `Looked: ${findings.length} findings.`, { findings, facts });

@@ -102,7 +102,7 @@ function proven(story: Story, { md, steps }: ReviewOptions): readonly string[] {
   const now = tests.filter(({ until }) => until === null);
   const item = ({ test }: Proof): string => {
     const said = test.lines.findLast((line) => line.text.trim() !== '')?.text;
-    return `- ${md.inline(test.change.words)} **${md.inline(outcomeInWords(test))}**${said === undefined ? '' : `; the server said: ${md.inline(said, 300)}`}`;
+    return `- ${md.inline(test.change.words)} **${md.inline(outcomeInWords(test))}**${said === undefined ? '' : `; the server said: ${md.inline(said, 300)}`}. As of this file, on ${instantInWords(test.at)}.`;
   };
   const none =
     tests.length === 0

@@ -24,7 +24,7 @@ export const summary = (story: Story, options: SummaryOptions): readonly string[
   ...confirmations(story, options),
 ];
 
-function overview({ world, runs, written, moments }: Story, { md, fingerprint, zone }: SummaryOptions): readonly string[] {
+function overview({ world, runs, written, closed, moments }: Story, { md, fingerprint, zone }: SummaryOptions): readonly string[] {
   const [first] = runs;
   const latest = runs.at(-1);
   if (first === undefined || latest === undefined || written === null) return ['There is nothing in this session yet.', ''];
@@ -34,7 +34,7 @@ function overview({ world, runs, written, moments }: Story, { md, fingerprint, z
   const rows = [
     ['World', lab ? '**PRACTICE LAB**: a rehearsal' : 'Real servers'],
     ...(drivers.size === 0 ? [] : [['Driven by', md.inline([...drivers].join('; '))]]),
-    ['State', stateOf(latest)],
+    ['State', stateOf(latest, closed)],
     ['Who and where', [...writers].map((each) => md.inline(each)).join('; ')],
     ['Began', instantInZone(first.at, zone)],
     ['Last record', instantInZone(written.at, zone)],
@@ -54,10 +54,12 @@ function overview({ world, runs, written, moments }: Story, { md, fingerprint, z
   ];
 }
 
-function stateOf({ closed }: Run): string {
+function stateOf({ closed }: Run, end: Story['closed']): string {
+  // A run that only looked at what was done leaves it at that.
+  if (end?.verdict === 'done') return `Done on ${instantInWords(end.at)}, as of this file`;
   if (closed === null) return 'Open: the wizard was running, or was ended from outside';
   return {
-    done: 'Done',
+    done: 'Done, as of this file',
     'not done': 'Not done yet: the wizard was left before its end',
     'taken back': 'Taken back, as far as that was asked for and possible',
   }[closed];

@@ -17,6 +17,7 @@ import {
   instantInWords,
   type LoggedSteps,
   numbered,
+  organisationInWords,
   pageWords,
   settledInWords,
   takenOverInWords,
@@ -80,6 +81,14 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
       ];
     case 'driven':
       return [`${at} The practice lab is driven by ${md.inline(moment.driver)}.`];
+    case 'world':
+      return [`${at} Saw whose servers these are: ${md.inline(organisationInWords(moment))}.`];
+    case 'targets':
+      return [
+        `${at} Agreed to connect to:`,
+        '',
+        ...moment.targets.map(({ to, protocol, account }) => `- ${md.inline(to)} (${md.inline(protocol)}; account: ${md.inline(account)})`),
+      ];
     case 'answered':
       return [`${at} Answered ${md.inline(moment.key)}: **${md.inline(answerInWords(moment.value))}**`];
     case 'read':

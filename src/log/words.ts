@@ -2,6 +2,7 @@
 
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Organisation } from '../model/organisation.ts';
 import type { Page } from '../model/page.ts';
 import { placeInWords } from '../model/place.ts';
 import { type End, succeeded } from '../model/shell.ts';
@@ -43,6 +44,13 @@ export const decisions: { readonly [option in WayOutOption]: string } = {
   interrupt: 'interrupt it and look what it did',
   leave: 'leave and come back later',
 };
+
+export const organisationInWords = ({ guid, name, sipDomain, cms }: Organisation): string =>
+  [
+    `Exchange organisation ${name ?? 'whose name was not seen'}, GUID ${guid ?? 'not seen'}`,
+    `default SIP domain ${sipDomain ?? 'not seen'}`,
+    `Central Management Store ${cms === null ? 'not seen' : `in ${cms.join(', ') || 'no pool'}`}`,
+  ].join('; ');
 
 export function endInWords(end: End): string {
   if (end.kind === 'interrupted') {

@@ -11,9 +11,10 @@ import type { OutputLine } from './output.ts';
 import type { Page } from './page.ts';
 import type { ProbeTrace } from './probe-trace.ts';
 import type { Question } from './question.ts';
-import type { Record } from './record.ts';
+import type { Record, Written } from './record.ts';
 import type { End } from './shell.ts';
 import type { StepId } from './steps.ts';
+import type { ConnectionTarget } from './target.ts';
 import type { Course, UndoItem } from './undo.ts';
 import type { WayOutOption } from './way-out.ts';
 
@@ -60,10 +61,23 @@ export type Summary = {
   readonly calendar: Calendar;
 };
 
+/** What an end stands on: what this run saw; what the file says of an earlier one; or a look of this run at what the file says. */
+export type EndStanding =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'as of this file'; readonly written: Written }
+  /** `amiss` is what the look found to be done, as sentences; nothing of it is on record. */
+  | { readonly kind: 'looked again'; readonly written: Written; readonly amiss: readonly string[] };
+
+/** Whether this run saw that all is as it should be. */
+export const isRight = (standing: EndStanding): boolean =>
+  standing.kind === 'now' || (standing.kind === 'looked again' && standing.amiss.length === 0);
+
 export type Demand =
-  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' | 'closer' }
+  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' | 'closer' | 'organisation' }
   | { readonly kind: 'settle'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'ask'; readonly step: StepId; readonly question: Question }
+  /** All that this run connects to, for one yes before the first session. */
+  | { readonly kind: 'targets'; readonly step: StepId; readonly targets: readonly ConnectionTarget[] }
   | { readonly kind: 'confirm'; readonly step: StepId; readonly plan: Plan }
   | { readonly kind: 'run'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
@@ -74,13 +88,14 @@ export type Demand =
   | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
   /** Show what can be taken back, the newest first, and let the admin choose. */
   | { readonly kind: 'undo'; readonly step: StepId; readonly items: readonly UndoItem[] }
-  | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary };
+  | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary; readonly standing: EndStanding };
 
 /** asks: a front end answers it; stops: the set-up stands there, and says so when it is resumed. */
 const kinds = {
   look: { asks: false, stops: false },
   settle: { asks: false, stops: false },
   ask: { asks: true, stops: true },
+  targets: { asks: true, stops: false },
   confirm: { asks: true, stops: true },
   run: { asks: false, stops: true },
   wait: { asks: false, stops: true },
@@ -104,7 +119,7 @@ export type Stop = Extract<Demand, { kind: Where<'stops'> }>;
 export const isStop = (demand: Demand): demand is Stop => kinds[demand.kind].stops;
 
 /**
- * `value` answers: a question's value; for a confirmation 'yes' or the typed word; for a way out
+ * `value` answers: a question's value; for what is connected to, true; for a confirmation 'yes' or the typed word; for a way out
  * `{option, typed}`; for a page to read, true; for an undo, the `seq` of each item chosen, as texts; for what was run by hand, a BroughtBack.
  */
 export type Reply =

@@ -5,11 +5,13 @@ import type { Change, Settled } from './change.ts';
 import type { Instant } from './command.ts';
 import type { Finding, Source } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Organisation } from './organisation.ts';
 import type { OutputLine } from './output.ts';
 import type { Page, Point } from './page.ts';
 import type { Answer } from './question.ts';
 import type { End } from './shell.ts';
 import type { StepId } from './steps.ts';
+import type { ConnectionTarget } from './target.ts';
 import type { Verdict } from './verdict.ts';
 import type { WayOutOption } from './way-out.ts';
 
@@ -18,6 +20,10 @@ export type Fact =
   | { readonly type: 'opened'; readonly world: 'lab' | 'real'; readonly lineage: string; readonly tool: string }
   /** Who runs the practice lab's commands in this run: a PowerShell, or the wizard itself; as World.drivenBy says it. */
   | { readonly type: 'driven'; readonly driver: string }
+  /** Whose servers this run sees, each time that it sees something else of it; on record before anything is changed. */
+  | ({ readonly type: 'world' } & Organisation)
+  /** The admin saw what this run connects to, and said yes. It holds for this run only. */
+  | { readonly type: 'targets'; readonly targets: readonly ConnectionTarget[] }
   /** `wentBy` is what the look went by (Step.looksBy): when that changes, the step looks again. */
   | { readonly type: 'looked'; readonly step: StepId; readonly wentBy: string; readonly facts: Json; readonly findings: readonly Finding[] }
   | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }
@@ -71,6 +77,9 @@ export type Fact =
   /** The admin goes on on another computer; `to` says on which kind, e.g. "an Exchange server". */
   | { readonly type: 'handed over'; readonly to: string }
   | { readonly type: 'closed'; readonly verdict: Verdict };
+
+/** Who wrote a record, where and when. */
+export type Written = Pick<Record, 'at' | 'by' | 'on'>;
 
 export type Record = {
   readonly v: 1;

@@ -56,8 +56,8 @@ export type HostProcess = { readonly pid: number; readonly started: Instant };
 /** What became of a command whose wizard ended before it, by the process that ran it. */
 export type Left =
   | { readonly kind: 'at work' }
-  /** `items` is what nobody heard; `at` is when it ended. `forget` when it is on record. */
-  | { readonly kind: 'ended'; readonly items: readonly Item[]; readonly end: End; readonly at: Instant; forget(): void }
+  /** `items` is what nobody heard. `forget` when it is on record. */
+  | { readonly kind: 'ended'; readonly items: readonly Item[]; readonly end: End; forget(): void }
   | { readonly kind: 'not known' };
 
 export interface Shell {

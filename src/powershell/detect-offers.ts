@@ -39,21 +39,23 @@ export function offersOf(detected: Detected, installed: ManagementShells): Offer
   const remote = ({ server, address, cannot }: typeof exchange): AccessOffer => ({
     kind: 'remote',
     label: `Remote: the wizard connects to ${server}`,
-    because: `${address}, over the network. ${inDomain(detected) ? 'Your own account is enough if it has the rights.' : 'This computer is in no domain, so another account and its password are needed.'}${cannot}`,
+    because: `${address}, over the network. Your own account is enough if it has the rights.${cannot}`,
   });
+  // Kerberos takes a domain; without it nobody could tell a server from one that pretends to be it.
+  const inDomain = (offer: AccessOffer) => (detected.kind === 'seen' && detected.computer.domain === '' ? [] : [offer]);
   const here = (kind: keyof ManagementShells, shell: string): readonly AccessOffer[] =>
     installed[kind] !== null
       ? [{ kind: 'this computer', label: `This computer: the ${shell} that is installed here`, because: ofThisComputer(detected) }]
       : [];
   return {
-    exchange: [...here('exchange', exchange.shell), remote(exchange), byHand],
-    skype: [...here('skype', skype.shell), remote(skype), byHand],
+    exchange: [...here('exchange', exchange.shell), ...inDomain(remote(exchange)), byHand],
+    skype: [...here('skype', skype.shell), ...inDomain(remote(skype)), byHand],
     windows: [
-      {
+      ...inDomain({
         kind: 'remote',
         label: 'Remote: the wizard connects to each server',
         because: 'Windows PowerShell remoting (WinRM), to the servers named on the screen only. It takes a local administrator there.',
-      },
+      }),
       windowsByHand,
       notAtAll,
     ],
@@ -73,8 +75,6 @@ function whyByHand(detected: Detected): string | undefined {
   if (detected.kind === 'not windows') return 'This computer has no Windows PowerShell, so this is the way that works here.';
   return detected.kind === 'forbidden' ? `This is the way that works here. ${detected.why}` : undefined;
 }
-
-const inDomain = (detected: Detected): boolean => detected.kind !== 'seen' || detected.computer.domain !== '';
 
 function ofThisComputer(detected: Detected): string {
   return detected.kind === 'seen' && detected.computer.elevated === false
@@ -129,7 +129,7 @@ function ofRights({ elevated, administrator, domain, groups }: Computer): readon
     ...(domain === ''
       ? [
           about('note', 'computer.no-domain', 'This computer is in no domain, so the servers do not know your own account.', {
-            wayOut: 'Name another account for a remote shell, or work by hand.',
+            wayOut: 'So no remote way is offered. Work by hand, or on a computer of the domain.',
           }),
         ]
       : []),

@@ -12,14 +12,14 @@ import { createProbes } from '../probes/probes.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
-import { after, type Story } from '../story/story.ts';
+import { after, anew, type Story } from '../story/story.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Here } from '../wizard/here.ts';
 import { goesBy, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from '../wizard/looks.ts';
 import { type Answers, noInput } from '../wizard/no-input.ts';
 import { readerOn } from '../wizard/reader.ts';
-import { accessQuestion, shellAccessOf } from '../wizard/shell-access.ts';
 import { stepContextOf } from '../wizard/step-context.ts';
+import { beforeShells, shellAccessOf } from '../wizard/targets.ts';
 import { viewOf } from '../wizard/view.ts';
 
 export type SurveyOptions = {
@@ -73,7 +73,7 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
     pause: pauser(world, both),
   });
   const front = noInput(options.answers, { yes: false, show: () => undefined });
-  const going: Going = { ...options, look, front, session: options.story, seq: options.story.moments.length };
+  const going: Going = { ...options, look, front, session: anew(options.story), seq: options.story.moments.length };
   try {
     const lacking = await openShells(going, stop);
     if (lacking !== undefined) return lacking;
@@ -103,13 +103,14 @@ type Going = SurveyOptions & {
   byHand?: Missing;
 };
 
-const hereOf = ({ sequence, aim, world, computer, now }: Going): Here => ({
+const hereOf = ({ sequence, aim, story, world, computer, now }: Going): Here => ({
   sequence,
   aim,
   user: world.user,
   computer,
   now: now().toISOString(),
   reach: world.reach,
+  waysSince: story.moments.at(-1)?.seq ?? 0,
 });
 const contextNow = (going: Going): StepContext => stepContextOf(going.session, hereOf(going));
 
@@ -121,12 +122,8 @@ function suppose(going: Going, fact: Fact): void {
 }
 
 async function openShells(going: Going, stop: AbortController): Promise<Missing | undefined> {
-  for (
-    let question = accessQuestion(going.session, hereOf(going));
-    question !== undefined;
-    question = accessQuestion(going.session, hereOf(going))
-  ) {
-    const missing = await answer(question, going.sequence[0].id, going);
+  for (let first = beforeShells(going.session, hereOf(going)); first !== undefined; first = beforeShells(going.session, hereOf(going))) {
+    const missing = first.kind === 'ask' ? await answer(first.question, first.step, going) : await agree(first, going);
     if (missing !== undefined) return missing;
   }
   const access = shellAccessOf(going.session, hereOf(going));
@@ -142,6 +139,14 @@ async function openShells(going: Going, stop: AbortController): Promise<Missing 
   };
   // To which server the shell comes back changes nothing in a plan.
   going.world.reach?.go(access, askByHand, () => undefined);
+  return undefined;
+}
+
+/** Nobody is asked here either: this run's answers name what it connects to. */
+async function agree(demand: Extract<Asking, { kind: 'targets' }>, going: Going): Promise<Missing | undefined> {
+  const reply = await going.front.reply(demand, viewOf(going.session, demand, hereOf(going)), going.signal);
+  if (reply.kind === 'missing') return reply;
+  suppose(going, { type: 'targets', targets: demand.targets });
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { Organisation } from '../model/organisation.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
 import type { ProbeTrace } from '../model/probe-trace.ts';
@@ -201,6 +202,13 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   proved(context: StepContext): readonly string[];
   /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
   summary?(context: StepContext): Partial<Summary>;
+  /** Whose servers its last look saw; and the quick look that sees no more than that. */
+  readonly organisation?: {
+    in(facts: Json): Organisation;
+    identify(look: Look): Promise<Organisation>;
+    /** The servers that took part then. */
+    servers(facts: Json): readonly Fqdn[];
+  };
   /** Its looks at metadata documents, to be shown as lines. */
   traces?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */

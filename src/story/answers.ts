@@ -11,6 +11,8 @@ type Given = {
   readonly on: string;
   readonly step: StepId;
   readonly value: Answer;
+  /** When it was given last, and since when it says what it says. */
+  readonly seq: number;
   readonly changedSeq: number;
   readonly reopened: boolean;
 };
@@ -33,7 +35,7 @@ export function withAnswer(answers: GivenAnswers, { seq, on, step, key, value }:
   const stored = storedAs(key, on);
   const before = answers[stored];
   const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(value);
-  return { ...answers, [stored]: { key, on, step, value, changedSeq: same ? before.changedSeq : seq, reopened: false } };
+  return { ...answers, [stored]: { key, on, step, value, seq, changedSeq: same ? before.changedSeq : seq, reopened: false } };
 }
 
 /** It is asked for again, with what was answered before. */

@@ -1,11 +1,12 @@
 // A change and all that became of it: agreed to, begun, what it said, how it ended, what a look found where nobody saw the end, and
 // whether it was taken back. The commands of an undo are changes too; they are credited to what they take back.
 
+import type { Written } from '../model/record.ts';
 import type { HostProcess } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
 import { type Did, tookEffect } from '../steps/step.ts';
-import type { MomentOf, Written } from './moment.ts';
+import type { MomentOf } from './moment.ts';
 
 /** `parts` are the commands that took it back, by the records of their intents; the time is that of the last of them. */
 export type TakenBack = Written & {

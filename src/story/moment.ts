@@ -4,9 +4,6 @@
 import type { OutputLine } from '../model/output.ts';
 import type { Record } from '../model/record.ts';
 
-/** Who wrote a record, where and when. */
-export type Written = Pick<Record, 'at' | 'by' | 'on'>;
-
 type Unchained<R> = R extends unknown ? Omit<R, 'v' | 'prev'> : never;
 export type Moment = Unchained<Record>;
 export type MomentOf<Type extends Moment['type']> = Extract<Moment, { readonly type: Type }>;

@@ -1,9 +1,9 @@
 // What Back can return to, oldest first.
 
 import type { Page, Point } from '../model/page.ts';
+import type { Written } from '../model/record.ts';
 import type { StepId } from '../model/steps.ts';
 import { isAccessKey } from './answers.ts';
-import type { Written } from './moment.ts';
 
 export const pageKey = (page: Page, step: StepId): string => `${page} ${step}`;
 

@@ -19,14 +19,14 @@ type Until = { readonly seq: number; readonly at: Instant } & (
 export type Proof = { readonly test: Fate; readonly verdict: TestVerdict; readonly until: Until | null };
 
 /** What the admin said of tests that printed what is not known. */
-export const reportedIn = ({ decided }: Pick<Story, 'decided'>): StepContext['reported'] =>
+export const reportedIn = (decided: readonly MomentOf<'decided'>[]): StepContext['reported'] =>
   decided
     .filter(({ option }) => option === 'it passed' || option === 'it did not pass')
     .map(({ seq, about, option }) => ({ seq, about, passed: option === 'it passed' }));
 
 /** Every test, oldest first. Which changes are tests, and what they say, `steps` know. */
 export function proofsIn(story: Story, steps: readonly Pick<Step, 'id' | 'verdict'>[]): readonly Proof[] {
-  const reported = reportedIn(story);
+  const reported = reportedIn(story.moments.filter((moment) => moment.type === 'decided'));
   const fates = new Map(story.did.map((fate) => [fate.seq, fate]));
   const proofs: Proof[] = [];
   /** The places in `proofs` of those that are true so far, each with what every step had last seen by then. */

@@ -1,13 +1,16 @@
 // The story: the records of a journal, folded once into what happened. Everything that the wizard knows of the past is here, and
 // nothing that is not in a record; the engine, every screen, the undo and the log read it. Small questions about it stand beside it.
 
+import { isKnown, type KnownOrganisation } from '../model/organisation.ts';
 import type { Point } from '../model/page.ts';
+import type { Written } from '../model/record.ts';
 import type { StepId } from '../model/steps.ts';
+import type { ConnectionTarget } from '../model/target.ts';
 import { takesBack } from '../model/undo.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type GivenAnswers, reopenAccess, reopened, withAnswer } from './answers.ts';
 import { addEnd, addIntent, addLook, addOutput, addSettled, type Fates, type Telling, tellingOf, throughWith } from './fate.ts';
-import { joinOutput, type Moment, type MomentOf, type Written } from './moment.ts';
+import { joinOutput, type Moment, type MomentOf } from './moment.ts';
 import { hasBegun, pageKey, pointsOn, withoutPoint, withPoint } from './points.ts';
 
 /** One start of the wizard. */
@@ -32,18 +35,26 @@ export type Story = {
   readonly resumed: Resumed | null;
   /** The record that opened this run. What was seen before it is looked at again. */
   readonly openedSeq: number;
-  readonly closed: Verdict | null;
+  /** How it was closed, while nothing was begun since. One of an earlier run is history. */
+  readonly closed: MomentOf<'closed'> | null;
+  /** Whose servers the history tells of: what was seen before the first change. Null where nobody saw it then. */
+  readonly organisation: KnownOrganisation | null;
+  /** Whose servers this run sees; null while it has not seen any. */
+  readonly sees: MomentOf<'world'> | null;
+  /** What this run may connect to; null while nobody has agreed. */
+  readonly targets: readonly ConnectionTarget[] | null;
   /** Who wrote the newest record, where and when; null in a new history. */
   readonly written: Written | null;
   /** The last look of each step. */
   readonly looks: { readonly [step: StepId]: MomentOf<'looked'> };
   readonly answers: GivenAnswers;
-  /** The last yes to each step's plan. */
+  /** This run's last yes to each step's plan. */
   readonly confirmed: { readonly [step: StepId]: MomentOf<'confirmed'> };
   /** By page and step, e.g. 'found servers'. */
   readonly reads: { readonly [page: string]: { readonly seq: number; readonly reopened: boolean } };
   /** The changes, oldest first, tests and what an undo ran among them. */
   readonly did: Fates;
+  /** Of this run, as what was decided: what another agreed to, waited for and reported is history, and stands among the moments. */
   readonly waits: readonly MomentOf<'waited'>[];
   readonly decided: readonly MomentOf<'decided'>[];
   /** What the admin chose to take back, while that is not over. */
@@ -61,6 +72,9 @@ const beginning: Story = {
   resumed: null,
   openedSeq: 0,
   closed: null,
+  organisation: null,
+  sees: null,
+  targets: null,
   written: null,
   looks: {},
   answers: {},
@@ -97,6 +111,10 @@ export const storyOf = (records: readonly Moment[]): Story =>
 /** The story after one more record. */
 export const after = (story: Story, record: Moment): Story => finished(withMoment(draftOf(story), record), [...story.moments, record]);
 
+/** What another run agreed to, waited for, decided and was told is history. */
+const unsaid = () => ({ sees: null, targets: null, confirmed: {}, waits: [], decided: [] });
+export const anew = (story: Story): Story => ({ ...story, ...unsaid() });
+
 function withMoment(draft: Draft, moment: Moment): Draft {
   const { at, by, on } = moment;
   return { ...told(draft, moment), runs: runsAfter(draft.runs, moment), written: { at, by, on } };
@@ -108,12 +126,21 @@ function told(story: Draft, moment: Moment): Draft {
     case 'opened':
       return {
         ...story,
+        ...unsaid(),
         world: moment.world,
         lineage: moment.lineage,
         openedSeq: seq,
         points: pointsOn(moment.on, story.points, story.written),
         resumed: resumedFrom(story),
       };
+    case 'world':
+      return {
+        ...story,
+        sees: moment,
+        organisation: story.organisation ?? (story.telling.did.length === 0 && isKnown(moment) ? moment : null),
+      };
+    case 'targets':
+      return { ...story, targets: moment.targets };
     case 'looked':
       addLook(story.telling, moment);
       return { ...story, looks: { ...story.looks, [moment.step]: moment } };
@@ -154,12 +181,12 @@ function told(story: Draft, moment: Moment): Draft {
       return moment.option === 'choose another way' ? { ...story, answers: reopenAccess(story.answers, moment.on) } : story;
     case 'undoing':
       // Who leaves one as it is, chooses the others anew: the undo is through with those before it.
-      throughWith(story.telling, story.undoing && { ...story.undoing, changes: moment.changes });
+      throughWith(story.telling, before(story, moment));
       return { ...story, closed: null, undoing: moment };
     case 'closed':
-      if (moment.verdict !== 'taken back') return { ...story, closed: moment.verdict };
+      if (moment.verdict !== 'taken back') return { ...story, closed: moment };
       throughWith(story.telling, story.undoing);
-      return { ...story, closed: moment.verdict, undoing: null };
+      return { ...story, closed: moment, undoing: null };
     case 'driven':
     case 'handed over':
     case 'repaired':
@@ -167,6 +194,12 @@ function told(story: Draft, moment: Moment): Draft {
     case 'salvaged':
       return story;
   }
+}
+
+/** What the undo is through with once these are chosen: of its own run what is among them, of an earlier run all that is not. */
+function before({ undoing, openedSeq }: Draft, { changes }: MomentOf<'undoing'>): MomentOf<'undoing'> | null {
+  if (undoing === null || undoing.seq > openedSeq) return undoing && { ...undoing, changes };
+  return { ...undoing, changes: undoing.changes.filter((each) => !changes.includes(each)) };
 }
 
 function intended(story: Draft, moment: MomentOf<'intent'>): Draft {

@@ -9,11 +9,12 @@ export type Override = MomentOf<'decided'> & { readonly word: string | null };
 export const confirmationsIn = ({ moments }: Story): readonly MomentOf<'confirmed'>[] =>
   moments.filter((moment) => moment.type === 'confirmed');
 
-export function overridesIn({ moments, decided }: Story): readonly Override[] {
+export function overridesIn({ moments }: Story): readonly Override[] {
   const words = new Map(
     moments
       .flatMap((moment) => (moment.type === 'looked' ? moment.findings : []))
       .flatMap(({ code, override }) => (override === undefined ? [] : [[code, override] as const])),
   );
+  const decided = moments.filter((moment) => moment.type === 'decided');
   return decided.filter(({ option }) => option === 'go on anyway').map((each) => ({ ...each, word: words.get(each.about) ?? null }));
 }

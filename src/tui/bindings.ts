@@ -1,5 +1,6 @@
 // Which keys do something now: the hint bar and the help are made of this.
 
+import { type EndStanding, isRight } from '../model/demand.ts';
 import type { Binding } from './keys.ts';
 import { canHandOver, isTyping } from './press.ts';
 import type { State } from './state.ts';
@@ -34,6 +35,11 @@ export function bindingsOf(state: State, scrolls: Scrolls, symbols: Symbols): re
   return [...main(state, move, scrolls === 'below'), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
 }
 
+function endKeys(standing: EndStanding): string {
+  if (standing.kind === 'as of this file') return 'look again';
+  return isRight(standing) ? 'close' : 'set up';
+}
+
 function main({ asking }: State, move: Binding, below: boolean): readonly Binding[] {
   switch (asking?.input.kind) {
     case 'text':
@@ -50,7 +56,8 @@ function main({ asking }: State, move: Binding, below: boolean): readonly Bindin
       return [enter('do this'), copy, file, move];
     case 'page':
       if (asking.demand.kind === 'confirm') return [enter(below ? 'read on' : 'run it')];
-      return [enter(asking.demand.kind === 'finished' ? 'close' : 'go on')];
+      if (asking.demand.kind === 'targets') return [enter(below ? 'read on' : 'connect')];
+      return [enter(asking.demand.kind === 'finished' ? endKeys(asking.demand.standing) : 'go on')];
     default:
       return [];
   }

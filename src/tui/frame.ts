@@ -1,6 +1,7 @@
 // The frame: header, steps, body, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
 // copies on Windows consoles (facts.md 122), so it never is.
 
+import { type Asking, isRight } from '../model/demand.ts';
 import { bindingsOf, type Scrolls } from './bindings.ts';
 import type { Context } from './context.ts';
 import type { Binding } from './keys.ts';
@@ -95,13 +96,16 @@ function header(state: State, context: Context, width: number): Line {
   const index = context.steps.findIndex((each) => each.id === state.step);
   const where =
     index < 0
-      ? state.asking?.demand.kind === 'finished'
-        ? 'Done'
-        : ''
+      ? headOf(state.asking?.demand)
       : [...running[context.aim](index + 1, context.steps.length), context.steps[index]?.title ?? ''].join(` ${context.symbols.dot} `);
   const badge = badges[context.world];
   const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
   return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge, width);
+}
+
+function headOf(demand: Asking | undefined): string {
+  if (demand?.kind !== 'finished') return '';
+  return demand.standing.kind === 'as of this file' ? 'As of this file' : isRight(demand.standing) ? 'Done' : 'Looked again';
 }
 
 /** What is under way, and how far. */
@@ -125,7 +129,9 @@ function stepMark(index: number, state: State, context: Context): 'done' | 'now'
   const current =
     state.step === null
       ? state.asking?.demand.kind === 'finished'
-        ? context.steps.length
+        ? isRight(state.asking.demand.standing)
+          ? context.steps.length
+          : -1
         : 0
       : context.steps.findIndex((each) => each.id === state.step);
   return index < current ? 'done' : index === current ? 'now' : 'toDo';

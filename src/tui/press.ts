@@ -149,7 +149,7 @@ function pressInPage(state: State, demand: Asking, key: Key, extent: Extent): Pr
   const agreed = isNamed(key, 'enter') || (demand.kind === 'confirm' && isText(key, 'y'));
   if (!agreed) return { state };
   // Enter on a plan that goes on below shows the rest first: nothing runs that was not on the screen.
-  if (demand.kind === 'confirm' && extent.from < lastScroll(extent))
+  if ((demand.kind === 'confirm' || demand.kind === 'targets') && extent.from < lastScroll(extent))
     return { state: { ...state, scroll: Math.min(lastScroll(extent), extent.from + extent.height - 1) } };
   if (demand.kind === 'confirm')
     return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: 'yes' });

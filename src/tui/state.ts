@@ -78,6 +78,7 @@ function inputFor(demand: Asking, view: View): Input {
       return emptyManualTask;
     case 'undo':
       return { kind: 'many', cursor: 0, chosen: takable(demand.items).map((each) => String(each.seq)) };
+    case 'targets':
     case 'read':
     case 'finished':
       return { kind: 'page' };

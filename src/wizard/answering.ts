@@ -26,6 +26,10 @@ export async function answer(
       await keepAnswer(demand, read.value, { keeper, secrets }, turn);
       return undefined;
     }
+    case 'targets':
+      // Anything but the plain yes is asked again.
+      if (value === true) await keeper.record({ type: 'targets', targets: demand.targets }, turn);
+      return undefined;
     case 'confirm': {
       const { severity, digest } = demand.plan;
       const typed = typeof value === 'string' ? value.trim() : '';

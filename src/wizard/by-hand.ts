@@ -3,7 +3,7 @@
 import type { AskByHand } from '../model/shell.ts';
 import type { Driving } from './driving.ts';
 import { pastedIn } from './replies.ts';
-import { shellAccessOf } from './shell-access.ts';
+import { shellAccessOf } from './targets.ts';
 import { endingOf, type Turn } from './turn.ts';
 
 /** From now on the world's shell goes the ways that were chosen here, in this turn. */

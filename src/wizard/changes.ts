@@ -143,20 +143,21 @@ function overdue(step: StepId, change: Change, seconds: number): Overdue {
 }
 
 /**
- * An interrupted change: hear its end where it was left for us; else look again, then say which of five it was. Servers go on with a
+ * An interrupted change: hear what it said where that was left for us, then look, and say which of five it was: what lies beside a state
+ * file is not believed by itself. Servers go on with a
  * command when the wizard is gone, and may show nothing of it for a while, so one that is not done is looked at until it has had
  * the time that it usually takes.
  */
 export async function settle(step: Step, change: Change, work: Work): Promise<void> {
   const { world, now, signal, frontEnd } = work;
   const did = work.session().did.findLast((each) => each.change.id === change.id);
-  if (did?.end === null && (await heardLate(did, work))) return;
+  const heard = did?.end === null ? await heardLate(did, work) : false;
   if (signal.aborted) return;
   const began = now().getTime();
   // By this clock or by that of the intent, whichever says more: another computer may have written it.
   const since = () => ((now().getTime() - Math.min(began, Date.parse(did?.at ?? ''))) / 1000) * world.factor;
-  // A command that was left at a question is not at work.
-  const stopped = did?.end?.kind === 'interrupted' && did.end.why === 'asked';
+  // One that has ended, or was left at a question, is not at work.
+  const stopped = heard || (did?.end?.kind === 'interrupted' && did.end.why === 'asked');
   for (;;) {
     const mayBeAtWork = !stopped && since() < change.usually;
     const context = await work.see(step);
@@ -165,7 +166,7 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
       await work.keep(step, context);
       frontEnd.show({ kind: 'settled', change, settled });
-      frontEnd.show({ kind: 'notice', words: interruptedInWords(change, settled) });
+      frontEnd.show({ kind: 'notice', words: (heard ? heardLateInWords : interruptedInWords)(change, settled) });
       await work.record({ type: 'settled', step: step.id, change: change.id, settled });
       return;
     }
@@ -175,8 +176,8 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
   }
 }
 
-/** Waits for a command that has outlived its wizard, and puts what it gave and its end on record as if they had been heard. */
-async function heardLate({ change, step, host, at, on }: Fate, work: Work): Promise<boolean> {
+/** Waits for a command that has outlived its wizard, and puts what it gave on record. Gives whether its end was left for us. */
+async function heardLate({ change, host, on }: Fate, work: Work): Promise<boolean> {
   const { world, computer, signal, frontEnd } = work;
   while (!signal.aborted) {
     const left = await world.shell.left?.(host, on === computer);
@@ -185,9 +186,7 @@ async function heardLate({ change, step, host, at, on }: Fate, work: Work): Prom
       const output = outputOf(change, work);
       left.items.forEach(output.take);
       await output.finish();
-      await finish(step, change, left.end, Math.max(0, (Date.parse(left.at) - Date.parse(at)) / 1000), work);
       left.forget();
-      frontEnd.show({ kind: 'notice', words: heardLateInWords(change, left.end) });
       return true;
     }
     frontEnd.show({ kind: 'at work', change, pid: host.pid });

@@ -1,25 +1,29 @@
 // The drive: asks next() for a demand, does what needs no person (working.ts), lets the front end answer the rest (answering.ts), and
 // writes every fact to the journal before and after (keeper.ts). A turn is one demand; the loop goes on until one of them ends it.
 
-import { type Asking, type Demand, isAsking, type Summary } from '../model/demand.ts';
-import type { Course } from '../model/undo.ts';
+import { type Demand, isAsking, isRight } from '../model/demand.ts';
 import { createProbes } from '../probes/probes.ts';
 import { maskedShell } from '../secrets/masked-shell.ts';
+import { storyOf } from '../story/story.ts';
 import { answer } from './answering.ts';
 import { openShells } from './by-hand.ts';
 import { type DriveOptions, type Driving, hereIn } from './driving.ts';
 import { homeFor } from './elsewhere.ts';
+import type { Here } from './here.ts';
 import { createKeeper } from './keeper.ts';
 import { next } from './next.ts';
 import { withAdmin } from './play-admin.ts';
+import { isDone } from './review.ts';
 import { type Ending, endingOf, newTurn, type Turn } from './turn.ts';
 import { without } from './undo.ts';
 import { LeftUnwritten } from './until-written.ts';
 import { pointBack } from './view.ts';
 import { work } from './working.ts';
 
+type Finished = Extract<Demand, { kind: 'finished' }>;
+
 export type Driven =
-  | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary }
+  | Finished
   /** The admin left, or the way out of a trouble was not taken; `demand` is where it stands. */
   | { readonly kind: 'left'; readonly demand: Demand }
   /** The admin goes on on another computer; `to` says on which kind. */
@@ -30,7 +34,9 @@ export type Driven =
 export async function drive({ journal, ...options }: DriveOptions): Promise<Driven> {
   const { frontEnd, sequence, world, signal } = options;
   let turn = newTurn(sequence[0].id, signal);
-  const here = () => hereIn(options);
+  let review: Here['review'];
+  const { openedSeq } = storyOf(journal.records);
+  const here = (): Here => ({ ...hereIn(options, openedSeq), ...(review === undefined ? {} : { review }) });
   const probes = createProbes(world.network, (url) => frontEnd.show({ kind: 'looking', step: turn.step, command: { kind: 'probe', url } }));
   const driving: Driving = {
     ...options,
@@ -41,11 +47,23 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
   };
   try {
     if (world.drivenBy !== undefined) await driving.keeper.record({ type: 'driven', driver: world.drivenBy }, turn);
+    if (options.aim !== 'undo' && isDone(driving.keeper.story())) {
+      review = 'offered';
+      driving.keeper.holdBack();
+    }
     for (;;) {
       const demand = await withAdmin(next(driving.keeper.story(), here()), options.world);
       turn = newTurn(demand.kind === 'finished' ? turn.step : demand.step, signal);
       openShells(driving, turn);
       frontEnd.show({ kind: 'demand', demand });
+      if (demand.kind === 'finished') {
+        const reply = await frontEnd.reply(demand, driving.keeper.view(demand), turn.signal);
+        const onward = reply.kind === 'value' ? onwardFrom(demand) : 'end';
+        if (onward === 'end') return finish(demand, driving, turn);
+        review = onward === 'look again' ? 'looking' : undefined;
+        if (onward === 'set up') await driving.keeper.putDown(turn);
+        continue;
+      }
       const driven = await meet(demand, driving, turn);
       if (driven !== undefined) return driven;
     }
@@ -58,14 +76,13 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
 }
 
 /** Does what a demand asks for; gives how the drive ends, or undefined to go on. */
-async function meet(demand: Demand, driving: Driving, turn: Turn): Promise<Driven | undefined> {
+async function meet(demand: Exclude<Demand, Finished>, driving: Driving, turn: Turn): Promise<Driven | undefined> {
   if (!isAsking(demand)) {
     await work(demand, driving, turn);
     const ending = turn.ending();
     return ending && end(ending, demand, driving, turn);
   }
   const reply = await driving.frontEnd.reply(demand, driving.keeper.view(demand), turn.signal);
-  if (demand.kind === 'finished') return finish(demand, driving, turn);
   const ending = reply.kind === 'value' ? await answer(reply.value, demand, driving, turn) : endingOf(reply, demand);
   const last = ending ?? turn.ending();
   return last && end(last, demand, driving, turn);
@@ -108,10 +125,13 @@ async function end(
   }
 }
 
-async function finish({ of, summary }: Extract<Asking, { kind: 'finished' }>, { keeper }: Driving, turn: Turn): Promise<Driven> {
-  const verdict = of === 'undo' ? 'taken back' : 'done';
-  const last = keeper.story().moments.at(-1);
-  // One that was finished before is opened by each look at it, and so is closed again.
-  if (last?.type !== 'closed' || last.verdict !== verdict) await keeper.record({ type: 'closed', verdict }, turn);
-  return { kind: 'finished', of, summary };
+/** What follows when the end was read: what an earlier run did is looked at again, and gone on with where that shows something to do. */
+function onwardFrom({ standing }: Finished): 'look again' | 'set up' | 'end' {
+  if (standing.kind === 'as of this file') return 'look again';
+  return isRight(standing) ? 'end' : 'set up';
+}
+
+async function finish(demand: Finished, { keeper }: Driving, turn: Turn): Promise<Driven> {
+  if (demand.standing.kind === 'now') await keeper.record({ type: 'closed', verdict: demand.of === 'undo' ? 'taken back' : 'done' }, turn);
+  return demand;
 }

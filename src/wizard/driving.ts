@@ -13,6 +13,8 @@ export type DriveOptions = {
   readonly sequence: Sequence;
   /** The set-up where it is left out. */
   readonly aim?: Aim;
+  /** Nobody is asked: this run's own answers say where it connects to. */
+  readonly unattended?: true;
   readonly journal: Journal;
   readonly world: World;
   readonly frontEnd: FrontEnd;
@@ -33,9 +35,14 @@ export type Driving = Omit<DriveOptions, 'journal'> & {
   readonly probes: Look['probes'];
 };
 
-export const hereIn = ({ sequence, aim, world, now, computer, secrets }: Omit<DriveOptions, 'journal'>): Here => ({
+/** `openedSeq` is the record that opened this run. */
+export const hereIn = (
+  { sequence, aim, unattended, world, now, computer, secrets }: Omit<DriveOptions, 'journal'>,
+  openedSeq: number,
+): Here => ({
   sequence,
   ...(aim === undefined ? {} : { aim }),
+  ...(unattended === undefined ? {} : { waysSince: openedSeq }),
   user: world.user,
   computer,
   now: now().toISOString(),

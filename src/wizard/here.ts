@@ -13,6 +13,10 @@ export type Here = {
   readonly now: string;
   /** How real servers can be reached from here; undefined in the lab, where there is nothing to choose. */
   readonly reach?: Pick<Reach, 'offers' | 'found'> | undefined;
+  /** Where nobody is asked: the record after which an answer about a way counts. What an earlier run was told sends this one nowhere. */
+  readonly waysSince?: number;
+  /** A set-up that was done by an earlier run: it is shown as that, or looked at again, until it is gone on with. */
+  readonly review?: 'offered' | 'looking';
   /** The secrets that were given in this run, as Secrets.given says it: they are in no record. */
   readonly secrets?: { readonly [ref: string]: number };
 };

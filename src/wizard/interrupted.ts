@@ -1,7 +1,6 @@
 // What the admin is told of a change whose end nobody saw: which of five it was, and what follows.
 
 import type { Change, Settled } from '../model/change.ts';
-import { type End, succeeded } from '../model/shell.ts';
 
 const follows: { readonly [settled in Settled]: string } = {
   'not started': 'It had not started. If it is still needed, the plan is shown again, and nothing runs without your yes.',
@@ -13,10 +12,6 @@ const follows: { readonly [settled in Settled]: string } = {
 
 export const interruptedInWords = ({ words }: Change, settled: Settled): string => `Interrupted: ${words} ${follows[settled]}`;
 
-/** It went on by itself, and how it ended was heard afterwards. */
-export function heardLateInWords({ words }: Change, end: End): string {
-  const ended = succeeded(end)
-    ? 'and was done. It is not run again.'
-    : 'but did not end well. What it said is on record, and the wizard looks at what it did.';
-  return `Interrupted: ${words} It went on while the wizard was away, ${ended}`;
-}
+/** It went on by itself, and what it said was heard afterwards. */
+export const heardLateInWords = ({ words }: Change, settled: Settled): string =>
+  `Interrupted: ${words} It went on while the wizard was away, and what it said is on record. ${follows[settled]}`;

@@ -20,13 +20,24 @@ export type Keeper = {
   record(fact: Fact, turn: Turn): Promise<void>;
   /** Whether the disk took it. */
   tryToRecord(fact: Fact): boolean;
+  /** From now on facts are known, and written nowhere. */
+  holdBack(): void;
+  /** Writes what was held back, and whatever comes from now on. */
+  putDown(turn: Turn): Promise<void>;
 };
 
 export function createKeeper(journal: Journal, frontEnd: FrontEnd, here: () => Here): Keeper {
   let story = storyOf(journal.records);
   const view = (demand: Demand) => viewOf(story, demand, here());
   /** Gives why where the disk does not let it. */
+  let held: Fact[] | undefined;
   const write = (fact: Fact): CannotWrite | undefined => {
+    if (held !== undefined) {
+      held.push(fact);
+      const { now: at, computer: on } = here();
+      story = after(story, { seq: (story.moments.at(-1)?.seq ?? 0) + 1, at, on, by: story.written?.by ?? '', ...fact });
+      return undefined;
+    }
     try {
       const record = journal.append(fact);
       story = after(story, record);
@@ -37,16 +48,26 @@ export function createKeeper(journal: Journal, frontEnd: FrontEnd, here: () => H
       throw error;
     }
   };
+  const record: Keeper['record'] = (fact, { step, signal }) =>
+    untilWritten(
+      fact,
+      step,
+      () => write(fact),
+      (demand) => frontEnd.reply(demand, view(demand), signal),
+    );
   return {
     story: () => story,
     view,
-    record: (fact, { step, signal }) =>
-      untilWritten(
-        fact,
-        step,
-        () => write(fact),
-        (demand) => frontEnd.reply(demand, view(demand), signal),
-      ),
+    record,
     tryToRecord: (fact) => write(fact) === undefined,
+    holdBack() {
+      held = [];
+    },
+    async putDown(turn) {
+      const facts = held ?? [];
+      held = undefined;
+      story = storyOf(journal.records);
+      for (const fact of facts) await record(fact, turn);
+    },
   };
 }

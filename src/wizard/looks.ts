@@ -51,6 +51,12 @@ export function lookIsVoid(step: StepId, lookSeq: number, { openedSeq, answers, 
   );
 }
 
+/** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
+export function isStale(step: Step, lookSeq: number, story: Story, sequence: readonly Step[]): boolean {
+  const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
+  return lookIsVoid(step.id, lookSeq, story) || story.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq);
+}
+
 /** Seconds of production, shortened by the world's factor; ends at once when the admin leaves. */
 export const pauser =
   ({ factor }: Pick<World, 'factor'>, signal: AbortSignal): Look['pause'] =>

@@ -9,16 +9,21 @@ import { pageKey } from '../story/points.ts';
 import type { Story } from '../story/story.ts';
 import { act, planOf } from './act.ts';
 import type { Here } from './here.ts';
-import { lookIsVoid, lookWanted } from './looks.ts';
-import { accessQuestion } from './shell-access.ts';
+import { isStale, lookWanted } from './looks.ts';
+import { foreign, tellerIn, unidentified } from './organisation.ts';
+import { asOfFile, lookedAgain } from './review.ts';
 import { stepContextOf } from './step-context.ts';
 import { summarise } from './summary.ts';
+import { beforeShells, shellAccessOf } from './targets.ts';
 import { stoppedBy, unmendedBy } from './trouble.ts';
 import { undoNext } from './undo.ts';
 
 export function next(story: Story, here: Here): Demand {
-  const question = accessQuestion(story, here);
-  if (question !== undefined) return { kind: 'ask', step: here.sequence[0].id, question };
+  const history = here.review === 'offered' ? asOfFile(story, here) : undefined;
+  if (history !== undefined) return history;
+  const first = beforeShells(story, here);
+  if (first !== undefined) return first;
+  if (here.review === 'looking') return lookedAgain(story, here);
   const demand = nextIn(story, here);
   // Before a resumed run asks or changes anything, it has looked again and says where it stands; but servers that are down come first.
   return story.resumed !== null && here.aim !== 'undo' && brokenStep(story, here) === undefined && isStop(demand)
@@ -30,19 +35,35 @@ export function next(story: Story, here: Here): Demand {
 export function nextIn(story: Story, here: Here): Demand {
   const { sequence } = here;
   const context = stepContextOf(story, here);
-  if (story.closed === 'done' && here.aim !== 'undo') return { kind: 'finished', of: 'set up', summary: summarise(context, sequence) };
-  // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
   const unclear = story.did.findLast(isUnclear);
-  if (unclear !== undefined) return { kind: 'settle', step: unclear.step, change: unclear.change };
-  if (here.aim === 'undo') return undoNext(story, context, sequence);
   const broken = brokenStep(story, here);
-  const mending = broken === undefined ? undefined : demandOf(broken, story, context, sequence);
+  const teller = tellerIn(here);
+  // What is undone, settled or mended first is of an earlier run: this one has not seen yet whose servers these are.
+  if (teller !== undefined && story.sees === null && (here.aim === 'undo' || unclear !== undefined || broken !== undefined))
+    return { kind: 'look', step: teller.id, why: 'organisation' };
+  const stop = foreign(story, here);
+  if (stop !== undefined) return stop;
+  // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
+  if (unclear !== undefined) return topologyFirst(story, here) ?? { kind: 'settle', step: unclear.step, change: unclear.change };
+  if (here.aim === 'undo') return unidentified(story, here) ?? undoNext(story, context, sequence);
+  const mending = broken && (topologyFirst(story, here) ?? demandOf(broken, story, context, sequence));
   if (mending !== undefined && mending.kind !== 'read') return mending;
   for (const step of sequence) {
     const demand = demandOf(step, story, context, sequence);
-    if (demand !== undefined) return demand;
+    if (demand === undefined) continue;
+    const changes = demand.kind === 'confirm' || demand.kind === 'run';
+    return (changes ? unidentified(story, here) : undefined) ?? demand;
   }
-  return { kind: 'finished', of: 'set up', summary: summarise(context, sequence) };
+  return { kind: 'finished', of: 'set up', summary: summarise(context, sequence), standing: { kind: 'now' } };
+}
+
+/** Where nobody is asked, only servers that the two shells name today are connected to: which there are is looked at first. */
+function topologyFirst(story: Story, here: Here): Demand | undefined {
+  const teller = tellerIn(here);
+  const isRemote = shellAccessOf(story, here)?.windows.kind === 'remote';
+  return teller !== undefined && here.waysSince !== undefined && isRemote && (story.looks[teller.id]?.seq ?? 0) < story.openedSeq
+    ? { kind: 'look', step: teller.id, why: 'first' }
+    : undefined;
 }
 
 /** The step whose change was found half done, until it has been mended: servers may be down because of it. */
@@ -85,10 +106,4 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   const changes = story.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;
   return { kind: 'read', step: step.id, page: 'outcome', ending: changes.length > 0 ? 'proved' : 'already right' };
-}
-
-/** A look is stale when this run has not made it, when an earlier step has changed something since, or when the admin asked for another. */
-function isStale(step: Step, lookSeq: number, story: Story, sequence: Sequence): boolean {
-  const earlier = sequence.slice(0, sequence.indexOf(step)).map((each) => each.id);
-  return lookIsVoid(step.id, lookSeq, story) || story.did.some((each) => earlier.includes(each.step) && each.endSeq > lookSeq);
 }

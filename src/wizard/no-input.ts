@@ -3,6 +3,7 @@
 // for going on in spite of a stop; `undo.changes` and `undo.confirm` what is taken back. cli/answers-schema.ts says what each may hold.
 
 import { type Asking, isWord, type LiveEvent, type Reply } from '../model/demand.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Json } from '../model/json.ts';
 import { isAmongNames } from '../model/name.ts';
 import { readAnswer } from '../model/question.ts';
@@ -31,6 +32,17 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
       const read = readAnswer(demand.question, given);
       return read.ok ? { kind: 'value', value: read.value } : { kind: 'missing', key, why: read.why };
     }
+    case 'targets': {
+      // What the state file names is nobody's order.
+      const unnamed = demand.targets.find(({ key }) => key !== null && answers[key] === undefined);
+      return unnamed === undefined || unnamed.key === null
+        ? { kind: 'value', value: true }
+        : {
+            kind: 'missing',
+            key: unnamed.key,
+            why: `Only this run's own answers say what it connects to. Name ${harmless(unnamed.to, 200)} there, or something else.`,
+          };
+    }
     case 'confirm':
       return confirm(demand, answers, yes);
     case 'way out': {
@@ -53,8 +65,10 @@ function replyTo(demand: Asking, answers: Answers, yes: boolean): Reply {
     case 'undo':
       return chooseUndo(demand, answers);
     case 'read':
-    case 'finished':
       return { kind: 'value', value: true };
+    case 'finished':
+      // What an earlier run left is looked at, and judged by that; it is gone on with by whoever reads it.
+      return demand.standing.kind === 'looked again' ? { kind: 'leave' } : { kind: 'value', value: true };
   }
 }
 

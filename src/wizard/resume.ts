@@ -2,11 +2,11 @@
 
 import { isStop, type Stop } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Written } from '../model/record.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import type { Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
-import type { Written } from '../story/moment.ts';
 import { pageKey } from '../story/points.ts';
 import type { Resumed, Story } from '../story/story.ts';
 import type { Here } from './here.ts';

@@ -4,20 +4,20 @@
 
 import type { Access, AccessAccount, ShellAccess } from '../model/access.ts';
 import { keyOf } from '../model/name.ts';
-import type { Question, TypedAnswer } from '../model/question.ts';
+import type { ShellKind } from '../model/place.ts';
+import { type Question, readAnswer, type TypedAnswer } from '../model/question.ts';
 import type { Sequence } from '../steps/step.ts';
 import { storedAs } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
 import { homeOf } from './elsewhere.ts';
 import type { Here } from './here.ts';
 
-const shells = ['exchange', 'skype', 'windows'] as const;
-type Shell = (typeof shells)[number];
+export const shells: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
 
 /** The answer to how a shell is reached that reaches it from another computer; it is never recorded as an answer. */
 export const anotherComputer = 'another computer';
 
-const keysOf = <const S extends Shell>(shell: S) => ({
+export const answerKeysOf = <const S extends ShellKind>(shell: S) => ({
   access: `shells.${shell}`,
   server: `shells.${shell}.server`,
   account: `shells.${shell}.account`,
@@ -28,47 +28,71 @@ const keysOf = <const S extends Shell>(shell: S) => ({
 /** The keys of the passwords that a run with these answers asks for: they are in no answers file. */
 export function passwordKeys(answers: { readonly [key: string]: unknown }, sequence: Sequence): readonly string[] {
   const accounts = shells
-    .map(keysOf)
+    .map(answerKeysOf)
     .filter(({ access, account }) => answers[access] === 'remote' && answers[account] === 'another')
     .map(({ password }) => password);
   return [...accounts, ...sequence.flatMap((step) => step.passwords?.(answers) ?? [])];
 }
 
-/** What is still to be asked before commands can be run from this computer; undefined in the lab, and when all is known. */
-export function accessQuestion(story: Story, here: Here): Question | undefined {
-  if (here.reach === undefined) return undefined;
-  return shells.flatMap((shell) => questionsOf(shell, story, here)).find((each) => !isAnswered(each, story, here));
+/** What is still to be asked before it is known where commands would go; undefined in the lab, and when all is known. */
+export function wayQuestion(story: Story, here: Here): Question | undefined {
+  return questionsHere(story, here).find((each) => each.kind !== 'secret' && !isAnswered(each, story, here));
 }
 
-/** The ways chosen on this computer, or undefined while something is still to be asked. */
-export function shellAccessOf(story: Story, here: Here): ShellAccess | undefined {
-  if (here.reach === undefined || accessQuestion(story, here) !== undefined) return undefined;
-  const way = (shell: Shell): Access => {
+/** The password that is still to be asked for, once it is known and agreed where it goes. */
+export function passwordNeeded(story: Story, here: Here): Question | undefined {
+  return questionsHere(story, here).find((each) => each.kind === 'secret' && !isAnswered(each, story, here));
+}
+
+const questionsHere = (story: Story, here: Here): readonly Question[] =>
+  here.reach === undefined ? [] : shells.flatMap((shell) => questionsOf(shell, story, here)).map((each) => withRefusal(each, story, here));
+
+/** A file may hold an answer that nobody could have given: it is asked anew, and says why. */
+function withRefusal(question: Question, story: Story, here: Here): Question {
+  const given = question.kind === 'secret' ? undefined : answerHere(story, here, question.key);
+  const read = given === undefined ? undefined : readAnswer(question, given);
+  return read === undefined || read.ok
+    ? question
+    : { ...question, ask: `What the state file answers here cannot be used. ${read.why} ${question.ask}` };
+}
+
+/** The ways chosen on this computer, whether or not anybody has agreed to them yet. */
+export function waysOf(story: Story, here: Here): ShellAccess | undefined {
+  if (here.reach === undefined || wayQuestion(story, here) !== undefined) return undefined;
+  const way = (shell: ShellKind): Access => {
     const answer = (key: string) => answerHere(story, here, key);
-    const keys = keysOf(shell);
+    const keys = answerKeysOf(shell);
     const kind = answer(keys.access);
     if (kind === 'this computer' || kind === 'not at all') return { kind };
     if (kind !== 'remote') return { kind: 'by hand' };
     const user = answer(keys.user) ?? '';
     const account: AccessAccount = answer(keys.account) === 'another' ? { kind: 'another', secret: passwordOf(user) } : { kind: 'mine' };
-    return { kind: 'remote', server: shell === 'windows' ? null : (answer(keys.server) ?? null), account };
+    return { kind: 'remote', server: shell === 'windows' ? null : keyOf('fqdn', answer(keys.server) ?? ''), account };
   };
   return { exchange: way('exchange'), skype: way('skype'), windows: way('windows') };
 }
 
+/** As whom a shell is opened from another computer. */
+export const accountHere = (shell: ShellKind, story: Story, here: Here): string =>
+  answerHere(story, here, answerKeysOf(shell).account) === 'another'
+    ? (answerHere(story, here, answerKeysOf(shell).user) ?? '')
+    : here.user;
+
 function isAnswered(question: Question, story: Story, here: Here): boolean {
   if (question.kind === 'secret') return here.secrets?.[question.ref] !== undefined;
-  return answerHere(story, here, question.key) !== undefined;
+  const given = answerHere(story, here, question.key);
+  return given !== undefined && readAnswer(question, given).ok;
 }
 
 function answerHere(story: Story, here: Here, key: string): string | undefined {
   const given = story.answers[storedAs(key, here.computer)];
-  return given !== undefined && !given.reopened && typeof given.value === 'string' ? given.value : undefined;
+  const counts = given !== undefined && !given.reopened && given.seq > (here.waysSince ?? 0);
+  return counts && typeof given.value === 'string' ? given.value : undefined;
 }
 
 /** The questions of one shell that follow from what was answered so far, in their order. */
-function questionsOf(shell: Shell, story: Story, here: Here): readonly Question[] {
-  const keys = keysOf(shell);
+function questionsOf(shell: ShellKind, story: Story, here: Here): readonly Question[] {
+  const keys = answerKeysOf(shell);
   const way = accessQuestionOf(shell, here);
   if (answerHere(story, here, keys.access) !== 'remote') return [way];
   const account = accountOf(shell, here);
@@ -78,11 +102,11 @@ function questionsOf(shell: Shell, story: Story, here: Here): readonly Question[
   return [way, ...server, account, userOf(shell, story), ...(user === undefined ? [] : [passwordQuestion(shell, user)])];
 }
 
-function accessQuestionOf(shell: Shell, { reach }: Here): Question {
+function accessQuestionOf(shell: ShellKind, { reach }: Here): Question {
   const offers = reach?.offers[shell] ?? [];
   return {
     kind: 'one',
-    key: keysOf(shell).access,
+    key: answerKeysOf(shell).access,
     ask: words[shell].ask,
     why: words[shell].why,
     likely: offers[0]?.kind ?? 'by hand',
@@ -106,7 +130,7 @@ function serverOf(shell: 'exchange' | 'skype', { looks }: Story, { sequence }: H
   const [seen] = sequence.flatMap(({ id, serverFor }) => serverFor?.(shell, looks[id]?.facts ?? null) ?? []);
   return {
     kind: 'text',
-    key: keysOf(shell).server,
+    key: answerKeysOf(shell).server,
     ask: words[shell].serverAsk,
     why: words[shell].serverWhy,
     likely: seen ?? '',
@@ -115,10 +139,10 @@ function serverOf(shell: 'exchange' | 'skype', { looks }: Story, { sequence }: H
   };
 }
 
-function accountOf(shell: Shell, here: Here): Question {
+function accountOf(shell: ShellKind, here: Here): Question {
   return {
     kind: 'one',
-    key: keysOf(shell).account,
+    key: answerKeysOf(shell).account,
     ask: 'Whose account shall open this connection?',
     why: words[shell].rights,
     likely: 'mine',
@@ -133,12 +157,12 @@ function accountOf(shell: Shell, here: Here): Question {
   };
 }
 
-function userOf(shell: Shell, story: Story): Question {
-  const users = shells.map((each) => keysOf(each).user);
+function userOf(shell: ShellKind, story: Story): Question {
+  const users = shells.map((each) => answerKeysOf(each).user);
   const before = Object.values(story.answers).find(({ key }) => users.includes(key))?.value;
   return {
     kind: 'text',
-    key: keysOf(shell).user,
+    key: answerKeysOf(shell).user,
     ask: 'Which account is it?',
     why: words[shell].rights,
     likely: typeof before === 'string' ? before : '',
@@ -147,9 +171,9 @@ function userOf(shell: Shell, story: Story): Question {
   };
 }
 
-const passwordQuestion = (shell: Shell, user: string): Question => ({
+const passwordQuestion = (shell: ShellKind, user: string): Question => ({
   kind: 'secret',
-  key: keysOf(shell).password,
+  key: answerKeysOf(shell).password,
   ask: `What is the password of ${user}?`,
   why: 'It is sent to the server by Windows itself. It is kept in memory only: not in the state file, not in a log. After a restart the wizard asks again.',
   ref: passwordOf(user),

@@ -6,7 +6,7 @@ import { reportedIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import type { Here } from './here.ts';
 import { everywhere } from './looks.ts';
-import { shellAccessOf } from './shell-access.ts';
+import { shellAccessOf } from './targets.ts';
 
 /** Who went back, or left, thought better of one more restart. */
 function standingDecisions({ decided, moments, openedSeq }: Story): StepContext['decided'] {
@@ -28,8 +28,8 @@ export function stepContextOf(story: Story, here: Here): StepContext {
     waits: story.waits.filter((each) => each.met),
     overridden: story.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),
     decided: standingDecisions(story),
-    testsSince: Math.max(0, ...upstream, ...again),
-    reported: reportedIn(story),
+    testsSince: Math.max(story.openedSeq, ...upstream, ...again),
+    reported: reportedIn(story.decided),
     user: here.user,
     now: here.now,
     access: shellAccessOf(story, here),

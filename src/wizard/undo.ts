@@ -23,8 +23,10 @@ export const undoWord = 'undo';
 /** What taking back needs next. */
 export function undoNext(story: Story, context: StepContext, sequence: Sequence): Demand {
   const changes = undoable(story.did, sequence);
-  const chosen = story.undoing === null ? changes : changes.filter((each) => story.undoing?.changes.includes(each.seq));
-  if (story.undoing === null) {
+  // What an earlier run was to take back is asked anew.
+  const undoing = story.undoing !== null && story.undoing.seq > story.openedSeq ? story.undoing : null;
+  const chosen = undoing === null ? changes : changes.filter((each) => undoing.changes.includes(each.seq));
+  if (undoing === null) {
     const look = lookFor(
       chosen.filter((each) => each.change.undo.kind !== 'cannot').map((each) => each.step),
       story,
@@ -44,7 +46,7 @@ export function undoNext(story: Story, context: StepContext, sequence: Sequence)
     const plan = planOf({ of: 'undo', acts, severity: severityOf(did, context, sequence), warns: [takeBack.breaks, ...takeBack.leaves] });
     return act({ id: did.step }, plan, story.looks[did.step]?.seq ?? 0, { story, context, sequence });
   }
-  return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, story, context, sequence) };
+  return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, story, context, sequence), standing: { kind: 'now' } };
 }
 
 /** The first of these steps that has to be looked at, in the order of the steps. All go by what the first step saw in this run. */

@@ -3,6 +3,7 @@
 import type { Wait } from '../model/change.ts';
 import type { Asking, Demand } from '../model/demand.ts';
 import type { Source } from '../model/finding.ts';
+import { isSameOrganisation } from '../model/organisation.ts';
 import type { StepId } from '../model/steps.ts';
 import { unreachable } from '../model/unreachable.ts';
 import { reported } from '../steps/findings.ts';
@@ -10,17 +11,18 @@ import { judgedBy } from '../steps/reported-waits.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { runChange, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
-import { goesBy, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
+import { goesBy, lookIsVoid, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { readerOn } from './reader.ts';
 import { optionOf } from './replies.ts';
-import { shellAccessOf } from './shell-access.ts';
 import { stepContextOf } from './step-context.ts';
+import { shellAccessOf } from './targets.ts';
 import { endingOf, type Turn } from './turn.ts';
 
 export async function work(demand: Exclude<Demand, Asking>, driving: Driving, turn: Turn): Promise<void> {
   const step = stepOf(demand.step, driving.sequence);
   switch (demand.kind) {
     case 'look': {
+      if (demand.why === 'organisation') return identify(step, driving, turn);
       const which = demand.why === 'closer' ? 'closer' : 'whole';
       await keep(step, which, await see(step, which, driving, turn), driving, turn);
       return;
@@ -37,6 +39,12 @@ export async function work(demand: Exclude<Demand, Asking>, driving: Driving, tu
     default:
       unreachable(demand);
   }
+}
+
+/** Sees whose servers these are, and nothing else. */
+async function identify(step: Step, driving: Driving, turn: Turn): Promise<void> {
+  const seen = await step.organisation?.identify(lookTools(driving, turn));
+  if (seen !== undefined && !turn.signal.aborted) await driving.keeper.record({ type: 'world', ...seen }, turn);
 }
 
 function stepOf(id: StepId, sequence: Sequence): Step {
@@ -84,6 +92,11 @@ async function keep(step: Step, which: WhichLook, context: StepContext, { keeper
   const findings = reported(judgedBy(step, context), context.access);
   const wentBy = goesBy(step, which, context);
   await keeper.record({ type: 'looked', step: step.id, wentBy, facts: context.facts[step.id] ?? null, findings }, turn);
+  const story = keeper.story();
+  const { sees } = story;
+  const seen = step.organisation?.in(context.facts[step.id] ?? null);
+  const isNew = sees === null || lookIsVoid(step.id, sees.seq, story) || !isSameOrganisation(sees, seen ?? sees);
+  if (seen !== undefined && isNew) await keeper.record({ type: 'world', ...seen }, turn);
   frontEnd.show({ kind: 'looked', step: step.id, findings });
 }
 

@@ -20,7 +20,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },
   { part: 'the screens', folders: ['src/tui'], lines: 4_000 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
-  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 2_800 },
+  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 3_050 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_800 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 300 },
   { part: 'the commands', folders: ['src/cli'], lines: 2_800 },

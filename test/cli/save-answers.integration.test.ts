@@ -55,6 +55,7 @@ function proposed(demand: Asking): Reply | undefined {
     const { severity } = demand.plan;
     return { kind: 'value', value: severity.kind === 'mild' ? 'yes' : severity.word.toUpperCase() };
   }
+  if (demand.kind === 'targets') return { kind: 'value', value: true };
   if (demand.kind !== 'way out') return undefined;
   const anyway = demand.options.find((each) => each.option === 'go on anyway');
   return anyway && { kind: 'value', value: { option: anyway.option, typed: anyway.word } };
@@ -156,6 +157,8 @@ describe('the file', () => {
       'shells.exchange.server': 'atl-exchange-001.litwareinc.com',
       'shells.exchange.account': 'another',
       'shells.exchange.user': 'LITWAREINC\\administrator',
+      'shells.skype': 'this computer',
+      'shells.windows': 'this computer',
     };
     const ran = await play(dir, { remote: true, given, replies: nobody });
     expect(ran).toMatchObject({

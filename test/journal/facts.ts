@@ -27,6 +27,17 @@ const facts: {
   >;
 } = {
   driven: fc.record({ type: fc.constant('driven'), driver: text }),
+  world: fc.record({
+    type: fc.constant('world'),
+    guid: fc.option(text),
+    name: fc.option(text),
+    sipDomain: fc.option(text),
+    cms: fc.option(texts),
+  }),
+  targets: fc.record({
+    type: fc.constant('targets'),
+    targets: fc.array(fc.record({ to: text, protocol: text, account: text, key: fc.option(text) }), { maxLength: 2 }),
+  }),
   looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
   read: fc.record({ type: fc.constant('read'), step, page }),

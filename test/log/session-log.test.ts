@@ -52,7 +52,7 @@ describe('the session log in Markdown', () => {
     const top = md().split('## For the reviewer')[0] ?? '';
     for (const part of [
       '> **PRACTICE LAB. Nothing in this log happened on a real server.**',
-      '| State | Done |',
+      '| State | Done on 2026-',
       '| Who and where | LITWAREINC\\kenmyer on ATL-ADM-001 |',
       '| Began | 2026-11-24 11:00:00 UTC (2026-11-24 06:00:00, UTC-05:00) |',
       'partner-wizard 1',

@@ -7,7 +7,6 @@ import type { LiveEvent } from '../../src/model/demand.ts';
 import { type End, succeeded } from '../../src/model/shell.ts';
 import { tookEffect } from '../../src/steps/step.ts';
 import { show } from '../../src/tui/state.ts';
-import { heardLateInWords } from '../../src/wizard/interrupted.ts';
 import { began, partner, scenes } from '../tui/sample.ts';
 
 const ended = (hadErrors: boolean, exitCode: number | null): End => ({ kind: 'ended', hadErrors, exitCode });
@@ -31,7 +30,6 @@ test.each<readonly [string, End]>([
   expect(tookEffect({ end, settled: null })).toBe(false);
   expect(narrated(event)).toContain('did not work');
   expect(endInWords(end)).toMatch(/^(failed|interrupted)/);
-  expect(heardLateInWords(partner, end)).toContain('did not end well');
   expect(scenes.running && show(scenes.running, event, began).live.acts.map(({ state }) => state)).toContain('failed');
 });
 
@@ -40,7 +38,6 @@ test.each([null, 0])('a command without an error record and with exit code %s is
   const event: LiveEvent = { kind: 'ended', change: partner.id, end, seconds: 1 };
   expect(tookEffect({ end, settled: null })).toBe(true);
   expect([narrated(event).trim(), endInWords(end)]).toEqual(['done, 1.0 s', 'done']);
-  expect(heardLateInWords(partner, end)).toContain('was done');
   expect(scenes.running && show(scenes.running, event, began).live.acts.map(({ state }) => state)).not.toContain('failed');
 });
 

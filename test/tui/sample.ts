@@ -315,6 +315,7 @@ export const demands = {
   proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
   finished: {
     kind: 'finished',
+    standing: { kind: 'now' },
     of: 'set up',
     summary: {
       proven: [
@@ -325,7 +326,67 @@ export const demands = {
       calendar,
     },
   },
+  targets: {
+    kind: 'targets',
+    step: 'servers',
+    targets: [
+      {
+        to: 'http://atl-exchange-001.litwareinc.com/PowerShell/',
+        protocol: 'PowerShell remoting, Kerberos',
+        account: 'LITWAREINC\\administrator',
+        key: 'shells.exchange.server',
+      },
+      {
+        to: 'https://atl-cs-001.litwareinc.com/OcsPowershell',
+        protocol: 'PowerShell remoting over TLS with a certificate that is checked, Negotiate (Kerberos or NTLM)',
+        account: 'LITWAREINC\\kenmyer',
+        key: 'shells.skype.server',
+      },
+      {
+        to: 'each Exchange server and Front End that the two shells name today',
+        protocol: 'Windows PowerShell remoting (WinRM), Kerberos',
+        account: 'LITWAREINC\\kenmyer',
+        key: 'shells.windows',
+      },
+      {
+        to: 'https://mail.litwareinc.com/autodiscover/metadata/json/1',
+        protocol: 'HTTPS, only read',
+        account: 'none',
+        key: 'servers.exchangeMetadataUrl',
+      },
+    ],
+  },
+  anotherOrganisation: {
+    kind: 'way out',
+    step: 'servers',
+    trouble: {
+      about: 'organisation.another',
+      title: 'This file tells of another Exchange organisation than the one that is reached here.',
+      cause:
+        'In the file: Litware, 3f2504e0-4f89-41d3-9a0c-0305e82c3301. Here: Fabrikam, 6ba7b810-9dad-41d1-80b4-00c04fd430c8. The GUID of an organisation never changes.',
+      wayOut: [
+        'This file can be read as a log (partner-wizard log). It changes nothing here.',
+        'To set up these servers, start with a new state file: partner-wizard --state FILE, with a name that does not exist yet.',
+      ],
+      evidence: [],
+    },
+    options: [{ option: 'look again', label: 'I have changed something: look again', word: '' }],
+  },
 } as const satisfies { readonly [name: string]: Asking };
+
+const lookedAgain = {
+  ...demands.finished,
+  summary: {
+    ...demands.finished.summary,
+    proven: ["atl-exchange-001.litwareinc.com trusts Skype's tokens."],
+    notProven: [
+      ...demands.finished.summary.notProven,
+      ...demands.finished.summary.proven.map((each) => `Not tested again. As of this file: ${each}`),
+    ],
+  },
+} as const;
+
+const written = { at: '2026-11-24T11:19:05.000Z', by: 'kenmyer', on: 'ATL-EXCHANGE-001' } as const;
 
 const resumed: Resume = {
   last: { by: 'kenmyer', on: 'ATL-EXCHANGE-001', at: '2026-11-24T11:19:05.000Z' },
@@ -516,6 +577,14 @@ export const scenes: { readonly [name: string]: State } = {
   'already right': asking(demands.right),
   proved: asking(demands.proved),
   finished: asking(demands.finished),
+  'finished, as of its file': asking({ ...demands.finished, standing: { kind: 'as of this file', written } }),
+  'finished, looked at again': asking({ ...lookedAgain, standing: { kind: 'looked again', written, amiss: [] } }),
+  'finished, and not right any more': asking({
+    ...lookedAgain,
+    standing: { kind: 'looked again', written, amiss: ['Exchange has no partner application for this Skype yet.'] },
+  }),
+  'what is connected to': asking(demands.targets),
+  'another organisation': asking(demands.anotherOrganisation),
   help: pressed(asking(demands.one), character('?')),
   details: pressed(asking(demands.one), named('tab')),
   'details of a plan': pressed(asking(demands.long), named('tab')),

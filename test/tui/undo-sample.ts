@@ -81,6 +81,7 @@ export const undoScenes: { readonly [name: string]: State } = {
   'undo that does not hurt': asking(mild),
   undone: asking({
     kind: 'finished',
+    standing: { kind: 'now' },
     of: 'undo',
     summary: {
       proven: ['Remove the partner application for Skype.'],

@@ -117,10 +117,11 @@ describe('on real servers, the way to each shell', () => {
     const run = await reached(rehearsalFolder());
     expect(run.kind).toBe('finished');
     expect(keysAsked(run)).toEqual([
-      ...['shells.exchange', 'shells.exchange.server', 'shells.exchange.account', 'shells.exchange.user', 'shells.exchange.password'],
-      // The same account has the same password: it is not asked for twice.
+      ...['shells.exchange', 'shells.exchange.server', 'shells.exchange.account', 'shells.exchange.user'],
       ...['shells.skype', 'shells.skype.server', 'shells.skype.account', 'shells.skype.user'],
       ...['shells.windows', 'shells.windows.account'],
+      // The same account has the same password: it is not asked for twice.
+      'shells.exchange.password',
     ]);
     const account = { kind: 'another', secret: 'password of litwareinc\\administrator' };
     expect(run.ways.at(-1)).toEqual({
@@ -172,7 +173,7 @@ describe('on real servers, the way to each shell', () => {
     expect(choicesOf('shells.skype')).toContain('another computer');
   });
 
-  test('can be gone back on: the way before is asked again', async () => {
+  test('can be gone back on: what was answered last is asked again, before any password', async () => {
     let wentBack = false;
     const run = await reached(rehearsalFolder(), {
       interject: (demand) => {
@@ -181,11 +182,7 @@ describe('on real servers, the way to each shell', () => {
         return { kind: 'back' };
       },
     });
-    expect(
-      keysAsked(run)
-        .filter((key) => key.startsWith('shells.exchange.'))
-        .slice(-4),
-    ).toEqual([...['shells.exchange.user', 'shells.exchange.password', 'shells.exchange.user', 'shells.exchange.password']]);
+    expect(keysAsked(run).slice(-3)).toEqual(['shells.exchange.password', 'shells.windows.account', 'shells.exchange.password']);
   });
 
   test('without a keyboard is missing where a password would be needed', async () => {

@@ -50,7 +50,12 @@ export const exchangeOrganisation: Family = {
   }),
   'Get-ADServerSettings': reads(() => [{ ViewEntireForest: true }]),
   'Get-OrganizationConfig': readsDirectory((_, world) => [
-    { Name: world.exchange.organisation, Identity: world.exchange.organisation, IsMixedMode: false },
+    {
+      Name: world.exchange.organisation,
+      Identity: world.exchange.organisation,
+      Guid: world.exchange.organisationGuid,
+      IsMixedMode: false,
+    },
   ]),
   'Get-ClientAccessService': readsDirectory(clientAccess),
   // The former name, which Exchange 2013 knows alone; since 2016 both are there. That it then warns is not sourced, so it does not.

@@ -126,6 +126,7 @@ export const organisation = (
   random: Random,
 ): Omit<LabWorld['exchange'], 'shellOn' | 'servers' | 'databases'> => ({
   organisation: 'Litware',
+  organisationGuid: guid(random),
   acceptedDomains: [domain, ...domains].map((name) => ({ name, domain: name, type: 'Authoritative', isDefault: name === domain })),
   authConfig: {
     current: auth.thumbprint,

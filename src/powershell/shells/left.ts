@@ -1,7 +1,6 @@
 // What became of a command whose wizard ended before it: still at work, or ended, as the outbox of its process tells. Any of this
 // may be missing or spoilt; then nothing is known, and the wizard looks at the servers instead.
 
-import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { readBytes } from '../../files/read.ts';
 import { removeFile } from '../../files/remove.ts';
@@ -47,12 +46,9 @@ function readOutbox(path: string): Left {
     kind: 'ended',
     items: replies.flatMap((each) => itemOf(each) ?? []),
     end: endOf(last) ?? { kind: 'interrupted', why: 'died', detail: 'The command was stopped from elsewhere.' },
-    at: endedAt(path),
     forget: () => removeFile(path),
   };
 }
-
-const endedAt = (path: string): string => (statSync(path, { throwIfNoEntry: false })?.mtime ?? new Date()).toISOString();
 
 function repliesIn(path: string): readonly HostReply[] {
   let bytes: Uint8Array | undefined;

@@ -1,7 +1,9 @@
 // What the step "Servers" sees, and what the later steps take from it.
 
 import { z } from 'zod';
+import type { Seen } from '../../model/finding.ts';
 import { areOneName, isAmongNames, keyOf } from '../../model/name.ts';
+import type { Organisation } from '../../model/organisation.ts';
 import type { ProbeTrace, Product } from '../../model/probe-trace.ts';
 import { documentProbeFacts, traceOf } from '../document-probes.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
@@ -49,6 +51,7 @@ export const serversFacts = z.object({
   organisation: seenOf(z.string().nullable()),
   /** The realm that Exchange is configured to sign in; null: its default accepted domain. */
   authRealm: seenOf(z.string().nullable()),
+  organisationGuid: seenOf(z.string().nullable()),
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
@@ -84,9 +87,32 @@ export const serverKeys = {
 
 export const serversOf = factsReader('servers', serversFacts);
 
+type SeenOfOrganisation = {
+  readonly organisation: Seen<string | null>;
+  readonly organisationGuid: Seen<string | null>;
+  readonly sipDomains: Seen<readonly { readonly name: string; readonly isDefault: boolean }[]>;
+  readonly pools: Seen<readonly { readonly fqdn: string; readonly services: readonly string[] }[]>;
+};
+
+/** Whose servers these are, as far as it was seen. */
+export function organisationIn({ organisation, organisationGuid, sipDomains, pools }: SeenOfOrganisation): Organisation {
+  const holds = ({ services }: { readonly services: readonly string[] }) => services.some((each) => /^CentralManagement:/i.test(each));
+  return {
+    guid: valueOr(organisationGuid, null),
+    name: valueOr(organisation, null),
+    sipDomain: valueOr(sipDomains, []).find((each) => each.isDefault)?.name ?? null,
+    cms: pools.seen
+      ? pools.value
+          .filter(holds)
+          .map(({ fqdn }) => fqdn)
+          .sort()
+      : null,
+  };
+}
+
 export const tracesOf = (context: StepContext): readonly ProbeTrace[] => serversOf(context)?.views.map(traceOf) ?? [];
 
-const valueOr = <T>(seen: { seen: true; value: T } | { seen: false; why: string }, other: T): T => (seen.seen ? seen.value : other);
+const valueOr = <T>(seen: Seen<T>, other: T): T => (seen.seen ? seen.value : other);
 
 const has = (pool: PoolFacts, service: string): boolean =>
   pool.services.some((each) => keyOf('identity', each).startsWith(keyOf('identity', service)));

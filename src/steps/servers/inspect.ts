@@ -3,6 +3,7 @@
 import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganisation } from '../../exchange/organisation.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
+import type { Organisation } from '../../model/organisation.ts';
 import { type Product, unreached } from '../../model/probe-trace.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
@@ -22,7 +23,16 @@ import { readProxySettings, readServesTls } from '../../windows/functions.ts';
 import { kept, trusted } from '../document-probes.ts';
 import { type Look, type StepContext, textAnswer } from '../step.ts';
 import type { ClockFacts } from './clocks.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, oauthServers, type ServersFacts, serverKeys, serversFacts, userPools } from './facts.ts';
+import {
+  derivedExchangeUrl,
+  derivedSkypeUrl,
+  oauthServers,
+  organisationIn,
+  type ServersFacts,
+  serverKeys,
+  serversFacts,
+  userPools,
+} from './facts.ts';
 import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { seemsOffloaded } from './offload.ts';
@@ -55,7 +65,8 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     sipDomains,
     skypeVersion,
     oauth,
-    organisation,
+    organisation: named(organisation, 'name'),
+    organisationGuid: named(organisation, 'guid'),
     exchangeServers,
     acceptedDomains,
     clientAccess,
@@ -106,6 +117,15 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     servesTls: await readWhoServesTls(reader, context, views),
     documents: { skype: documentIn(views, 'Skype'), exchange: documentIn(views, 'Exchange') },
   });
+}
+
+const named = <Key extends 'name' | 'guid'>(read: Awaited<ReturnType<typeof readOrganisation>>, key: Key) =>
+  read.seen ? seen(read.value?.[key] ?? null) : read;
+
+/** Only whose servers these are: for a run that has something to settle before it looks at the rest. */
+export async function identify({ reader }: Look): Promise<Organisation> {
+  const [pools, sipDomains, organisation] = await Promise.all([readPools(reader), readSipDomains(reader), readOrganisation(reader)]);
+  return organisationIn({ pools, sipDomains, organisation: named(organisation, 'name'), organisationGuid: named(organisation, 'guid') });
 }
 
 type Urls = { readonly skype: string | undefined; readonly exchange: string | undefined };

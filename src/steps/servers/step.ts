@@ -23,6 +23,7 @@ import {
   isGlobal,
   isPolicy,
   oauthServers,
+  organisationIn,
   serverKeys,
   serversFacts,
   serversOf,
@@ -32,7 +33,7 @@ import {
 } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
-import { inspectServers } from './inspect.ts';
+import { identify, inspectServers } from './inspect.ts';
 import { internalUriSettled, planInternalUri, takeBackInternalUri } from './internal-uri.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
@@ -82,6 +83,15 @@ export const servers: Step<'servers', Kind> = {
   summary,
   traces: tracesOf,
   serverFor,
+  organisation: {
+    in: (facts) => organisationIn(serversFacts.parse(facts)),
+    identify,
+    servers(facts) {
+      const { data: seen } = serversFacts.safeParse(facts);
+      const names = seen && [...userPools(seen).flatMap(({ computers }) => computers), ...oauthServers(seen).map(({ fqdn }) => fqdn)];
+      return [...new Set(names)];
+    },
+  },
 };
 
 function plan(context: StepContext): readonly ActOf<Kind>[] {

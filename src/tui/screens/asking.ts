@@ -15,6 +15,7 @@ import { manualTaskLines } from './manual-task.ts';
 import { choiceLines, commandBox, errorLines, fieldLines, findingList, findingSummary, pressingFirst, stopsFirst } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 import { resumedLines } from './resumed.ts';
+import { targetLines } from './targets.ts';
 import { undoScreen } from './undo.ts';
 
 type Asked = NonNullable<State['asking']>;
@@ -26,6 +27,8 @@ export function askingScreen({ demand, view, input }: Asked, context: Context, w
         ...findingSummary(view.findings[demand.step] ?? [], context.symbols, width),
         ...questionLines(demand.question, input, context, width),
       ];
+    case 'targets':
+      return targetLines(demand.targets, context, width);
     case 'confirm':
       return confirmLines(demand, view, input, context, width);
     case 'way out':

@@ -1,25 +1,28 @@
 // The last screen: what was proven, what was not, what to remember, what ends when, and where the files are.
 
+import { instantInWords } from '../../log/words.ts';
 import { type Calendar, standingInWords } from '../../model/calendar.ts';
-import type { Asking } from '../../model/demand.ts';
+import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
+import { harmless } from '../../model/harmless.ts';
+import type { Course } from '../../model/undo.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { heading } from './parts.ts';
 
-export function finishedLines({ of, summary }: Extract<Asking, { kind: 'finished' }>, context: Context, width: number): readonly Line[] {
+export function finishedLines(
+  { of, summary, standing }: Extract<Asking, { kind: 'finished' }>,
+  context: Context,
+  width: number,
+): readonly Line[] {
   const { symbols, calendar } = context;
   const part = (title: string, mark: string, tone: 'ok' | 'note' | 'plain', lines: readonly string[]): readonly Line[] =>
     lines.length === 0 ? [] : [line(title, 'bold'), ...lines.flatMap((each) => marked([span(`  ${mark}`, tone)], each, width)), blank];
   return [
-    ...heading(
-      of === 'set up'
-        ? 'Server-to-server authentication works.'
-        : summary.proven.length > 0
-          ? 'It has been taken back.'
-          : 'Nothing was taken back.',
-      width,
-    ),
-    ...part(of === 'set up' ? 'Proven' : 'Taken back', symbols.done, 'ok', summary.proven),
+    ...heading(titleOf(of, summary, standing), width),
+    ...standingLines(standing, context, width),
+    ...(standing.kind === 'as of this file'
+      ? part('Proven then, as of this file', symbols.info, 'plain', summary.proven)
+      : part(of === 'undo' ? 'Taken back' : 'Proven', symbols.done, 'ok', summary.proven)),
     ...part(of === 'set up' ? 'Not proven' : 'Left as it is', symbols.question, 'note', summary.notProven),
     ...part('Remember', symbols.info, 'plain', summary.remember),
     ...calendarLines(summary.calendar, context, width),
@@ -29,8 +32,48 @@ export function finishedLines({ of, summary }: Extract<Asking, { kind: 'finished
       ? []
       : marked([span('Calendar   ', 'bold')], calendar.path, width)),
     blank,
-    line('Press Enter to close the wizard.', 'bold'),
+    ...paragraph(keysOf(standing), width, 'bold'),
   ];
+}
+
+function titleOf(of: Course, { proven }: Summary, standing: EndStanding): string {
+  if (of === 'undo') return proven.length > 0 ? 'It has been taken back.' : 'Nothing was taken back.';
+  switch (standing.kind) {
+    case 'now':
+      return 'Server-to-server authentication works.';
+    case 'as of this file':
+      return `Done on ${instantInWords(standing.written.at)}, as of this file.`;
+    case 'looked again':
+      return standing.amiss.length === 0 ? 'All that a look shows is as it should be.' : 'It is not as it should be.';
+  }
+}
+
+function standingLines(standing: EndStanding, { symbols }: Context, width: number): readonly Line[] {
+  if (standing.kind === 'now') return [];
+  const { at, by, on } = standing.written;
+  const who = `${harmless(by, 64)} on ${harmless(on, 64)}`;
+  if (standing.kind === 'as of this file')
+    return [
+      ...paragraph(
+        `So it says, written by ${who}. Nobody has looked since. Whether it still works, only a look at the servers tells.`,
+        width,
+      ),
+      blank,
+    ];
+  return [
+    ...paragraph(`The file says that it was done on ${instantInWords(at)}, by ${who}. Just now all steps were looked at again.`, width),
+    blank,
+    ...standing.amiss.flatMap((each) => marked([span(`  ${symbols.cross}`, 'stop')], each, width)),
+    ...(standing.amiss.length === 0 ? [] : [blank]),
+  ];
+}
+
+function keysOf(standing: EndStanding): string {
+  if (standing.kind === 'as of this file')
+    return 'Press Enter to look again; that changes nothing and is not recorded. Press Ctrl+C to leave.';
+  return isRight(standing)
+    ? 'Press Enter to close the wizard.'
+    : 'Press Enter to go on with the set-up: from there on it is recorded. Press Ctrl+C to leave; nothing of this look is kept.';
 }
 
 /** Dates under each other, the nearest first. */
