@@ -72,6 +72,7 @@ const serversSeen = (offsetMs: number): Json => ({
   stoppedPools: [],
   proxies: [],
   authRealm: nobody,
+  organisationGuid: nobody,
   documents: { skype: null, exchange: null },
   clocks: [{ server, offsetMs, errorMs: 20, source: null, sourceAheadSeconds: null }],
 });

@@ -72,6 +72,7 @@ export const place = (other: { readonly [fact in keyof Given]?: unknown } = {}):
     rights: { exchange: seen([]), skype: seen([]) },
     organisation: seen('Example'),
     authRealm: seen(null),
+    organisationGuid: seen(null),
     exchangeServers: seen([server('ex-1'), server('ex-2')]),
     acceptedDomains: seen([{ name: 'example.com', domain: 'example.com', type: 'Authoritative', isDefault: true }]),
     clientAccess: seen(
