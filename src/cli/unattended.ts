@@ -152,9 +152,9 @@ function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View
 }
 
 /** A change of the set-up, and what can be done about it now. */
-function undoable({ change, takeBack }: UndoItem): string {
-  if (takeBack.kind !== 'run') return `  left as it is: ${change.words} ${takeBack.why}`;
-  return `  to be taken back: ${change.words}\n    ${[takeBack.breaks, ...takeBack.leaves].join(' ')}`;
+function undoable({ words, takeBack }: UndoItem): string {
+  if (takeBack.kind !== 'run') return `  left as it is: ${words} ${takeBack.why}`;
+  return `  to be taken back: ${words}\n    ${[takeBack.breaks, ...takeBack.leaves].join(' ')}`;
 }
 
 function titleOf(demand: Exclude<Demand, { kind: 'finished' }>): string {

@@ -44,9 +44,12 @@ const clientAccess = form({ Name: text, AutoDiscoverServiceInternalUri: optional
   internalUri: each.AutoDiscoverServiceInternalUri,
 }));
 
-/** What clients are told. Exchange 2013 knows the cmdlet by its former name only. */
+/** Exchange 2013 knows the cmdlet by its former name only. */
+export const clientAccessOf2013 = exchangeCmdlet('Get-ClientAccessServer');
+
+/** What clients are told. */
 export const readClientAccess = (reader: Reader) =>
-  readEither(reader, exchangeCmdlet('Get-ClientAccessService'), exchangeCmdlet('Get-ClientAccessServer'), clientAccess);
+  readEither(reader, exchangeCmdlet('Get-ClientAccessService'), clientAccessOf2013, clientAccess);
 
 /** Where the clients of one server look for Autodiscover; null: it tells none. */
 export const setInternalUri = (server: string, uri: string | null): Cmdlet =>

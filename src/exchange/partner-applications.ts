@@ -25,9 +25,9 @@ import { exchangeCmdlet, type Reader, readFirst, readNamed, readObjects } from '
 
 /** The account that Configure-EnterprisePartnerApplication.ps1 makes, and the roles that it gives it (facts.md 3). */
 export const linkedAccountName = 'LyncEnterprise-ApplicationAccount';
-export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'];
+export const linkedAccountRoles = ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'] as const;
 /** Roles without which a token acts for no one; older builds give only these. */
-export const neededRoles = ['UserApplication', 'ArchiveApplication'];
+export const neededRoles: readonly string[] = ['UserApplication', 'ArchiveApplication'];
 
 const partnerApplication = form(
   {

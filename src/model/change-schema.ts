@@ -26,7 +26,7 @@ export const changeSchema = exactly<Change>()(
     because: z.array(text),
     command: commandSchema,
     prompts: promptsSchema,
-    before: jsonSchema,
+    fields: jsonSchema,
     undo,
     whenUnclear: z.enum(['repeat', 'ask']),
     onFailure: z.enum(['stop', 'go on']),

@@ -23,8 +23,9 @@ export type Change = {
   readonly because: readonly string[];
   readonly command: Command;
   readonly prompts: Prompts;
-  /** What was there before, as seen. */
-  readonly before: Json;
+  /** What it sets and what was there before, typed by the kind of change (<step>/claims.ts): all that is known of it later. */
+  readonly fields: Json;
+  /** What would take it back, for people to read. */
   readonly undo: Undo;
   /** What a resumed run does when nobody can tell whether it took effect. */
   readonly whenUnclear: 'repeat' | 'ask';

@@ -61,6 +61,3 @@ export const isAmongNames = (kind: NameKind, name: string, names: readonly strin
 
 /** Whether a name that was found is the one that is meant. */
 export const isName = (kind: NameKind, found: Name | null | undefined, meant: string): boolean => found?.key === keyOf(kind, meant);
-
-/** Whether two looks found one name, or none both times. */
-export const sameName = (one: Name | null, other: Name | null): boolean => one?.key === other?.key;

@@ -8,8 +8,14 @@ import type { StepId } from './steps.ts';
 export type UndoPart = { readonly words: string; readonly command: Command };
 
 export type TakeBack =
-  /** Still as the change left it. `breaks` says what no longer works then; `leaves` what of it stays, and why. */
-  | { readonly kind: 'run'; readonly parts: readonly UndoPart[]; readonly breaks: string; readonly leaves: readonly string[] }
+  /** Still as the change left it. `breaks` says what no longer works then; `leaves` what of it stays, and why; `word` has to be typed. */
+  | {
+      readonly kind: 'run';
+      readonly parts: readonly UndoPart[];
+      readonly breaks: string;
+      readonly leaves: readonly string[];
+      readonly word?: { readonly word: string; readonly says: string };
+    }
   /** Nothing of it is there any more. */
   | { readonly kind: 'nothing'; readonly why: string }
   /** Someone has changed it since, so it is theirs now. */
@@ -25,7 +31,9 @@ export type UndoItem = {
   readonly seq: number;
   readonly at: Instant;
   readonly step: StepId;
-  readonly change: Change;
+  /** The change's own id, and what it does in the words of this version. */
+  readonly id: string;
+  readonly words: string;
   readonly takeBack: TakeBack;
 };
 
@@ -36,8 +44,8 @@ export type Aim = 'set up' | 'renew' | 'undo';
 export type Course = Exclude<Aim, 'renew'>;
 
 /** Which change, by the record of its intent, this one takes back; undefined for a change of the set-up. */
-export function takesBack({ before }: Change): number | undefined {
-  return before !== null && typeof before === 'object' && 'takesBack' in before && typeof before.takesBack === 'number'
-    ? before.takesBack
+export function takesBack({ fields }: Pick<Change, 'fields'>): number | undefined {
+  return fields !== null && typeof fields === 'object' && 'takesBack' in fields && typeof fields.takesBack === 'number'
+    ? fields.takesBack
     : undefined;
 }

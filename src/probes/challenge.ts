@@ -3,6 +3,7 @@
 
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import { areOneName } from '../model/name.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Fetched } from './probes.ts';
 
@@ -35,6 +36,10 @@ export function readChallenge(header: string): Seen<Challenge> {
   if (!bearer.test(header)) return notSeen('The server did not offer OAuth: its answer names no Bearer.');
   return seen({ trustedIssuers: issuersIn(header) ?? [] });
 }
+
+/** Whether an answer asks for tokens for this application (facts.md 74). */
+export const asksForTokensTo = (applicationId: string, { status, challenge }: ChallengeAnswer): boolean =>
+  status === 401 && areOneName('applicationId', /\bclient_id="([^"]*)"/i.exec(challenge)?.[1], applicationId);
 
 function issuersIn(header: string): readonly string[] | undefined {
   return /trusted_issuers="([^"]*)"/i

@@ -2,7 +2,7 @@
 // lead to the same document (facts.md 41), so the entry is right while its address gives that one to the servers that read it.
 
 import { z } from 'zod';
-import { areOneName, type Name } from '../model/name.ts';
+import { areOneName, isAmongNames, type Name } from '../model/name.ts';
 import type { Fqdn } from '../model/place.ts';
 import type { Reader } from '../powershell/reader.ts';
 import { readDocumentFrom } from '../windows/documents.ts';
@@ -30,6 +30,43 @@ export async function inspectAddress(
   if (!found || areOneName('url', found.shown, url)) return null;
   const documents = await Promise.all(servers.map((each) => readDocumentFrom(reader, each, found.shown, id)));
   return addressSeen.parse({ url: found.shown, documents });
+}
+
+/** An address that an entry had before, as the servers that would read it get it: looked at before it is put back. */
+export const formerSeen = z.array(z.object({ url: z.string(), documents: z.array(documentSeen) })).default([]);
+type FormerSeen = z.output<typeof formerSeen>;
+
+/** Only of hosts that are in today's topology: no other is sent anything. */
+export async function inspectFormer(
+  reader: Reader,
+  urls: readonly string[],
+  { hosts, servers, id }: { readonly hosts: readonly string[]; readonly servers: readonly Fqdn[]; readonly id: string },
+): Promise<FormerSeen> {
+  const wanted = [...new Set(urls)].filter((each) => whyStrange(each, hosts) === undefined);
+  const seen = await Promise.all(
+    wanted.map(async (url) => ({ url, documents: await Promise.all(servers.map((each) => readDocumentFrom(reader, each, url, id))) })),
+  );
+  return formerSeen.parse(seen);
+}
+
+/** Why nobody can vouch for a former address, as a sentence; undefined where its document shows the key that its product signs with now. */
+export function whyNotFormer(url: string, seen: FormerSeen, hosts: readonly string[], key: string | null): string | undefined {
+  const strange = whyStrange(url, hosts);
+  if (strange !== undefined) return strange;
+  const documents = seen.filter((each) => areOneName('url', each.url, url)).flatMap((each) => each.documents);
+  const read = documents.flatMap(({ document }) => (document.seen ? [document.value] : []));
+  if (key === null || read.length === 0) return 'Whether its document shows the key in use could not be looked at.';
+  return read.every(({ keys }) => keys.some(({ thumbprint }) => areOneName('thumbprint', thumbprint, key)))
+    ? undefined
+    : 'Its document does not show the key in use.';
+}
+
+/** Why an address is not one of today's servers. */
+export function whyStrange(url: string, hosts: readonly string[]): string | undefined {
+  const read = URL.parse(url);
+  if (read === null || read.protocol !== 'https:' || read.username !== '' || read.password !== '' || read.port !== '')
+    return 'It is no address of the usual form.';
+  return isAmongNames('fqdn', read.hostname, hosts) ? undefined : `${read.hostname} is none of the servers that are there today.`;
 }
 
 type Compared = {

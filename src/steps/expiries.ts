@@ -2,12 +2,14 @@
 // next one takes over. What could not be looked at is said, never left out. To add a kind: `Expires` in model/calendar.ts, and here.
 
 import { type Calendar, type Expires, type Expiry, isAppointment, noCalendar } from '../model/calendar.ts';
-import type { Instant, Value } from '../model/command.ts';
+import type { Instant } from '../model/command.ts';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';
+import { claims } from './certificates/claims.ts';
 import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts';
 import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
+import { fieldsOf } from './claim.ts';
 import { counted, daysBetween, listInWords, short, soon } from './phrases.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
 import { type Did, type StepContext, tookEffect } from './step.ts';
@@ -50,21 +52,10 @@ function oauth(facts: CertificatesFacts, context: StepContext): Part {
 
 /** The certificate that this set-up staged for Skype last, and the day on which it takes over (facts.md 14). */
 function staged(did: readonly Did[]): { readonly thumbprint: string; readonly at: Instant } | undefined {
-  const assigning = did.findLast(
-    ({ change: { command }, ...how }) =>
-      command.kind === 'cmdlet' &&
-      command.name === 'Set-CsCertificate' &&
-      command.parameters.Type === 'OAuthTokenIssuer' &&
-      tookEffect(how),
-  );
-  if (assigning?.change.command.kind !== 'cmdlet') return undefined;
-  const { Thumbprint, EffectiveDate } = assigning.change.command.parameters;
-  const at = instantIn(EffectiveDate);
-  return typeof Thumbprint === 'string' && at !== undefined ? { thumbprint: Thumbprint, at } : undefined;
+  const last = did.findLast((each) => tookEffect(each) && /^(?:undo )?oauth\.(?:assign|roll)\b/.test(each.id));
+  const rolled = last && fieldsOf(claims, 'oauth.roll', last);
+  return rolled && { thumbprint: rolled.thumbprint, at: rolled.effective };
 }
-
-const instantIn = (value: Value | undefined): Instant | undefined =>
-  value !== null && typeof value === 'object' && value.kind === 'date' ? value.at : undefined;
 
 function auth({ authConfig, authCertificates }: CertificatesFacts, context: StepContext): Part {
   const config = authConfig.seen ? authConfig.value : null;

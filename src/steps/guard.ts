@@ -5,11 +5,12 @@
 import type { Change } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import { literal } from '../powershell/render.ts';
+import { aboutIn, kindIn } from './claim.ts';
 import type { ChangeRow, Guard, Step, Until } from './step.ts';
 
-export const kindOf = ({ id }: Pick<Change, 'id'>): string => id.split(' ')[0] ?? id;
+export const kindOf = ({ id }: Pick<Change, 'id'>): string => kindIn(id);
 /** What a change is about, by its id: a server, a role. */
-export const aboutOf = ({ id }: Pick<Change, 'id'>): string => id.split(/ (.*)/s)[1] ?? '';
+export const aboutOf = ({ id }: Pick<Change, 'id'>): string => aboutIn(id);
 
 /** The row of a change; undefined for one that this version does not plan. */
 export const rowFor = ({ changes }: Step, change: Change): ChangeRow | undefined => changes[kindOf(change)];
@@ -33,11 +34,11 @@ export const hasGuid = (guid: string): string => `[string] $_.Guid -eq ${literal
 /** A parameter of a change's command as a literal; the empty text where it has none of that name. */
 export const given = ({ command }: Change, name: string): string => literal(textIn(command, name));
 
-/** Something that was there before a change, as text; empty where that was nothing. */
-export function textBefore({ before }: Change, name: string): string {
+/** A field of a change, as text; empty where it is nothing. */
+export function fieldIn({ fields }: Change, name: string): string {
   const value =
-    before !== null && typeof before === 'object' && !Array.isArray(before)
-      ? Object.entries(before).find(([key]) => key === name)?.[1]
+    fields !== null && typeof fields === 'object' && !Array.isArray(fields)
+      ? Object.entries(fields).find(([key]) => key === name)?.[1]
       : null;
   return typeof value === 'string' ? value : '';
 }

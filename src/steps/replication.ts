@@ -8,6 +8,7 @@ import type { Fqdn } from '../model/place.ts';
 import { literal, render } from '../powershell/render.ts';
 import { forceReplication, type Replica, readReplicas, replicationStatus } from '../skype/topology.ts';
 import { readStore } from '../windows/functions.ts';
+import { claimed, commonClaims, staying } from './claim.ts';
 import { filtered } from './guard.ts';
 import { counted } from './phrases.ts';
 import type { Look, Until, Watched } from './step.ts';
@@ -35,14 +36,12 @@ export function replicationWait(id: string, frontEnds: readonly Fqdn[], certific
 
 function force(id: string): Change {
   return {
+    ...claimed(commonClaims, 'replication.forced', {}, id),
+    ...staying(commonClaims, 'replication.forced', {}),
     kind: 'change',
-    id: `${id}, forced`,
-    words: 'Ask the Central Management Store to send the change to every computer now.',
     because: ['replication.pending'],
     command: forceReplication(),
     prompts: {},
-    before: null,
-    undo: { kind: 'cannot', why: 'It only hurries what happens anyway.' },
     whenUnclear: 'repeat',
     onFailure: 'stop',
     usually: 5,

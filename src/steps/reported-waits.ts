@@ -1,10 +1,10 @@
 // Waits that the admin said are over, having looked: that is reported, not seen, and so said of what they were for. It stands until
 // something is changed through a shell that the wait looks through.
 
-import { type Change, isChange, type Wait } from '../model/change.ts';
+import { isChange, type Wait } from '../model/change.ts';
 import type { StepFinding } from './findings.ts';
 import { sentence } from './phrases.ts';
-import type { ActOf, Step, StepContext } from './step.ts';
+import type { ActOf, Did, Step, StepContext } from './step.ts';
 
 /** The record with which the admin said so; 0 while nobody has. */
 export const saidOver = (wait: string, { decided }: Pick<StepContext, 'decided'>): number =>
@@ -20,12 +20,11 @@ export function reportedWaits(step: Step, context: StepContext): readonly Wait[]
     (each): each is Wait =>
       !isChange(each) &&
       saidOver(each.id, context) > 0 &&
-      !changed.some(({ seq, change }) => seq > saidOver(each.id, context) && undoes(change, each)),
+      !changed.some((did) => did.seq > saidOver(each.id, context) && undoes(did, each)),
   );
 }
 
-const undoes = ({ id, command }: Change, { restsOn, force }: Wait): boolean =>
-  id !== force?.change.id && restsOn.includes(command.place.shell);
+const undoes = ({ id, shell }: Did, { restsOn, force }: Wait): boolean => id !== force?.change.id && restsOn.includes(shell);
 
 /** A step's plan without those that were said to be over before the look it follows from. */
 export function plannedBy(step: Step, context: StepContext): readonly ActOf<string>[] {

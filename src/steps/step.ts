@@ -8,7 +8,7 @@ import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Organisation } from '../model/organisation.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
@@ -24,17 +24,29 @@ import type { Pfx } from '../x509/pfx.ts';
 import type { AnswerForm, AnswerForms } from './answer-forms.ts';
 import type { StepFinding } from './findings.ts';
 
-/** A change of this state file, and how it went: no `end` means that nobody saw the end. */
+/**
+ * A change of this state file as far as the file is believed (claim.ts), and how it went: no `end` means that nobody saw the end. What the
+ * record holds besides (its command, place, prompts, words, undo) is not here, so that nothing can go by it.
+ */
 export type Did = {
   readonly seq: number;
   readonly at: Instant;
   readonly step: StepId;
-  readonly change: Change;
+  readonly id: string;
+  /** The first word of its id, and what follows it: what it is about. */
+  readonly kind: string;
+  readonly about: string;
+  /** The shell that a change of its kind goes through. */
+  readonly shell: ShellKind;
+  /** Read them with fieldsOf (claim.ts). */
+  readonly fields: Json;
   readonly end: End | null;
   readonly settled: Settled | null;
   readonly lines: readonly OutputLine[];
-  /** The facts of its step as the first look after it saw them: what it left. Null while there was none. */
+  /** The facts of its step as the first look after it saw them; null while there was none. Believed only for which objects it made. */
   readonly left: Json | null;
+  /** An undo has taken it back, all of it. */
+  readonly takenBack: boolean;
 };
 
 /** A change that did what it should, as far as anybody knows: it ended well, or a look at an interrupted one found it done. */
@@ -143,6 +155,20 @@ export type ChangeRow = {
 /** The changes of a step, for a runbook: by the first word of the change's id; what follows names what it is about. */
 export type ChangeRows<Kind extends string = string> = { readonly [kind in Kind]: ChangeRow };
 
+/** What is believed of one kind of change (claim.ts). `about` is what follows the kind in its id: a server, a role. */
+export type ClaimRow<Fields extends JsonObject = JsonObject> = {
+  readonly shell: ShellKind;
+  readonly fields: z.ZodType<Fields>;
+  readonly about: z.ZodType<string>;
+  /** What it does, as a sentence that begins with a verb. */
+  words(fields: Fields, about: string): string;
+  /** Why it can never be taken back; absent where it may be. */
+  stays?(fields: Fields, about: string): string;
+  /** What it makes is an object of its own each time; anything else that was set twice is taken back once. */
+  readonly makes?: true;
+};
+export type ClaimRows<Kind extends string = string> = { readonly [kind in Kind]: ClaimRow };
+
 /** A change that has a row. */
 export type ChangeOf<Kind extends string> = Change & { readonly id: Kind | `${Kind} ${string}` };
 export type ActOf<Kind extends string> = ChangeOf<Kind> | Wait;
@@ -172,6 +198,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   questions(context: StepContext): readonly Question[];
   /** One row for each kind of change: a plan with a change that has none does not compile. */
   readonly changes: ChangeRows<Kind>;
+  /** What is believed of each kind of change that a state file names, and how it is called there. */
+  readonly claims: ClaimRows<Kind>;
   plan(context: StepContext): readonly ActOf<Kind>[];
   severity(acts: readonly Act[], context: StepContext): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
@@ -180,22 +208,22 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   /** The same look as a runbook makes it. */
   until(wait: Wait, context: StepContext): Until;
-  settled(change: Change, context: StepContext): Settled;
+  settled(did: Did, context: StepContext): Settled;
   /**
    * What would take a change back as things stand: only what is still as it was left, by its own identity (facts.md 98).
-   * `before` are the changes that will have been taken back by then. Never asked about a change that cannot be taken back.
+   * `before` are the newer changes that will have been taken back by then. Never asked about one whose row says that it stays.
    */
   takeBack(did: Did, context: StepContext, before: readonly Did[]): TakeBack;
   /** More of a finding that stops, where it takes more than to mend it and to look again; undefined for any other. */
   explain?(finding: Finding, context: StepContext): Explained | undefined;
   /** Why what the other steps made must not be taken back as things stand; undefined where it may. */
   inUse?(context: StepContext): string | undefined;
-  /** Whether one key is enough to take its changes back; a word is typed where it does not say. */
-  isTakenBackLightly?(context: StepContext): boolean;
+  /** Other steps whose looks decide whether a change can be taken back: they are made before. */
+  takenBackBy?(did: Did): readonly StepId[];
   /** What has to be known once a change of it was taken back, in sentences. */
   afterTakeBack?(context: StepContext): readonly string[];
   /** What one of its changes says of itself, for a step whose changes are tests: they prove, and leave nothing to take back. */
-  verdict?(test: Did, reported: StepContext['reported']): TestVerdict;
+  verdict?(test: Pick<Did, 'seq' | 'end' | 'lines'>, reported: StepContext['reported']): TestVerdict;
   /** How a step that tests will prove something, for whoever approves its plan. */
   proof?(context: StepContext): readonly string[];
   /** What was proved, for the page after the step's changes. */

@@ -1,6 +1,7 @@
 // A change and all that became of it: agreed to, begun, what it said, how it ended, what a look found where nobody saw the end, and
 // whether it was taken back. The commands of an undo are changes too; they are credited to what they take back.
 
+import type { Change } from '../model/change.ts';
 import type { Written } from '../model/record.ts';
 import type { HostProcess } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
@@ -15,7 +16,10 @@ export type TakenBack = Written & {
   readonly whole: boolean;
 };
 
-export type Fate = Did & {
+/** As the records tell it; what of it is believed, claim.ts says. */
+export type Fate = Omit<Did, 'id' | 'kind' | 'about' | 'shell' | 'fields' | 'takenBack'> & {
+  readonly change: Change;
+
   /** Who began it, on which computer, and the process that ran it. */
   readonly by: string;
   readonly on: string;
@@ -156,4 +160,5 @@ function noteUnseen({ unseen }: Telling, fate: Fate, at: number): void {
 }
 
 /** A change whose end nobody saw, and that was not looked at since. */
-export const isUnclear = (did: Did): boolean => (did.end === null || did.end.kind === 'interrupted') && did.settled === null;
+export const isUnclear = (did: Pick<Did, 'end' | 'settled'>): boolean =>
+  (did.end === null || did.end.kind === 'interrupted') && did.settled === null;

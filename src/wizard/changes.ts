@@ -162,7 +162,7 @@ export async function settle(step: Step, change: Change, work: Work): Promise<vo
     const mayBeAtWork = !stopped && since() < change.usually;
     const context = await work.see(step);
     if (signal.aborted) return;
-    const settled = settledBy(step, change, context);
+    const settled = settledBy(step, did?.seq ?? 0, context);
     if (settled === 'done' || (settled !== 'running' && !mayBeAtWork)) {
       await work.keep(step, context);
       frontEnd.show({ kind: 'settled', change, settled });

@@ -78,7 +78,7 @@ const undoKeys = { changes: 'undo.changes', confirm: 'undo.confirm' } as const;
 function chooseUndo({ items }: Extract<Asking, { kind: 'undo' }>, answers: Answers): Reply {
   const given = answers[undoKeys.changes];
   const wanted = items.filter(
-    ({ takeBack, change }) => takeBack.kind === 'run' && (!Array.isArray(given) || isAmongNames('identity', change.id, wordsIn(given))),
+    ({ takeBack, id }) => takeBack.kind === 'run' && (!Array.isArray(given) || isAmongNames('identity', id, wordsIn(given))),
   );
   return { kind: 'value', value: wanted.map((each) => String(each.seq)) };
 }

@@ -4,6 +4,7 @@ import { isTest, type StepContext } from '../steps/step.ts';
 import { answersOn } from '../story/answers.ts';
 import { reportedIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
+import { claimsIn } from './claims.ts';
 import type { Here } from './here.ts';
 import { everywhere } from './looks.ts';
 import { shellAccessOf } from './targets.ts';
@@ -23,7 +24,7 @@ export function stepContextOf(story: Story, here: Here): StepContext {
     facts: Object.fromEntries(here.sequence.flatMap(({ id }) => (story.looks[id] === undefined ? [] : [[id, story.looks[id].facts]]))),
     aim: here.aim ?? 'set up',
     answers: answersOn(here.computer, story),
-    did: story.did,
+    did: claimsIn(story, here.sequence),
     looks: Object.fromEntries(Object.values(story.looks).map(({ step, seq }) => [step, seq])),
     waits: story.waits.filter((each) => each.met),
     overridden: story.decided.filter((each) => each.option === 'go on anyway').map((each) => each.about),

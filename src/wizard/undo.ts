@@ -5,48 +5,61 @@ import { noCalendar } from '../model/calendar.ts';
 import { type Change, isChange, type Settled } from '../model/change.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import type { Demand, Plan, Severity, Summary } from '../model/demand.ts';
-import { canonical, type Json } from '../model/json.ts';
+import { harmless } from '../model/harmless.ts';
 import type { ShellKind } from '../model/place.ts';
 import type { StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
+import type { Claim } from '../steps/claim.ts';
 import { type Did, isTest, type Sequence, type Step, type StepContext, tookEffect } from '../steps/step.ts';
-import { leftBy } from '../steps/take-back.ts';
 import type { Fate } from '../story/fate.ts';
 import type { Story } from '../story/story.ts';
 import { act, planOf } from './act.ts';
+import { claimsIn, readClaim } from './claims.ts';
 import { lookIsVoid, lookWanted } from './looks.ts';
 import { stepContextOf } from './step-context.ts';
 
 /** The word to type before something is taken back that hurts. */
 export const undoWord = 'undo';
 
-/** What taking back needs next. */
-export function undoNext(story: Story, context: StepContext, sequence: Sequence): Demand {
+/** What taking back needs next. It goes by what this run has looked at, and by nothing that an earlier one saw. */
+export function undoNext(story: Story, { facts, ...known }: StepContext, sequence: Sequence): Demand {
+  const seenNow = Object.entries(facts).filter(([step]) => (story.looks[step]?.seq ?? 0) >= story.openedSeq);
+  const context: StepContext = { ...known, facts: Object.fromEntries(seenNow) };
   const changes = undoable(story.did, sequence);
   // What an earlier run was to take back is asked anew.
   const undoing = story.undoing !== null && story.undoing.seq > story.openedSeq ? story.undoing : null;
-  const chosen = undoing === null ? changes : changes.filter((each) => undoing.changes.includes(each.seq));
+  const chosen = undoing === null ? changes : changes.filter(({ fate }) => undoing.changes.includes(fate.seq));
   if (undoing === null) {
     const look = lookFor(
-      chosen.filter((each) => each.change.undo.kind !== 'cannot').map((each) => each.step),
+      chosen.flatMap((each) => stepsBehind(each, sequence)),
       story,
       context,
       sequence,
     );
     if (look !== undefined) return look;
     const items = changes.map((each, index) => itemOf(each, context, changes.slice(0, index), sequence));
-    return { kind: 'undo', step: chosen[0]?.step ?? sequence[0].id, items };
+    return { kind: 'undo', step: chosen[0]?.fate.step ?? sequence[0].id, items };
   }
-  for (const did of chosen) {
-    const look = lookFor([did.step], story, context, sequence);
+  for (const each of chosen) {
+    const look = lookFor(stepsBehind(each, sequence), story, context, sequence);
     if (look !== undefined) return look;
-    const { takeBack } = itemOf(did, context, [], sequence);
+    const { takeBack } = itemOf(each, context, [], sequence);
     if (takeBack.kind !== 'run') continue;
-    const acts = takeBack.parts.map((part) => changeOf(part, did));
-    const plan = planOf({ of: 'undo', acts, severity: severityOf(did, context, sequence), warns: [takeBack.breaks, ...takeBack.leaves] });
-    return act({ id: did.step }, plan, story.looks[did.step]?.seq ?? 0, { story, context, sequence });
+    const { fate } = each;
+    const acts = takeBack.parts.map((part) => changeOf(part, fate.seq, fate.change.id));
+    const severity: Severity = { kind: 'type', ...(takeBack.word ?? usualWord) };
+    const plan = planOf({ of: 'undo', acts, severity, warns: [takeBack.breaks, ...takeBack.leaves] });
+    return act({ id: fate.step }, plan, story.looks[fate.step]?.seq ?? 0, { story, context, sequence });
   }
   return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, story, context, sequence), standing: { kind: 'now' } };
+}
+
+const usualWord = { word: undoWord, says: `This changes what your users can do. To take it back, type ${undoWord}.` };
+
+/** The steps that have to be looked at before it is said whether a change can be taken back; none where it never can. */
+function stepsBehind({ claim }: Undoable, sequence: Sequence): readonly StepId[] {
+  if (claim.kind === 'unreadable' || claim.stays !== undefined) return [];
+  return [claim.did.step, ...(stepOf(claim.did.step, sequence)?.takenBackBy?.(claim.did) ?? [])];
 }
 
 /** The first of these steps that has to be looked at, in the order of the steps. All go by what the first step saw in this run. */
@@ -70,29 +83,41 @@ function isStale(step: Step, story: Story, context: StepContext): boolean {
   return isVoid(step, story, context) || story.did.some((each) => each.step !== step.id && each.endSeq > seq);
 }
 
+/** A change on record, and what of it is believed. */
+type Undoable = { readonly fate: Fate; readonly claim: Claim };
+
 /** The changes that may have left something, newest first: without tests, undos, and what a later look found never to have begun. */
-function undoable(did: readonly Fate[], sequence: Sequence): readonly Fate[] {
+function undoable(did: readonly Fate[], sequence: Sequence): readonly Undoable[] {
   const isLast = (each: Fate) => did.findLast((one) => one.change.id === each.change.id) === each;
   return (
     did
       .filter((each) => !isTest(each.step, sequence) && takesBack(each.change) === undefined && each.settled !== 'not started')
+      .map((fate): Undoable => ({ fate, claim: readClaim(fate, sequence) }))
       // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
-      .filter((each) => each.change.undo.kind === 'remove what it made' || isLast(each))
+      .filter(({ fate, claim }) => (claim.kind === 'read' && claim.makes) || isLast(fate))
       .toReversed()
   );
 }
 
-function itemOf(did: Fate, context: StepContext, gone: readonly Did[], sequence: Sequence): UndoItem {
-  const { seq, at, step, change } = did;
-  return { seq, at, step, change, takeBack: takeBackOf(did, context, gone, sequence) };
+function itemOf(each: Undoable, context: StepContext, gone: readonly Undoable[], sequence: Sequence): UndoItem {
+  const { seq, at, step, change } = each.fate;
+  const newer = gone.flatMap(({ claim }) => (claim.kind === 'read' ? [claim.did] : []));
+  return { seq, at, step, id: harmless(change.id, 200), words: wordsOf(each), takeBack: takeBackOf(each, context, newer, sequence) };
 }
 
-function takeBackOf(did: Did, context: StepContext, gone: readonly Did[], sequence: Sequence): TakeBack {
-  if (did.change.undo.kind === 'cannot') return { kind: 'cannot', why: did.change.undo.why };
+/** In the words of this version: those of the file may be anybody's. */
+function wordsOf({ fate, claim }: Undoable): string {
+  return claim.kind === 'read' ? harmless(claim.words, 1000) : `A change that the file calls "${harmless(fate.change.id, 80)}".`;
+}
+
+function takeBackOf({ claim }: Undoable, context: StepContext, gone: readonly Did[], sequence: Sequence): TakeBack {
+  if (claim.kind === 'unreadable') return { kind: 'cannot', why: claim.why };
+  const { did, stays } = claim;
+  if (stays !== undefined) return { kind: 'cannot', why: harmless(stays, 1000) };
   const takeBack = stepOf(did.step, sequence)?.takeBack(did, context, gone) ?? { kind: 'cannot', why: 'This version does not know how.' };
   const refusal = takeBack.kind === 'run' ? inUse(did.step, context, sequence) : undefined;
   if (refusal !== undefined) return { kind: 'refused', why: refusal };
-  const ours = context.did.some((each) => takesBack(each.change) === did.seq && tookEffect(each));
+  const ours = context.did.some((each) => takesBack(each) === did.seq && tookEffect(each));
   return takeBack.kind === 'nothing' && ours ? { kind: 'nothing', why: 'It has been taken back.' } : takeBack;
 }
 
@@ -103,15 +128,17 @@ const inUse = (step: StepId, context: StepContext, sequence: Sequence): string |
   sequence.flatMap((each) => (each.id === step ? [] : (each.inUse?.(context) ?? [])))[0];
 
 /** By its command, so that it has the same name when what went before it is done already. */
-function changeOf({ words, command }: UndoPart, did: Did): Change {
+const partId = (id: string, command: Command): string => `undo ${id}: ${nameOf(command)} ${identityIn(command)}`.trim();
+
+function changeOf({ words, command }: UndoPart, seq: number, id: string): Change {
   return {
     kind: 'change',
-    id: `undo ${did.change.id}: ${nameOf(command)} ${identityIn(command)}`.trim(),
+    id: partId(id, command),
     words,
-    because: [did.change.id],
+    because: [id],
     command,
     prompts: {},
-    before: { takesBack: did.seq },
+    fields: { takesBack: seq },
     undo: { kind: 'cannot', why: 'it takes an earlier change back. The set-up can be run again and makes it anew.' },
     whenUnclear: 'repeat',
     onFailure: 'stop',
@@ -124,41 +151,37 @@ const identityIn = (command: Command): string => {
   return typeof identity === 'string' ? identity : '';
 };
 
-function severityOf({ step }: Did, context: StepContext, sequence: Sequence): Severity {
-  if (stepOf(step, sequence)?.isTakenBackLightly?.(context)) return { kind: 'mild' };
-  return { kind: 'type', word: undoWord, says: `This changes what your users can do. To take it back, type ${undoWord}.` };
-}
-
 /** What a look at an interrupted change found, whether it was of the set-up or took something back. */
-export function settledBy(step: Step, change: Change, context: StepContext): Settled {
-  const seq = takesBack(change);
-  if (seq === undefined) return step.settled(change, context);
+export function settledBy(step: Step, seq: number, context: StepContext): Settled {
   const did = context.did.find((each) => each.seq === seq);
-  const takeBack = did && step.takeBack(did, context, []);
-  if (takeBack === undefined || takeBack.kind === 'not seen') return 'cannot tell';
-  return takeBack.kind === 'run' && takeBack.parts.some((each) => isSameCommand(each.command, change.command)) ? 'not started' : 'done';
+  if (did === undefined) return 'cannot tell';
+  const taken = takesBack(did);
+  if (taken === undefined) return step.settled(did, context);
+  const of = context.did.find((each) => each.seq === taken);
+  const takeBack = of && step.takeBack(of, context, []);
+  if (of === undefined || takeBack === undefined || takeBack.kind === 'not seen') return 'cannot tell';
+  return takeBack.kind === 'run' && takeBack.parts.some((each) => partId(of.id, each.command) === did.id) ? 'not started' : 'done';
 }
 
-const isSameCommand = (one: Command, other: Command): boolean => textOf(one) === textOf(other);
-const textOf = (command: Command): string => canonical(JSON.parse(JSON.stringify(command)) satisfies Json);
-
-function summaryOf(chosen: readonly Fate[], story: Story, context: StepContext, sequence: Sequence): Summary {
-  const undone = story.did.filter((each) => tookEffect(each) && chosen.some((one) => one.seq === takesBack(each.change)));
-  const left = undoable(story.did, sequence).filter((each) => !undone.some((one) => takesBack(one.change) === each.seq));
-  const whyLeft = (did: Fate): string => {
-    const { takeBack } = itemOf(did, context, [], sequence);
+function summaryOf(chosen: readonly Undoable[], story: Story, context: StepContext, sequence: Sequence): Summary {
+  const parts = claimsIn(story, sequence).filter(tookEffect);
+  const isUndone = ({ fate }: Undoable) => parts.some((each) => takesBack(each) === fate.seq);
+  const undone = chosen.filter(isUndone);
+  const left = undoable(story.did, sequence).filter((each) => !undone.some(({ fate }) => fate.seq === each.fate.seq));
+  const whyLeft = (each: Undoable): string => {
+    const { takeBack } = itemOf(each, context, [], sequence);
     return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
   };
   // Exchange's first, whichever was taken back first.
-  const shells: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
-  const steps = new Set(
-    shells.flatMap((shell) => undone.filter(({ change }) => change.command.place.shell === shell).map(({ step }) => step)),
+  const shells: readonly ShellKind[] = ['exchange', 'windows', 'skype'];
+  const steps = shells.flatMap((shell) =>
+    undone.flatMap(({ fate }) => sequence.filter(({ id, home }) => id === fate.step && home === shell)),
   );
   return {
-    proven: undone.map((each) => each.change.words),
-    notProven: left.map((each) => `${each.change.words} Left: ${whyLeft(each)}`),
+    proven: undone.map((each) => `Taken back: ${wordsOf(each)}`),
+    notProven: left.map((each) => `${wordsOf(each)} Left: ${whyLeft(each)}`),
     remember: [
-      ...new Set([...steps].flatMap((step) => stepOf(step, sequence)?.afterTakeBack?.(context) ?? [])),
+      ...new Set(steps.flatMap((step) => step.afterTakeBack?.(context) ?? [])),
       'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',
     ],
     calendar: noCalendar,
@@ -174,9 +197,11 @@ export function without(plan: Plan, chosen: readonly number[]): readonly number[
 /** For each change, the commands that would have taken it back when the first look after it had seen what it made. */
 export function madeByIn(story: Story, sequence: Sequence): (did: Fate) => readonly Command[] {
   const context = stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
-  return (did) => {
-    const left = leftBy(did, context);
-    if (left === undefined || did.change.undo.kind !== 'remove what it made') return [];
+  return (fate) => {
+    const claim = readClaim(fate, sequence);
+    if (claim.kind === 'unreadable' || !claim.makes || fate.left === null) return [];
+    const { did } = claim;
+    const left = { ...context, facts: { ...context.facts, [did.step]: fate.left } };
     const takeBack = stepOf(did.step, sequence)?.takeBack(
       did,
       left,

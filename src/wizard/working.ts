@@ -79,7 +79,11 @@ function workOf(driving: Driving, turn: Turn): Work {
 }
 
 async function see(step: Step, which: WhichLook, driving: Driving, turn: Turn): Promise<StepContext> {
-  const before = stepContextOf(driving.keeper.story(), driving.here());
+  const story = driving.keeper.story();
+  const known = stepContextOf(story, driving.here());
+  // What an earlier run saw, such as a domain controller, is nothing to go by.
+  const isOld = (story.looks[step.id]?.seq ?? 0) < story.openedSeq;
+  const before = isOld ? { ...known, facts: Object.fromEntries(Object.entries(known.facts).filter(([id]) => id !== step.id)) } : known;
   const facts = await makeLook(step, which, lookTools(driving, turn), before);
   // Whatever is on record was before this look.
   const looks = { ...before.looks, [step.id]: Number.POSITIVE_INFINITY };

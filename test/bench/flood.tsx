@@ -17,7 +17,7 @@ const change: Change = {
   because: [],
   command: { kind: 'program', place: { shell: 'exchange', computer: 'any' }, file: 'iisreset.exe', args: ['/status'] },
   prompts: {},
-  before: null,
+  fields: null,
   undo: { kind: 'cannot', why: 'Nothing was done.' },
   whenUnclear: 'repeat',
   onFailure: 'stop',

@@ -38,7 +38,7 @@ export const folding: { readonly [file: string]: string } = {
 /** Who may compare a text that is kept as it was found, and why that is no comparison of names. */
 export const comparing: { readonly [file: string]: string } = {
   'src/x509/chain.ts': 'subject and issuer of certificates, which an authority copies from itself',
-  'src/steps/skype-as-partner/take-back.ts': 'a role assignment, by the identity that the same command gave before',
+  'src/steps/skype-as-partner/left.ts': 'a role assignment, by the identity that the same command gave before',
 };
 
 const folds = /\.to(?:Locale)?(?:Lower|Upper)Case\b|\blocaleCompare\b|\.normalize\(/;

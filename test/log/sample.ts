@@ -15,7 +15,7 @@ const common = {
   kind: 'change',
   because: ['partner.none'],
   prompts: {},
-  before: null,
+  fields: null,
   whenUnclear: 'ask',
   onFailure: 'stop',
   usually: 60,

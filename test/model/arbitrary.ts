@@ -97,7 +97,7 @@ export const change: fc.Arbitrary<Change> = fc
     because: texts,
     command,
     prompts,
-    before: json,
+    fields: json,
     undo: fc.oneof(...Object.values<fc.Arbitrary<Undo>>(undos)),
     whenUnclear: each<Change['whenUnclear']>({ repeat: true, ask: true }),
     onFailure: each<Change['onFailure']>({ stop: true, 'go on': true }),

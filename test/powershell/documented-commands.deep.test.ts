@@ -13,6 +13,7 @@ import { type Command, nameOf, type Value } from '../../src/model/command.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import type { Shell } from '../../src/model/shell.ts';
 import { agreedTo } from '../../src/powershell/agreed.ts';
+import { whyNotAllowed } from '../../src/steps/allowed.ts';
 import { changingCommands } from '../../src/steps/changing-commands.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { configure, iisReset, onWindows, testLab } from '../lab/playing.ts';
@@ -158,6 +159,17 @@ test('a command that is added without this is refused, and one that cannot be re
   const wrong = emitted(added.map(([text], at) => write(text, at))).map((each) => wrongWith(each).join('\n'));
   expect(wrong).toEqual(added.map(([, words]) => expect.stringMatching(words)));
   for (const [text, why] of unreadable) expect(() => emitted([write(text, added.length)])).toThrow(why);
+});
+
+test('every command that the source can emit is among those that may be started, with all that it may be given', () => {
+  const place = { exchange: exchangeShell, skype: skypeShell, windows: windowsOn('server.example.com') } as const;
+  const refused = all.flatMap(({ kind, shell, name, parameters, switches, at }) => {
+    const given = Object.fromEntries(Object.keys(parameters).map((each) => [each, 'x']));
+    const command = { kind: 'cmdlet', place: place[shell], name, parameters: given, switches, returns: [] } as const;
+    const why = kind === 'cmdlet' ? whyNotAllowed(command) : undefined;
+    return why === undefined ? [] : [`${at}: ${why}`];
+  });
+  expect(refused).toEqual([]);
 });
 
 const samples: { readonly [kind in Kind]: Value } = {

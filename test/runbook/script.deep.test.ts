@@ -86,7 +86,7 @@ function tampered(survey: Survey, text: string): Survey {
       acts: each.acts.map((act) =>
         act.kind === 'wait'
           ? { ...act, words: worse(act.words), what: texts(act.what) }
-          : { ...act, words: worse(act.words), before: texts(act.before), command: inCommand(act.command), undo: inUndo(act.undo) },
+          : { ...act, words: worse(act.words), fields: texts(act.fields), command: inCommand(act.command), undo: inUndo(act.undo) },
       ),
     })),
   };

@@ -8,7 +8,6 @@ import type { Command } from '../../src/model/command.ts';
 import { notSeen, type Seen } from '../../src/model/finding.ts';
 import { shifted } from '../../src/model/instant.ts';
 import type { Json } from '../../src/model/json.ts';
-import { exchangeShell } from '../../src/model/place.ts';
 import type { Reader } from '../../src/powershell/reader.ts';
 import { inspectAuth } from '../../src/steps/certificates/auth-certificate/facts.ts';
 import { judgeAuth } from '../../src/steps/certificates/auth-certificate/judge.ts';
@@ -161,7 +160,7 @@ describe('an auth certificate that cannot sign', () => {
       expect(offered.findings).toContainEqual(expect.objectContaining({ code, state: 'to mend' }));
       expect(offered.plan).toMatchObject([{ id: 'auth.stage-now', command: { parameters: { NewCertificateThumbprint: unused } } }]);
       const alone = await looked({ certificate });
-      expect(alone.plan).toMatchObject([{ id: 'auth.make', before: { uses: [{ server, smtp }] } }]);
+      expect(alone.plan).toMatchObject([{ id: 'auth.make', fields: { uses: [{ server, smtp }] } }]);
     },
   );
 
@@ -246,31 +245,24 @@ test('whatever the kind: never "already right" for one that cannot sign, no thro
 });
 
 /** This state file made one while another certificate served SMTP. */
-const made = (before: Json): Did => ({
+const made = (fields: Json): Did => ({
   seq: 1,
   at: now,
   step: 'certificates',
-  change: {
-    kind: 'change',
-    id: 'auth.make',
-    words: '',
-    because: [],
-    command: { kind: 'cmdlet', place: exchangeShell, name: 'New-ExchangeCertificate', parameters: {}, switches: [], returns: [] },
-    prompts: {},
-    before,
-    undo: { kind: 'cannot', why: '' },
-    whenUnclear: 'ask',
-    onFailure: 'stop',
-    usually: 1,
-  },
+  id: 'auth.make',
+  kind: 'auth.make',
+  about: '',
+  shell: 'exchange',
+  fields,
   end: { kind: 'ended', hadErrors: false, exitCode: null },
   settled: null,
   lines: [],
   left: null,
+  takenBack: false,
 });
 
 describe('SMTP, when a new one is made', () => {
-  const before = { uses: [{ server, smtp, web: null }], unused: [] };
+  const before = { on: server, uses: [{ server, smtp, web: null }], unused: [] };
   const weak = { ...good, keyBits: 1024 };
 
   test('is put back where it moved, before anything else, also when the new one is in use already', async () => {
@@ -288,7 +280,7 @@ describe('SMTP, when a new one is made', () => {
       expect.objectContaining({ code: 'auth.uses.not-seen', state: 'stop', override: 'GO ON ANYWAY' }),
     );
     expect((await looked({ ...blind, overridden: ['auth.uses.not-seen'] })).plan).toMatchObject([{ id: 'auth.make' }]);
-    const after = await looked({ ...blind, another, did: [made({ uses: [{ server, smtp, web: null }], unused: [] })] });
+    const after = await looked({ ...blind, another, did: [made({ on: server, uses: [{ server, smtp, web: null }], unused: [] })] });
     expect(after.findings).toContainEqual(expect.objectContaining({ code: 'auth.uses.not-seen', state: 'stop' }));
   });
 

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../src/model/json.ts';
-import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { type CertificatesFacts, certificatesOf } from '../../src/steps/certificates/facts.ts';
 import { calendarOf } from '../../src/steps/expiries.ts';
 import { sequence } from '../../src/steps/sequence.ts';
@@ -56,25 +55,15 @@ const issuer = (notAfter: string) => ({
 const inDays = (days: number) => new Date(Date.parse(context.now) + days * 86_400_000).toISOString();
 
 function staging(effective: string, hadErrors = false): Did {
-  const command = skypeCmdlet('Set-CsCertificate', {
-    parameters: { Identity: 'Global', Type: 'OAuthTokenIssuer', Thumbprint: 'BB', EffectiveDate: { kind: 'date', at: effective } },
-    switches: ['Roll'],
-  });
   const change = {
-    kind: 'change',
-    id: 'oauth.stage',
-    words: '',
-    because: [],
-    command,
-    prompts: {},
-    before: null,
-    undo: { kind: 'cannot', why: '' },
-    whenUnclear: 'ask',
-    onFailure: 'stop',
-    usually: 1,
+    id: 'oauth.roll',
+    kind: 'oauth.roll',
+    about: '',
+    shell: 'skype',
+    fields: { thumbprint: 'BB'.repeat(20), was: null, effective },
   } as const;
   const end = { kind: 'ended', hadErrors, exitCode: null } as const;
-  return { seq: 1, at: context.now, step: 'certificates', change, end, settled: null, lines: [], left: null };
+  return { seq: 1, at: context.now, step: 'certificates', ...change, end, settled: null, lines: [], left: null, takenBack: false };
 }
 
 describe('the calendar', () => {
@@ -154,7 +143,7 @@ describe('an appointment', () => {
   test('is made for the day on which a staged certificate of Skype takes over', () => {
     const { expiries } = calendar({}, { did: [staging(inDays(30))] });
     const next = expiries.find((each) => each.what === 'oauth next');
-    expect(next).toMatchObject({ at: inDays(30), thumbprint: 'BB', standing: 'ahead' });
+    expect(next).toMatchObject({ at: inDays(30), thumbprint: 'BB'.repeat(20), standing: 'ahead' });
     expect(next?.followUp).toContain("Exchange must read Skype's document");
   });
 
@@ -174,7 +163,7 @@ describe('an appointment', () => {
   test('stays as past until the staged certificate is the one that signs', () => {
     const did = [staging(inDays(-2))];
     expect(rowsOf(calendar({}, { did })).join()).toContain('oauth next past');
-    const signing = { ...issuer(inDays(700)), value: { ...issuer(inDays(700)).value, thumbprint: 'BB' } };
+    const signing = { ...issuer(inDays(700)), value: { ...issuer(inDays(700)).value, thumbprint: 'BB'.repeat(20) } };
     expect(rowsOf(calendar({ issuer: signing }, { did })).join()).not.toContain('next');
   });
 

@@ -1,6 +1,8 @@
 // The Autodiscover address that Exchange tells its clients is theirs who planned it: the wizard offers to set one only where there is none.
 
 import { expect, test } from 'vitest';
+import { claimOf } from '../../src/steps/claim.ts';
+import { claims } from '../../src/steps/servers/claims.ts';
 import { planInternalUri, takeBackInternalUri } from '../../src/steps/servers/internal-uri.ts';
 import { serversQuestions } from '../../src/steps/servers/questions.ts';
 import { codes, contextOfPlace, foundIn, only, place, seen, server } from './place.ts';
@@ -51,7 +53,10 @@ test('each server has a change of its own, with its way back, and none without t
 test('it is taken back only while it is what was set here', () => {
   const [change] = planInternalUri(contextOfPlace(place(told(null, null)), set));
   if (change === undefined) throw new Error('Nothing was planned.');
-  const did = { seq: 1, at: '', step: 'servers', change, end: null, settled: null, lines: [], left: null } as const;
+  const recorded = { seq: 1, at: '', step: 'servers', change, end: null, settled: null, lines: [], left: null, takenBack: null };
+  const claim = claimOf(recorded, claims);
+  if (claim.kind !== 'read') throw new Error(claim.why);
+  const { did } = claim;
   const now = (...uris: readonly (string | null)[]) => takeBackInternalUri(did, contextOfPlace(place(told(...uris)))).kind;
   expect(now(uri, null)).toBe('run');
   expect(now('https://other.example.com/autodiscover/autodiscover.xml', null)).toBe('changed');

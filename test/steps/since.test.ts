@@ -1,8 +1,6 @@
 // Whether a server's workers hold what was changed last, where its clock cannot tell: by counting what this state file has done.
 
 import { describe, expect, test } from 'vitest';
-import { refreshApplication } from '../../src/exchange/partner-applications.ts';
-import type { Command } from '../../src/model/command.ts';
 import { isAskedFor, isReportedBack, restartedFor, startedSince } from '../../src/steps/iis-restart/since.ts';
 import type { Did, StepContext } from '../../src/steps/step.ts';
 
@@ -13,36 +11,24 @@ const workers = (minute: number) =>
 // Minutes after the change, and nobody knows how far the clocks are apart.
 const state = { pools: workers(2), clocks: [] };
 
-const did = (seq: number, id: string, command: Command, how: Partial<Did> = {}): Did => ({
+const did = (seq: number, id: string, how: Partial<Did> = {}): Did => ({
   seq,
   at: '2026-11-24T12:01:30.000Z',
   step: 'iisRestart',
-  change: {
-    kind: 'change',
-    id,
-    words: '',
-    because: [],
-    command,
-    prompts: {},
-    before: { workers: workers(1).map(({ name, workerStarted }) => ({ name, workerStarted })), changes },
-    undo: { kind: 'cannot', why: '' },
-    whenUnclear: 'ask',
-    onFailure: 'stop',
-    usually: 1,
-  },
+  id,
+  kind: id.split(' ')[0] ?? id,
+  about: id.split(' ')[1] ?? '',
+  shell: 'exchange',
+  fields: { workers: workers(1).map(({ name, workerStarted }) => ({ name, workerStarted })), changes },
   end: { kind: 'ended', hadErrors: false, exitCode: 0 },
   settled: null,
   lines: [],
   left: null,
+  takenBack: false,
   ...how,
 });
-const restart = did(10, `restart ${server}`, {
-  kind: 'program',
-  place: { shell: 'exchange', computer: 'any' },
-  file: 'iisreset.exe',
-  args: [server],
-});
-const refreshed = (how: Partial<Did>) => did(20, 'partner.refresh', refreshApplication('guid', null), how);
+const restart = did(10, `restart ${server}`);
+const refreshed = (how: Partial<Did>) => did(20, 'partner.refresh', how);
 const cutShort = { end: { kind: 'interrupted', why: 'died', detail: '' } } as const;
 
 const known = (did: readonly Did[], more: Partial<StepContext> = {}): StepContext => ({

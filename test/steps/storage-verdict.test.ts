@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from 'vitest';
 import type { OutputLine } from '../../src/model/output.ts';
-import { storageTest } from '../../src/skype/oauth.ts';
 import { subjectOf, verdictOf } from '../../src/steps/connectivity-test/verdict.ts';
 import type { Did, StepContext } from '../../src/steps/step.ts';
 
@@ -10,23 +9,16 @@ const didSay = (lines: readonly OutputLine[], hadErrors = false): Did => ({
   seq: 10,
   at: '2027-01-01T08:00:00.000Z',
   step: 'connectivityTest',
-  change: {
-    kind: 'change',
-    id: 'test fe01 1',
-    words: '',
-    because: [],
-    command: storageTest('sip:a@b.example', 'fe01.b.example'),
-    prompts: {},
-    before: null,
-    undo: { kind: 'cannot', why: '' },
-    whenUnclear: 'repeat',
-    onFailure: 'go on',
-    usually: 10,
-  },
+  id: 'test fe01 1',
+  kind: 'test',
+  about: 'fe01 1',
+  shell: 'skype',
+  fields: { user: 'sip:a@b.example' },
   end: { kind: 'ended', hadErrors, exitCode: null },
   settled: null,
   lines,
   left: null,
+  takenBack: false,
 });
 const output = (...texts: readonly string[]): readonly OutputLine[] => texts.map((text) => ({ stream: 'output', text }));
 const kindOf = (lines: readonly OutputLine[], hadErrors = false, reported: StepContext['reported'] = []) =>

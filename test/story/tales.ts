@@ -43,7 +43,7 @@ export const done = (made: Change, step: StepId = 'exchangeAsPartner'): readonly
 
 /** A command of an undo, which takes back the change whose intent is record `seq`. */
 export const undoOf = (seq: number, part = 'part'): Change =>
-  change(`undo ${seq}: ${part}`, { before: { takesBack: seq }, undo: { kind: 'cannot', why: 'It is an undo.' } });
+  change(`undo ${seq}: ${part}`, { fields: { takesBack: seq }, undo: { kind: 'cannot', why: 'It is an undo.' } });
 
 /** A test that passed. */
 export const tested = (id = 'test 1', text = 'Test passed.'): readonly Fact[] => [
@@ -75,7 +75,7 @@ const one = fc.oneof(
     weight: 3,
     arbitrary: fc.tuple(id, step).map(([name, at]) => {
       const taken = takesBack(name);
-      return begun(change(name, taken === undefined ? {} : { before: { takesBack: Number(taken) } }), at);
+      return begun(change(name, taken === undefined ? {} : { fields: { takesBack: Number(taken) } }), at);
     }),
   },
   { weight: 3, arbitrary: fc.tuple(id, fc.string()).map(([name, text]) => said(name, text)) },

@@ -26,7 +26,7 @@ const hybrid: Others = {
   dedicatedSetting: seen(false),
 };
 
-const common = { kind: 'change', because: [], prompts: {}, before: null, whenUnclear: 'repeat', onFailure: 'stop', usually: 10 } as const;
+const common = { kind: 'change', because: [], prompts: {}, fields: null, whenUnclear: 'repeat', onFailure: 'stop', usually: 10 } as const;
 
 const imported: Change = {
   ...common,

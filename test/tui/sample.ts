@@ -114,7 +114,7 @@ const change = (id: string, words: string, command: Command, usually: number, un
   because: [],
   command,
   prompts: {},
-  before: null,
+  fields: null,
   undo,
   whenUnclear: 'repeat',
   onFailure: 'stop',

@@ -18,7 +18,8 @@ const items: readonly UndoItem[] = [
     seq: 40,
     at: '2026-11-24T11:30:00.000Z',
     step: 'exchangeAsPartner',
-    change: { ...policy, words: 'Make the partner application "Exchange" in Skype, with full trust.' },
+    id: 'exchange-partner.create',
+    words: 'Make the partner application "Exchange" in Skype, with full trust.',
     takeBack: {
       kind: 'run',
       parts: [{ words: 'Remove the partner application "Exchange" from Skype.', command: removeExchangeApplication('Exchange') }],
@@ -30,7 +31,8 @@ const items: readonly UndoItem[] = [
     seq: 20,
     at: '2026-11-24T11:20:00.000Z',
     step: 'skypeAsPartner',
-    change: partner,
+    id: partner.id,
+    words: partner.words,
     takeBack: {
       kind: 'run',
       parts: [
@@ -45,7 +47,8 @@ const items: readonly UndoItem[] = [
     seq: 9,
     at: '2026-11-24T11:10:00.000Z',
     step: 'servers',
-    change: policy,
+    id: policy.id,
+    words: policy.words,
     takeBack: { kind: 'changed', why: 'Someone has set another value since, so it is left alone.' },
   },
 ];

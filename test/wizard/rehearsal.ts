@@ -14,7 +14,9 @@ import type { Asking, LiveEvent, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { World } from '../../src/model/shell.ts';
 import type { Aim } from '../../src/model/undo.ts';
+import { onlyAllowed } from '../../src/powershell/only-allowed.ts';
 import { createSecrets, type Secrets } from '../../src/secrets/redact.ts';
+import { whyNotAllowed } from '../../src/steps/allowed.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Sequence } from '../../src/steps/step.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
@@ -94,13 +96,16 @@ export async function rehearse(
   const played = (await options.driver?.(lab, secrets)) ?? { ...lab, shell: sealed(lab.shell, secrets.reveal) };
   const world: World = {
     ...played,
-    shell: {
-      ...played.shell,
-      run(command, how) {
-        options.onCommand?.(command);
-        return played.shell.run(command, how);
+    shell: onlyAllowed(
+      {
+        ...played.shell,
+        run(command, how) {
+          options.onCommand?.(command);
+          return played.shell.run(command, how);
+        },
       },
-    },
+      whyNotAllowed,
+    ),
   };
   const events: LiveEvent[] = [];
   const asked: Asking[] = [];

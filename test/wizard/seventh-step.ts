@@ -1,10 +1,10 @@
 // A step that is not in the product: a policy for a pilot group. It is what a step's folder holds, in one file.
 
 import { z } from 'zod';
-import type { Change } from '../../src/model/change.ts';
 import { literal } from '../../src/powershell/render.ts';
 import { newContactsPolicy, readContactsPolicies } from '../../src/skype/topology.ts';
 import { type AnswerForms, type KeyIn, textForm } from '../../src/steps/answer-forms.ts';
+import { claimed, claimRow, forms, staying } from '../../src/steps/claim.ts';
 import { seenOf } from '../../src/steps/facts.ts';
 import { makersOf, type StepFinding } from '../../src/steps/findings.ts';
 import { atOnce, given, lasting } from '../../src/steps/guard.ts';
@@ -34,6 +34,13 @@ const changes = {
 } as const satisfies ChangeRows;
 type Kind = keyof typeof changes;
 
+const claims = {
+  'pilots.make': claimRow('skype', z.strictObject({ policy: forms.line(200) }), {
+    words: ({ policy }) => `Make the policy ${literal(policy)} for the pilot group.`,
+    stays: () => 'An unused policy changes nothing.',
+  }),
+} as const;
+
 const isThere = (context: StepContext): boolean => {
   const policies = factsOf(context)?.policies;
   const name = textAnswer(context, keys.name)?.toLowerCase() ?? '';
@@ -51,14 +58,12 @@ function judge(context: StepContext): readonly StepFinding[] {
 }
 
 const make = (name: string): ChangeOf<Kind> => ({
+  ...claimed(claims, 'pilots.make', { policy: name }),
+  ...staying(claims, 'pilots.make', { policy: name }),
   kind: 'change',
-  id: 'pilots.make',
-  words: `Make the policy ${literal(name)} for the pilot group.`,
   because: ['pilots.none'],
   command: newContactsPolicy(name),
   prompts: {},
-  before: null,
-  undo: { kind: 'cannot', why: 'An unused policy changes nothing.' },
   whenUnclear: 'ask',
   onFailure: 'stop',
   usually: 5,
@@ -90,6 +95,7 @@ export const pilots: Step<'pilots', Kind> = {
     },
   ],
   changes,
+  claims,
   plan(context) {
     const name = textAnswer(context, keys.name);
     return name === undefined || isThere(context) ? [] : [make(name)];
@@ -97,7 +103,7 @@ export const pilots: Step<'pilots', Kind> = {
   severity: () => ({ kind: 'mild' }),
   watch: async () => ({ met: true, saw: '' }),
   until: () => atOnce,
-  settled: (_: Change, context) => (isThere(context) ? 'done' : 'not started'),
+  settled: (_, context) => (isThere(context) ? 'done' : 'not started'),
   takeBack: cannotTakeBack,
   proved: () => ['The policy was read again.'],
   summary: () => ({ remember: ['Grant the policy of the pilot group to someone.'] }),

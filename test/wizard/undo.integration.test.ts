@@ -46,7 +46,7 @@ describe('a set-up that is taken back', () => {
     const dir = await doneFolder();
     const { asked } = await undo(dir, { interject: (demand) => (demand.kind === 'undo' ? { kind: 'leave' } : undefined) });
     const items = asked.flatMap((each) => (each.kind === 'undo' ? each.items : []));
-    expect(items.map((each) => [each.change.id.split(' ')[0], each.takeBack.kind])).toEqual([
+    expect(items.map((each) => [each.id.split(' ')[0], each.takeBack.kind])).toEqual([
       ['autodiscover-url.set', 'run'],
       ['exchange-partner.create', 'run'],
       ['restart', 'cannot'],

@@ -1,22 +1,21 @@
 // Step 2, Certificates: the two signing keys, present, valid and where they must be. Skype's is in token-issuer/ (and pfx/, where it
 // comes in a file), Exchange's in auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
 
-import type { Act, Change, Settled } from '../../model/change.ts';
+import type { Act, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';
 import { localTimeInWords } from '../../model/instant.ts';
 import { rowOf } from '../../model/steps.ts';
-import type { TakeBack } from '../../model/undo.ts';
 import { calendarOf } from '../expiries.ts';
 import { atOnce } from '../guard.ts';
 import { short } from '../phrases.ts';
 import { behind, replicates, untilReplicated, watchReplication } from '../replication.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type Did, type Step, type StepContext, tookEffect } from '../step.ts';
-import { cannotTakeBack } from '../take-back.ts';
 import { asks } from './answers.ts';
 import { type Kind as AuthKind, changes as authChanges } from './auth-certificate/guard.ts';
-import { authPlan, authProved, authSettled, isAuthChange, untilEverywhere, watchAuth } from './auth-certificate/plan.ts';
+import { authPlan, authProved, authSettled, untilEverywhere, watchAuth } from './auth-certificate/plan.ts';
 import { authQuestions } from './auth-certificate/questions.ts';
+import { claims } from './claims.ts';
 import { assignedThumbprint, certificatesOf, inspectCertificates } from './facts.ts';
 import { found } from './found.ts';
 import { judgeCertificates } from './judge.ts';
@@ -49,6 +48,7 @@ export const certificates: Step<'certificates', Kind> = {
   finds: found.codes,
   judge: judgeCertificates,
   questions: (context) => [...renewalQuestions(context), ...tokenIssuerQuestions(context), ...authQuestions(context)],
+  claims,
   changes: { ...issuerChanges, ...pfxChanges, ...authChanges },
   plan,
   severity,
@@ -57,7 +57,7 @@ export const certificates: Step<'certificates', Kind> = {
     (await watchAuth(wait, look)) ?? (await watchReplication(wait, look)) ?? (await watchRequest(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilEverywhere(wait) ?? untilReplicated(wait) ?? untilGranted(wait) ?? atOnce,
   settled,
-  takeBack,
+  takeBack: takeBackIssuer,
   afterTakeBack: () => [replicates],
   proved(context) {
     const facts = certificatesOf(context);
@@ -82,7 +82,7 @@ export const certificates: Step<'certificates', Kind> = {
 
 function remember(context: StepContext): readonly string[] {
   const others = certificatesOf(context)?.others;
-  const changed = context.did.filter(tookEffect).map(({ change }) => change.id);
+  const changed = context.did.filter(tookEffect).map(({ id }) => id);
   return [
     ...(others === undefined ? [] : leftToDo(changed, others)),
     ...(others?.hybrid.seen && others.hybrid.value
@@ -106,10 +106,6 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   return others.kind === 'type' ? others : tokenIssuerSeverity(acts, context);
 }
 
-function settled(change: Change, context: StepContext): Settled {
-  return authSettled(change, context) ?? tokenIssuerSettled(change, context);
-}
-
-function takeBack(did: Did, context: StepContext, gone: readonly Did[]): TakeBack {
-  return isAuthChange(did.change) ? cannotTakeBack(did) : takeBackIssuer(did, context, gone);
+function settled(did: Did, context: StepContext): Settled {
+  return authSettled(did, context) ?? tokenIssuerSettled(did, context);
 }

@@ -2,10 +2,12 @@
 
 import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
+import { fieldsOf } from '../claim.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { frontEndsTakingPart } from '../servers/facts.ts';
 import { type Did, type StepContext, type TestVerdict, textAnswer } from '../step.ts';
+import { claims } from './claims.ts';
 import { found as findings } from './found.ts';
 import { unknownCode, verdictOf } from './verdict.ts';
 import { keys, outcomeWords, rounds } from './words.ts';
@@ -20,12 +22,10 @@ export function finishedTests(context: StepContext): ReadonlyMap<string, Did> {
   const counting = context.did.filter(
     (each) =>
       each.seq > context.testsSince &&
-      each.step === 'connectivityTest' &&
       each.end?.kind === 'ended' &&
-      each.change.command.kind === 'cmdlet' &&
-      areOneName('sipAddress', String(each.change.command.parameters.SipUri), sip),
+      areOneName('sipAddress', fieldsOf(claims, 'test', each)?.user ?? '', sip),
   );
-  return new Map(counting.map((each) => [each.change.id, each]));
+  return new Map(counting.map((each) => [each.id, each]));
 }
 
 export function wantedTests(context: StepContext): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {

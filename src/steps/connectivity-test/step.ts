@@ -10,6 +10,7 @@ import type { Question, TypedAnswer } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { readStorageFailures, storageTest } from '../../skype/oauth.ts';
 import { readUser } from '../../skype/topology.ts';
+import { claimed, staying } from '../claim.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { atOnce, unguarded } from '../guard.ts';
@@ -18,6 +19,7 @@ import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Look, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
+import { claims } from './claims.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { judgeLinked, mailboxSeen, skypeUser } from './linked-mailbox.ts';
@@ -60,6 +62,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   judge,
   questions,
   changes,
+  claims,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch: async () => ({ met: true, saw: '' }),
@@ -211,14 +214,12 @@ function plan(context: StepContext): readonly ActOf<Kind>[] {
 
 function testThrough(frontEnd: Fqdn, round: number, sip: string): ChangeOf<Kind> {
   return {
+    ...claimed(claims, 'test', { user: sip }, `${frontEnd} ${round}`),
+    ...staying(claims, 'test', { user: sip }),
     kind: 'change',
-    id: testIdOf(frontEnd, round),
-    words: `Test ${round} of ${rounds} through ${frontEnd}: write an item into the mailbox and delete it.`,
     because: ['test'],
     command: storageTest(sip, frontEnd),
     prompts: {},
-    before: null,
-    undo: { kind: 'cannot', why: 'The test deletes its item itself.' },
     whenUnclear: 'repeat',
     onFailure: 'go on',
     usually: 10,

@@ -8,7 +8,7 @@ import { outcomeWords } from './words.ts';
 /** Passed and failed say just this, and nothing else. */
 const says = (word: 'passed' | 'failed') => new RegExp(`^\\s*test ${word}\\.?\\s*$`, 'i');
 
-export function verdictOf(did: Did, reported: StepContext['reported']): TestVerdict {
+export function verdictOf(did: Pick<Did, 'seq' | 'end' | 'lines'>, reported: StepContext['reported']): TestVerdict {
   if (did.end === null || !succeeded(did.end)) return { kind: 'failed' };
   // What it says in detail or as a warning is no result.
   const output = did.lines.filter((line) => line.stream === 'output').map((line) => line.text);

@@ -5,16 +5,20 @@ import { notSeen, seen } from '../../model/finding.ts';
 import { isAmongNames, keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeId } from '../../probes/auth-metadata.ts';
-import { skypeChallengeIn, skypeChallengeUrl } from '../../probes/challenge.ts';
+import { asksForTokensTo, replyIn, skypeChallengeIn, skypeChallengeUrl } from '../../probes/challenge.ts';
+import type { Probes } from '../../probes/probes.ts';
 import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
-import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
+import { type Address, addressOf, addressSeen, formerSeen, inspectAddress, inspectFormer, whyStrange } from '../addresses.ts';
 import { type Ask, askersOfFrontEnd, challengeOf, createAsk } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
+import { fieldsOf } from '../claim.ts';
 import { documentSeen, nameFacts, replicas, seenOf } from '../facts.ts';
-import { exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
+import { exchangeHosts, exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Look, type StepContext } from '../step.ts';
+import { changesStanding } from '../take-back.ts';
+import { claims } from './claims.ts';
 
 const application = z.object({
   identity: z.string(),
@@ -37,6 +41,9 @@ const exchangeAsPartnerFacts = z.object({
   address: addressSeen,
   /** Whose tokens each Front End says that it trusts (facts.md 76). */
   trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })),
+  /** Addresses that an undo may put back: how they answer now. */
+  former: formerSeen,
+  formerAutodiscover: z.array(z.object({ url: z.string(), answers: z.boolean() })).default([]),
   replication: replicas,
 });
 export type ExchangeAsPartnerFacts = z.output<typeof exchangeAsPartnerFacts>;
@@ -61,7 +68,24 @@ export async function inspectExchangeAsPartner(look: Look, context: StepContext)
     own.length === 1
       ? await inspectAddress(reader, own[0]?.metadataUrl, { url: exchangeUrl(context), servers: frontEnds, id: exchangeId })
       : null;
-  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, address, trusted, replication });
+  const before = await inspectBefore(look, context);
+  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, address, trusted, replication, ...before });
+}
+
+/** The former addresses, where they may be put back. A host that is not there today is sent nothing. */
+async function inspectBefore({ reader, probes }: Look, context: StepContext) {
+  const hosts = exchangeHosts(context);
+  const did = context.aim === 'undo' ? changesStanding(context) : [];
+  const urls = did.flatMap((each) => fieldsOf(claims, 'exchange-partner.mend', each)?.was.url ?? []);
+  const pointed = new Set(did.flatMap((each) => fieldsOf(claims, 'autodiscover-url.set', each)?.was ?? []));
+  return {
+    former: await inspectFormer(reader, urls, { hosts, servers: frontEndsTakingPart(context), id: exchangeId }),
+    formerAutodiscover: await Promise.all(
+      [...pointed]
+        .filter((url) => whyStrange(url, hosts) === undefined)
+        .map(async (url) => ({ url, answers: await isAutodiscover(probes, url) })),
+    ),
+  };
 }
 
 /** Whether an entry reads Exchange's document where it should. */
@@ -92,6 +116,12 @@ export function frontEndsTrusting(context: StepContext): readonly Fqdn[] {
 
 export const namesExchange = (issuers: readonly string[]): boolean =>
   issuers.some((each) => keyOf('issuer', each).startsWith(`${exchangeId}@`));
+
+/** Whether Exchange's own challenge comes from there. */
+async function isAutodiscover(probes: Probes, url: string): Promise<boolean> {
+  const reply = replyIn(await probes.get(url, { headers: { authorization: 'Bearer' } }));
+  return /\/autodiscover\.svc$/i.test(url) && reply.seen && asksForTokensTo(exchangeId, reply.value);
+}
 
 /** Asked from a Front End, by the name that it finds; what this computer sees amiss is no verdict (facts.md 53). */
 async function askAutodiscover(ask: Ask, url: string, context: StepContext): Promise<'answers' | 'wrong' | 'not seen'> {

@@ -3,7 +3,7 @@
 import type { Change } from '../../model/change.ts';
 import { skypeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
-import { given, lasting, none, some, textBefore, textIn, unguarded } from '../guard.ts';
+import { fieldIn, given, lasting, none, some, textIn, unguarded } from '../guard.ts';
 import type { ChangeRows } from '../step.ts';
 
 const applications = render(skypeCmdlet('Get-CsPartnerApplication'));
@@ -48,7 +48,7 @@ export const changes = {
   'autodiscover-url.set': {
     guard: (change) => ({
       ...lasting(`${url} -eq ${given(change, 'ExchangeAutodiscoverUrl')}`),
-      asPlanned: `${url} -eq ${literal(textBefore(change, 'ExchangeAutodiscoverUrl'))}`,
+      asPlanned: `${url} -eq ${literal(fieldIn(change, 'was'))}`,
       otherwise: 'Skype has another Autodiscover address by now than when the plan was made.',
     }),
   },

@@ -1,7 +1,7 @@
 // Step 5, Exchange as partner (runs in Skype): a partner application that trusts Exchange's document and has read it since Exchange's
 // key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
-import type { Change, Settled } from '../../model/change.ts';
+import type { Settled } from '../../model/change.ts';
 import { areOneName, isName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
@@ -12,14 +12,15 @@ import {
   setAutodiscoverUrl,
   setExchangeApplication,
 } from '../../skype/oauth.ts';
+import { claimed, fieldsOf, staying } from '../claim.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
 import { listInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
-import type { ActOf, ChangeOf, Step, StepContext } from '../step.ts';
-import { parameterOf } from '../take-back.ts';
+import type { ActOf, ChangeOf, Did, Step, StepContext } from '../step.ts';
 import { asks } from './answers.ts';
+import { claims } from './claims.ts';
 import {
   type Application,
   byDocument,
@@ -52,12 +53,14 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   judge: judgeExchangeAsPartner,
   questions,
   changes,
+  claims,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilReplicated(wait) ?? atOnce,
   settled,
   takeBack,
+  takenBackBy: (did) => (did.kind === 'exchange-partner.mend' ? ['certificates'] : []),
   afterTakeBack: () => [replicates],
   summary: (context) => ({ notProven: [notTested(frontEndsTrusting(context))] }),
   proved(context) {
@@ -79,11 +82,12 @@ const notTested = (trusting: readonly string[]): string =>
     : `From Exchange to Skype: this is set up, and ${listInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
 
 /** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
-function settled(change: Change, context: StepContext): Settled {
+function settled(did: Did, context: StepContext): Settled {
   const facts = exchangeAsPartnerOf(context);
   const [own] = facts === undefined ? [] : byDocument(facts);
-  const isSet = change.id !== 'exchange-partner.mend' || isName('url', own?.metadataUrl, parameterOf(change, 'MetadataUrl'));
-  return isSet && plan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
+  const mended = fieldsOf(claims, 'exchange-partner.mend', did);
+  const isSet = mended === undefined || isName('url', own?.metadataUrl, mended.url);
+  return isSet && plan(context).every((act) => act.id !== did.id) ? 'done' : 'not started';
 }
 
 function questions(context: StepContext): readonly Question[] {
@@ -139,11 +143,9 @@ function create(facts: ExchangeAsPartnerFacts, context: StepContext): ChangeOf<K
   const identity = freeIdentity(facts);
   return {
     ...common,
-    id: 'exchange-partner.create',
-    words: `Make the partner application "${identity}" in Skype, with full trust, from Exchange's metadata document.`,
+    ...claimed(claims, 'exchange-partner.create', { identity, url: exchangeUrl(context), ...keyInUse(context) }),
     because: ['exchange-partner.none'],
     command: newExchangeApplication(identity, exchangeUrl(context)),
-    before: keyInUse(context),
     undo: { kind: 'run', commands: [removeExchangeApplication(identity)] },
   };
 }
@@ -152,11 +154,14 @@ function mend(application: Application, context: StepContext): ChangeOf<Kind> {
   const { identity, metadataUrl, trust, enabled } = application;
   return {
     ...common,
-    id: 'exchange-partner.mend',
-    words: `Set the partner application "${identity}" right: switched on, full trust, the right address.`,
+    ...claimed(claims, 'exchange-partner.mend', {
+      identity,
+      url: exchangeUrl(context),
+      ...keyInUse(context),
+      was: { url: metadataUrl?.shown ?? null, trust, enabled },
+    }),
     because: ['exchange-partner.differs'],
     command: setExchangeApplication(identity, { MetadataUrl: exchangeUrl(context), ApplicationTrustLevel: 'Full', Enabled: true }),
-    before: { metadataUrl: metadataUrl?.shown ?? null, trust, enabled, ...keyInUse(context) },
     undo: {
       kind: 'run',
       commands: [
@@ -167,28 +172,23 @@ function mend(application: Application, context: StepContext): ChangeOf<Kind> {
 }
 
 function readAgain({ identity, metadataUrl }: Application, context: StepContext): ChangeOf<Kind> {
+  const url = metadataUrl?.shown ?? exchangeUrl(context);
+  const fields = { identity, url, ...keyInUse(context) };
   return {
     ...common,
-    id: 'exchange-partner.read-again',
-    words: `Have Skype read Exchange's document again for "${identity}", so that it stores the key that Exchange signs with now.`,
+    ...claimed(claims, 'exchange-partner.read-again', fields),
+    ...staying(claims, 'exchange-partner.read-again', fields),
     because: ['exchange-partner.older-key', 'exchange-partner.unseen-key'],
-    command: readExchangeDocument(identity, metadataUrl?.shown ?? exchangeUrl(context)),
-    before: keyInUse(context),
-    undo: {
-      kind: 'cannot',
-      why: 'Skype stores what the document shows. The key of before would be of no use: Exchange no longer signs with it.',
-    },
+    command: readExchangeDocument(identity, url),
   };
 }
 
 function pointToAutodiscover(url: string | null, context: StepContext): ChangeOf<Kind> {
   return {
     ...common,
-    id: 'autodiscover-url.set',
-    words: "Tell Skype where Exchange's Autodiscover service is.",
+    ...claimed(claims, 'autodiscover-url.set', { url: derivedAutodiscoverUrl(context), was: url }),
     because: ['autodiscover-url.none', 'autodiscover-url.wrong'],
     command: setAutodiscoverUrl(derivedAutodiscoverUrl(context)),
-    before: { ExchangeAutodiscoverUrl: url },
     undo: { kind: 'run', commands: [setAutodiscoverUrl(url)] },
   };
 }

@@ -1,100 +1,118 @@
-// Taking back what this step did in Skype, each only while it is as it was left (facts.md 98).
+// Taking back what this step did in Skype, each only while it is as the change leaves it (facts.md 98). Only entries that trust Exchange's
+// document are touched: one that uses an OAuth server is hybrid's, whatever a state file calls it.
 
-import type { Change } from '../../model/change.ts';
-import { areOneName, isName, sameName } from '../../model/name.ts';
+import { areOneName, isName } from '../../model/name.ts';
 import type { TakeBack } from '../../model/undo.ts';
-import { removeExchangeApplication, setAutodiscoverUrl } from '../../skype/oauth.ts';
+import { removeExchangeApplication, setAutodiscoverUrl, setExchangeApplication } from '../../skype/oauth.ts';
+import { whyNotFormer, whyStrange } from '../addresses.ts';
+import { certificatesOf } from '../certificates/facts.ts';
+import { fieldsOf } from '../claim.ts';
 import { listInWords } from '../phrases.ts';
+import { exchangeHosts } from '../servers/facts.ts';
 import type { Did, StepContext } from '../step.ts';
-import { cannotTakeBack, changed, isSame, lastLeft, nothing, parameterOf, takenBackBy, unseenNow } from '../take-back.ts';
-import { type Application, type ExchangeAsPartnerFacts, exchangeAsPartnerOf } from './facts.ts';
+import { byYourself, cannot, cannotTakeBack, changed, changesStanding, isSame, nothing, takenBackBy, unseenNow } from '../take-back.ts';
+import { claims } from './claims.ts';
+import { type Application, byDocument, type ExchangeAsPartnerFacts, exchangeAsPartnerOf } from './facts.ts';
 
 export function takeBack(did: Did, context: StepContext): TakeBack {
   const facts = exchangeAsPartnerOf(context);
   if (facts === undefined) return unseenNow('nobody has looked yet.');
-  switch (did.change.id) {
-    case 'exchange-partner.create':
-      return removeCreated(did.change, facts, context);
-    case 'exchange-partner.mend':
-      return setBack(did.change, facts, context);
-    case 'autodiscover-url.set':
-      return pointBack(did.change, facts);
-    default:
-      return cannotTakeBack(did);
-  }
+  const created = fieldsOf(claims, 'exchange-partner.create', did);
+  if (created !== undefined) return onEntry(created, facts, context, () => removeCreated(created.identity));
+  const mended = fieldsOf(claims, 'exchange-partner.mend', did);
+  if (mended !== undefined) return onEntry(mended, facts, context, (entry) => setBack(entry, mended.was, facts, context), mended.was);
+  const pointed = fieldsOf(claims, 'autodiscover-url.set', did);
+  return pointed === undefined ? cannotTakeBack() : pointBack(pointed, facts, context);
 }
 
 const noExchangeTokens = 'Skype no longer accepts what Exchange signs: presence and meetings from Outlook on the web stop working.';
 
-function removeCreated(change: Change, facts: ExchangeAsPartnerFacts, context: StepContext): TakeBack {
-  const identity = parameterOf(change, 'Identity');
-  const found = applicationIn(facts, identity);
-  if (found.kind !== 'found') return found.takeBack;
-  const altered = differencesSince(found.application, context);
-  if (altered.length > 0)
-    return changed(`The partner application "${identity}" was changed since: ${listInWords(altered)}. So it is left alone.`);
-  return takenBackBy(
+type Set = { readonly identity: string; readonly url: string };
+type Was = { readonly url: string | null; readonly trust: string; readonly enabled: boolean };
+
+/** The entry of a name, while it is as our changes leave one; `was` is what it was before, where that may stand again. */
+function onEntry(
+  { identity, url }: Set,
+  facts: ExchangeAsPartnerFacts,
+  context: StepContext,
+  back: (entry: Application) => TakeBack,
+  was?: Was,
+): TakeBack {
+  if (!facts.applications.seen) return unseenNow(facts.applications.why);
+  const named = facts.applications.value.find((each) => isSame(each.identity, identity));
+  if (named === undefined) return nothing(`The partner application "${identity}" is no longer there.`);
+  const entry = byDocument(facts).find((each) => isSame(each.identity, named.identity));
+  if (entry === undefined)
+    return cannot(
+      `The partner application "${named.identity}" does not trust Exchange's document, so it is none of the wizard's. It is left alone.`,
+    );
+  if (
+    was !== undefined &&
+    areOneName('url', entry.metadataUrl?.shown, was.url) &&
+    entry.trust === was.trust &&
+    entry.enabled === was.enabled
+  )
+    return nothing('It is as it was before.');
+  const altered = differences(entry, url, context);
+  return altered.length > 0
+    ? changed(`The partner application "${named.identity}" was changed since: ${listInWords(altered)}. So it is left alone.`)
+    : back(entry);
+}
+
+const removeCreated = (identity: string): TakeBack =>
+  takenBackBy(
     [{ words: `Remove the partner application "${identity}" from Skype.`, command: removeExchangeApplication(identity) }],
     noExchangeTokens,
   );
+
+function setBack(entry: Application, { url, trust, enabled }: Was, facts: ExchangeAsPartnerFacts, context: StepContext): TakeBack {
+  const { identity } = entry;
+  if (url === null) return cannot('It read no document before, and without one Skype would accept nothing.');
+  const command = setExchangeApplication(identity, { MetadataUrl: url, ApplicationTrustLevel: trust, Enabled: enabled });
+  if (!isAtMost(trust, entry.trust))
+    return byYourself(`Its trust level was ${trust}, which would give Exchange more than it has now.`, command);
+  const config = certificatesOf(context)?.authConfig;
+  const key = config?.seen ? (config.value?.current ?? null) : null;
+  const doubt = isName('url', entry.metadataUrl, url) ? undefined : whyNotFormer(url, facts.former, exchangeHosts(context), key);
+  return doubt === undefined
+    ? takenBackBy([{ words: `Set the partner application "${identity}" back to what it was before.`, command }], noExchangeTokens)
+    : byYourself(`It read Exchange's document at ${url} before. ${doubt}`, command);
 }
 
-function setBack(change: Change, facts: ExchangeAsPartnerFacts, context: StepContext): TakeBack {
-  const identity = parameterOf(change, 'Identity');
-  const found = applicationIn(facts, identity);
-  if (found.kind !== 'found') return found.takeBack;
-  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
-  if (command?.kind !== 'cmdlet') return nothing('There is nothing to set back.');
-  const { metadataUrl, trust, enabled } = found.application;
-  const { MetadataUrl, ApplicationTrustLevel, Enabled } = command.parameters;
-  if (isName('url', metadataUrl, String(MetadataUrl)) && trust === ApplicationTrustLevel && enabled === Enabled)
-    return nothing('It is as it was before.');
-  const altered = differencesSince(found.application, context);
-  if (altered.length > 0)
-    return changed(`The partner application "${identity}" was changed since: ${listInWords(altered)}. So it is left alone.`);
-  return takenBackBy([{ words: `Set the partner application "${identity}" back to what it was before.`, command }], noExchangeTokens);
-}
+/** Full stands above the two others, which are not compared with each other. */
+const isAtMost = (trust: string, most: string): boolean =>
+  areOneName('identity', trust, most) || (isSame(most, 'Full') && ['Application', 'User'].some((each) => isSame(trust, each)));
 
-function pointBack(change: Change, facts: ExchangeAsPartnerFacts): TakeBack {
+function pointBack(
+  { url, was }: { readonly url: string; readonly was: string | null },
+  facts: ExchangeAsPartnerFacts,
+  context: StepContext,
+): TakeBack {
   if (!facts.oauth.seen) return unseenNow(facts.oauth.why);
-  const url = facts.oauth.value?.autodiscoverUrl ?? null;
-  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
-  const was = command?.kind === 'cmdlet' ? command.parameters.ExchangeAutodiscoverUrl : null;
-  const former = typeof was === 'string' ? was : null;
-  if (areOneName('url', url, former)) return nothing('The address is what it was before.');
-  if (!areOneName('url', url, parameterOf(change, 'ExchangeAutodiscoverUrl')))
-    return changed(`Someone has set another address since, ${url ?? 'none'}, so it is left alone.`);
-  return takenBackBy(
-    [
-      {
-        words: former === null ? 'Let Skype forget where Autodiscover is: it had no address before.' : `Point Skype to ${former} again.`,
-        command: setAutodiscoverUrl(former),
-      },
-    ],
-    'Skype may no longer find the mailboxes of its users.',
-  );
+  const now = facts.oauth.value?.autodiscoverUrl ?? null;
+  if (areOneName('url', now, was)) return nothing('The address is what it was before.');
+  if (!areOneName('url', now, url)) return changed(`Someone has set another address since, ${now ?? 'none'}, so it is left alone.`);
+  const breaks = 'Skype may no longer find the mailboxes of its users.';
+  const command = setAutodiscoverUrl(was);
+  if (was === null) return takenBackBy([{ words: 'Let Skype forget where Autodiscover is: it had no address before.', command }], breaks);
+  const answers = facts.formerAutodiscover.some((each) => each.answers && areOneName('url', each.url, was));
+  const doubt =
+    whyStrange(was, exchangeHosts(context)) ??
+    (answers ? undefined : "What answers there was not seen to be Exchange's Autodiscover service.");
+  return doubt === undefined
+    ? takenBackBy([{ words: `Point Skype to ${was} again.`, command }], breaks)
+    : byYourself(`The address was ${was} before. ${doubt}`, command);
 }
 
-type Found = { readonly kind: 'found'; readonly application: Application } | { readonly kind: 'not found'; readonly takeBack: TakeBack };
+const setting = ['exchange-partner.create', 'exchange-partner.mend', 'exchange-partner.read-again'] as const;
 
-function applicationIn(facts: ExchangeAsPartnerFacts, identity: string): Found {
-  if (!facts.applications.seen) return { kind: 'not found', takeBack: unseenNow(facts.applications.why) };
-  const application = facts.applications.value.find((each) => isSame(each.identity, identity));
-  return application === undefined
-    ? { kind: 'not found', takeBack: nothing(`The partner application "${identity}" is no longer there.`) }
-    : { kind: 'found', application };
-}
-
-/** What is not as our last change left it, each as the end of a sentence. */
-function differencesSince(application: Application, context: StepContext): readonly string[] {
-  const last = lastLeft('exchangeAsPartner', context);
-  const facts = last && exchangeAsPartnerOf(last);
-  const was = facts?.applications.seen ? facts.applications.value.find((each) => isSame(each.identity, application.identity)) : undefined;
-  if (was === undefined) return [];
+/** What is not as the wizard's changes leave an entry, each as the end of a sentence. */
+function differences(entry: Application, url: string, context: StepContext): readonly string[] {
+  const set = changesStanding(context).flatMap((did) => setting.flatMap((kind) => fieldsOf(claims, kind, did) ?? []));
+  const last = set.findLast((each) => isSame(each.identity, entry.identity));
   return [
-    ...(was.enabled === application.enabled ? [] : [application.enabled ? 'it was switched on' : 'it was switched off']),
-    ...(was.trust === application.trust ? [] : [`its trust level is ${application.trust}`]),
-    ...(sameName(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
-    ...(was.applicationId === application.applicationId ? [] : ['it stands for another application']),
+    ...(entry.enabled ? [] : ['it was switched off']),
+    ...(entry.trust === 'Full' ? [] : [`its trust level is ${entry.trust}`]),
+    ...(isName('url', entry.metadataUrl, last?.url ?? url) ? [] : ['it reads another document']),
   ];
 }

@@ -2,13 +2,13 @@
 // controller which stamped it, so both are compared only with how far these two clocks are apart; where that was not seen, or the two
 // instants lie too close together, by counting: workers that a restart of ours has replaced are younger than what was before it.
 
-import { z } from 'zod';
-import type { Command } from '../../model/command.ts';
 import { between } from '../../model/instant.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { IisState } from '../../windows/functions.ts';
+import { fieldsOf } from '../claim.ts';
 import { saidOver } from '../reported-waits.ts';
 import { type Did, type StepContext, tookEffect } from '../step.ts';
+import { claims } from './claims.ts';
 
 /** A change that the workers of a server must have started after: its instant as the domain controller `by` stamped it (facts.md 81). */
 export type KeyChange = { readonly at: string; readonly by: string | null };
@@ -44,11 +44,7 @@ function byClocks(started: string, { at, by }: KeyChange, { clocks }: Workers): 
 type Worker = { readonly name: string; readonly workerStarted: string | null };
 
 /** What a restart's record says of before it: its workers, and the changes that they were too old for. */
-const before = z.object({
-  workers: z.array(z.object({ name: z.string(), workerStarted: z.string().nullable() })).nullable(),
-  changes: z.array(z.object({ at: z.string(), by: z.string().nullable() })),
-});
-const beforeOf = (did: Did) => before.safeParse(did.change.before).data;
+const beforeOf = (did: Did) => fieldsOf(claims, 'restart', did);
 export const workersBefore = (did: Did): readonly Worker[] | null => beforeOf(did)?.workers ?? null;
 
 /** Whether all workers are others than before. On one computer, the instant of a start tells one from the next. */
@@ -61,7 +57,7 @@ function isReplaced(server: string, { pools }: Workers, changes: readonly KeyCha
   return was?.workers != null && areOthers(pools, was.workers);
 }
 
-type Restarted = z.output<typeof before> & { readonly at: string };
+type Restarted = NonNullable<ReturnType<typeof beforeOf>> & { readonly at: string };
 
 /** A restart of ours that ended well, and what was there before it; undefined where anything that workers read was changed since. */
 export function restartedFor(server: string, changes: readonly KeyChange[], context: StepContext): Restarted | undefined {
@@ -100,19 +96,13 @@ function restartedAt(server: string, context: StepContext, before = Number.POSIT
 /** This state file has changed what workers read, and not seen the server restarted since. */
 function isOvertaken(server: string, context: StepContext): boolean {
   const since = restartedAt(server, context);
-  return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.change.command));
+  return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.id));
 }
 
 /** The script makes an application; roles and accounts are looked up anew for each request, and a certificate that is only staged signs nothing. */
-function isReadByWorkers(command: Command): boolean {
-  if (command.kind === 'script') return true;
-  if (command.kind !== 'cmdlet') return false;
-  const { name, switches } = command;
-  return (
-    ['New-PartnerApplication', 'Set-PartnerApplication'].includes(name) ||
-    (name === 'Set-AuthConfig' && switches.includes('PublishCertificate'))
-  );
-}
+const isReadByWorkers = (id: string): boolean =>
+  /^(?:partner\.(?:script|create|link|move|refresh|accept-sids|enable)|auth\.publish)$/.test(id) ||
+  /^undo .*: Set-PartnerApplication\b/.test(id);
 
 const lastRestart = (server: string, { did }: StepContext, before: number): Did | undefined =>
-  did.findLast((each) => each.seq < before && each.change.id === `restart ${server}` && tookEffect(each));
+  did.findLast((each) => each.seq < before && each.id === `restart ${server}` && tookEffect(each));

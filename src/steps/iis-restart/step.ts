@@ -1,7 +1,7 @@
 // Step 4, IIS restart: every Exchange server that has not read the new partner application, one at a time,
 // with a gate before and after each (facts.md 81, 84, 85).
 
-import type { Act, Change, Settled, Wait } from '../../model/change.ts';
+import type { Act, Settled, Wait } from '../../model/change.ts';
 import type { Program } from '../../model/command.ts';
 import type { Severity } from '../../model/demand.ts';
 import { exchangeShell, type Fqdn } from '../../model/place.ts';
@@ -9,13 +9,14 @@ import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
 import { askersOf } from '../ask.ts';
-import { aboutOf, kindOf } from '../guard.ts';
+import { claimed, staying } from '../claim.ts';
 import { listInWords } from '../phrases.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
-import { type ActOf, type ChangeOf, type Step, type StepContext, textAnswer } from '../step.ts';
+import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
+import { claims } from './claims.ts';
 import {
   authThumbprint,
   changesFor,
@@ -48,6 +49,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   judge: judgeIisRestart,
   questions,
   changes,
+  claims,
   plan,
   severity,
   watch: watchIisRestart,
@@ -153,19 +155,18 @@ function iisreset(server: Fqdn, ...args: readonly string[]): Program {
 }
 
 function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
+  const fields = {
+    workers: workersOf(facts)?.map((each) => ({ ...each })) ?? null,
+    changes: changesFor(facts, context).map((each) => ({ ...each })),
+  };
   return {
+    ...claimed(claims, 'restart', fields, facts.server),
+    ...staying(claims, 'restart', fields, facts.server),
     kind: 'change',
-    id: `restart ${facts.server}`,
-    words: `Restart IIS on ${facts.server}.`,
     because: ['iis.old', 'iis.unknown'],
     // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (facts.md 83).
     command: iisreset(facts.server, '/restart', '/timeout:60'),
     prompts: {},
-    before: {
-      workers: workersOf(facts)?.map((each) => ({ ...each })) ?? null,
-      changes: changesFor(facts, context).map((each) => ({ ...each })),
-    },
-    undo: { kind: 'cannot', why: 'A restart is over when it is done. It changes no setting.' },
     whenUnclear: 'ask',
     onFailure: 'stop',
     usually: 60,
@@ -174,14 +175,12 @@ function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
 
 function start(facts: ServerFacts): ChangeOf<Kind> {
   return {
+    ...claimed(claims, 'start', {}, facts.server),
+    ...staying(claims, 'start', {}, facts.server),
     kind: 'change',
-    id: `start ${facts.server}`,
-    words: `Start IIS on ${facts.server} again: it is not fully running.`,
     because: ['iis.stopped'],
     command: iisreset(facts.server, '/start'),
     prompts: {},
-    before: { stopped: facts.iis.seen ? facts.iis.value.stopped : [] },
-    undo: { kind: 'cannot', why: 'IIS has to run for anyone to reach their mail.' },
     whenUnclear: 'repeat',
     onFailure: 'stop',
     usually: 30,
@@ -275,13 +274,12 @@ function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, cont
   };
 }
 
-function settled(change: Change, context: StepContext): Settled {
-  const facts = iisRestartOf(context)?.servers.find((each) => each.server === aboutOf(change));
-  const did = context.did.findLast((each) => each.change.id === change.id);
-  if (facts === undefined || !facts.iis.seen || did === undefined) return 'cannot tell';
+function settled(did: Did, context: StepContext): Settled {
+  const facts = iisRestartOf(context)?.servers.find((each) => each.server === did.about);
+  if (facts === undefined || !facts.iis.seen) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;
   if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
-  if (kindOf(change) === 'start') return 'done';
+  if (did.kind === 'start') return 'done';
   const workers = workersBefore(did);
   return workers === null ? 'cannot tell' : areOthers(pools, workers) ? 'done' : 'not started';
 }

@@ -234,6 +234,29 @@ export function derivedExchangeUrl(facts: ServersFacts): string | undefined {
   return host === undefined ? undefined : `https://${host}/autodiscover/metadata/json/1`;
 }
 
+/** The names under which Skype's servers and web services are known today. */
+export function skypeHosts(context: StepContext): readonly string[] {
+  const facts = serversOf(context);
+  return facts === undefined
+    ? []
+    : [
+        ...userPools(facts).flatMap((each) => [each.fqdn, ...each.computers]),
+        ...valueOr(facts.webServers, []).flatMap(({ internal }) => internal ?? []),
+      ];
+}
+
+/** The names under which Exchange's servers and their Autodiscover service are known today. */
+export function exchangeHosts(context: StepContext): readonly string[] {
+  const facts = serversOf(context);
+  return facts === undefined
+    ? []
+    : [
+        ...valueOr(facts.exchangeServers, []).map((each) => each.fqdn),
+        ...valueOr(facts.clientAccess, []).flatMap((each) => hostOf(each.internalUri) ?? []),
+        ...valueOr(facts.acceptedDomains, []).map((each) => `autodiscover.${each.domain}`),
+      ];
+}
+
 /** The host of a URL as names are compared, or undefined where it is none. */
 export function hostOf(url: string | null | undefined): string | undefined {
   return url && URL.canParse(url) ? keyOf('fqdn', new URL(url).hostname) : undefined;

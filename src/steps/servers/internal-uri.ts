@@ -6,11 +6,12 @@ import type { Settled } from '../../model/change.ts';
 import { areOneName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import type { TakeBack } from '../../model/undo.ts';
+import { claimed, fieldsOf } from '../claim.ts';
 import type { StepFinding } from '../findings.ts';
-import { aboutOf } from '../guard.ts';
 import { listInWords } from '../phrases.ts';
 import { type ChangeOf, type Did, type StepContext, textAnswer } from '../step.ts';
 import { changed, nothing, takenBackBy, unseenNow } from '../take-back.ts';
+import { claims } from './claims.ts';
 import {
   type ExchangeServer,
   exchangeTakingPart,
@@ -86,13 +87,11 @@ export function planInternalUri(context: StepContext): readonly ChangeOf<'intern
       ? []
       : [
           {
+            ...claimed(claims, 'internal-uri', { url: wanted(context) }, server.fqdn),
             kind: 'change',
-            id: `internal-uri ${server.fqdn}`,
-            words: words.change(server.fqdn, wanted(context)),
             because: ['internal-uri.blank'],
             command: setInternalUri(server.name, wanted(context)),
             prompts: {},
-            before: { AutoDiscoverServiceInternalUri: null },
             undo: { kind: 'run', commands: [setInternalUri(server.name, null)] },
             whenUnclear: 'repeat',
             onFailure: 'stop',
@@ -107,19 +106,19 @@ function nowOn(server: string, context: StepContext): Told | undefined {
   return (facts && told(facts, context))?.find((each) => areOneName('fqdn', each.server.fqdn, server));
 }
 
-export function internalUriSettled(change: Did['change'], context: StepContext): Settled {
-  const now = nowOn(aboutOf(change), context);
+export function internalUriSettled({ about }: Did, context: StepContext): Settled {
+  const now = nowOn(about, context);
   if (now === undefined) return 'cannot tell';
   return now.uri === null ? 'not started' : 'done';
 }
 
 /** Only while it is what was set here: what somebody else set since is theirs. */
-export function takeBackInternalUri({ change }: Did, context: StepContext): TakeBack {
-  const server = aboutOf(change);
+export function takeBackInternalUri(did: Did, context: StepContext): TakeBack {
+  const server = did.about;
   const now = nowOn(server, context);
   if (now === undefined) return unseenNow(words.nobodyLooked);
   if (now.uri === null) return nothing(words.goneAlready(server));
-  const set = change.command.kind === 'cmdlet' ? change.command.parameters.AutoDiscoverServiceInternalUri : null;
-  if (typeof set !== 'string' || !areOneName('url', now.uri, set)) return changed(words.anotherNow(server, now.uri));
+  const set = fieldsOf(claims, 'internal-uri', did);
+  if (!areOneName('url', now.uri, set?.url ?? '')) return changed(words.anotherNow(server, now.uri));
   return takenBackBy([{ words: words.takeBack(server), command: setInternalUri(now.server.name, null) }], words.breaks);
 }

@@ -8,14 +8,15 @@ import type { Fqdn, ShellKind } from '../../model/place.ts';
 import { rowOf } from '../../model/steps.ts';
 import type { TakeBack } from '../../model/undo.ts';
 import { allowContactsInExchange, newContactsPolicy } from '../../skype/topology.ts';
+import { claimed, staying } from '../claim.ts';
 import { readings } from '../documents.ts';
 import { aboutOf, atOnce, kindOf } from '../guard.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
-import { ownApplication } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Did, listAnswer, type Step, type StepContext, textAnswer } from '../step.ts';
-import { cannotTakeBack, nothing, takenBackBy, unseenNow } from '../take-back.ts';
+import { byYourself, cannotTakeBack, nothing, takenBackBy, unseenNow } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
+import { claims } from './claims.ts';
 import {
   exchangeTakingPart,
   exchangeUrl,
@@ -53,25 +54,24 @@ export const servers: Step<'servers', Kind> = {
   judge: judgeServers,
   questions: serversQuestions,
   changes,
+  claims,
   plan,
   severity,
   watch: async (wait, look) => (await watchReplication(wait, look)) ?? { met: true, saw: '' },
   until: (wait) => untilReplicated(wait) ?? atOnce,
-  settled(change, context) {
-    if (kindOf(change) === 'internal-uri') return internalUriSettled(change, context);
+  settled(did, context) {
+    if (did.kind === 'internal-uri') return internalUriSettled(did, context);
     const found = serversOf(context);
     if (!found?.contacts.policies.seen) return 'cannot tell';
     const policies = found.contacts.policies.value;
     const took =
-      change.id === 'contacts.pilot-policy'
+      did.kind === 'contacts.pilot-policy'
         ? policies.some((each) => isPolicy(each, pilotPolicy))
         : policies.some((each) => isGlobal(each) && !each.allowed);
     return took ? 'done' : 'not started';
   },
   takeBack,
   inUse,
-  // While the trust stands, contact lists move as soon as they may.
-  isTakenBackLightly: (context) => ownApplication(context) === undefined,
   afterTakeBack: () => [replicates],
   proved(context) {
     const contacts = textAnswer(context, serverKeys.contacts);
@@ -120,13 +120,11 @@ function planContacts(context: StepContext): readonly ActOf<Kind>[] {
 }
 
 const keepContacts: ChangeOf<Kind> = {
+  ...claimed(claims, 'contacts.keep', {}),
   kind: 'change',
-  id: 'contacts.keep',
-  words: 'Keep contact lists in Skype: change the global policy so that they do not move to Exchange.',
   because: ['contacts.would-move'],
   command: allowContactsInExchange(false),
   prompts: {},
-  before: { UcsAllowed: true },
   undo: { kind: 'run', commands: [allowContactsInExchange(true)] },
   whenUnclear: 'repeat',
   onFailure: 'stop',
@@ -134,17 +132,12 @@ const keepContacts: ChangeOf<Kind> = {
 };
 
 const makePilotPolicy: ChangeOf<Kind> = {
+  ...claimed(claims, 'contacts.pilot-policy', { policy: pilotPolicy }),
+  ...staying(claims, 'contacts.pilot-policy', { policy: pilotPolicy }),
   kind: 'change',
-  id: 'contacts.pilot-policy',
-  words: `Make a policy named ${pilotPolicy} that lets contact lists move. It has no effect until you grant it to someone.`,
   because: ['contacts.would-move'],
   command: newContactsPolicy(pilotPolicy),
   prompts: {},
-  before: null,
-  undo: {
-    kind: 'cannot',
-    why: 'An unused policy changes nothing. Remove it in the Skype for Business Control Panel when it is no longer wanted.',
-  },
   whenUnclear: 'ask',
   onFailure: 'stop',
   usually: 5,
@@ -181,20 +174,19 @@ function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {
   return { exchange: oauthServers, skype: userPools }[shell](seen.data)[0]?.fqdn;
 }
 
+/** It lets everybody's contact list move, for good: so never on one key, and only where it was seen how many have moved. */
 function takeBack(did: Did, context: StepContext): TakeBack {
-  if (kindOf(did.change) === 'internal-uri') return takeBackInternalUri(did, context);
-  if (did.change.id !== 'contacts.keep') return cannotTakeBack(did);
-  const policies = serversOf(context)?.contacts.policies;
-  if (!policies?.seen) return unseenNow(policies?.why ?? 'nobody has looked yet.');
-  return policies.value.some((each) => isGlobal(each) && !each.allowed)
-    ? takenBackBy(
-        [
-          {
-            words: 'Let the global policy allow contact lists in Exchange again, as it did before.',
-            command: allowContactsInExchange(true),
-          },
-        ],
-        'While the trust between the two products stands, contact lists then move to Exchange as users sign in. A policy does not bring them back.',
-      )
-    : nothing('The global policy allows it already.');
+  if (did.kind === 'internal-uri') return takeBackInternalUri(did, context);
+  if (did.kind !== 'contacts.keep') return cannotTakeBack();
+  const contacts = serversOf(context)?.contacts;
+  if (contacts === undefined) return unseenNow('nobody has looked yet.');
+  const { policies, migrated } = contacts;
+  if (!policies.seen) return unseenNow(policies.why);
+  if (!policies.value.some((each) => isGlobal(each) && !each.allowed)) return nothing('The global policy allows it already.');
+  const command = allowContactsInExchange(true);
+  if (!migrated.seen) return byYourself(`How many users have their contact list in Exchange could not be read: ${migrated.why}`, command);
+  return takenBackBy(
+    [{ words: 'Let the global policy allow contact lists in Exchange again, as it did before.', command }],
+    `${counted(migrated.value, 'user has', 'users have')} their contact list in Exchange now. While the trust between the two products stands, the lists of all others then move there as they sign in. A policy does not bring them back.`,
+  );
 }

@@ -29,7 +29,7 @@ const accountFacts = z.object({
 });
 export type LinkedAccount = z.output<typeof accountFacts>;
 
-const role = z.object({
+export const role = z.object({
   identity: z.string(),
   role: z.string(),
   assignee: z.string(),
@@ -155,4 +155,5 @@ async function inspectSpare(reader: Reader, { named, own, entries }: Asked, dc: 
   return facts.parse({ account: seen(account), roles, named, passedOver: null, hidden });
 }
 
-const isOfScript = ({ name: called }: UserAccount): boolean => /^LyncEnterprise-ApplicationAccount(?:-\d+)*$/i.test(called);
+export const isOfScript = ({ name: called }: Pick<UserAccount, 'name'>): boolean =>
+  /^LyncEnterprise-ApplicationAccount(?:-\d+)*$/i.test(called);

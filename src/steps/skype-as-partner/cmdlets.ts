@@ -11,28 +11,29 @@ import {
   newApplication,
   newLinkedAccount,
 } from '../../exchange/partner-applications.ts';
+import { claimed } from '../claim.ts';
 import { serversOf, skypeUrl } from '../servers/facts.ts';
 import type { ChangeOf, StepContext } from '../step.ts';
 import { freeName, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
+import { claims } from './claims.ts';
 import type { SkypeAsPartnerFacts } from './facts.ts';
 import type { Kind } from './guard.ts';
-import { words } from './words.ts';
 
 export function runCmdlets(facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] {
   const account = accountOf(facts);
   // What is already there cannot be told, and so neither what is left to do.
   if (account === undefined || !facts.roles.seen) return [];
   const { domainController: dc } = facts;
+  const url = skypeUrl(context);
+  const name = nameFor(url);
   return [
     ...fitOut(facts, context, 'partner.none'),
     {
       ...common,
-      id: 'partner.create',
-      words: words.makeApplication,
+      ...claimed(claims, 'partner.create', { name, url, account, ...beforeOf(facts) }),
       because: ['partner.none'],
-      command: newApplication(nameFor(skypeUrl(context)), skypeUrl(context), account, dc),
-      before: beforeOf(facts),
+      command: newApplication(name, url, account, dc),
       undo: { kind: 'remove what it made', words: 'Remove this partner application, by its GUID.' },
       usually: 30,
     },
@@ -52,21 +53,17 @@ export function fitOut(facts: SkypeAsPartnerFacts, context: StepContext, because
   const held = ownRoles(facts);
   const made: ChangeOf<Kind> = {
     ...common,
-    id: 'partner.account',
-    words: words.makeAccount(account),
+    ...claimed(claims, 'partner.account', { name: account, ...beforeOf(facts) }),
     because: [because],
     command: newLinkedAccount(account, mailDomain(context), dc),
-    before: beforeOf(facts),
     undo: { kind: 'remove what it made', words: 'Remove this account, by its GUID.' },
     usually: 10,
   };
   const hide: ChangeOf<Kind> = {
     ...common,
-    id: 'partner.hide',
-    words: words.hideAccount,
+    ...claimed(claims, 'partner.hide', { account }),
     because: [because],
     command: hideLinkedAccount(account, true, dc),
-    before: { HiddenFromAddressListsEnabled: false },
     undo: { kind: 'run', commands: [hideLinkedAccount(account, false, dc)] },
     usually: 5,
   };
@@ -79,11 +76,9 @@ export function fitOut(facts: SkypeAsPartnerFacts, context: StepContext, because
 
 export const giveRole = (role: string, account: string, because: string, facts: SkypeAsPartnerFacts): ChangeOf<Kind> => ({
   ...common,
-  id: `partner.role ${role}`,
-  words: words.giveRole(role),
+  ...claimed(claims, 'partner.role', { account, ...beforeOf(facts) }, role),
   because: [because],
   command: assignRole(role, account, facts.domainController),
-  before: beforeOf(facts),
   undo: { kind: 'remove what it made', words: `Remove this assignment of ${role}.` },
   // Older builds of Exchange do not know the third, and do without it.
   onFailure: neededRoles.includes(role) ? 'stop' : 'go on',

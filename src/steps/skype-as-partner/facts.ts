@@ -5,11 +5,13 @@ import { z } from 'zod';
 import {
   linkedAccountName,
   type PartnerApplication,
+  readAccount,
   readPartnerApplications,
+  readRoleAssignments,
   readScriptAccounts,
 } from '../../exchange/partner-applications.ts';
 import { readAuthConfig } from '../../exchange/signing.ts';
-import { seen } from '../../model/finding.ts';
+import { notSeen, seen } from '../../model/finding.ts';
 import { canonical } from '../../model/json.ts';
 import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
@@ -17,14 +19,17 @@ import type { Reader } from '../../powershell/reader.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { readCertificate } from '../../x509/certificate.ts';
-import { type Address, addressOf, addressSeen, inspectAddress } from '../addresses.ts';
+import { type Address, addressOf, addressSeen, formerSeen, inspectAddress, inspectFormer } from '../addresses.ts';
 import { type Ask, askersOfFrontEnd, createAsk } from '../ask.ts';
 import { assignedThumbprint, certificatesOf } from '../certificates/facts.ts';
 import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
+import { fieldsOf } from '../claim.ts';
 import { documentSeen, nameFacts, seenOf } from '../facts.ts';
-import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
+import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeHosts, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
 import { factsReader, type Look, type StepContext } from '../step.ts';
-import { accountShape, inspectAccount, unfitness } from './account.ts';
+import { changesStanding } from '../take-back.ts';
+import { accountShape, inspectAccount, role, unfitness } from './account.ts';
+import { claims } from './claims.ts';
 
 const application = z.object({
   name: z.string(),
@@ -50,6 +55,9 @@ const skypeAsPartnerFacts = z.object({
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Exchange servers, where it is another one. */
   address: addressSeen,
+  /** What an undo may put back: how the document at a former address is read now, and what a former account may do. */
+  former: formerSeen,
+  formerAccounts: z.array(z.object({ account: z.string(), roles: seenOf(z.array(role)) })).default([]),
   /** The keys that each Front End gives out itself, and the server that saw them; null for this computer. */
   shown: z.array(z.object({ frontEnd: z.string(), by: z.string().nullable(), keys: seenOf(z.array(z.string())) })),
 });
@@ -69,7 +77,26 @@ export async function inspectSkypeAsPartner(look: Look, context: StepContext): P
   const servers = exchangeTakingPart(context).map((each) => each.fqdn);
   const address =
     own.length === 1 ? await inspectAddress(reader, own[0]?.metadataUrl, { url: skypeUrl(context), servers, id: skypeId }) : null;
-  return skypeAsPartnerFacts.parse({ ...exchange, documents, address, shown });
+  const before = await inspectBefore(reader, exchange.domainController, context);
+  return skypeAsPartnerFacts.parse({ ...exchange, documents, address, shown, ...before });
+}
+
+/** What stood before the changes that stand now, where it may be put back. A host that is not there today is sent nothing. */
+async function inspectBefore(reader: Reader, dc: Fqdn | null, context: StepContext) {
+  const did = context.aim === 'undo' ? changesStanding(context) : [];
+  const urls = did.flatMap((each) => fieldsOf(claims, 'partner.move', each)?.was ?? []);
+  const accounts = new Set(did.flatMap((each) => fieldsOf(claims, 'partner.link', each)?.was ?? []));
+  const servers = exchangeTakingPart(context).map((each) => each.fqdn);
+  return {
+    former: await inspectFormer(reader, urls, { hosts: skypeHosts(context), servers, id: skypeId }),
+    formerAccounts: await Promise.all([...accounts].map(async (account) => ({ account, roles: await rolesOf(reader, account, dc) }))),
+  };
+}
+
+async function rolesOf(reader: Reader, account: string, dc: Fqdn | null) {
+  const user = await readAccount(reader, account, null);
+  if (!user.seen) return user;
+  return user.value === null ? notSeen('Exchange does not find it.') : readRoleAssignments(reader, user.value.guid, dc);
 }
 
 /** All through one domain controller: the one that answers for the configuration, if it sees the account too, or else the account's. */
@@ -89,7 +116,7 @@ async function inspectExchange(reader: Reader, context: StepContext) {
     named: first.named,
     domainController: usual,
     former,
-    wasHidden: context.did.some(({ change }) => change.id === 'partner.hide'),
+    wasHidden: context.did.some(({ kind }) => kind === 'partner.hide'),
   });
   const again = domainController === usual ? first : await seenThrough(domainController);
   return { ...account, domainController, applications: again.applications };
@@ -113,7 +140,7 @@ async function shownBy(frontEnd: Fqdn, ask: Ask, context: StepContext) {
 export function insteadOfScript(context: StepContext): 'remote' | 'refused' | 'account' | undefined {
   if (context.access?.exchange.kind === 'remote') return 'remote';
   if (takesUnfitAccount(context)) return 'account';
-  const ran = context.did.findLast((each) => each.change.id === 'partner.script');
+  const ran = context.did.findLast((each) => each.kind === 'partner.script');
   return ran?.lines.some((each) => each.stream === 'error' && refusesScripts.test(each.text)) ? 'refused' : undefined;
 }
 

@@ -8,19 +8,19 @@ import {
   configureScript,
   enableApplication,
   linkApplication,
-  linkedAccountName,
-  linkedAccountRoles,
   moveApplication,
   refreshApplication,
 } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
 import { literal } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
+import { claimed, staying } from '../claim.ts';
 import { counted } from '../phrases.ts';
 import { skypeUrl } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, StepContext, Until } from '../step.ts';
 import { isLinkGone, missingRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
+import { claims } from './claims.ts';
 import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
 import {
   type Application,
@@ -32,7 +32,6 @@ import {
   staleKeys,
 } from './facts.ts';
 import type { Kind } from './guard.ts';
-import { words } from './words.ts';
 
 export function plan(context: StepContext): readonly ActOf<Kind>[] {
   const facts = skypeAsPartnerOf(context);
@@ -94,11 +93,9 @@ export function untilShown(wait: Wait): Until {
 function runScript(facts: SkypeAsPartnerFacts, context: StepContext): ChangeOf<Kind> {
   return {
     ...common,
-    id: 'partner.script',
-    words: `Run Exchange's own script: it makes the account ${linkedAccountName}, gives it ${counted(linkedAccountRoles.length, 'role')}, and makes the partner application for Skype.`,
+    ...claimed(claims, 'partner.script', { url: skypeUrl(context), ...beforeOf(facts) }),
     because: ['partner.none'],
     command: configureScript(skypeUrl(context), facts.domainController),
-    before: beforeOf(facts),
     undo: {
       kind: 'remove what it made',
       words: 'Remove the partner application, the role assignments and the account that this run made, each by its GUID.',
@@ -115,16 +112,15 @@ function mendAccount(own: Application, facts: SkypeAsPartnerFacts, context: Step
     return missingRoles(facts).map((role) => giveRole(role, account, 'partner.roles', facts));
   // Whether there is an account to link to, and what it may do, is not known.
   if (!facts.roles.seen) return [];
+  const called = facts.account.seen ? (facts.account.value?.name ?? account) : account;
   const [dc, was] = [facts.domainController, isLinkGone(own) ? null : (own.linkedAccount?.shown ?? null)];
   return [
     ...fitOut(facts, context, 'partner.account'),
     {
       ...common,
-      id: 'partner.link',
-      words: words.link(facts.account.seen ? (facts.account.value?.name ?? account) : account),
+      ...claimed(claims, 'partner.link', { application: own.guid, account, called, was }),
       because: ['partner.account'],
       command: linkApplication(own.guid, account, dc),
-      before: { LinkedAccount: was },
       undo:
         was === null
           ? { kind: 'cannot', why: 'Without the link Skype could act for no one; it was broken before.' }
@@ -140,11 +136,9 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext
   if (needsMove(own, facts, context)) {
     changes.push({
       ...common,
-      id: 'partner.move',
-      words: `Tell Exchange to read Skype's document at ${skypeUrl(context)} from now on.`,
+      ...claimed(claims, 'partner.move', { application: own.guid, url: skypeUrl(context), was: own.metadataUrl?.shown ?? null }),
       because: ['partner.url'],
       command: moveApplication(own.guid, skypeUrl(context), dc),
-      before: { AuthMetadataUrl: own.metadataUrl?.shown ?? null },
       undo:
         own.metadataUrl === null
           ? { kind: 'cannot', why: 'There was no address before.' }
@@ -152,25 +146,22 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext
       usually: 10,
     });
   } else if (staleKeys(own, facts, context).length > 0) {
+    const fields = { application: own.guid, thumbprints: own.thumbprints };
     changes.push({
       ...common,
-      id: 'partner.refresh',
-      words: "Have Exchange read Skype's document again, so that it stores the certificate in use now.",
+      ...claimed(claims, 'partner.refresh', fields),
+      ...staying(claims, 'partner.refresh', fields),
       because: ['partner.stale'],
       command: refreshApplication(own.guid, dc),
-      before: { thumbprints: own.thumbprints },
-      undo: { kind: 'cannot', why: "The old certificate is no longer in Skype's document, so it would be of no use." },
       usually: 10,
     });
   }
   if (own.acceptsSids === false) {
     changes.push({
       ...common,
-      id: 'partner.accept-sids',
-      words: words.acceptSids,
+      ...claimed(claims, 'partner.accept-sids', { application: own.guid }),
       because: ['partner.sids'],
       command: acceptSids(own.guid, true, dc),
-      before: { AcceptSecurityIdentifierInformation: false },
       undo: { kind: 'run', commands: [acceptSids(own.guid, false, dc)] },
       usually: 10,
     });
@@ -178,11 +169,9 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext
   if (!own.enabled) {
     changes.push({
       ...common,
-      id: 'partner.enable',
-      words: 'Switch the entry on.',
+      ...claimed(claims, 'partner.enable', { application: own.guid }),
       because: ['partner.disabled'],
       command: enableApplication(own.guid, true, dc),
-      before: { Enabled: false },
       undo: { kind: 'run', commands: [enableApplication(own.guid, false, dc)] },
       usually: 10,
     });

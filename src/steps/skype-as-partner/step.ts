@@ -2,19 +2,20 @@
 // the one that stands, each in its own way (facts.md 90). First the document must show the assigned
 // certificate (facts.md 67), since Exchange stores what it reads there.
 
-import type { Change, Settled, Wait } from '../../model/change.ts';
+import type { Settled, Wait } from '../../model/change.ts';
 import { isName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
+import { fieldsOf } from '../claim.ts';
 import { readings } from '../documents.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
-import type { Look, Step, StepContext, Watched } from '../step.ts';
-import { parameterOf } from '../take-back.ts';
+import type { Did, Look, Step, StepContext, Watched } from '../step.ts';
 import { asks } from './answers.ts';
-import { madeAccount } from './changes.ts';
+import { accountsMadeAfter } from './changes.ts';
+import { claims } from './claims.ts';
 import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerOf } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
@@ -36,12 +37,14 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   judge: judgeSkypeAsPartner,
   questions,
   changes,
+  claims,
   plan,
   severity: () => ({ kind: 'mild' }),
   watch,
   until: untilShown,
   settled,
   takeBack,
+  takenBackBy: (did) => (did.kind === 'partner.move' ? ['certificates'] : []),
   afterTakeBack(context) {
     const servers = exchangeTakingPart(context).map((each) => each.fqdn);
     return [
@@ -57,11 +60,11 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
 };
 
 /** The script, and the commands in its place, make things that show: they are looked for, whichever of the two is planned by now. */
-function settled(change: Change, context: StepContext): Settled {
+function settled(did: Did, context: StepContext): Settled {
   const facts = skypeAsPartnerOf(context);
   if (!facts?.applications.seen) return 'cannot tell';
-  const hasAccount = madeAccount(change, facts) !== null;
-  switch (change.id) {
+  const hasAccount = accountsMadeAfter(did, facts).length > 0;
+  switch (did.kind) {
     case 'partner.script':
       if (ownApplications(facts, context).length > 0) return 'done';
       return hasAccount ? 'half done' : 'not started';
@@ -70,10 +73,10 @@ function settled(change: Change, context: StepContext): Settled {
     case 'partner.account':
       return hasAccount ? 'done' : 'not started';
     case 'partner.move':
-      return isName('url', ownApplication(context)?.metadataUrl, parameterOf(change, 'AuthMetadataUrl')) ? 'done' : 'not started';
+      return isName('url', ownApplication(context)?.metadataUrl, fieldsOf(claims, 'partner.move', did)?.url ?? '') ? 'done' : 'not started';
     default:
       // Nothing is left to do for this change: it took.
-      return plan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
+      return plan(context).every((act) => act.id !== did.id) ? 'done' : 'not started';
   }
 }
 

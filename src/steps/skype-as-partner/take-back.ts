@@ -1,5 +1,5 @@
-// Taking back what this step did in Exchange: each object by the identity that the first look after the change found, and only
-// while it is as it was left (facts.md 98).
+// Taking back what this step did in Exchange: each object by the GUID or identity that the first look after the change found, of this
+// Skype's kind, and only while it is as the wizard's changes leave it (facts.md 98).
 
 import {
   acceptSids,
@@ -12,105 +12,78 @@ import {
   removeLinkedAccount,
   removeRoleAssignment,
 } from '../../exchange/partner-applications.ts';
-import type { Change } from '../../model/change.ts';
-import { isName, sameName } from '../../model/name.ts';
+import { areOneName, isName } from '../../model/name.ts';
 import type { TakeBack, UndoPart } from '../../model/undo.ts';
+import { whyNotFormer } from '../addresses.ts';
+import { assignedThumbprint } from '../certificates/facts.ts';
+import { fieldsOf } from '../claim.ts';
 import { listInWords } from '../phrases.ts';
+import { skypeHosts } from '../servers/facts.ts';
 import type { Did, StepContext } from '../step.ts';
-import { cannotTakeBack, changed, isSame, lastLeft, leftBy, nothing, parameterOf, takenBackBy, unseenNow } from '../take-back.ts';
+import { byYourself, cannot, cannotTakeBack, changed, isSame, nothing, takenBackBy, unseenNow } from '../take-back.ts';
 import { isLinkedTo } from './account.ts';
-import { before, madeAccount } from './changes.ts';
+import { madeAfter } from './changes.ts';
+import { claims } from './claims.ts';
 import { type Application, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf } from './facts.ts';
+import { accountsIn, type Made, madeBy, notAsLeft } from './left.ts';
 
 export function takeBack(did: Did, context: StepContext, gone: readonly Did[]): TakeBack {
   const facts = skypeAsPartnerOf(context);
   if (facts === undefined) return unseenNow('nobody has looked yet.');
   if (!facts.applications.seen) return unseenNow(facts.applications.why);
-  if (did.change.undo.kind === 'remove what it made') return takeBackMade(did, facts, context, gone);
-  if (did.change.id === 'partner.hide') return showAgain(facts, context);
-  const application = facts.applications.value.find((each) => each.guid === parameterOf(did.change, 'Identity'));
-  if (application === undefined) return nothing('That partner application is no longer there.');
-  switch (did.change.id) {
-    case 'partner.move':
-      return moveBack(did.change, application, facts);
-    case 'partner.accept-sids':
-      return refuseSidsAgain(application, facts);
-    case 'partner.link':
-      return linkBack(did.change, application, facts);
-    case 'partner.enable':
-      return application.enabled
-        ? takenBackBy(
-            [
-              {
-                words: 'Switch the partner application off again.',
-                command: enableApplication(application.guid, false, facts.domainController),
-              },
-            ],
-            noSkypeTokens,
-          )
-        : nothing('It is switched off already.');
-    default:
-      return cannotTakeBack(did);
-  }
+  if (madeAfter(did) !== undefined) return takeBackMade(did, facts, context, gone);
+  const hidden = fieldsOf(claims, 'partner.hide', did);
+  if (hidden !== undefined) return showAgain(hidden.account, facts, context);
+  const moved = fieldsOf(claims, 'partner.move', did);
+  if (moved !== undefined) return onEntry(moved.application, facts, context, (entry) => moveBack(moved, entry, facts, context));
+  const linked = fieldsOf(claims, 'partner.link', did);
+  if (linked !== undefined) return onEntry(linked.application, facts, context, (entry) => linkBack(linked, entry, facts));
+  const accepts = fieldsOf(claims, 'partner.accept-sids', did);
+  if (accepts !== undefined) return onEntry(accepts.application, facts, context, (entry) => refuseSidsAgain(entry, facts));
+  const enabled = fieldsOf(claims, 'partner.enable', did);
+  return enabled === undefined ? cannotTakeBack() : onEntry(enabled.application, facts, context, (entry) => switchOff(entry, facts));
 }
 
 const noSkypeTokens =
   "Exchange no longer accepts what Skype signs. Skype's contact lists, archives and conversation history in Exchange can no longer be reached.";
 
-type Made = {
-  readonly applications: readonly string[];
-  readonly roles: readonly { readonly identity: string; readonly role: string }[];
-  readonly account: string | null;
-};
-const none: Made = { applications: [], roles: [], account: null };
-
-/** What a change made, as the first look after it saw it: what was not there before. */
-function madeBy(did: Did, context: StepContext): Made {
-  const left = leftBy(did, context);
-  const facts = left && skypeAsPartnerOf(left);
-  if (left === undefined || facts === undefined || did.change.undo.kind !== 'remove what it made') return none;
-  const was = before(did.change);
-  const [id, role] = did.change.id.split(' ');
-  const made = (what: string) => id === 'partner.script' || id === what;
-  const roles = (facts.roles.seen ? facts.roles.value : []).filter(
-    (each) =>
-      made('partner.role') &&
-      (role === undefined || role === each.role) &&
-      each.direct &&
-      each.grants &&
-      !was.roles.includes(each.identity),
-  );
-  const applications = ownApplications(facts, left).filter((each) => made('partner.create') && !was.applications.includes(each.guid));
-  return {
-    applications: applications.map((each) => each.guid),
-    roles: roles.map(({ identity, role }) => ({ identity, role })),
-    account: made('partner.account') ? madeAccount(did.change, facts) : null,
-  };
+/** The entry of a GUID, where it is this Skype's: by its document, in its realm, and never one that uses an authorization server. */
+function onEntry(guid: string, facts: SkypeAsPartnerFacts, context: StepContext, back: (entry: Application) => TakeBack): TakeBack {
+  const found = entriesIn(facts).find((each) => isSame(each.guid, guid));
+  if (found === undefined) return nothing('That partner application is no longer there.');
+  return isOurs(found, facts, context)
+    ? back(found)
+    : cannot(`The partner application ${found.name} is not the one for this Skype. It is left alone.`);
 }
+
+const entriesIn = ({ applications }: SkypeAsPartnerFacts): readonly Application[] => (applications.seen ? applications.value : []);
+const isOurs = (entry: Application, facts: SkypeAsPartnerFacts, context: StepContext): boolean =>
+  entry.metadataUrl !== null && ownApplications(facts, context).includes(entry);
 
 function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext, gone: readonly Did[]): TakeBack {
   if (did.left === null) return unseenNow('nobody has looked since it ran.');
-  if (!facts.account.seen) return unseenNow(facts.account.why);
-  if (!facts.roles.seen) return unseenNow(facts.roles.why);
-  const made = madeBy(did, context);
-  const earlier = gone.map((each) => madeBy(each, context));
-  const there = applicationsOf(facts).filter((each) => made.applications.includes(each.guid));
-  const altered = there.flatMap((each) => differences(each, context));
+  const { account: used, roles: held } = facts;
+  if (!used.seen) return unseenNow(used.why);
+  if (!held.seen) return unseenNow(held.why);
+  const made = madeBy(did, facts, context);
+  const earlier = gone.map((each) => madeBy(each, facts, context));
+  const there = made.applications;
+  const altered = there.flatMap((each) => notAsLeft(each, did, facts, context));
   if (altered.length > 0) return changed(`The partner application was changed since: ${listInWords(altered)}. So it is left alone.`);
-  const { value: used } = facts.account;
-  const others = applicationsOf(facts).filter(
+  const isMade = (what: (by: Made) => boolean) => [made, ...earlier].some(what);
+  const user = made.account ?? used.value;
+  const others = entriesIn(facts).filter(
     (each) =>
-      used !== null &&
-      isLinkedTo(each, used) &&
+      user !== null &&
+      isLinkedTo(each, user) &&
       !gone.some((one) => isRelinking(one, each)) &&
-      ![made, ...earlier].some(({ applications }) => applications.includes(each.guid)),
+      !isMade(({ applications }) => applications.includes(each)),
   );
-  const roles = facts.roles.value.filter((each) => made.roles.some(({ identity }) => identity === each.identity));
-  const strangers = facts.roles.value.filter(
-    (each) => each.direct && ![made, ...earlier].some((one) => one.roles.some(({ identity }) => identity === each.identity)),
-  );
-  const account = made.account !== null && facts.account.value?.guid === made.account ? made.account : null;
-  const called = used?.name ?? linkedAccountName;
+  const strangers = held.value.filter((each) => each.direct && !isMade(({ roles }) => roles.includes(each)));
+  const { roles } = made;
+  // Of an account that is no longer the one that is looked at, nobody knows what else it may do.
+  const account = made.account?.guid === used.value?.guid ? made.account : null;
+  const called = user?.name ?? linkedAccountName;
   const leaves = [
     ...(others.length > 0 && (roles.length > 0 || account !== null)
       ? [`The account ${called} and its roles stay: ${listInWords(others.map((each) => each.name))} works with them.`]
@@ -127,7 +100,7 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext
       : roles.map((each) => ({ words: `Take the role ${each.role} from the account.`, command: removeRoleAssignment(each.identity, dc) }))),
     ...(account === null || others.length + strangers.length > 0
       ? []
-      : [{ words: `Remove the account ${called}.`, command: removeLinkedAccount(account, dc) }]),
+      : [{ words: `Remove the account ${called}.`, command: removeLinkedAccount(account.guid, dc) }]),
   ];
   if (parts.length > 0) return takenBackBy(parts, noSkypeTokens, leaves);
   const [why] = leaves;
@@ -135,81 +108,80 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext
 }
 
 /** By then the entry names the account that it named before. */
-const isRelinking = ({ change }: Did, { guid }: Application): boolean =>
-  change.id === 'partner.link' && change.undo.kind === 'run' && parameterOf(change, 'Identity') === guid;
-
-const applicationsOf = (facts: SkypeAsPartnerFacts): readonly Application[] => (facts.applications.seen ? facts.applications.value : []);
-
-/** What is not as our last change left it, each as the end of a sentence. The stored certificates are Exchange's own affair: it reads them anew. */
-function differences(application: Application, context: StepContext): readonly string[] {
-  const last = lastLeft('skypeAsPartner', context);
-  const facts = last && skypeAsPartnerOf(last);
-  const was = facts === undefined ? undefined : applicationsOf(facts).find((each) => each.guid === application.guid);
-  if (was === undefined) return [];
-  return [
-    ...(was.enabled === application.enabled ? [] : [application.enabled ? 'it was switched on' : 'it was switched off']),
-    ...(sameName(was.metadataUrl, application.metadataUrl) ? [] : ['it reads another document']),
-    ...(sameName(was.linkedAccount, application.linkedAccount) ? [] : ['it acts as another account']),
-    ...(was.usesAuthServer === application.usesAuthServer ? [] : ['it uses an authorization server']),
-    ...(was.acceptsSids === null || was.acceptsSids === application.acceptsSids ? [] : ['it finds people in another way']),
-    ...(isSame(was.name, application.name) ? [] : ['it has another name']),
-  ];
+function isRelinking(did: Did, { guid }: Application): boolean {
+  const linked = fieldsOf(claims, 'partner.link', did);
+  return linked !== undefined && linked.was !== null && isSame(linked.application, guid);
 }
 
-function moveBack(change: Change, application: Application, facts: SkypeAsPartnerFacts): TakeBack {
-  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
-  const url = command?.kind === 'cmdlet' ? command.parameters.AuthMetadataUrl : undefined;
-  if (typeof url !== 'string' || isName('url', application.metadataUrl, url)) return nothing('It reads the former address already.');
-  if (!isName('url', application.metadataUrl, parameterOf(change, 'AuthMetadataUrl')))
-    return changed(`Someone has given it another address since, ${application.metadataUrl?.shown ?? 'none'}, so it is left alone.`);
-  return takenBackBy(
-    [
-      {
-        words: `Tell Exchange to read Skype's document at ${url} again.`,
-        command: moveApplication(application.guid, url, facts.domainController),
-      },
-    ],
-    'If nothing answers at the former address, Exchange no longer learns of new certificates of Skype.',
-  );
+type Moved = { readonly url: string; readonly was: string | null };
+
+function moveBack({ url, was }: Moved, entry: Application, facts: SkypeAsPartnerFacts, context: StepContext): TakeBack {
+  if (was === null) return cannot('There was no address before.');
+  if (isName('url', entry.metadataUrl, was)) return nothing('It reads the former address already.');
+  if (!isName('url', entry.metadataUrl, url))
+    return changed(`Someone has given it another address since, ${entry.metadataUrl?.shown ?? 'none'}, so it is left alone.`);
+  const command = moveApplication(entry.guid, was, facts.domainController);
+  const doubt = whyNotFormer(was, facts.former, skypeHosts(context), assignedThumbprint(context));
+  return doubt === undefined
+    ? takenBackBy(
+        [{ words: `Tell Exchange to read Skype's document at ${was} again.`, command }],
+        'If nothing answers at the former address, Exchange no longer learns of new certificates of Skype.',
+      )
+    : byYourself(`Exchange read Skype's document at ${was} before. ${doubt}`, command);
 }
 
-function refuseSidsAgain(application: Application, facts: SkypeAsPartnerFacts): TakeBack {
-  if (application.acceptsSids === false) return nothing('It is as it was before.');
+const switchOff = (entry: Application, { domainController }: SkypeAsPartnerFacts): TakeBack =>
+  entry.enabled
+    ? takenBackBy(
+        [{ words: 'Switch the partner application off again.', command: enableApplication(entry.guid, false, domainController) }],
+        noSkypeTokens,
+      )
+    : nothing('It is switched off already.');
+
+function refuseSidsAgain({ guid, acceptsSids: accepts }: Application, { domainController }: SkypeAsPartnerFacts): TakeBack {
+  if (accepts === null) return unseenNow('Exchange does not say whether people are found by their SID.');
+  if (!accepts) return nothing('It is as it was before.');
   return takenBackBy(
-    [
-      {
-        words: 'Have Exchange find people by their addresses alone again.',
-        command: acceptSids(application.guid, false, facts.domainController),
-      },
-    ],
+    [{ words: 'Have Exchange find people by their addresses alone again.', command: acceptSids(guid, false, domainController) }],
     'Users of another forest, and all whose addresses in Skype and Exchange differ, can no longer be reached: their contact lists, archives and conversation history in Exchange.',
   );
 }
 
+type Linked = { readonly account: string; readonly was: string | null };
+
 /** To the account that the entry named before, which had not what it takes: so Skype can act for no one until somebody mends that. */
-function linkBack(change: Change, application: Application, facts: SkypeAsPartnerFacts): TakeBack {
-  const [command] = change.undo.kind === 'run' ? change.undo.commands : [];
-  const former = command?.kind === 'cmdlet' ? command.parameters.LinkedAccount : undefined;
-  if (typeof former !== 'string' || isName('account', application.linkedAccount, former)) return nothing('It is linked so already.');
-  const given = parameterOf(change, 'LinkedAccount');
-  const now = [...(facts.named.seen ? facts.named.value : []), ...(facts.account.seen && facts.account.value ? [facts.account.value] : [])];
-  if (!now.some((each) => isLinkedTo(application, each) && (each.guid === given || each.name === given)))
-    return changed(`Someone has linked it to another account since, ${application.linkedAccount?.shown ?? 'none'}, so it is left alone.`);
-  return takenBackBy(
-    [{ words: `Link the entry to ${former} again.`, command: linkApplication(application.guid, former, facts.domainController) }],
-    noSkypeTokens,
-  );
+function linkBack({ account, was }: Linked, entry: Application, facts: SkypeAsPartnerFacts): TakeBack {
+  if (was === null) return cannot('Without the link Skype could act for no one; it was broken before.');
+  if (isName('account', entry.linkedAccount, was)) return nothing('It is linked so already.');
+  const isOurs = ({ guid, name }: { readonly guid: string; readonly name: string }) => isSame(guid, account) || isSame(name, account);
+  if (!accountsIn(facts).some((each) => isLinkedTo(entry, each) && isOurs(each)))
+    return changed(`Someone has linked it to another account since, ${entry.linkedAccount?.shown ?? 'none'}, so it is left alone.`);
+  const command = linkApplication(entry.guid, was, facts.domainController);
+  const former = facts.formerAccounts.find((each) => areOneName('account', each.account, was));
+  const doubt = former === undefined ? 'It was not looked at.' : whyMore(former.roles, facts);
+  return doubt === undefined
+    ? takenBackBy([{ words: `Link the entry to ${was} again.`, command }], noSkypeTokens)
+    : byYourself(`The entry was linked to ${was} before. ${doubt}`, command);
 }
 
-function showAgain(facts: SkypeAsPartnerFacts, context: StepContext): TakeBack {
+/** Why an account may do more than the one that Skype acts as now. */
+function whyMore(roles: SkypeAsPartnerFacts['roles'], { roles: present }: SkypeAsPartnerFacts): string | undefined {
+  if (!roles.seen) return `What that account may do could not be read: ${roles.why}`;
+  const held = present.seen ? present.value.map(({ role }) => role) : [];
+  const more = roles.value.filter(({ role }) => !held.includes(role)).map(({ role }) => role);
+  return more.length === 0 ? undefined : `That account has the role ${listInWords([...new Set(more)])}, which the present one has not.`;
+}
+
+function showAgain(account: string, facts: SkypeAsPartnerFacts, context: StepContext): TakeBack {
   if (!facts.account.seen) return unseenNow(facts.account.why);
-  const guid = facts.account.value?.guid;
-  if (guid === undefined) return nothing('The account is no longer there.');
-  if (context.did.some((each) => madeBy(each, context).account === guid)) return nothing('It goes together with the account.');
+  const found = facts.account.value;
+  if (found === null || !(isSame(found.guid, account) || isSame(found.name, account))) return nothing('The account is no longer there.');
+  if (context.did.some((each) => madeBy(each, facts, context).account?.guid === found.guid))
+    return nothing('It goes together with the account.');
   if (!facts.hidden?.seen) return unseenNow(facts.hidden?.why ?? 'whether the account is hidden was not read.');
   return facts.hidden.value === true
     ? takenBackBy(
-        [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(guid, false, facts.domainController) }],
+        [{ words: 'Show the account in the address lists again.', command: hideLinkedAccount(found.guid, false, facts.domainController) }],
         'People can find the account when they look for an address.',
       )
     : nothing('It is shown already.');

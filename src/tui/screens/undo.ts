@@ -24,19 +24,19 @@ export function undoScreen(items: readonly UndoItem[], input: Input, context: Co
   ];
 }
 
-function itemLines({ change, at, takeBack }: UndoItem, chosen: boolean, active: boolean, context: Context, width: number): readonly Line[] {
+function itemLines({ words, at, takeBack }: UndoItem, chosen: boolean, active: boolean, context: Context, width: number): readonly Line[] {
   const { symbols } = context;
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('    '), ...each]);
   const when = paragraph(`Done at ${instantInWords(at)}.`, width - 4, 'dim');
   if (takeBack.kind !== 'run') {
     return [
-      ...marked([span(`  ${symbols.cross}`, 'dim')], change.words, width, 'dim'),
+      ...marked([span(`  ${symbols.cross}`, 'dim')], words, width, 'dim'),
       ...inner([...when, ...paragraph(`${heads[takeBack.kind]} ${takeBack.why}`, width - 4, 'note')]),
     ];
   }
   const box = span(chosen ? symbols.boxOn : symbols.boxOff, active ? 'accent' : 'plain');
   const lines = [
-    ...marked([span(active ? `${symbols.pointer} ` : '  ', 'accent'), box], change.words, width, active ? 'accent' : 'plain'),
+    ...marked([span(active ? `${symbols.pointer} ` : '  ', 'accent'), box], words, width, active ? 'accent' : 'plain'),
     ...inner([
       ...when,
       ...takeBack.parts.flatMap((part) => [...paragraph(part.words, width - 4), ...commandBox(part.command, context, width - 4)]),

@@ -7,7 +7,6 @@ import { notSeen, seen } from '../../../model/finding.ts';
 import type { Fqdn } from '../../../model/place.ts';
 import type { Reader } from '../../../powershell/reader.ts';
 import { readSiteCertificate } from '../../../windows/functions.ts';
-import { kindOf } from '../../guard.ts';
 import { daysBetween, soon } from '../../phrases.ts';
 import type { StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
@@ -67,7 +66,7 @@ function unusedOf(held: readonly Held[], config: AuthConfig | null, now: string)
     .map(({ server, thumbprint, notAfter }) => ({ server, thumbprint, notAfter }));
 }
 
-const isRenewing = ({ aim, did }: StepContext): boolean => aim === 'renew' || did.some(({ change }) => kindOf(change) in changes);
+const isRenewing = ({ aim, did }: StepContext): boolean => aim === 'renew' || did.some(({ kind }) => Object.hasOwn(changes, kind));
 
 /** Whether no new one may be made now or soon, whatever the admin says: then nobody has to look what it could take away. */
 function isQuiet(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, context: StepContext): boolean {

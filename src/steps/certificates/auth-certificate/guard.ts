@@ -3,7 +3,7 @@
 import { authCertificateSubject } from '../../../exchange/signing.ts';
 import { exchangeCmdlet } from '../../../powershell/reader.ts';
 import { literal, render } from '../../../powershell/render.ts';
-import { given, lasting, some, textBefore, textIn, unguarded } from '../../guard.ts';
+import { fieldIn, given, lasting, some, textIn, unguarded } from '../../guard.ts';
 import type { ChangeRow, ChangeRows } from '../../step.ts';
 
 const certificates = render(exchangeCmdlet('Get-ExchangeCertificate'));
@@ -16,7 +16,7 @@ const unused = `$_.Subject -eq ${literal(authCertificateSubject)} -and ${named} 
 
 const staged: ChangeRow['guard'] = (change) => ({
   ...lasting(`(${config}).NextCertificateThumbprint -eq ${given(change, 'NewCertificateThumbprint')}`),
-  asPlanned: `(${config}).CurrentCertificateThumbprint -eq ${literal(textBefore(change, 'current'))}`,
+  asPlanned: `(${config}).CurrentCertificateThumbprint -eq ${literal(fieldIn(change, 'current'))}`,
   otherwise: 'Exchange signs with another certificate by now than when the plan was made.',
 });
 
@@ -38,8 +38,8 @@ export const changes = {
   'auth.stage-now': { guard: staged },
   'auth.publish': {
     guard: (change) => ({
-      ...lasting(`(${config}).CurrentCertificateThumbprint -eq ${literal(textBefore(change, 'next'))}`),
-      asPlanned: `(${config}).NextCertificateThumbprint -eq ${literal(textBefore(change, 'next'))}`,
+      ...lasting(`(${config}).CurrentCertificateThumbprint -eq ${literal(fieldIn(change, 'thumbprint'))}`),
+      asPlanned: `(${config}).NextCertificateThumbprint -eq ${literal(fieldIn(change, 'thumbprint'))}`,
       otherwise: 'Exchange has another next certificate by now than when the plan was made.',
     }),
   },

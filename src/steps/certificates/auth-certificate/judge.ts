@@ -93,7 +93,7 @@ function judgeMissing(
 /** What keeps a new one from being made as it would have to be. */
 function judgeMaking(facts: CertificatesFacts, context: StepContext): readonly StepFinding[] {
   const { kind } = authNeed(facts, context);
-  const made = context.did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+  const made = context.did.some(({ kind, settled }) => kind === 'auth.make' && settled !== 'not started');
   const isBlind = kind === 'make' || (made && kind !== 'put back');
   return [
     ...(isBlind
@@ -173,7 +173,7 @@ const judgeMoved = (facts: AuthFacts, context: StepContext): readonly StepFindin
 /** Where this session made one on another server than the shell is attached to by now. */
 function judgeElsewhere(facts: AuthFacts, { did }: StepContext): readonly StepFinding[] {
   const [unused] = facts.unusedAuthCertificates;
-  const made = did.some(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+  const made = did.some(({ kind, settled }) => kind === 'auth.make' && settled !== 'not started');
   if (!made || unused === undefined || candidateOf(facts) !== undefined) return [];
   return [
     stop(

@@ -1,11 +1,11 @@
 // What Exchange's signing key needs next, as far as it was seen and the admin has said: what is planned, asked and warned of follows from
 // it. One consequence at a time (facts.md 31): make, put back what moved, name as next, publish, forget the old one.
 
-import { z } from 'zod';
-import type { Change } from '../../../model/change.ts';
+import { fieldsOf } from '../../claim.ts';
 import { listInWords } from '../../phrases.ts';
 import { type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { renews } from '../renewal.ts';
 import type { Unused } from './shape.ts';
@@ -60,9 +60,10 @@ export const isMadeAnew = (state: AuthState, facts: CertificatesFacts, context: 
 export const mayBeMadeAnew = (state: AuthState, { authCertificates, authConfig }: CertificatesFacts, { did }: StepContext): boolean =>
   state.kind === 'missing' &&
   authCertificates.every(({ certificate }) => certificate.seen) &&
-  !did.some(({ change }) => change.id === 'auth.publish' && authConfig.seen && isSame(nextBefore(change), authConfig.value?.current));
-
-const nextBefore = ({ before }: Change): string | null | undefined => z.object({ next: z.string() }).safeParse(before).data?.next;
+  !did.some((each) => {
+    const published = fieldsOf(claims, 'auth.publish', each);
+    return published !== undefined && authConfig.seen && isSame(published.thumbprint, authConfig.value?.current);
+  });
 
 function named(facts: CertificatesFacts, when: When): AuthNeed {
   const unused = candidateOf(facts);
@@ -79,6 +80,6 @@ export const isHybrid = ({ others: { hybrid } }: CertificatesFacts): boolean => 
 /** Only after a key that could not sign was replaced by this session: a valid one is still needed for a while. */
 function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: StepContext): boolean {
   const previous = authConfig.seen ? authConfig.value?.previous : null;
-  const replaced = did.some(({ change, settled }) => change.id === 'auth.stage-now' && settled !== 'not started');
+  const replaced = did.some(({ kind, settled }) => kind === 'auth.stage-now' && settled !== 'not started');
   return previous != null && replaced && previousAuthUntil !== null && previousAuthUntil <= now;
 }

@@ -11,14 +11,15 @@ import {
   stageAuthCertificate,
   stageAuthCertificateAnyway,
 } from '../../../exchange/signing.ts';
-import type { Change, Settled, Wait } from '../../../model/change.ts';
+import type { Settled, Wait } from '../../../model/change.ts';
 import { shifted } from '../../../model/instant.ts';
 import { literal } from '../../../powershell/render.ts';
-import { kindOf } from '../../guard.ts';
+import { claimed, fieldsOf, staying } from '../../claim.ts';
 import { counted, day, listInWords, short } from '../../phrases.ts';
 import { exchangeTakingPart } from '../../servers/facts.ts';
-import type { ActOf, ChangeOf, Look, StepContext, Until, Watched } from '../../step.ts';
-import { isSame, parameterOf } from '../../take-back.ts';
+import type { ActOf, ChangeOf, Did, Look, StepContext, Until, Watched } from '../../step.ts';
+import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import { changes, type Kind } from './guard.ts';
 import { authNeed, mayMake } from './need.ts';
@@ -55,23 +56,22 @@ const hour = 3_600_000;
 const common = { prompts: {}, onFailure: 'stop', kind: 'change' } as const;
 
 function make(facts: CertificatesFacts): ChangeOf<Kind> {
-  const server = facts.exchangeShellOn ?? 'the server that the Exchange Management Shell is attached to';
+  const fields = {
+    on: facts.exchangeShellOn ?? 'the server that the Exchange Management Shell is attached to',
+    uses: facts.certificateUses.map(({ server, smtp, web }) => ({
+      server,
+      smtp: smtp.seen ? smtp.value : null,
+      web: web.seen ? web.value : null,
+    })),
+    unused: facts.unusedAuthCertificates.map(({ thumbprint }) => thumbprint),
+  };
   return {
     ...common,
-    id: 'auth.make',
-    words: `Make a new auth certificate on ${server}. Nothing uses it yet. If Exchange asks whether it shall replace the SMTP certificate, the answer is No.`,
+    ...claimed(claims, 'auth.make', fields),
+    ...staying(claims, 'auth.make', fields),
     because: ['auth'],
     command: newAuthCertificate(),
     prompts: { [smtpQuestion]: 'no' },
-    before: {
-      uses: facts.certificateUses.map(({ server, smtp, web }) => ({
-        server,
-        smtp: smtp.seen ? smtp.value : null,
-        web: web.seen ? web.value : null,
-      })),
-      unused: facts.unusedAuthCertificates.map(({ thumbprint }) => thumbprint),
-    },
-    undo: { kind: 'cannot', why: 'The wizard deletes no private key. A certificate that nothing uses does no harm.' },
     // Run twice, it makes two.
     whenUnclear: 'ask',
     usually: 10,
@@ -84,16 +84,14 @@ function putBack(moved: readonly Moved[]): readonly ChangeOf<Kind>[] {
 }
 
 function restore({ server, service, back }: Moved): ChangeOf<Kind> {
-  const what = service === 'SMTP' ? 'mail between the servers (SMTP)' : 'the web site (IIS)';
+  const fields = { service, server, thumbprint: back };
   return {
     ...common,
-    id: `auth.put-back ${service} ${server}`,
-    words: `Give ${what} on ${server} back its certificate ${short(back)}. Making the new one took it away, and it must not stay so.`,
+    ...claimed(claims, 'auth.put-back', fields, `${service} ${server}`),
+    ...staying(claims, 'auth.put-back', fields),
     because: ['auth.moved'],
     command: enableCertificate(back, service, server),
     prompts: { [smtpQuestion]: 'yes' },
-    before: null,
-    undo: { kind: 'cannot', why: 'It only puts back what was there before.' },
     whenUnclear: 'repeat',
     usually: 15,
   };
@@ -103,18 +101,14 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
   // One that is named already, but that no server has in good order.
   const { next: replaces } = namedNow(facts);
   const name = replaces === null ? stageAuthCertificate : stageAuthCertificateAnyway;
+  const fields = { ...namedNow(facts), thumbprint, server, day: chosen };
   return {
     ...common,
-    id: 'auth.stage',
-    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, in use from ${chosen} on. Until then nothing changes, and nothing is restarted.`,
+    ...claimed(claims, 'auth.stage', fields),
+    ...staying(claims, 'auth.stage', fields),
     ...(replaces === null ? {} : { shows: [`-Force stands for your yes: Exchange would ask, since it names ${short(replaces)} already.`] }),
     because: ['auth'],
     command: name(thumbprint, effectiveOn(chosen)),
-    before: namedNow(facts),
-    undo: {
-      kind: 'cannot',
-      why: `No document says how to take a next certificate back. Before ${chosen} it is not used, and another one can be named in its place.`,
-    },
     whenUnclear: 'repeat',
     usually: 10,
   };
@@ -123,18 +117,17 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
 /** An hour ahead: a date in the past is refused, and publishing does not wait for it. */
 function stageNow({ thumbprint, server }: Unused, because: string, facts: CertificatesFacts, context: StepContext): ChangeOf<Kind> {
   const at = shifted(facts.authLookedAt, hour) ?? shifted(context.now, hour) ?? context.now;
+  const fields = { ...namedNow(facts), thumbprint, server, because };
   return {
     ...common,
-    id: 'auth.stage-now',
-    words: `Name the certificate ${short(thumbprint)} on ${server} as Exchange's next one, since the current one ${because}.`,
+    ...claimed(claims, 'auth.stage-now', fields),
+    ...staying(claims, 'auth.stage-now', fields),
     shows: [
       'The date, in UTC, is an hour ahead: Exchange takes none in the past. The next plan does not wait for it.',
       '-Force stands for your yes: Exchange would ask, since it wants 48 hours, and where another one is named already.',
     ],
     because: ['auth'],
     command: stageAuthCertificateAnyway(thumbprint, at),
-    before: namedNow(facts),
-    undo: { kind: 'cannot', why: 'No document says how to take a next certificate back. Another one can be named in its place.' },
     whenUnclear: 'repeat',
     usually: 10,
   };
@@ -147,15 +140,14 @@ function namedNow({ authConfig }: CertificatesFacts) {
 
 function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
   const isDue = isOverdue(next, context);
+  const fields = { ...namedNow(facts), thumbprint: next.thumbprint };
   const change: ChangeOf<Kind> = {
     ...common,
-    id: 'auth.publish',
-    words: `Let Exchange sign with the certificate ${short(next.thumbprint)} from now on, on every server. This cannot be undone.`,
+    ...claimed(claims, 'auth.publish', fields),
+    ...staying(claims, 'auth.publish', fields),
     ...(isDue ? {} : { shows: ['-Force stands for your yes: Exchange would ask, since its day has not come.'] }),
     because: ['auth'],
     command: isDue ? publishAuthCertificate() : publishAuthCertificateEarly(),
-    before: namedNow(facts),
-    undo: { kind: 'cannot', why: 'Exchange does not go back to a certificate that it signed with before.' },
     whenUnclear: 'ask',
     usually: 15,
   };
@@ -211,46 +203,37 @@ export function untilEverywhere(wait: Wait): Until | undefined {
 function clear(facts: CertificatesFacts): ChangeOf<Kind> {
   return {
     ...common,
-    id: 'auth.clear-previous',
-    words: `Let Exchange forget its previous certificate, ${short(namedNow(facts).previous ?? '')}, which has expired. Otherwise it goes on showing it to others. The certificate itself stays where it is.`,
+    ...claimed(claims, 'auth.clear-previous', namedNow(facts)),
+    ...staying(claims, 'auth.clear-previous', namedNow(facts)),
     because: ['auth.previous-expired'],
     command: clearPreviousAuthCertificate(),
-    before: namedNow(facts),
-    undo: { kind: 'cannot', why: 'An expired certificate is of no use to anyone.' },
     whenUnclear: 'repeat',
     usually: 5,
   };
 }
 
-const beforeMaking = z.object({ unused: z.array(z.string()) });
-
-/** Those that were there already. */
-const unusedBefore = ({ before }: Change): readonly string[] => beforeMaking.parse(before).unused;
-
-/** Whether a change is one of this key. */
-export const isAuthChange = (change: Change): boolean => kindOf(change) in changes;
-
 /** What a look at an interrupted change to this key found; undefined for a change to something else. */
-export function authSettled(change: Change, context: StepContext): Settled | undefined {
-  if (!isAuthChange(change)) return undefined;
+export function authSettled(did: Did, context: StepContext): Settled | undefined {
+  if (!Object.hasOwn(changes, did.kind)) return undefined;
   const facts = certificatesOf(context);
   if (!facts?.authConfig.seen) return 'cannot tell';
   const config = namedNow(facts);
-  const thumbprint = parameterOf(change, 'NewCertificateThumbprint');
-  switch (change.id) {
+  const staged = (fieldsOf(claims, 'auth.stage', did) ?? fieldsOf(claims, 'auth.stage-now', did))?.thumbprint;
+  switch (did.kind) {
     case 'auth.make':
       // Exchange makes it first and asks then: whatever became of the question, one that was not there before is the new one.
-      if (facts.unusedAuthCertificates.some(({ thumbprint }) => !unusedBefore(change).includes(thumbprint))) return 'done';
+      if (facts.unusedAuthCertificates.some(({ thumbprint }) => fieldsOf(claims, 'auth.make', did)?.unused.includes(thumbprint) === false))
+        return 'done';
       return facts.authCertificates.every(({ certificate }) => certificate.seen) ? 'not started' : 'cannot tell';
     case 'auth.stage':
     case 'auth.stage-now':
-      return isSame(config.next, thumbprint) || isSame(config.current, thumbprint) ? 'done' : 'not started';
+      return isSame(config.next, staged) || isSame(config.current, staged) ? 'done' : 'not started';
     case 'auth.publish':
-      return authPlan(context).every((act) => act.id !== change.id) ? 'done' : 'not started';
+      return authPlan(context).every((act) => act.id !== did.id) ? 'done' : 'not started';
     case 'auth.clear-previous':
       return config.previous === null ? 'done' : 'not started';
     default:
-      return movedOf(facts, context).every((each) => restore(each).id !== change.id) ? 'done' : 'not started';
+      return movedOf(facts, context).every((each) => restore(each).id !== did.id) ? 'done' : 'not started';
   }
 }
 

@@ -1,12 +1,13 @@
 // How Exchange's signing key stands, and so what it needs: nothing, a next one staged, or to be replaced at once (facts.md 31).
 
-import { z } from 'zod';
 import { notSeen, type Seen } from '../../../model/finding.ts';
 import { between } from '../../../model/instant.ts';
+import { fieldsOf } from '../../claim.ts';
 import { day } from '../../phrases.ts';
 import { serversOf } from '../../servers/facts.ts';
 import type { Did, StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { timeOn } from '../clock.ts';
 import type { Code } from '../found.ts';
 import { whyUnfit } from './fitness.ts';
@@ -131,7 +132,7 @@ export function movedOf(facts: AuthFacts, { did }: Pick<StepContext, 'did'>): re
 }
 
 const lastMade = (did: readonly Did[]): Did | undefined =>
-  did.findLast(({ change, settled }) => change.id === 'auth.make' && settled !== 'not started');
+  did.findLast(({ kind, settled }) => kind === 'auth.make' && settled !== 'not started');
 
 /**
  * Servers of which nobody could see which certificate serves SMTP, where that counts: before a new one is made, on the server of the
@@ -173,12 +174,6 @@ export function sharedUses(
 
 type Held = { readonly server: string; readonly certificates: Seen<readonly { readonly thumbprint: string }[]> };
 
-/** What used which certificate before a new one was made (Change.before). */
-const beforeMaking = z.object({
-  uses: z.array(z.object({ server: z.string(), smtp: z.string().nullable(), web: z.string().nullable() })),
-});
-
-function usesBefore({ change }: Did, server: string): { readonly smtp: string | null; readonly web: string | null } {
-  const before = beforeMaking.safeParse(change.before);
-  return before.data?.uses.find((each) => each.server === server) ?? { smtp: null, web: null };
-}
+/** What used which certificate before a new one was made. */
+const usesBefore = (did: Did, server: string): { readonly smtp: string | null; readonly web: string | null } =>
+  fieldsOf(claims, 'auth.make', did)?.uses.find((each) => each.server === server) ?? { smtp: null, web: null };

@@ -1,14 +1,14 @@
 // The closer look at a PFX file: read on the Front End, opened here with the password that only the wizard holds, and kept as what it
 // shows. Where the servers themselves are looked at by hand or not at all, it is not looked into.
 
-import { z } from 'zod';
-import type { Change } from '../../../model/change.ts';
 import type { Json } from '../../../model/json.ts';
 import { readPfxFile } from '../../../windows/pfx.ts';
 import { readDocument } from '../../../x509/document.ts';
+import { fieldsOf } from '../../claim.ts';
 import { serversOf, skypeRealm } from '../../servers/facts.ts';
 import { type CloserLook, type Look, type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { certificatesOf } from '../facts.ts';
 import { inOwnStore, ownStore, type StoreCertificate, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { choice, keys as issuerKeys } from '../token-issuer/words.ts';
@@ -56,18 +56,9 @@ export function importedCertificate(facts: TokenIssuerFacts, context: StepContex
   return added.length === 1 ? added[0] : undefined;
 }
 
-const before = z.object({ thumbprint: z.string().nullable(), store: z.array(z.string()) });
-
-/** What was there before a change that imports a file. */
-export const storeBeforeOf = ({ before: was }: Change): z.output<typeof before> => before.parse(was);
-
 /** What was there before this state file imported the file; undefined where it did not. */
-function storeBefore(path: string, context: StepContext): z.output<typeof before> | undefined {
-  const did = context.did.findLast(
-    ({ change }) => change.id === importId && change.command.kind === 'function' && isSame(String(change.command.parameters.Path), path),
-  );
-  return did && storeBeforeOf(did.change);
-}
+const storeBefore = (path: string, { did }: StepContext) =>
+  did.flatMap((each) => fieldsOf(claims, importId, each) ?? []).findLast(({ file }) => isSame(file, path));
 
 /** What the look at the file goes by; empty where there is nothing to look at, or nothing more to learn. */
 function pfxLookBy(context: StepContext): string {

@@ -2,16 +2,15 @@
 
 import { placeInWords } from '../../../model/place.ts';
 import { literal } from '../../../powershell/render.ts';
-import { lasting, unguarded } from '../../guard.ts';
+import { fieldIn, lasting, unguarded } from '../../guard.ts';
 import type { ChangeRows } from '../../step.ts';
-import { storeBeforeOf } from './facts.ts';
 import { importId } from './words.ts';
 
 export const changes = {
   [importId]: {
     guard: (change) => {
-      const { thumbprint } = storeBeforeOf(change);
-      return thumbprint === null ? unguarded : lasting(`Test-Path ${literal(`Cert:\\LocalMachine\\My\\${thumbprint}`)}`);
+      const thumbprint = fieldIn(change, 'thumbprint');
+      return thumbprint === '' ? unguarded : lasting(`Test-Path ${literal(`Cert:\\LocalMachine\\My\\${thumbprint}`)}`);
     },
     makes: ({ command }) => [
       {

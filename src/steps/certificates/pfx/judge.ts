@@ -2,8 +2,10 @@
 
 import { render } from '../../../powershell/render.ts';
 import { dumpTyped, importPfx } from '../../../windows/pfx.ts';
+import { fieldsOf } from '../../claim.ts';
 import type { StepFinding } from '../../findings.ts';
 import { type StepContext, textAnswer, tookEffect } from '../../step.ts';
+import { claims } from '../claims.ts';
 import { found } from '../found.ts';
 import { ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
 import { choice, keys as issuerKeys } from '../token-issuer/words.ts';
@@ -64,19 +66,16 @@ function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
 
 /** Where this state file has imported one: what becomes of the file (facts.md 16). */
 export function judgeImported(context: StepContext): readonly StepFinding[] {
-  const done = context.did.filter((did) => did.change.id === importId && tookEffect(did));
+  const done = context.did.filter((did) => did.kind === importId && tookEffect(did));
   return done
     .slice(-1)
-    .flatMap(({ change: { command } }) =>
-      command.kind === 'function'
-        ? [
-            note(
-              'oauth.pfx.left',
-              command.place.computer,
-              `The file ${String(command.parameters.Path)} is still on ${command.place.computer}, if you have not taken it away: its key can open every mailbox.`,
-              { wayOut: 'Delete the file, or lock it away together with its password.' },
-            ),
-          ]
-        : [],
+    .flatMap((did) => fieldsOf(claims, importId, did) ?? [])
+    .map(({ file, frontEnd }) =>
+      note(
+        'oauth.pfx.left',
+        frontEnd,
+        `The file ${file} is still on ${frontEnd}, if you have not taken it away: its key can open every mailbox.`,
+        { wayOut: 'Delete the file, or lock it away together with its password.' },
+      ),
     );
 }

@@ -1,12 +1,14 @@
 // The import of a PFX file: by Windows, on the Front End, with the private key exportable, so that the other Front Ends can get it.
 // The certificate is assigned by its thumbprint in the next plan, never by a cmdlet that takes the password as text (facts.md 16).
 
-import type { Change, Settled } from '../../../model/change.ts';
+import type { Settled } from '../../../model/change.ts';
 import { importPfx } from '../../../windows/pfx.ts';
-import type { ActOf, ChangeOf, StepContext } from '../../step.ts';
+import { claimed, fieldsOf, staying } from '../../claim.ts';
+import type { ActOf, ChangeOf, Did, StepContext } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { inOwnStore, ownStore, type TokenIssuerFacts } from '../token-issuer/facts.ts';
-import { canPreview, importedCertificate, passwordOf, pfxOf, storeBeforeOf, wantedFile } from './facts.ts';
+import { canPreview, importedCertificate, passwordOf, pfxOf, wantedFile } from './facts.ts';
 import type { Kind } from './guard.ts';
 import { type Preview, previewLines } from './preview.ts';
 import { importId } from './words.ts';
@@ -24,20 +26,15 @@ export function pfxPlan(facts: TokenIssuerFacts, context: StepContext): readonly
 type File = { readonly frontEnd: string; readonly path: string };
 
 function importFile({ frontEnd, path }: File, preview: Preview | null, facts: TokenIssuerFacts): ChangeOf<Kind> {
-  const thumbprint = preview?.thumbprint ?? 'THUMBPRINT';
+  const fields = { file: path, thumbprint: preview?.thumbprint ?? null, store: inOwnStore(facts).map((each) => each.thumbprint), frontEnd };
   return {
+    ...claimed(claims, importId, fields),
+    ...staying(claims, importId, fields),
     kind: 'change',
-    id: importId,
-    words: `Import the certificate in ${path} into the store of ${frontEnd}, with its private key. It is put to use in the next plan.`,
     ...(preview === null ? {} : { shows: previewLines(preview) }),
     because: ['oauth.pfx'],
     command: importPfx(frontEnd, path, preview?.locked === false ? null : passwordOf(path)),
     prompts: {},
-    before: { thumbprint: preview?.thumbprint ?? null, store: inOwnStore(facts).map((each) => each.thumbprint) },
-    undo: {
-      kind: 'cannot',
-      why: `The certificate stays in the store of ${frontEnd}, where it does nothing until it is assigned. To take it out: Remove-Item Cert:\\LocalMachine\\My\\${thumbprint} -DeleteKey`,
-    },
     whenUnclear: 'repeat',
     onFailure: 'stop',
     usually: 10,
@@ -45,9 +42,11 @@ function importFile({ frontEnd, path }: File, preview: Preview | null, facts: To
 }
 
 /** To import the same file twice leaves one certificate. */
-export function importSettled(change: Change, facts: TokenIssuerFacts): Settled {
+export function importSettled(did: Did, facts: TokenIssuerFacts): Settled {
   if (ownStore(facts)?.certificates.seen !== true) return 'cannot tell';
-  const { thumbprint, store } = storeBeforeOf(change);
+  const imported = fieldsOf(claims, importId, did);
+  if (imported === undefined) return 'cannot tell';
+  const { thumbprint, store } = imported;
   const there = inOwnStore(facts).some((each) =>
     thumbprint === null ? !store.includes(each.thumbprint) : isSame(each.thumbprint, thumbprint) && each.hasPrivateKey && each.exportable,
   );

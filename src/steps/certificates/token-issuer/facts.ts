@@ -8,11 +8,12 @@ import type { Reader } from '../../../powershell/reader.ts';
 import { listRequests, readAssigned, readShellComputer } from '../../../skype/certificates.ts';
 import { readReplicas } from '../../../skype/topology.ts';
 import { readAuthorities, readStore } from '../../../windows/functions.ts';
+import { fieldsOf } from '../../claim.ts';
 import { replicas, seenOf } from '../../facts.ts';
 import { daysBetween, soon } from '../../phrases.ts';
 import { frontEndsTakingPart, serversOf, skypeRealm, userPools } from '../../servers/facts.ts';
 import type { StepContext } from '../../step.ts';
-import { parameterOf } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { timeOn } from '../clock.ts';
 import { pfxSeen } from '../pfx/preview.ts';
 import { faultFacts, faultsInStore } from './fitness.ts';
@@ -104,9 +105,7 @@ async function inspectStore(reader: Reader, frontEnd: string, context: StepConte
 
 /** Whether this state file asked an authority for a certificate that is on no Front End yet. */
 function waitsForAuthority(stores: readonly { readonly certificates: Store['certificates'] }[], context: StepContext): boolean {
-  const names = context.did
-    .filter(({ change }) => change.id === changeIds.request)
-    .map(({ change }) => parameterOf(change, 'FriendlyName'));
+  const names = context.did.flatMap((did) => fieldsOf(claims, changeIds.request, did)?.friendlyName ?? []);
   const there = stores.flatMap(({ certificates }) => (certificates.seen ? certificates.value.map((each) => each.friendlyName) : []));
   return names.some((each) => !there.includes(each));
 }

@@ -2,7 +2,7 @@
 
 import { skypeCmdlet } from '../../../powershell/reader.ts';
 import { literal, render } from '../../../powershell/render.ts';
-import { given, lasting, none, some, textBefore, textIn, unguarded } from '../../guard.ts';
+import { fieldIn, given, lasting, none, some, textIn, unguarded } from '../../guard.ts';
 import type { ChangeRow, ChangeRows } from '../../step.ts';
 import { changeIds as ids } from './words.ts';
 
@@ -11,7 +11,7 @@ const tokenIssuer = render(skypeCmdlet('Get-CsCertificate', { parameters: { Type
 const store = 'Get-ChildItem -Path Cert:\\LocalMachine\\My';
 
 const assigned: ChangeRow['guard'] = (change) => {
-  const was = textBefore(change, 'OAuthTokenIssuer');
+  const was = fieldIn(change, 'was');
   return {
     ...lasting(some(tokenIssuer, `$_.Thumbprint -eq ${given(change, 'Thumbprint')}`)),
     asPlanned: was === '' ? none(tokenIssuer) : some(tokenIssuer, `$_.Thumbprint -eq ${literal(was)}`),

@@ -4,7 +4,6 @@
 import { z } from 'zod';
 import type { Act, Undo, Wait } from '../../../model/change.ts';
 import type { Severity } from '../../../model/demand.ts';
-import { localTimeInWords } from '../../../model/instant.ts';
 import { render } from '../../../powershell/render.ts';
 import {
   assignTokenIssuer,
@@ -18,11 +17,12 @@ import {
   retrieveRequest,
   rollTokenIssuer,
 } from '../../../skype/certificates.ts';
+import { claimed, staying } from '../../claim.ts';
 import { none } from '../../guard.ts';
-import { short } from '../../phrases.ts';
 import { behind, replicationWait } from '../../replication.ts';
 import { frontEndsTakingPart } from '../../servers/facts.ts';
 import { type ActOf, type ChangeOf, type Look, type StepContext, textAnswer, type Until, type Watched } from '../../step.ts';
+import { claims } from '../claims.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
 import type { Kind as PfxKind } from '../pfx/guard.ts';
 import { pfxPlan } from '../pfx/plan.ts';
@@ -79,13 +79,13 @@ function getRequested(chosen: 'request' | 'file', facts: CertificatesFacts, cont
 function askAuthority(facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
   const authority = textAnswer(context, keys.authority);
   if (authority === undefined) return [];
-  const where = ownStore(facts)?.frontEnd ?? 'the Front End';
+  const fields = { authority, friendlyName: newFriendlyName(facts, context), frontEnd: whereIn(facts) };
   return [
     {
       ...making,
-      id: changeIds.request,
-      words: `Request a certificate from ${authority}. Its key is made on ${where}, and stays there until the certificate is assigned.`,
-      command: requestFromAuthority(authority, newFriendlyName(facts, context)),
+      ...claimed(claims, changeIds.request, fields),
+      ...staying(claims, changeIds.request, fields),
+      command: requestFromAuthority(authority, fields.friendlyName),
       usually: 30,
     },
   ];
@@ -94,37 +94,35 @@ function askAuthority(facts: CertificatesFacts, context: StepContext): readonly 
 function askInFile(facts: CertificatesFacts, context: StepContext): readonly ActOf<Kind>[] {
   const file = textAnswer(context, keys.requestFile);
   if (file === undefined) return [];
-  const where = ownStore(facts)?.frontEnd ?? 'the Front End';
+  const fields = { file, friendlyName: newFriendlyName(facts, context), frontEnd: whereIn(facts) };
   return [
     {
       ...making,
-      id: changeIds.requestFile,
-      words: `Write a request for a certificate into ${file} on ${where}. Its key is made there, and stays there until the certificate is assigned.`,
-      command: requestIntoFile(file, newFriendlyName(facts, context)),
+      ...claimed(claims, changeIds.requestFile, fields),
+      ...staying(claims, changeIds.requestFile, fields),
+      command: requestIntoFile(file, fields.friendlyName),
       usually: 10,
     },
   ];
 }
 
-const stays =
-  'A certificate that was made stays in the store of its server, where it does nothing until it is assigned. If it is not wanted, it can be removed there with certlm.msc.';
+const whereIn = (facts: CertificatesFacts): string => ownStore(facts)?.frontEnd ?? 'the Front End';
 
 /** What makes a new certificate. Run twice it would make two, so nobody runs it again on a guess. */
 const making = {
   kind: 'change',
   because: ['oauth.none', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.useless'],
   prompts: {},
-  before: null,
-  undo: { kind: 'cannot', why: stays },
   whenUnclear: 'ask',
   onFailure: 'stop',
 } as const;
 
 function joinSigned(file: string, facts: CertificatesFacts): ChangeOf<Kind> {
+  const fields = { file, frontEnd: whereIn(facts) };
   return {
     ...making,
-    id: changeIds.importSigned,
-    words: `Take the signed certificate ${file} into the store of ${ownStore(facts)?.frontEnd ?? 'the Front End'}, where its key waits for it.`,
+    ...claimed(claims, changeIds.importSigned, fields),
+    ...staying(claims, changeIds.importSigned, fields),
     because: ['oauth.request.file'],
     command: importSigned(file),
     whenUnclear: 'repeat',
@@ -134,11 +132,10 @@ function joinSigned(file: string, facts: CertificatesFacts): ChangeOf<Kind> {
 
 function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): readonly ActOf<Kind>[] {
   if (status === 'denied') return [];
-  const number = id === null ? '' : ` for request ${id}`;
   const retrieve: ChangeOf<Kind> = {
     ...making,
-    id: changeIds.retrieve,
-    words: `Fetch the certificate${number} from the certification authority, into the store of the Front End.`,
+    ...claimed(claims, changeIds.retrieve, { request: id }),
+    ...staying(claims, changeIds.retrieve, { request: id }),
     because: ['oauth.request.pending'],
     command: retrieveRequest(id),
     whenUnclear: 'repeat',
@@ -191,11 +188,9 @@ function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, context: S
   if (effective <= context.now) return assign(wanted, 'renewal', facts, context);
   return {
     ...assigning,
-    id: changeIds.roll,
-    words: `Let the certificate ${short(wanted.thumbprint)} take over as OAuthTokenIssuer on ${localTimeInWords(effective)}, for all of Skype. Until then Skype signs with ${now === null ? 'none' : short(now)} as before.`,
+    ...claimed(claims, changeIds.roll, { thumbprint: wanted.thumbprint, was: now, effective }),
     because: ['oauth', 'oauth.due'],
     command: rollTokenIssuer(wanted.thumbprint, effective),
-    before: { OAuthTokenIssuer: now },
     undo: backTo(now, facts, context),
     whenUnclear: 'ask',
   };
@@ -205,14 +200,11 @@ const assigning = { kind: 'change', prompts: {}, onFailure: 'stop', usually: 10 
 
 function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: CertificatesFacts, context: StepContext): ChangeOf<Kind> {
   const { now } = signingOf(facts, context);
-  const instead = now === null ? '' : `, in place of ${short(now)}`;
   return {
     ...assigning,
-    id: changeIds.assign,
-    words: `Assign the certificate ${short(wanted.thumbprint)} as OAuthTokenIssuer for all of Skype${instead}. This runs once; the Front Ends receive it by replication.`,
+    ...claimed(claims, changeIds.assign, { thumbprint: wanted.thumbprint, was: now }),
     because: [{ missing: 'oauth.none', useless: 'oauth.useless', renewal: 'oauth.due' }[need]],
     command: assignTokenIssuer(wanted.thumbprint),
-    before: { OAuthTokenIssuer: now },
     undo: backTo(now, facts, context),
     whenUnclear: 'repeat',
   };
@@ -238,12 +230,10 @@ function backTo(before: string | null, facts: CertificatesFacts, context: StepCo
 
 const removePrevious = (previous: string | null): ChangeOf<Kind> => ({
   ...assigning,
-  id: changeIds.removePrevious,
-  words: 'Take the certificate before the present one out of use as OAuthTokenIssuer.',
+  ...claimed(claims, changeIds.removePrevious, { previous }),
+  ...staying(claims, changeIds.removePrevious, { previous }),
   because: ['oauth.previous'],
   command: removePreviousTokenIssuer(),
-  before: { previous },
-  undo: { kind: 'cannot', why: 'The certificate stays in the stores, but it is no longer kept as the previous one.' },
   whenUnclear: 'repeat',
 });
 

@@ -1,8 +1,9 @@
 // The certificate before the present one: Skype keeps publishing it, so that what it signed stays valid. When it may go.
 
-import { z } from 'zod';
 import { between } from '../../../model/instant.ts';
+import { fieldsOf } from '../../claim.ts';
 import { type StepContext, tookEffect } from '../../step.ts';
+import { claims } from '../claims.ts';
 import type { CertificatesFacts } from '../facts.ts';
 import { signingOf } from './signing.ts';
 import { changeIds } from './words.ts';
@@ -22,10 +23,6 @@ export function canRemovePrevious(facts: CertificatesFacts, context: StepContext
   return isOver && entries.seen && entries.value.length > 0 && entries.value.every((keys) => keys.includes(now));
 }
 
-const before = z.object({ previous: z.string() });
-
 /** The certificates that this state file took out of use: nobody should go on accepting what their keys sign. */
 export const takenOutOfUse = (context: StepContext): readonly string[] =>
-  context.did
-    .filter((did) => did.change.id === changeIds.removePrevious && tookEffect(did))
-    .flatMap(({ change }) => before.safeParse(change.before).data?.previous ?? []);
+  context.did.filter(tookEffect).flatMap((did) => fieldsOf(claims, changeIds.removePrevious, did)?.previous ?? []);

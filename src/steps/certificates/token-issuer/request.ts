@@ -2,13 +2,12 @@
 // counts, so that a plan does not change under its yes.
 
 import { requestIdIn } from '../../../skype/certificates.ts';
+import { fieldsOf } from '../../claim.ts';
 import { day } from '../../phrases.ts';
-import { type StepContext, textAnswer, tookEffect } from '../../step.ts';
-import { parameterOf } from '../../take-back.ts';
+import { type Did, type StepContext, textAnswer, tookEffect } from '../../step.ts';
+import { claims } from '../claims.ts';
 import { inOwnStore, type StoreCertificate, type TokenIssuerFacts } from './facts.ts';
 import { changeIds, keys } from './words.ts';
-
-type Did = StepContext['did'][number];
 
 export type Requested =
   | { readonly kind: 'not made' }
@@ -22,11 +21,12 @@ export type Requested =
 /** The last request of the kind that the admin chose. */
 export function requested(facts: TokenIssuerFacts, context: StepContext): Requested {
   const id = textAnswer(context, keys.issuer) === 'file' ? changeIds.requestFile : changeIds.request;
-  const did = context.did.findLast((each) => each.change.id === id && each.left !== null && wasMade(each));
+  const did = context.did.findLast((each) => each.id === id && each.left !== null && wasMade(each));
   if (did === undefined) return { kind: 'not made' };
-  const certificate = byFriendlyName(facts, parameterOf(did.change, 'FriendlyName'));
+  const certificate = byFriendlyName(facts, friendlyNameOf(did));
   if (certificate !== undefined) return { kind: 'arrived', certificate };
-  if (id === changeIds.requestFile) return { kind: 'in a file', file: parameterOf(did.change, 'Output') };
+  const inFile = fieldsOf(claims, changeIds.requestFile, did);
+  if (inFile !== undefined) return { kind: 'in a file', file: inFile.file };
   const sent = sentAs(did, facts);
   const again = sent.status === 'denied' && textAnswer(context, keys.again) === 'again' && requestsMade(context) < 2;
   return again ? { kind: 'not made' } : sent;
@@ -35,8 +35,7 @@ export function requested(facts: TokenIssuerFacts, context: StepContext): Reques
 /** One that an authority keeps for someone to decide on may end with an error; its words say so (certreq: "Taken Under Submission"). */
 const wasMade = (did: Did): boolean => tookEffect(did) || did.lines.some(({ text }) => /\bpending\b|under submission/i.test(text));
 
-const requestsMade = (context: StepContext): number =>
-  context.did.filter((each) => each.change.id === changeIds.request && wasMade(each)).length;
+const requestsMade = (context: StepContext): number => context.did.filter((each) => each.id === changeIds.request && wasMade(each)).length;
 
 function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { kind: 'sent' }> {
   const id = requestIdIn(did.lines.map(({ text }) => text).join('\n'));
@@ -45,6 +44,10 @@ function sentAs(did: Did, { requests }: TokenIssuerFacts): Extract<Requested, { 
   return { kind: 'sent', id: id ?? found?.id ?? null, status: found?.status ?? 'not known' };
 }
 
+/** Empty for a change that asks for no certificate. */
+export const friendlyNameOf = (did: Did): string =>
+  (fieldsOf(claims, changeIds.request, did) ?? fieldsOf(claims, changeIds.requestFile, did))?.friendlyName ?? '';
+
 export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCertificate | undefined =>
   inOwnStore(facts).find((each) => each.friendlyName === name);
 
@@ -52,7 +55,7 @@ export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCert
 export function newFriendlyName(facts: TokenIssuerFacts, context: StepContext): string {
   const taken = [
     ...inOwnStore(facts).map((each) => each.friendlyName),
-    ...context.did.filter((each) => each.left !== null).map(({ change }) => parameterOf(change, 'FriendlyName')),
+    ...context.did.filter((each) => each.left !== null).map(friendlyNameOf),
   ];
   const name = `Skype OAuthTokenIssuer ${day(context.now)}`;
   for (let number = 2; ; number += 1) {

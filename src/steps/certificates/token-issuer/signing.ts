@@ -3,8 +3,10 @@
 // place for it (facts.md 8); where a server does not show it, the state file knows.
 
 import { isYetToBegin } from '../../../model/instant.ts';
+import { fieldsOf } from '../../claim.ts';
 import { type StepContext, tookEffect } from '../../step.ts';
-import { isSame, parameterOf } from '../../take-back.ts';
+import { isSame } from '../../take-back.ts';
+import { claims } from '../claims.ts';
 import { timeOn } from '../clock.ts';
 import { inAnyStore, type TokenIssuerFacts } from './facts.ts';
 import { useless } from './fitness.ts';
@@ -32,16 +34,11 @@ export function signingOf(facts: TokenIssuerFacts, context: StepContext): Signin
 
 /** What this state file staged last, where nothing took its place since. */
 function stagedByRecord(assigned: string, context: StepContext): Staged | null {
-  const last = context.did.findLast(({ change }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(change.id));
-  if (last === undefined || last.change.id !== changeIds.roll || last.left === null || !tookEffect(last)) return null;
-  const [thumbprint, effective] = [parameterOf(last.change, 'Thumbprint'), dateOf(last.change)];
-  return effective === null || effective <= context.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
-}
-
-/** The day of a change that rolls to another certificate. */
-function dateOf({ command }: StepContext['did'][number]['change']): string | null {
-  const value = command.kind === 'cmdlet' ? command.parameters.EffectiveDate : undefined;
-  return typeof value === 'object' && value?.kind === 'date' ? value.at : null;
+  const last = context.did.findLast(({ id }) => /^(?:undo )?oauth\.(?:assign|roll)\b/.test(id));
+  const rolled = last && fieldsOf(claims, changeIds.roll, last);
+  if (last === undefined || rolled === undefined || last.left === null || !tookEffect(last)) return null;
+  const { thumbprint, effective } = rolled;
+  return effective <= context.now || isSame(thumbprint, assigned) ? null : { thumbprint, effective };
 }
 
 /** Why another certificate is needed. */
@@ -74,7 +71,4 @@ export function whyUseless(facts: TokenIssuerFacts, thumbprint: string): string 
 
 /** Whether this state file assigned it: it was renewed already. */
 const isNew = (thumbprint: string, context: StepContext): boolean =>
-  context.did.some(
-    ({ change }) =>
-      (change.id === changeIds.assign || change.id === changeIds.roll) && isSame(parameterOf(change, 'Thumbprint'), thumbprint),
-  );
+  context.did.some((did) => [changeIds.assign, changeIds.roll].some((kind) => isSame(fieldsOf(claims, kind, did)?.thumbprint, thumbprint)));

@@ -1,0 +1,29 @@
+// What a state file may say of the changes of this step.
+
+import { z } from 'zod';
+import { claimRow, forms } from '../claim.ts';
+
+const { instant, name, server } = forms;
+
+const worker = z.strictObject({ name, workerStarted: instant.nullable() });
+
+export const claims = {
+  /** `workers` are those that it replaced; `changes` what they were too old for, each by the instant that a domain controller gave it. */
+  restart: claimRow(
+    'exchange',
+    z.strictObject({
+      workers: z.array(worker).nullable(),
+      changes: z.array(z.strictObject({ at: instant, by: server.nullable() })),
+    }),
+    {
+      about: server,
+      words: (_, about) => `Restart IIS on ${about}.`,
+      stays: () => 'A restart is over when it is done. It changes no setting.',
+    },
+  ),
+  start: claimRow('exchange', z.strictObject({}), {
+    about: server,
+    words: (_, about) => `Start IIS on ${about} again: it is not fully running.`,
+    stays: () => 'IIS has to run for anyone to reach their mail.',
+  }),
+} as const;
