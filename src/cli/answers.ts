@@ -18,7 +18,7 @@ export function readAnswersFile(path: string): AnswersRead {
     if (bytes === undefined) return { ok: false, why: `There is no answers file ${path}.` };
     return readAnswers(new TextDecoder().decode(bytes), path);
   } catch (error) {
-    return { ok: false, why: `The answers file ${path} could not be read: ${troubleInWords(error)}` };
+    return { ok: false, why: `The answers file ${path} could not be read: ${troubleInWords(error)}.` };
   }
 }
 

@@ -1,10 +1,8 @@
 // What a run leaves beside its state file: the session logs, and after a finished set-up the calendar of what ends and when.
 // The state file holds all that is in them, so that a full disk takes nothing away for good.
 
-import { troubleInWords } from '../files/trouble.ts';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
-import { writeLog } from '../log/write.ts';
 import type { World } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
@@ -14,6 +12,7 @@ import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import { asTyped, startedAs } from './asked.ts';
 import { calendarBeside, logBeside } from './places.ts';
+import { writeOut } from './write-out.ts';
 
 /** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
 export type LeftBehind = { readonly logs: readonly string[]; readonly calendar: string | null; readonly trouble: string | null };
@@ -41,7 +40,7 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
       renew,
       steps: sequence,
     };
-    const trouble = tryTo(() => writeLog(file, sessionLog(story, { format, ...rest })), `log --state ${asTyped(statePath)}`);
+    const trouble = inWords(writeOut(file, 'session log', sessionLog(story, { format, ...rest })), `log --state ${asTyped(statePath)}`);
     if (trouble !== null) return { logs, calendar: null, trouble };
     logs.push(file);
   }
@@ -50,16 +49,10 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
   const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });
-  const trouble = tryTo(() => writeLog(file, text), `--state ${asTyped(statePath)}`);
+  const trouble = inWords(writeOut(file, 'calendar', text), `--state ${asTyped(statePath)}`);
   return { logs, calendar: trouble === null ? file : null, trouble };
 }
 
 /** Why it could not be written, with the arguments that do it again; null where it was. */
-function tryTo(write: () => void, again: string): string | null {
-  try {
-    write();
-    return null;
-  } catch (error) {
-    return `It could not be written: ${troubleInWords(error)}. Nothing is lost: "${startedAs()} ${again}" makes it from the state file.`;
-  }
-}
+const inWords = (trouble: string | undefined, again: string): string | null =>
+  trouble === undefined ? null : `${trouble.replace(/\.$/, '')}. Nothing is lost: "${startedAs()} ${again}" makes it from the state file.`;

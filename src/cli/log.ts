@@ -2,7 +2,6 @@
 
 import { readJournal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
-import { writeLog } from '../log/write.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
@@ -13,6 +12,7 @@ import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { realSetUps, rehearsals, stateHome, targetOfState } from './places.ts';
 import { renewalLine } from './renewal.ts';
+import { writeOut } from './write-out.ts';
 
 export function exportLog(args: LogArguments): number {
   const home = stateHome(process.platform, process.env);
@@ -38,7 +38,12 @@ export function exportLog(args: LogArguments): number {
     steps: sequence,
     renew: renewalLine(targetOfState(path)),
   });
-  if (args.out === null) process.stdout.write(text);
-  else writeLog(args.out, text);
-  return exitCodes.done;
+  if (args.out === null) {
+    process.stdout.write(text);
+    return exitCodes.done;
+  }
+  const trouble = writeOut(args.out, 'session log', text);
+  if (trouble === undefined) return exitCodes.done;
+  process.stderr.write(`${trouble}\n`);
+  return exitCodes.failed;
 }

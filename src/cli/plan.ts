@@ -5,7 +5,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { worldIn } from '../journal/glance.ts';
 import { readJournal } from '../journal/journal.ts';
-import { writeLog } from '../log/write.ts';
 import { describeRunbook } from '../runbook/describe.ts';
 import { inJson, type Runbook } from '../runbook/document.ts';
 import { inMarkdown } from '../runbook/markdown.ts';
@@ -21,11 +20,14 @@ import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
 import { openerOf } from './worlds.ts';
+import { whyKept, writeOut } from './write-out.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
   const target = targetOf(args);
   if (target === undefined)
     return refuse('Say what to plan for: --state FILE for real servers or for a set-up that has begun, --lab DIR for a practice lab.');
+  const kept = args.out === null ? undefined : whyKept(args.out, 'runbook');
+  if (kept !== undefined) return refuse(kept);
   const read = existsSync(target.statePath) ? readJournal(target.statePath) : undefined;
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
@@ -78,8 +80,9 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
 
 function hand(runbook: Runbook, surveyed: Survey, args: PlanArguments): number {
   const text = textOf(runbook, args.format);
+  const trouble = args.out === null ? undefined : writeOut(args.out, 'runbook', text);
+  if (trouble !== undefined) return refuse(trouble);
   if (args.out === null) process.stdout.write(text);
-  else writeLog(args.out, text);
   const { plan, blocked } = runbook.page;
   for (const each of blocked) say(`Do not run it yet. ${each}`);
   say(`Plan ${plan}${args.out === null ? '' : `, written to ${args.out}`}`);

@@ -4,9 +4,7 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { troubleInWords } from '../files/trouble.ts';
 import { readJournal } from '../journal/journal.ts';
-import { writeLog } from '../log/write.ts';
 import { isWord } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
@@ -26,6 +24,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
 import { openerOf } from './worlds.ts';
+import { mapMark, whyKept, writeOut } from './write-out.ts';
 
 /** The word that lets the storage test write its item. */
 const testWord = 'test item';
@@ -36,6 +35,8 @@ export async function record(args: RecordArguments, openLab: OpenLab): Promise<n
   const mayAsk = args.input && process.stdin.isTTY === true;
   if (!mayAsk && !args.yes) return refuse(nobodyToAsk, exitCodes.inputNeeded);
   if (args.withTestItem !== null && !mayAsk) return refuse(nobodyToType, exitCodes.inputNeeded);
+  const kept = whyKept(args.out, 'recording') ?? whyKept(mapOf(args.out), 'map of a recording');
+  if (kept !== undefined) return refuse(kept);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -113,18 +114,18 @@ async function hand(
   say(recordingPreview(stayed).join('\n'));
   if (!yes && !(mayAsk && (await isYes(`Write ${harmless(out, 300)}? Type yes to write it, anything else to leave it: `, signal))))
     return refuse('Nothing is written.', exitCodes.interrupted);
-  const mapFile = `${out}.map.json`;
-  try {
-    // First the way back: a file whose names nobody can find again is of less use.
-    writeLog(mapFile, `${JSON.stringify(map, null, 2)}\n`);
-    writeLog(out, `${JSON.stringify(recording, null, 1)}\n`);
-  } catch (error) {
-    return refuse(`It could not be written: ${troubleInWords(error)}`);
-  }
+  const mapFile = mapOf(out);
+  // First the way back: a file whose names nobody can find again is of less use.
+  const trouble =
+    writeOut(mapFile, 'map of a recording', `${JSON.stringify({ ...mapMark, ...map }, null, 2)}\n`) ??
+    writeOut(out, 'recording', `${JSON.stringify(recording, null, 1)}\n`);
+  if (trouble !== undefined) return refuse(trouble);
   process.stdout.write(`${out}\n`);
   say(written(out, mapFile, process.platform === 'win32'));
   return exitCodes.done;
 }
+
+const mapOf = (out: string): string => `${out}.map.json`;
 
 const written = (out: string, mapFile: string, onWindows: boolean): string =>
   [

@@ -2,6 +2,7 @@
 
 import { dirname } from 'node:path';
 import { type Disk, flushFolder, realDisk, withHandle, writeAll } from './disk.ts';
+import { assertPlain } from './plain.ts';
 
 export interface Appender {
   /** Writes a line and its line end; a durable one is on the disk when this returns. Throws the operating system's error. */
@@ -11,8 +12,9 @@ export interface Appender {
   close(): void;
 }
 
-/** Opens a file to append to; makes it, for the owner only (0600 on POSIX), where there is none. */
+/** Opens a file to append to; makes it, for the owner only (0600 on POSIX), where there is none. Throws where it is no plain file. */
 export function openForAppend(path: string, disk: Disk = realDisk): Appender {
+  assertPlain(disk.standsAt(path), path);
   const handle = disk.open(path, 'a');
   flushFolder(disk, dirname(path));
   return {

@@ -4,11 +4,16 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { type Disk, flushFolder, hasCode, realDisk, sleep, withHandle, writeAll } from './disk.ts';
+import { assertPlain } from './plain.ts';
 
 const pauses = [10, 20, 40, 80, 160, 320];
 
-/** Writes bytes, or a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error; nothing is left behind then. */
+/**
+ * Writes bytes, or a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error, or where something stands
+ * there that is no plain file, such as a device; nothing is left behind then.
+ */
 export function writeFileAtomically(path: string, content: string | Uint8Array, disk: Disk = realDisk): void {
+  assertPlain(disk.standsAt(path), path);
   const beside = nameBeside(path);
   try {
     writeNew(beside, content, disk);

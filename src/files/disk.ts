@@ -3,22 +3,23 @@
 
 import {
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readSync,
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeSync,
 } from 'node:fs';
 
-/** What stands at a path. `id` tells one file from another that takes its place. */
-export type PathEntry = { readonly kind: 'file' | 'folder' | 'other'; readonly size: number; readonly id: string };
+/** What stands at a path; of a link, the link. `id` tells one file from another that takes its place. */
+export type PathEntry = { readonly kind: 'file' | 'folder' | 'link' | 'other'; readonly size: number; readonly id: string };
 
 /** Every call throws the operating system's error. */
 export interface Disk {
@@ -43,15 +44,25 @@ export interface Disk {
   makeFolder(path: string): void;
 }
 
+const { O_RDONLY, O_RDWR, O_APPEND, O_CREAT, O_WRONLY } = constants;
+// A pipe that took a file's place a moment ago would keep whoever opens it waiting. Windows has no such flag, and no such pipes.
+const { O_NONBLOCK = 0 } = constants;
+const howToOpen = {
+  r: O_RDONLY | O_NONBLOCK,
+  'r+': O_RDWR | O_NONBLOCK,
+  a: O_WRONLY | O_APPEND | O_CREAT | O_NONBLOCK,
+  wx: 'wx',
+} as const;
+
 export const realDisk: Disk = {
-  open: (path, flags) => openSync(path, flags, 0o600),
+  open: (path, flags) => openSync(path, howToOpen[flags], 0o600),
   write: (handle, bytes) => writeSync(handle, bytes),
   read: (handle, into, at) => readSync(handle, into, 0, into.length, at),
   flush: fsyncSync,
   cut: ftruncateSync,
   close: closeSync,
   standsAt(path) {
-    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
     return stats === undefined ? undefined : standing(stats);
   },
   standsBehind: (handle) => standing(fstatSync(handle, { bigint: true })),
@@ -63,10 +74,14 @@ export const realDisk: Disk = {
   },
 };
 
-type BigStats = Pick<Stats, 'isFile' | 'isDirectory'> & { readonly size: bigint; readonly dev: bigint; readonly ino: bigint };
+type BigStats = Pick<Stats, 'isFile' | 'isDirectory' | 'isSymbolicLink'> & {
+  readonly size: bigint;
+  readonly dev: bigint;
+  readonly ino: bigint;
+};
 
 const standing = (stats: BigStats): PathEntry => ({
-  kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
+  kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other',
   size: Number(stats.size),
   id: `${stats.dev}:${stats.ino}`,
 });

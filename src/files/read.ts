@@ -1,15 +1,31 @@
 // Reading with bounds: a file named by someone may be a pipe that never ends, a folder, or larger than the memory.
 
 import { type Disk, hasCode, realDisk, withHandle } from './disk.ts';
+import { assertPlain } from './plain.ts';
 
 /** A whole file, or undefined where there is none. Throws where it is no plain file or longer than `limit` bytes. */
 export function readBytes(path: string, limit: number, disk: Disk = realDisk): Uint8Array | undefined {
+  return readPlain(path, disk, (handle, size) => {
+    if (size > limit) throw new Error(`it is larger than ${Math.floor(limit / 2 ** 20)} MiB`);
+    return readPart(disk, handle, 0, size);
+  });
+}
+
+/** At most so many bytes of a file's beginning, or of its end; undefined where there is none. Throws where it is no plain file. */
+export function readEnd(path: string, which: 'first' | 'last', bytes: number, disk: Disk = realDisk): Uint8Array | undefined {
+  return readPlain(path, disk, (handle, size) => readPart(disk, handle, which === 'first' ? 0 : Math.max(0, size - bytes), bytes));
+}
+
+function readPlain(path: string, disk: Disk, read: (handle: number, size: number) => Uint8Array): Uint8Array | undefined {
   const there = disk.standsAt(path);
   if (there === undefined) return undefined;
-  // Opening a pipe would wait for whoever writes into it.
-  if (there.kind !== 'file') throw new Error(there.kind === 'folder' ? 'It is a folder, not a file.' : 'It is not an ordinary file.');
+  assertPlain(there, path);
   try {
-    return withHandle(disk, path, 'r', (handle) => readAll(disk, handle, limit));
+    return withHandle(disk, path, 'r', (handle) => {
+      const behind = disk.standsBehind(handle);
+      assertPlain(behind, path);
+      return read(handle, behind.size);
+    });
   } catch (error) {
     // Somebody took it away just now.
     if (hasCode(error, 'ENOENT')) return undefined;
@@ -18,13 +34,11 @@ export function readBytes(path: string, limit: number, disk: Disk = realDisk): U
 }
 
 /** What was there when it was opened; what a program appends meanwhile is left for the next reader. */
-function readAll(disk: Disk, handle: number, limit: number): Uint8Array {
-  const { size } = disk.standsBehind(handle);
-  if (size > limit) throw new Error(`It is larger than ${Math.floor(limit / 2 ** 20)} MiB.`);
-  const bytes = Buffer.alloc(size);
+function readPart(disk: Disk, handle: number, from: number, length: number): Uint8Array {
+  const bytes = Buffer.alloc(length);
   let at = 0;
-  while (at < size) {
-    const read = disk.read(handle, bytes.subarray(at), at);
+  while (at < length) {
+    const read = disk.read(handle, bytes.subarray(at), from + at);
     if (read === 0) break;
     at += read;
   }

@@ -14,12 +14,13 @@ const meanings: { readonly [code: string]: Meaning } = {
   EBUSY: { means: 'another program holds the file', remedy: 'Close that program. It may be an editor, a backup or a virus scanner.' },
   ENOENT: { means: 'there is no such file or folder', remedy: shareBack },
   ENOTDIR: { means: 'a part of the path is a file, not a folder', remedy: shareBack },
+  EEXIST: { means: 'a file has that name already, and no folder can be made there', remedy: 'Name another folder.' },
   EISDIR: { means: 'it is a folder, not a file', remedy: shareBack },
   ENAMETOOLONG: { means: 'its name is too long', remedy: 'Use a shorter name.' },
   EIO: { means: 'the disk reported an error', remedy: 'Look whether the disk or the share is still connected and sound.' },
 };
 
-/** A clause or sentence that says what went wrong, with the system's code for whoever looks it up. */
+/** A clause that says what went wrong, with the system's code for whoever looks it up. */
 export function troubleInWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = codeOf(error);

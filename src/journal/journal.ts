@@ -62,7 +62,7 @@ export function openJournal(options: OpenOptions): Opened {
   } catch (error) {
     return {
       kind: 'refused',
-      words: `The state file ${path} cannot be used: ${troubleInWords(error).replace(/\.$/, '')}. Nothing was changed on any server.`,
+      words: `The state file ${path} cannot be used: ${troubleInWords(error)}. Nothing was changed on any server.`,
     };
   }
 }

@@ -24,7 +24,7 @@ export function salvage(options: SalvageOptions): Salvaged {
   try {
     return copySound(options, options.files ?? realFiles);
   } catch (error) {
-    return { kind: 'refused', words: `Nothing was salvaged: ${troubleInWords(error)}.` };
+    return { kind: 'refused', words: `Nothing was salvaged from ${options.from}: ${troubleInWords(error)}.` };
   }
 }
 

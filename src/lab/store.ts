@@ -1,10 +1,11 @@
 // Keeps the practice world in DIR/world.json. Every change is on disk before the cmdlet that made it returns, so
 // that a rehearsal that was killed can be resumed. A damaged or newer file ends with a sentence; it is never replaced.
 
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '../files/atomic.ts';
+import { readBytes } from '../files/read.ts';
+import { troubleInWords } from '../files/trouble.ts';
 import type { Pace } from './pace.ts';
 import { settle } from './time.ts';
 import { type LabWorld, worldSchema, worldVersion } from './world.ts';
@@ -43,14 +44,16 @@ export const writeWorld = (file: string, world: LabWorld): void => writeFileAtom
 
 /** The kept world, or undefined where there is none yet. Throws an Error with a clear sentence for anything else. */
 export function readWorld(file: string): LabWorld | undefined {
-  const size = sizeOf(file);
-  if (size === undefined) return undefined;
   const damaged = (why: string) =>
     new Error(
       `The practice world in ${file} cannot be used: ${why}. Nothing was changed. Keep the file if it matters to you, and name another folder to start afresh.`,
     );
-  if (size > sizeLimit) throw damaged('the file is too large to be one');
-  const json = parse(readFileSync(file, 'utf8'));
+  const bytes = tryTo(
+    () => readBytes(file, sizeLimit),
+    (error) => damaged(troubleInWords(error)),
+  );
+  if (bytes === undefined) return undefined;
+  const json = parse(new TextDecoder().decode(bytes));
   if (json === undefined) throw damaged('it is damaged');
   const stated = z.object({ version: z.number() }).safeParse(json);
   if (stated.success && stated.data.version > worldVersion) throw damaged('it was made by a newer version of this program');
@@ -62,11 +65,12 @@ export function readWorld(file: string): LabWorld | undefined {
   throw damaged(at === '' ? 'it is damaged' : `it is damaged at "${at.slice(0, 100)}"`);
 }
 
-function sizeOf(file: string): number | undefined {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isFile())
-    throw new Error(`${file} is not a file, so the practice world cannot be kept there. Name another folder.`);
-  return found?.size;
+function tryTo<T>(read: () => T, otherwise: (error: unknown) => Error): T {
+  try {
+    return read();
+  } catch (error) {
+    throw otherwise(error);
+  }
 }
 
 function parse(text: string): unknown {

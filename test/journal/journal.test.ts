@@ -222,7 +222,7 @@ describe('a file that is refused', () => {
 
   test('is a folder, or cannot be made', () => {
     const dir = folder();
-    expect(wordsOf(openJournal(optionsFor(dir)))).toContain('It is a folder, not a file.');
+    expect(wordsOf(openJournal(optionsFor(dir)))).toContain('is a folder, not a file.');
     writeFileSync(join(dir, 'file'), '');
     expect(wordsOf(openJournal(optionsFor(join(dir, 'file', 'state'))))).toContain('cannot be used');
   });

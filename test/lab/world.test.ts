@@ -73,7 +73,7 @@ describe('a practice world', () => {
   it('cannot be kept where a folder has its file’s name', async () => {
     const dir = newFolder();
     mkdirSync(worldFile(dir));
-    await expect(openLab({ dir, factor: 1, now })).rejects.toThrow(/is not a file/);
+    await expect(openLab({ dir, factor: 1, now })).rejects.toThrow(/world.json is a folder, not a file/);
   });
 
   it('names the known faults and presets for an unknown one, and makes nothing', async () => {

@@ -1,12 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mask } from '../../src/disguise/secrets.ts';
 import { hashOf } from '../../src/journal/codec.ts';
 import { type LogOptions, sessionLog } from '../../src/log/session-log.ts';
-import { writeLog } from '../../src/log/write.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
 import { anyFacts } from '../journal/facts.ts';
@@ -248,11 +244,4 @@ describe('a secret', () => {
     });
     expect(log.trimEnd()).toMatch(/The wizard was closed: done\.$/);
   });
-});
-
-test('a log is a file of its own, for its owner, in a folder that is made for it', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'log-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  writeLog(join(dir, 'logs', 'session.md'), md());
-  expect(readFileSync(join(dir, 'logs', 'session.md'), 'utf8')).toBe(md());
 });
