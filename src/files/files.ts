@@ -2,7 +2,7 @@
 
 import { type Appender, openForAppend, truncateFile } from './append.ts';
 import { writeFileAtomically } from './atomic.ts';
-import { createExclusively, removeIfStill } from './claim.ts';
+import { createExclusively, type Removal, removeIfStill } from './claim.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { ensureFolder } from './folders.ts';
 import { readBytes } from './read.ts';
@@ -14,7 +14,7 @@ export interface Files {
   truncateFile(path: string, length: number): void;
   writeFileAtomically(path: string, content: string | Uint8Array): void;
   createExclusively(path: string, content: string | Uint8Array): boolean;
-  removeIfStill(path: string, content: string): void;
+  removeIfStill(removal: Removal): string | undefined;
   ensureFolder(path: string): void;
 }
 
@@ -24,7 +24,7 @@ export const filesOn = (disk: Disk): Files => ({
   truncateFile: (path, length) => truncateFile(path, length, disk),
   writeFileAtomically: (path, content) => writeFileAtomically(path, content, disk),
   createExclusively: (path, content) => createExclusively(path, content, disk),
-  removeIfStill: (path, content) => removeIfStill(path, content, disk),
+  removeIfStill: (removal) => removeIfStill(removal, disk),
   ensureFolder: (path) => ensureFolder(path, disk),
 });
 

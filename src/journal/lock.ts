@@ -66,6 +66,7 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
     upFor: processes.upFor(),
   };
   const content = `${JSON.stringify(holder)}\n`;
+  const clear = (read: string) => files.removeIfStill({ path, content: read, own: content, isLeft: (made) => isLeft(made, options) });
   let tookOver: TookOver | undefined;
   let patience = 20;
   // Again after one that was cleared away, or is being made; somebody may have been quicker each time.
@@ -73,7 +74,7 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
     const other = readLock(files, path);
     if (other === undefined && left > 0) continue;
     // On a busy computer, whoever makes it may be a while between its first byte and its last.
-    if (other !== undefined && isBeingMade(other) && patience > 0) {
+    if (other !== undefined && !isWhole(other.content) && patience > 0) {
       patience -= 1;
       left += 1;
       sleep(30);
@@ -81,19 +82,22 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
     }
     const why = other === undefined || left === 0 ? undefined : whyFree(other.holder, options);
     if (other === undefined || why === undefined) return { kind: 'theirs', holder: other?.holder };
-    files.removeIfStill(path, other.content);
+    const clearing = clear(other.content);
+    // Somebody else clears the same one away: they will have it.
+    if (clearing !== undefined) {
+      if (isWhole(clearing) || patience === 0) return { kind: 'theirs', holder: holderIn(clearing) };
+      patience -= 1;
+      left += 1;
+      sleep(30);
+      continue;
+    }
     tookOver = { type: 'took over', from: whoOf(other.holder), why };
   }
   const isOurs = () => {
-    // Who clears away a lock that was left behind may hold ours for a moment, and puts it back: then it is read again.
-    for (let left = 3; left > 0; left -= 1) {
-      const there = textAt(files, path);
-      if (there !== undefined) return there === content;
-      if (files.createExclusively(path, content)) return true;
-    }
-    return false;
+    const there = textAt(files, path);
+    return there === undefined ? files.createExclusively(path, content) : there === content;
   };
-  return { kind: 'ours', lock: { isOurs, release: () => files.removeIfStill(path, content) }, tookOver };
+  return { kind: 'ours', lock: { isOurs, release: () => void clear(content) }, tookOver };
 }
 
 /** Who it was, for the journal. */
@@ -111,8 +115,14 @@ function whyFree(holder: Holder | undefined, { processes, on, takeOver }: LockOp
   return takeOver ? 'told to' : undefined;
 }
 
+/** Whether whoever began to clear a lock away will not go on. A person's word counts only where nobody can look. */
+function isLeft(made: string, options: LockOptions): boolean {
+  const maker = holderIn(made);
+  return whyFree(maker, { ...options, takeOver: options.takeOver && maker?.on !== options.on }) !== undefined;
+}
+
 /** Where links are lacking, half of it can be seen for a moment. */
-const isBeingMade = ({ content }: Read): boolean => !content.endsWith('\n');
+const isWhole = (content: string): boolean => content.endsWith('\n');
 
 type Read = { readonly content: string; readonly holder: Holder | undefined };
 
@@ -120,8 +130,12 @@ type Read = { readonly content: string; readonly holder: Holder | undefined };
 function readLock(files: Files, path: string): Read | undefined {
   const content = textAt(files, path);
   if (content === undefined) return undefined;
+  return { content, holder: holderIn(content) };
+}
+
+function holderIn(content: string): Holder | undefined {
   const holder = holderSchema.safeParse(parse(content));
-  return { content, holder: holder.success ? holder.data : undefined };
+  return holder.success ? holder.data : undefined;
 }
 
 function textAt(files: Files, path: string): string | undefined {

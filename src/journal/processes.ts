@@ -1,7 +1,7 @@
 // What this computer knows of processes and of its own start: whether who holds a lock is still there.
 
-import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
+import { isAlive, statOf } from '../files/alive.ts';
 
 export interface Processes {
   readonly own: number;
@@ -14,24 +14,8 @@ export interface Processes {
 
 export const realProcesses: Processes = {
   own: process.pid,
-  isAlive(pid) {
-    try {
-      process.kill(pid, 0);
-      return true;
-    } catch (error) {
-      // EPERM: it is there, and belongs to someone else.
-      return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-    }
-  },
-  startOf(pid) {
-    if (process.platform !== 'linux') return null;
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-      // The program's name, in brackets, may hold anything; the start is the 20th field behind it (proc(5)).
-      return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-    } catch {
-      return null;
-    }
-  },
+  isAlive,
+  // The 20th field behind the name (proc(5)).
+  startOf: (pid) => statOf(pid)?.[19] ?? null,
   upFor: () => uptime() * 1000,
 };

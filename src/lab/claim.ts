@@ -4,8 +4,10 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive as isAliveHere } from '../files/alive.ts';
 import { writeFileAtomically } from '../files/atomic.ts';
 import { createExclusively, removeIfStill } from '../files/claim.ts';
+import { sleep } from '../files/disk.ts';
 import { readBytes } from '../files/read.ts';
 
 /** A port on 127.0.0.1, and the token that its callers must know. */
@@ -41,7 +43,8 @@ export function claimWorld(dir: string, now: () => Date): Claim {
   for (let left = 3; !createExclusively(file, content); left -= 1) {
     const other = readOwner(file);
     if (other !== undefined && (isAlive(other.owner) || left === 0)) throw taken(other.owner, dir);
-    if (other !== undefined) removeIfStill(file, other.content);
+    // Somebody else clears it away just now.
+    if (other !== undefined && removeIfStill({ path: file, content: other.content, own: content, isLeft }) !== undefined) sleep(30);
   }
   return {
     announce(doors) {
@@ -49,7 +52,7 @@ export function claimWorld(dir: string, now: () => Date): Claim {
       content = `${JSON.stringify(owner)}\n`;
       writeFileAtomically(file, content);
     },
-    release: () => removeIfStill(file, content),
+    release: () => void removeIfStill({ path: file, content, own: content, isLeft }),
   };
 }
 
@@ -86,13 +89,10 @@ function parse(text: string): unknown {
 }
 
 /** Whether a process is there. Those of another computer cannot be seen from here, so they count. */
-function isAlive({ pid, on }: Owner): boolean {
-  if (on !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there, and belongs to someone else.
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-  }
+const isAlive = ({ pid, on }: Owner): boolean => on !== hostname() || isAliveHere(pid);
+
+/** Whether whoever began to clear a file away was stopped in the midst of it. */
+function isLeft(content: string): boolean {
+  const owner = ownerSchema.safeParse(parse(content));
+  return owner.success && !isAlive(owner.data);
 }

@@ -1,4 +1,4 @@
-// One of two processes that open the same state files at the same instants: told a path and an instant, it says whether it has it.
+// One of several processes that open the same state files at the same instants: told a path and an instant, it says whether it has it.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realDisk } from '../../src/files/disk.ts';
@@ -18,6 +18,7 @@ process.on('message', async ({ path, at, links }: { readonly path: string; reado
   await sleep(at - Date.now() - 5);
   while (Date.now() < at);
   const opened = openJournal(optionsFor(path, { files: links ? realFiles : withoutLinks }));
+  // What it throws ends the process, and stands on its standard error.
   if (opened.kind === 'open') opened.journal.append({ type: 'answered', step: 'servers', key: 'who', value: String(process.pid) });
   process.send?.(opened.kind === 'open' ? 'works' : opened.words);
 });

@@ -1,8 +1,14 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { statOf } from '../../src/files/alive.ts';
 import { openJournal, readJournal } from '../../src/journal/journal.ts';
-import type { Processes } from '../../src/journal/processes.ts';
+import { type Processes, realProcesses } from '../../src/journal/processes.ts';
+import { claimWorld } from '../../src/lab/claim.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { folder, journalOf } from './facts.ts';
 import { optionsFor } from './options.ts';
@@ -110,4 +116,34 @@ describe('a wizard whose state file was taken over', () => {
     expect(wordsOf(opened(path))).toContain('is in use');
     journal.close();
   });
+});
+
+test.runIf(process.platform === 'linux')('a process that has ended and was not fetched by its parent is not at work', async () => {
+  // The shell becomes a program that never looks after its children; only then does its child end.
+  const parent = spawn('sh', ['-c', 'read line <&3 & echo $!; exec sleep 60 3<&-'], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+  onTestFinished(() => void parent.kill());
+  const pid = Number(String((await once(parent.stdio[1] ?? parent, 'data'))[0]));
+  await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n'), { interval: 5 });
+  parent.stdio[3]?.destroy();
+  await vi.waitFor(() => expect(statOf(pid)?.[0]).toBe('Z'), { interval: 5 });
+  expect(realProcesses.isAlive(pid)).toBe(false);
+  const path = state();
+  journalOf(opened(path, { ...there, own: pid, startOf: realProcesses.startOf }));
+  expect(journalOf(opened(path, realProcesses)).records.at(-1)).toMatchObject({ type: 'took over', why: 'process gone' });
+  const dir = folder();
+  const owner = { pid, on: hostname(), since: '2026-11-24T11:00:00.000Z', serving: null };
+  writeFileSync(join(dir, 'lab-process.json'), JSON.stringify(owner));
+  claimWorld(dir, () => new Date()).release();
+});
+
+test('one that was killed while it cleared a lock away is cleared away too', () => {
+  const path = state();
+  journalOf(opened(path));
+  const content = readFileSync(`${path}.lock`, 'utf8');
+  const guard = `${path}.lock.${hash('sha256', content, 'hex').slice(0, 12)}`;
+  const killed = content.replace(/"id":"[^"]*"/, '"id":"killed"').replace('4312', '4313');
+  writeFileSync(guard, killed);
+  const gone = { ...there, own: 4314, isAlive: () => false };
+  expect(opened(path, gone)).toMatchObject({ kind: 'open' });
+  expect(readdirSync(dirname(path)).toSorted()).toEqual(['state.jsonl', 'state.jsonl.lock']);
 });

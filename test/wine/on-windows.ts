@@ -122,9 +122,10 @@ async function claim(wanted = '', name = '') {
 function giveBack() {
   createExclusively(file, 'first');
   const reader = openSync(file, 'r');
-  removeIfStill(file, 'not ours');
+  const isLeft = () => true;
+  removeIfStill({ path: file, content: 'not ours', own: 'me', isLeft });
   const kept = readFileSync(file, 'utf8');
-  removeIfStill(file, 'first');
+  removeIfStill({ path: file, content: 'first', own: 'me', isLeft });
   const next = createExclusively(file, 'second');
   closeSync(reader);
   return { kept, next, text: readFileSync(file, 'utf8') };
