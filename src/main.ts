@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import { withoutArguments } from './cli/asked.ts';
 import type { OpenLab } from './cli/lab-options.ts';
+import { watchOutput } from './cli/lost-output.ts';
+import { harmless } from './model/harmless.ts';
 import type { World } from './model/shell.ts';
 
 /** Older versions end in an error that nobody understands; package.json's engines says the same to npm. */
@@ -54,6 +56,13 @@ const driveLab: OpenLab = async (options) => {
 function say({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
   (exitCode === 0 ? process.stdout : process.stderr).write(text);
   return exitCode;
+}
+
+/** Zod's own words are a page of JSON. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return harmless(String(error), 1000);
+  if (error.name.endsWith('ZodError')) return 'something that it read has another form than this version knows. Please report it.';
+  return harmless(error.message, 2000, 'keep');
 }
 
 async function main(): Promise<number> {
@@ -113,7 +122,9 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  process.stderr.write(`partner-wizard stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+const output = watchOutput();
+const code = await main().catch((error: unknown) => {
+  process.stderr.write(`partner-wizard stopped: ${reasonOf(error)}\n`);
   return 1;
 });
+process.exitCode = output.codeAfter(code);

@@ -1,6 +1,5 @@
 // partner-wizard log: the session log of a state file. Reads only; repairs nothing and takes no lock.
 
-import { readJournal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import { render } from '../powershell/render.ts';
 import { createSecrets } from '../secrets/redact.ts';
@@ -11,6 +10,7 @@ import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { realSetUps, rehearsals, stateHome, targetOfState } from './places.ts';
+import { readState } from './read-state.ts';
 import { renewalLine } from './renewal.ts';
 import { writeOut } from './write-out.ts';
 
@@ -22,7 +22,7 @@ export function exportLog(args: LogArguments): number {
     process.stderr.write('There is no state file yet. Name one with --state FILE.\n');
     return exitCodes.failed;
   }
-  const read = readJournal(path);
+  const read = readState(path);
   if (read.kind === 'refused') {
     process.stderr.write(`${read.words}\n`);
     return exitCodes.failed;

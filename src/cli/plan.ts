@@ -4,7 +4,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { worldIn } from '../journal/glance.ts';
-import { readJournal } from '../journal/journal.ts';
 import { describeRunbook } from '../runbook/describe.ts';
 import { inJson, type Runbook } from '../runbook/document.ts';
 import { inMarkdown } from '../runbook/markdown.ts';
@@ -19,6 +18,7 @@ import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
+import { readState } from './read-state.ts';
 import { openerOf } from './worlds.ts';
 import { whyKept, writeOut } from './write-out.ts';
 
@@ -28,7 +28,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     return refuse('Say what to plan for: --state FILE for real servers or for a set-up that has begun, --lab DIR for a practice lab.');
   const kept = args.out === null ? undefined : whyKept(args.out, 'runbook');
   if (kept !== undefined) return refuse(kept);
-  const read = existsSync(target.statePath) ? readJournal(target.statePath) : undefined;
+  const read = existsSync(target.statePath) ? readState(target.statePath) : undefined;
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why);

@@ -4,7 +4,6 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { readJournal } from '../journal/journal.ts';
 import { isWord } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
@@ -23,6 +22,7 @@ import { type RecordArguments, usualSpeed, version } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
+import { readState } from './read-state.ts';
 import { openerOf } from './worlds.ts';
 import { mapMark, whyKept, writeOut } from './write-out.ts';
 
@@ -175,7 +175,7 @@ type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: f
 function answersOf({ state, answers }: RecordArguments): Given {
   const file = answers === null ? { ok: true as const, answers: {} } : readAnswersFile(answers);
   if (!file.ok || state === null || !existsSync(state)) return file;
-  const read = readJournal(state);
+  const read = readState(state);
   if (read.kind === 'refused') return { ok: false, why: read.words };
   return { ok: true, answers: { ...answersOn(hostname(), storyOf(read.records)), ...file.answers } };
 }

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { openJournal } from '../journal/journal.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
@@ -11,6 +12,7 @@ import { sequence } from '../steps/sequence.ts';
 import { type Story, storyOf } from '../story/story.ts';
 import { type Driven, drive } from '../wizard/drive.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
+import { whyUnreadable } from '../wizard/readable.ts';
 import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
 import { type LeftBehind, leaveBehind } from './leave-behind.ts';
@@ -66,6 +68,8 @@ export async function run(options: {
   if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
   const { journal, notices } = opened;
   try {
+    const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);
+    if (unreadable !== undefined) return { kind: 'refused', words: unreadable };
     const answers =
       options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, () => answersOf(storyOf(journal.records), computer));
     if (answers?.kind === 'refused') return answers;

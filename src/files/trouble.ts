@@ -17,6 +17,7 @@ const meanings: { readonly [code: string]: Meaning } = {
   EEXIST: { means: 'a file has that name already, and no folder can be made there', remedy: 'Name another folder.' },
   EISDIR: { means: 'it is a folder, not a file', remedy: shareBack },
   ENAMETOOLONG: { means: 'its name is too long', remedy: 'Use a shorter name.' },
+  EPIPE: { means: 'nobody reads it any more', remedy: 'Start it again where its output is read.' },
   EIO: { means: 'the disk reported an error', remedy: 'Look whether the disk or the share is still connected and sound.' },
 };
 

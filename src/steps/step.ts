@@ -8,6 +8,7 @@ import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Organisation } from '../model/organisation.ts';
 import type { OutputLine } from '../model/output.ts';
@@ -194,6 +195,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   readonly closer?: CloserLook;
   /** Codes of all findings that it may make: causes and answers refer to them. */
   readonly finds: readonly string[];
+  /** Its facts as it last saw them, undefined before. Throws where they have another shape, as those of another version may. */
+  readonly seen: (known: Pick<StepContext, 'facts'>) => unknown;
   judge(context: StepContext): readonly StepFinding[];
   questions(context: StepContext): readonly Question[];
   /** One row for each kind of change: a plan with a change that has none does not compile. */
@@ -258,13 +261,25 @@ export const isTest = (step: StepId, steps: readonly Pick<Step, 'id' | 'verdict'
  */
 export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick<StepContext, 'facts'>) => T | undefined {
   const read = new WeakMap<object, T>();
+  const parse = (facts: Json): T => {
+    const parsed = schema.safeParse(facts);
+    if (parsed.success) return parsed.data;
+    throw new OtherShape(parsed.error.issues[0]?.path.map(String).join('.') ?? '');
+  };
   return ({ facts: { [step]: facts } }) => {
     if (facts === undefined) return undefined;
-    if (typeof facts !== 'object' || facts === null) return schema.parse(facts);
-    const parsed = read.get(facts) ?? schema.parse(facts);
+    if (typeof facts !== 'object' || facts === null) return parse(facts);
+    const parsed = read.get(facts) ?? parse(facts);
     read.set(facts, parsed);
     return parsed;
   };
+}
+
+/** Facts that this version does not know the shape of: those of another one, or of somebody's making. */
+class OtherShape extends Error {
+  constructor(at: string) {
+    super(`what was seen has another form there than this version knows${at === '' ? '' : `, at "${harmless(at, 100)}"`}`);
+  }
 }
 
 /** A text answer, or undefined while it has not been given. */

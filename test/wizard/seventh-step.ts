@@ -75,6 +75,7 @@ export const pilots: Step<'pilots', Kind> = {
   touches: ['One policy in Skype.'],
   notices: ['Users notice nothing in this step.'],
   opensWith: 'needs',
+  seen: factsOf,
   asks: { [keys.name]: textForm(ask, 'Pilots') } satisfies AnswerForms<KeyIn<typeof keys>>,
   looksBy: () => '',
   async inspect({ reader }) {

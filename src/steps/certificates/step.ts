@@ -41,6 +41,7 @@ export const certificates: Step<'certificates', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
+  seen: certificatesOf,
   asks,
   looksBy: takingPart,
   inspect: inspectCertificates,

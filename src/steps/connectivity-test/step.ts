@@ -53,6 +53,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
+  seen: testOf,
   asks,
   overrides,
   // Once all tests have run, those that failed are a reason to ask the storage services why.

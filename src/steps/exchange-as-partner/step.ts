@@ -46,6 +46,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
+  seen: exchangeAsPartnerOf,
   asks,
   looksBy: (context) => `${exchangeUrl(context)} ${takingPart(context)}`,
   inspect: inspectExchangeAsPartner,

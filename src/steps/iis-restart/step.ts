@@ -41,6 +41,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
+  seen: iisRestartOf,
   asks,
   agrees,
   looksBy: (context) => `${exchangeUrl(context)} ${takingPart(context)}`,

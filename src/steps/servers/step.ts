@@ -46,6 +46,7 @@ export const servers: Step<'servers', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'findings',
+  seen: serversOf,
   asks,
   overrides,
   looksBy: (context) => [skypeUrl(context), exchangeUrl(context)].join(' '),

@@ -30,6 +30,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   touches: words.touches,
   notices: words.notices,
   opensWith: 'needs',
+  seen: skypeAsPartnerOf,
   asks,
   looksBy: (context) => `${skypeUrl(context)} ${takingPart(context)}`,
   inspect: inspectSkypeAsPartner,
