@@ -43,24 +43,57 @@ export function createSecrets(): Secrets {
 }
 
 const notations: readonly ((value: string) => readonly string[])[] = [
-  (value) => [value, value.trim(), harmless(value, Number.POSITIVE_INFINITY)],
-  (value) => base64Of(Buffer.from(value)),
+  (value) => [value, value.trim()].map(spelt),
+  (value) => [plain(harmless(value, Number.POSITIVE_INFINITY))],
   // PowerShell's -EncodedCommand is base64 of UTF-16.
-  (value) => base64Of(Buffer.from(value, 'utf16le')),
-  (value) => [jsonOf(value), asciiJsonOf(value), jsonOf(jsonOf(value))],
-  (value) => ['&apos;', '&#39;', "'"].flatMap((apostrophe) => ['&quot;', '&#34;', '"'].map((quote) => xmlOf(value, apostrophe, quote))),
-  (value) => urlOf(value).flatMap((url) => [url, url.replace(/%../g, (code) => code.toLowerCase())]),
-  // Any of the four curly quotes closes a PowerShell string, so each is doubled.
-  (value) => [value.replaceAll("'", "''"), value.replace(/['\u2018\u2019\u201A\u201B]/g, '$&$&'), value.replace(/[`$"]/g, '`$&')],
+  (value) => [Buffer.from(value), Buffer.from(value, 'utf16le')].flatMap((bytes) => [...base64Of(bytes).map(plain), ...hexOf(bytes)]),
 ];
 
 function patternOf(values: readonly string[]): RegExp | undefined {
-  const forms = new Set(values.flatMap((value) => notations.flatMap((notation) => notation(value))).filter((form) => form !== ''));
-  if (forms.size === 0) return undefined;
   // Longest first, so that no form is left half masked by a shorter one.
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g');
+  const longestFirst = values.filter((value) => value !== '').toSorted((a, b) => b.length - a.length);
+  const forms = new Set(notations.flatMap((notation) => longestFirst.flatMap(notation)).filter((form) => form !== ''));
+  return forms.size === 0 ? undefined : new RegExp([...forms].join('|'), 'gu');
 }
+
+const plain = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** Each character as any of the notations writes it, whatever the others are written in: escapes come one in the other. */
+const spelt = (value: string): string => [...value].map((character) => `(?:${spellings(character).join('|')})`).join('');
+
+const named: { readonly [character: string]: string } = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos', '\u00A0': 'nbsp' };
+const short: { readonly [character: string]: string } = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
+
+function spellings(character: string): readonly string[] {
+  const code = character.codePointAt(0) ?? 0;
+  const units = Array.from({ length: character.length }, (_, index) => anyCase(hexDigits(character.charCodeAt(index), 4)));
+  const bytes = [...Buffer.from(character.toWellFormed())].map((byte) => `%${anyCase(hexDigits(byte, 2))}`).join('');
+  const name = named[character];
+  return [
+    // JSON, also in JSON; CLIXML; old addresses.
+    ...[(unit: string) => `\\\\+u${unit}`, (unit: string) => `_x${unit}_`, (unit: string) => `%u${unit}`].map((as) =>
+      units.map(as).join(''),
+    ),
+    ...(short[character] === undefined ? [] : [`\\\\+${short[character]}`]),
+    // HTML and XML, also in each other.
+    `&(?:amp;)?#0*${code};`,
+    `&(?:amp;)?#[xX]0*${anyCase(code.toString(16))};`,
+    ...(name === undefined ? [] : [`&(?:amp;)?${name};`]),
+    bytes,
+    ...(character === ' ' ? ['\\+'] : []),
+    // Any of the four curly quotes closes a PowerShell string, so each is doubled.
+    ...(/['\u2018-\u201B"`]/.test(character) ? [plain(character.repeat(2))] : []),
+    ...(/["'\\/`$]/.test(character) ? [`(?:\\\\+|\`)${plain(character)}`] : []),
+    plain(character),
+  ];
+}
+
+const hexDigits = (number: number, many: number): string => number.toString(16).padStart(many, '0');
+const anyCase = (hex: string): string => hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+
+/** With nothing, a space, a hyphen, a colon or a comma between the bytes; few bytes would be found everywhere. */
+const hexOf = (bytes: Buffer): readonly string[] =>
+  bytes.length < 4 ? [] : [[...bytes].map((byte) => anyCase(hexDigits(byte, 2))).join('[\\s:,-]{0,2}(?:0x|\\\\x)?')];
 
 /** As a whole, and as it looks inside a longer base64 text, where it can begin at any of three places. */
 function base64Of(bytes: Buffer): readonly string[] {
@@ -74,23 +107,4 @@ function base64Of(bytes: Buffer): readonly string[] {
   // A few characters would be found everywhere.
   const forms = [whole, ...inside.filter((form) => form.length >= 6)];
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')]);
-}
-
-function jsonOf(value: string): string {
-  return JSON.stringify(value).slice(1, -1);
-}
-
-/** As Windows PowerShell's ConvertTo-Json writes it. */
-function asciiJsonOf(value: string): string {
-  return jsonOf(value).replace(/[<>&'\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function xmlOf(value: string, apostrophe: string, quote: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", apostrophe).replaceAll('"', quote);
-}
-
-function urlOf(value: string): readonly string[] {
-  const url = encodeURIComponent(value.toWellFormed());
-  const strict = url.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return [url, strict, url.replaceAll('%20', '+'), strict.replaceAll('%20', '+')];
 }
