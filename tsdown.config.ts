@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { scriptHashes } from './src/cli/assets.ts';
 
 const width = path.join(import.meta.dirname, 'src/tui/width.ts');
 
@@ -47,6 +48,8 @@ export const program: UserConfig = {
   dts: false,
   // The production build of React is smaller and three times as quick.
   env: { NODE_ENV: 'production' },
+  // So that a program finds out that its scripts are damaged, or those of another one.
+  define: { SCRIPT_HASHES: JSON.stringify(scriptHashes(path.join(import.meta.dirname, 'assets/powershell'))) },
   deps: { alwaysBundle: [/.*/], onlyBundle: false },
   plugins: [withoutDeveloperTools, measuredTheShortWay],
   outputOptions: { codeSplitting: { groups: togetherAtTheStart } },

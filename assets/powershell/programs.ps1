@@ -5,7 +5,8 @@
 function Invoke-Program {
     [CmdletBinding()] param($File, $Arguments)
     $start = [Activator]::CreateInstance([Diagnostics.ProcessStartInfo])
-    $start.FileName = $File
+    # By its whole path: Windows would look for it beside this program and in the current folder first.
+    $start.FileName = [IO.Path]::Combine([Environment]::SystemDirectory, $File)
     # As Windows takes a command line apart: backslashes count only before a quote.
     $start.Arguments = @($Arguments | ForEach-Object { '"' + (($_ -replace '(\\*)"', '$1$1\"') -replace '(\\+)$', '$1$1') + '"' }) -join ' '
     $start.UseShellExecute = $false

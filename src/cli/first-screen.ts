@@ -108,7 +108,8 @@ function again(
 }
 
 function welcome({ rehearsal, setUp }: Latest): State {
-  const { exchange, skype } = managementShells(process.env);
+  // A look at the registry takes longer than this screen should. Nothing is started by what the environment says.
+  const { exchange, skype } = managementShells({ exchangeFolder: process.env.ExchangeInstallPath ?? null, moduleFolders: [] });
   const kept = [
     ...again(goOn.real, (number) => `set-up ${number} on real servers`, setUp),
     ...again(goOn.lab, (number) => `rehearsal ${number}`, rehearsal),

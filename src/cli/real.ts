@@ -26,7 +26,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
   const windowsFunctions = readFileSync(windowsScript, 'utf8');
   const projection = readFileSync(assetPath('powershell', 'projection.ps1'), 'utf8');
   const detected = await detectComputer(platform, env, { host: script, script: assetPath('powershell', 'this-computer.ps1') });
-  const shells = managementShells(env, detected.kind === 'seen' ? detected.computer : undefined);
+  const shells = managementShells(detected.kind === 'seen' ? detected.computer : { exchangeFolder: null, moduleFolders: [] });
   const { shell, reach, close } = createReach({
     program: windowsPowerShell(env),
     args: engineArguments,

@@ -2,7 +2,7 @@
 // a remote connection, only the terminal can reach the clipboard in front of the person (OSC 52).
 
 import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { systemProgram } from '../model/system-folder.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -16,7 +16,7 @@ export function clipboardOf(
   // clip.exe takes bytes for the OEM code page, unless a mark says that they are UTF-16.
   if (platform === 'win32')
     return {
-      file: path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'clip.exe'),
+      file: systemProgram(env, 'System32', 'clip.exe'),
       input: Buffer.from(`\uFEFF${text.replaceAll('\n', '\r\n')}`, 'utf16le'),
     };
   return platform === 'darwin' ? { file: '/usr/bin/pbcopy', input: Buffer.from(text) } : undefined;

@@ -1,10 +1,8 @@
-// Which management shells are installed on this computer, by the files that their set-ups leave. The first screen goes by the
-// environment alone, which is quick; what a look at the computer tells beside it (detect-computer.ts) finds the others.
+// Which management shells are installed on this computer, by the files that their set-ups leave, and by what a look at the computer
+// (detect-computer.ts) tells.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-
-type Environment = { readonly [name: string]: string | undefined };
 
 /** What this computer told of itself: Exchange's folder in the registry, and where PowerShell's modules are. */
 type Detection = { readonly exchangeFolder: string | null; readonly moduleFolders: readonly string[] };
@@ -24,18 +22,16 @@ const skypeFolders = [
 export const skypeModuleNames: readonly string[] = ['SkypeForBusiness', 'Lync'];
 
 /**
- * facts.md 111, 113: Exchange's set-up leaves its folder in ExchangeInstallPath, which a window that was open before does not
- * have, and in the registry; Skype's module lies in one of three folders, or where the module path says.
+ * facts.md 111, 113: Exchange's set-up leaves its folder in the registry of the computer; what a window's environment says of it anybody
+ * may have set who started that. Skype's module lies in one of three folders, or where the module path of the computer says.
  */
 export function managementShells(
-  env: Environment,
-  told: Detection = { exchangeFolder: null, moduleFolders: [] },
+  { exchangeFolder, moduleFolders }: Detection,
   exists: (file: string) => boolean = existsSync,
 ): ManagementShells {
-  const exchange = [env.ExchangeInstallPath ?? null, told.exchangeFolder];
-  const skype = [...skypeFolders, ...told.moduleFolders.flatMap((folder) => skypeModuleNames.map((name) => join(folder, name)))];
+  const skype = [...skypeFolders, ...moduleFolders.flatMap((folder) => skypeModuleNames.map((name) => join(folder, name)))];
   return {
-    exchange: exchange.find((folder) => folder !== null && exists(join(folder, 'bin', 'RemoteExchange.ps1'))) ?? null,
+    exchange: exchangeFolder !== null && exists(join(exchangeFolder, 'bin', 'RemoteExchange.ps1')) ? exchangeFolder : null,
     skype: skype.find(exists) ?? null,
   };
 }

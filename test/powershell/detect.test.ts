@@ -8,22 +8,21 @@ const on =
 const exchange = 'D:\\Exchange\\';
 const nothing = { exchangeFolder: null, moduleFolders: [] };
 
-test('an Exchange Management Shell is found by its environment, or by the registry where the window is older than the set-up', () => {
+test('an Exchange Management Shell is found by the registry', () => {
   const there = on('D:\\Exchange\\bin\\RemoteExchange.ps1');
-  expect(managementShells({ ExchangeInstallPath: exchange }, nothing, there).exchange).toBe(exchange);
-  expect(managementShells({}, { ...nothing, exchangeFolder: exchange }, there).exchange).toBe(exchange);
-  expect(managementShells({ ExchangeInstallPath: 'C:\\Gone' }, { ...nothing, exchangeFolder: exchange }, there).exchange).toBe(exchange);
+  expect(managementShells(nothing, there).exchange).toBeNull();
+  expect(managementShells({ ...nothing, exchangeFolder: exchange }, there).exchange).toBe(exchange);
 });
 
 test('a folder without the shell in it is no shell', () => {
   const empty = on('D:\\Exchange');
-  expect(managementShells({ ExchangeInstallPath: exchange }, { ...nothing, exchangeFolder: exchange }, empty).exchange).toBeNull();
+  expect(managementShells({ ...nothing, exchangeFolder: exchange }, empty).exchange).toBeNull();
 });
 
 test("Skype's module is found where its set-up puts it, or where the module path of the computer says", () => {
   const usual = 'C:\\Program Files\\Common Files\\Skype for Business Server 2019\\Modules\\SkypeForBusiness';
-  expect(managementShells({}, nothing, on(usual)).skype).toBe(usual);
+  expect(managementShells(nothing, on(usual)).skype).toBe(usual);
   const moduleFolders = ['C:\\Windows\\Modules', 'D:\\Skype\\Modules'];
-  expect(managementShells({}, { ...nothing, moduleFolders }, on('D:\\Skype\\Modules\\Lync')).skype).toBe('D:\\Skype\\Modules\\Lync');
-  expect(managementShells({}, { ...nothing, moduleFolders }, on()).skype).toBeNull();
+  expect(managementShells({ ...nothing, moduleFolders }, on('D:\\Skype\\Modules\\Lync')).skype).toBe('D:\\Skype\\Modules\\Lync');
+  expect(managementShells({ ...nothing, moduleFolders }, on()).skype).toBeNull();
 });

@@ -2,8 +2,8 @@
 // killed must not take a half-done command with it (assets/powershell/host.ps1 then finishes it and writes to its outbox).
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import path from 'node:path';
 import type { Instant } from '../../model/command.ts';
+import { systemProgram } from '../../model/system-folder.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
@@ -28,7 +28,7 @@ export const outboxOf = (outbox: string, { pid, started }: { readonly pid: numbe
 /** Windows PowerShell of this computer; the 64-bit one, also from a 32-bit process (facts.md 116). */
 export function windowsPowerShell(env: Environment): string {
   const folder = env.PROCESSOR_ARCHITEW6432 === undefined ? 'System32' : 'Sysnative';
-  return path.win32.join(env.SystemRoot ?? 'C:\\Windows', folder, 'WindowsPowerShell', 'v1.0', 'powershell.exe');
+  return systemProgram(env, folder, 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 }
 
 /** A policy set by Group Policy wins over Bypass; nobody can answer a question in a process without a window. */
@@ -56,12 +56,12 @@ export function startOf(launch: Launch, nonce: string, platform: string): Start 
     ...(outbox === null ? [] : ['-Outbox "%PARTNER_WIZARD_OUTBOX%"']),
   ].join(' ');
   return {
-    file: path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'cmd.exe'),
+    file: systemProgram(env, 'System32', 'cmd.exe'),
     args: ['/d', '/v:off', '/s', '/c', `"${line}"`],
     options: {
       env: { ...env, PARTNER_WIZARD_ENGINE: program, PARTNER_WIZARD_SCRIPT: script, PARTNER_WIZARD_OUTBOX: outbox ?? '' },
       // Windows looks for iisreset.exe in the current folder before its own, and cmd.exe refuses a share as one.
-      cwd: path.win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32'),
+      cwd: systemProgram(env, 'System32'),
       windowsVerbatimArguments: true,
     },
   };
@@ -76,7 +76,7 @@ export function launch(how: Launch, nonce: string): ChildProcess {
 export function endProcess(child: ChildProcess): void {
   if (child.pid === undefined) return;
   if (process.platform === 'win32') {
-    const taskkill = path.win32.join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+    const taskkill = systemProgram(process.env, 'System32', 'taskkill.exe');
     spawn(taskkill, ['/T', '/F', '/PID', String(child.pid)], { stdio: 'ignore', windowsHide: true }).on('error', () => child.kill());
     return;
   }

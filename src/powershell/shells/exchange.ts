@@ -12,7 +12,7 @@ import type { Call } from '../host/request.ts';
 import { nameSchema } from '../objects.ts';
 import { call, credentialOf, noSession, oneSession, type Recipe } from './recipe.ts';
 
-/** Exchange's own folder on this computer, as its set-up left it in ExchangeInstallPath; null where it is not installed. */
+/** Exchange's own folder on this computer, as its set-up left it in the registry; null where it is not installed. */
 export type ExchangeFolder = string | null;
 
 export const exchangeScripts = (folder: ExchangeFolder): string => path.win32.join(folder ?? '', 'Scripts');
