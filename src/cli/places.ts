@@ -25,12 +25,15 @@ export const stateFileIn = (dir: string): string => path.join(dir, 'set-up.jsonl
 function keptIn(home: string, kind: Kind): readonly Kept[] {
   const folder = path.join(home, kind);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^\d{1,6}$/.test(name))
-    .map(Number)
-    .sort((a, b) => a - b)
-    .map((number) => place(home, kind, number))
-    .filter((each) => existsSync(each.statePath));
+  return (
+    readdirSync(folder)
+      // As this program writes numbers, and as large as they are exact.
+      .filter((name) => /^[1-9]\d{0,14}$/.test(name))
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((number) => place(home, kind, number))
+      .filter((each) => existsSync(each.statePath))
+  );
 }
 
 export const rehearsals = (home: string): readonly Kept[] => keptIn(home, 'rehearsals');

@@ -5,6 +5,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { ensureFolder } from '../files/folders.ts';
+import { removeLeftBeside } from '../files/remove.ts';
 import type { World } from '../model/shell.ts';
 import { type Claim, claimWorld } from './claim.ts';
 import { createWorld } from './create.ts';
@@ -64,6 +65,8 @@ export async function openLab(options: LabOptions): Promise<OpenLab> {
 async function openClaimed(options: LabOptions, pace: Pace, claim: Claim): Promise<OpenLab> {
   const { now, random = randomBytes } = options;
   const file = worldFile(options.dir);
+  // A world holds keys: no copy of it stays when a rehearsal was killed in the midst of a change.
+  removeLeftBeside(file);
   const kept = readWorld(file);
   if (kept !== undefined) checkKept(kept, options);
   const start = kept ?? createWorld({ preset: options.preset ?? 'small', faults: options.faults ?? [], now: now(), random });

@@ -61,3 +61,14 @@ describe('a renewal in the practice lab', () => {
     expect(path.basename(renewalFileIn(dir))).toBe('renewal-2.jsonl');
   });
 });
+
+test('a new set-up has a folder of its own, whatever number the last one has', () => {
+  const home = folder();
+  for (const number of ['7', '999999', '1000000', '08', 'x9']) {
+    const dir = path.join(home, 'set-ups', number);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(path.join(dir, 'set-up.jsonl'), '');
+  }
+  expect(newRealSetUp(home).statePath).toBe(path.join(home, 'set-ups', '1000001', 'set-up.jsonl'));
+  expect(realSetUps(home).map(({ number }) => number)).toEqual([7, 999_999, 1_000_000]);
+});

@@ -70,6 +70,16 @@ describe('a practice world', () => {
     expect(readFileSync(file, 'utf8')).toBe(spoilt);
   });
 
+  it('leaves no copy of itself, which would hold its keys, when a program was killed while it wrote', async () => {
+    const lab = await testLab();
+    await lab.world.close();
+    const copy = `${worldFile(lab.dir)}.4242-00000000-0000-4000-8000-000000000000.tmp`;
+    const notes = `${worldFile(lab.dir)}.tmp`;
+    for (const file of [copy, notes]) writeFileSync(file, '{}');
+    await (await openTestLab(lab.dir)).world.close();
+    expect([existsSync(copy), existsSync(notes)]).toEqual([false, true]);
+  });
+
   it('cannot be kept where a folder has its file’s name', async () => {
     const dir = newFolder();
     mkdirSync(worldFile(dir));
