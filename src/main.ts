@@ -54,7 +54,7 @@ const driveLab: OpenLab = async (options) => {
 
 /** The result goes to standard output, what went wrong to the other. */
 function say({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
-  (exitCode === 0 ? process.stdout : process.stderr).write(text);
+  (exitCode === 0 ? process.stdout : process.stderr).write(harmless(text, Number.POSITIVE_INFINITY, 'keep'));
   return exitCode;
 }
 

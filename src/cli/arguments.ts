@@ -1,11 +1,20 @@
 // The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { harmless } from '../model/harmless.ts';
 import { type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** Reads the arguments after the program's name. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
+  // Nobody types these: they are pasted, or meant to hide something where the argument is shown again.
+  const unseen = argv.find((each) => harmless(each, each.length) !== each);
+  if (unseen !== undefined)
+    return {
+      kind: 'said',
+      text: `This argument holds characters that cannot be seen, so it is not used: ${harmless(unseen, 300)}\n`,
+      exitCode: exitCodes.wrongArguments,
+    };
   let text = '';
   let parsed: ParsedArguments | undefined;
   const program = createProgram((value) => {

@@ -3,6 +3,7 @@
 
 import { hostname } from 'node:os';
 import { isRight } from '../model/demand.ts';
+import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
@@ -31,7 +32,7 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
     return exitCodeOf(ran);
   } finally {
     await tui.close();
-    process.stdout.write(closing);
+    if (closing !== '') process.stdout.write(harmless(closing, Number.POSITIVE_INFINITY, 'keep'));
   }
 }
 

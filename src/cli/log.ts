@@ -12,6 +12,7 @@ import { exitCodes } from './exit-codes.ts';
 import { realSetUps, rehearsals, stateHome, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
 import { renewalLine } from './renewal.ts';
+import { talk } from './say.ts';
 import { writeOut } from './write-out.ts';
 
 export function exportLog(args: LogArguments): number {
@@ -19,12 +20,12 @@ export function exportLog(args: LogArguments): number {
   // What was done to real servers is asked for before any rehearsal.
   const path = args.state ?? (realSetUps(home).at(-1) ?? rehearsals(home).at(-1))?.statePath;
   if (path === undefined) {
-    process.stderr.write('There is no state file yet. Name one with --state FILE.\n');
+    talk('There is no state file yet. Name one with --state FILE.');
     return exitCodes.failed;
   }
   const read = readState(path);
   if (read.kind === 'refused') {
-    process.stderr.write(`${read.words}\n`);
+    talk(read.words);
     return exitCodes.failed;
   }
   const story = storyOf(read.records);
@@ -44,6 +45,6 @@ export function exportLog(args: LogArguments): number {
   }
   const trouble = writeOut(args.out, 'session log', text);
   if (trouble === undefined) return exitCodes.done;
-  process.stderr.write(`${trouble}\n`);
+  talk(trouble);
   return exitCodes.failed;
 }

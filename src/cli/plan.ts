@@ -19,6 +19,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
 import { readState } from './read-state.ts';
+import { talk } from './say.ts';
 import { openerOf } from './worlds.ts';
 import { whyKept, writeOut } from './write-out.ts';
 
@@ -33,7 +34,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why);
   if (read === undefined)
-    say(
+    talk(
       `There is no state file ${target.statePath} yet: the plan is for a ${args.aim === 'renew' ? 'renewal' : 'set-up'} that has not begun.`,
     );
   const stop = new AbortController();
@@ -44,9 +45,9 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   const open = openerOf(target, { preset: null, faults: [], speed: usualSpeed }, openLab);
   const world = await open({ now, secrets: createSecrets() });
   try {
-    say(world.kind === 'lab' ? 'PRACTICE LAB: nothing real is touched.' : 'REAL SERVERS: they are looked at, and nothing is changed.');
+    talk(world.kind === 'lab' ? 'PRACTICE LAB: nothing real is touched.' : 'REAL SERVERS: they are looked at, and nothing is changed.');
     const { signal } = stop;
-    const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
+    const looking = ({ title }: { readonly title: string }) => talk(`Looking: ${title}`);
     const surveyed = await survey({
       sequence,
       aim: args.aim,
@@ -62,7 +63,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
       case 'stopped':
         return exitCodes.interrupted;
       case 'missing':
-        say(
+        talk(
           `An answer is missing: ${surveyed.key}\n${surveyed.why}\nAnswers come from the state file, or from a file named with --answers FILE.`,
         );
         return exitCodes.inputNeeded;
@@ -84,8 +85,8 @@ function hand(runbook: Runbook, surveyed: Survey, args: PlanArguments): number {
   if (trouble !== undefined) return refuse(trouble);
   if (args.out === null) process.stdout.write(text);
   const { plan, blocked } = runbook.page;
-  for (const each of blocked) say(`Do not run it yet. ${each}`);
-  say(`Plan ${plan}${args.out === null ? '' : `, written to ${args.out}`}`);
+  for (const each of blocked) talk(`Do not run it yet. ${each}`);
+  talk(`Plan ${plan}${args.out === null ? '' : `, written to ${args.out}`}`);
   return exitCodeOf(runbook, surveyed);
 }
 
@@ -121,8 +122,6 @@ function targetOf({ state, lab, aim }: PlanArguments): Target | undefined {
 }
 
 function refuse(words: string): number {
-  say(words);
+  talk(words);
   return exitCodes.failed;
 }
-
-const say = (text: string) => process.stderr.write(`${text}\n`);

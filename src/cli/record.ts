@@ -23,6 +23,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
+import { talk, tell } from './say.ts';
 import { openerOf } from './worlds.ts';
 import { mapMark, whyKept, writeOut } from './write-out.ts';
 
@@ -44,7 +45,7 @@ export async function record(args: RecordArguments, openLab: OpenLab): Promise<n
   const { signal } = stop;
   try {
     const target = targetOf(args);
-    say(introduction(target.world));
+    talk(introduction(target.world));
     if (args.withTestItem !== null && !(await agreedToItem(args.withTestItem, signal)))
       return refuse('Nothing was looked at.', exitCodes.interrupted);
     const open = openerOf(target, { preset: null, faults: [], speed: usualSpeed }, openLab);
@@ -67,7 +68,7 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
   const at = now().toISOString();
   const computer = hostname();
   const recorder = createRecorder(now);
-  const looking = ({ title }: { readonly title: string }) => say(`Looking: ${title}`);
+  const looking = ({ title }: { readonly title: string }) => talk(`Looking: ${title}`);
   const surveyed = await survey({
     sequence,
     aim: 'set up',
@@ -81,7 +82,7 @@ async function lookAt(world: World, { withTestItem }: RecordArguments, answers: 
     looking,
   });
   if (surveyed.kind !== 'surveyed') return surveyed;
-  say('Looking: of what kinds the objects are that the shells give');
+  talk('Looking: of what kinds the objects are that the shells give');
   await recorder.askShapes([...fieldQuestions, ...(withTestItem === null ? [] : [storageTestShape(withTestItem)])]);
   if (signal.aborted) return { kind: 'stopped' };
   // Only what was used: an answers file may hold more than a look goes by.
@@ -107,11 +108,11 @@ async function hand(
   signal: AbortSignal,
 ): Promise<number> {
   const { commands, probes, shapes } = recording;
-  say(
+  talk(
     `\nLooked: ${commands.length} commands, ${probes.length} looks over the network, ${shapes.length} forms of objects. Nothing was changed.\n`,
   );
-  say('These texts stay as they are. All others, and every name, address, account and certificate, are in disguise:\n');
-  say(recordingPreview(stayed).join('\n'));
+  talk('These texts stay as they are. All others, and every name, address, account and certificate, are in disguise:\n');
+  talk(recordingPreview(stayed).join('\n'));
   if (!yes && !(mayAsk && (await isYes(`Write ${harmless(out, 300)}? Type yes to write it, anything else to leave it: `, signal))))
     return refuse('Nothing is written.', exitCodes.interrupted);
   const mapFile = mapOf(out);
@@ -120,8 +121,8 @@ async function hand(
     writeOut(mapFile, 'map of a recording', `${JSON.stringify({ ...mapMark, ...map }, null, 2)}\n`) ??
     writeOut(out, 'recording', `${JSON.stringify(recording, null, 1)}\n`);
   if (trouble !== undefined) return refuse(trouble);
-  process.stdout.write(`${out}\n`);
-  say(written(out, mapFile, process.platform === 'win32'));
+  tell(out);
+  talk(written(out, mapFile, process.platform === 'win32'));
   return exitCodes.done;
 }
 
@@ -145,7 +146,7 @@ const introduction = (world: Target['world']): string =>
   ].join('\n');
 
 async function agreedToItem(address: string, signal: AbortSignal): Promise<boolean> {
-  say(
+  talk(
     [
       `You asked for the storage test too: it writes one item into the mailbox of ${harmless(address, 300)} and deletes it again.`,
       'Name a mailbox that is there for tests, never that of a person.',
@@ -191,8 +192,6 @@ const nobodyToAsk =
 const nobodyToType = `The storage test writes an item into a mailbox: it runs only where somebody can type "${testWord}". Leave --with-test-item out, or start this in a terminal.`;
 
 function refuse(words: string, exitCode: number = exitCodes.failed): number {
-  say(words);
+  talk(words);
   return exitCode;
 }
-
-const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -5,20 +5,20 @@ import { salvage } from '../journal/salvage.ts';
 import { asTyped, type SalvageArguments, startedAs } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { labFolderOf } from './places.ts';
+import { talk, tell } from './say.ts';
 
 export function salvageFile({ state, out }: SalvageArguments): number {
   const salvaged = salvage({ from: state, to: out, now: () => new Date(), on: hostname(), by: userInfo().username });
   if (salvaged.kind === 'refused') {
-    process.stderr.write(`${salvaged.words}\n`);
+    talk(salvaged.words);
     return exitCodes.failed;
   }
   const lab = salvaged.world === 'lab' ? ` --lab ${asTyped(labFolderOf(state))}` : '';
   const lines = salvaged.lines === 1 ? 'The first line' : `The first ${salvaged.lines} lines`;
-  process.stdout.write(
+  tell(
     [
       `${lines} of ${state} ${salvaged.lines === 1 ? 'is' : 'are'} now in ${out}. The damaged file is as it was: keep it.`,
       `To go on:  ${startedAs()} --state ${asTyped(out)}${lab}`,
-      '',
     ].join('\n'),
   );
   return exitCodes.done;

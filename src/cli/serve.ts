@@ -9,6 +9,7 @@ import { render } from '../powershell/render.ts';
 import type { ServeArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type LabOptions, labOptions } from './lab-options.ts';
+import { tell } from './say.ts';
 
 /** Serves a world until it is closed: main.ts hands it in, since only main may know both sides. */
 type ServeLab = (
@@ -19,15 +20,14 @@ export async function serve(args: ServeArguments, serveLab: ServeLab): Promise<n
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-  const say = (text: string) => process.stdout.write(`${text}\n`);
   const serving = await serveLab({
     ...labOptions(args, args.lab),
     now: () => new Date(),
     token: randomBytes(32).toString('base64url'),
-    onRan: (command, end) => say(`${placeInWords(command.place)}: ${render(command)}  # ${endInWords(end)}`),
+    onRan: (command, end) => tell(`${placeInWords(command.place)}: ${render(command)}  # ${endInWords(end)}`),
   });
-  say(`PRACTICE LAB in ${args.lab}, process ${process.pid}. Time runs ${args.speed} times faster than in production.`);
-  say('Start a wizard in another terminal with the same --lab. Ctrl+C stops the lab; its world is kept.');
+  tell(`PRACTICE LAB in ${args.lab}, process ${process.pid}. Time runs ${args.speed} times faster than in production.`);
+  tell('Start a wizard in another terminal with the same --lab. Ctrl+C stops the lab; its world is kept.');
   await stopped;
   await serving.close();
   return exitCodes.done;

@@ -22,6 +22,7 @@ import {
   type Target,
   targetOfState,
 } from './places.ts';
+import { talk } from './say.ts';
 
 const demoSpeed = 200;
 
@@ -129,6 +130,6 @@ function latestTarget(): Target {
 }
 
 function refuse(words: string, exitCode: number): number {
-  process.stderr.write(`${words}\n`);
+  talk(words);
   return exitCode;
 }

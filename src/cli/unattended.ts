@@ -23,6 +23,7 @@ import type { OpenLab } from './lab-options.ts';
 import type { Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
+import { inLine, talk, tell, tellJson } from './say.ts';
 import { standingWords } from './standing.ts';
 import { traceInWords } from './trace-in-words.ts';
 import { openerOf } from './worlds.ts';
@@ -33,7 +34,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const say = talk;
   const said = new Set<string>();
   // A step is looked at again after its changes: what was said before is not repeated.
   const sayOnce = (text: string) => {
@@ -97,10 +98,10 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
   switch (event.kind) {
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
-      if (event.demand.kind === 'wait') say(`  waiting for ${event.demand.wait.words}`);
+      if (event.demand.kind === 'wait') say(`  waiting for ${inLine(event.demand.wait.words)}`);
       return;
     case 'notice':
-      say(`Note: ${event.words}`);
+      say(`Note: ${inLine(event.words)}`);
       return;
     case 'traced': {
       const line = traceInWords(event.trace);
@@ -108,20 +109,20 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
       return;
     }
     case 'looked':
-      for (const finding of event.findings.filter((each) => each.state !== 'ok')) sayOnce(`  ${finding.state}: ${finding.words}`);
+      for (const finding of event.findings.filter((each) => each.state !== 'ok')) sayOnce(`  ${finding.state}: ${inLine(finding.words)}`);
       return;
     case 'started':
-      say(`  ${event.change.words}\n    ${placeInWords(event.change.command.place)}: ${render(event.change.command)}`);
+      say(`  ${inLine(event.change.words)}\n    ${inLine(`${placeInWords(event.change.command.place)}: ${render(event.change.command)}`)}`);
       return;
     case 'ended':
       say(`    ${succeeded(event.end) ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
       return;
     case 'at work':
-      sayOnce(`  still at work, in process ${event.pid} of this computer: ${event.change.words} Waiting for its end.`);
+      sayOnce(`  still at work, in process ${event.pid} of this computer: ${inLine(event.change.words)} Waiting for its end.`);
       return;
     case 'settled':
       // How it ended comes as a notice.
-      if (event.settled === 'running') sayOnce(`  ${interruptedInWords(event.change, event.settled)}`);
+      if (event.settled === 'running') sayOnce(`  ${inLine(interruptedInWords(event.change, event.settled))}`);
       return;
     case 'looking':
     case 'output':
@@ -136,25 +137,25 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
 function resumeInWords({ last, changed, next }: Resume): readonly string[] {
   const drift = changed.filter((each) => !each.ours);
   return [
-    `Going on where ${last.by} on ${last.on} left it, ${instantInWords(last.at)}. What was done is looked at again.`,
+    `Going on where ${inLine(last.by)} on ${inLine(last.on)} left it, ${instantInWords(last.at)}. What was done is looked at again.`,
     ...(drift.length === 0 ? [] : ['Changed since then, and not by this wizard:']),
     ...drift.flatMap(({ before, now }) => [
-      ...(before === null ? [] : [`  before: ${before}`]),
-      ...(now === null ? [] : [`  now:    ${now}`]),
+      ...(before === null ? [] : [`  before: ${inLine(before)}`]),
+      ...(now === null ? [] : [`  now:    ${inLine(now)}`]),
     ]),
-    `Next: ${next}`,
+    `Next: ${inLine(next)}`,
   ];
 }
 
 /** How a step ended: what was proved, or that it was right already. */
 function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View): string {
-  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : ['Done.', ...(view.proved[step] ?? [])].join(' ')}`;
+  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : inLine(['Done.', ...(view.proved[step] ?? [])].join(' '))}`;
 }
 
 /** A change of the set-up, and what can be done about it now. */
 function undoable({ words, takeBack }: UndoItem): string {
-  if (takeBack.kind !== 'run') return `  left as it is: ${words} ${takeBack.why}`;
-  return `  to be taken back: ${words}\n    ${[takeBack.breaks, ...takeBack.leaves].join(' ')}`;
+  if (takeBack.kind !== 'run') return `  left as it is: ${inLine(`${words} ${takeBack.why}`)}`;
+  return `  to be taken back: ${inLine(words)}\n    ${inLine([takeBack.breaks, ...takeBack.leaves].join(' '))}`;
 }
 
 function titleOf(demand: Exclude<Demand, { kind: 'finished' }>): string {
@@ -174,9 +175,7 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
   const result = resultOf(ran, target, args.aim, aborted);
   const { logs, calendar, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, trouble: null };
   if (args.json) {
-    process.stdout.write(
-      `${JSON.stringify({ ...result, state: statePath, logs, calendar, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null })}\n`,
-    );
+    tellJson({ ...result, state: statePath, logs, calendar, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
   } else {
     const files = [
       `State file: ${statePath}`,
@@ -184,7 +183,7 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
       ...(calendar === null ? [] : [`Calendar: ${calendar}`]),
       ...(ran.kind === 'refused' || ran.answers === null ? [] : [`Answers: ${ran.answers}`]),
     ];
-    process.stdout.write(`${['', ...result.words, '', ...files].join('\n')}\n`);
+    tell(['', ...result.words, '', ...files.map(inLine)].join('\n'));
   }
   return result.exitCode;
 }
@@ -228,7 +227,8 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
 }
 
 function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, renew: string): readonly string[] {
-  const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)]);
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${inLine(line)}`)];
   return [
     ...(standing.kind !== 'now'
       ? standingWords(standing)
@@ -250,10 +250,10 @@ function calendarWords({ expiries, notSeen }: Calendar, renew: string): readonly
 
 function troubleWords({ trouble }: Extract<Demand, { kind: 'way out' }>): readonly string[] {
   return [
-    trouble.title,
-    ...(trouble.seen === undefined ? [] : [`Seen last: ${trouble.seen}`]),
-    ...(trouble.cause === '' ? [] : [`Cause: ${trouble.cause}`]),
-    ...trouble.wayOut.map((each) => `Way out: ${each}`),
+    inLine(trouble.title),
+    ...(trouble.seen === undefined ? [] : [`Seen last: ${inLine(trouble.seen)}`]),
+    ...(trouble.cause === '' ? [] : [`Cause: ${inLine(trouble.cause)}`]),
+    ...trouble.wayOut.map((each) => `Way out: ${inLine(each)}`),
     ...trouble.evidence.map((each) => `  > ${harmless(each, 300)}`),
   ];
 }

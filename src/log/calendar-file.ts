@@ -45,7 +45,8 @@ export function calendarFile({ expiries }: Calendar, options: CalendarFileOption
 
 /** The same in every run for the same certificate and day. Letters, digits and hyphens only: it is not escaped. */
 function identityOf({ what, thumbprint, at }: Expiry): string {
-  return `${what.replace(' ', '-')}-${keyOf('thumbprint', thumbprint)}-${at.slice(0, 10).replaceAll('-', '')}@partner-wizard`;
+  const on = at.slice(0, 10).replaceAll('-', '');
+  return `${[what.replace(' ', '-'), keyOf('thumbprint', thumbprint), on].join('-').replace(/[^A-Za-z0-9-]/g, '')}@partner-wizard`;
 }
 
 // More than these would make a text that no calendar shows.

@@ -1,13 +1,17 @@
 // A screen is lines of toned text, made by pure functions for a given width. So nothing is ever cut off
 // unseen: text wraps, and what is taller than the window scrolls (frame.ts).
 
+import { harmless } from '../model/harmless.ts';
 import type { Tone } from './theme.ts';
 import { widthOf } from './width.ts';
 
 export type Span = { readonly text: string; readonly tone: Tone };
 export type Line = readonly Span[];
 
-export const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
+/** No text of a screen is an order for the terminal, nor breaks a line of it. Asked for each text that is drawn, so quick. */
+const visible = (text: string): string => (/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(text) ? harmless(text, Number.POSITIVE_INFINITY) : text);
+
+export const span = (text: string, tone: Tone = 'plain'): Span => ({ text: visible(text), tone });
 export const line = (text: string, tone: Tone = 'plain'): Line => [span(text, tone)];
 export const blank: Line = [];
 
@@ -25,7 +29,8 @@ const graphemes = (): Intl.Segmenter => {
 };
 
 /** Wraps a text at spaces; a word longer than the width is broken, never lost. */
-export function wrapText(text: string, width: number): readonly string[] {
+export function wrapText(given: string, width: number): readonly string[] {
+  const text = visible(given);
   const wrapped: string[] = [];
   let current = '';
   for (const word of text.split(/(?<= )/)) {
