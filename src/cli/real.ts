@@ -15,12 +15,18 @@ import { byHand } from '../powershell/shells/by-hand.ts';
 import { createReach } from '../powershell/shells/reach.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import { assetPath } from './assets.ts';
+import { whyNotClosed } from './closed.ts';
 
 /** Milliseconds. Exchange's shell takes half a minute to load on a busy server, a change that was cancelled a while to stop. */
 const patience = { start: 180_000, cancel: 30_000 };
 
 export async function openReal(statePath: string, secrets: Secrets): Promise<World> {
   const { platform, env } = process;
+  // What runs there runs with this account's rights on the servers.
+  for (const file of [process.argv[1] ?? process.execPath, assetPath('powershell'), assetPath('powershell', 'host.ps1')]) {
+    const open = whyNotClosed('A part of this program,', file);
+    if (open !== undefined) throw new Error(open);
+  }
   const script = assetPath('powershell', 'host.ps1');
   const windowsScript = assetPath('powershell', 'windows.ps1');
   const windowsFunctions = readFileSync(windowsScript, 'utf8');

@@ -15,6 +15,7 @@ import type { FrontEnd } from '../wizard/front-end.ts';
 import { whyUnreadable } from '../wizard/readable.ts';
 import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
+import { noteIfOpen } from './closed.ts';
 import { type LeftBehind, leaveBehind } from './leave-behind.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
@@ -82,7 +83,8 @@ export async function run(options: {
         if (event.kind === 'recorded') answers?.keeper.keep(event.record.type);
         frontEnd.show(event);
       };
-      for (const words of notices) frontEnd.show({ kind: 'notice', words });
+      const open = noteIfOpen('The state file', options.statePath);
+      for (const words of open === undefined ? notices : [...notices, open]) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
         sequence,
         aim: options.aim,

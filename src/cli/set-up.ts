@@ -58,6 +58,9 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
         'Say what to work on: --lab for the practice lab, or --state FILE for real servers or to go on with a set-up.',
         exitCodes.inputNeeded,
       );
+    const open = args.answers === null ? undefined : (await import('./closed.ts')).whyNotClosed('The answers file', args.answers);
+    if (open !== undefined)
+      return refuse(`${open}\nIt agrees to what this run does: whoever may write it could agree to something else.`, exitCodes.failed);
     return unattended(args, read.answers, target, openLab);
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
