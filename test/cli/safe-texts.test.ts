@@ -42,7 +42,7 @@ const change = (words: string): Change => ({
   because: ['a'],
   command: { kind: 'cmdlet', place: exchangeShell, name: 'Set-X', parameters: { Value: words }, switches: [], returns: 'shape' },
   prompts: {},
-  before: null,
+  fields: null,
   undo: { kind: 'cannot', why: words },
   usually: 1,
   whenUnclear: 'repeat',
