@@ -36,7 +36,9 @@ export async function stage(whole: WholeRun, speed = fast): Promise<Stage> {
 
 /** What changed the servers, in order; looks and tests leave nothing behind. */
 export const applied = (lab: LabProcess) =>
-  lab.said().filter((line) => !/: (Get|Test|Debug)-|: Invoke-WebRequest|: curl\.exe|: \[datetime\]::UtcNow/.test(line));
+  lab
+    .said()
+    .filter((line) => !/: (Get|Test|Debug)-|: Invoke-WebRequest|: netsh winhttp show |: curl\.exe|: \[datetime\]::UtcNow/.test(line));
 
 const withoutChance = (lines: readonly string[]) => lines.map((line) => line.replace(/[0-9A-F]{40}/g, 'thumbprint'));
 

@@ -26,7 +26,7 @@ export type Keys = (screen: string) => string | undefined;
 const usualKeys: Keys = (screen) => {
   const word = /To agree, type: (.*\S)/.exec(screen)?.[1];
   if (/Enter agree/.test(screen)) return word !== undefined && screen.includes(`❯ ${word}`) ? key.enter : word;
-  return /Enter (start|run it|read on|accept|choose|go on)/.test(screen) ? key.enter : undefined;
+  return /Enter (start|run it|read on|accept|choose|connect|go on)/.test(screen) ? key.enter : undefined;
 };
 
 /**
