@@ -17,6 +17,7 @@ import { sequence } from '../steps/sequence.ts';
 import { answersOn } from '../story/answers.ts';
 import { storyOf } from '../story/story.ts';
 import type { Answers } from '../wizard/no-input.ts';
+import { leadsNowhere } from '../wizard/targets.ts';
 import { readAnswersFile } from './answers.ts';
 import { type RecordArguments, usualSpeed, version } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -172,13 +173,14 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
 
 type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
 
-/** What the state file holds, and what the answers file says instead. */
+/** What the state file holds, but for where to connect to: that a file from anybody does not say. And what the answers file says instead. */
 function answersOf({ state, answers }: RecordArguments): Given {
   const file = answers === null ? { ok: true as const, answers: {} } : readAnswersFile(answers);
   if (!file.ok || state === null || !existsSync(state)) return file;
   const read = readState(state);
   if (read.kind === 'refused') return { ok: false, why: read.words };
-  return { ok: true, answers: { ...answersOn(hostname(), storyOf(read.records)), ...file.answers } };
+  const before = Object.entries(answersOn(hostname(), storyOf(read.records)));
+  return { ok: true, answers: { ...Object.fromEntries(before.filter(leadsNowhere)), ...file.answers } };
 }
 
 /** The lab where it is named; else what the state file works on; else real servers. */

@@ -4,6 +4,7 @@
 import type { Access, ShellAccess } from '../model/access.ts';
 import type { Demand } from '../model/demand.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
+import type { Answer } from '../model/question.ts';
 import type { ConnectionTarget } from '../model/target.ts';
 import { isAccessKey } from '../story/answers.ts';
 import { isUnclear } from '../story/fate.ts';
@@ -57,8 +58,8 @@ const remote: { readonly [shell in ShellKind]: { readonly to: (server: Fqdn) => 
 };
 
 const local: { readonly [shell in ShellKind]: string } = {
-  exchange: 'Exchange Management ShellKind of this computer, which chooses its Exchange server itself',
-  skype: 'Skype for Business Server Management ShellKind of this computer',
+  exchange: 'Exchange Management Shell of this computer, which chooses its Exchange server itself',
+  skype: 'Skype for Business Server Management Shell of this computer',
   windows: 'this computer alone',
 };
 
@@ -84,11 +85,16 @@ function serversOfFile(story: Story, { sequence, waysSince }: Here): readonly Fq
 
 /** Addresses and shares among the answers of earlier runs. What is answered in this run was read by whom it was asked. */
 function addressesOfFile({ answers, openedSeq }: Story): readonly ConnectionTarget[] {
-  const before = Object.values(answers).filter(({ key, seq }) => seq < openedSeq && !isAccessKey(key));
-  return before.flatMap(({ key, value }) =>
-    [value].flat().flatMap((to): readonly ConnectionTarget[] => {
-      if (/^https?:/i.test(to)) return [{ to, protocol: 'HTTPS, only read', account: 'none', key }];
-      return /^[\\/]{2}/.test(to) ? [{ to, protocol: 'file share', account: 'that of the computer or person who opens it', key }] : [];
-    }),
-  );
+  return Object.values(answers).flatMap(({ key, value, seq }) => (seq < openedSeq ? addressesIn(key, value) : []));
 }
+
+function addressesIn(key: string, value: Answer): readonly ConnectionTarget[] {
+  if (isAccessKey(key)) return [];
+  return [value].flat().flatMap((to): readonly ConnectionTarget[] => {
+    if (/^https?:/i.test(to)) return [{ to, protocol: 'HTTPS, only read', account: 'none', key }];
+    return /^[\\/]{2}/.test(to) ? [{ to, protocol: 'file share', account: 'that of the computer or person who opens it', key }] : [];
+  });
+}
+
+/** Whether an answer of a file decides nothing of where a run connects to. */
+export const leadsNowhere = ([key, value]: readonly [string, Answer]): boolean => !isAccessKey(key) && addressesIn(key, value).length === 0;
