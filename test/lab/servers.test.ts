@@ -181,7 +181,7 @@ describe('iisreset', () => {
   });
 
   it('goes on when the one who started it is gone: the world that is opened again has IIS running', async () => {
-    const lab = await testLab({ factor: 1000 });
+    const lab = await testLab({ factor: 100 });
     const gone = new AbortController();
     const items = lab.world.shell.run(iisReset(exchangeServer), { signal: gone.signal, prompts: {} });
     // The empty line, then "Attempting stop...": from there on it is under way.

@@ -65,6 +65,12 @@ function said(object: Element, name: string): string | null {
   if (found === undefined || found.is === 'Nil') return null;
   return (found.is === 'Obj' ? (part(found, 'ToString')?.words ?? '') : found.words).trim();
 }
+/** What each of a property's items says; a list of none where it has no value. */
+function saidEach(object: Element, name: string): readonly string[] {
+  const found = property(object, name);
+  const list = found && part(found, 'LST', 'IE', 'QUE', 'STK');
+  return (list?.inner ?? []).map((each) => (each.is === 'Obj' ? (part(each, 'ToString')?.words ?? '') : each.words));
+}
 const saidOrNull = (object: Element, name: string) => said(object, name) || null;
 const instant = (text: string | null) => (text === null || text === '' ? null : new Date(text).toISOString());
 
@@ -110,6 +116,8 @@ describeWithEngine('what was recorded of a real Exchange server', () => {
             version: said(each, 'AdminDisplayVersion'),
             role: said(each, 'ServerRole'),
             site: saidOrNull(each, 'Site'),
+            proxy: saidOrNull(each, 'InternetWebProxy'),
+            bypass: saidEach(each, 'InternetWebProxyBypassList'),
           })),
         });
       },
@@ -204,7 +212,8 @@ describeWithEngine('what was recorded of a real Exchange server', () => {
       of: /^GetOrganizationConfig/,
       cmdlet: 'Get-OrganizationConfig',
       async check(reader, objects) {
-        expect(await readOrganisation(reader)).toEqual({ seen: true, value: said(objects[0] ?? missing, 'Name') });
+        const [one = missing] = objects;
+        expect(await readOrganisation(reader)).toEqual({ seen: true, value: { name: said(one, 'Name'), guid: said(one, 'Guid') } });
       },
     },
     {
