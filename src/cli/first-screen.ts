@@ -9,6 +9,7 @@ import { type Choice, initial, type State } from '../tui/state.ts';
 import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './asked.ts';
 import {
+  type Homes,
   type Kept,
   newRealSetUp,
   newRehearsal,
@@ -16,7 +17,7 @@ import {
   realTarget,
   rehearsals,
   rehearsalTarget,
-  stateHome,
+  stateHomes,
   type Target,
 } from './places.ts';
 
@@ -45,9 +46,9 @@ export type FirstScreen = {
 /** Paints the first screen at once; `given` is what the command line named, so that nothing is left to choose. */
 export function showFirstScreen(args: SetUpArguments, given: Target | undefined, now: number): FirstScreen {
   const look = lookOfTerminal(args);
-  const home = stateHome(process.platform, process.env);
-  const latest: Latest = { rehearsal: rehearsals(home).at(-1), setUp: realSetUps(home).at(-1) };
-  const state = given === undefined ? welcome(latest) : initial;
+  const homes = stateHomes(process.platform, process.env);
+  const kept = [...latestOf('real', realSetUps(homes), homes), ...latestOf('lab', rehearsals(homes), homes)];
+  const state = given === undefined ? welcome(kept) : initial;
   const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
   // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
   process.stdin.setRawMode(true);
@@ -55,7 +56,7 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
   return {
     look,
     state,
-    targetOf: (choice) => given ?? targetOf(choice, latest, home),
+    targetOf: (choice) => given ?? targetOf(choice, kept, homes),
   };
 }
 
@@ -79,41 +80,40 @@ function emptyContext(look: Look, now: number): Context {
   };
 }
 
-/** The newest of each kind. */
-type Latest = { readonly rehearsal: Kept | undefined; readonly setUp: Kept | undefined };
+type Offered = Choice & { readonly unfinished: boolean; readonly target: Target };
 
-function targetOf(choice: string, { rehearsal, setUp }: Latest, home: string): Target {
-  if (choice === goOn.real && setUp !== undefined) return realTarget(setUp);
-  if (choice === goOn.lab && rehearsal !== undefined) return rehearsalTarget(rehearsal);
-  return choice === 'real' ? newRealSetUp(home) : newRehearsal(home);
+function targetOf(choice: string, offered: readonly Offered[], homes: Homes): Target {
+  const known = offered.find(({ id }) => id === choice)?.target;
+  return known ?? (choice === 'real' ? newRealSetUp(homes) : newRehearsal(homes));
 }
 
-const goOn = { real: 'go on with a set-up', lab: 'go on with a rehearsal' } as const;
+const kinds = {
+  real: { words: (number: number) => `set-up ${number} on real servers`, targetAt: realTarget },
+  lab: { words: (number: number) => `rehearsal ${number}`, targetAt: rehearsalTarget },
+} as const;
 
-function again(
-  id: string,
-  what: (number: number) => string,
-  kept: Kept | undefined,
-): readonly (Choice & { readonly unfinished: boolean })[] {
-  if (kept === undefined) return [];
-  const unfinished = !isFinished(kept.statePath);
-  return [
-    {
-      id,
-      unfinished,
-      label: unfinished ? `Go on with ${what(kept.number)}` : `Look at the finished ${what(kept.number)}`,
-      because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
-    },
-  ];
+/** The newest of a kind in each place. */
+function latestOf(kind: keyof typeof kinds, kept: readonly Kept[], { own }: Homes): readonly Offered[] {
+  const isOwn = ({ dir }: Kept) => own !== null && dir.startsWith(own);
+  return [kept.findLast((each) => !isOwn(each)), kept.findLast(isOwn)].flatMap((each) => {
+    if (each === undefined) return [];
+    const unfinished = !isFinished(each.statePath);
+    const what = `${kinds[kind].words(each.number)}${isOwn(each) ? ' (in %LOCALAPPDATA%)' : ''}`;
+    return [
+      {
+        id: `go on with ${what}`,
+        unfinished,
+        target: kinds[kind].targetAt(each),
+        label: unfinished ? `Go on with ${what}` : `Look at the finished ${what}`,
+        because: unfinished ? 'It goes on where you left. Nothing is asked twice.' : 'It shows what was proven and where its log is.',
+      },
+    ];
+  });
 }
 
-function welcome({ rehearsal, setUp }: Latest): State {
+function welcome(kept: readonly Offered[]): State {
   // A look at the registry takes longer than this screen should. Nothing is started by what the environment says.
   const { exchange, skype } = managementShells({ exchangeFolder: process.env.ExchangeInstallPath ?? null, moduleFolders: [] });
-  const kept = [
-    ...again(goOn.real, (number) => `set-up ${number} on real servers`, setUp),
-    ...again(goOn.lab, (number) => `rehearsal ${number}`, rehearsal),
-  ];
   const choices: readonly Choice[] = [
     ...kept.map(({ id, label, because }): Choice => ({ id, label, because })),
     {

@@ -14,7 +14,8 @@ import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
-import { calendarBeside, logBeside, type Target } from './places.ts';
+import type { PlacedTarget } from './own-folders.ts';
+import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
@@ -26,8 +27,10 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
   try {
     const choice = await tui.chosen;
     if (choice === undefined) return exitCodes.interrupted;
-    const target = first.targetOf(choice);
-    const ran = await runAtScreen(args, answers, target, tui, openLab);
+    const { makeOwnFolders } = await import('./own-folders.ts');
+    const placed = makeOwnFolders(first.targetOf(choice), stateHomes(process.platform, process.env));
+    const { target } = placed;
+    const ran = await runAtScreen(args, answers, placed, tui, openLab);
     closing = closingWords(ran, args.aim, target);
     return exitCodeOf(ran);
   } finally {
@@ -36,7 +39,13 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
   }
 }
 
-async function runAtScreen(args: SetUpArguments, answers: Answers, target: Target, tui: Tui, openLab: OpenLab): Promise<Ran> {
+async function runAtScreen(
+  args: SetUpArguments,
+  answers: Answers,
+  { target, said }: PlacedTarget,
+  tui: Tui,
+  openLab: OpenLab,
+): Promise<Ran> {
   // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
   const [{ run }, { noInput }, { sequence }, { render }, { manualTaskOutletOf }] = await Promise.all([
     import('./run.ts'),
@@ -76,6 +85,7 @@ async function runAtScreen(args: SetUpArguments, answers: Answers, target: Targe
     statePath: target.statePath,
     aim: args.aim,
     world: target.world,
+    said,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
     renew: renewalLine(target),

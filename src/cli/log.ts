@@ -9,16 +9,16 @@ import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-import { realSetUps, rehearsals, stateHome, targetOfState } from './places.ts';
+import { realSetUps, rehearsals, stateHomes, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
 import { renewalLine } from './renewal.ts';
 import { talk } from './say.ts';
 import { writeOut } from './write-out.ts';
 
 export function exportLog(args: LogArguments): number {
-  const home = stateHome(process.platform, process.env);
+  const homes = stateHomes(process.platform, process.env);
   // What was done to real servers is asked for before any rehearsal.
-  const path = args.state ?? (realSetUps(home).at(-1) ?? rehearsals(home).at(-1))?.statePath;
+  const path = args.state ?? (realSetUps(homes).at(-1) ?? rehearsals(homes).at(-1))?.statePath;
   if (path === undefined) {
     talk('There is no state file yet. Name one with --state FILE.');
     return exitCodes.failed;

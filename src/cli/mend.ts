@@ -5,7 +5,7 @@ import { harmless } from '../model/harmless.ts';
 import type { AdminPlay } from '../model/shell.ts';
 import type { MendArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
-import { rehearsals, stateHome } from './places.ts';
+import { rehearsals, stateHomes } from './places.ts';
 
 type Mended = { readonly kind: 'mended'; readonly play: AdminPlay } | { readonly kind: 'nothing to mend'; readonly words: string };
 
@@ -20,7 +20,7 @@ export async function mend(
     const text = `The practice lab has no fault "${harmless(id, 80)}". Did you mean "${nearest}"? (partner-wizard lab faults)\n`;
     return { text, exitCode: exitCodes.wrongArguments };
   }
-  const dir = lab ?? rehearsals(stateHome(process.platform, process.env)).at(-1)?.dir;
+  const dir = lab ?? rehearsals(stateHomes(process.platform, process.env)).at(-1)?.dir;
   if (dir === undefined) {
     const text = 'There is no rehearsal here. Name the folder of the practice lab: partner-wizard lab mend ID --lab DIR\n';
     return { text, exitCode: exitCodes.failed };

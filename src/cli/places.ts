@@ -8,10 +8,16 @@ import { isFinished, worldIn } from '../journal/glance.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** The folder for state: %ProgramData%\partner-wizard on Windows, the XDG state folder elsewhere. */
-export function stateHome(platform: NodeJS.Platform, env: Environment): string {
-  if (platform === 'win32') return path.join(env.ProgramData ?? 'C:\\ProgramData', 'partner-wizard');
-  return path.join(env.XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'partner-wizard');
+/** Where state is. `own`: on Windows, for a set-up that cannot be kept safe from others in the usual place (own-folders.ts). */
+export type Homes = { readonly usual: string; readonly own: string | null };
+
+/** %ProgramData%\partner-wizard and %LOCALAPPDATA%\partner-wizard on Windows, the XDG state folder elsewhere. */
+export function stateHomes(platform: NodeJS.Platform, env: Environment): Homes {
+  if (platform === 'win32') {
+    const local = env.LOCALAPPDATA || path.join(homedir(), 'AppData', 'Local');
+    return { usual: path.join(env.ProgramData || 'C:\\ProgramData', 'partner-wizard'), own: path.join(local, 'partner-wizard') };
+  }
+  return { usual: path.join(env.XDG_STATE_HOME || path.join(homedir(), '.local', 'state'), 'partner-wizard'), own: null };
 }
 
 /** Rehearsals work on the practice lab, set-ups on real servers. */
@@ -21,23 +27,28 @@ export type Kept = { readonly number: number; readonly dir: string; readonly sta
 /** The state file of a set-up's folder. */
 export const stateFileIn = (dir: string): string => path.join(dir, 'set-up.jsonl');
 
-/** Those of a kind that have a state file, oldest first. */
-function keptIn(home: string, kind: Kind): readonly Kept[] {
-  const folder = path.join(home, kind);
-  if (!existsSync(folder)) return [];
-  return (
-    readdirSync(folder)
-      // As this program writes numbers, and as large as they are exact.
-      .filter((name) => /^[1-9]\d{0,14}$/.test(name))
-      .map(Number)
-      .sort((a, b) => a - b)
-      .map((number) => place(home, kind, number))
-      .filter((each) => existsSync(each.statePath))
-  );
+/** Those of a kind that have a state file, in both places, oldest first. */
+const keptIn = ({ usual, own }: Homes, kind: Kind): readonly Kept[] =>
+  [usual, ...(own === null ? [] : [own])].flatMap((home) => keptAt(home, kind)).sort((a, b) => a.number - b.number);
+
+const keptAt = (home: string, kind: Kind): readonly Kept[] =>
+  namesIn(path.join(home, kind))
+    // As this program writes numbers, and as large as they are exact.
+    .filter((name) => /^[1-9]\d{0,14}$/.test(name))
+    .map((name) => place(home, kind, Number(name)))
+    .filter((each) => existsSync(each.statePath));
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Not there, or closed to this account: a window without administrator rights does not see what one with them has made.
+    return [];
+  }
 }
 
-export const rehearsals = (home: string): readonly Kept[] => keptIn(home, 'rehearsals');
-export const realSetUps = (home: string): readonly Kept[] => keptIn(home, 'set-ups');
+export const rehearsals = (homes: Homes): readonly Kept[] => keptIn(homes, 'rehearsals');
+export const realSetUps = (homes: Homes): readonly Kept[] => keptIn(homes, 'set-ups');
 
 /** What a run works on. */
 export type LabTarget = { readonly world: 'lab'; readonly statePath: string; readonly labDir: string };
@@ -47,12 +58,12 @@ export const rehearsalTarget = ({ statePath, dir }: Kept): LabTarget => ({ world
 export const realTarget = ({ statePath }: Pick<Kept, 'statePath'>): Target => ({ world: 'real', statePath });
 
 /** A new rehearsal, numbered after the last. */
-export const newRehearsal = (home: string): Target => rehearsalTarget(nextIn(home, 'rehearsals'));
+export const newRehearsal = (homes: Homes): Target => rehearsalTarget(nextIn(homes, 'rehearsals'));
 
 /** A new set-up of real servers, numbered after the last. */
-export const newRealSetUp = (home: string): Target => realTarget(nextIn(home, 'set-ups'));
+export const newRealSetUp = (homes: Homes): Target => realTarget(nextIn(homes, 'set-ups'));
 
-const nextIn = (home: string, kind: Kind): Kept => place(home, kind, (keptIn(home, kind).at(-1)?.number ?? 0) + 1);
+const nextIn = (homes: Homes, kind: Kind): Kept => place(homes.usual, kind, (keptIn(homes, kind).at(-1)?.number ?? 0) + 1);
 
 function place(home: string, kind: Kind, number: number): Kept {
   const dir = path.join(home, kind, String(number));

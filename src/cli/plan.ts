@@ -17,7 +17,7 @@ import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHome, type Target } from './places.ts';
+import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHomes, type Target } from './places.ts';
 import { readState } from './read-state.ts';
 import { talk } from './say.ts';
 import { openerOf } from './worlds.ts';
@@ -117,7 +117,7 @@ function targetOf({ state, lab, aim }: PlanArguments): Target | undefined {
   if (lab !== null) return { world: 'lab', statePath: state ?? fileIn(lab), labDir: lab };
   if (state !== null)
     return worldIn(state) === 'lab' ? { world: 'lab', statePath: state, labDir: labFolderOf(state) } : realTarget({ statePath: state });
-  const latest = rehearsals(stateHome(process.platform, process.env)).at(-1);
+  const latest = rehearsals(stateHomes(process.platform, process.env)).at(-1);
   return latest === undefined ? undefined : { ...rehearsalTarget(latest), statePath: fileIn(latest.dir) };
 }
 

@@ -43,6 +43,8 @@ export async function run(options: {
   readonly unattended?: true;
   /** The kind of world, before it is open: a state file of another is refused. */
   readonly world: World['kind'];
+  /** What is to be said of where the files are. */
+  readonly said?: readonly string[];
   readonly openWorld: OpenWorld;
   readonly takeOver: boolean;
   /** The line that renews certificates later. */
@@ -84,7 +86,8 @@ export async function run(options: {
         frontEnd.show(event);
       };
       const open = noteIfOpen('The state file', options.statePath);
-      for (const words of open === undefined ? notices : [...notices, open]) frontEnd.show({ kind: 'notice', words });
+      for (const words of [...(options.said ?? []), ...notices, ...(open === undefined ? [] : [open])])
+        frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
         sequence,
         aim: options.aim,

@@ -18,7 +18,7 @@ import {
   rehearsalTarget,
   renewalFileIn,
   stateFileIn,
-  stateHome,
+  stateHomes,
   type Target,
   targetOfState,
 } from './places.ts';
@@ -34,7 +34,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     return unattended(
       { ...args, yes: true, speed: demoSpeed },
       read.answers,
-      newRehearsal(stateHome(process.platform, process.env)),
+      newRehearsal(stateHomes(process.platform, process.env)),
       openLab,
     );
   const target = targetFor[args.aim](args);
@@ -81,22 +81,22 @@ const noTerminal = [
 ].join('\n');
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
-  const { runUnattended } = await import('./unattended.ts');
-  return runUnattended(args, answers, target, openLab);
+  const [{ runUnattended }, { makeOwnFolders }] = await Promise.all([import('./unattended.ts'), import('./own-folders.ts')]);
+  return runUnattended(args, answers, makeOwnFolders(target, stateHomes(process.platform, process.env)), openLab);
 }
 
 /** A renewal works on what was set up, with a state file of its own; one that was left is gone on with. */
 function renewalTarget(args: SetUpArguments): Target {
   const { state, lab } = args;
-  const home = stateHome(process.platform, process.env);
+  const homes = stateHomes(process.platform, process.env);
   if (typeof lab === 'string') return { world: 'lab', statePath: state ?? renewalFileIn(lab), labDir: lab };
   if (state !== null) return targetAt(state, args);
   if (lab === true) {
-    const latest = rehearsals(home).at(-1);
-    return latest === undefined ? newRehearsal(home) : { ...rehearsalTarget(latest), statePath: renewalFileIn(latest.dir) };
+    const latest = rehearsals(homes).at(-1);
+    return latest === undefined ? newRehearsal(homes) : { ...rehearsalTarget(latest), statePath: renewalFileIn(latest.dir) };
   }
-  const latest = realSetUps(home).at(-1);
-  return latest === undefined || isFinished(latest.statePath) ? newRealSetUp(home) : realTarget(latest);
+  const latest = realSetUps(homes).at(-1);
+  return latest === undefined || isFinished(latest.statePath) ? newRealSetUp(homes) : realTarget(latest);
 }
 
 const targetFor = { 'set up': targetOf, renew: renewalTarget, undo: undoTarget } as const;
@@ -106,8 +106,8 @@ function undoTarget(args: SetUpArguments): Target | undefined {
   const { state, lab } = args;
   if (lab !== null) return targetOf(args);
   if (state !== null) return targetOfState(state);
-  const home = stateHome(process.platform, process.env);
-  const [real, rehearsal] = [realSetUps(home).at(-1), rehearsals(home).at(-1)];
+  const homes = stateHomes(process.platform, process.env);
+  const [real, rehearsal] = [realSetUps(homes).at(-1), rehearsals(homes).at(-1)];
   if (real !== undefined) return realTarget(real);
   return rehearsal === undefined ? undefined : rehearsalTarget(rehearsal);
 }
@@ -127,9 +127,9 @@ function targetAt(statePath: string, { lab, preset, faults }: SetUpArguments): T
 
 /** The rehearsal that is not finished yet, or a new one. */
 function latestTarget(): Target {
-  const home = stateHome(process.platform, process.env);
-  const latest = rehearsals(home).at(-1);
-  return latest === undefined || isFinished(latest.statePath) ? newRehearsal(home) : rehearsalTarget(latest);
+  const homes = stateHomes(process.platform, process.env);
+  const latest = rehearsals(homes).at(-1);
+  return latest === undefined || isFinished(latest.statePath) ? newRehearsal(homes) : rehearsalTarget(latest);
 }
 
 function refuse(words: string, exitCode: number): number {

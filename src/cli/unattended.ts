@@ -20,6 +20,7 @@ import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
+import type { PlacedTarget } from './own-folders.ts';
 import type { Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
@@ -29,7 +30,8 @@ import { traceInWords } from './trace-in-words.ts';
 import { openerOf } from './worlds.ts';
 
 /** Runs to the end or to the first missing answer, and gives the exit code. */
-export async function runUnattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
+export async function runUnattended(args: SetUpArguments, answers: Answers, placed: PlacedTarget, openLab: OpenLab): Promise<number> {
+  const { target, said: noted } = placed;
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -71,6 +73,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, targ
     unattended: true,
     aim: args.aim,
     world: target.world,
+    said: noted,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
     renew: renewalLine(target),

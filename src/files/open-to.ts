@@ -35,16 +35,50 @@ export type OpenTo = { readonly words: string; readonly sid: string };
 // No list of Windows is longer.
 const longest = 2 ** 17;
 
-/** Which of those groups may write it, by its SDDL; undefined where that cannot be understood, or tells of no access list. */
-export function openTo(sddl: string, kind: PlaceKind): readonly OpenTo[] | undefined {
+type Entry = { readonly type: string; readonly forChildren: boolean; readonly mask: number | undefined; readonly sid: string };
+/** `forChildren`: not for the folder itself. `free`: there is no list, anybody may do anything. `cut`: nothing comes from the folder above. */
+type AccessList = { readonly owner: string; readonly free: boolean; readonly cut: boolean; readonly entries: readonly Entry[] };
+
+function listIn(sddl: string): AccessList | undefined {
   if (sddl.length > longest) return undefined;
   const parts = /^\s*(?:O:(?<owner>[A-Z]{2}|S-[\dx-]+))?(?:G:(?:[A-Z]{2}|S-[\dx-]+))?D:(?<list>.*)/s.exec(sddl);
   const { owner = '', list } = parts?.groups ?? {};
   if (list === undefined) return undefined;
-  if (/^[A-Z]*NO_ACCESS_CONTROL/.test(list)) return [{ words: 'Everyone', sid: 'S-1-1-0' }];
+  if (/^[A-Z]*NO_ACCESS_CONTROL/.test(list)) return { owner, free: true, cut: false, entries: [] };
   // Entries of an audit list behind it have types of their own.
-  const entries = [...list.matchAll(/\((?<type>\w+);(?<flags>\w*);(?<rights>\w*);[^;()]*;[^;()]*;(?<sid>[A-Z]{2}|S-[\dx-]+)[;)]/g)];
-  if (entries.length !== (list.match(/\(\w+;/g)?.length ?? 0) || !/^[A-Z_]*(?:$|\(|S:)/.test(list)) return undefined;
+  const found = [...list.matchAll(/\((?<type>\w+);(?<flags>\w*);(?<rights>\w*);[^;()]*;[^;()]*;(?<sid>[A-Z]{2}|S-[\dx-]+)[;)]/g)];
+  if (found.length !== (list.match(/\(\w+;/g)?.length ?? 0) || !/^[A-Z_]*(?:$|\(|S:)/.test(list)) return undefined;
+  const entries = found.map(({ groups: { type = '', flags = '', rights: letters = '', sid = '' } = {} }) => ({
+    ...{ type, sid },
+    forChildren: /^(?:..)*?IO/.test(flags),
+    mask: maskOf(letters),
+  }));
+  return { owner, free: false, cut: /^[A-Z]*P/.test(list), entries };
+}
+
+/**
+ * Whether a folder is closed as this program closes its own: to all but Administrators and SYSTEM, and to its owner too, so that nothing
+ * is left to whoever made it (`icacls /save` does not tell whose it is). undefined where the list is not understood.
+ */
+export function isOnlyForAdmins(sddl: string): boolean | undefined {
+  const list = listIn(sddl);
+  if (list === undefined) return undefined;
+  const itself = list.entries.filter(({ forChildren }) => !forChildren);
+  const owner = itself.filter(({ sid }) => /^(?:OW|S-1-3-4)$/.test(sid));
+  const others = list.entries.filter((each) => !owner.includes(each) && !(each.forChildren && /^(?:CO|S-1-3-0)$/.test(each.sid)));
+  return (
+    list.cut &&
+    owner.length > 0 &&
+    owner.every(({ type, mask }) => type === 'A' && mask !== undefined && (mask & writes.folder) === 0) &&
+    others.every(({ type, sid }) => type === 'A' && /^(?:BA|SY|S-1-5-32-544|S-1-5-18)$/.test(sid))
+  );
+}
+
+/** Which of those groups may write it, by its SDDL; undefined where that cannot be understood, or tells of no access list. */
+export function openTo(sddl: string, kind: PlaceKind): readonly OpenTo[] | undefined {
+  const list = listIn(sddl);
+  if (list === undefined) return undefined;
+  if (list.free) return [{ words: 'Everyone', sid: 'S-1-1-0' }];
   const denied = new Map<string, number>();
   const found = new Map<string, OpenTo>();
   const add = (sid: string) => {
@@ -52,12 +86,9 @@ export function openTo(sddl: string, kind: PlaceKind): readonly OpenTo[] | undef
     if (group !== undefined) found.set(group.words, { words: group.words, sid: wellKnown[sid] ?? sid });
   };
   // Whoever owns it may change who may what.
-  add(owner);
-  for (const { groups } of entries) {
-    const { type = '', flags = '', rights: letters = '', sid = '' } = groups ?? {};
-    // For what will be made in it, not for itself.
-    if (/^(?:..)*?IO/.test(flags)) continue;
-    const mask = maskOf(letters);
+  add(list.owner);
+  for (const { type, forChildren, mask, sid } of list.entries) {
+    if (forChildren) continue;
     if (mask === undefined) return undefined;
     if (/^X?D$|^OD$/.test(type)) denied.set(sid, (denied.get(sid) ?? 0) | (type === 'D' ? mask : 0));
     // A condition may hold for anybody.

@@ -44,15 +44,11 @@ function onWindows(at: Places): WriteAccess {
   return { kind: seen ? 'closed' : 'not seen' };
 }
 
-/** The access list as SDDL; empty where it could not be read. */
-function listOf(place: string): string {
+/** The access list as SDDL, which does not tell the owner; empty where it could not be read. */
+export function listOf(place: string): string {
   const saved = path.join(tmpdir(), `partner-wizard-${randomUUID()}.acl`);
   try {
-    spawnSync(systemProgram(process.env, 'System32', 'icacls.exe'), [place, '/save', saved, '/q'], {
-      stdio: 'ignore',
-      windowsHide: true,
-      timeout: 10_000,
-    });
+    icacls([place, '/save', saved, '/q']);
     // Its first line is the name, the second one the list.
     return Buffer.from(readBytes(saved, 2 ** 20) ?? [])
       .toString('utf16le')
@@ -63,3 +59,8 @@ function listOf(place: string): string {
     removeFile(saved);
   }
 }
+
+/** Whether Windows' own icacls.exe did it. */
+export const icacls = (args: readonly string[]): boolean =>
+  spawnSync(systemProgram(process.env, 'System32', 'icacls.exe'), args, { stdio: 'ignore', windowsHide: true, timeout: 10_000 }).status ===
+  0;

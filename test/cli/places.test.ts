@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { newRealSetUp, newRehearsal, realSetUps, rehearsals, renewalFileIn } from '../../src/cli/places.ts';
+import { newRealSetUp, newRehearsal, realSetUps, rehearsals, renewalFileIn, stateHomes } from '../../src/cli/places.ts';
 import { worldIn } from '../../src/journal/glance.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 
@@ -43,10 +43,10 @@ describe('a set-up of real servers', () => {
     const home = folder();
     mkdirSync(path.join(home, 'set-ups', '4'), { recursive: true });
     writeFileSync(path.join(home, 'set-ups', '4', 'set-up.jsonl'), '');
-    expect(newRealSetUp(home)).toEqual({ world: 'real', statePath: path.join(home, 'set-ups', '5', 'set-up.jsonl') });
-    expect(newRehearsal(home)).toMatchObject({ world: 'lab', labDir: path.join(home, 'rehearsals', '1') });
-    expect(realSetUps(home).map((each) => each.number)).toEqual([4]);
-    expect(rehearsals(home)).toEqual([]);
+    expect(newRealSetUp({ usual: home, own: null })).toEqual({ world: 'real', statePath: path.join(home, 'set-ups', '5', 'set-up.jsonl') });
+    expect(newRehearsal({ usual: home, own: null })).toMatchObject({ world: 'lab', labDir: path.join(home, 'rehearsals', '1') });
+    expect(realSetUps({ usual: home, own: null }).map((each) => each.number)).toEqual([4]);
+    expect(rehearsals({ usual: home, own: null })).toEqual([]);
   });
 });
 
@@ -69,6 +69,20 @@ test('a new set-up has a folder of its own, whatever number the last one has', (
     mkdirSync(dir, { recursive: true });
     writeFileSync(path.join(dir, 'set-up.jsonl'), '');
   }
-  expect(newRealSetUp(home).statePath).toBe(path.join(home, 'set-ups', '1000001', 'set-up.jsonl'));
-  expect(realSetUps(home).map(({ number }) => number)).toEqual([7, 999_999, 1_000_000]);
+  expect(newRealSetUp({ usual: home, own: null }).statePath).toBe(path.join(home, 'set-ups', '1000001', 'set-up.jsonl'));
+  expect(realSetUps({ usual: home, own: null }).map(({ number }) => number)).toEqual([7, 999_999, 1_000_000]);
+});
+
+test('on Windows set-ups are in two places; a new one has a number that neither has', () => {
+  const homes = stateHomes('win32', { ProgramData: folder(), LOCALAPPDATA: folder() });
+  for (const [home, number] of [
+    [homes.usual, '2'],
+    [homes.own ?? '', '3'],
+  ] as const) {
+    const dir = path.join(home, 'set-ups', number);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(path.join(dir, 'set-up.jsonl'), '');
+  }
+  expect(realSetUps(homes).map(({ number }) => number)).toEqual([2, 3]);
+  expect(newRealSetUp(homes).statePath).toBe(path.join(homes.usual, 'set-ups', '4', 'set-up.jsonl'));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openOnUnix, openTo, type PlaceKind } from '../../src/files/open-to.ts';
+import { isOnlyForAdmins, openOnUnix, openTo, type PlaceKind } from '../../src/files/open-to.ts';
 
 // As Windows Server 2019 has them; the domain's SID is made up.
 const domain = 'S-1-5-21-1004336348-1177238915-682003330';
@@ -53,4 +53,23 @@ test.each<readonly [string, number, number, number, PlaceKind | undefined]>([
   ['a file that a group may write', 0o664, mine, 0o775, undefined],
 ])('%s', (_, mode, uid, folder, expected) => {
   expect(openOnUnix({ mode, uid }, { mode: folder, uid: 0 }, mine)).toBe(expected);
+});
+
+const ours = 'D:PAI(A;OICIIO;FA;;;CO)(A;OICI;FA;;;BA)(A;OICI;FA;;;SY)(A;;RC;;;OW)';
+
+test.each<readonly [string, string, boolean | undefined]>([
+  ['as it is made', ours, true],
+  ['by their whole SIDs', 'D:P(A;OICI;FA;;;S-1-5-32-544)(A;OICI;FA;;;S-1-5-18)(A;;0x20000;;;S-1-3-4)', true],
+  ['that its maker still owns', ours.replace('(A;;RC;;;OW)', ''), false],
+  ['whose owner may change the list', ours.replace('RC;;;OW', 'RCWD;;;OW'), false],
+  ['that takes over what the folder above has', ours.replace('D:P', 'D:'), false],
+  ['that an account was let into', `${ours}(A;OICI;FA;;;${domain}-1105)`, false],
+  ['that users may read', `${ours}(A;OICI;0x1200a9;;;BU)`, false],
+  ['in which users may write what will be made', `${ours}(A;OICIIO;FA;;;BU)`, false],
+  ['with a right that is not known', ours.replace('RC;;;OW', 'ZZ;;;OW'), false],
+  ['a folder that was made in C:\\ProgramData', programData, false],
+  ['without a list', 'D:NO_ACCESS_CONTROL', false],
+  ['that could not be read', '', undefined],
+])('a folder of this program %s', (_, sddl, expected) => {
+  expect(isOnlyForAdmins(sddl)).toBe(expected);
 });

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newRehearsal, stateHome } from '../../src/cli/places.ts';
+import { newRehearsal, stateHomes } from '../../src/cli/places.ts';
 import { writeFileAtomically } from '../../src/files/atomic.ts';
 import { createExclusively, removeIfStill } from '../../src/files/claim.ts';
 import { troubleInWords } from '../../src/files/trouble.ts';
@@ -30,9 +30,9 @@ import { engineArguments, outboxOf } from '../../src/powershell/host/launch.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 
 const [, self = '', act = '', ...given] = process.argv;
-const home = stateHome(process.platform, process.env);
-mkdirSync(home, { recursive: true });
-const folder = mkdtempSync(path.join(home, 'act-'));
+const homes = stateHomes(process.platform, process.env);
+mkdirSync(homes.usual, { recursive: true });
+const folder = mkdtempSync(path.join(homes.usual, 'act-'));
 const file = path.join(folder, 'set-up.jsonl');
 
 const again = (...args: readonly string[]) => spawn(process.execPath, [self, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -66,7 +66,7 @@ function journalAt(place: string): Journal {
 }
 
 function places() {
-  const { statePath } = newRehearsal(home);
+  const { statePath } = newRehearsal(homes);
   const journal = journalAt(statePath);
   journal.close();
   return { statePath };
