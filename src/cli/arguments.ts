@@ -34,7 +34,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { kind: 'said', text, exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.failed };
+    return { kind: 'said', text, exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.wrongArguments };
   }
   return parsed ?? { kind: 'said', text, exitCode: exitCodes.done };
 }
