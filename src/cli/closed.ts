@@ -12,10 +12,18 @@ export function whyNotClosed(what: string, file: string): string | undefined {
   return access.kind === 'open' ? `${what} ${whoMay(access, file)}. So it is not used. This closes it:\n  ${mend(access)}` : undefined;
 }
 
-/** A note about a file that only tells; undefined where there is none. */
-export function noteIfOpen(what: string, file: string): string | undefined {
-  const access = accessTo(file);
-  return access.kind === 'open' ? `${what} ${whoMay(access, file)}. This closes it: ${mend(access)}` : undefined;
+export type ToNote = { readonly what: string; readonly file: string };
+
+/** Notes about files that only tell, one for each place that is open or could not be looked at. */
+export function notesOnOpen(files: readonly ToNote[]): readonly string[] {
+  const notes = new Map<string, string>();
+  for (const { what, file } of files) {
+    const access = accessTo(file);
+    if (access.kind === 'not seen') notes.set(file, `Who may write ${file} could not be looked at.`);
+    if (access.kind !== 'open' || notes.has(access.at)) continue;
+    notes.set(access.at, `${what} ${whoMay(access, file)}. This closes it: ${mend(access)}`);
+  }
+  return [...notes.values()];
 }
 
 function whoMay({ at, to }: Open, file: string): string {

@@ -85,6 +85,7 @@ async function runAtScreen(
     statePath: target.statePath,
     aim: args.aim,
     world: target.world,
+    ...(target.world === 'lab' ? { labDir: target.labDir } : {}),
     said,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,

@@ -20,6 +20,7 @@ import type { Answers } from '../wizard/no-input.ts';
 import { leadsNowhere } from '../wizard/targets.ts';
 import { readAnswersFile } from './answers.ts';
 import { type RecordArguments, usualSpeed, version } from './asked.ts';
+import { notesOnOpen } from './closed.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import { realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
@@ -124,6 +125,11 @@ async function hand(
   if (trouble !== undefined) return refuse(trouble);
   tell(out);
   talk(written(out, mapFile, process.platform === 'win32'));
+  const notes = notesOnOpen([
+    { what: 'The recording', file: out },
+    { what: 'Its map', file: mapFile },
+  ]);
+  for (const note of notes) talk(`Note: ${note}`);
   return exitCodes.done;
 }
 

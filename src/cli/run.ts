@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { openJournal } from '../journal/journal.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
@@ -15,7 +15,7 @@ import type { FrontEnd } from '../wizard/front-end.ts';
 import { whyUnreadable } from '../wizard/readable.ts';
 import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
-import { noteIfOpen } from './closed.ts';
+import { notesOnOpen } from './closed.ts';
 import { type LeftBehind, leaveBehind } from './leave-behind.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
@@ -43,6 +43,7 @@ export async function run(options: {
   readonly unattended?: true;
   /** The kind of world, before it is open: a state file of another is refused. */
   readonly world: World['kind'];
+  readonly labDir?: string;
   /** What is to be said of where the files are. */
   readonly said?: readonly string[];
   readonly openWorld: OpenWorld;
@@ -85,9 +86,10 @@ export async function run(options: {
         if (event.kind === 'recorded') answers?.keeper.keep(event.record.type);
         frontEnd.show(event);
       };
-      const open = noteIfOpen('The state file', options.statePath);
-      for (const words of [...(options.said ?? []), ...notices, ...(open === undefined ? [] : [open])])
-        frontEnd.show({ kind: 'notice', words });
+      const { statePath, labDir } = options;
+      const lab = labDir === undefined ? [] : [{ what: "The practice lab's world", file: join(labDir, 'world.json') }];
+      const open = notesOnOpen([{ what: 'The state file', file: statePath }, ...lab]);
+      for (const words of [...(options.said ?? []), ...notices, ...open]) frontEnd.show({ kind: 'notice', words });
       const driven = await drive({
         sequence,
         aim: options.aim,

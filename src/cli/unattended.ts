@@ -73,6 +73,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
     unattended: true,
     aim: args.aim,
     world: target.world,
+    ...(target.world === 'lab' ? { labDir: target.labDir } : {}),
     said: noted,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { withoutArguments } from '../../src/cli/asked.ts';
+import { notesOnOpen } from '../../src/cli/closed.ts';
 import { setUp } from '../../src/cli/set-up.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { rehearsalFolder } from '../wizard/rehearsal.ts';
@@ -59,4 +60,23 @@ test.skipIf(process.platform === 'win32')('a state file in such a folder is note
   expect(said).toMatch(
     /^Note: The state file .*set-up\.jsonl can be replaced: its folder .* can be written by everybody on this computer\./m,
   );
+  expect(said.match(/^Note: .*can be replaced/gm)).toHaveLength(1);
+});
+
+test.skipIf(process.platform === 'win32')("so is a practice lab whose world others may write, though the state file is one's own", async () => {
+  const dir = rehearsalFolder();
+  const lab = path.join(dir, 'lab');
+  mkdirSync(lab);
+  const state = path.join(dir, 'set-up.jsonl');
+  const args = { ...withoutArguments, input: false, lab, state };
+  await setUp(args, fast);
+  chmodSync(path.join(lab, 'world.json'), 0o666);
+  said = '';
+  expect(await setUp(args, fast)).toBe(3);
+  expect(said).toMatch(/^Note: The practice lab's world .*world\.json can be written by everybody on this computer\. This closes it: chmod o-w /m);
+});
+
+test('a file of which nothing could be seen is said to be so', () => {
+  const file = path.join(rehearsalFolder(), 'not-there.json');
+  expect(notesOnOpen([{ what: 'The recording', file }])).toEqual([`Who may write ${file} could not be looked at.`]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { RecordArguments } from '../../src/cli/asked.ts';
@@ -40,6 +40,15 @@ test('writes a recording and, for its owner only, the way back; shows what stays
   if (process.platform !== 'win32') expect(statSync(`${file}.map.json`).mode & 0o777).toBe(0o600);
   expect(said.indexOf('These texts stay as they are')).toBeGreaterThan(-1);
   expect(said.indexOf('These texts stay as they are')).toBeLessThan(said.indexOf('Written:'));
+});
+
+test.skipIf(process.platform === 'win32')('in a folder that others may write, it says so, once', async () => {
+  const dir = rehearsalFolder();
+  const open = path.join(dir, 'open');
+  mkdirSync(open);
+  chmodSync(open, 0o777);
+  expect(await record(asked(dir, { out: path.join(open, 'shapes.json') }), fast)).toBe(0);
+  expect(said.match(/^Note: .*/gm)).toEqual([expect.stringMatching(/The recording .* its folder .* by everybody .* chmod o-w .*open$/)]);
 });
 
 test('leaves the world as it was', async () => {
