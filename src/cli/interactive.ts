@@ -14,6 +14,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
+import { watchTerminal } from './lost-terminal.ts';
 import type { PlacedTarget } from './own-folders.ts';
 import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
 import { renewalLine } from './renewal.ts';
@@ -24,6 +25,7 @@ import { openerOf } from './worlds.ts';
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
   const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: first.state, ...first.look });
   let closing = '';
+  watchTerminal(tui.leave);
   try {
     const choice = await tui.chosen;
     if (choice === undefined) return exitCodes.interrupted;

@@ -41,6 +41,8 @@ export type Tui = {
   frontEnd(run: Chosen, hand: ManualTaskOutlet): FrontEnd;
   /** Aborted when the admin leaves. */
   readonly leaving: AbortSignal;
+  /** Leaves as the admin would: what runs is ended, and written down. */
+  leave(): void;
   close(): Promise<void>;
 };
 
@@ -71,6 +73,12 @@ export function startTui(options: TuiOptions): Tui {
   const { promise: chosen, resolve: choose } = Promise.withResolvers<string | undefined>();
   if (options.state.welcome === null) choose('');
 
+  const leave = () => {
+    replying?.({ kind: 'leave' });
+    leaving.abort();
+    choose(undefined);
+  };
+
   const onKey = (key: Key, size: Size) => {
     // A key that was held, or pressed once too often, must not agree to a plan that has only just appeared.
     if (store.get().asking?.demand.kind === 'confirm' && Date.now() - shownAt < unreadable && !isLeaving(key)) return;
@@ -79,10 +87,7 @@ export function startTui(options: TuiOptions): Tui {
     if (pressed.reply !== undefined) replying?.(pressed.reply);
     if (pressed.wish !== undefined)
       void hand?.[pressed.wish.kind](pressed.wish.text).then((words) => store.update((state) => granted(state, words)));
-    if (pressed.leave) {
-      leaving.abort();
-      choose(undefined);
-    }
+    if (pressed.leave) leave();
   };
 
   // A console that does not mark a paste sends it as quick typing, with an Enter at the end of each line.
@@ -120,6 +125,7 @@ export function startTui(options: TuiOptions): Tui {
 
   return {
     leaving: leaving.signal,
+    leave,
     chosen,
     frontEnd(run, given) {
       hand = given;

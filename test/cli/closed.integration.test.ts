@@ -63,18 +63,23 @@ test.skipIf(process.platform === 'win32')('a state file in such a folder is note
   expect(said.match(/^Note: .*can be replaced/gm)).toHaveLength(1);
 });
 
-test.skipIf(process.platform === 'win32')("so is a practice lab whose world others may write, though the state file is one's own", async () => {
-  const dir = rehearsalFolder();
-  const lab = path.join(dir, 'lab');
-  mkdirSync(lab);
-  const state = path.join(dir, 'set-up.jsonl');
-  const args = { ...withoutArguments, input: false, lab, state };
-  await setUp(args, fast);
-  chmodSync(path.join(lab, 'world.json'), 0o666);
-  said = '';
-  expect(await setUp(args, fast)).toBe(3);
-  expect(said).toMatch(/^Note: The practice lab's world .*world\.json can be written by everybody on this computer\. This closes it: chmod o-w /m);
-});
+test.skipIf(process.platform === 'win32')(
+  "so is a practice lab whose world others may write, though the state file is one's own",
+  async () => {
+    const dir = rehearsalFolder();
+    const lab = path.join(dir, 'lab');
+    mkdirSync(lab);
+    const state = path.join(dir, 'set-up.jsonl');
+    const args = { ...withoutArguments, input: false, lab, state };
+    await setUp(args, fast);
+    chmodSync(path.join(lab, 'world.json'), 0o666);
+    said = '';
+    expect(await setUp(args, fast)).toBe(3);
+    expect(said).toMatch(
+      /^Note: The practice lab's world .*world\.json can be written by everybody on this computer\. This closes it: chmod o-w /m,
+    );
+  },
+);
 
 test('a file of which nothing could be seen is said to be so', () => {
   const file = path.join(rehearsalFolder(), 'not-there.json');

@@ -49,6 +49,23 @@ describe('leaving', () => {
   });
 });
 
+test.each(['SIGHUP', 'SIGTERM'] as const)(
+  'a terminal that goes away (%s) is left as by the admin: what runs is ended on record',
+  async (signal) => {
+    const home = folder();
+    const wizard = start(home, ['--lab', path.join(home, 'lab'), '--speed', '20']);
+    await walk(wizard, /Running,/);
+    wizard.kill(signal);
+    expect((await wizard.exit()).code).toBe(130);
+    expect(wizard.ansi()).toContain('The terminal went away, so the wizard leaves. Nothing is lost');
+    const types = readFileSync(path.join(home, 'lab', 'set-up.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).type);
+    expect(types.lastIndexOf('ended')).toBeGreaterThan(types.lastIndexOf('intent'));
+  },
+);
+
 describe('the terminal', () => {
   test('is left as it was found: the cursor is shown and the screen is given back', async () => {
     const terminal = start(folder());
