@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolderUnlessThere, removeEmptyFolder } from '../files/folders.ts';
 import { isOnlyForAdmins } from '../files/open-to.ts';
-import { icacls, listOf } from '../powershell/access-lists.ts';
+import { descriptorOf, icacls } from '../powershell/access-lists.ts';
 import { type Homes, stateFileIn, type Target } from './places.ts';
 
 /** What is asked of Windows. */
@@ -14,7 +14,7 @@ export type FolderSystem = {
   make(folder: string): boolean;
   icacls(args: readonly string[]): boolean;
   /** Its access list as SDDL. */
-  listOf(folder: string): string;
+  descriptorOf(folder: string): string;
   /** Whether nothing is in it. */
   isEmpty(folder: string): boolean;
   /** Of an empty folder. */
@@ -24,7 +24,7 @@ export type FolderSystem = {
 const windows: FolderSystem = {
   make: makeFolderUnlessThere,
   icacls,
-  listOf,
+  descriptorOf,
   isEmpty: (folder) => readdirSync(folder).length === 0,
   remove: removeEmptyFolder,
 };
@@ -72,7 +72,7 @@ const whyNot = {
 function stateOf(folder: string, system: FolderSystem): 'ours' | 'not seen' | keyof typeof whyNot {
   try {
     if (!system.make(folder)) {
-      const only = isOnlyForAdmins(system.listOf(folder));
+      const only = isOnlyForAdmins(system.descriptorOf(folder));
       return only === undefined ? 'not seen' : only ? 'ours' : 'of a stranger';
     }
     if (forAdmins(folder).every(system.icacls)) return system.isEmpty(folder) ? 'ours' : 'of a stranger';

@@ -37,7 +37,7 @@ function onUnix(at: Places): WriteAccess {
 function onWindows(at: Places): WriteAccess {
   let seen = true;
   for (const kind of ['file', 'folder'] as const) {
-    const to = openTo(listOf(at[kind]), kind);
+    const to = openTo(descriptorOf(at[kind]), kind);
     if (to === undefined) seen = false;
     else if (to.length > 0) return { kind: 'open', at: at[kind], to };
   }
@@ -45,7 +45,7 @@ function onWindows(at: Places): WriteAccess {
 }
 
 /** The access list as SDDL, which does not tell the owner; empty where it could not be read. */
-export function listOf(place: string): string {
+export function descriptorOf(place: string): string {
   const saved = path.join(tmpdir(), `partner-wizard-${randomUUID()}.acl`);
   try {
     icacls([place, '/save', saved, '/q']);

@@ -15,7 +15,7 @@ function windows(there: { readonly [folder: string]: string }, odd: Partial<Fold
   const system: FolderSystem = {
     make: (folder) => !(folder in there),
     icacls: (args) => done.push(args.join(' ')) > 0,
-    listOf: (folder) => there[folder] ?? '',
+    descriptorOf: (folder) => there[folder] ?? '',
     isEmpty: () => true,
     remove: (folder) => void done.push(`removed ${folder}`),
     ...odd,
