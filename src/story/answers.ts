@@ -31,22 +31,24 @@ export function answersOn(computer: string, { answers }: { readonly answers: Giv
   return Object.fromEntries(held.map(({ key, value }) => [key, value]));
 }
 
-export function withAnswer(answers: GivenAnswers, { seq, on, step, key, value }: MomentOf<'answered'>): GivenAnswers {
+/** The answers while the story is told: a file may hold any number of them. */
+export type Answering = Map<string, Given>;
+
+export function addAnswer(answers: Answering, { seq, on, step, key, value }: MomentOf<'answered'>): void {
   const stored = storedAs(key, on);
-  const before = answers[stored];
+  const before = answers.get(stored);
   const same = before !== undefined && JSON.stringify(before.value) === JSON.stringify(value);
-  return { ...answers, [stored]: { key, on, step, value, seq, changedSeq: same ? before.changedSeq : seq, reopened: false } };
+  answers.set(stored, { key, on, step, value, seq, changedSeq: same ? before.changedSeq : seq, reopened: false });
 }
 
 /** It is asked for again, with what was answered before. */
-export function reopened(answers: GivenAnswers, key: string, computer: string): GivenAnswers {
+export function reopen(answers: Answering, key: string, computer: string): void {
   const stored = storedAs(key, computer);
-  const given = answers[stored];
-  return given === undefined ? answers : { ...answers, [stored]: { ...given, reopened: true } };
+  const given = answers.get(stored);
+  if (given !== undefined) answers.set(stored, { ...given, reopened: true });
 }
 
 /** The ways to the shells of a computer are asked for again, each with what was answered before. */
-export const reopenAccess = (answers: GivenAnswers, computer: string): GivenAnswers =>
-  Object.values(answers)
-    .filter(({ key, on }) => isAccessKey(key) && on === computer)
-    .reduce((held, { key }) => reopened(held, key, computer), answers);
+export function reopenAccess(answers: Answering, computer: string): void {
+  for (const { key, on } of answers.values()) if (isAccessKey(key) && on === computer) reopen(answers, key, computer);
+}

@@ -8,10 +8,10 @@ import type { StepId } from '../model/steps.ts';
 import type { ConnectionTarget } from '../model/target.ts';
 import { takesBack } from '../model/undo.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { type GivenAnswers, reopenAccess, reopened, withAnswer } from './answers.ts';
+import { type Answering, addAnswer, type GivenAnswers, reopen, reopenAccess } from './answers.ts';
 import { addEnd, addIntent, addLook, addOutput, addSettled, type Fates, type Telling, tellingOf, throughWith } from './fate.ts';
 import { joinOutput, type Moment, type MomentOf } from './moment.ts';
-import { hasBegun, pageKey, pointsOn, withoutPoint, withPoint } from './points.ts';
+import { addPoint, dropPoint, hasBegun, type Pointing, pageKey, pointing, pointsOn } from './points.ts';
 
 /** One start of the wizard. */
 export type Run = MomentOf<'opened'> & {
@@ -89,20 +89,30 @@ const beginning: Story = {
 };
 
 /** The story while it is told. What grows with the history is added to in place; all else is what it is in a story. */
-type Draft = Omit<Story, 'did' | 'waits' | 'decided' | 'moments'> & {
+type Draft = Omit<Story, 'did' | 'waits' | 'decided' | 'moments' | 'answers' | 'points'> & {
   readonly telling: Telling;
+  readonly answers: Answering;
+  readonly points: Pointing;
   readonly waits: MomentOf<'waited'>[];
   readonly decided: MomentOf<'decided'>[];
 };
 
-const draftOf = ({ did, waits, decided, moments: _, ...rest }: Story): Draft => ({
+const draftOf = ({ did, waits, decided, answers, points, moments: _, ...rest }: Story): Draft => ({
   ...rest,
+  answers: new Map(Object.entries(answers)),
+  points: pointing(points),
   telling: tellingOf(did),
   waits: [...waits],
   decided: [...decided],
 });
 
-const finished = ({ telling, ...rest }: Draft, moments: readonly Moment[]): Story => ({ ...rest, did: telling.did, moments });
+const finished = ({ telling, answers, points, ...rest }: Draft, moments: readonly Moment[]): Story => ({
+  ...rest,
+  answers: Object.fromEntries(answers),
+  points: [...points.values()],
+  did: telling.did,
+  moments,
+});
 
 /** The same as `after`, record by record, but quick: it takes as long as the history is long, and most records are output. */
 export const storyOf = (records: readonly Moment[]): Story =>
@@ -145,18 +155,13 @@ function told(story: Draft, moment: Moment): Draft {
       addLook(story.telling, moment);
       return { ...story, looks: { ...story.looks, [moment.step]: moment } };
     case 'answered':
-      return {
-        ...story,
-        answers: withAnswer(story.answers, moment),
-        points: withPoint(story.points, { kind: 'answer', step: moment.step, key: moment.key }),
-      };
+      addAnswer(story.answers, moment);
+      addPoint(story.points, { kind: 'answer', step: moment.step, key: moment.key });
+      return story;
     case 'read':
       if (moment.page === 'resumed') return { ...story, resumed: null };
-      return {
-        ...story,
-        reads: { ...story.reads, [pageKey(moment.page, moment.step)]: { seq, reopened: false } },
-        points: withPoint(story.points, { kind: 'read', step: moment.step, page: moment.page }),
-      };
+      addPoint(story.points, { kind: 'read', step: moment.step, page: moment.page });
+      return { ...story, reads: { ...story.reads, [pageKey(moment.page, moment.step)]: { seq, reopened: false } } };
     case 'went back':
       return wentBack(story, moment);
     case 'confirmed':
@@ -178,7 +183,8 @@ function told(story: Draft, moment: Moment): Draft {
       return story;
     case 'decided':
       story.decided.push(moment);
-      return moment.option === 'choose another way' ? { ...story, answers: reopenAccess(story.answers, moment.on) } : story;
+      if (moment.option === 'choose another way') reopenAccess(story.answers, moment.on);
+      return story;
     case 'undoing':
       // Who leaves one as it is, chooses the others anew: the undo is through with those before it.
       throughWith(story.telling, before(story, moment));
@@ -218,11 +224,14 @@ function resumedFrom({ written, telling, points, runs, looks }: Draft): Resumed 
 }
 
 function wentBack(story: Draft, { to, on }: MomentOf<'went back'>): Draft {
-  const points = withoutPoint(story.points, to);
-  if (to.kind === 'answer') return { ...story, points, answers: reopened(story.answers, to.key, on) };
+  dropPoint(story.points, to);
+  if (to.kind === 'answer') {
+    reopen(story.answers, to.key, on);
+    return story;
+  }
   const key = pageKey(to.page, to.step);
   const read = story.reads[key];
-  return read === undefined ? story : { ...story, points, reads: { ...story.reads, [key]: { ...read, reopened: true } } };
+  return read === undefined ? story : { ...story, reads: { ...story.reads, [key]: { ...read, reopened: true } } };
 }
 
 function runsAfter(runs: readonly Run[], moment: Moment): readonly Run[] {
