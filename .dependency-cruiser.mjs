@@ -32,7 +32,7 @@ const folders = [...mayImport.keys()].flat();
 const inside = (names) => `^src/(${names.join('|')})/`;
 const schema = '^src/model/(.+-schema|exactly)\\.ts$';
 // What all steps are made of.
-const sharedSteps = '^src/steps/(step|claim|findings|look|reported-waits|take-back)\\.ts$';
+const sharedSteps = '^src/steps/(step|claim|answer-forms|findings|look|reported-waits|take-back)\\.ts$';
 const placed = `^src/main\\.ts$|${inside(folders)}`;
 
 const error = (name, from, to) => ({ name, severity: 'error', from, to });

@@ -1,6 +1,8 @@
 // What an answers file may hold for each question of a step: its form, and what it answers. <step>/answers.ts has them; the compiler
 // asks there for every key that the step has. cli/answers-schema.ts reads answers files by them.
 
+import type { Answer } from '../model/question.ts';
+
 export type AnswerForm =
   | { readonly kind: 'text'; readonly about: string; readonly example: string }
   | { readonly kind: 'list'; readonly about: string }
@@ -17,3 +19,10 @@ export const textForm = (about: string, example: string): AnswerForm => ({ kind:
 export const listForm = (about: string): AnswerForm => ({ kind: 'list', about });
 export const choiceForm = (about: string, ...values: readonly string[]): AnswerForm => ({ kind: 'one', about, values });
 export const wordsForm = (about: string): AnswerForm => ({ kind: 'words', about });
+
+/** Whether an answer on record can be one of this form: a state file is held to the same as an answers file. */
+export function isOfForm(form: AnswerForm, value: Answer): boolean {
+  if (form.kind === 'words') return true;
+  if (form.kind === 'list' || typeof value !== 'string') return form.kind === 'list' && typeof value !== 'string';
+  return form.kind === 'text' || form.values.includes(value);
+}

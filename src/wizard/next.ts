@@ -88,7 +88,7 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
   const unseen = blockers.find((each) => each.blind);
   if (unseen !== undefined) return stoppedBy(unseen, step, context);
-  const question = step.questions(context).find((each) => story.answers[each.key]?.reopened !== false);
+  const question = step.questions(context).find(({ key }) => !(key in context.answers) || story.answers[key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context);

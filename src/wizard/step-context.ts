@@ -1,5 +1,7 @@
 // What the steps may go by: the session, who asks and when, and the ways to the shells.
 
+import type { Answer } from '../model/question.ts';
+import { isOfForm } from '../steps/answer-forms.ts';
 import { isTest, type StepContext } from '../steps/step.ts';
 import { answersOn } from '../story/answers.ts';
 import { reportedIn } from '../story/proofs.ts';
@@ -16,6 +18,13 @@ function standingDecisions({ decided, moments, openedSeq }: Story): StepContext[
   return decided.filter((each) => each.option !== 'restart again' || each.seq > since);
 }
 
+/** What was answered, but for what no question could have been answered with. */
+function answersIn(story: Story, { computer, sequence }: Here): StepContext['answers'] {
+  const forms = new Map(sequence.flatMap(({ asks }) => Object.entries(asks)));
+  const isAnswer = ([key, value]: readonly [string, Answer]) => isOfForm(forms.get(key) ?? { kind: 'words', about: '' }, value);
+  return Object.fromEntries(Object.entries(answersOn(computer, story)).filter(isAnswer));
+}
+
 /** What the steps may go by. */
 export function stepContextOf(story: Story, here: Here): StepContext {
   const upstream = story.did.filter((each) => !isTest(each.step, here.sequence)).map((each) => each.endSeq);
@@ -23,7 +32,7 @@ export function stepContextOf(story: Story, here: Here): StepContext {
   return {
     facts: Object.fromEntries(here.sequence.flatMap(({ id }) => (story.looks[id] === undefined ? [] : [[id, story.looks[id].facts]]))),
     aim: here.aim ?? 'set up',
-    answers: answersOn(here.computer, story),
+    answers: answersIn(story, here),
     did: claimsIn(story, here.sequence),
     looks: Object.fromEntries(Object.values(story.looks).map(({ step, seq }) => [step, seq])),
     waits: story.waits.filter((each) => each.met),
