@@ -18,7 +18,7 @@ export function takeBack(did: Did, context: StepContext): TakeBack {
   const facts = exchangeAsPartnerOf(context);
   if (facts === undefined) return unseenNow('nobody has looked yet.');
   const created = fieldsOf(claims, 'exchange-partner.create', did);
-  if (created !== undefined) return onEntry(created, facts, context, () => removeCreated(created.identity));
+  if (created !== undefined) return onEntry(created, facts, context, removeCreated);
   const mended = fieldsOf(claims, 'exchange-partner.mend', did);
   if (mended !== undefined) return onEntry(mended, facts, context, (entry) => setBack(entry, mended.was, facts, context), mended.was);
   const pointed = fieldsOf(claims, 'autodiscover-url.set', did);
@@ -59,7 +59,8 @@ function onEntry(
     : back(entry);
 }
 
-const removeCreated = (identity: string): TakeBack =>
+/** By the name that it has now. */
+const removeCreated = ({ identity }: Application): TakeBack =>
   takenBackBy(
     [{ words: `Remove the partner application "${identity}" from Skype.`, command: removeExchangeApplication(identity) }],
     noExchangeTokens,
