@@ -89,7 +89,7 @@ const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
 };
 export const takenOverInWords = (why: keyof typeof takenOver): string => takenOver[why];
 
-/** How to take a change back, as the end of a sentence; `commands` follow it, each under its place. */
+/** How to take a change back, as the file has it: text, which nothing runs; `commands` follow it, each under its place. */
 export function undoInWords(
   { undo, made }: { readonly undo: Undo; readonly made: readonly Command[] },
   render: (command: Command) => string,
@@ -98,9 +98,9 @@ export function undoInWords(
     commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`).join('\n');
   switch (undo.kind) {
     case 'run':
-      return { words: 'To take it back, run:', commands: inOrder(undo.commands) };
+      return { words: 'To take it back, as recorded:', commands: inOrder(undo.commands) };
     case 'remove what it made':
-      return { words: `To take it back: ${undo.words}`, commands: inOrder(made) };
+      return { words: `To take it back, as recorded: ${undo.words}`, commands: inOrder(made) };
     case 'cannot':
       return { words: `It cannot be taken back: ${undo.why}`, commands: '' };
   }

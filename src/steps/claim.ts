@@ -9,7 +9,7 @@ import type { ShellKind } from '../model/place.ts';
 import { takesBack } from '../model/undo.ts';
 import type { ClaimRow, ClaimRows, Did } from './step.ts';
 
-type More<Fields extends JsonObject> = Pick<ClaimRow<Fields>, 'words' | 'stays' | 'makes'> & { readonly about?: z.ZodType<string> };
+type More<Fields extends JsonObject> = Pick<ClaimRow<Fields>, 'words' | 'stays'> & { readonly about?: z.ZodType<string> };
 
 export const claimRow = <Fields extends JsonObject>(shell: ShellKind, fields: z.ZodType<Fields>, more: More<Fields>): ClaimRow<Fields> => ({
   shell,
@@ -100,6 +100,10 @@ export const commonClaims = {
 export const kindIn = (id: string): string => id.split(' ')[0] ?? id;
 export const aboutIn = (id: string): string => id.split(/ (.*)/s)[1] ?? '';
 
+/** What these make is an object of its own each time; anything else that was set twice is taken back once. */
+const making: readonly string[] = ['partner.script', 'partner.account', 'partner.create', 'partner.role'];
+export const makesAnew = (id: string): boolean => making.includes(kindIn(id));
+
 /** A change as the state file has it. */
 type Recorded = Omit<Did, 'id' | 'kind' | 'about' | 'shell' | 'fields' | 'takenBack'> & {
   readonly change: Pick<Change, 'id' | 'fields'>;
@@ -113,7 +117,6 @@ export type Claim =
       readonly did: Did;
       readonly words: string;
       readonly stays: string | undefined;
-      readonly makes: boolean;
     }
   | { readonly kind: 'unreadable'; readonly why: string };
 
@@ -123,16 +126,16 @@ export function claimOf(recorded: Recorded, rows: ClaimRows): Claim {
   const [kind, about] = [kindIn(id), aboutIn(id)];
   const found = rowIn(rows, kind) ?? rowIn(commonClaims, kind);
   // Of what made several objects, something stands until the undo was through with it.
-  const isGone = takenBack !== null && (found?.makes !== true || takenBack.whole);
+  const isGone = takenBack !== null && (!makesAnew(id) || takenBack.whole);
   const shell = found?.shell ?? rowIn(rows, kindIn(about).replace(/:$/, ''))?.shell ?? 'windows';
   const did: Did = { seq, at, step, id, kind, about, shell, fields, end, settled, lines, left, takenBack: isGone };
-  if (kind === 'undo' && takesBack(change) !== undefined) return { kind: 'read', did, words: '', stays: '', makes: false };
+  if (kind === 'undo' && takesBack(change) !== undefined) return { kind: 'read', did, words: '', stays: '' };
   if (found === undefined) return { kind: 'unreadable', why: 'This version does not know how.' };
   const read = found.fields.safeParse(fields);
   if (!read.success || !found.about.safeParse(about).success)
     return { kind: 'unreadable', why: 'The file does not say rightly what it changed.' };
   const said = { words: found.words(read.data, about), stays: found.stays?.(read.data, about) };
-  return { kind: 'read', did, ...said, makes: found.makes === true };
+  return { kind: 'read', did, ...said };
 }
 
 const rowIn = (rows: ClaimRows, kind: string): ClaimRow | undefined => (Object.hasOwn(rows, kind) ? rows[kind] : undefined);

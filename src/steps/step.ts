@@ -165,8 +165,6 @@ export type ClaimRow<Fields extends JsonObject = JsonObject> = {
   words(fields: Fields, about: string): string;
   /** Why it can never be taken back; absent where it may be. */
   stays?(fields: Fields, about: string): string;
-  /** What it makes is an object of its own each time; anything else that was set twice is taken back once. */
-  readonly makes?: true;
 };
 export type ClaimRows<Kind extends string = string> = { readonly [kind in Kind]: ClaimRow };
 

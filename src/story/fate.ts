@@ -6,6 +6,7 @@ import type { Written } from '../model/record.ts';
 import type { HostProcess } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import { takesBack } from '../model/undo.ts';
+import { makesAnew } from '../steps/claim.ts';
 import { type Did, tookEffect } from '../steps/step.ts';
 import type { MomentOf } from './moment.ts';
 
@@ -129,7 +130,7 @@ function takenBackWith(did: Fates, seq: number): readonly number[] {
   if (taken === undefined) return [];
   const { change } = taken;
   const before = did.filter((each) => each.seq < seq && each.change.id === change.id && each.takenBack?.whole !== true);
-  return [...(change.undo.kind === 'run' ? before.map((each) => each.seq) : []), seq];
+  return [...(makesAnew(change.id) ? [] : before.map((each) => each.seq)), seq];
 }
 
 /** The last change of this id, as it is now; undefined where there is none. */

@@ -9,7 +9,7 @@ import { harmless } from '../model/harmless.ts';
 import type { ShellKind } from '../model/place.ts';
 import type { StepId } from '../model/steps.ts';
 import { type TakeBack, takesBack, type UndoItem, type UndoPart } from '../model/undo.ts';
-import type { Claim } from '../steps/claim.ts';
+import { type Claim, makesAnew } from '../steps/claim.ts';
 import { type Did, isTest, type Sequence, type Step, type StepContext, tookEffect } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 import type { Story } from '../story/story.ts';
@@ -94,7 +94,7 @@ function undoable(did: readonly Fate[], sequence: Sequence): readonly Undoable[]
       .filter((each) => !isTest(each.step, sequence) && takesBack(each.change) === undefined && each.settled !== 'not started')
       .map((fate): Undoable => ({ fate, claim: readClaim(fate, sequence) }))
       // Setting the same thing twice is taken back once; what was made is taken back by its own identity.
-      .filter(({ fate, claim }) => (claim.kind === 'read' && claim.makes) || isLast(fate))
+      .filter(({ fate }) => makesAnew(fate.change.id) || isLast(fate))
       .toReversed()
   );
 }
@@ -199,7 +199,7 @@ export function madeByIn(story: Story, sequence: Sequence): (did: Fate) => reado
   const context = stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
   return (fate) => {
     const claim = readClaim(fate, sequence);
-    if (claim.kind === 'unreadable' || !claim.makes || fate.left === null) return [];
+    if (claim.kind === 'unreadable' || !makesAnew(fate.change.id) || fate.left === null) return [];
     const { did } = claim;
     const left = { ...context, facts: { ...context.facts, [did.step]: fate.left } };
     const takeBack = stepOf(did.step, sequence)?.takeBack(

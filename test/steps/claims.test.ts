@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/model/json.ts';
-import { claimOf } from '../../src/steps/claim.ts';
+import { claimOf, makesAnew } from '../../src/steps/claim.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 
 const guid = '1c9b8f64-6d0f-4a4e-9a0d-0f6f2a0c5b11';
@@ -84,6 +84,11 @@ const forged: readonly Json[] = [
 
 test('every kind of change of every step is among them', () => {
   expect(new Set(Object.keys(honest).map((id) => id.split(' ')[0]))).toEqual(new Set(Object.keys(rows)));
+});
+
+test('each kind that says what was there before makes an object of its own, and no other does', () => {
+  const saying = Object.entries(honest).filter(([, fields]) => 'roles' in fields);
+  expect(Object.keys(honest).filter(makesAnew)).toEqual(saying.map(([id]) => id));
 });
 
 describe.each(Object.entries(honest))('%s', (id, fields) => {

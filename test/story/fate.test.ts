@@ -62,7 +62,8 @@ test('what was set twice is taken back once, and so does not stand at all', () =
 });
 
 test('what was made twice stands until its own undo: each is an object of its own', () => {
-  const made = change('make', { undo: { kind: 'remove what it made', words: 'Remove it.' } });
+  // Its id decides: what the file says of its undo does not.
+  const made = change('partner.script', { undo: { kind: 'run', commands: [] } });
   const facts = [opened, ...done(made), ...done(made), undoing(4), ...done(undoOf(4)), over];
   expect(takenBack(facts).map((each) => each?.parts ?? null)).toEqual([null, [7], null]);
 });

@@ -22,16 +22,13 @@ export const claims = {
   'partner.script': claimRow('exchange', z.strictObject({ url, ...before }), {
     words: () =>
       `Run Exchange's own script: it makes the account ${linkedAccountName}, gives it ${counted(linkedAccountRoles.length, 'role')}, and makes the partner application for Skype.`,
-    makes: true,
   }),
   'partner.account': claimRow('exchange', z.strictObject({ name: account, ...before }), {
     words: (made) => words.makeAccount(made.name),
-    makes: true,
   }),
   'partner.hide': claimRow('exchange', z.strictObject({ account }), { words: () => words.hideAccount }),
   'partner.create': claimRow('exchange', z.strictObject({ name, url, account, ...before }), {
     words: () => words.makeApplication,
-    makes: true,
   }),
   'partner.link': claimRow('exchange', z.strictObject({ application: guid, account, called: name, was: formerly }), {
     words: ({ called }) => words.link(called),
@@ -39,7 +36,6 @@ export const claims = {
   'partner.role': claimRow('exchange', z.strictObject({ account, ...before }), {
     about: z.enum(linkedAccountRoles),
     words: (_, about) => words.giveRole(about),
-    makes: true,
   }),
   'partner.move': claimRow('exchange', z.strictObject({ application: guid, url, was: formerly }), {
     words: (set) => `Tell Exchange to read Skype's document at ${set.url} from now on.`,
