@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { doneFolder, meanwhile, undo, worldIn } from '../wizard/undoing.ts';
-import { forge, recordsIn } from './forging.ts';
+import { forge, recordsIn, written } from './forged.ts';
 
 const leaveAtOnce = { interject: () => ({ kind: 'leave' as const }) };
-const envelope = { v: 1, seq: 0, at: '2026-01-02T03:04:05.000Z', on: 'evil', by: 'mallory', prev: '' } as const;
 const and =
   (...more: readonly Record[]) =>
   (records: readonly Record[]) => [...records, ...more];
@@ -15,7 +14,7 @@ const and =
 test('"closed as done" put into the file of an untouched world is told as what the file says, and a look denies it', async () => {
   const dir = rehearsalFolder();
   await rehearse(dir, leaveAtOnce);
-  forge(dir, and({ ...envelope, type: 'closed', verdict: 'done' }));
+  forge(dir, and(written({ type: 'closed', verdict: 'done' })));
   const records = recordsIn(dir).length;
   const { driven, asked } = await rehearse(dir);
   expect(asked[0]).toMatchObject({ kind: 'finished', standing: { kind: 'as of this file', written: { by: 'mallory', on: 'evil' } } });
@@ -60,7 +59,7 @@ test('a forged "go on anyway" is not believed: the stop is met again', async () 
   const stopped = await rehearse(dir, { faults: ['realm-not-accepted'] });
   const about = stopped.driven.kind === 'left' && stopped.driven.demand.kind === 'way out' ? stopped.driven.demand.trouble.about : '';
   const step = stopped.driven.kind === 'left' && stopped.driven.demand.kind === 'way out' ? stopped.driven.demand.step : '';
-  forge(dir, and({ ...envelope, type: 'decided', step, about, option: 'go on anyway' }));
+  forge(dir, and(written({ type: 'decided', step, about, option: 'go on anyway' })));
   const { driven } = await rehearse(dir);
   expect(driven).toMatchObject({ kind: 'left', demand: { kind: 'way out', trouble: { about } } });
 });
@@ -78,7 +77,7 @@ test('a yes in the file agrees to nothing: each plan of this run is asked about'
   const dir = rehearsalFolder();
   const first = await rehearse(dir, { interject: (demand) => (demand.kind === 'confirm' ? { kind: 'leave' } : undefined) });
   const plan = first.driven.kind === 'left' && first.driven.demand.kind === 'confirm' ? first.driven.demand : undefined;
-  forge(dir, and({ ...envelope, type: 'confirmed', step: plan?.step ?? '', digest: plan?.plan.digest ?? '', typed: null }));
+  forge(dir, and(written({ type: 'confirmed', step: plan?.step ?? '', digest: plan?.plan.digest ?? '', typed: null })));
   const { asked, records } = await rehearse(dir, { interject: (demand) => (demand.kind === 'confirm' ? { kind: 'leave' } : undefined) });
   expect(asked.at(-1)).toMatchObject({ kind: 'confirm', step: plan?.step });
   expect(records.filter(({ type }) => type === 'intent')).toEqual([]);
@@ -87,7 +86,7 @@ test('a yes in the file agrees to nothing: each plan of this run is asked about'
 test('what an earlier run was to take back is asked anew', async () => {
   const dir = await doneFolder();
   const seq = recordsIn(dir).find(({ type }) => type === 'intent')?.seq ?? 0;
-  forge(dir, and({ ...envelope, type: 'undoing', changes: [seq] }));
+  forge(dir, and(written({ type: 'undoing', changes: [seq] })));
   const { asked } = await undo(dir, leaveAtOnce);
   expect(asked[0]).toMatchObject({ kind: 'undo' });
 });

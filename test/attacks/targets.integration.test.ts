@@ -11,7 +11,7 @@ import type { Record } from '../../src/model/record.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 import { type Interject, litware, rehearsalFolder } from '../wizard/rehearsal.ts';
 import { doneFolder } from '../wizard/undoing.ts';
-import { forge, recordsIn, stateFile } from './forging.ts';
+import { forge, recordsIn, stateFile } from './forged.ts';
 
 const offer = (kind: AccessOffer['kind']): AccessOffer => ({ kind, label: kind, because: '' });
 const offers = { exchange: [offer('remote')], skype: [offer('remote')], windows: [offer('remote')] };

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { type Interject, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 import { doneFolder, meanwhile, undo, worldIn } from '../wizard/undoing.ts';
-import { forge, recordsIn } from './forging.ts';
+import { forge, recordsIn } from './forged.ts';
 
 const other = '11111111-2222-4333-8444-555555555555';
 const untilRestart: Interject = (demand) => (demand.kind === 'confirm' && demand.step === 'iisRestart' ? { kind: 'leave' } : undefined);
