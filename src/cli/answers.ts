@@ -11,6 +11,8 @@ import { answerKeys, answersSchema } from './answers-schema.ts';
 export type AnswersRead = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
 
 const largest = 2 ** 20;
+/** Of keys that are none; nobody reads more. */
+const mostNamed = 20;
 
 export function readAnswersFile(path: string): AnswersRead {
   try {
@@ -22,7 +24,7 @@ export function readAnswersFile(path: string): AnswersRead {
   }
 }
 
-/** Reads the text of an answers file; all unknown and ill-typed keys are named together. */
+/** Reads the text of an answers file; unknown and ill-typed keys are named together. */
 export function readAnswers(text: string, path: string): AnswersRead {
   let json: unknown;
   try {
@@ -33,9 +35,14 @@ export function readAnswers(text: string, path: string): AnswersRead {
   if (!isObject(json)) return { ok: false, why: `The answers file ${path} must hold one object, from answer keys to answers.` };
   const read = answersSchema.safeParse(json);
   if (read.success) return { ok: true, answers: withoutSchema(read.data) };
-  const unknown = Object.entries(json).flatMap(([key, value]) => (answerKeys.includes(key) ? [] : unknownKey(key, value)));
+  const strange = Object.entries(json).filter(([key]) => !answerKeys.includes(key));
+  const unknown = strange.slice(0, mostNamed).flatMap(([key, value]) => unknownKey(key, value));
+  const more = strange.length > mostNamed ? [`and ${strange.length - mostNamed} more keys that are none.`] : [];
   const unfit = read.error.issues.flatMap(({ path: [key], message }) => (key === undefined ? [] : [`"${String(key)}" ${message}`]));
-  return { ok: false, why: [`The answers file ${path} cannot be used:`, ...[...unknown, ...unfit].map((each) => `  ${each}`)].join('\n') };
+  return {
+    ok: false,
+    why: [`The answers file ${path} cannot be used:`, ...[...unknown, ...more, ...unfit].map((each) => `  ${each}`)].join('\n'),
+  };
 }
 
 const isObject = (json: unknown): json is object => json !== null && typeof json === 'object' && !Array.isArray(json);
@@ -47,7 +54,7 @@ const withoutSchema = (read: z.output<typeof answersSchema>): Answers =>
 function unknownKey(key: string, value: unknown, depth = 0): readonly string[] {
   const shown = harmless(key, 80);
   if (/^shells\.\w+\.password$/.test(key)) return [`"${shown}" cannot be answered here: a password is never read from a file.`];
-  const inside = isObject(value) && depth < 3 ? Object.entries(value) : [];
+  const inside = isObject(value) && depth < 3 ? Object.entries(value).slice(0, mostNamed) : [];
   if (inside.length > 0) return inside.flatMap(([name, each]) => unknownKey(`${key}.${name}`, each, depth + 1));
   if (depth > 0 && answerKeys.includes(key)) return [`Write "${shown}" as one key, with the dots in it.`];
   return [`"${shown}" is not an answer key. Did you mean "${nearest(key)}"?`];
