@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { writeFileAtomically } from '../files/atomic.ts';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
+import { harmless } from '../model/harmless.ts';
 import type { Pace } from './pace.ts';
 import { settle } from './time.ts';
 import { type LabWorld, worldSchema, worldVersion } from './world.ts';
@@ -62,7 +63,7 @@ export function readWorld(file: string): LabWorld | undefined {
   const world = worldSchema.safeParse(json);
   if (world.success) return world.data;
   const at = world.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw damaged(at === '' ? 'it is damaged' : `it is damaged at "${at.slice(0, 100)}"`);
+  throw damaged(at === '' ? 'it is damaged' : `it is damaged at "${harmless(at, 100)}"`);
 }
 
 function tryTo<T>(read: () => T, otherwise: (error: unknown) => Error): T {
