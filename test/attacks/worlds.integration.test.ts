@@ -113,6 +113,15 @@ describe('owner, computer, folder and copy of a file decide nothing', () => {
     await goesOnAndIsUndone(dir);
   });
 
+  test("a colleague's finished file, on a share, is undone from another computer by another person", async () => {
+    const [dir, share] = [await doneFolder(), path.join(rehearsalFolder(), 'share')];
+    forge(dir, (records) => records.map((each) => ({ ...each, by: 'CONTOSO\\colleague', on: 'COLLEAGUE-PC' })));
+    cpSync(dir, share, { recursive: true });
+    const { driven } = await undo(share, { computer: 'another' });
+    expect(driven).toMatchObject({ kind: 'finished', of: 'undo' });
+    expect(worldIn(share).exchange.partners).toEqual([]);
+  });
+
   test('it goes on on another computer, and is undone on a third', async () => {
     const dir = await halfFolder({ computer: hostname() });
     expect((await rehearse(dir, { computer: 'another' })).driven.kind).toBe('finished');
@@ -123,6 +132,23 @@ describe('owner, computer, folder and copy of a file decide nothing', () => {
     const [dir, share] = [await halfFolder(), path.join(rehearsalFolder(), 'share')];
     renameSync(dir, share);
     await goesOnAndIsUndone(share);
+  });
+
+  test('a file from a backup, older than the end of the set-up, takes back what it tells of', async () => {
+    const dir = rehearsalFolder();
+    let backup: readonly Record[] = [];
+    await rehearse(dir, {
+      interject: (demand) => {
+        if (demand.kind === 'confirm' && demand.step === 'exchangeAsPartner') backup = recordsIn(dir);
+        return undefined;
+      },
+    });
+    forge(dir, () => backup);
+    const { driven } = await undo(dir);
+    expect(driven).toMatchObject({ kind: 'finished', of: 'undo' });
+    expect(worldIn(dir).exchange.partners).toEqual([]);
+    // The file does not tell of it, so nobody knows whose it is.
+    expect(worldIn(dir).skype.central.settings.partners).toHaveLength(1);
   });
 
   test('a file from a backup of half way goes on from there, and is undone', async () => {
