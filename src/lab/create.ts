@@ -41,7 +41,8 @@ export function createWorld({ preset, faults, now, random }: Recipe): LabWorld {
     throw new Error(`The practice lab has no preset named "${preset}". It knows: ${presets.map((each) => each.id).join(', ')}.`);
   }
   const wanted = findFaults(faults);
-  const world = companyWorld(known.company, now, random);
+  // Worlds share what all companies have; a fault, or a command, alters its own world only.
+  const world = structuredClone(companyWorld(known.company, now, random));
   if (wanted.some((each) => each.breaks === 'a finished set-up')) setUp(world, now, random);
   for (const fault of wanted) fault.break(world, { now, random });
   world.faults = wanted.map((each) => each.id);
