@@ -11,7 +11,6 @@ import { answerKeys, answersSchema } from './answers-schema.ts';
 export type AnswersRead = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
 
 const largest = 2 ** 20;
-/** Of keys that are none; nobody reads more. */
 const mostNamed = 20;
 
 export function readAnswersFile(path: string): AnswersRead {

@@ -1,8 +1,8 @@
-// The schema of a finding.
+// The schemas of a finding, and of the shape that objects had.
 
 import { z } from 'zod';
 import { exactly } from './exactly.ts';
-import { type Finding, sources } from './finding.ts';
+import { type Finding, type Shape, sources } from './finding.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const text = z.string();
@@ -19,4 +19,11 @@ export const findingSchema = exactly<Finding>()(
     blind: z.exactOptional(z.literal(true)),
     saw: jsonSchema,
   }),
+);
+
+export const shapeSchema = exactly<Shape>()(
+  z.union([
+    z.object({ asked: z.literal(false) }),
+    z.object({ asked: z.literal(true), objects: z.array(z.object({ types: z.array(text), properties: z.array(text) })) }),
+  ]),
 );

@@ -3,19 +3,11 @@
 
 import { z } from 'zod';
 import { commandSchema } from '../model/command-schema.ts';
-import { exactly } from '../model/exactly.ts';
-import type { Shape } from '../model/finding.ts';
+import { shapeSchema } from '../model/finding-schema.ts';
 import { jsonSchema } from '../model/json-schema.ts';
 import { endSchema, errorSchema } from '../model/shell-schema.ts';
 
 const text = z.string();
-
-const shape = exactly<Shape>()(
-  z.union([
-    z.object({ asked: z.literal(false) }),
-    z.object({ asked: z.literal(true), objects: z.array(z.object({ types: z.array(text), properties: z.array(text) })) }),
-  ]),
-);
 
 const commandEntry = z.object({
   at: text,
@@ -28,7 +20,7 @@ const commandEntry = z.object({
 export type CommandEntry = z.output<typeof commandEntry>;
 
 /** What a command's objects look like: names of types and properties with their kinds, no values. */
-const shapeEntry = z.object({ at: text, command: commandSchema, shape, errors: z.array(errorSchema) });
+const shapeEntry = z.object({ at: text, command: commandSchema, shape: shapeSchema, errors: z.array(errorSchema) });
 export type ShapeEntry = z.output<typeof shapeEntry>;
 
 const probeEntry = z.object({

@@ -21,8 +21,5 @@ export const choiceForm = (about: string, ...values: readonly string[]): AnswerF
 export const wordsForm = (about: string): AnswerForm => ({ kind: 'words', about });
 
 /** Whether an answer on record can be one of this form: a state file is held to the same as an answers file. */
-export function isOfForm(form: AnswerForm, value: Answer): boolean {
-  if (form.kind === 'words') return true;
-  if (form.kind === 'list' || typeof value !== 'string') return form.kind === 'list' && typeof value !== 'string';
-  return form.kind === 'text' || form.values.includes(value);
-}
+export const isOfForm = (form: AnswerForm, value: Answer): boolean =>
+  typeof value !== 'string' ? /list|words/.test(form.kind) : form.kind === 'one' ? form.values.includes(value) : form.kind !== 'list';

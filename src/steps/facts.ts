@@ -2,22 +2,14 @@
 // "seen or not seen", so that what could not be looked at is never taken as right.
 
 import { z } from 'zod';
-import type { Shape } from '../model/finding.ts';
+import { shapeSchema } from '../model/finding-schema.ts';
 import { stageNames } from '../model/probe-trace.ts';
-
-const shape: z.ZodType<Shape> = z.union([
-  z.object({ asked: z.literal(false) }),
-  z.object({
-    asked: z.literal(true),
-    objects: z.array(z.object({ types: z.array(z.string()), properties: z.array(z.string()) })),
-  }),
-]);
 
 /** Seen with a value, or not seen with the reason. */
 export const seenOf = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('seen', [
     z.object({ seen: z.literal(true), value }),
-    z.object({ seen: z.literal(false), why: z.string(), shape: z.exactOptional(shape) }),
+    z.object({ seen: z.literal(false), why: z.string(), shape: z.exactOptional(shapeSchema) }),
   ]);
 
 /** A name as it was found, and what it is compared by (model/name.ts). */

@@ -225,11 +225,8 @@ function resumedFrom({ written, telling, points, runs, looks }: Draft): Resumed 
 
 function wentBack(story: Draft, { to, on }: MomentOf<'went back'>): Draft {
   dropPoint(story.points, to);
-  if (to.kind === 'answer') {
-    reopen(story.answers, to.key, on);
-    return story;
-  }
-  const key = pageKey(to.page, to.step);
+  if (to.kind === 'answer') reopen(story.answers, to.key, on);
+  const key = to.kind === 'read' ? pageKey(to.page, to.step) : '';
   const read = story.reads[key];
   return read === undefined ? story : { ...story, reads: { ...story.reads, [key]: { ...read, reopened: true } } };
 }
