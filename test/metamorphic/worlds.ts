@@ -60,7 +60,8 @@ export type CompanyName = keyof typeof companies;
 export function makeWorld(company: CompanyName, kind: Kind, seed: number): LabWorld {
   const [now, { random }] = [new Date(), dice(seed + 1)];
   const roll = dice(seed);
-  const world = companyWorld(companies[company](roll), now, random);
+  // Worlds share what all companies have, and this one is altered.
+  const world = structuredClone(companyWorld(companies[company](roll), now, random));
   const hybrid = company === 'any' && roll.chance(0.25) ? ['hybrid-furniture'] : [];
   const faults = findFaults(typeof kind === 'string' ? hybrid : [kind.fault]);
   if (kind === 'finished' || faults.some((each) => each.breaks === 'a finished set-up')) setUp(world, now, random);
