@@ -13,7 +13,7 @@ test
   .each<readonly [string, readonly string[] | undefined, Parameters<typeof runInto>[1], number, RegExp]>([
     ['a result that nobody reads', list, { out: closed }, 1, lostTo('nobody reads it any more \\(EPIPE\\)')],
     ['a result on a full disk', list, { out: 'full' }, 1, lostTo('the disk is full \\(ENOSPC\\)')],
-    ['a refusal that nobody reads', ['--nonsense'], { err: closed }, 1, /^$/],
+    ['a refusal that nobody reads', ['--nonsense'], { err: closed }, 64, /^$/],
     ['talk on a full disk', undefined, { err: 'full' }, 3, /^$/],
     ['a run of which nobody reads anything', undefined, { out: closed, err: closed }, 3, /^$/],
     ['a log of a file that is not there', ['log', '--state', '/nowhere'], { out: 'full' }, 1, /^There is no state file \/nowhere\./],
