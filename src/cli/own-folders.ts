@@ -66,7 +66,7 @@ export function makeOwnFolders(target: Target, { usual, own }: Homes, system: Fo
 
 const whyNot = {
   'of a stranger': (folder: string) => `${folder} was not made by this program, or others may write it.`,
-  'no rights': (folder: string) => `${folder} is for windows with administrator rights, and this one has none.`,
+  'no rights': (folder: string) => `${folder} could not be made, closed or read: this window may lack administrator rights.`,
 } as const;
 
 function stateOf(folder: string, system: FolderSystem): 'ours' | 'not seen' | keyof typeof whyNot {

@@ -71,7 +71,7 @@ describe('without administrator rights', () => {
     const dir = path.join(homes.own, 'rehearsals', '1');
     expect(target).toEqual({ world: 'lab', statePath: path.join(dir, 'set-up.jsonl'), labDir: dir });
     expect(said).toEqual([
-      `${homes.usual} is for windows with administrator rights, and this one has none. So this set-up is kept in ${dir}.`,
+      `${homes.usual} could not be made, closed or read: this window may lack administrator rights. So this set-up is kept in ${dir}.`,
     ]);
     expect(done).toEqual([`removed ${homes.usual}`]);
   });
