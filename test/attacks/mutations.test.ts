@@ -13,9 +13,9 @@ test('the honest file is taken back by what was made, and by nothing else', () =
 });
 
 test('whatever is changed in the file of a finished set-up', () => {
-  changeAnything(finished, serversAfter(finishedLooks), 200);
+  changeAnything(finished, serversAfter(finishedLooks), 60);
 });
 
 test('whatever is changed in the file of a set-up that was taken back', () => {
-  changeAnything(undone, serversAfter(undone), 100);
+  changeAnything(undone, serversAfter(undone), 30);
 });

@@ -1,10 +1,12 @@
 // Whole rehearsals in spite of what must not matter, as many as a release is worth: 400 of fixed seeds, then others for 20 minutes
-// (METAMORPHIC_MINUTES), whose first seed is printed; and each fault of the lab.
+// (METAMORPHIC_MINUTES), whose first seed is printed; each fault of the lab;
+// and each transformation alone.
 
 import { describe, test } from 'vitest';
 import { faults } from '../../src/lab/faults/catalogue.ts';
 import { expectTheSame, scenarioOf, wordsOf } from './runs.ts';
 import { seeds } from './seeds.ts';
+import { transformations } from './transformations.ts';
 
 test.each(seeds(1000, 400).map((seed) => [wordsOf(scenarioOf(seed)), seed] as const))(
   '%s: ends as if nothing had been changed',
@@ -29,4 +31,10 @@ describe('each fault of the lab', () => {
       await expectTheSame({ seed: 200 + at, company, kind: { fault }, changed });
     },
   );
+});
+
+describe('each alone', () => {
+  test.each(transformations)('$what: a finished set-up needs nothing', async (each) => {
+    await expectTheSame({ seed: 7, company: 'pool', kind: 'finished', changed: [each] });
+  });
 });

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isChange } from '../../src/model/change.ts';
 import { inJson, runbookShape } from '../../src/runbook/document.ts';
 import { inMarkdown } from '../../src/runbook/markdown.ts';
 import { planHash } from '../../src/runbook/plan-hash.ts';
-import { expected, answers as faultAnswers } from '../wizard/fault-promises.ts';
 import { litware, litwarePool, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
-import { guardOf, plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
+import { plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
 
 const usual = usualSurvey();
 
@@ -93,25 +91,5 @@ describe('planning', () => {
     expect(scriptOf(runbook)).toMatch(/\$blocked = @\('Servers: Skype signs in the name of /);
     const answers = { ...litware, 'realm.not-accepted.goOnAnyway': 'go on anyway' };
     expect((await plannedFor(broken, { answers })).page.blocked).toEqual([]);
-  });
-});
-
-describe('every change that a broken world calls for', () => {
-  const mended = Object.entries(expected).flatMap(([fault, outcome]) =>
-    'mends' in outcome && outcome.mends !== null ? [[fault, outcome.planned ?? outcome.mends]] : [],
-  );
-  test.each(mended)('has its guard in the runbook: %s, mended by %s', async (fault, mends) => {
-    const broken = rehearsalFolder();
-    const answers = { ...faultAnswers, 'certificates.oauthTokenIssuer': 'none' };
-    const asked = await surveyLab(broken, { faults: [fault ?? ''], answers });
-    // The certificate's thumbprint differs in every lab; what can be chosen is in the refusal.
-    const thumbprint = asked.kind === 'missing' ? (/[0-9A-F]{40}/.exec(asked.why)?.[0] ?? '') : '';
-    const chosen = mends === 'oauth.request' ? 'request' : thumbprint;
-    const survey =
-      asked.kind === 'surveyed' ? asked : await wholeSurvey(broken, { answers: { ...answers, 'certificates.oauthTokenIssuer': chosen } });
-    const changes = survey.steps.flatMap(({ acts }) => acts.filter(isChange));
-    expect(changes.map(({ id }) => id)).toContain(mends);
-    const unguarded = changes.filter((change) => !change.id.startsWith('test ') && !guardOf(change, survey)?.done);
-    expect(unguarded.map(({ id }) => id)).toEqual([]);
   });
 });
