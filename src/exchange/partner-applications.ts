@@ -41,6 +41,7 @@ const partnerApplication = form(
     AcceptSecurityIdentifierInformation: whereThere(optional(boolean)),
     LinkedAccount: optional(account),
     CertificateStrings: texts,
+    WhenCreatedUTC: optionalInstant,
     WhenChangedUTC: optionalInstant,
   },
   (each) => ({
@@ -54,6 +55,7 @@ const partnerApplication = form(
     acceptsSids: each.AcceptSecurityIdentifierInformation ?? null,
     linkedAccount: each.LinkedAccount,
     certificates: each.CertificateStrings,
+    whenCreated: each.WhenCreatedUTC,
     whenChanged: each.WhenChangedUTC,
   }),
 );

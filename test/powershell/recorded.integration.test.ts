@@ -174,6 +174,7 @@ describeWithEngine('what was recorded of a real Exchange server', () => {
                 ? null
                 : { shown: said(each, 'LinkedAccount'), key: said(each, 'LinkedAccount')?.toLowerCase() },
             usesAuthServer: said(each, 'UseAuthServer') === 'true',
+            whenCreated: instant(said(each, 'WhenCreatedUTC')),
             whenChanged: instant(said(each, 'WhenChangedUTC')),
           })),
         });

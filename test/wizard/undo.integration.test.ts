@@ -94,6 +94,19 @@ describe('a yes', () => {
     expect(worldIn(dir).skype.central.settings.policies).toMatchObject([{ identity: 'Global', ucsAllowed: false }]);
   });
 
+  test('shows when Exchange and the state file say that an entry was made, and goes by the entry as it is', async () => {
+    const dir = await doneFolder();
+    meanwhile(dir, ({ exchange }) => {
+      for (const each of exchange.partners) each.created = '2019-05-04T12:00:00.000Z';
+    });
+    const undone = await undo(dir);
+    const shown = undone.asked.flatMap((each) => (each.kind === 'confirm' ? each.plan.acts.map(({ words }) => words) : []));
+    expect(shown).toContainEqual(
+      expect.stringMatching(/^Remove the partner application for Skype\. Exchange dates it 2019-05-04 .*, this file 2/),
+    );
+    expect(takenBack(undone)).toContain('undo partner.script: Remove-PartnerApplication');
+  });
+
   test('covers only what was chosen', async () => {
     const dir = await doneFolder();
     const undone = await undo(dir, { answers: { ...litware, 'undo.confirm': 'undo', 'undo.changes': ['autodiscover-url.set'] } });

@@ -44,6 +44,7 @@ const application = z.object({
   thumbprints: z.array(z.string()),
   /** Whether people are found by their SID (facts.md 43). Null where Exchange does not say. */
   acceptsSids: z.boolean().nullable(),
+  whenCreated: z.string().nullable(),
   whenChanged: z.string().nullable(),
 });
 export type Application = z.output<typeof application>;

@@ -12,6 +12,7 @@ import {
   removeLinkedAccount,
   removeRoleAssignment,
 } from '../../exchange/partner-applications.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import { areOneName, isName } from '../../model/name.ts';
 import type { TakeBack, UndoPart } from '../../model/undo.ts';
 import { whyNotFormer } from '../addresses.ts';
@@ -94,7 +95,10 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext
   ];
   const dc = facts.domainController;
   const parts: readonly UndoPart[] = [
-    ...there.map((each) => ({ words: 'Remove the partner application for Skype.', command: removeApplication(each.guid, dc) })),
+    ...there.map((each) => ({
+      words: `Remove the partner application for Skype.${bothDates(each.whenCreated, did.at)}`,
+      command: removeApplication(each.guid, dc),
+    })),
     ...(others.length > 0
       ? []
       : roles.map((each) => ({ words: `Take the role ${each.role} from the account.`, command: removeRoleAssignment(each.identity, dc) }))),
@@ -106,6 +110,10 @@ function takeBackMade(did: Did, facts: SkypeAsPartnerFacts, context: StepContext
   const [why] = leaves;
   return why === undefined ? nothing('Nothing of what it made is there any more.') : changed(why);
 }
+
+/** For whoever compares: Exchange's date beside the file's. It decides nothing, since clocks differ and files come from restores. */
+const bothDates = (created: string | null, at: string): string =>
+  created === null ? '' : ` Exchange dates it ${localTimeInWords(created)}, this file ${localTimeInWords(at)}.`;
 
 /** By then the entry names the account that it named before. */
 function isRelinking(did: Did, { guid }: Application): boolean {
