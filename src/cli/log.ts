@@ -8,6 +8,7 @@ import { storyOf } from '../story/story.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import type { LogArguments } from './asked.ts';
+import { notesOnOpen } from './closed.ts';
 import { exitCodes } from './exit-codes.ts';
 import { realSetUps, rehearsals, stateHomes, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
@@ -28,6 +29,7 @@ export function exportLog(args: LogArguments): number {
     talk(read.words);
     return exitCodes.failed;
   }
+  for (const note of notesOnOpen([{ what: 'The state file', file: path }])) talk(`Note: ${note}`);
   const story = storyOf(read.records);
   const text = sessionLog(story, {
     format: args.format,

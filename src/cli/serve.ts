@@ -2,11 +2,13 @@
 // that one can watch from there what a wizard does to the servers.
 
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Command } from '../model/command.ts';
 import { placeInWords } from '../model/place.ts';
 import { type End, succeeded } from '../model/shell.ts';
 import { render } from '../powershell/render.ts';
 import type { ServeArguments } from './asked.ts';
+import { notesOnOpen } from './closed.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type LabOptions, labOptions } from './lab-options.ts';
 import { tell } from './say.ts';
@@ -26,6 +28,7 @@ export async function serve(args: ServeArguments, serveLab: ServeLab): Promise<n
     token: randomBytes(32).toString('base64url'),
     onRan: (command, end) => tell(`${placeInWords(command.place)}: ${render(command)}  # ${endInWords(end)}`),
   });
+  for (const note of notesOnOpen([{ what: "The practice lab's world", file: join(args.lab, 'world.json') }])) tell(`Note: ${note}`);
   tell(`PRACTICE LAB in ${args.lab}, process ${process.pid}. Time runs ${args.speed} times faster than in production.`);
   tell('Start a wizard in another terminal with the same --lab. Ctrl+C stops the lab; its world is kept.');
   await stopped;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { withoutArguments } from '../../src/cli/asked.ts';
 import { notesOnOpen } from '../../src/cli/closed.ts';
+import { exportLog } from '../../src/cli/log.ts';
 import { setUp } from '../../src/cli/set-up.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { rehearsalFolder } from '../wizard/rehearsal.ts';
@@ -61,6 +62,14 @@ test.skipIf(process.platform === 'win32')('a state file in such a folder is note
     /^Note: The state file .*set-up\.jsonl can be replaced: its folder .* can be written by everybody on this computer\./m,
   );
   expect(said.match(/^Note: .*can be replaced/gm)).toHaveLength(1);
+});
+
+test.skipIf(process.platform === 'win32')('whoever reads the log of such a state file is told, too', async () => {
+  const { code, answers } = runOn({ file: 0o600, folder: 0o700, state: 0o777 });
+  await code;
+  said = '';
+  exportLog({ kind: 'log', state: path.join(path.dirname(answers), '..', 'lab', 'set-up.jsonl'), format: 'md', out: null });
+  expect(said).toMatch(/^Note: The state file .*set-up\.jsonl can be replaced: /m);
 });
 
 test.skipIf(process.platform === 'win32')(
