@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // argv -> front end. The only place where the parts are put together; each part is loaded when it is needed,
 // so that the first screen does not wait for the lab, the probes or the schemas.
 

@@ -1,6 +1,7 @@
 // What was asked for on the command line, as data. Apart from its parser (arguments.ts), since the first screen need not wait
 // for that when there are no arguments.
 
+import manifest from '../../package.json' with { type: 'json' };
 import type { Aim } from '../model/undo.ts';
 
 export type SetUpArguments = {
@@ -77,7 +78,8 @@ export type ParsedArguments =
   | SalvageArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
-export const version = '0.1.0';
+/** Said once, in package.json. */
+export const version = manifest.version;
 
 /** In the lab, how many times faster than production, unless --speed says otherwise. */
 export const usualSpeed = 30;
