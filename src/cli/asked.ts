@@ -103,15 +103,3 @@ export const withoutArguments: SetUpArguments = {
   demo: false,
   takeOver: false,
 };
-
-/** The command of an aim, with a space after it where it has one. */
-export const commandOf = (aim: Aim): string => (aim === 'set up' ? '' : `${aim} `);
-
-/** The words that started the wizard, so that a line to go on with can be typed as it stands. */
-export const startedAs = (): string => (process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'partner-wizard');
-
-/** A path as it is typed on a command line. Double quotes do in PowerShell, in cmd and elsewhere, but for what PowerShell reads within them. */
-export function asTyped(path: string): string {
-  if (/^[\w.:\\/-]+$/.test(path)) return path;
-  return /["`\u201C-\u201E]|\$[\w({:?^$]/.test(path) ? `'${path.replace(/['\u2018-\u201B]/g, '$&$&')}'` : `"${path}"`;
-}

@@ -2,7 +2,7 @@
 // only tells (state files, recordings, labs) it is a note. What could not be seen stops nobody.
 
 import { accessTo, type WriteAccess } from '../powershell/access-lists.ts';
-import { asTyped } from './asked.ts';
+import { asTyped } from './typed.ts';
 
 type Open = Extract<WriteAccess, { readonly kind: 'open' }>;
 

@@ -2,6 +2,7 @@
 // has closed.
 
 import { hostname } from 'node:os';
+import path from 'node:path';
 import { isRight } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
@@ -9,7 +10,7 @@ import type { Aim } from '../model/undo.ts';
 import { startTui, type Tui } from '../tui/start.tsx';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import { asTyped, commandOf, type SetUpArguments, startedAs } from './asked.ts';
+import type { SetUpArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
@@ -20,6 +21,7 @@ import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts'
 import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
+import { goingOn, linesOf, thisComputer } from './typed.ts';
 import { openerOf } from './worlds.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
@@ -68,7 +70,7 @@ async function runAtScreen(
         statePath: target.statePath,
         logPath: logBeside(target.statePath, 'md'),
         calendar: { path: calendarBeside(target.statePath), renew: renewalLine(target) },
-        handOver: handOverOf(target, args.aim, process.platform, hostname()),
+        handOver: handOverOf(target, args.aim, thisComputer(), hostname()),
       },
       manualTaskOutletOf(target.statePath, process.stdout),
     );
@@ -117,6 +119,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   ];
   const done = ran.driven.kind === 'finished';
   if (ran.driven.kind === 'handed over') return [...handOverWords(target, aim, ran.driven.to), ...files, ''].join('\n');
+  const typed = (next: Aim) => linesOf(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
   const where = world === 'lab' ? ' in the practice lab' : '';
   const words = {
     'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],
@@ -130,7 +133,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
     return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
   return [
     ...words.slice(done ? 0 : 1, done ? 1 : 2),
-    ...(done ? [] : [`To go on:     ${startedAs()} ${commandOf(aim)}--state ${asTyped(statePath)}`]),
+    ...(done ? [] : ['To go on:', ...typed(aim)]),
+    ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
     ...files,
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 // What a run leaves beside its state file: the session logs, and after a finished set-up the calendar of what ends and when.
 // The state file holds all that is in them, so that a full disk takes nothing away for good.
 
+import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import type { World } from '../model/shell.ts';
@@ -10,8 +11,8 @@ import { storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
-import { asTyped, startedAs } from './asked.ts';
 import { calendarBeside, logBeside } from './places.ts';
+import { goingOn, linesOf } from './typed.ts';
 import { writeOut } from './write-out.ts';
 
 /** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
@@ -40,7 +41,10 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
       renew,
       steps: sequence,
     };
-    const trouble = inWords(writeOut(file, 'session log', sessionLog(story, { format, ...rest })), `log --state ${asTyped(statePath)}`);
+    const trouble = inWords(writeOut(file, 'session log', sessionLog(story, { format, ...rest })), [
+      'log',
+      ...goingOn('set up', path.resolve(statePath)),
+    ]);
     if (trouble !== null) return { logs, calendar: null, trouble };
     logs.push(file);
   }
@@ -49,10 +53,12 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
   const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });
-  const trouble = inWords(writeOut(file, 'calendar', text), `--state ${asTyped(statePath)}`);
+  const trouble = inWords(writeOut(file, 'calendar', text), goingOn('set up', path.resolve(statePath)));
   return { logs, calendar: trouble === null ? file : null, trouble };
 }
 
 /** Why it could not be written, with the arguments that do it again; null where it was. */
-const inWords = (trouble: string | undefined, again: string): string | null =>
-  trouble === undefined ? null : `${trouble.replace(/\.$/, '')}. Nothing is lost: "${startedAs()} ${again}" makes it from the state file.`;
+const inWords = (trouble: string | undefined, again: readonly string[]): string | null =>
+  trouble === undefined
+    ? null
+    : [`${trouble.replace(/\.$/, '')}. Nothing is lost; this makes it from the state file:`, ...linesOf(again)].join('\n  ');

@@ -1,12 +1,14 @@
 // Why a state file was not opened, in full: what is known from it, and the ways out, each as the line to type.
 
+import path from 'node:path';
 import type { Refused } from '../journal/verify.ts';
 import { outcomeInWords } from '../log/words.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Story, storyOf } from '../story/story.ts';
-import { asTyped, startedAs } from './asked.ts';
+import { goingOn, linesOf } from './typed.ts';
 
 export function refusalInWords({ words, remedy }: Refused, statePath: string): string {
+  const file = path.resolve(statePath);
   switch (remedy?.kind) {
     case undefined:
       return words;
@@ -15,7 +17,7 @@ export function refusalInWords({ words, remedy }: Refused, statePath: string): s
         words,
         'If that wizard is still at work, close it first, or go on there.',
         'If you are sure that it is not, for example because its computer is switched off, take the file over:',
-        `  ${startedAs()} --state ${asTyped(statePath)} --take-over`,
+        ...typed([...goingOn('set up', file), '--take-over']),
         'Be sure: two wizards at once can run a command twice.',
       ].join('\n');
     case 'salvage':
@@ -24,11 +26,13 @@ export function refusalInWords({ words, remedy }: Refused, statePath: string): s
         ...whatWasDone(storyOf(remedy.known)),
         'You can bring the file back from a backup and start again.',
         'Or go on in a new file with what is sound; the damaged one stays as it is. Make it with:',
-        `  ${startedAs()} salvage --state ${asTyped(statePath)} --out ${asTyped(besideIt(statePath))}`,
+        ...typed(['salvage', '--state', file, '--out', besideIt(file)]),
         'What was done after the damage is not on record then. The wizard finds it by looking at the servers, but cannot take it back for you.',
       ].join('\n');
   }
 }
+
+const typed = (words: readonly string[]): readonly string[] => linesOf(words).map((each) => `  ${each}`);
 
 function whatWasDone({ did }: Story): readonly string[] {
   if (did.length === 0) return ['Up to there, nothing had been changed on a server.'];

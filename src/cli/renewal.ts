@@ -2,8 +2,8 @@
 // calendar, where it has to hold for years: so the folder of a practice lab is named in full.
 
 import path from 'node:path';
-import { asTyped, startedAs } from './asked.ts';
 import type { Target } from './places.ts';
+import { linesOf } from './typed.ts';
 
 export const renewalLine = (target: Target): string =>
-  `${startedAs()} renew${target.world === 'lab' ? ` --lab ${asTyped(path.resolve(target.labDir))}` : ''}`;
+  linesOf(['renew', ...(target.world === 'lab' ? ['--lab', path.resolve(target.labDir)] : [])]).join('\n');

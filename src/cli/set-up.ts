@@ -23,6 +23,7 @@ import {
   targetOfState,
 } from './places.ts';
 import { talk } from './say.ts';
+import { goingOn, linesOf } from './typed.ts';
 
 const demoSpeed = 200;
 
@@ -46,7 +47,9 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   if (args.aim === 'undo' && (target === undefined || !existsSync(target.statePath)))
     return refuse(
       target === undefined
-        ? 'There is no state file here. Name that of the set-up that is to be taken back: partner-wizard undo --state FILE'
+        ? ['There is no state file here. Name that of the set-up that is to be taken back:', ...linesOf(goingOn('undo', 'FILE'))].join(
+            '\n  ',
+          )
         : `There is no state file ${target.statePath}, so nothing is known that could be taken back.`,
       exitCodes.failed,
     );

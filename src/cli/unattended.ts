@@ -248,7 +248,7 @@ function calendarWords({ expiries, notSeen }: Calendar, renew: string): readonly
   return [
     ...expiries.map((each) => `${each.at.slice(0, 10)}  ${standingInWords[each.standing]}${each.words}`),
     ...notSeen,
-    ...(expiries.length === 0 ? [] : [`To renew the signing certificates in time: ${renew}`]),
+    ...(expiries.length === 0 ? [] : ['To renew the signing certificates in time:', ...renew.split('\n').map((each) => `  ${each}`)]),
   ];
 }
 

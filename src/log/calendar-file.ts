@@ -59,6 +59,6 @@ function descriptionOf({ words, followUp, servers, thumbprint }: Expiry, renew: 
     `On: ${servers.slice(0, mostServers).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     `Thumbprint: ${thumbprint}`,
     followUp,
-    `In a terminal on an admin's computer: ${renew}`,
+    `In a terminal on an admin's computer:\n${renew}`,
   ].join('\n\n');
 }

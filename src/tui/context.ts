@@ -14,7 +14,7 @@ export type StepWords = {
 };
 
 /** What takes the set-up to another computer. */
-export type HandOver = { readonly how: readonly string[]; readonly line: string };
+export type HandOver = { readonly how: readonly string[]; readonly lines: readonly string[] };
 
 export type Context = {
   readonly aim: Aim;
@@ -30,7 +30,7 @@ export type Context = {
   readonly logPath: string;
   /** The file that calendar programs read, and the line that renews; undefined before anything was started. */
   readonly calendar?: { readonly path: string; readonly renew: string } | undefined;
-  /** How the state file gets to another computer, and the line to type there; undefined before anything was started. */
+  /** How the state file gets to another computer, and the lines to type there; undefined before anything was started. */
   readonly handOver?: HandOver | undefined;
   readonly symbols: Symbols;
   /** Milliseconds now, for elapsed times. */

@@ -143,3 +143,9 @@ describe('the calendar file', () => {
     );
   });
 });
+
+test('the lines that renew stand in it for each shell of Windows, as they are typed', () => {
+  const lines = ['PowerShell:  & "C:\\My kit\\partner-wizard.cmd" renew', 'cmd:         "C:\\My kit\\partner-wizard.cmd" renew'];
+  const text = file([oauth], { renew: lines.join('\n') });
+  expect(eventsIn(text)[0]?.description.split('\n').slice(-2)).toEqual(lines);
+});

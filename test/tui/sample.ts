@@ -46,9 +46,13 @@ export const context: Context = {
   handOver: {
     how: [
       'The line reaches the state file on this computer through the share that Windows keeps for administrators.',
-      'If that is not allowed, copy the file there, and name the copy instead: partner-wizard --state set-up.jsonl',
+      'If that is not allowed, copy the file there, and name the copy instead: --state set-up.jsonl',
+      'partner-wizard has to be on that computer too, in that folder. It shows where you are, asks how it reaches the servers from there, and asks nothing else twice.',
     ],
-    line: 'partner-wizard --state "\\\\ATL-ADMIN-01\\C$\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl"',
+    lines: [
+      'PowerShell:  & "C:\\Program Files\\partner-wizard\\partner-wizard.cmd" --state "\\\\ATL-ADMIN-01\\C$\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl"',
+      'cmd:         "C:\\Program Files\\partner-wizard\\partner-wizard.cmd" --state "\\\\ATL-ADMIN-01\\C$\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl"',
+    ],
   },
   symbols: symbolsFor(true),
   now: began + 12_000,

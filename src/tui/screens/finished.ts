@@ -95,8 +95,8 @@ function calendarLines({ expiries, notSeen }: Calendar, { symbols, calendar }: C
       ? []
       : [
           blank,
-          ...paragraph('To renew a signing certificate in time, type the line below. It also does what must follow.', width, 'plain', 2),
-          ...marked([span('   ')], calendar.renew, width, 'code'),
+          ...paragraph('To renew a signing certificate in time, type what stands below. It also does what must follow.', width, 'plain', 2),
+          ...calendar.renew.split('\n').flatMap((each) => marked([span('   ')], each, width, 'code')),
           ...paragraph('Import the calendar file into your own calendar, and it reminds you.', width, 'plain', 2),
         ]),
     blank,

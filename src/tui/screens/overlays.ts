@@ -67,18 +67,11 @@ export function elsewhereScreen({ handOver }: Context, width: number): readonly 
   if (handOver === undefined) return [];
   return [
     ...heading('Go on on another computer', width),
-    ...paragraph('The wizard ends here. There, open Windows PowerShell as administrator, and type:', width),
+    ...paragraph('The wizard ends here. There, open Windows PowerShell or cmd as administrator, and type its line:', width),
     blank,
-    ...paragraph(handOver.line, width - 2, 'code', 2),
+    ...handOver.lines.flatMap((each) => paragraph(each, width - 2, 'code', 2)),
     blank,
-    ...paragraphs(
-      [
-        handOver.how.join(' '),
-        'partner-wizard has to be on that computer too. It shows where you are, asks how it reaches the servers from there, and asks nothing else twice.',
-        'The line is shown once more when the wizard has ended here.',
-      ],
-      width,
-    ),
+    ...paragraphs([...handOver.how, 'The lines are shown once more when the wizard has ended here.'], width),
     line('Press Enter to end here, Esc to stay.', 'bold'),
   ];
 }
