@@ -1,7 +1,7 @@
 // How tests run, in four tiers by a file's name. `unit` is what needs nothing but its source, and takes seconds (npm run test:unit).
 // `integration` plays on the lab, on a real PowerShell or over the network; `pty` drives the built program in a pseudo-terminal and
 // needs dist/ (npm test runs all three, and builds first). `deep` holds the long ones (npm run test:deep), `release` those that take
-// longer than anyone waits for a change (npm run test:release).
+// longer than anyone waits for a change (npm run test:release), `windows` what is run under Wine (npm run test:windows).
 
 import { existsSync, statfsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -12,7 +12,8 @@ const integration = tier('integration');
 const deep = tier('deep');
 const release = tier('release');
 const pty = 'test/pty/**/*.test.{ts,tsx}';
-const others = [...configDefaults.exclude, integration, deep, release];
+const windows = 'test/wine/**/*.test.ts';
+const others = [...configDefaults.exclude, integration, deep, release, windows];
 const long = { testTimeout: 1_800_000, hookTimeout: 120_000 };
 const keys = { globalSetup: ['test/harness/make-keys.ts'], setupFiles: ['test/harness/take-keys.ts'] };
 // A disk in memory where there is one with room: waiting for a real one to have every record is a third of a rehearsal.
@@ -35,6 +36,7 @@ export default defineConfig({
       { test: { ...common, name: 'pty', include: [pty], exclude: others, fileParallelism: false } },
       { test: { ...common, ...long, name: 'deep', include: [deep] } },
       { test: { ...common, ...long, name: 'release', include: [release] } },
+      { test: { ...common, ...long, name: 'windows', include: [windows], fileParallelism: false } },
     ],
   },
 });

@@ -41,6 +41,8 @@ export type Where = Partial<Size> & {
   readonly cwd?: string;
   /** Another program than the wizard as it is built, such as one made of its parts. */
   readonly program?: string;
+  /** What starts it, where that is not the Node.js of the tests. */
+  readonly starter?: readonly [string, ...string[]];
   /** Added to what an admin's console would have. */
   readonly env?: { readonly [name: string]: string };
 };
@@ -48,10 +50,11 @@ export type Where = Partial<Size> & {
 /** Starts the built program; it is killed when the test ends. */
 export function open(args: readonly string[], where: Where = {}): PseudoTerminal {
   const program = where.program ?? wizard;
-  if (!existsSync(program)) throw new Error('The program is not built yet. Run "npm run build" first.');
+  if (where.starter === undefined && !existsSync(program)) throw new Error('The program is not built yet. Run "npm run build" first.');
   const { columns, rows } = { ...usual, ...where };
   const terminal = virtualTerminal({ columns, rows }, false);
-  const child: IPty = spawn(process.execPath, [program, ...args], {
+  const [starter, ...before] = where.starter ?? [process.execPath, program];
+  const child: IPty = spawn(starter, [...before, ...args], {
     cols: columns,
     rows,
     name: 'xterm-256color',

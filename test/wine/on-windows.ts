@@ -1,4 +1,4 @@
-// What windows.deep.test.ts runs under Wine: one act of the product's own modules, whose outcome is printed as JSON.
+// What windows.test.ts runs under Wine: one act of the product's own modules, whose outcome is printed as JSON.
 //   node.exe on-windows.mjs ACT [ARGUMENTS]
 // An act gives facts and judges nothing; to add one, write a function and name it in `acts`.
 
