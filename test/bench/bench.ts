@@ -2,7 +2,7 @@
 // over its bound fails the run. Speed is measured here and never in a test.
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { spawn } from '@lydell/node-pty';
@@ -13,6 +13,7 @@ import { storyOf } from '../../src/story/story.ts';
 import { buildAlike } from '../harness/build.ts';
 import { cmdlet, engine, engineOptions, runWith } from '../harness/powershell.ts';
 import { textOf, virtualTerminal } from '../harness/terminal.ts';
+import { makeKit } from '../kit/kit.ts';
 import { manyChanges, stepFacts, writeLongJournal } from './journal-sample.ts';
 import { manyLooks } from './many-looks.ts';
 
@@ -28,18 +29,18 @@ const percentile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
-function start(program: string, args: readonly string[] = [], size = { cols: 80, rows: 24 }) {
+function start(program: string, args: readonly string[] = [], size = { cols: 80, rows: 24 }, starter = process.execPath) {
   const environment = { PATH: process.env.PATH ?? '', HOME: folder, TERM: 'xterm-256color', XDG_STATE_HOME: folder };
-  return spawn(process.execPath, [program, ...args], { ...size, name: 'xterm-256color', env: environment });
+  return spawn(starter, [...(starter === program ? [] : [program]), ...args], { ...size, name: 'xterm-256color', env: environment });
 }
 
 /** Milliseconds from the start of a program until its output satisfies `seen`. */
-function timeUntil(program: string, seen: (output: string) => boolean): Promise<number> {
+function timeUntil(program: string, seen: (output: string) => boolean, starter = process.execPath): Promise<number> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     let output = '';
     let took = 0;
-    const child = start(program);
+    const child = start(program, [], undefined, starter);
     child.onData((data) => {
       output += data;
       if (took > 0 || !seen(output)) return;
@@ -97,6 +98,39 @@ async function firstOutput(): Promise<Row> {
     bound: 'no later',
     holds: ours <= against,
   };
+}
+
+const mostMegabytes = { zip: 45, 'tar.gz': 55, tgz: 2 } as const;
+
+/** The kits: what each weighs, and that of this system against Node.js with the program. */
+async function kits(): Promise<readonly Row[]> {
+  const out = path.join(folder, 'kits');
+  const archives = await makeKit({ out });
+  const sizes = archives.map((name): Row => {
+    const size = statSync(path.join(out, name)).size / 1e6;
+    const most = mostMegabytes[name.endsWith('.zip') ? 'zip' : name.endsWith('.tar.gz') ? 'tar.gz' : 'tgz'];
+    return { what: name, ours: `${size.toFixed(1)} MB`, against: '', bound: `at most ${most} MB`, holds: size <= most };
+  });
+  const linux = archives.find((name) => name.endsWith('.tar.gz')) ?? '';
+  execFileSync('tar', ['-xzf', path.join(out, linux), '-C', out]);
+  const launcher = path.join(out, linux.replace(/\.tar\.gz$/, ''), 'partner-wizard');
+  const seen = (output: string) => output.includes('partner-wizard');
+  const { ours, against } = await compare(
+    () => timeUntil(launcher, seen, launcher),
+    () => timeUntil(wizard, seen),
+  );
+  // The shell that reads the launcher is the difference.
+  const holds = ours <= against + 10;
+  return [
+    ...sizes,
+    {
+      what: 'first output of the kit, against Node.js and dist/',
+      ours: ms(ours),
+      against: ms(against),
+      bound: 'no later than 10 ms',
+      holds,
+    },
+  ];
 }
 
 /** Milliseconds from each of 60 keys to the picture that it brings, while a flood (flood.tsx) fills the screen. */
@@ -379,6 +413,7 @@ const rows: Row[] = [
   await quiet('an idle', toContacts.slice(0, 1)),
   await quiet('a waiting', [...toContacts, ['Set-CsUserServicesPolicy', '\r']]),
   ...(await onPowerShell()),
+  ...(await kits()),
 ];
 rmSync(folder, { recursive: true, force: true });
 
