@@ -71,11 +71,11 @@ const bill = z.looseObject({
 });
 
 /**
- * A bill of materials (CycloneDX): npm's, less what is not in the program, with the Node.js that is beside it. It has no serial number
+ * A bill of materials (CycloneDX): npm's of the lock file, less what is not in the program, with the Node.js that is beside it. It has no serial number
  * and no date, so that the same program has the same bill.
  */
 export function billOf(packages: readonly Shipped[], node: Node | null): string {
-  const made = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx'], { cwd: root, maxBuffer: 2 ** 26 });
+  const made = execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'], { cwd: root, maxBuffer: 2 ** 26 });
   const { serialNumber: _serial, metadata, components, dependencies, ...rest } = bill.parse(JSON.parse(made.toString()));
   const { timestamp: _time, ...about } = metadata;
   const own = metadata.component['bom-ref'];
