@@ -66,7 +66,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       return refuse(`${open}\nIt agrees to what this run does: whoever may write it could agree to something else.`, exitCodes.failed);
     return unattended(args, read.answers, target, openLab);
   }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal, exitCodes.inputNeeded);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal(), exitCodes.inputNeeded);
   // Ink is read from the disk while the first screen is painted.
   const loading = import('./interactive.ts');
   const first = showFirstScreen(args, target, Date.now());
@@ -77,11 +77,13 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   return interactive(args, read.answers, first, openLab);
 }
 
-const noTerminal = [
-  'The wizard asks questions, and there is no terminal here to answer them in.',
-  'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
-  'Or run it without a keyboard: partner-wizard --lab DIR --no-input --yes --answers FILE',
-].join('\n');
+const noTerminal = () =>
+  [
+    'The wizard asks questions, and there is no terminal here to answer them in.',
+    'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
+    'Or run it without a keyboard:',
+    ...linesOf(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
+  ].join('\n');
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const [{ runUnattended }, { makeOwnFolders }] = await Promise.all([import('./unattended.ts'), import('./own-folders.ts')]);

@@ -37,7 +37,7 @@ export function linesOf(words: readonly string[], { platform, program }: Compute
   if (platform !== 'win32') return [[...program, ...words].map(inShell).join(' ')];
   const [first = '', ...rest] = program;
   return [
-    `PowerShell:  ${[called(first), ...[...rest, ...words].map(asTyped)].join(' ')}`,
+    `PowerShell:  ${[called(first), ...[...rest, ...words].map(first.endsWith('.cmd') ? asTypedForCmd : asTyped)].join(' ')}`,
     `cmd:         ${[first, ...rest, ...words].map(inCmd).join(' ')}`,
   ];
 }
@@ -53,6 +53,9 @@ export function asTyped(file: string): string {
   if (/^[\w.:\\/-]+$/.test(file)) return file;
   return /["`\u201C-\u201E]|\$[\w({:?^$]/.test(file) ? `'${file.replace(/['\u2018-\u201B]/g, '$&$&')}'` : `"${file}"`;
 }
+
+/** PowerShell hands a word without blanks to a .cmd as it is, and cmd would end its command at "&": so its quotes go along. */
+const asTypedForCmd = (word: string): string => (/^[^\s'"]*[&|<>^][^\s'"]*$/.test(word) ? `'"${word}"'` : asTyped(word));
 
 /** The arguments that go on with a state file. */
 export const goingOn = (aim: Aim, statePath: string): readonly string[] => [...(aim === 'set up' ? [] : [aim]), '--state', statePath];

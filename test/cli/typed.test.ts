@@ -31,6 +31,12 @@ describe('on Windows there is a line for each shell', () => {
       'cmd:         "C:\\My kit\\partner-wizard.cmd" undo --state "C:\\a b\\$x\\s.jsonl"',
     ]));
 
+  test('what cmd would take for the end of a command reaches the launcher in quotes', () =>
+    expect(linesOf(['--state', 'C:\\R&D\\s.jsonl'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
+      `PowerShell:  & "D:\\kit\\partner-wizard.cmd" --state '"C:\\R&D\\s.jsonl"'`,
+      'cmd:         "D:\\kit\\partner-wizard.cmd" --state "C:\\R&D\\s.jsonl"',
+    ]));
+
   test('a path without a blank is called too', () =>
     expect(linesOf(['renew'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
       'PowerShell:  & "D:\\kit\\partner-wizard.cmd" renew',
