@@ -115,24 +115,39 @@ test('node.exe is as its publisher signed it', () => {
   expect(said).toContain('OpenJS Foundation');
 });
 
-/** Runs the Linux kit as somebody who has nothing: no rights, no network, no PATH, a home of his own. */
-function alone(args: readonly string[], kit = linux) {
+/** Runs a program as somebody who has nothing: no rights, no network, no PATH, a home of his own; what is unpacked here is at `place`. */
+function aloneAt(place: string, program: readonly string[]) {
   const home = path.join(folder, 'home');
   mkdirSync(home, { recursive: true });
   chmodSync(home, 0o777);
-  const start = `ip link set lo up && exec setpriv --reuid=65534 --regid=65534 --clear-groups env -i HOME=${home} "$@"`;
-  const run = spawnSync('unshare', ['--net', 'sh', '-c', start, 'sh', path.join(kit ?? '', 'partner-wizard'), ...args], {
-    encoding: 'utf8',
-    cwd: home,
-  });
-  return { code: run.status, said: `${run.stdout}${run.stderr}`, home };
+  const start = [
+    'ip link set lo up',
+    `mount --bind '${folder}' '${place}'`,
+    `exec setpriv --reuid=65534 --regid=65534 --clear-groups env -i HOME=${home} "$@"`,
+  ].join(' && ');
+  const run = spawnSync('unshare', ['--net', '--mount', 'sh', '-c', start, 'sh', ...program], { encoding: 'utf8', cwd: home });
+  return { code: run.status, said: `${run.stdout}${run.stderr}` };
 }
+
+const alone = (args: readonly string[], kit = linux) => aloneAt(folder, [path.join(kit ?? '', 'partner-wizard'), ...args]);
 
 describe.skipIf(process.getuid?.() !== 0)(
   'with the Linux kit alone, without rights, PATH and network (needs root, to take them away)',
   () => {
     test('the demo runs to its end', () => {
       const { code, said } = alone(['--demo']);
+      expect(said).toContain('three times out of three');
+      expect(code).toBe(0);
+    });
+
+    test('what START-HERE.txt says to type checks the copy, and gets through the practice lab', () => {
+      const typed = [...read(linux, 'START-HERE.txt').matchAll(/^ {5}(\S.*)$/gm)].map(([, line = '']) => line);
+      const [check = '', wizard = '', demo = ''] = typed;
+      expect(typed).toHaveLength(3);
+      execFileSync('sh', ['-c', check], { cwd: out, stdio: 'ignore' });
+      expect(demo).toBe(`${wizard} --demo`);
+      // Where START-HERE has it unpacked, for nobody but this run.
+      const { code, said } = aloneAt('/opt', ['/bin/sh', '-c', demo]);
       expect(said).toContain('three times out of three');
       expect(code).toBe(0);
     });

@@ -25,3 +25,5 @@ test('the kit has the Node.js that the tests run on', () => {
   const { devDependencies } = z.object({ devDependencies: z.object({ node: z.string() }) }).parse(JSON.parse(read('package.json')));
   expect(forms[0]?.node.version).toBe(devDependencies.node);
 });
+
+test('the changelog has an entry of the version', () => expect(read('CHANGELOG.md')).toContain(`\n## [${version}] - `));
