@@ -17,7 +17,8 @@ import { importPfx } from '../../src/windows/pfx.ts';
 import { describeWithEngine, runWith } from '../harness/powershell.ts';
 import { pasted, returned } from '../harness/returned.ts';
 import { anyText } from './any-text.ts';
-import { type Console, openConsole, wrapped } from './console.ts';
+import { openConsole } from './console.ts';
+import { type Console, wrapped } from './console-on.ts';
 
 const look = (name: string, properties: Parameters<typeof returned>[0] = {}) => exchangeCmdlet(name, { returns: returned(properties) });
 

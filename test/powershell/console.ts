@@ -1,12 +1,8 @@
-// An admin's console on a real engine: a text is pasted into it, and what it shows is copied out of it, wrapped at a width.
+// A console on the real engine of the tests.
 
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { engineArguments } from '../../src/powershell/host/launch.ts';
 import { engineOptions } from '../harness/powershell.ts';
-
-export type Console = { paste(text: string): Promise<string>; close(): void };
+import { type Console, consoleOn } from './console-on.ts';
 
 const utility = path.join(import.meta.dirname, '../harness/powershell-engine/out/powershell-engine.dll');
 
@@ -14,29 +10,5 @@ const utility = path.join(import.meta.dirname, '../harness/powershell-engine/out
 export function openConsole(modules: readonly string[], width: number): Console {
   const { program } = engineOptions();
   const all = [...(program.endsWith('powershell-engine') ? [utility] : []), ...modules];
-  const child = spawn(program, [...engineArguments, '-File', path.join(import.meta.dirname, 'console.ps1'), all.join(';')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    close: () => void child.kill(),
-    async paste(text) {
-      child.stdin.write(`${Buffer.from(text).toString('base64')}\n`);
-      const shown: string[] = [`PS C:\\Windows\\system32> ${text}`];
-      for (;;) {
-        const line = await lines.next();
-        if (line.done === true) throw new Error('The console has ended.');
-        if (line.value === '\u0007') return wrapped(`${shown.join('\n')}\nPS C:\\Windows\\system32>`, width);
-        shown.push(line.value);
-      }
-    },
-  };
+  return consoleOn(program, path.join(import.meta.dirname, 'console.ps1'), all, width);
 }
-
-/** As a console shows and copies it: broken at its width, blanks at the ends of lines lost. */
-export const wrapped = (text: string, width: number): string =>
-  text
-    .split('\n')
-    .flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'gsu')) ?? [''])
-    .map((line) => line.replace(/[ \t]+$/, ''))
-    .join('\r\n');
