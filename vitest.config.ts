@@ -36,7 +36,16 @@ export default defineConfig({
       { test: { ...common, name: 'pty', include: [pty], exclude: others, fileParallelism: false } },
       { test: { ...common, ...long, name: 'deep', include: [deep] } },
       { test: { ...common, ...long, name: 'release', include: [release] } },
-      { test: { ...common, ...long, name: 'windows', include: [windows], fileParallelism: false } },
+      {
+        test: {
+          ...common,
+          ...long,
+          name: 'windows',
+          include: [windows],
+          exclude: [...configDefaults.exclude, release],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
