@@ -77,11 +77,15 @@ function tests({ prefix, before, form }: Wine): void {
 
   let runs = 0;
   /** Into files: Node for Windows cannot write to a pipe of this system. */
-  function start(program: readonly string[], args: readonly string[]) {
+  function start(program: readonly string[], args: readonly string[], more: NodeJS.ProcessEnv = {}) {
     runs += 1;
     const [out, err] = ['out', 'err'].map((name) => path.join(folder, `${runs}.${name}`));
     const handles = [out, err].map((each) => openSync(each ?? '', 'w'));
-    const child: ChildProcess = spawn(starter, [...between, ...program, ...args], { env, cwd: kit, stdio: ['ignore', ...handles] });
+    const child: ChildProcess = spawn(starter, [...between, ...program, ...args], {
+      env: { ...env, ...more },
+      cwd: kit,
+      stdio: ['ignore', ...handles],
+    });
     handles.forEach(closeSync);
     const told = () => readFileSync(out ?? '', 'utf8');
     return { child, told, said: () => `${told()}${readFileSync(err ?? '', 'utf8')}` };
@@ -104,6 +108,19 @@ function tests({ prefix, before, form }: Wine): void {
       code: 64,
       said: expect.stringContaining('no fault "no such fault"'),
     });
+  });
+
+  // What Windows' cmd says of itself, Wine's does not.
+  test.for([
+    ['a double-click in Explorer', 'cmd.exe /c ""Z:\\R&D (1)\\partner-wizard.cmd" "', true],
+    ['a line in PowerShell', 'cmd.exe /c ""Z:\\R&D (1)\\partner-wizard.cmd""', false],
+    ['a line in cmd', '"C:\\windows\\system32\\cmd.exe" ', false],
+  ] as const)('started by %s, whether the window waits for a key at its end', async ([, cmdcmdline, waits]) => {
+    const { child, said } = start(['cmd', '/c', 'partner-wizard.cmd'], [], { cmdcmdline });
+    const [code] = await once(child, 'close');
+    expect(said()).toContain('there is no terminal here');
+    expect(said().includes('Press any key')).toBe(waits);
+    expect(code).toBe(3);
   });
 
   test('the first screen comes, and keys lead from it into a rehearsal', async () => {

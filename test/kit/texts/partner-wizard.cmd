@@ -5,11 +5,10 @@ setlocal DisableDelayedExpansion
 set "NODE_OPTIONS="
 "%~dp0node.exe" "%~dp0app\partner-wizard.mjs" %*
 set "code=%errorlevel%"
-rem Explorer starts a file without arguments, as: cmd.exe /c ""FILE" ". The window would close with the last words in it.
+rem Explorer starts a file without arguments as cmd.exe /c ""FILE" ", with that blank, and as nobody else does. Its window would close
+rem with the last words in it.
 if not "%~1"=="" goto end
-setlocal EnableDelayedExpansion
-set "line=!cmdcmdline!"
-if "!line:~-3!"=="" "" pause
-endlocal
+set "line=%cmdcmdline:"=#%"
+if "%line:~-3%"=="# #" pause
 :end
 exit /b %code%
