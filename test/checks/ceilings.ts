@@ -14,7 +14,7 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 43_100 },
+  { part: 'all of src/', folders: ['src'], lines: 43_150 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 12_400 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },
@@ -23,7 +23,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 3_250 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_800 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 300 },
-  { part: 'the commands', folders: ['src/cli'], lines: 2_950 },
+  { part: 'the commands', folders: ['src/cli'], lines: 2_960 },
 ];
 
 /** How many lines of TypeScript a part has now. */
