@@ -187,13 +187,14 @@ function tests({ prefix, before, form }: Wine): void {
     const [, inPowerShell = '', inCmd = ''] = /PowerShell: {2}(& .*renew.*)\r?\n\s*cmd: {9}(.*)\r?\n/.exec(next.said) ?? [];
     writeFileSync(outside('line.ps1'), `\uFEFF${inPowerShell} --no-input\r\nexit $LASTEXITCODE\r\n`);
     writeFileSync(outside('line.cmd'), `@chcp 65001 >nul\r\n@${inCmd} --no-input\r\n`);
-    const typed = [
-      start(['powershell.exe', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', inside('line.ps1')], []),
-      start(['cmd', '/c', inside('line.cmd')], []),
-    ];
-    for (const { child, said } of typed) {
+    for (const shell of [
+      ['powershell.exe', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', inside('line.ps1')],
+      ['cmd', '/c', inside('line.cmd')],
+    ]) {
+      const { child, said } = start(shell, []);
       const [code] = await once(child, 'close');
-      expect(said()).toContain('shells');
+      expect(said()).toContain('An answer is missing: servers.skypeMetadataUrl');
+      expect(said()).toContain(`State file: ${inside('R&D\\renewal-1.jsonl')}`);
       expect(code).toBe(3);
     }
   });
