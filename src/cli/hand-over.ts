@@ -8,13 +8,13 @@ import path from 'node:path';
 import type { Aim } from '../model/undo.ts';
 import type { HandOver } from '../tui/context.ts';
 import type { LabTarget, Target } from './places.ts';
-import { asTyped, type Computer, goingOn, linesOf, thisComputer, usualPlace } from './typed.ts';
+import { asTyped, goingOn, type Prompt, thisComputer, typedLines, usualPlace } from './typed.ts';
 
 /** The words of the line that goes on with a state file. */
 type GoOn = (file: string) => readonly string[];
 
 /** `here` and `name` are of this computer, `inFull` gives the name of a file that an elevated window knows too. */
-export function handOverOf(target: Target, aim: Aim, here: Computer, name: string, inFull = withoutLetter): HandOver {
+export function handOverOf(target: Target, aim: Aim, here: Prompt, name: string, inFull = withoutLetter): HandOver {
   const goOn = (file: string) => goingOn(aim, file);
   const [first = ''] = here.program;
   const there = path.win32.basename(first) === path.win32.basename(usualPlace) ? first : usualPlace;
@@ -24,7 +24,7 @@ export function handOverOf(target: Target, aim: Aim, here: Computer, name: strin
       : withFile(target.statePath, goOn, { ...here, name }, here.platform === 'win32' ? inFull : String);
   return {
     how: [...how, `The program has to be there too, as ${there}; elsewhere, type its path there instead.`, ...kitThere],
-    lines: linesOf(words, { platform: 'win32', program: [there] }),
+    lines: typedLines(words, { platform: 'win32', program: [there] }),
   };
 }
 
@@ -48,7 +48,7 @@ function withoutLetter(file: string): string {
 function withFile(
   statePath: string,
   goOn: GoOn,
-  { platform, name }: Pick<Computer, 'platform'> & { readonly name: string },
+  { platform, name }: Pick<Prompt, 'platform'> & { readonly name: string },
   inFull: (file: string) => string,
 ): Parts {
   const { basename, resolve } = platform === 'win32' ? path.win32 : path.posix;

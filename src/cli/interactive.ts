@@ -21,7 +21,7 @@ import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts'
 import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
-import { goingOn, linesOf, thisComputer } from './typed.ts';
+import { goingOn, thisComputer, typedLines } from './typed.ts';
 import { openerOf } from './worlds.ts';
 
 export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
@@ -119,7 +119,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   ];
   const done = ran.driven.kind === 'finished';
   if (ran.driven.kind === 'handed over') return [...handOverWords(target, aim, ran.driven.to), ...files, ''].join('\n');
-  const typed = (next: Aim) => linesOf(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
+  const typed = (next: Aim) => typedLines(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
   const where = world === 'lab' ? ' in the practice lab' : '';
   const words = {
     'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],

@@ -12,7 +12,7 @@ import type { Driven } from '../wizard/drive.ts';
 import { calendarIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 import { calendarBeside, logBeside } from './places.ts';
-import { goingOn, linesOf } from './typed.ts';
+import { goingOn, typedLines } from './typed.ts';
 import { writeOut } from './write-out.ts';
 
 /** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
@@ -61,4 +61,4 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
 const inWords = (trouble: string | undefined, again: readonly string[]): string | null =>
   trouble === undefined
     ? null
-    : [`${trouble.replace(/\.$/, '')}. Nothing is lost; this makes it from the state file:`, ...linesOf(again)].join('\n  ');
+    : [`${trouble.replace(/\.$/, '')}. Nothing is lost; this makes it from the state file:`, ...typedLines(again)].join('\n  ');

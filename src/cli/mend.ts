@@ -6,7 +6,7 @@ import type { AdminPlay } from '../model/shell.ts';
 import type { MendArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { rehearsals, stateHomes } from './places.ts';
-import { linesOf } from './typed.ts';
+import { typedLines } from './typed.ts';
 
 type Mended = { readonly kind: 'mended'; readonly play: AdminPlay } | { readonly kind: 'nothing to mend'; readonly words: string };
 
@@ -23,7 +23,7 @@ export async function mend(
   }
   const dir = lab ?? rehearsals(stateHomes(process.platform, process.env)).at(-1)?.dir;
   if (dir === undefined) {
-    const lines = linesOf(['lab', 'mend', id, '--lab', 'DIR']);
+    const lines = typedLines(['lab', 'mend', id, '--lab', 'DIR']);
     const text = ['There is no rehearsal here. Name the folder of the practice lab:', ...lines, ''].join('\n');
     return { text, exitCode: exitCodes.failed };
   }

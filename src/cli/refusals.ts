@@ -5,7 +5,7 @@ import type { Refused } from '../journal/verify.ts';
 import { outcomeInWords } from '../log/words.ts';
 import { harmless } from '../model/harmless.ts';
 import { type Story, storyOf } from '../story/story.ts';
-import { goingOn, linesOf } from './typed.ts';
+import { goingOn, typedLines } from './typed.ts';
 
 export function refusalInWords({ words, remedy }: Refused, statePath: string): string {
   const file = path.resolve(statePath);
@@ -32,7 +32,7 @@ export function refusalInWords({ words, remedy }: Refused, statePath: string): s
   }
 }
 
-const typed = (words: readonly string[]): readonly string[] => linesOf(words).map((each) => `  ${each}`);
+const typed = (words: readonly string[]): readonly string[] => typedLines(words).map((each) => `  ${each}`);
 
 function whatWasDone({ did }: Story): readonly string[] {
   if (did.length === 0) return ['Up to there, nothing had been changed on a server.'];

@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import type { Target } from './places.ts';
-import { linesOf } from './typed.ts';
+import { typedLines } from './typed.ts';
 
 export const renewalLine = (target: Target): string =>
-  linesOf(['renew', ...(target.world === 'lab' ? ['--lab', path.resolve(target.labDir)] : [])]).join('\n');
+  typedLines(['renew', ...(target.world === 'lab' ? ['--lab', path.resolve(target.labDir)] : [])]).join('\n');

@@ -7,7 +7,7 @@ import type { SalvageArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { labFolderOf } from './places.ts';
 import { talk, tell } from './say.ts';
-import { goingOn, linesOf } from './typed.ts';
+import { goingOn, typedLines } from './typed.ts';
 
 export function salvageFile({ state, out }: SalvageArguments): number {
   const salvaged = salvage({ from: state, to: out, now: () => new Date(), on: hostname(), by: userInfo().username });
@@ -21,7 +21,7 @@ export function salvageFile({ state, out }: SalvageArguments): number {
     [
       `${lines} of ${state} ${salvaged.lines === 1 ? 'is' : 'are'} now in ${out}. The damaged file is as it was: keep it.`,
       'To go on:',
-      ...linesOf([...goingOn('set up', path.resolve(out)), ...lab]).map((each) => `  ${each}`),
+      ...typedLines([...goingOn('set up', path.resolve(out)), ...lab]).map((each) => `  ${each}`),
     ].join('\n'),
   );
   return exitCodes.done;

@@ -23,7 +23,7 @@ import {
   targetOfState,
 } from './places.ts';
 import { talk } from './say.ts';
-import { goingOn, linesOf } from './typed.ts';
+import { goingOn, typedLines } from './typed.ts';
 
 const demoSpeed = 200;
 
@@ -47,7 +47,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   if (args.aim === 'undo' && (target === undefined || !existsSync(target.statePath)))
     return refuse(
       target === undefined
-        ? ['There is no state file here. Name that of the set-up that is to be taken back:', ...linesOf(goingOn('undo', 'FILE'))].join(
+        ? ['There is no state file here. Name that of the set-up that is to be taken back:', ...typedLines(goingOn('undo', 'FILE'))].join(
             '\n  ',
           )
         : `There is no state file ${target.statePath}, so nothing is known that could be taken back.`,
@@ -82,7 +82,7 @@ const noTerminal = () =>
     'The wizard asks questions, and there is no terminal here to answer them in.',
     'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
     'Or run it without a keyboard:',
-    ...linesOf(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
+    ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
   ].join('\n');
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Aim } from '../model/undo.ts';
 
-export type Computer = {
+export type Prompt = {
   readonly platform: NodeJS.Platform;
   /** What starts the wizard there: a program, and what it is given before the arguments. */
   readonly program: readonly string[];
@@ -28,12 +28,12 @@ export function startedAs(script: string, node: string, platform: NodeJS.Platfor
   return script.endsWith('.mjs') ? [node, script] : [script];
 }
 
-export const thisComputer = (): Computer => ({
+export const thisComputer = (): Prompt => ({
   platform: process.platform,
   program: startedAs(process.argv[1] ?? '', process.execPath, process.platform, existsSync),
 });
 
-export function linesOf(words: readonly string[], { platform, program }: Computer = thisComputer()): readonly string[] {
+export function typedLines(words: readonly string[], { platform, program }: Prompt = thisComputer()): readonly string[] {
   if (platform !== 'win32') return [[...program, ...words].map(inShell).join(' ')];
   const [first = '', ...rest] = program;
   return [

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linesOf, startedAs } from '../../src/cli/typed.ts';
+import { startedAs, typedLines } from '../../src/cli/typed.ts';
 
 const nothing = () => false;
 const all = () => true;
@@ -25,20 +25,20 @@ test.for<readonly [string, readonly [string, string, NodeJS.Platform, () => bool
 describe('on Windows there is a line for each shell', () => {
   test('PowerShell is told to call the path, cmd is not', () =>
     expect(
-      linesOf(['undo', '--state', 'C:\\a b\\$x\\s.jsonl'], { platform: 'win32', program: ['C:\\My kit\\partner-wizard.cmd'] }),
+      typedLines(['undo', '--state', 'C:\\a b\\$x\\s.jsonl'], { platform: 'win32', program: ['C:\\My kit\\partner-wizard.cmd'] }),
     ).toEqual([
       `PowerShell:  & "C:\\My kit\\partner-wizard.cmd" undo --state 'C:\\a b\\$x\\s.jsonl'`,
       'cmd:         "C:\\My kit\\partner-wizard.cmd" undo --state "C:\\a b\\$x\\s.jsonl"',
     ]));
 
   test('what cmd would take for the end of a command reaches the launcher in quotes', () =>
-    expect(linesOf(['--state', 'C:\\R&D\\s.jsonl'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
+    expect(typedLines(['--state', 'C:\\R&D\\s.jsonl'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
       `PowerShell:  & "D:\\kit\\partner-wizard.cmd" --state '"C:\\R&D\\s.jsonl"'`,
       'cmd:         "D:\\kit\\partner-wizard.cmd" --state "C:\\R&D\\s.jsonl"',
     ]));
 
   test('a path without a blank is called too', () =>
-    expect(linesOf(['renew'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
+    expect(typedLines(['renew'], { platform: 'win32', program: ['D:\\kit\\partner-wizard.cmd'] })).toEqual([
       'PowerShell:  & "D:\\kit\\partner-wizard.cmd" renew',
       'cmd:         "D:\\kit\\partner-wizard.cmd" renew',
     ]));
@@ -48,7 +48,7 @@ test('elsewhere there is one line, and sh reads from it just the words that were
   const word = fc.string({ minLength: 1, unit: fc.constantFrom(...'ab 1$`"\'\\*?~;&|<>()[]{}#!=%ü') });
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
-      const [line = ''] = linesOf(words, { platform: 'linux', program: ['printf', '%s\\n'] });
+      const [line = ''] = typedLines(words, { platform: 'linux', program: ['printf', '%s\\n'] });
       expect(execFileSync('sh', ['-c', line], { encoding: 'utf8' })).toBe(words.map((each) => `${each}\n`).join(''));
     }),
     { numRuns: 50 },
