@@ -32,6 +32,12 @@ export type Wine = {
   readonly form: string;
 };
 
+/** A program of Node.js that has cmd run its argument as it stands, as somebody who types it does. */
+const typing = [
+  "const how = { windowsVerbatimArguments: true, stdio: ['ignore', 'inherit', 'inherit'] };",
+  `process.exit(require('node:child_process').spawnSync('cmd.exe', ['/d', '/s', '/c', '"' + process.argv[1] + '"'], how).status);`,
+].join(' ');
+
 /** Whether it is set up, with the stand-in engine. */
 const isThere = ({ prefix }: Wine): boolean =>
   existsSync(path.join(prefix, 'drive_c/windows/system32/WindowsPowerShell/v1.0/powershell-engine.dll'));
@@ -186,10 +192,9 @@ function tests({ prefix, before, form }: Wine): void {
     // What it says to type to renew is typed in each of Windows' shells, and asks for the first answer that there is none for.
     const [, inPowerShell = '', inCmd = ''] = /PowerShell: {2}(& .*renew.*)\r?\n\s*cmd: {9}(.*)\r?\n/.exec(next.said) ?? [];
     writeFileSync(outside('line.ps1'), `\uFEFF${inPowerShell} --no-input\r\nexit $LASTEXITCODE\r\n`);
-    writeFileSync(outside('line.cmd'), `@chcp 65001 >nul\r\n@${inCmd} --no-input\r\n`);
     for (const shell of [
       ['powershell.exe', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', inside('line.ps1')],
-      ['cmd', '/c', inside('line.cmd')],
+      ['node.exe', '-e', typing, `${inCmd} --no-input`],
     ]) {
       const { child, said } = start(shell, []);
       const [code] = await once(child, 'close');
