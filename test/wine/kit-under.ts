@@ -99,9 +99,9 @@ function tests({ prefix, before, form }: Wine): void {
 
   /** By the name of the launcher in its own folder, as after `cd`. */
   async function run(...args: readonly string[]) {
-    const { child, said } = start(['cmd', '/c', 'partner-wizard.cmd'], args);
+    const { child, told, said } = start(['cmd', '/c', 'partner-wizard.cmd'], args);
     const [code] = await once(child, 'close');
-    return { code, said: said() };
+    return { code, told: told(), said: said() };
   }
   const startNode = (...args: readonly string[]) => start(['node.exe', 'app\\partner-wizard.mjs'], args);
 
@@ -109,7 +109,7 @@ function tests({ prefix, before, form }: Wine): void {
   const setUp = (name: string, speed = '500') => ['--lab', inside(name), '--no-input', '--yes', '--speed', speed, '--answers', answers];
 
   test('the launcher keeps exit codes, and arguments with blanks', async () => {
-    expect(await run('--version')).toMatchObject({ code: 0, said: expect.stringMatching(/^\d+\.\d+\.\d+\r?\n$/) });
+    expect(await run('--version')).toMatchObject({ code: 0, told: expect.stringMatching(/^\d+\.\d+\.\d+\r?\n$/) });
     expect(await run('lab', 'mend', 'no such fault')).toMatchObject({
       code: 64,
       said: expect.stringContaining('no fault "no such fault"'),
