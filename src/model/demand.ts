@@ -120,7 +120,7 @@ export const isStop = (demand: Demand): demand is Stop => kinds[demand.kind].sto
 
 /**
  * `value` answers: a question's value; for what is connected to, true; for a confirmation 'yes' or the typed word; for a way out
- * `{option, typed}`; for a page to read, true; for an undo, the `seq` of each item chosen, as texts; for what was run by hand, a BroughtBack.
+ * `{option, typed}`; for a page to read, true, or 'look again'; for an undo, the `seq` of each item chosen, as texts; for what was run by hand, a BroughtBack.
  */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Json }

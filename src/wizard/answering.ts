@@ -52,6 +52,11 @@ export async function answer(
       return undefined;
     }
     case 'read':
+      // What there is was not what the admin expected.
+      if (value === 'look again') {
+        await keeper.record({ type: 'decided', step, about: 'what was found', option: 'look again' }, turn);
+        return undefined;
+      }
       await keeper.record({ type: 'read', step, page: demand.page }, turn);
       return undefined;
     case 'by hand':
