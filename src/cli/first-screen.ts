@@ -5,8 +5,8 @@ import { isFinished } from '../journal/glance.ts';
 import { managementShells } from '../powershell/detect.ts';
 import type { Context } from '../tui/context.ts';
 import { leaveAlternateScreen, painted } from '../tui/paint.ts';
+import type { SignSet } from '../tui/signs.ts';
 import { type Choice, initial, type State } from '../tui/state.ts';
-import { symbolsFor } from '../tui/theme.ts';
 import type { SetUpArguments } from './asked.ts';
 import {
   type Homes,
@@ -21,19 +21,26 @@ import {
   type Target,
 } from './places.ts';
 
-type Look = { readonly colours: boolean; readonly unicode: boolean; readonly slowConsole: boolean };
+type Look = { readonly colours: boolean; readonly signs: SignSet; readonly slowConsole: boolean };
 
 /** How this terminal is drawn on: NO_COLOR and poor consoles are respected. */
 function lookOfTerminal(args: SetUpArguments): Look {
   const { platform, env } = process;
   const terminal = env.TERM ?? '';
-  // Windows' own console draws only what its raster font has; Windows Terminal and others draw all.
-  const rich = platform !== 'win32' || Boolean(env.WT_SESSION) || env.TERM_PROGRAM === 'vscode' || terminal === 'xterm-256color';
   return {
     colours: args.color && !env.NO_COLOR && terminal !== 'dumb',
-    unicode: rich && terminal !== 'linux',
+    signs: signsOf(platform, env),
     slowConsole: platform === 'win32' && !env.WT_SESSION && !env.TERM_PROGRAM,
   };
+}
+
+/** Windows' own console has few signs in its fonts, as has the Linux console; a locale without UTF-8 has none. */
+function signsOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): SignSet {
+  const terminal = env.TERM ?? '';
+  if (platform === 'win32') return env.WT_SESSION || env.TERM_PROGRAM === 'vscode' || terminal === 'xterm-256color' ? 'unicode' : 'console';
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  if (!/utf-?8/i.test(locale)) return 'ascii';
+  return terminal === 'linux' ? 'console' : 'unicode';
 }
 
 export type FirstScreen = {
@@ -52,7 +59,7 @@ export function showFirstScreen(args: SetUpArguments, given: Target | undefined,
   const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
   // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
   process.stdin.setRawMode(true);
-  process.stdout.write(painted(state, emptyContext(look, now), size, look.colours));
+  process.stdout.write(painted(state, emptyContext(now), size, look.colours, look.signs));
   return {
     look,
     state,
@@ -66,7 +73,7 @@ export const giveBackScreen = (): void => {
   process.stdout.write(leaveAlternateScreen);
 };
 
-function emptyContext(look: Look, now: number): Context {
+function emptyContext(now: number): Context {
   return {
     aim: 'set up',
     world: 'not chosen',
@@ -75,7 +82,6 @@ function emptyContext(look: Look, now: number): Context {
     render: () => '',
     statePath: '',
     logPath: '',
-    symbols: symbolsFor(look.unicode),
     now,
   };
 }

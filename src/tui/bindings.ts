@@ -1,64 +1,368 @@
-// Which keys do something now: the hint bar and the help are made of this.
+// Which key does what, and when: the one list that the keyboard (press.ts), the hints, the help and the README go by. To add a key:
+// a row here, and what it does in press.ts, where the compiler asks for it.
 
-import { type EndStanding, isRight } from '../model/demand.ts';
-import type { Binding } from './keys.ts';
-import { canHandOver, isTyping } from './press.ts';
-import type { State } from './state.ts';
-import type { Symbols } from './theme.ts';
+import { isRight } from '../model/demand.ts';
+import { isHinted, isUnread } from './guard.ts';
+import type { Key } from './keys.ts';
+import { entriesOf, isTyping, listOf } from './pointer.ts';
+import { initial as anyScreen, type Overlay, type State } from './state.ts';
 
-const back: Binding = { keys: ['escape'], label: 'Esc', action: 'back' };
-const leave: Binding = { keys: ['interrupt'], label: 'Ctrl+C', action: 'leave' };
-const help: Binding = { keys: ['?'], label: '?', action: 'help' };
-const details: Binding = { keys: ['tab'], label: 'Tab', action: 'details' };
-const scroll: Binding = { keys: ['pageUp', 'pageDown'], label: 'PgUp PgDn', action: 'scroll' };
-const enter = (action: string): Binding => ({ keys: ['enter'], label: 'Enter', action });
-const copy: Binding = { keys: ['c'], label: 'c', action: 'copy' };
-const file: Binding = { keys: ['f'], label: 'f', action: 'file' };
-const elsewhere: Binding = { keys: ['o'], label: 'o', action: 'other computer' };
-const close: Binding = { keys: ['escape'], label: 'Esc', action: 'close' };
+export type Act =
+  | 'leave'
+  | 'redraw'
+  | 'help'
+  | 'close'
+  | 'why'
+  | 'looks'
+  | 'undo'
+  | 'words'
+  | 'not right'
+  | 'next'
+  | 'previous'
+  | 'move'
+  | 'number'
+  | 'mark'
+  | 'enter'
+  | 'yes'
+  | 'read on'
+  | 'page'
+  | 'line'
+  | 'ends'
+  | 'edit'
+  | 'back'
+  | 'copy'
+  | 'file';
 
-/** Whether the body is taller than the window, and whether some of it is still below. */
-export type Scrolls = 'no' | 'yes' | 'below';
+export type Binding = {
+  readonly act: Act;
+  /** Named keys and characters. A character is a key only where it does not go into a field. */
+  readonly keys: readonly string[];
+  readonly label: string | ((state: State) => string);
+  /** What it does, in a word or two; as help and README say it where the hints say more. */
+  readonly action: string | ((state: State) => string);
+  readonly words?: string;
+  /** The told goes on above or below the window. */
+  readonly when: (state: State, scrolls: boolean) => boolean;
+  /** It counts once its hint is drawn (guard.ts). */
+  readonly agrees?: true;
+  /** When hints have no room: the higher stays; those without are in help only. */
+  readonly hint?: number;
+};
 
-export function bindingsOf(state: State, scrolls: Scrolls, symbols: Symbols): readonly Binding[] {
-  const move: Binding = { keys: ['up', 'down'], label: `${symbols.up}${symbols.down}`, action: 'move' };
-  const more = scrolls === 'no' ? [] : [scroll];
-  if (state.overlay === 'leave') return [enter('leave'), { ...close, action: 'stay' }, ...(canHandOver(state) ? [elsewhere] : [])];
-  if (state.overlay === 'elsewhere') return [enter('end here'), ...more, { ...close, action: 'stay' }, leave];
-  if (state.overlay !== 'none') return [...more, close, leave];
-  if (state.welcome !== null) return [move, enter('start'), ...more, help, leave];
+/** The pages of details, in the order of Tab. */
+export const tabs = ['why', 'looks', 'undo', 'words'] as const satisfies readonly Overlay['kind'][];
+type Tab = (typeof tabs)[number];
+const isTab = (kind: Overlay['kind'] | undefined): kind is Tab => tabs.some((each) => each === kind);
+
+/** Those that have something to show. */
+export function tabsOf(state: State): readonly Tab[] {
+  const has: { readonly [tab in Tab]: boolean } = { why: true, looks: looksOf(state) > 0, undo: canBeUndone(state), words: true };
+  return tabs.filter((tab) => has[tab]);
+}
+
+function looksOf({ asking }: State): number {
+  if (asking === null || asking.demand.kind === 'finished') return 0;
+  const { findings, traces, unknownForms } = asking.view;
+  const step = asking.demand.step;
+  return (findings[step]?.length ?? 0) + traces.length + (unknownForms[step]?.length ?? 0);
+}
+
+const canBeUndone = ({ asking }: State): boolean =>
+  asking !== null && (asking.demand.kind === 'confirm' || asking.demand.kind === 'read' || asking.demand.kind === 'finished');
+
+const open = ({ overlay }: State): boolean => overlay === null;
+const over =
+  (...kinds: readonly Overlay['kind'][]) =>
+  ({ overlay }: State): boolean =>
+    overlay !== null && kinds.includes(overlay.kind);
+const hasEntries = (state: State): boolean => state.overlay !== null && entriesOf(state, state.overlay.kind).length > 0;
+const demandOf = (state: State) => (open(state) ? state.asking?.demand : undefined);
+const canGoBack = (state: State): boolean => open(state) && state.asking?.view.canGoBack === true;
+const isMild = (state: State): boolean => demandOf(state)?.kind === 'confirm' && state.asking?.input.kind === 'page';
+
+/** What Enter does on what is asked; undefined where it does nothing. */
+function enterOn(state: State): string | undefined {
+  if (hasEntries(state)) return 'do this';
+  if (!open(state)) return undefined;
+  if (state.welcome !== null) return 'start';
   const { asking } = state;
-  if (asking === null) return [...more, details, help, leave];
-  const leaves = asking.demand.kind === 'confirm' && asking.demand.plan.of === 'undo';
-  const backwards = asking.view.canGoBack ? [leaves ? { ...back, action: 'leave it' } : back] : [];
-  const inDetail = asking.demand.kind === 'finished' ? [] : [details];
-  return [...main(state, move, scrolls === 'below'), ...more, ...backwards, ...inDetail, ...(isTyping(state) ? [] : [help]), leave];
-}
-
-function endKeys(standing: EndStanding): string {
-  if (standing.kind === 'as of this file') return 'look again';
-  return isRight(standing) ? 'close' : 'set up';
-}
-
-function main({ asking }: State, move: Binding, below: boolean): readonly Binding[] {
-  switch (asking?.input.kind) {
+  if (asking === null || isUnread(state)) return undefined;
+  switch (asking.input.kind) {
     case 'text':
-      return [enter('accept')];
     case 'one':
-      return [move, enter('choose')];
+      return 'take it';
     case 'many':
-      return [move, { keys: [' '], label: 'Space', action: 'mark' }, enter('accept')];
+      return 'go on';
     case 'word':
-      return [enter('agree')];
+      return 'agree';
     case 'option':
-      return [move, enter('do this')];
     case 'manual task':
-      return [enter('do this'), copy, file, move];
+      return 'do this';
     case 'page':
-      if (asking.demand.kind === 'confirm') return [enter(below ? 'read on' : 'run it')];
-      if (asking.demand.kind === 'targets') return [enter(below ? 'read on' : 'connect')];
-      return [enter(asking.demand.kind === 'finished' ? endKeys(asking.demand.standing) : 'go on')];
-    default:
-      return [];
+      return enterOnPage(asking.demand);
   }
 }
+
+function enterOnPage(demand: NonNullable<State['asking']>['demand']): string | undefined {
+  if (demand.kind === 'read') return 'go on';
+  if (demand.kind !== 'finished') return undefined;
+  if (demand.standing.kind === 'as of this file') return 'look again';
+  return isRight(demand.standing) ? 'close' : 'set up';
+}
+
+const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
+
+const bindings: readonly Binding[] = [
+  {
+    act: 'enter',
+    keys: ['enter'],
+    label: 'Enter',
+    action: (state) => enterOn(state) ?? '',
+    words: 'the likely thing: start, take it, go on, agree, do this, close; never a change by itself',
+    when: (state) => enterOn(state) !== undefined,
+    agrees: true,
+    hint: 9,
+  },
+  {
+    act: 'yes',
+    keys: ['y'],
+    label: 'y',
+    action: (state) => (demandOf(state)?.kind === 'targets' ? 'connect' : 'run it'),
+    words: 'run a plan, or connect, once it was seen to its end',
+    when: (state) => (isMild(state) || demandOf(state)?.kind === 'targets') && !isUnread(state),
+    agrees: true,
+    hint: 9,
+  },
+  {
+    act: 'read on',
+    keys: ['pageDown', 'enter', 'y'],
+    label: 'PgDn',
+    action: 'read on',
+    when: (state, scrolls) => scrolls && open(state) && isUnread(state),
+    hint: 9,
+  },
+  {
+    act: 'move',
+    keys: ['up', 'down'],
+    label: (state) => (isTyping(state) ? '↑↓' : `↑↓ 1-${Math.min(9, listOf(state)?.count ?? 9)}`),
+    action: 'choose',
+    words: 'move the pointer; a number points at that entry, and Enter takes it',
+    when: (state) => (listOf(state)?.count ?? 0) > 1,
+    hint: 3,
+  },
+  {
+    act: 'number',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    label: '1-9',
+    action: 'choose',
+    when: (state) => (listOf(state)?.count ?? 0) > 1 && !isTyping(state),
+    agrees: true,
+  },
+  {
+    act: 'mark',
+    keys: [' '],
+    label: 'Space',
+    action: 'mark',
+    words: 'mark or unmark',
+    when: (state) => open(state) && state.asking?.input.kind === 'many' && listOf(state) !== undefined,
+    hint: 8,
+  },
+  {
+    act: 'copy',
+    keys: ['c'],
+    label: 'c',
+    action: 'copy',
+    words: 'copy the commands, the line or the path that the screen is about',
+    when: (state) => over('elsewhere')(state) || copies.includes(demandOf(state)?.kind ?? ''),
+    hint: 6,
+  },
+  {
+    act: 'file',
+    keys: ['f'],
+    label: 'f',
+    action: 'file',
+    words: 'write what is to be run by hand to a file',
+    when: (state) => demandOf(state)?.kind === 'by hand',
+    hint: 6,
+  },
+  {
+    act: 'not right',
+    keys: ['n'],
+    label: 'n',
+    action: 'not right',
+    words: 'a server is missing, or one is foreign',
+    when: (state) => {
+      const demand = demandOf(state);
+      return demand?.kind === 'read' && demand.page === 'found';
+    },
+    hint: 7,
+  },
+  {
+    act: 'looks',
+    keys: ['a'],
+    label: 'a',
+    action: (state) => (looksOf(state) === 1 ? 'the look' : `all ${looksOf(state)} looks`),
+    words: 'all looks of this step, with what was seen',
+    when: (state) => open(state) && looksOf(state) > 0,
+    hint: 5,
+  },
+  {
+    act: 'back',
+    keys: ['escape', 'b'],
+    label: 'Esc',
+    action: (state) => {
+      const demand = demandOf(state);
+      return demand?.kind === 'confirm' && demand.plan.of === 'undo' ? 'leave it' : 'back';
+    },
+    words: 'back; nothing runs',
+    when: canGoBack,
+    hint: 7,
+  },
+  {
+    act: 'close',
+    keys: ['escape', 'b'],
+    label: 'Esc',
+    action: (state) => (hasEntries(state) ? 'stay' : 'close'),
+    words: 'close what lies over the screen',
+    when: (state) => !open(state),
+    hint: 9,
+  },
+  {
+    act: 'page',
+    keys: ['pageUp', 'pageDown'],
+    label: 'PgUp PgDn',
+    action: 'read',
+    words: 'read what is told, a page at a time',
+    when: (state, scrolls) => scrolls && !(open(state) && isUnread(state)),
+    hint: 1,
+  },
+  {
+    act: 'page',
+    keys: ['pageUp'],
+    label: 'PgUp',
+    action: 'read',
+    when: (state, scrolls) => scrolls && open(state) && isUnread(state),
+  },
+  {
+    act: 'line',
+    keys: ['up', 'down'],
+    label: '↑↓',
+    action: 'read',
+    words: 'read what is told, a line at a time, where there is nothing to choose',
+    when: (state, scrolls) => scrolls && (listOf(state)?.count ?? 0) <= 1,
+  },
+  {
+    act: 'ends',
+    keys: ['home', 'end'],
+    label: 'Home End',
+    action: 'first, last line',
+    words: 'the first, the last line of what is told',
+    when: (state, scrolls) => scrolls && !isTyping(state),
+  },
+  {
+    act: 'edit',
+    keys: ['left', 'right', 'home', 'end', 'clear', 'backspace', 'delete'],
+    label: '← → Ctrl+U',
+    action: 'edit',
+    words: 'in a field: the cursor to the left, to the right; empty it',
+    when: isTyping,
+  },
+  {
+    act: 'edit',
+    keys: ['clear'],
+    label: 'Ctrl+U',
+    action: 'forget what was pasted',
+    when: (state) => demandOf(state)?.kind === 'by hand',
+  },
+  {
+    act: 'why',
+    keys: ['tab'],
+    label: 'Tab',
+    action: ({ welcome }) => (welcome === null ? 'why' : 'what is this'),
+    words: 'why: reasons, looks, how to take it back, words',
+    when: (state) => open(state) && demandOf(state)?.kind !== 'finished',
+    hint: 10,
+  },
+  {
+    act: 'next',
+    keys: ['tab'],
+    label: 'Tab',
+    action: 'next page',
+    words: 'the next page of the details; Shift+Tab the one before',
+    when: ({ overlay }) => isTab(overlay?.kind),
+    hint: 9,
+  },
+  { act: 'previous', keys: ['backTab'], label: 'Shift+Tab', action: 'page before', when: ({ overlay }) => isTab(overlay?.kind) },
+  { act: 'words', keys: ['w'], label: 'w', action: 'all words', words: 'in help: all words of the trade', when: over('help'), hint: 6 },
+  {
+    act: 'undo',
+    keys: ['u'],
+    label: 'u',
+    action: 'undo, how',
+    words: 'how to take back what was done',
+    when: (state) => over('help')(state) || demandOf(state)?.kind === 'finished' || isOutcome(state),
+    hint: 3,
+  },
+  {
+    act: 'help',
+    keys: ['?', 'help'],
+    label: (state) => (isTyping(state) ? 'F1' : '?'),
+    action: 'help',
+    words: 'the keys and words of this screen; F1 also in a field',
+    when: open,
+    hint: 10,
+  },
+  { act: 'redraw', keys: ['redraw'], label: 'Ctrl+L', action: 'draw anew', words: 'draw the screen anew', when: () => true },
+  {
+    act: 'leave',
+    keys: ['interrupt'],
+    label: 'Ctrl+C',
+    action: ({ overlay }) => (overlay?.kind === 'leave' ? 'leave now' : 'leave'),
+    words: 'leave; it asks first, and a second one leaves at once',
+    when: () => true,
+    hint: 10,
+  },
+];
+
+function isOutcome(state: State): boolean {
+  const demand = demandOf(state);
+  return demand?.kind === 'read' && demand.page === 'outcome' && demand.ending === 'proved';
+}
+
+/** The keys of a binding that count now. */
+export const keysNow = ({ keys }: Binding, state: State): readonly string[] =>
+  isTyping(state) ? keys.filter((each) => each.length > 1) : keys;
+
+export const validBindings = (state: State, scrolls: boolean): readonly Binding[] =>
+  bindings.filter((each) => each.when(state, scrolls) && keysNow(each, state).length > 0);
+
+export function bindingFor(state: State, key: Key, scrolls: boolean): Binding | undefined {
+  const pressed = key.kind === 'named' ? key.name : key.text;
+  return validBindings(state, scrolls).find((each) => keysNow(each, state).includes(pressed));
+}
+
+const wordsIn = (words: Binding['label'], state: State): string => (typeof words === 'string' ? words : words(state));
+export type Hint = { readonly label: string; readonly action: string; readonly weight: number; readonly counts: boolean };
+
+/** The hints of a screen; one that does not count yet is not drawn, but keeps its place. */
+export function hintsOf(state: State, scrolls: boolean): readonly Hint[] {
+  const said = new Set<string>();
+  return validBindings(state, scrolls)
+    .flatMap(({ label, action, agrees, hint }): readonly Hint[] => {
+      if (hint === undefined) return [];
+      const each = { label: wordsIn(label, state), action: wordsIn(action, state), weight: hint };
+      return [{ ...each, counts: agrees !== true || !open(state) || isHinted(state) }];
+    })
+    .filter(({ label, action }) => !said.has(`${label} ${action}`) && said.add(`${label} ${action}`) !== undefined);
+}
+
+/** The keys that count on a screen, as help says them. */
+export const helpOn = (state: State, scrolls: boolean): readonly (readonly [label: string, words: string])[] =>
+  validBindings(state, scrolls)
+    .filter(({ act }) => act !== 'number')
+    .map(({ label, action, words }) => [wordsIn(label, state), words ?? wordsIn(action, state)] as const);
+
+/** All keys, for the README: as help says them, whatever the screen. */
+export const keyTable: readonly (readonly [label: string, words: string])[] = bindings.flatMap(({ label, words }) =>
+  words === undefined ? [] : [[wordsIn(label, anyScreen), words] as const],
+);

@@ -3,7 +3,6 @@
 import type { Command } from '../model/command.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
-import type { Symbols } from './theme.ts';
 
 export type StepWords = {
   readonly id: StepId;
@@ -32,7 +31,6 @@ export type Context = {
   readonly calendar?: { readonly path: string; readonly renew: string } | undefined;
   /** How the state file gets to another computer, and the lines to type there; undefined before anything was started. */
   readonly handOver?: HandOver | undefined;
-  readonly symbols: Symbols;
   /** Milliseconds now, for elapsed times. */
   readonly now: number;
 };

@@ -1,22 +1,48 @@
-// The frame: header, steps, body, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
-// copies on Windows consoles (facts.md 122), so it never is.
+// The frame: header, map, what is told, what is asked, hints, in exactly rows - 1 lines. A frame as tall as the window leaves ghost
+// copies on Windows consoles (facts.md 122), so it never is. What is asked is always in it, whole; the rest of the room is for what
+// is told, which scrolls.
 
 import { type Asking, isRight } from '../model/demand.ts';
-import { bindingsOf, type Scrolls } from './bindings.ts';
+import { type Hint, hintsOf } from './bindings.ts';
+import { type Asked, type Block, type Content, cursorIn, fitted, linesOf, text, trimmed, windowOf } from './content.ts';
 import type { Context } from './context.ts';
-import type { Binding } from './keys.ts';
-import { blank, ends, isInFocus, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from './lines.ts';
-import type { Extent } from './press.ts';
+import { type Extent, isUnread, needsItsEnd } from './guard.ts';
+import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
+import { mapColumn, mapLine, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';
-import { detailsScreen, elsewhereScreen, helpScreen, leavePage } from './screens/overlays.ts';
+import { overlayScreen } from './screens/overlays.ts';
 import { welcomeScreen } from './screens/welcome.ts';
 import { workingScreen } from './screens/working.ts';
+import { inSet, type SignSet, sign } from './signs.ts';
 import type { State } from './state.ts';
 
 export type Size = { readonly columns: number; readonly rows: number };
-export type Frame = { readonly lines: readonly Line[]; readonly extent: Extent };
+
+/** The real cursor, from the frame's upper left corner. */
+type Spot = { readonly x: number; readonly y: number };
+
+export type Frame = {
+  /** Header, map and rule. */
+  readonly top: readonly Line[];
+  /** The column at the left of a wide window. */
+  readonly rail: readonly Line[];
+  /** What of it the window shows. */
+  readonly told: readonly Block[];
+  readonly toldHeight: number;
+  /** The rule between told and asked. */
+  readonly between: readonly Line[];
+  readonly asked: readonly Block[];
+  /** The rule and the hints. */
+  readonly bottom: readonly Line[];
+  /** Columns of the rail, or of the margin. */
+  readonly indent: number;
+  readonly extent: Extent;
+  readonly cursor: Spot | undefined;
+};
 
 const smallest: Size = { columns: 60, rows: 16 };
+/** Below this there is no room for the map. */
+const usual: Size = { columns: 80, rows: 24 };
 /** From this width on, the steps stand in a column at the left. */
 const roomy = 100;
 /** From this height on, there is room for air. */
@@ -24,83 +50,139 @@ const tall = 30;
 /** Below this width the header has no room for the product's name. */
 const narrow = 72;
 /** Longer lines are hard to read. */
-const widestBody = 96;
-const railWidth = 26;
+const widestBody = 88;
+const margin = 2;
+const railWidth = 28;
+/** Rows that are kept for what is told, and that what is asked takes where there is enough. */
+const leastTold = { small: 3, usual: 5 } as const;
+const mostAsked = 10;
 
-export function frameOf(state: State, context: Context, size: Size): Frame {
+export function frameOf(state: State, context: Context, size: Size, set: SignSet = 'unicode'): Frame {
   const height = Math.max(1, size.rows - 1);
-  if (size.columns < smallest.columns || size.rows < smallest.rows) return tooSmall(state, size, height);
-  const wide = size.columns >= roomy && state.welcome === null;
+  if (size.columns < smallest.columns || size.rows < smallest.rows) return tooSmall(state, context, size, height);
+  const wide = size.columns >= roomy && state.welcome === null && context.steps.length > 0;
+  const hasMap = !wide && state.welcome === null && context.steps.length > 0 && size.columns >= usual.columns && size.rows >= usual.rows;
+  const markAt = (index: number) => stepMark(index, state, context);
   const top = [
     header(state, context, size.columns),
-    ...(wide || state.welcome !== null ? [] : [railLine(state, context)]),
-    rule(context, size.columns),
+    ...(hasMap ? [mapLine(context, markAt, size.columns)] : []),
+    ruleOf(size.columns),
     ...(size.rows >= tall ? [blank] : []),
   ];
-  const bodyHeight = height - top.length - 2;
-  const bodyWidth = Math.min(widestBody, size.columns - 4 - (wide ? railWidth : 0));
-  const content = bodyOf(state, context, bodyWidth, bodyHeight);
-  const from = Math.min(state.scroll === 'focus' ? focusFrom(content, bodyHeight) : state.scroll, Math.max(0, content.length - bodyHeight));
-  const extent = { lines: content.length, height: bodyHeight, from };
-  const window = content.slice(from, from + bodyHeight);
-  const rail = wide ? railColumn(state, context) : [];
-  const body = Array.from({ length: bodyHeight }, (_, index) => bodyLine(window[index] ?? blank, rail[index], wide));
-  const hints = hintBar(bindingsOf(state, scrollsOf(extent), context.symbols), size.columns);
-  const lines = [...top, ...body, moreLine(extent, context, size.columns), hints];
-  return { lines: lines.map((each) => inSymbols(each, context)), extent };
+  const room = height - top.length - 2;
+  const indent = wide ? railWidth + margin : margin;
+  const width = Math.min(widestBody, size.columns - indent - margin);
+  const content = contentOf(state, context, width, room);
+  const told = trimmed(content.told);
+  const lines = linesOf(told);
+  const asked = content.asked === undefined ? [] : fitted(content.asked, askedRoom(content.asked, lines.length, room, size));
+  const askedHeight = linesOf(asked).length;
+  const hasRule = askedHeight > 0 && lines.length > 0;
+  const toldHeight = Math.max(0, room - askedHeight - (hasRule ? 1 : 0));
+  const from = Math.min(scrollOf(state, lines, toldHeight), Math.max(0, lines.length - toldHeight));
+  // Where nothing is told, all of it was seen.
+  const extent = { lines: lines.length, height: Math.max(1, toldHeight), from };
+  const more = moreRule(state, extent);
+  const bodyWidth = size.columns - (wide ? railWidth + margin : 0);
+  const hints = hintBar(hintsOf(state, extent.lines > extent.height), size.columns);
+  const frame = {
+    top,
+    rail: wide ? mapColumn(context, markAt).slice(0, room) : [],
+    told: windowOf(told, from, toldHeight),
+    toldHeight,
+    between: hasRule ? [ruleOf(bodyWidth, more)] : [],
+    asked,
+    bottom: [ruleOf(size.columns, hasRule ? '' : more), hints],
+    indent,
+    extent,
+  };
+  const askedAt = top.length + toldHeight + frame.between.length;
+  return drawnIn({ ...frame, cursor: cursorOf(asked, askedAt, indent) }, set);
 }
 
-/** An ellipsis as the console can draw it, in the same one column. */
-const inSymbols = (each: Line, { symbols }: Context): Line =>
-  each.some(({ text }) => text.includes('…')) ? each.map(({ text, tone }) => span(text.replaceAll('…', symbols.cut), tone)) : each;
-
-function scrollsOf({ lines, height, from }: Extent): Scrolls {
-  if (lines <= height) return 'no';
-  return from + height < lines ? 'below' : 'yes';
+/** What a screen tells and asks, at a width; for who is read to, as wide and as tall as it likes. */
+export function contentOf(state: State, context: Context, width: number, height: number): Content {
+  const { overlay, welcome, asking } = state;
+  const below = (): Content => {
+    if (welcome !== null) return welcomeScreen(welcome, width);
+    return asking === null ? workingScreen(state.live, state.step, context, width, height) : askingScreen(state, asking, context, width);
+  };
+  return overlay === null ? below() : overlayScreen(state, overlay, wordsOf(below()), context, width);
 }
 
-/** Scrolls as little as needed for the lines in focus, the first of them before all. */
-function focusFrom(content: readonly Line[], height: number): number {
-  const first = content.findIndex(isInFocus);
-  return first < 0 ? 0 : Math.min(first, Math.max(0, content.findLastIndex(isInFocus) - height + 1));
+const wordsOf = ({ told, asked }: Content): string =>
+  [...linesOf(told), ...(asked === undefined ? [] : [...asked.head, ...(asked.options ?? []).flatMap(({ label }) => label)])]
+    .flatMap((each) => each.map(({ text }) => text))
+    .join(' ');
+
+/** All lines of a frame, as a terminal shows them. */
+export function linesIn({ top, rail, told, toldHeight, between, asked, bottom, indent }: Frame): readonly Line[] {
+  const filled = [...linesOf(told), ...Array.from({ length: Math.max(0, toldHeight - linesOf(told).length) }, () => blank)];
+  const askedFrom = filled.length + between.length;
+  const beside = (each: Line, index: number, by: number): Line => {
+    const left = rail[index] ?? blank;
+    if (lineWidth(each) === 0) return left;
+    return [...left, span(' '.repeat(Math.max(0, by - lineWidth(left)))), ...each];
+  };
+  const inner = [
+    ...filled.map((each, index) => beside(each, index, indent)),
+    ...between.map((each, index) => beside(each, filled.length + index, indent > margin ? indent : 0)),
+    ...linesOf(asked).map((each, index) => beside(each, askedFrom + index, indent)),
+  ];
+  return [...top, ...inner, ...bottom];
 }
 
-function bodyLine(content: Line, rail: Line | undefined, wide: boolean): Line {
-  if (!wide) return [span('  '), ...content];
-  const left = rail ?? blank;
-  return [...left, span(' '.repeat(Math.max(0, railWidth - lineWidth(left)) + 2)), ...content];
+/** Asked takes what told does not need, and more than that where it must; a little of told always stays. */
+function askedRoom({ head, field = [], foot = [], options = [] }: Asked, told: number, room: number, size: Size): number {
+  if (told === 0) return room;
+  const least = size.rows < usual.rows ? leastTold.small : leastTold.usual;
+  const most = Math.max(mostAsked, Math.floor(room / 2));
+  const kept = Math.min(told, Math.max(least, room - 1 - most));
+  const needed = head.length + field.length + foot.length + (options.length > 0 ? 3 : 0);
+  return Math.max(room - 1 - kept, Math.min(needed, room - 2));
 }
 
-function bodyOf(state: State, context: Context, width: number, height: number): readonly Line[] {
-  if (state.welcome !== null && state.overlay === 'none') return welcomeScreen(state.welcome, context, width);
-  switch (state.overlay) {
-    case 'help':
-      return helpScreen(bindingsOf({ ...state, overlay: 'none' }, 'yes', context.symbols), context, width);
-    case 'leave':
-      return leavePage(state, context, width);
-    case 'elsewhere':
-      return elsewhereScreen(context, width);
-    case 'details':
-      return detailsScreen(state, context, width);
-    case 'none':
-      return state.asking === null
-        ? workingScreen(state.live, state.step, context, width, height)
-        : [
-            ...state.notices.flatMap((each) => [...marked([span(context.symbols.info, 'note')], each, width), blank]),
-            ...askingScreen(state.asking, context, width),
-          ];
-  }
+function scrollOf({ overlay, scroll }: State, lines: readonly Line[], height: number): number {
+  if (overlay !== null) return overlay.scroll;
+  if (scroll !== 'focus') return scroll;
+  const first = lines.findIndex(isInFocus);
+  return first < 0 ? 0 : Math.min(first, Math.max(0, lines.findLastIndex(isInFocus) - height + 1));
 }
 
-function header(state: State, context: Context, width: number): Line {
+function cursorOf(asked: readonly Block[], top: number, indent: number): Spot | undefined {
+  const lines = linesOf(asked);
+  const y = lines.findLastIndex((each) => cursorIn(each) !== undefined);
+  const x = y < 0 ? undefined : cursorIn(lines[y] ?? blank);
+  return x === undefined ? undefined : { x: indent + x, y: top + y };
+}
+
+/** "↓ 9 more, PgDn" while there is more; on what has to be read to its end, that it was. */
+function moreRule(state: State, { lines, height, from }: Extent): string {
+  const below = lines - from - height;
+  const above = from > 0 ? `${sign.up} ${from} above` : '';
+  const words = [above, below > 0 ? `${sign.down} ${below} more, PgDn` : ''].filter((each) => each !== '').join('   ');
+  return words === '' || below <= 0
+    ? state.overlay === null && needsItsEnd(state) && !isUnread(state)
+      ? 'seen to the end'
+      : words
+    : words;
+}
+
+function ruleOf(width: number, words = ''): Line {
+  if (words === '') return line(sign.rule.repeat(width), 'dim');
+  const text = ` ${words} `;
+  return [span(sign.rule.repeat(3), 'dim'), span(text), span(sign.rule.repeat(Math.max(0, width - 3 - text.length)), 'dim')];
+}
+
+/** What is under way, and whose servers these are. */
+export function header(state: State, context: Context, width: number): Line {
   const index = context.steps.findIndex((each) => each.id === state.step);
   const where =
     index < 0
       ? headOf(state.asking?.demand)
-      : [...running[context.aim](index + 1, context.steps.length), context.steps[index]?.title ?? ''].join(` ${context.symbols.dot} `);
-  const badge = badges[context.world];
+      : [...running[context.aim](index + 1, context.steps.length), context.steps[index]?.title ?? ''].join(` ${sign.dot} `);
   const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
-  return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge, width);
+  return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge(context), width);
 }
 
 function headOf(demand: Asking | undefined): string {
@@ -115,83 +197,84 @@ const running: { readonly [aim in Context['aim']]: (step: number, steps: number)
   undo: () => ['Undo'],
 };
 
-const badges: { readonly [world in Context['world']]: Line } = {
-  lab: [span(' PRACTICE LAB ', 'badge'), span(' ')],
-  real: [span(' REAL SERVERS ', 'badge of real servers'), span(' ')],
-  'not chosen': [],
-};
-
-const rule = ({ symbols }: Context, width: number): Line => line(symbols.line.repeat(width), 'dim');
-
-function stepMark(index: number, state: State, context: Context): 'done' | 'now' | 'toDo' {
-  // Undo goes from step to step, and is done with none of them.
-  if (context.aim === 'undo') return context.steps[index]?.id === state.step && state.asking?.demand.kind !== 'undo' ? 'now' : 'toDo';
-  const current =
-    state.step === null
-      ? state.asking?.demand.kind === 'finished'
-        ? isRight(state.asking.demand.standing)
-          ? context.steps.length
-          : -1
-        : 0
-      : context.steps.findIndex((each) => each.id === state.step);
-  return index < current ? 'done' : index === current ? 'now' : 'toDo';
+function badge({ world, factor }: Context): Line {
+  switch (world) {
+    case 'lab':
+      return [span(factor === 1 ? ' PRACTICE LAB ' : ` PRACTICE LAB ${sign.dot} ${factor}x `, 'badge'), span(' ')];
+    case 'real':
+      return [span(' REAL SERVERS ', 'badge of real servers'), span(' ')];
+    case 'not chosen':
+      return [];
+  }
 }
 
-/** ✔ Servers  ✔ Certificates  ❯ 3 Skype as partner  · 4  · 5  · 6 */
-function railLine(state: State, context: Context): Line {
+function stepMark(index: number, { step, asking }: State, { aim, steps }: Context): StepMark {
+  const at = steps.findIndex((each) => each.id === step);
+  // Undo goes from step to step, and is done with none of them.
+  if (aim === 'undo') return index === at && asking?.demand.kind !== 'undo' ? 'now' : 'to do';
+  if (step === null && asking?.demand.kind === 'finished') return isRight(asking.demand.standing) ? 'done' : 'to do';
+  const current = step === null ? 0 : at;
+  return index < current ? 'done' : index === current ? 'now' : 'to do';
+}
+
+/** The hints that have room, the weightiest of them; each in its place. */
+function hintBar(hints: readonly Hint[], width: number): Line {
+  const gap = '   ';
+  const shown = [...hints];
+  const widthOf = () => shown.reduce((sum, { label, action }) => sum + lineWidth(line(`${label} ${action}${gap}`)), 1 - gap.length);
+  while (widthOf() > width && shown.length > 1) {
+    const least = Math.min(...shown.map(({ weight }) => weight));
+    shown.splice(
+      shown.findLastIndex(({ weight }) => weight === least),
+      1,
+    );
+  }
   return [
     span(' '),
-    ...context.steps.flatMap((step, index) => {
-      const mark = stepMark(index, state, context);
-      const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
-      return [span(`${context.symbols[mark]} ${index + 1}${mark === 'now' ? ` ${step.title}` : ''}   `, tone)];
-    }),
+    ...shown.flatMap(({ label, action, counts }, index) => [
+      span(index === 0 ? '' : gap),
+      ...(counts ? [span(label, 'bold'), span(` ${action}`)] : [span(' '.repeat(lineWidth(line(`${label} ${action}`))))]),
+    ]),
   ];
 }
 
-function railColumn(state: State, context: Context): readonly Line[] {
-  return context.steps.flatMap((step, index): readonly Line[] => {
-    const mark = stepMark(index, state, context);
-    const tone = mark === 'now' ? 'accent' : mark === 'done' ? 'ok' : 'dim';
-    return [[span(`  ${context.symbols[mark]} `, tone), span(step.title, mark === 'done' ? 'plain' : tone)], blank];
-  });
-}
-
-function moreLine({ lines, height, from }: Extent, context: Context, width: number): Line {
-  const below = lines - from - height;
-  if (lines <= height) return rule(context, width);
-  const words = [
-    ...(from > 0 ? [`${context.symbols.up} ${from} above`] : []),
-    ...(below > 0 ? [`${context.symbols.down} ${below} more`] : []),
-  ].join('  ');
-  const text = ` ${words} `;
-  return [
-    span(context.symbols.line.repeat(3), 'dim'),
-    span(text, 'note'),
-    span(context.symbols.line.repeat(Math.max(0, width - 3 - text.length)), 'dim'),
-  ];
-}
-
-/** As many hints as fit, the most important first; the last, how to leave, is always there. */
-function hintBar(bindings: readonly Binding[], width: number): Line {
-  const hints = bindings.map(({ label, action }): Line => [span(label, 'bold'), span(` ${action}`, 'dim')]);
-  const shown = hints.slice(0, -1);
-  const last = hints.slice(-1);
-  const gap = span('   ');
-  while (shown.length > 0 && lineWidth([...shown, ...last].flatMap((hint) => [...hint, gap])) > width) shown.pop();
-  return [span(' '), ...[...shown, ...last].flatMap((hint, index) => (index === 0 ? hint : [gap, ...hint]))];
-}
-
-function tooSmall(state: State, { columns, rows }: Size, height: number): Frame {
+function tooSmall(state: State, { steps }: Context, { columns, rows }: Size, height: number): Frame {
   const width = Math.max(8, columns - 1);
+  const at = steps.findIndex(({ id }) => id === state.step);
   const words = [
-    `Please make the window larger: at least ${smallest.columns} by ${smallest.rows}, now ${columns} by ${rows}.`,
+    `The window is too small: ${columns} by ${rows}. Make it at least ${smallest.columns} by ${smallest.rows}.`,
+    ...(at < 0 ? [] : [`Step ${at + 1} of ${steps.length}, ${steps[at]?.title}.`]),
     'Nothing is lost. Ctrl+C leaves.',
   ];
-  const leaving = state.overlay === 'leave' ? ['Leave? Enter leaves, Esc stays. It is safe.'] : [];
+  const leaving = state.overlay?.kind === 'leave' ? ['Leave? Enter leaves, Esc stays. It is safe.'] : [];
   const lines = [...leaving, ...words].flatMap((each) => paragraph(each, width)).slice(0, height);
   return {
-    lines: lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))),
+    top: [],
+    rail: [],
+    told: [text(lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))))],
+    toldHeight: lines.length,
+    between: [],
+    asked: [],
+    bottom: [],
+    indent: 0,
     extent: { lines: 0, height: 0, from: 0 },
+    cursor: undefined,
+  };
+}
+
+/** The frame in the signs that the console can draw. */
+function drawnIn(frame: Frame, set: SignSet): Frame {
+  if (set === 'unicode') return frame;
+  const drawn = (lines: readonly Line[]) => lines.map((each): Line => each.map(({ text, tone }) => span(inSet(text, set), tone)));
+  const blocks = (all: readonly Block[]) => all.map((each) => ({ ...each, lines: drawn(each.lines) }));
+  const { top, rail, told, between, asked, bottom } = frame;
+  return {
+    ...frame,
+    top: drawn(top),
+    rail: drawn(rail),
+    told: blocks(told),
+    between: drawn(between),
+    asked: blocks(asked),
+    bottom: drawn(bottom),
   };
 }

@@ -1,5 +1,4 @@
-// Keys as data: what arrived, split into single keys, and the bindings that feed the handler, the hint bar and
-// the help alike. To add a key: add a binding to its screen in bindings.ts.
+// Keys as data: what arrived, split into single keys. What each does is in bindings.ts.
 
 type KeyName =
   | 'enter'
@@ -13,10 +12,13 @@ type KeyName =
   | 'home'
   | 'end'
   | 'tab'
+  | 'backTab'
   | 'backspace'
   | 'delete'
   | 'interrupt'
-  | 'clear';
+  | 'clear'
+  | 'redraw'
+  | 'help';
 
 export type Key = { readonly kind: 'named'; readonly name: KeyName } | { readonly kind: 'character'; readonly text: string };
 
@@ -33,6 +35,7 @@ type Flags = {
   readonly home: boolean;
   readonly end: boolean;
   readonly tab: boolean;
+  readonly shift: boolean;
   readonly backspace: boolean;
   readonly delete: boolean;
   readonly ctrl: boolean;
@@ -40,6 +43,9 @@ type Flags = {
 };
 
 const named = (name: KeyName): Key => ({ kind: 'named', name });
+
+/** Ctrl with a letter: the ends of a field as in a shell, and what a terminal has always had on these. */
+const withCtrl: { readonly [letter: string]: KeyName } = { a: 'home', c: 'interrupt', e: 'end', l: 'redraw', u: 'clear' };
 
 /** Splits one chunk into keys: quick typing arrives as "abc\r" with no flag set (facts.md 120). */
 export function keysOf(input: string, flags: Flags): readonly Key[] {
@@ -53,26 +59,23 @@ export function keysOf(input: string, flags: Flags): readonly Key[] {
   if (flags.pageDown) return [named('pageDown')];
   if (flags.home) return [named('home')];
   if (flags.end) return [named('end')];
-  if (flags.tab) return [named('tab')];
+  if (flags.tab) return [named(flags.shift ? 'backTab' : 'tab')];
   if (flags.backspace) return [named('backspace')];
   if (flags.delete) return [named('delete')];
-  if (flags.ctrl) return input === 'c' ? [named('interrupt')] : input === 'u' ? [named('clear')] : [];
+  if (flags.ctrl) {
+    const name = withCtrl[input];
+    return name === undefined ? [] : [named(name)];
+  }
   if (flags.meta) return [];
+  // A function key comes without text and without a flag. F1 is help, so all of them are.
+  if (input === '') return [named('help')];
   return [...input].flatMap(keyOfCharacter);
 }
 
 function keyOfCharacter(character: string): readonly Key[] {
   if (character === '\r' || character === '\n') return [named('enter')];
   if (character === '\u0003') return [named('interrupt')];
+  if (character === '\u000c') return [named('redraw')];
   if (character === '\u007f' || character === '\b') return [named('backspace')];
   return /\p{Cc}/u.test(character) ? [] : [{ kind: 'character', text: character }];
 }
-
-export type Binding = {
-  /** A named key or a character. */
-  readonly keys: readonly string[];
-  /** As the hint bar writes it, e.g. "Enter". */
-  readonly label: string;
-  /** What it does, in a word or two. */
-  readonly action: string;
-};

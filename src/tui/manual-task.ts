@@ -16,8 +16,6 @@ export type ManualTaskInput = {
   readonly error: string;
 };
 
-export type Wish = { readonly kind: 'copy' | 'write'; readonly text: string };
-
 type Choice = { readonly value: 'done' | 'nothing' | 'not run'; readonly label: string };
 
 const done: Choice = { value: 'done', label: 'This is all that it printed' };

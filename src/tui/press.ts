@@ -1,11 +1,16 @@
-// A key pressed: (state, key) -> state, and perhaps a reply to the demand or the wish to leave. Pure.
+// A key pressed: (state, key) -> state, and perhaps a reply to the demand or the wish to leave. Pure. Which keys count now is in
+// bindings.ts, when those that agree do in guard.ts; here is what they do.
 
-import type { ManualTask } from '../model/access.ts';
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
+import { type Act, bindingFor, tabsOf } from './bindings.ts';
+import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
-import { choicesFor, choose, emptyManualTask, type ManualTaskInput, pasteInto, type Wish } from './manual-task.ts';
-import { actsOf, answered, type Input, restingScroll, type State, takable, type Welcome } from './state.ts';
+import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
+import { entriesOf, isTyping, listOf, pointedAt, withInput } from './pointer.ts';
+import { actsOf, answered, type Input, type Overlay, type State, takable } from './state.ts';
+
+export type Wish = 'copy' | 'write' | 'redraw';
 
 /** `chosen` is the id of a choice on the first screen. */
 export type Pressed = {
@@ -16,238 +21,205 @@ export type Pressed = {
   readonly wish?: Wish;
 };
 
-/** The lines of the body, how many of them the window shows, and from which on: the frame knows. A height of 0: none. */
-export type Extent = { readonly lines: number; readonly height: number; readonly from: number };
-
-const lastScroll = ({ lines, height }: Extent) => Math.max(0, lines - height);
-const isText = (key: Key, text: string) => key.kind === 'character' && key.text === text;
-const isNamed = (key: Key, name: string) => key.kind === 'named' && key.name === name;
-
-export function press(state: State, key: Key, extent: Extent): Pressed {
-  // The second Ctrl+C leaves at once, whatever is open.
-  if (isNamed(key, 'interrupt')) return state.overlay === 'leave' ? leave(state) : { state: { ...state, overlay: 'leave' } };
-  if (state.overlay === 'leave') return pressInLeave(state, key);
-  if (state.overlay === 'elsewhere') return pressInElsewhere(state, key, extent);
+/** `now` in milliseconds: when the key came. */
+export function press(before: State, key: Key, extent: Extent, now: number): Pressed {
+  const state = touched({ ...before, said: '' }, now);
+  const binding = bindingFor(state, key, extent.lines > extent.height);
   // In a window too small to show anything, no key may agree to what cannot be read.
-  if (extent.height === 0) return { state };
-  if (state.overlay !== 'none') return pressInOverlay(state, key, extent);
-  if (state.welcome !== null) return pressInWelcome(state, state.welcome, key, extent);
-  const scrolled = scroll(state, key, extent);
-  if (scrolled !== undefined) return { state: scrolled };
-  const typing = isTyping(state);
-  if (isText(key, '?') && !typing) return { state: { ...state, overlay: 'help', scroll: 0 } };
-  if (isText(key, 'q') && !typing) return { state: { ...state, overlay: 'leave' } };
-  if (isNamed(key, 'tab')) return { state: { ...state, overlay: 'details', scroll: 0 } };
-  if (state.asking === null) return { state };
-  const { demand, view, input } = state.asking;
-  if (isNamed(key, 'escape') && view.canGoBack) return reply(state, { kind: 'back' });
-  return pressInInput(state, demand, input, key, extent);
+  if (extent.height === 0 && binding?.act !== 'leave' && state.overlay?.kind !== 'leave') return { state };
+  if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : state };
+  if (binding.agrees && state.overlay === null && before.guard.kind !== 'open') return { state };
+  const pressed = acts[binding.act](state, key, extent, now);
+  const from = pressed.state.scroll === 'focus' ? extent.from : pressed.state.scroll;
+  return { ...pressed, state: reached(pressed.state, { ...extent, from }, now) };
 }
 
-/** Whether characters go into a field. */
-export function isTyping(state: State): boolean {
-  const input = state.asking?.input;
-  return input?.kind === 'text' || input?.kind === 'word' || (input?.kind === 'option' && wordAt(state) !== '');
-}
+type Does = (state: State, key: Key, extent: Extent, now: number) => Pressed;
 
-function wordAt(state: State): string {
-  const asking = state.asking;
-  return asking?.demand.kind === 'way out' && asking.input.kind === 'option'
-    ? (asking.demand.options[asking.input.cursor]?.word ?? '')
-    : '';
-}
+const isNamed = (key: Key, ...names: readonly string[]) => key.kind === 'named' && names.includes(key.name);
+const opened =
+  (kind: Overlay['kind']): Does =>
+  (state) => ({ state: { ...state, overlay: { kind, scroll: 0, cursor: 0 } } });
+
+const acts: { readonly [act in Act]: Does } = {
+  // The second Ctrl+C leaves at once, whatever is open.
+  leave: (state, key, extent, now) => (state.overlay?.kind === 'leave' ? leave(state) : opened('leave')(state, key, extent, now)),
+  redraw: (state) => ({ state, wish: 'redraw' }),
+  help: opened('help'),
+  words: opened('words'),
+  looks: opened('looks'),
+  undo: opened('undo'),
+  'not right': opened('not right'),
+  why: opened('why'),
+  next: (state) => ({ state: turned(state, 1) }),
+  previous: (state) => ({ state: turned(state, -1) }),
+  close: (state, _key, _extent, now) => ({ state: closed(state, now) }),
+  back: (state) => reply(state, { kind: 'back' }),
+  move(state, key) {
+    const { count, cursor } = listOf(state) ?? { count: 1, cursor: 0 };
+    return { state: pointedAt(state, (cursor + (isNamed(key, 'up') ? count - 1 : 1)) % count) };
+  },
+  number(state, key) {
+    const number = key.kind === 'character' ? Number(key.text) : 0;
+    return { state: number <= (listOf(state)?.count ?? 0) ? pointedAt(state, number - 1) : state };
+  },
+  mark: (state) => ({ state: marked(state) }),
+  'read on': (state, _key, extent) => ({ state: scrolled(state, extent, pageOf(extent)) }),
+  page: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'pageUp') ? -pageOf(extent) : pageOf(extent)) }),
+  line: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'up') ? -1 : 1) }),
+  ends: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'home') ? -extent.lines : extent.lines) }),
+  edit: (state, key) => ({ state: typed(state, key) }),
+  copy: (state) => ({ state, wish: 'copy' }),
+  file: (state) => ({ state, wish: 'write' }),
+  yes: (state, _key, _extent, now) =>
+    state.asking?.demand.kind === 'confirm' ? agreed(state, 'yes', now) : reply(state, { kind: 'value', value: true }),
+  enter: (state, _key, _extent, now) => enter(state, now),
+};
 
 function leave(state: State): Pressed {
-  const closed = { ...state, overlay: 'none' as const };
-  return state.asking === null ? { state: closed, leave: true } : { state: answered(closed), reply: { kind: 'leave' }, leave: true };
+  const there = { ...state, overlay: null };
+  return state.asking === null ? { state: there, leave: true } : { state: answered(there), reply: { kind: 'leave' }, leave: true };
 }
 
-function pressInLeave(state: State, key: Key): Pressed {
-  if (isNamed(key, 'enter') || isText(key, 'y')) return leave(state);
-  if (isNamed(key, 'escape') || isText(key, 'n')) return { state: { ...state, overlay: 'none' } };
-  if (isText(key, 'o') && canHandOver(state)) return { state: { ...state, overlay: 'elsewhere', scroll: 0 } };
-  return { state };
+const reply = (state: State, given: Reply): Pressed => ({ state: answered({ ...state, overlay: null }), reply: given });
+
+/** What was below is to be read anew before a key agrees to it. */
+const closed = (state: State, now: number): State => ({ ...state, overlay: null, guard: { kind: 'shut', since: now } });
+
+function turned(state: State, by: 1 | -1): State {
+  const kinds: readonly Overlay['kind'][] = tabsOf(state);
+  const at = state.overlay === null ? 0 : kinds.indexOf(state.overlay.kind);
+  const kind = kinds[(at + by + kinds.length) % kinds.length];
+  return kind === undefined ? state : { ...state, overlay: { kind, scroll: 0, cursor: 0 } };
 }
 
-/** The wizard waits for the admin, and has something to go on with. */
-export const canHandOver = ({ asking }: State): boolean => asking !== null && asking.demand.kind !== 'finished';
+/** One row stays, so that the eye finds its place. */
+const pageOf = ({ height }: Extent): number => Math.max(1, height - 1);
 
-function pressInElsewhere(state: State, key: Key, extent: Extent): Pressed {
-  const scrolled = scroll(state, key, extent);
-  if (scrolled !== undefined) return { state: scrolled };
-  if (isNamed(key, 'enter') && extent.height > 0)
-    return { state: answered({ ...state, overlay: 'none' }), reply: { kind: 'hand over' }, leave: true };
-  return isNamed(key, 'escape') ? { state: { ...state, overlay: 'none' } } : { state };
+function scrolled(state: State, extent: Extent, by: number): State {
+  const scroll = Math.min(lastScroll(extent), Math.max(0, extent.from + by));
+  return state.overlay === null ? { ...state, scroll } : { ...state, overlay: { ...state.overlay, scroll } };
 }
 
-function pressInWelcome(state: State, welcome: Welcome, key: Key, extent: Extent): Pressed {
-  const scrolled = scroll(state, key, extent);
-  if (scrolled !== undefined) return { state: scrolled };
-  if (isText(key, '?')) return { state: { ...state, overlay: 'help', scroll: 0 } };
-  if (isText(key, 'q')) return { state: { ...state, overlay: 'leave' } };
-  const number = key.kind === 'character' ? Number(key.text) : 0;
-  const numbered = number >= 1 && number <= welcome.choices.length ? number - 1 : welcome.cursor;
-  const cursor = move(numbered, welcome.choices.length, key);
-  const choice = welcome.choices[cursor];
-  if (!isNamed(key, 'enter') || choice === undefined) return { state: { ...state, scroll: 'focus', welcome: { ...welcome, cursor } } };
-  return { state: { ...state, welcome: null }, chosen: choice.id };
+function enter(state: State, now: number): Pressed {
+  const { overlay, welcome, asking } = state;
+  if (overlay !== null) return enterOver(state, overlay, now);
+  if (welcome !== null) {
+    const choice = welcome.choices[welcome.cursor];
+    return choice === undefined ? { state } : { state: { ...state, welcome: null }, chosen: choice.id };
+  }
+  return asking === null ? { state } : enterOnInput(state, asking.demand, asking.input, now);
 }
 
-function pressInOverlay(state: State, key: Key, extent: Extent): Pressed {
-  const scrolled = scroll(state, key, extent);
-  if (scrolled !== undefined) return { state: scrolled };
-  const closes = isNamed(key, 'escape') || isNamed(key, 'enter') || isNamed(key, 'tab') || ['?', 'q'].some((each) => isText(key, each));
-  return { state: closes ? { ...state, overlay: 'none', scroll: restingScroll(state.asking?.demand) } : state };
+function enterOver(state: State, { kind, cursor }: Overlay, now: number): Pressed {
+  switch (entriesOf(state, kind)[cursor]?.id) {
+    case 'leave':
+      return leave(state);
+    case 'elsewhere':
+      return { state: { ...state, overlay: { kind: 'elsewhere', scroll: 0, cursor: 0 } } };
+    case 'end here':
+      return { ...reply(state, { kind: 'hand over' }), leave: true };
+    case 'look again':
+      return reply(state, { kind: 'value', value: 'look again' });
+    case 'foreign':
+      return reply(state, { kind: 'value', value: true });
+    default:
+      return { state: closed(state, now) };
+  }
 }
 
-/** PgUp, PgDn always; arrows where they have no other use. */
-function scroll(state: State, key: Key, extent: Extent): State | undefined {
-  const by = isNamed(key, 'pageUp')
-    ? -(extent.height - 1)
-    : isNamed(key, 'pageDown')
-      ? extent.height - 1
-      : arrowsScroll(state) && isNamed(key, 'up')
-        ? -1
-        : arrowsScroll(state) && isNamed(key, 'down')
-          ? 1
-          : 0;
-  return by === 0 ? undefined : { ...state, scroll: Math.min(lastScroll(extent), Math.max(0, extent.from + by)) };
-}
-
-function arrowsScroll(state: State): boolean {
-  const kind = state.asking?.input.kind;
-  if (state.welcome !== null && state.overlay === 'none') return false;
-  return state.overlay !== 'none' || kind === undefined || kind === 'page' || kind === 'word';
-}
-
-const reply = (state: State, given: Reply): Pressed => ({ state: answered(state), reply: given });
-
-function withInput(state: State, input: Input): Pressed {
-  return { state: state.asking === null ? state : { ...state, scroll: 'focus', asking: { ...state.asking, input } } };
-}
-
-function pressInInput(state: State, demand: Asking, input: Input, key: Key, extent: Extent): Pressed {
+function enterOnInput(state: State, demand: Asking, input: Input, now: number): Pressed {
+  const value = (value: Extract<Reply, { kind: 'value' }>['value']) => reply(state, { kind: 'value', value });
   switch (input.kind) {
     case 'page':
-      return pressInPage(state, demand, key, extent);
+      return value(true);
     case 'word':
-      return pressInWord(state, demand, input, key);
+      return enterWord(state, demand, input, now);
     case 'option':
-      return pressInOptions(state, demand, input, key);
-    case 'manual task':
-      return demand.kind === 'by hand' ? pressInManualTask(state, demand.task, input, key) : { state };
+      return enterOption(state, demand, input);
+    case 'manual task': {
+      if (demand.kind !== 'by hand') return { state };
+      const chosen = choose(input, demand.task);
+      return 'value' in chosen ? value(chosen.value) : { state: withInput(state, { ...input, error: chosen.why }) };
+    }
     case 'many':
-      if (demand.kind === 'undo') return pressInUndo(state, demand, input, key);
-      return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
-    case 'text':
-    case 'one':
-      return demand.kind === 'ask' ? pressInQuestion(state, demand, input, key) : { state };
+      return value([...input.chosen]);
+    case 'one': {
+      const choice = demand.kind === 'ask' && demand.question.kind === 'one' ? demand.question.choices[input.cursor] : undefined;
+      return choice === undefined ? { state } : value(choice.value);
+    }
+    case 'text': {
+      if (demand.kind !== 'ask') return { state };
+      const read = readAnswer(demand.question, input.text);
+      return read.ok ? value(read.value) : { state: withInput(state, { ...input, error: read.why }) };
+    }
   }
 }
 
-function pressInPage(state: State, demand: Asking, key: Key, extent: Extent): Pressed {
-  const agreed = isNamed(key, 'enter') || (demand.kind === 'confirm' && isText(key, 'y'));
-  if (!agreed) return { state };
-  // Enter on a plan that goes on below shows the rest first: nothing runs that was not on the screen.
-  if ((demand.kind === 'confirm' || demand.kind === 'targets') && extent.from < lastScroll(extent))
-    return { state: { ...state, scroll: Math.min(lastScroll(extent), extent.from + extent.height - 1) } };
-  if (demand.kind === 'confirm')
-    return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: 'yes' });
-  return reply(state, { kind: 'value', value: true });
-}
-
-function pressInWord(state: State, demand: Asking, input: Extract<Input, { kind: 'word' }>, key: Key): Pressed {
+function enterWord(state: State, demand: Asking, input: Extract<Input, { kind: 'word' }>, now: number): Pressed {
   if (demand.kind !== 'confirm' || demand.plan.severity.kind !== 'type') return { state };
   const { word } = demand.plan.severity;
-  if (!isNamed(key, 'enter')) return withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
-  if (!isWord(input.text, word))
-    return withInput(state, { ...input, error: `To agree, type "${word}" and press Enter. To think it over, press Esc.` });
-  return reply({ ...state, live: { ...state.live, acts: actsOf(demand.plan) } }, { kind: 'value', value: input.text });
+  if (isWord(input.text, word)) return agreed(state, input.text, now);
+  const back = demand.plan.of === 'undo' ? 'or Esc to leave this one as it is' : 'or Esc to go back';
+  return input.text.trim() === ''
+    ? { state: withInput(state, { ...input, note: `Type ${word} to agree, ${back}. Nothing has run.` }) }
+    : { state: withInput(state, { ...input, error: `That is another word. Type ${word} to agree, ${back}.` }) };
 }
 
-function pressInOptions(state: State, demand: Asking, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
-  if (demand.kind !== 'way out') return { state };
-  const moved = move(input.cursor, demand.options.length, key);
-  if (moved !== input.cursor) return withInput(state, { ...input, cursor: moved, text: '', error: '' });
-  const option = demand.options[input.cursor];
+/** A yes to the plan on the screen: from now on it stands there as things to do. */
+function agreed(state: State, value: string, now: number): Pressed {
+  const { asking, live } = state;
+  if (asking?.demand.kind !== 'confirm') return { state };
+  return reply({ ...state, agreedAt: now, live: { ...live, acts: actsOf(asking.demand.plan) } }, { kind: 'value', value });
+}
+
+function enterOption(state: State, demand: Asking, input: Extract<Input, { kind: 'option' }>): Pressed {
+  const option = demand.kind === 'way out' ? demand.options[input.cursor] : undefined;
   if (option === undefined) return { state };
-  if (!isNamed(key, 'enter'))
-    return option.word === ''
-      ? pickByNumber(state, demand.options.length, input, key)
-      : withInput(state, { ...input, text: editEnd(input.text, key), error: '' });
-  if (!isWord(input.text, option.word))
-    return withInput(state, { ...input, error: `To go on in spite of it, type "${option.word}" and press Enter.` });
-  return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
+  if (isWord(input.text, option.word)) return reply(state, { kind: 'value', value: { option: option.option, typed: input.text } });
+  return input.text.trim() === ''
+    ? { state: withInput(state, { ...input, note: `Type ${option.word} for this, or choose another way.` }) }
+    : { state: withInput(state, { ...input, error: `That is another word. Type ${option.word} for this, or choose another way.` }) };
 }
 
-function pressInManualTask(state: State, task: ManualTask, input: ManualTaskInput, key: Key): Pressed {
-  if (isText(key, 'c')) return { state, wish: { kind: 'copy', text: task.text } };
-  if (isText(key, 'f')) return { state, wish: { kind: 'write', text: task.text } };
-  if (isNamed(key, 'clear')) return withInput(state, emptyManualTask);
-  if (!isNamed(key, 'enter'))
-    return withInput(state, { ...input, cursor: move(input.cursor, choicesFor(task).length, key), note: '', error: '' });
-  const chosen = choose(input, task);
-  return 'value' in chosen ? reply(state, { kind: 'value', value: chosen.value }) : withInput(state, { ...input, error: chosen.why });
-}
-
-/** What became of a wish, under the keys that made it. */
-export function granted(state: State, words: string): State {
-  const input = state.asking?.input;
-  return input?.kind === 'manual task' ? withInput(state, { ...input, note: words, error: '' }).state : state;
-}
-
-function pickByNumber(state: State, count: number, input: Extract<Input, { kind: 'option' }>, key: Key): Pressed {
-  const number = key.kind === 'character' ? Number(key.text) : 0;
-  return number >= 1 && number <= count ? withInput(state, { ...input, cursor: number - 1, text: '', error: '' }) : { state };
-}
-
-function pressInQuestion(
-  state: State,
-  { question }: Extract<Asking, { kind: 'ask' }>,
-  input: Extract<Input, { kind: 'text' | 'one' | 'many' }>,
-  key: Key,
-): Pressed {
-  if ((question.kind === 'text' || question.kind === 'secret') && input.kind === 'text') {
-    if (!isNamed(key, 'enter')) return withInput(state, { ...editAt(input, key), error: '' });
-    const read = readAnswer(question, input.text);
-    return read.ok ? reply(state, { kind: 'value', value: read.value }) : withInput(state, { ...input, error: read.why });
-  }
-  if (question.kind === 'one' && input.kind === 'one') {
-    const number = key.kind === 'character' ? Number(key.text) : 0;
-    if (number >= 1 && number <= question.choices.length) return withInput(state, { ...input, cursor: number - 1 });
-    const choice = question.choices[input.cursor];
-    if (isNamed(key, 'enter') && choice !== undefined) return reply(state, { kind: 'value', value: choice.value });
-    return withInput(state, { ...input, cursor: move(input.cursor, question.choices.length, key) });
-  }
-  if (question.kind === 'many' && input.kind === 'many') {
-    const choice = question.choices[input.cursor];
-    if (isNamed(key, 'enter')) return reply(state, { kind: 'value', value: [...input.chosen] });
-    if (isText(key, ' ') && choice !== undefined) return withInput(state, { ...input, chosen: toggle(input.chosen, choice.value) });
-    return withInput(state, { ...input, cursor: move(input.cursor, question.choices.length, key) });
-  }
-  return { state };
-}
-
-function pressInUndo(
-  state: State,
-  { items }: Extract<Asking, { kind: 'undo' }>,
-  input: Extract<Input, { kind: 'many' }>,
-  key: Key,
-): Pressed {
-  const choices = takable(items).map((each) => String(each.seq));
-  const choice = choices[input.cursor];
-  if (isNamed(key, 'enter')) return reply(state, { kind: 'value', value: [...input.chosen] });
-  if (isText(key, ' ') && choice !== undefined) return withInput(state, { ...input, chosen: toggle(input.chosen, choice) });
-  return withInput(state, { ...input, cursor: choices.length === 0 ? 0 : move(input.cursor, choices.length, key) });
+function marked(state: State): State {
+  const { asking } = state;
+  if (asking?.input.kind !== 'many') return state;
+  const { demand, input } = asking;
+  const value =
+    demand.kind === 'undo'
+      ? String(takable(demand.items)[input.cursor]?.seq)
+      : demand.kind === 'ask' && demand.question.kind === 'many'
+        ? demand.question.choices[input.cursor]?.value
+        : undefined;
+  return value === undefined ? state : withInput(state, { ...input, chosen: toggle(input.chosen, value) });
 }
 
 const toggle = (chosen: readonly string[], value: string) =>
   chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
 
-function move(cursor: number, count: number, key: Key): number {
-  if (isNamed(key, 'up')) return (cursor + count - 1) % count;
-  if (isNamed(key, 'down')) return (cursor + 1) % count;
-  return cursor;
+/** A key in a field. */
+function typed(state: State, key: Key): State {
+  const input = state.asking?.input;
+  switch (input?.kind) {
+    case 'text':
+      return withInput(state, { ...editAt(input, key), error: '' });
+    case 'word':
+    case 'option':
+      return withInput(state, { ...input, text: editEnd(input.text, key), note: '', error: '' });
+    case 'manual task':
+      return isNamed(key, 'clear') ? withInput(state, emptyManualTask) : state;
+    default:
+      return state;
+  }
+}
+
+/** What became of a wish. */
+export function granted(state: State, words: string): State {
+  const input = state.asking?.input;
+  return input?.kind === 'manual task' && state.overlay === null
+    ? withInput(state, { ...input, note: words, error: '' })
+    : { ...state, said: words };
 }
 
 const longest = 4096;
@@ -288,12 +260,13 @@ function editAt(input: Text, key: Key): Text {
 }
 
 /** A paste: its first line goes into the field; what follows a line end is left out, and that is said. */
-export function paste(state: State, text: string): State {
+export function paste(before: State, text: string, now: number): State {
+  const state = touched(before, now);
   const input = state.asking?.input;
-  if (state.overlay !== 'none' || input === undefined) return state;
+  if (state.overlay !== null || input === undefined) return state;
   if (input.kind === 'manual task') {
     const { demand } = state.asking ?? {};
-    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.task, text)).state : state;
+    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.task, text)) : state;
   }
   const [first = '', ...rest] = text.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/);
   const more = rest.some((each) => each.trim() !== '');
@@ -307,9 +280,9 @@ export function paste(state: State, text: string): State {
       text,
       cursor: input.cursor + put.length,
       error: more ? 'Only the first line was taken: this field holds one.' : '',
-    }).state;
+    });
   }
   if (input.kind === 'word' || (input.kind === 'option' && isTyping(state)))
-    return withInput(state, { ...input, text: `${input.text}${clean}`.slice(0, longest), error: '' }).state;
+    return withInput(state, { ...input, text: `${input.text}${clean}`.slice(0, longest), note: '', error: '' });
   return state;
 }

@@ -6,13 +6,14 @@ import type { LiveEvent, Reply } from '../model/demand.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
+import { copied } from './copied.ts';
 import { frameOf, type Size } from './frame.ts';
+import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
-import type { Wish } from './manual-task.ts';
-import { granted, paste, press } from './press.ts';
+import { granted, paste, press, type Wish } from './press.ts';
+import type { SignSet } from './signs.ts';
 import { answered, type State, show, withDemand } from './state.ts';
 import { createStore } from './store.ts';
-import { symbolsFor } from './theme.ts';
 
 export type TuiOptions = {
   readonly stdin: NodeJS.ReadStream;
@@ -20,7 +21,7 @@ export type TuiOptions = {
   /** What the first screen shows already. */
   readonly state: State;
   readonly colours: boolean;
-  readonly unicode: boolean;
+  readonly signs: SignSet;
   /** A console of Windows without Windows Terminal: it repaints visibly. */
   readonly slowConsole: boolean;
 };
@@ -32,7 +33,7 @@ type Chosen = Pick<
 >;
 
 /** Where the text of a manual task goes; each says in a sentence what became of it. */
-type ManualTaskOutlet = { readonly [wish in Wish['kind']]: (text: string) => Promise<string> };
+type ManualTaskOutlet = { readonly [wish in Exclude<Wish, 'redraw'>]: (text: string) => Promise<string> };
 
 export type Tui = {
   /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
@@ -48,10 +49,9 @@ export type Tui = {
 
 /** Milliseconds between two pieces of one paste. */
 const together = 60;
-/** Milliseconds in which nobody can have read a plan. */
-const unreadable = 300;
 const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'traced';
-const isLeaving = (key: Key) => key.kind === 'named' && key.name === 'interrupt';
+/** To the upper left corner, and all gone below: the only place where something is erased. */
+const homeAndErase = '\u001B[H\u001B[J';
 
 export function startTui(options: TuiOptions): Tui {
   const store = createStore(options.state);
@@ -64,9 +64,7 @@ export function startTui(options: TuiOptions): Tui {
     render: () => '',
     statePath: '',
     logPath: '',
-    symbols: symbolsFor(options.unicode),
   };
-  let shownAt = 0;
   let hand: ManualTaskOutlet | undefined;
   let lastPaste = 0;
   let replying: ((reply: Reply) => void) | undefined;
@@ -79,15 +77,45 @@ export function startTui(options: TuiOptions): Tui {
     choose(undefined);
   };
 
+  const sizeNow = (): Size => ({ columns: options.stdout.columns, rows: options.stdout.rows });
+  const extentOf = (state: State, size: Size) => frameOf(state, { ...context, now: Date.now() }, size).extent;
+
+  // The hint of a key that agrees is drawn after a while without keys, and from then on it counts (guard.ts).
+  let waiting: NodeJS.Timeout | undefined;
+  const watch = () => {
+    clearTimeout(waiting);
+    const due = dueIn(store.newest(), Date.now());
+    if (due === undefined) return;
+    waiting = setTimeout(() => {
+      store.update((state) => quiet(state, extentOf(state, sizeNow()), Date.now()));
+      if (store.newest().guard.kind === 'drawing') void app.waitUntilRenderFlush().then(() => store.update(drawn));
+      else watch();
+    }, due);
+  };
+
   const onKey = (key: Key, size: Size) => {
-    // A key that was held, or pressed once too often, must not agree to a plan that has only just appeared.
-    if (store.get().asking?.demand.kind === 'confirm' && Date.now() - shownAt < unreadable && !isLeaving(key)) return;
-    const pressed = store.press((state) => press(state, key, frameOf(state, { ...context, now: Date.now() }, size).extent));
+    const pressed = store.press((state) => press(state, key, extentOf(state, size), Date.now()));
+    watch();
     if (pressed.chosen !== undefined) choose(pressed.chosen);
     if (pressed.reply !== undefined) replying?.(pressed.reply);
-    if (pressed.wish !== undefined)
-      void hand?.[pressed.wish.kind](pressed.wish.text).then((words) => store.update((state) => granted(state, words)));
+    if (pressed.wish !== undefined) grant(pressed.wish);
     if (pressed.leave) leave();
+  };
+
+  const grant = (wish: Wish) => {
+    if (wish === 'redraw') {
+      app.clear();
+      options.stdout.write(homeAndErase);
+      store.update((state) => ({ ...state }));
+      return;
+    }
+    const text = copied(store.newest(), context);
+    if (text !== undefined) void hand?.[wish](text).then((words) => store.update((state) => granted(state, words)));
+  };
+
+  const onPaste = (text: string) => {
+    store.update((state) => paste(state, text, Date.now()));
+    watch();
   };
 
   // A console that does not mark a paste sends it as quick typing, with an Enter at the end of each line.
@@ -97,7 +125,7 @@ export function startTui(options: TuiOptions): Tui {
     const inside = input === '\r' && Date.now() - lastPaste < together;
     if (!more && !inside) return false;
     lastPaste = Date.now();
-    store.update((state) => paste(state, input));
+    onPaste(input);
     return true;
   };
 
@@ -106,10 +134,11 @@ export function startTui(options: TuiOptions): Tui {
       store={store}
       context={() => context}
       colours={options.colours}
+      signs={options.signs}
       beat={options.slowConsole ? 250 : 150}
       onKey={onKey}
       isPaste={pasted}
-      onPaste={(text) => store.update((state) => paste(state, text))}
+      onPaste={onPaste}
     />,
     {
       stdin: options.stdin,
@@ -123,6 +152,15 @@ export function startTui(options: TuiOptions): Tui {
     },
   );
 
+  // In a larger window the end of a plan may be seen without a key.
+  const onResize = () => {
+    store.update((state) => reached(state, extentOf(state, sizeNow()), Date.now()));
+    watch();
+  };
+  options.stdout.on('resize', onResize);
+  store.update((state) => touched(state, Date.now()));
+  watch();
+
   return {
     leaving: leaving.signal,
     leave,
@@ -131,11 +169,12 @@ export function startTui(options: TuiOptions): Tui {
       hand = given;
       context = { ...context, ...run };
       store.update((state) => ({ ...state, welcome: null }));
+      clearTimeout(waiting);
       return {
         show: (event) => store.update((state) => show(state, event, Date.now()), comesInFloods(event) ? 'soon' : 'now'),
         reply(demand, view, signal) {
-          shownAt = Date.now();
-          store.update((state) => withDemand(state, demand, view));
+          store.update((state) => withDemand(state, demand, view, Date.now()));
+          watch();
           return new Promise((resolve) => {
             replying = (reply) => {
               signal.removeEventListener('abort', withdraw);
@@ -153,6 +192,8 @@ export function startTui(options: TuiOptions): Tui {
       };
     },
     async close() {
+      clearTimeout(waiting);
+      options.stdout.off('resize', onResize);
       app.unmount();
       await app.waitUntilExit();
     },

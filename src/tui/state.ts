@@ -11,16 +11,29 @@ import type { UndoItem } from '../model/undo.ts';
 import type { View } from '../wizard/front-end.ts';
 import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
-type Overlay = 'none' | 'help' | 'leave' | 'elsewhere' | 'details';
+/** What lies over a screen: a page to read, or a small question of its own. */
+export type Overlay = {
+  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right';
+  readonly scroll: number;
+  /** Of those with entries. */
+  readonly cursor: number;
+};
+
+/**
+ * Whether a key may agree to what is asked. It may once its hint is drawn, and that is drawn after a while without any key: so no key
+ * that was held, or meant for the screen before, agrees to what nobody can have read.
+ */
+export type Guard = { readonly kind: 'shut'; readonly since: number } | { readonly kind: 'drawing' } | { readonly kind: 'open' };
 
 /** What the admin is filling in; it belongs to one demand. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string; readonly cursor: number; readonly error: string }
   | { readonly kind: 'one'; readonly cursor: number }
   | { readonly kind: 'many'; readonly cursor: number; readonly chosen: readonly string[] }
-  | { readonly kind: 'word'; readonly text: string; readonly error: string }
+  /** `note` says what to type where nothing was typed; `error` that something else was. */
+  | { readonly kind: 'word'; readonly text: string; readonly note: string; readonly error: string }
   /** A way out; `text` is the word typed for the option under the cursor. */
-  | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly error: string }
+  | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly note: string; readonly error: string }
   | ManualTaskInput
   | { readonly kind: 'page' };
 
@@ -43,8 +56,8 @@ export type Live = {
   readonly waited: number;
 };
 
-/** The first screen: what to work on. */
-export type Choice = { readonly id: string; readonly label: string; readonly because: string };
+/** The first screen: what to work on; `aside` stands at the right, such as when it was last worked on. */
+export type Choice = { readonly id: string; readonly label: string; readonly because: string; readonly aside?: string };
 export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number };
 
 export type State = {
@@ -54,13 +67,32 @@ export type State = {
   readonly step: StepId | null;
   /** To be seen until the next reply. */
   readonly notices: readonly string[];
-  readonly overlay: Overlay;
-  /** First line of the body that is shown, or as far down as the focus needs. */
+  /** What became of the last key that copies or writes; until the next key. */
+  readonly said: string;
+  readonly overlay: Overlay | null;
+  /** First line of what is told that is shown, or as far down as the focus needs. */
   readonly scroll: number | 'focus';
+  /** What is told was shown to its end. */
+  readonly seen: boolean;
+  readonly guard: Guard;
+  /** When the last plan was agreed to, in milliseconds. */
+  readonly agreedAt: number;
 };
 
 const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0 };
-export const initial: State = { welcome: null, asking: null, live: idle, step: null, notices: [], overlay: 'none', scroll: 'focus' };
+export const initial: State = {
+  welcome: null,
+  asking: null,
+  live: idle,
+  step: null,
+  notices: [],
+  said: '',
+  overlay: null,
+  scroll: 'focus',
+  seen: false,
+  guard: { kind: 'shut', since: 0 },
+  agreedAt: 0,
+};
 
 // More can never be seen at once, and the journal keeps the rest.
 const keptLines = 400;
@@ -71,9 +103,9 @@ function inputFor(demand: Asking, view: View): Input {
     case 'ask':
       return inputForQuestion(demand.question, view);
     case 'confirm':
-      return demand.plan.severity.kind === 'mild' ? { kind: 'page' } : { kind: 'word', text: '', error: '' };
+      return demand.plan.severity.kind === 'mild' ? { kind: 'page' } : { kind: 'word', text: '', note: '', error: '' };
     case 'way out':
-      return { kind: 'option', cursor: 0, text: '', error: '' };
+      return { kind: 'option', cursor: 0, text: '', note: '', error: '' };
     case 'by hand':
       return emptyManualTask;
     case 'undo':
@@ -112,22 +144,23 @@ function inputForQuestion(question: Question, view: View): Input {
   }
 }
 
-export function withDemand(state: State, demand: Asking, view: View): State {
+/** A demand to answer, at a moment in milliseconds. */
+export function withDemand(state: State, demand: Asking, view: View, now: number): State {
   const step = demand.kind === 'finished' ? null : demand.step;
   return {
     ...state,
     asking: { demand, view, input: inputFor(demand, view) },
     step,
-    scroll: restingScroll(demand),
-    overlay: state.overlay === 'leave' ? 'leave' : 'none',
+    scroll: 0,
+    seen: false,
+    guard: { kind: 'shut', since: now },
+    said: '',
+    overlay: state.overlay?.kind === 'leave' ? state.overlay : null,
   };
 }
 
-/** A question shows its field and running work its newest output; all else begins at the top, as a plan is read. */
-export const restingScroll = (demand: Asking | undefined): State['scroll'] => (demand === undefined || demand.kind === 'ask' ? 'focus' : 0);
-
 /** The demand was answered; the engine goes on. */
-export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0 });
+export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0, said: '' });
 
 /** A live event; `now` in milliseconds. */
 export function show(state: State, event: LiveEvent, now: number): State {

@@ -4,7 +4,10 @@
 import type { State } from './state.ts';
 
 export type Store = {
+  /** As it is shown. */
   readonly get: () => State;
+  /** As it is, shown or not. */
+  readonly newest: () => State;
   readonly subscribe: (listener: () => void) => () => void;
   /** A key, on the newest state, shown or not. */
   readonly press: <T extends { readonly state: State }>(pressed: (state: State) => T) => T;
@@ -28,6 +31,7 @@ export function createStore(first: State): Store {
   };
   return {
     get: () => shown,
+    newest: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -24,7 +24,7 @@ const change: Change = {
   usually: 60,
 };
 
-const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: initial, colours: true, unicode: true, slowConsole: false });
+const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: initial, colours: true, signs: 'unicode', slowConsole: false });
 const frontEnd = tui.frontEnd(
   { aim: 'set up', world: 'lab', factor: 1, steps: [], render: () => 'iisreset.exe /status', statePath: '', logPath: '' },
   { copy: async () => '', write: async () => '' },

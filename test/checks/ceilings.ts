@@ -14,7 +14,7 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 43_150 },
+  { part: 'all of src/', folders: ['src'], lines: 44_450 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 12_400 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },

@@ -16,7 +16,7 @@ const wizard = join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 
 // What vitest, npm and build machines set, and no admin's console does: Ink draws nothing where it sees CI.
 const notAtAConsole =
-  /^(CI|CONTINUOUS_INTEGRATION|BUILD_NUMBER|RUN_ID|GITHUB_ACTIONS|DEV|TEST|NODE_ENV|NODE_OPTIONS|FORCE_TTY|FORCE_COLOR|NO_COLOR|VITEST.*|npm_.*)$/;
+  /^(CI|CONTINUOUS_INTEGRATION|BUILD_NUMBER|RUN_ID|GITHUB_ACTIONS|DEV|TEST|NODE_ENV|NODE_OPTIONS|FORCE_TTY|FORCE_COLOR|NO_COLOR|LC_.*|VITEST.*|npm_.*)$/;
 
 type Exit = { readonly code: number; readonly signal: number | undefined };
 
@@ -59,7 +59,7 @@ export function open(args: readonly string[], where: Where = {}): PseudoTerminal
     rows,
     name: 'xterm-256color',
     cwd: where.cwd ?? process.cwd(),
-    env: { ...consoleEnvironment(), COLORTERM: 'truecolor', ...where.env },
+    env: { ...consoleEnvironment(), LANG: 'C.UTF-8', COLORTERM: 'truecolor', ...where.env },
   });
 
   let written = '';

@@ -14,7 +14,7 @@ import { readProcesses } from '../harness/processes.ts';
 import { open, type PseudoTerminal } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
 import type { RemoteOptions } from './remote-wizard.ts';
-import { type Keys, walk } from './walking.ts';
+import { close, type Keys, walk } from './walking.ts';
 
 const assets = path.join(import.meta.dirname, '../../assets');
 const clear = '\u0015';
@@ -59,7 +59,7 @@ const passwordOf = /What is the password of ([\w\\-]+)\?/;
 const keysFor =
   (passwords: (user: string) => string): Keys =>
   (screen) => {
-    if (!/Enter (accept|choose|do this)/.test(screen)) return undefined;
+    if (!/Enter (take it|go on|do this)/.test(screen)) return undefined;
     const [, user] = passwordOf.exec(screen) ?? [];
     if (user !== undefined) return /•{8}/.test(screen) ? key.enter : passwords(user);
     // Mistyped at first, too: of the right one, which all files of the lab have, nobody could say where it came from.
@@ -125,7 +125,7 @@ describeWithEngine('passwords', () => {
 
       const second = start();
       expect(asked(await walk(second, /Server-to-server authentication works/, watched(second, right)))).toEqual(users);
-      second.press(key.enter);
+      await close(second);
       expect(await second.exit()).toMatchObject({ code: 0 });
       expect(second.screen()).toContain('Ended: finished');
 

@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { readJournal } from '../../src/journal/journal.ts';
-import { key } from '../harness/terminal.ts';
-import { folder, type Size, start, walk } from './walking.ts';
+import { close, folder, type Size, start, walk } from './walking.ts';
 
 export async function newcomerIsLed(preset: string, size: Size): Promise<void> {
   const home = folder();
@@ -20,7 +19,7 @@ export async function newcomerIsLed(preset: string, size: Size): Promise<void> {
   const after = await walk(second, /Server-to-server authentication works/);
   // Nothing is asked twice: the first screen that takes a key is where it was left.
   expect(after[0]).toContain('Step 4 of 6');
-  await second.press(key.enter);
+  await close(second);
   expect(await second.exit()).toMatchObject({ code: 0 });
   expect(second.screen()).toContain('Session log:');
   expect(readFileSync(path.join(lab, 'set-up.log.md'), 'utf8')).toContain('Test-CsExStorageConnectivity');

@@ -80,7 +80,7 @@ async function openRemote(secrets: Secrets, now: () => Date): Promise<World> {
 }
 
 const { stdin, stdout } = process;
-const tui = startTui({ stdin, stdout, state: initial, colours: true, unicode: true, slowConsole: false });
+const tui = startTui({ stdin, stdout, state: initial, colours: true, signs: 'unicode', slowConsole: false });
 const ran = await run({
   statePath,
   aim: 'set up',

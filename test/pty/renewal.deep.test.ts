@@ -9,11 +9,11 @@ import { key } from '../harness/terminal.ts';
 import { changesOf } from '../wizard/rehearsal.ts';
 import { letTheDayCome } from '../wizard/renewing.ts';
 import { doneFolder, meanwhile } from '../wizard/undoing.ts';
-import { type Keys, walk } from './walking.ts';
+import { close, type Keys, walk } from './walking.ts';
 
 const works = /Server-to-server authentication works/;
 /** Marks Skype's key; all else is taken as it is highlighted. */
-const renewsSkype: Keys = (screen) => (screen.includes("❯ ☐ Skype's signing certificate") ? key.space : undefined);
+const renewsSkype: Keys = (screen) => (screen.includes("❯ [ ] Skype's signing certificate") ? key.space : undefined);
 
 test('a renewal says that it is one, makes an appointment, and the next one on that day does what is due, and just that', async () => {
   const dir = await doneFolder();
@@ -28,8 +28,9 @@ test('a renewal says that it is one, makes an appointment, and the next one on t
   expect(screens[0]).toContain('This is a renewal.');
   expect(screens.every((screen) => screen.includes('Renewal'))).toBe(true);
   expect(screens.join('\n')).toContain('When should the new certificate take over?');
+  first.press(key.end);
   await first.waitFor('Skype begins to sign with its next certificate');
-  await first.press(key.enter);
+  await close(first);
   expect(await first.exit()).toMatchObject({ code: 0 });
   expect(changed('renewal-1.jsonl')).toEqual(['oauth.request', 'oauth.roll']);
   expect(readFileSync(path.join(dir, 'renewal-1.ics'), 'utf8')).toContain('begins to sign with its next certificate');
@@ -37,7 +38,7 @@ test('a renewal says that it is one, makes an appointment, and the next one on t
   meanwhile(dir, letTheDayCome);
   const second = renew();
   await walk(second, works);
-  await second.press(key.enter);
+  await close(second);
   expect(await second.exit()).toMatchObject({ code: 0 });
   expect(changed('renewal-2.jsonl')).toEqual(['partner.refresh', 'restart atl-exchange-001.litwareinc.com']);
 });

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readWorld, worldFile } from '../../src/lab/store.ts';
 import { open } from '../harness/pseudo-terminal.ts';
-import { key } from '../harness/terminal.ts';
 import { doneFolder } from '../wizard/undoing.ts';
-import { walk } from './walking.ts';
+import { close, walk } from './walking.ts';
 
 test('a set-up is taken back at the screen, and the program says so when it ends', async () => {
   const dir = await doneFolder();
@@ -14,7 +13,7 @@ test('a set-up is taken back at the screen, and the program says so when it ends
   const screens = await walk(terminal, /It has been taken back/);
   expect(screens.join('\n')).toContain('What should be taken back?');
   expect(screens.every((screen) => screen.includes('PRACTICE LAB'))).toBe(true);
-  terminal.press(key.enter);
+  await close(terminal);
   expect(await terminal.exit()).toMatchObject({ code: 0 });
   expect(terminal.screen()).toContain('what was chosen has been taken back in the practice lab');
   const world = readWorld(worldFile(dir));

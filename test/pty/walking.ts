@@ -22,27 +22,43 @@ export const start = (home: string, args: readonly string[] = [], size: Size = {
 /** The keys for a screen; undefined where it waits for none. */
 export type Keys = (screen: string) => string | undefined;
 
-/** What a newcomer does on a screen: takes what is highlighted, agrees to what was read to its end, types the word that is asked for. */
+/** What a newcomer does on a screen: what its hints offer, once they are drawn; and types the word that is asked for. */
 const usualKeys: Keys = (screen) => {
+  if (/PgDn read on/.test(screen)) return key.pageDown;
+  if (/ y (run it|connect)/.test(screen)) return 'y';
   const word = /To agree, type: (.*\S)/.exec(screen)?.[1];
-  if (/Enter agree/.test(screen)) return word !== undefined && screen.includes(`❯ ${word}`) ? key.enter : word;
-  return /Enter (start|run it|read on|accept|choose|connect|go on)/.test(screen) ? key.enter : undefined;
+  if (word !== undefined && /^ *❯ *$/m.test(screen)) return word;
+  return /Enter (start|take it|agree|go on)/.test(screen) && (word === undefined || screen.includes(`❯ ${word}`)) ? key.enter : undefined;
 };
 
 /**
- * Leads through the wizard until something is seen; gives the screens that took a key. A plan takes no key while it has only
- * just appeared, so a key that changed nothing is pressed again. `others` are keys for screens of a test's own.
+ * Leads through the wizard until something is seen; gives the screens that took a key. Each key waits for its hint. `others` are keys
+ * for screens of a test's own.
  */
 export async function walk(terminal: PseudoTerminal, until: RegExp, others: Keys = () => undefined): Promise<readonly string[]> {
   const keysFor: Keys = (screen) => others(screen) ?? usualKeys(screen);
   const walked: string[] = [];
   for (;;) {
-    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined || /Enter agree/.test(screen), 60_000);
+    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined, 30_000);
     const screen = terminal.screen();
+    const keys = keysFor(screen);
     if (until.test(screen)) return walked;
-    // A word that is asked for below the window comes into view with the first key.
-    terminal.press(keysFor(screen) ?? key.end);
-    if (walked.at(-1) !== screen) walked.push(screen);
-    await terminal.waitFor((now) => now !== screen, 150).catch(() => undefined);
+    if (keys === undefined) continue;
+    terminal.press(keys);
+    walked.push(screen);
+    await terminal.waitFor((now) => now !== screen, 2_000);
   }
+}
+
+/** Closes the last page, which takes a moment before it can be. */
+export async function close(terminal: PseudoTerminal): Promise<void> {
+  await terminal.waitFor('Enter close');
+  terminal.press(key.enter);
+}
+
+/** Leaves by the second Ctrl+C. */
+export async function leave(terminal: PseudoTerminal): Promise<void> {
+  terminal.press(key.ctrlC);
+  await terminal.waitFor('Leave?');
+  terminal.press(key.ctrlC);
 }

@@ -6,19 +6,20 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { key } from '../harness/terminal.ts';
 import { newcomerIsLed } from './newcomer.ts';
-import { folder, start, walk } from './walking.ts';
+import { close, folder, leave, start, walk } from './walking.ts';
 
 test('a newcomer is led through the lab "small" at 80 x 24 to a passed test, through a kill and a resume in the middle', () =>
   newcomerIsLed('small', { columns: 80, rows: 24 }));
+
+/** A command is at work: its intent is on record. */
+const begun = (file: string) => expect.poll(() => readFileSync(file, 'utf8')).toContain('"type":"intent"');
 
 describe('leaving', () => {
   test('in the middle and starting again goes on there, from the first screen', async () => {
     const home = folder();
     const first = start(home);
     await walk(first, /Step 2 of 6/);
-    await first.press(key.ctrlC);
-    await first.waitFor('Leave the wizard?');
-    await first.press(key.ctrlC);
+    await leave(first);
     expect(await first.exit()).toMatchObject({ code: 130 });
     expect(first.screen()).toContain('To go on:');
 
@@ -26,7 +27,7 @@ describe('leaving', () => {
     await second.waitFor('Go on with rehearsal 1');
     const walked = await walk(second, /Server-to-server authentication works/);
     expect(walked.some((screen) => screen.includes('Step 1 of 6'))).toBe(false);
-    await second.press(key.enter);
+    await close(second);
     expect(await second.exit()).toMatchObject({ code: 0 });
   });
 
@@ -35,15 +36,14 @@ describe('leaving', () => {
     // Slow enough that the command is at work when the screen says so.
     const lab = ['--lab', path.join(home, 'lab'), '--speed', '20'];
     const first = start(home, lab);
-    await walk(first, /Running,/);
+    await walk(first, /It goes on at the server/);
+    await begun(path.join(home, 'lab', 'set-up.jsonl'));
     first.kill('SIGKILL');
     await first.exit();
 
     const second = start(home, lab);
-    await second.waitFor(/Enter (run it|read on|go on)/);
-    await second.press(key.ctrlC);
-    await second.waitFor('Leave the wizard?');
-    await second.press(key.ctrlC);
+    await second.waitFor(/y run it|PgDn read on|Enter go on/);
+    await leave(second);
     await second.exit();
     expect(readFileSync(path.join(home, 'lab', 'set-up.jsonl'), 'utf8')).toContain('"type":"settled"');
   });
@@ -54,7 +54,8 @@ test.each(['SIGHUP', 'SIGTERM'] as const)(
   async (signal) => {
     const home = folder();
     const wizard = start(home, ['--lab', path.join(home, 'lab'), '--speed', '20']);
-    await walk(wizard, /Running,/);
+    await walk(wizard, /It goes on at the server/);
+    await begun(path.join(home, 'lab', 'set-up.jsonl'));
     wizard.kill(signal);
     expect((await wizard.exit()).code).toBe(130);
     expect(wizard.ansi()).toContain('The terminal went away, so the wizard leaves. Nothing is lost');
@@ -70,9 +71,7 @@ describe('the terminal', () => {
   test('is left as it was found: the cursor is shown and the screen is given back', async () => {
     const terminal = start(folder());
     await terminal.waitFor('What would you like to work on?');
-    await terminal.press(key.ctrlC);
-    await terminal.waitFor('Leave the wizard?');
-    await terminal.press(key.ctrlC);
+    await leave(terminal);
     await terminal.exit();
     const ansi = terminal.ansi();
     expect(ansi.lastIndexOf('\u001b[?25h')).toBeGreaterThan(ansi.lastIndexOf('\u001b[?25l'));
@@ -87,16 +86,16 @@ describe('the terminal', () => {
     const painted = terminal.screen();
     // Ink answers keys, also those pressed before it was there; the painted picture does not.
     await terminal.press(key.down);
-    await terminal.waitFor('❯ ◉ Work on real servers');
+    await terminal.waitFor('❯ 2  Work on real servers');
     await terminal.press(key.up);
     // Both, since a frame may arrive in two parts.
-    await terminal.waitFor(/❯ ◉ Rehearse[\s\S]*\n {4}◯ Work on real servers/);
+    await terminal.waitFor(/❯ 1 {2}Rehearse[\s\S]*\n {4}2 {2}Work on real servers/);
     expect(terminal.screen()).toBe(painted);
   });
 
   test('of 40x10 is asked to be made larger, agrees to nothing meanwhile, and goes on when it is', async () => {
     const terminal = start(folder(), [], { columns: 40, rows: 10 });
-    await terminal.waitFor('make the window larger');
+    await terminal.waitFor('window is too small');
     await terminal.press(key.enter);
     terminal.resize({ columns: 80, rows: 24 });
     await terminal.waitFor('What would you like to work on?');

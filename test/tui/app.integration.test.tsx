@@ -5,7 +5,7 @@ import { render } from 'ink-testing-library';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Reply } from '../../src/model/demand.ts';
 import { App } from '../../src/tui/app.tsx';
-import { frameOf } from '../../src/tui/frame.ts';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { paste, press } from '../../src/tui/press.ts';
 import { initial, type State, show, withDemand } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
@@ -28,12 +28,13 @@ function stage(state: State, colours = true): Stage {
       store={store}
       context={() => context}
       colours={colours}
+      signs="unicode"
       beat={100}
       onKey={(pressed, size) => {
-        const { reply } = store.press((now) => press(now, pressed, frameOf(now, context, size).extent));
+        const { reply } = store.press((now) => press(now, pressed, frameOf(now, context, size).extent, began));
         if (reply !== undefined) replies.push(reply);
       }}
-      onPaste={(text) => store.update((now) => paste(now, text))}
+      onPaste={(text) => store.update((now) => paste(now, text, began))}
       isPaste={() => false}
     />
   );
@@ -56,7 +57,7 @@ describe('on a real screen', () => {
   test('every scene is drawn whole: what the frame says is what is seen', async () => {
     for (const state of Object.values(scenes)) {
       const { screen } = await on(state);
-      const wanted = frameOf(state, context, usual).lines.map((line) =>
+      const wanted = linesIn(frameOf(state, context, usual)).map((line) =>
         line
           .map((each) => each.text)
           .join('')
@@ -98,7 +99,7 @@ describe('on a real screen', () => {
   test('arrows move the highlight', async () => {
     const { screen } = await on(asking(demands.one));
     await screen.press(key.down);
-    expect(screen.screen()).toMatch(/❯ ◉ Keep them, and prepare a policy/);
+    expect(screen.screen()).toMatch(/❯ 2 {2}Keep them, and prepare a policy/);
   });
 
   test('a window made smaller and larger again shows the same', async () => {
@@ -141,8 +142,8 @@ describe('on a real screen', () => {
 
   test('a demand that comes while the help is open is seen', async () => {
     const { screen, store } = await on(scenes.help ?? asking(demands.one));
-    store.update((state) => withDemand(state, demands.mild, view));
-    await screen.waitFor('This is what will run');
+    store.update((state) => withDemand(state, demands.mild, view, began));
+    await screen.waitFor('This will run');
   });
 });
 

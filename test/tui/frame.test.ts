@@ -4,23 +4,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowsOn } from '../../src/model/place.ts';
-import { frameOf, type Size } from '../../src/tui/frame.ts';
-import { lineWidth } from '../../src/tui/lines.ts';
+import { linesOf } from '../../src/tui/content.ts';
+import { contentOf, frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
+import { type Line, lineWidth } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
+import type { SignSet } from '../../src/tui/signs.ts';
 import type { State } from '../../src/tui/state.ts';
-import { symbolsFor } from '../../src/tui/theme.ts';
-import { asking, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
+import { asking, began, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
 import { undoScenes } from './undo-sample.ts';
 
-const textOf = (state: State, size: Size, given = context) =>
-  frameOf(state, given, size)
-    .lines.map((line) =>
+const textOf = (state: State, size: Size, given = context, set: SignSet = 'unicode') =>
+  linesIn(frameOf(state, given, size, set))
+    .map((line) =>
       line
         .map(({ text }) => text)
         .join('')
         .trimEnd(),
     )
     .join('\n');
+
+const usual: Size = { columns: 80, rows: 24 };
+const low = { lines: 1, height: 3, from: 0 };
+
+/** The columns that a screen has for its texts. */
+const frameWidth = ({ columns }: Size, { welcome }: State): number =>
+  Math.min(88, columns - 4 - (columns >= 100 && welcome === null ? 28 : 0));
 
 /** The body from first to last line, however often it has to be scrolled. */
 function allOf(state: State, size: Size): string {
@@ -47,7 +55,7 @@ describe('every screen', () => {
     const window = fc.record({ columns: fc.integer({ min: 1, max: 200 }), rows: fc.integer({ min: 2, max: 70 }) });
     fc.assert(
       fc.property(fc.constantFrom(...Object.values(scenes), ...Object.values(undoScenes)), window, (state, size) => {
-        const { lines } = frameOf(state, context, size);
+        const lines = linesIn(frameOf(state, context, size));
         expect(lines.length).toBeLessThan(size.rows);
         if (size.columns >= 20) for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(size.columns);
       }),
@@ -68,7 +76,7 @@ describe('every screen', () => {
 
   test('of real servers says so, and in another colour', () => {
     const badge = (world: 'lab' | 'real') =>
-      frameOf(asking(demands.one), { ...context, world }, { columns: 80, rows: 24 }).lines[0]?.find(({ text }) => /LAB|REAL/.test(text));
+      linesIn(frameOf(asking(demands.one), { ...context, world }, { columns: 80, rows: 24 }))[0]?.find(({ text }) => /LAB|REAL/.test(text));
     expect(badge('real')?.text).toContain('REAL SERVERS');
     expect(badge('real')?.tone).not.toBe(badge('lab')?.tone);
   });
@@ -84,12 +92,65 @@ describe('every screen', () => {
     for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toMatch(/Ctrl\+C/);
   });
 
-  test('has a form without Unicode', () => {
-    const plain = { ...context, symbols: symbolsFor(false) };
+  test('has a form in ASCII, and one in the signs that the fonts of an old console have', () => {
     for (const [name, state] of Object.entries(scenes)) {
-      // The characters of code page 437, which the console of old Windows servers draws.
-      expect(textOf(state, { columns: 80, rows: 24 }, plain).replace(/[√×♪‼►●○│─]/g, ''), name).toMatch(/^[\x20-\x7e\n]*$/);
+      expect(textOf(state, usual, context, 'ascii'), name).toMatch(/^[\x20-\x7e\n]*$/);
+      // WGL4.
+      expect(textOf(state, usual, context, 'console').replace(/[√×►◄·•│─┌┐└┘↑↓←→…]/g, ''), name).toMatch(/^[\x20-\x7e\n]*$/);
     }
+  });
+});
+
+describe('what is asked', () => {
+  const window = fc.record({ columns: fc.integer({ min: 60, max: 200 }), rows: fc.integer({ min: 16, max: 70 }) });
+  const askingScenes = Object.values({ ...scenes, ...undoScenes }).filter((state) => contentOf(state, context, 76, 18).asked !== undefined);
+  const flat = (lines: readonly Line[]) =>
+    lines
+      .flatMap((line) => line.map(({ text }) => text))
+      .join('')
+      .replace(/[\s…]/g, '');
+
+  test('is in the frame, whole: the question, the entry with the pointer, the field, the consequence', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...askingScenes), window, fc.nat(12), (scene, size, downs) => {
+        let state = scene;
+        for (let down = 0; down < downs; down += 1) state = press(state, named('down'), frameOf(state, context, size).extent, began).state;
+        const width = frameWidth(size, state);
+        const { asked } = contentOf(state, context, width, size.rows);
+        const shown = flat(linesOf(frameOf(state, context, size).asked));
+        expect(shown).toContain(flat(asked?.head ?? []));
+        expect(shown).toContain(flat(asked?.field ?? []));
+        const pointed = asked?.options?.find(({ selected }) => selected);
+        expect(shown).toContain(flat(pointed?.label ?? []));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('of a list that is longer than its room is counted: which of how many', () => {
+    const choices = Array.from({ length: 40 }, (_, index) => ({ value: `${index}`, label: `Server ${index + 1}`, because: 'Front End' }));
+    const many = asking({ ...demands.many, question: { ...demands.many.question, choices } });
+    const size = { columns: 60, rows: 16 };
+    let state = many;
+    for (let down = 0; down < 25; down += 1) state = press(state, named('down'), frameOf(state, context, size).extent, began).state;
+    expect(textOf(state, size)).toMatch(/❯ .*Server 26$/m);
+    expect(textOf(state, size)).toMatch(/↑ \d+ {3}26 of 40 {3}↓ \d+/);
+  });
+
+  test('keeps its field in view when a long text is typed', () => {
+    const long = [...'x'.repeat(900)].reduce((state, each) => press(state, character(each), low, began).state, asking(demands.text));
+    const { asked, cursor } = frameOf(long, context, { columns: 60, rows: 16 });
+    expect(linesOf(asked).length).toBeLessThanOrEqual(7);
+    expect(cursor).toBeDefined();
+  });
+
+  test('stands still while what is told is read', () => {
+    const state: State = { ...asking(demands.long), seen: false };
+    const size = { columns: 80, rows: 24 };
+    const { extent, asked } = frameOf(state, context, size);
+    const further = frameOf(press(state, named('pageDown'), extent, began).state, context, size);
+    expect(linesOf(further.asked)).toHaveLength(linesOf(asked).length);
+    expect(further.extent.from).toBeGreaterThan(extent.from);
   });
 });
 
@@ -116,48 +177,25 @@ describe('a plan', () => {
   });
 });
 
-describe('what is being filled in', () => {
-  const low: Size = { columns: 60, rows: 16 };
-
-  test('is in view, however long the list and low the window', () => {
-    for (const scene of ['welcome', 'one', 'many', 'way out']) {
-      let state = scenes[scene];
-      for (let down = 0; down < 5 && state !== undefined; down += 1) {
-        state = press(state, named('down'), frameOf(state, context, low).extent).state;
-        expect(textOf(state, low), scene).toMatch(/^ {2}❯ /m);
-      }
-    }
-  });
-
-  test('is in view when a word is typed below a long plan', () => {
-    const demand = { ...demands.long, plan: { ...demands.long.plan, severity: demands.severe.plan.severity } };
-    const plan = asking(demand);
-    expect(textOf(plan, low)).toContain('These 5 commands will run');
-    expect(textOf(press(plan, character('x'), frameOf(plan, context, low).extent).state, low)).toContain('❯ x');
-  });
-
-  test('can be scrolled away from, to read what is above', () => {
-    const at = asking(demands.one);
-    expect(textOf(press(at, named('pageUp'), frameOf(at, context, low).extent).state, low)).toContain('Found:');
-  });
-});
-
 describe('a password that is typed', () => {
   const extent = { lines: 10, height: 18, from: 0 };
 
   test('is on no screen: each character is one mark', () => {
-    const typed = ['h', 'o', 'r', 's', 'e'].reduce((state, each) => press(state, character(each), extent).state, asking(demands.secret));
+    const typed = ['h', 'o', 'r', 's', 'e'].reduce(
+      (state, each) => press(state, character(each), extent, began).state,
+      asking(demands.secret),
+    );
     const screen = textOf(typed, { columns: 80, rows: 24 });
     expect(screen).not.toContain('horse');
     expect(screen).toContain('•••••');
-    expect(press(typed, named('enter'), extent).reply).toEqual({ kind: 'value', value: 'horse' });
+    expect(press(typed, named('enter'), extent, began).reply).toEqual({ kind: 'value', value: 'horse' });
   });
 });
 
 describe('running work', () => {
   test('shows the time and the newest output, however low the window', () => {
     const shown = textOf(scenes.running ?? asking(demands.mild), { columns: 60, rows: 20 });
-    expect(shown).toContain('12 s so far');
+    expect(shown).toContain('12 min');
     expect(shown).toContain('no settings were modified');
   });
 });
@@ -170,10 +208,10 @@ describe('a window that is too small', () => {
       const state = asking(demand);
       const { extent } = frameOf(state, context, tiny);
       for (const key of [named('enter'), character('y'), named('escape'), named('down'), character('1')])
-        expect(press(state, key, extent), demand.kind).toEqual({ state });
-      const leaving = press(state, named('interrupt'), extent).state;
+        expect(press(state, key, extent, began), demand.kind).toEqual({ state });
+      const leaving = press(state, named('interrupt'), extent, began).state;
       expect(textOf(leaving, tiny)).toContain('Leave?');
-      expect(press(leaving, named('enter'), extent).leave).toBe(true);
+      expect(press(leaving, named('enter'), extent, began).leave).toBe(true);
     }
   });
 
@@ -189,7 +227,7 @@ describe('what a server says', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (evidence) => {
         const demand = { ...demands['way out'], trouble: { ...demands['way out'].trouble, evidence: [evidence] } };
-        for (const line of frameOf(asking(demand), context, { columns: 80, rows: 24 }).lines)
+        for (const line of linesIn(frameOf(asking(demand), context, { columns: 80, rows: 24 })))
           expect(lineWidth(line)).toBeLessThanOrEqual(80);
       }),
     );

@@ -15,6 +15,7 @@ const noFlags = {
   home: false,
   end: false,
   tab: false,
+  shift: false,
   backspace: false,
   delete: false,
   ctrl: false,
@@ -32,6 +33,16 @@ test('Ctrl+C is the same key whether it arrives alone or in a chunk', () => {
   expect(keysOf('a\x03', noFlags)).toEqual([character('a'), named('interrupt')]);
 });
 
+test('a function key is help: it comes without text and without a flag', () => {
+  expect(keysOf('', noFlags)).toEqual([named('help')]);
+});
+
+test('Ctrl+L draws anew, and the ends of a field are as in a shell', () => {
+  expect(keysOf('l', { ...noFlags, ctrl: true })).toEqual([named('redraw')]);
+  expect(keysOf('a', { ...noFlags, ctrl: true })).toEqual([named('home')]);
+  expect(keysOf('e', { ...noFlags, ctrl: true })).toEqual([named('end')]);
+});
+
 test('Alt and Ctrl combinations that mean nothing type nothing', () => {
   expect(keysOf('x', { ...noFlags, meta: true })).toEqual([]);
   expect(keysOf('x', { ...noFlags, ctrl: true })).toEqual([]);
@@ -39,7 +50,7 @@ test('Alt and Ctrl combinations that mean nothing type nothing', () => {
 
 test('no typed character is lost or doubled, and no control character gets into a field', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (chunk) => {
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (chunk) => {
       const typed = keysOf(chunk, noFlags).flatMap((key) => (key.kind === 'character' ? [key.text] : []));
       expect(typed.join('')).toBe(chunk.replace(/\p{Cc}/gu, ''));
     }),

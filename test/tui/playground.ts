@@ -4,7 +4,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { frameOf } from '../../src/tui/frame.ts';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { textOf } from '../../src/tui/paint.ts';
 import { pictureOf } from '../harness/picture.ts';
 import { parsed, virtualTerminal } from '../harness/terminal.ts';
@@ -17,7 +17,7 @@ if (folder !== undefined) mkdirSync(folder, { recursive: true });
 
 for (const [name, state] of Object.entries(scenes)) {
   if (words.length > 0 && !words.includes(name)) continue;
-  const text = textOf(frameOf(state, context, { columns, rows }).lines, true);
+  const text = textOf(linesIn(frameOf(state, context, { columns, rows })), true);
   if (folder === undefined) process.stdout.write(`\n${name}\n${text}\n`);
   else {
     const terminal = virtualTerminal({ columns, rows }, true);

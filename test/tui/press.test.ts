@@ -2,10 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
+import { drawn, quiet } from '../../src/tui/guard.ts';
 import { keysOf } from '../../src/tui/keys.ts';
+import { entriesOf } from '../../src/tui/pointer.ts';
 import { type Pressed, paste, press } from '../../src/tui/press.ts';
 import { initial, type State, withDemand } from '../../src/tui/state.ts';
-import { asking, character, choices, demands, named, scenes, view, working } from './sample.ts';
+import { asking, began, character, choices, demands, named, scenes, view, working } from './sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };
 const noFlags = {
@@ -20,6 +22,7 @@ const noFlags = {
   home: false,
   end: false,
   tab: false,
+  shift: false,
   backspace: false,
   delete: false,
   ctrl: false,
@@ -31,7 +34,7 @@ function typed(state: State, ...keys: readonly Parameters<typeof press>[1][]): P
   let pressed: Pressed = { state };
   for (const key of keys) {
     if (pressed.reply !== undefined || pressed.leave || pressed.chosen !== undefined) break;
-    pressed = press(pressed.state, key, allSeen);
+    pressed = press(pressed.state, key, allSeen, began);
   }
   return pressed;
 }
@@ -39,7 +42,7 @@ const text = (chunk: string) => keysOf(chunk, noFlags);
 const given = (value: unknown) => ({ kind: 'value', value });
 const field = (state: State) =>
   state.asking?.input.kind === 'text' || state.asking?.input.kind === 'word' ? state.asking.input : undefined;
-const emptied = press(asking(demands.text), named('clear'), allSeen).state;
+const emptied = press(asking(demands.text), named('clear'), allSeen, began).state;
 
 describe('a question for a text', () => {
   test('offers the likely answer, and Enter takes it', () => {
@@ -77,14 +80,14 @@ describe('a question for a text', () => {
   });
 
   test('takes only the first line of a paste, answers nothing by itself, and says so', () => {
-    const pasted = paste(emptied, 'https://one.example.com\r\nhttps://two.example.com\r\n');
+    const pasted = paste(emptied, 'https://one.example.com\r\nhttps://two.example.com\r\n', began);
     expect(field(pasted)).toMatchObject({ text: 'https://one.example.com', error: expect.stringContaining('first line') });
-    expect(field(paste(emptied, 'https://one.example.com\n'))).toMatchObject({ text: 'https://one.example.com', error: '' });
+    expect(field(paste(emptied, 'https://one.example.com\n', began))).toMatchObject({ text: 'https://one.example.com', error: '' });
   });
 
   test('takes no control characters from a paste, and no more than a field can hold', () => {
-    expect(field(paste(emptied, 'a\x1b[2Jb\tc'))?.text).toBe('a[2Jbc');
-    expect(field(paste(emptied, 'x'.repeat(100_000)))?.text).toHaveLength(4096);
+    expect(field(paste(emptied, 'a\x1b[2Jb\tc', began))?.text).toBe('a[2Jbc');
+    expect(field(paste(emptied, 'x'.repeat(100_000), began))?.text).toHaveLength(4096);
   });
 });
 
@@ -103,20 +106,38 @@ describe('a question with choices', () => {
 });
 
 describe('a plan', () => {
-  test('that goes on below is shown to its end before Enter or y runs it', () => {
-    const long = ({ scroll }: State) => ({ lines: 50, height: 18, from: scroll === 'focus' ? 0 : scroll });
-    const plan = asking(demands.long);
-    for (const key of [named('enter'), character('y')]) {
-      let pressed = press(plan, key, long(plan));
-      expect(pressed.reply).toBeUndefined();
+  const unread: State = { ...asking(demands.long), seen: false };
+  const long = ({ scroll }: State) => ({ lines: 50, height: 18, from: scroll === 'focus' ? 0 : scroll });
+
+  test('never runs by Enter', () => {
+    expect(typed(asking(demands.mild), named('enter'), named('enter')).reply).toBeUndefined();
+    expect(typed(asking(demands.mild), character('y')).reply).toEqual(given('yes'));
+  });
+
+  test.each([named('enter'), character('y'), named('pageDown')])(
+    'that goes on below is read on with %j, which agrees to nothing',
+    (key) => {
+      let pressed = press(unread, key, long(unread), began);
       expect(pressed.state.scroll).toBeGreaterThan(0);
-      for (let more = 0; pressed.reply === undefined && more < 10; more += 1) pressed = press(pressed.state, key, long(pressed.state));
-      expect(pressed.reply).toEqual(given('yes'));
-    }
+      for (let more = 0; more < 10; more += 1) {
+        pressed = press(pressed.state, key, long(pressed.state), began);
+        expect(pressed.reply).toBeUndefined();
+      }
+      expect(pressed.state.seen).toBe(true);
+    },
+  );
+
+  test('that was read to its end is agreed to after a while without keys, as any other', () => {
+    const end = press(unread, named('end'), long(unread), began).state;
+    expect(press(end, character('y'), long(end), began + 399).reply).toBeUndefined();
+    const hinted = drawn(quiet(end, long(end), began + 400));
+    expect(press(hinted, character('y'), long(hinted), began + 401).reply).toEqual(given('yes'));
   });
 
   test('that cuts people off needs its word, in any case; Enter alone, y and a wrong word do nothing', () => {
-    expect(typed(asking(demands.severe), ...text('\r')).reply).toBeUndefined();
+    const empty = typed(asking(demands.severe), ...text('\r'));
+    expect(empty.reply).toBeUndefined();
+    expect(field(empty.state)).toMatchObject({ note: expect.stringContaining('Nothing has run'), error: '' });
     expect(typed(asking(demands.severe), ...text('y\r')).reply).toBeUndefined();
     const wrong = typed(asking(demands.severe), ...text('atl-exchange-002\r'));
     expect(wrong.reply).toBeUndefined();
@@ -159,17 +180,17 @@ describe('Back', () => {
 
   test('does nothing where there is nothing to go back to', () => {
     for (const demand of everyDemand)
-      expect(typed(withDemand(initial, demand, { ...view, canGoBack: false }), named('escape')).reply, demand.kind).toBeUndefined();
+      expect(typed(withDemand(initial, demand, { ...view, canGoBack: false }, began), named('escape')).reply, demand.kind).toBeUndefined();
   });
 });
 
 describe('leaving', () => {
   test('asks first, from every screen; a second Ctrl+C leaves at once', () => {
     for (const [name, scene] of Object.entries(scenes)) {
-      const state: State = { ...scene, overlay: 'none' };
-      const once = press(state, named('interrupt'), allSeen);
+      const state: State = { ...scene, overlay: null };
+      const once = press(state, named('interrupt'), allSeen, began);
       expect(once.leave, name).toBeUndefined();
-      expect(press(once.state, named('interrupt'), allSeen).leave, name).toBe(true);
+      expect(press(once.state, named('interrupt'), allSeen, began).leave, name).toBe(true);
     }
   });
 
@@ -179,21 +200,21 @@ describe('leaving', () => {
 
   test('can be taken back, and what was typed is still there', () => {
     const { state } = typed(emptied, ...text('half'), named('interrupt'), named('escape'));
-    expect(state.overlay).toBe('none');
+    expect(state.overlay).toBeNull();
     expect(field(state)?.text).toBe('half');
   });
 
   test('to go on on another computer shows the line to type there first, and can be thought over', () => {
-    const shown = typed(asking(demands.text), named('interrupt'), character('o'));
-    expect(shown.state.overlay).toBe('elsewhere');
+    const shown = typed(asking(demands.text), named('interrupt'), named('up'), named('enter'));
+    expect(shown.state.overlay?.kind).toBe('elsewhere');
     expect(shown.reply).toBeUndefined();
-    expect(press(shown.state, named('escape'), allSeen).state.overlay).toBe('none');
-    expect(press(shown.state, named('enter'), allSeen)).toMatchObject({ leave: true, reply: { kind: 'hand over' } });
+    expect(press(shown.state, named('escape'), allSeen, began).state.overlay).toBeNull();
+    expect(press(shown.state, named('enter'), allSeen, began)).toMatchObject({ leave: true, reply: { kind: 'hand over' } });
   });
 
   test('to go on on another computer is not offered while a command runs', () => {
-    const running = press(scenes.running ?? initial, named('interrupt'), allSeen).state;
-    expect(press(running, character('o'), allSeen).state.overlay).toBe('leave');
+    const running = press(scenes.running ?? initial, named('interrupt'), allSeen, began).state;
+    expect(entriesOf(running, 'leave').map(({ id }) => id)).toEqual(['leave', 'stay']);
   });
 
   test('stays a question when the engine goes on meanwhile', () => {
@@ -201,20 +222,21 @@ describe('leaving', () => {
       working({ kind: 'demand', demand: { kind: 'look', step: 'servers', why: 'first' } }),
       named('interrupt'),
       allSeen,
+      began,
     ).state;
-    expect(withDemand(leaving, demands.mild, view).overlay).toBe('leave');
+    expect(withDemand(leaving, demands.mild, view, began).overlay?.kind).toBe('leave');
   });
 });
 
 describe('type-ahead', () => {
   test('answers one demand at most: keys behind the answer fall on nothing', () => {
     const after = typed(asking(demands.one), named('enter')).state;
-    expect(press(after, named('enter'), allSeen)).toEqual({ state: after });
+    expect(press(after, named('enter'), allSeen, began).reply).toBeUndefined();
   });
 });
 
 describe('the first screen', () => {
-  const welcome: State = { ...initial, welcome: { choices, cursor: 1 } };
+  const welcome: State = { ...initial, guard: { kind: 'open' }, welcome: { choices, cursor: 1 } };
 
   test('starts what is highlighted, or what its number names', () => {
     expect(typed(welcome, named('enter')).chosen).toBe('lab');

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { ProbeTrace } from '../../src/model/probe-trace.ts';
 import { type Line, lineWidth } from '../../src/tui/lines.ts';
 import { fillingLines, traceLines } from '../../src/tui/screens/probe-traces.ts';
+import { inSet, sign } from '../../src/tui/signs.ts';
 import { show } from '../../src/tui/state.ts';
-import { symbolsFor } from '../../src/tui/theme.ts';
-import { began, context, traceFor, working } from './sample.ts';
+import { began, traceFor, working } from './sample.ts';
 
 const textOf = (lines: readonly Line[]) => lines.map((line) => line.map(({ text }) => text).join('')).join('\n');
 const here = [null, null] as const;
@@ -16,13 +16,13 @@ const good = (index: number) => traceFor('Exchange', [null, server(index)], 'mea
 
 describe('a look under way', () => {
   test('is one line, filled up to the stage that it is at', () => {
-    const lines = fillingLines([traceFor('Skype', here, 'connect', 'passed')], '*', context, 76, 20);
+    const lines = fillingLines([traceFor('Skype', here, 'connect', 'passed')], '*', 76, 20);
     expect(textOf(lines)).toContain('this computer');
     expect(textOf(lines)).toContain('✔name─✔connect─*secure─·ask─·answer─·meaning');
   });
 
   test('that stopped shows where, and that nothing moves any more', () => {
-    const lines = textOf(fillingLines([traceFor('Skype', here, 'secure', 'failed')], '*', context, 76, 20));
+    const lines = textOf(fillingLines([traceFor('Skype', here, 'secure', 'failed')], '*', 76, 20));
     expect(lines).toContain('✔connect─✘secure─·ask');
     expect(lines).not.toContain('*');
   });
@@ -42,7 +42,7 @@ describe('a look under way', () => {
 
   test('is in view among 300 that are over', () => {
     const late = traceFor('Exchange', [null, server(301)], 'ask', 'passed');
-    const lines = fillingLines([...Array.from({ length: 300 }, (_, index) => good(index)), late], '*', context, 76, 6);
+    const lines = fillingLines([...Array.from({ length: 300 }, (_, index) => good(index)), late], '*', 76, 6);
     expect(lines.length).toBeLessThanOrEqual(6);
     expect(textOf(lines)).toContain('*answer');
     expect(textOf(lines)).toContain('300 more came to the end, and all was right.');
@@ -52,31 +52,31 @@ describe('a look under way', () => {
 describe('looks that are over', () => {
   test("show one document's side by side, the view of its partner's servers first", () => {
     const text = textOf(
-      traceLines([traceFor('Exchange', here, 'meaning', 'passed'), traceFor('Exchange', ['fe-1.a', null], 'ask', 'failed')], context, 76),
+      traceLines([traceFor('Exchange', here, 'meaning', 'passed'), traceFor('Exchange', ['fe-1.a', null], 'ask', 'failed')], 76),
     );
     expect(text.match(/document, seen from/g)).toHaveLength(1);
     expect(text.indexOf('fe-1')).toBeLessThan(text.indexOf('this computer'));
   });
 
   test('tell apart what is wrong, what could not be seen and what was not reached, without colours too', () => {
-    for (const unicode of [true, false]) {
-      const symbols = symbolsFor(unicode);
-      const [failed, unseen] = (['failed', 'not seen'] as const).map(
-        (state) => textOf(traceLines([traceFor('Skype', here, 'connect', state)], { ...context, symbols }, 76)).split('\n')[2],
+    for (const set of ['unicode', 'console', 'ascii'] as const) {
+      const [failed, unseen] = (['failed', 'not seen'] as const).map((state) =>
+        inSet(textOf(traceLines([traceFor('Skype', here, 'connect', state)], 76)).split('\n')[2] ?? '', set),
       );
-      expect(failed).toContain(`${symbols.cross}connect${symbols.line}${symbols.toDo}secure`);
-      expect(unseen).toContain(`${symbols.question}connect${symbols.line}${symbols.toDo}secure`);
+      const [stop, rule, toDo] = [sign.stop, sign.rule, sign.toDo].map((each) => inSet(each, set));
+      expect(failed).toContain(`${stop}connect${rule}${toDo}secure`);
+      expect(unseen).toContain(`?connect${rule}${toDo}secure`);
     }
   });
 
   test('say why each stopped', () => {
-    const lines = traceLines([traceFor('Skype', here, 'connect', 'failed', 'Nothing listens on port 443 at 192.0.2.1.')], context, 76);
+    const lines = traceLines([traceFor('Skype', here, 'connect', 'failed', 'Nothing listens on port 443 at 192.0.2.1.')], 76);
     expect(textOf(lines)).toContain('Nothing listens on port 443 at 192.0.2.1.');
   });
 
   test('are counted where hundreds were right, so that what is wrong stands out', () => {
     const bad = traceFor('Exchange', [null, server(7)], 'answer', 'failed', 'It is a web page.');
-    const text = textOf(traceLines([...Array.from({ length: 300 }, (_, index) => good(index + 10)), bad], context, 76));
+    const text = textOf(traceLines([...Array.from({ length: 300 }, (_, index) => good(index + 10)), bad], 76));
     expect(text.split('\n').length).toBeLessThan(10);
     expect(text).toContain('atl-exchange-007');
     expect(text).toContain('300 more');
@@ -90,7 +90,7 @@ describe('looks that are over', () => {
       .map(([from, at, why, state]) => traceFor('Skype', [from, at], 'ask', state, why));
     fc.assert(
       fc.property(fc.array(any, { maxLength: 20 }), fc.integer({ min: 56, max: 96 }), (traces, width) => {
-        for (const each of [...traceLines(traces, context, width), ...fillingLines(traces, '*', context, width, 8)])
+        for (const each of [...traceLines(traces, width), ...fillingLines(traces, '*', width, 8)])
           expect(lineWidth(each)).toBeLessThanOrEqual(width);
       }),
       { numRuns: 300 },

@@ -21,7 +21,6 @@ import type { Context } from '../../src/tui/context.ts';
 import type { Key } from '../../src/tui/keys.ts';
 import { granted, paste, press } from '../../src/tui/press.ts';
 import { type Choice, initial, type State, show, withDemand } from '../../src/tui/state.ts';
-import { symbolsFor } from '../../src/tui/theme.ts';
 import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
@@ -54,12 +53,11 @@ export const context: Context = {
       'cmd:         "C:\\Program Files\\partner-wizard\\partner-wizard.cmd" --state "\\\\ATL-ADMIN-01\\C$\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.jsonl"',
     ],
   },
-  symbols: symbolsFor(true),
   now: began + 12_000,
 };
 
-export const finding = (state: FindingState, words: string, wayOut?: string): Finding => ({
-  code: `sample.${state}`,
+export const finding = (state: FindingState, words: string, wayOut?: string, code = `sample.${state}`): Finding => ({
+  code,
   about: 'sample',
   state,
   source: 'shell',
@@ -69,14 +67,20 @@ export const finding = (state: FindingState, words: string, wayOut?: string): Fi
 });
 
 const found: readonly Finding[] = [
-  finding('ok', 'Skype pool atl-cs-001.litwareinc.com has one Front End, atl-cs-001.litwareinc.com.'),
-  finding('ok', 'Exchange server atl-exchange-001.litwareinc.com is a mailbox server.'),
-  finding('note', 'Exchange 2019 on atl-exchange-001.litwareinc.com is past the end of its support.'),
-  finding('to mend', 'Contact lists would move to Exchange at the next sign-in.', 'You decide below what should happen to them.'),
+  finding('ok', 'Skype pool atl-cs-001.litwareinc.com has one Front End, atl-cs-001.litwareinc.com.', undefined, 'pool'),
+  finding('ok', 'Exchange server atl-exchange-001.litwareinc.com is a mailbox server.', undefined, 'exchange-server'),
+  finding('note', 'Exchange 2019 on atl-exchange-001.litwareinc.com is past the end of its support.', undefined, 'exchange-server.version'),
+  finding(
+    'to mend',
+    'Contact lists would move to Exchange at the next sign-in.',
+    'You decide below what should happen to them.',
+    'contacts.would-move',
+  ),
   finding(
     'not seen',
     'The certificate store of atl-cs-001.litwareinc.com was not seen: access was denied.',
     'Ask for the right to read it.',
+    'oauth.store',
   ),
 ];
 
@@ -429,7 +433,12 @@ const drifted: Resume = {
   next: 'A question: What should happen to contact lists?',
 };
 
-export const asking = (demand: Asking, seenBy: View = view): State => withDemand(initial, demand, seenBy);
+/** As it stands when it was read to its end, and its hints are drawn. */
+export const asking = (demand: Asking, seenBy: View = view): State => ({
+  ...withDemand(initial, demand, seenBy, began),
+  seen: true,
+  guard: { kind: 'open' },
+});
 
 export const working = (...events: readonly LiveEvent[]): State => events.reduce((state, event) => show(state, event, began), initial);
 
@@ -489,7 +498,7 @@ const underWay: readonly ProbeTrace[] = [
 
 const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'traced', step: 'servers', trace: each }));
 
-const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }).state;
+const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }, began).state;
 const run: readonly LiveEvent[] = [
   { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
   { kind: 'started', change: partner },
@@ -539,13 +548,13 @@ export const manualTasks = {
 const oneAnswer = '{"for":"k7f3","objects":[],"errors":[]}';
 export const bothAnswers = `${oneAnswer}\n{"for":"q2m9","objects":[],"errors":[]}`;
 
-const pressed = (state: State, key: Key): State => press(state, key, { lines: 1, height: 20, from: 0 }).state;
+const pressed = (state: State, key: Key): State => press(state, key, { lines: 1, height: 20, from: 0 }, began).state;
 export const character = (text: string): Key => ({ kind: 'character', text });
 export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ kind: 'named', name });
 
 /** Every screen, by name. */
 export const scenes: { readonly [name: string]: State } = {
-  welcome: { ...initial, welcome: { choices, cursor: 1 } },
+  welcome: { ...initial, guard: { kind: 'open' }, welcome: { choices, cursor: 1 } },
   looking: working(...looked),
   'looking at documents': working(...looked, ...filling),
   text: asking(demands.text),
@@ -566,7 +575,7 @@ export const scenes: { readonly [name: string]: State } = {
   'way out': asking(demands['way out']),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
-  'how far each look came': { ...asking(demands.found, { ...view, findings: none, traces }), scroll: 4 },
+  'how far each look came': pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')),
   'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
   'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),
   'resumed after an interruption': show(
@@ -590,15 +599,22 @@ export const scenes: { readonly [name: string]: State } = {
   'what is connected to': asking(demands.targets),
   'another organisation': asking(demands.anotherOrganisation),
   help: pressed(asking(demands.one), character('?')),
-  details: pressed(asking(demands.one), named('tab')),
-  'details of a plan': pressed(asking(demands.long), named('tab')),
+  'help on a plan': pressed(asking(demands.mild), character('?')),
+  'all words': pressed(pressed(asking(demands.one), character('?')), character('w')),
+  why: pressed(asking(demands.one), named('tab')),
+  'all looks': pressed(asking(demands.one), character('a')),
+  'how to undo': pressed(pressed(pressed(asking(demands.long), named('tab')), named('tab')), named('tab')),
+  'not right': pressed(asking(demands.found), character('n')),
+  'a plan that is not read yet': { ...asking(demands.long), seen: false },
+  'a plan that was just drawn': withDemand(initial, demands.mild, view, began),
+  'a plan agreed to without its word': pressed(asking(demands.severe), named('enter')),
   'by hand': asking(manualTasks.look),
   'by hand, copied': granted(asking(manualTasks.look), 'It is in the clipboard.'),
-  'by hand, half pasted': paste(asking(manualTasks.look), oneAnswer),
-  'by hand, pasted': paste(asking(manualTasks.look), bothAnswers),
+  'by hand, half pasted': paste(asking(manualTasks.look), oneAnswer, began),
+  'by hand, pasted': paste(asking(manualTasks.look), bothAnswers, began),
   'by hand, asked again': asking(manualTasks.again),
   'by hand, a change': pressed(asking(manualTasks.change, { ...view, canGoBack: false }), named('enter')),
   leave: pressed(asking(demands.one), named('interrupt')),
-  'go on elsewhere': pressed(pressed(asking(demands.one), named('interrupt')), character('o')),
+  'go on elsewhere': pressed(pressed(pressed(asking(demands.one), named('interrupt')), named('up')), named('enter')),
   'leave while running': pressed(working(...run), named('interrupt')),
 };

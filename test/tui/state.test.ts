@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/model/demand.ts';
-import { frameOf } from '../../src/tui/frame.ts';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { answered, type State, show, withDemand } from '../../src/tui/state.ts';
 import { asking, began, context, demands, partner, scenes, view, working } from './sample.ts';
 
@@ -49,8 +49,8 @@ test('a demand to look begins with nothing looked at', () => {
 });
 
 test('help that was open does not hide a new demand', () => {
-  const state = withDemand({ ...working(), overlay: 'help', scroll: 7 }, demands.mild, view);
-  expect(state.overlay).toBe('none');
+  const state = withDemand({ ...working(), overlay: { kind: 'help', scroll: 3, cursor: 0 }, scroll: 7 }, demands.mild, view, began);
+  expect(state.overlay).toBeNull();
   expect(state.scroll).toBe(0);
 });
 
@@ -59,7 +59,7 @@ test('an interrupted command that may still be at work is said to be', () => {
     { kind: 'demand', demand: { kind: 'settle', step: 'skypeAsPartner', change: partner } },
     { kind: 'settled', change: partner, settled: 'running' },
   );
-  const { lines } = frameOf(settling, context, { columns: 80, rows: 24 });
+  const lines = linesIn(frameOf(settling, context, { columns: 80, rows: 24 }));
   expect(lines.map((line) => line.map(({ text }) => text).join('')).join('\n')).toContain('may still be at work');
 });
 
@@ -67,8 +67,8 @@ test('what is wrong with the state file is said above the first page, until that
   const words = 'The last line of the state file had been cut short.';
   const told = show(asking(demands.mild), { kind: 'notice', words }, began);
   const shown = (state: State) =>
-    frameOf(state, context, { columns: 80, rows: 24 })
-      .lines.flat()
+    linesIn(frameOf(state, context, { columns: 80, rows: 24 }))
+      .flat()
       .map((span) => span.text)
       .join('');
   expect(shown(told)).toContain(words);

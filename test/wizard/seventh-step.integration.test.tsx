@@ -108,13 +108,14 @@ describe('a seventh step', () => {
   test('is on the screen, as the seventh of seven', () => {
     const asking = done().asked.find(({ demand }) => demand.kind === 'confirm' && demand.step === pilots.id);
     if (asking === undefined) throw new Error('Its plan was not shown.');
-    const store = createStore(withDemand(initial, asking.demand, asking.view));
+    const store = createStore(withDemand(initial, asking.demand, asking.view, 0));
     const nothing = () => undefined;
     const { lastFrame, unmount } = draw(
       <App
         store={store}
         context={() => ({ ...context, steps: seven })}
         colours={false}
+        signs="unicode"
         beat={100}
         onKey={nothing}
         onPaste={nothing}

@@ -29,16 +29,17 @@ const size = { columns: 120, rows: 60 };
 
 /** What a person at the screen replies to a way out with these keys; `seen` looks at the screen first. */
 async function atTheScreen(demand: WayOut, view: View, keys: readonly string[], seen: (screen: string) => void): Promise<Reply> {
-  const store = createStore(withDemand(initial, demand, view));
+  const store = createStore({ ...withDemand(initial, demand, view, 0), guard: { kind: 'open' } });
   const replies: Reply[] = [];
   const screen = mount(
     <App
       store={store}
       context={() => context}
       colours={false}
+      signs="unicode"
       beat={100}
       onKey={(pressed) => {
-        const { reply } = store.press((now) => press(now, pressed, frameOf(now, context, size).extent));
+        const { reply } = store.press((now) => press(now, pressed, frameOf(now, context, size).extent, 0));
         if (reply !== undefined) replies.push(reply);
       }}
       onPaste={() => undefined}

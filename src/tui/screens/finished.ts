@@ -5,35 +5,37 @@ import { type Calendar, standingInWords } from '../../model/calendar.ts';
 import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
 import { harmless } from '../../model/harmless.ts';
 import type { Course } from '../../model/undo.ts';
+import { type Content, text } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { sign } from '../signs.ts';
 import { heading } from './parts.ts';
 
-export function finishedLines(
-  { of, summary, standing }: Extract<Asking, { kind: 'finished' }>,
-  context: Context,
-  width: number,
-): readonly Line[] {
-  const { symbols, calendar } = context;
+export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind: 'finished' }>, context: Context, width: number): Content {
   const part = (title: string, mark: string, tone: 'ok' | 'note' | 'plain', lines: readonly string[]): readonly Line[] =>
     lines.length === 0 ? [] : [line(title, 'bold'), ...lines.flatMap((each) => marked([span(`  ${mark}`, tone)], each, width)), blank];
-  return [
-    ...heading(titleOf(of, summary, standing), width),
-    ...standingLines(standing, context, width),
-    ...(standing.kind === 'as of this file'
-      ? part('Proven then, as of this file', symbols.info, 'plain', summary.proven)
-      : part(of === 'undo' ? 'Taken back' : 'Proven', symbols.done, 'ok', summary.proven)),
-    ...part(of === 'set up' ? 'Not proven' : 'Left as it is', symbols.question, 'note', summary.notProven),
-    ...part('Remember', symbols.info, 'plain', summary.remember),
-    ...calendarLines(summary.calendar, context, width),
-    ...marked([span('State file ', 'bold')], context.statePath, width),
-    ...marked([span('Session log', 'bold')], context.logPath, width),
-    ...(calendar === undefined || summary.calendar.expiries.length === 0
-      ? []
-      : marked([span('Calendar   ', 'bold')], calendar.path, width)),
-    blank,
-    ...paragraph(keysOf(standing), width, 'bold'),
-  ];
+  const { calendar } = context;
+  return {
+    told: [
+      text(heading(titleOf(of, summary, standing), width), standingLines(standing, width)),
+      text(
+        standing.kind === 'as of this file'
+          ? part('Proven then, as of this file', sign.note, 'plain', summary.proven)
+          : part(of === 'undo' ? 'Taken back' : 'Proven', sign.done, 'ok', summary.proven),
+      ),
+      text(part(of === 'set up' ? 'Not proven' : 'Left as it is', sign.notSeen, 'note', summary.notProven)),
+      text(part('Remember', sign.note, 'plain', summary.remember)),
+      text(calendarLines(summary.calendar, context, width)),
+    ],
+    asked: {
+      head: [
+        ...marked([span('State', 'bold')], context.statePath, width),
+        ...marked([span('Log  ', 'bold')], context.logPath, width),
+        ...(calendar === undefined || summary.calendar.expiries.length === 0 ? [] : marked([span('Dates', 'bold')], calendar.path, width)),
+        ...paragraph(keysOf(standing), width, 'bold'),
+      ],
+    },
+  };
 }
 
 function titleOf(of: Course, { proven }: Summary, standing: EndStanding): string {
@@ -48,7 +50,7 @@ function titleOf(of: Course, { proven }: Summary, standing: EndStanding): string
   }
 }
 
-function standingLines(standing: EndStanding, { symbols }: Context, width: number): readonly Line[] {
+function standingLines(standing: EndStanding, width: number): readonly Line[] {
   if (standing.kind === 'now') return [];
   const { at, by, on } = standing.written;
   const who = `${harmless(by, 64)} on ${harmless(on, 64)}`;
@@ -63,7 +65,7 @@ function standingLines(standing: EndStanding, { symbols }: Context, width: numbe
   return [
     ...paragraph(`The file says that it was done on ${instantInWords(at)}, by ${who}. Just now all steps were looked at again.`, width),
     blank,
-    ...standing.amiss.flatMap((each) => marked([span(`  ${symbols.cross}`, 'stop')], each, width)),
+    ...standing.amiss.flatMap((each) => marked([span(`  ${sign.stop}`, 'stop')], each, width)),
     ...(standing.amiss.length === 0 ? [] : [blank]),
   ];
 }
@@ -77,12 +79,12 @@ function keysOf(standing: EndStanding): string {
 }
 
 /** Dates under each other, the nearest first. */
-function calendarLines({ expiries, notSeen }: Calendar, { symbols, calendar }: Context, width: number): readonly Line[] {
+function calendarLines({ expiries, notSeen }: Calendar, { calendar }: Context, width: number): readonly Line[] {
   if (expiries.length + notSeen.length === 0) return [];
   const marks = {
-    ahead: { symbol: symbols.dot, tone: 'plain' },
-    due: { symbol: symbols.warning, tone: 'to mend' },
-    past: { symbol: symbols.cross, tone: 'stop' },
+    ahead: { symbol: sign.dot, tone: 'plain' },
+    due: { symbol: sign.mend, tone: 'to mend' },
+    past: { symbol: sign.stop, tone: 'stop' },
   } as const;
   return [
     line('Calendar', 'bold'),
@@ -90,7 +92,7 @@ function calendarLines({ expiries, notSeen }: Calendar, { symbols, calendar }: C
       const { symbol, tone } = marks[standing];
       return marked([span(`  ${symbol} ${at.slice(0, 10)}`, tone)], `${standingInWords[standing]}${words}`, width);
     }),
-    ...notSeen.flatMap((each) => marked([span(`  ${symbols.question}`, 'note')], each, width)),
+    ...notSeen.flatMap((each) => marked([span(`  ${sign.notSeen}`, 'note')], each, width)),
     ...(calendar === undefined
       ? []
       : [

@@ -1,69 +1,121 @@
-// What lies over a screen: help, leaving, about this step, all findings.
+// What lies over a screen: help, the details behind Tab, all words, what is not right, leaving.
 
+import { isChange } from '../../model/change.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
+import { helpOn, type tabs, tabsOf } from '../bindings.ts';
+import { type Block, type Content, item, text } from '../content.ts';
 import type { Context } from '../context.ts';
-import type { Binding } from '../keys.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
-import { canHandOver } from '../press.ts';
-import type { State } from '../state.ts';
-import { commandBox, findingList, heading, paragraphs } from './parts.ts';
+import { entriesOf } from '../pointer.ts';
+import { sign } from '../signs.ts';
+import type { Overlay, State } from '../state.ts';
+import { glossary, wordsIn } from './glossary.ts';
+import { commandBox, findingList, heading, optionOf, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 
-export function helpScreen(bindings: readonly Binding[], context: Context, width: number): readonly Line[] {
+/** `below` is what stands on the screen that it lies over. */
+export function overlayScreen(state: State, overlay: Overlay, below: string, context: Context, width: number): Content {
+  const entries = entriesOf(state, overlay.kind);
+  const told = toldOver(state, overlay.kind, below, context, width);
+  const said = state.said === '' ? [] : paragraph(state.said, width);
+  if (entries.length === 0) return { told: [...told, ...(said.length === 0 ? [] : [text([blank], said)])] };
+  const options = entries.map(({ label }, index) => optionOf(label, '', `${index + 1} `, index === overlay.cursor, width));
+  return { told, asked: { head: [], options, foot: said } };
+}
+
+function toldOver(state: State, kind: Overlay['kind'], below: string, context: Context, width: number): readonly Block[] {
+  switch (kind) {
+    case 'help':
+      return helpBlocks(state, below, context, width);
+    case 'leave':
+      return [text(leaveLines(state, context, width))];
+    case 'elsewhere':
+      return [text(elsewhereLines(context, width))];
+    case 'not right':
+      return [text(notRightLines(width))];
+    case 'why':
+      return [tabLine(state, kind), text(whyLines(state, context, width))];
+    case 'looks':
+      return [tabLine(state, kind), ...lookBlocks(state, width)];
+    case 'undo':
+      return [tabLine(state, kind), text(undoLines(state, context, width))];
+    case 'words':
+      return [tabLine(state, kind), ...wordBlocks(glossary, width)];
+  }
+}
+
+const titles: { readonly [tab in (typeof tabs)[number]]: string } = { why: 'Why', looks: 'Looks', undo: 'Undo', words: 'Words' };
+
+/** Why  Looks  [Undo]  Words */
+function tabLine(state: State, at: Overlay['kind']): Block {
+  const spans = tabsOf(state).flatMap((tab) => [
+    span(tab === at ? `[${titles[tab]}]` : ` ${titles[tab]} `, tab === at ? 'bold' : 'dim'),
+    span('  '),
+  ]);
+  return text([spans, blank]);
+}
+
+function helpBlocks(state: State, below: string, context: Context, width: number): readonly Block[] {
+  const words = wordsIn(below, 5);
+  const before = { ...state, overlay: null };
   return [
-    ...heading('Keys', width),
-    ...bindings.map(({ label, action }): Line => [span(label.padEnd(14), 'accent'), span(action)]),
-    blank,
-    ...paragraphs(
-      [
-        'The wizard looks first, shows the exact command, and asks before it changes anything. What it did is written down at once.',
-        'You can leave at any time. Start it again with the same state file and it goes on where you left.',
-        context.world === 'lab'
-          ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)}`
-          : 'Only servers named on the screen are contacted.',
-      ],
-      width,
+    text([line('Keys here', 'title')]),
+    ...helpOn(before, true).map(([label, does]) => item(marked([span(label.padEnd(12), 'accent')], does, width))),
+    ...(words.length === 0 ? [] : [text([blank, line('Words on this screen', 'title')]), ...wordBlocks(words, width)]),
+    text(
+      [blank, line('The map', 'title')],
+      paragraph(
+        `The numbers are the steps, where they act. ${sign.done} done and looked at  ${sign.now} now  ${sign.toDo} to come  ${sign.notSeen} could not be looked at`,
+        width,
+      ),
+    ),
+    text(
+      [blank],
+      paragraphs(
+        [
+          'The wizard looks first, shows the exact command, and asks before it changes anything. What it did is written down at once.',
+          'You can leave at any time. Start it again with the same state file and it goes on where you left.',
+          context.world === 'lab'
+            ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)}`
+            : 'Only servers named on the screen are contacted.',
+        ],
+        width,
+      ),
     ),
   ];
 }
 
 const driver = ({ drivenBy }: Context): string => (drivenBy === undefined ? '' : ` It is driven by ${drivenBy}.`);
 
-export function leavePage(state: State, context: Context, width: number): readonly Line[] {
+const wordBlocks = (words: typeof glossary, width: number): readonly Block[] =>
+  words.map(({ word, means }) => item(marked([span(word, 'bold')], means, width)));
+
+function leaveLines(state: State, context: Context, width: number): readonly Line[] {
   const running = state.live.demand?.kind === 'run' && state.asking === null;
   const started = context.statePath !== '';
+  const safe = started
+    ? context.aim === 'undo'
+      ? 'Leave? It is safe: all is written down. Start the undo again and it goes on here.'
+      : 'Leave? It is safe: all is written down, nothing is taken back.'
+    : 'Leave? Nothing has been started yet.';
   return [
-    ...heading('Leave the wizard?', width),
-    ...paragraph(
-      started
-        ? context.aim === 'undo'
-          ? 'It is safe. Everything so far is in the state file. Start the undo again and it goes on here.'
-          : 'It is safe. Everything so far is in the state file, and nothing is undone.'
-        : 'Nothing has been started yet.',
-      width,
-    ),
+    ...paragraph(safe, width, 'title'),
     ...(running
       ? [
           blank,
           ...marked(
-            [span(context.symbols.warning, 'to mend')],
+            [span(sign.mend, 'to mend')],
             'A command is running. It goes on on the server; the wizard only stops watching it, and will look at what it did when you come back.',
             width,
-            'to mend',
           ),
         ]
       : []),
-    blank,
-    ...(started ? [...marked([span('State file', 'bold')], context.statePath, width), blank] : []),
-    ...paragraph('Press Enter to leave, Esc to stay. Ctrl+C again leaves at once.', width, 'bold'),
-    ...(canHandOver(state)
-      ? [blank, ...paragraph('Press o to go on on another computer: the wizard shows what to type there.', width)]
-      : []),
+    ...(started ? [blank, ...marked([span('State file', 'bold')], context.statePath, width)] : []),
   ];
 }
 
 /** Going on on another computer: what to type there, and what happens then. */
-export function elsewhereScreen({ handOver }: Context, width: number): readonly Line[] {
+function elsewhereLines({ handOver }: Context, width: number): readonly Line[] {
   if (handOver === undefined) return [];
   return [
     ...heading('Go on on another computer', width),
@@ -72,22 +124,30 @@ export function elsewhereScreen({ handOver }: Context, width: number): readonly 
     ...handOver.lines.flatMap((each) => paragraph(each, width - 2, 'code', 2)),
     blank,
     ...paragraphs([...handOver.how, 'The lines are shown once more when the wizard has ended here.'], width),
-    line('Press Enter to end here, Esc to stay.', 'bold'),
   ];
 }
 
-/** All that was seen in this step, how its plan can be taken back, and what the step is about. */
-export function detailsScreen(state: State, context: Context, width: number): readonly Line[] {
+const notRightLines = (width: number): readonly Line[] => [
+  ...heading('What is not right?', width),
+  ...paragraphs(
+    [
+      'The wizard asks both products for their servers: Get-CsPool in Skype, Get-ExchangeServer in Exchange. A server that they do not name is not seen, and one that was added or removed a moment ago may take a minute to be told of.',
+      'A server that is foreign, or about to go, is left out by the question that follows; it is asked where there are three servers or more.',
+    ],
+    width,
+  ),
+];
+
+const aboutIt: readonly string[] = [
+  'Skype for Business Server and Exchange Server each hold an entry for the other: a partner application. By it one product takes what the other says of a user for true, without a password, as long as it is signed with the key that the entry names.',
+  'Six steps make and test that: the servers are looked at; each side has a sound certificate to sign with; Exchange learns Skype; IIS is restarted so that Exchange reads it; Skype learns Exchange; and an item is written into a mailbox and deleted again, as the proof.',
+  'Have at hand: an account that may administer Exchange and one that may administer Skype, a mailbox for the test, and for the restart an hour in which a minute without mail hurts nobody.',
+];
+
+function whyLines(state: State, context: Context, width: number): readonly Line[] {
   const words = context.steps.find((each) => each.id === state.step);
-  if (words === undefined) return [];
-  const findings = state.asking?.view.findings[words.id] ?? [];
+  if (words === undefined) return paragraphs(aboutIt, width);
   return [
-    ...(findings.length === 0
-      ? []
-      : [...heading('What was seen in this step', width), ...findingList(findings, context.symbols, width), blank]),
-    ...unknownFormLines(state.asking?.view.unknownForms[words.id] ?? [], width),
-    ...(state.asking === null ? [] : traceLines(state.asking.view.traces, context, width)),
-    ...undoLines(state, context, width),
     ...heading(`About this step: ${words.title}`, width),
     ...paragraphs(words.why, width),
     line('What it touches', 'bold'),
@@ -97,16 +157,23 @@ export function detailsScreen(state: State, context: Context, width: number): re
   ];
 }
 
+/** All that was seen in this step, each with its proof. */
+function lookBlocks({ asking, step }: State, width: number): readonly Block[] {
+  if (asking === null || step === null) return [];
+  const findings = asking.view.findings[step] ?? [];
+  return [
+    ...(findings.length === 0 ? [] : [text(heading('What was seen in this step', width)), ...findingList(findings, width), text([blank])]),
+    text(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
+    text(traceLines(asking.view.traces, width)),
+  ];
+}
+
 /** Objects of a form that is not known: whoever carries the wizard on can teach it by these lines. */
 function unknownFormLines(forms: readonly UnknownForm[], width: number): readonly Line[] {
   if (forms.length === 0) return [];
   return [
     ...heading('What could not be read, because its form is not known', width),
-    ...paragraph(
-      'These are names of types and properties only. They help to teach the wizard; the session log has them too.',
-      width,
-      'dim',
-    ),
+    ...paragraph('These are names of types and properties only. They help to teach the wizard; the session log has them too.', width),
     blank,
     ...forms.flatMap(({ why, shape }) => [
       ...paragraph(why, width),
@@ -116,19 +183,23 @@ function unknownFormLines(forms: readonly UnknownForm[], width: number): readonl
   ];
 }
 
-/** The commands that would take back what the plan on the screen does. */
-function undoLines(state: State, context: Context, width: number): readonly Line[] {
-  const demand = state.asking?.demand;
-  const changes = demand?.kind === 'confirm' ? demand.plan.acts.filter((act) => act.kind === 'change') : [];
-  const lines = changes.flatMap(({ words, undo }) =>
-    undo.kind === 'run'
-      ? [
-          ...paragraph(words, width, 'dim'),
-          line('Taken back by:'),
-          ...undo.commands.flatMap((command) => commandBox(command, context, width)),
-          blank,
-        ]
-      : [],
-  );
-  return lines.length === 0 ? [] : [...heading('How to take it back', width), ...lines];
+/** The commands that would take back what the plan on the screen does; or how to go about it when it is done. */
+function undoLines({ asking }: State, context: Context, width: number): readonly Line[] {
+  const changes = asking?.demand.kind === 'confirm' ? asking.demand.plan.acts.filter(isChange) : [];
+  const lines = changes.flatMap(({ words, undo }) => [
+    ...paragraph(words, width),
+    ...(undo.kind === 'run'
+      ? [line('Taken back by:'), ...undo.commands.flatMap((command) => commandBox(command, context, width))]
+      : paragraph(undo.kind === 'cannot' ? `It cannot be taken back. ${undo.why}` : `Taken back so: ${undo.words}`, width)),
+    blank,
+  ]);
+  return [
+    ...heading('How to take it back', width),
+    ...lines,
+    ...paragraph(
+      'Leave, then start partner-wizard with undo and this state file. It shows each change as it is found then, and asks again before it takes one back:',
+      width,
+    ),
+    ...paragraph(`partner-wizard undo --state ${context.statePath}`, width - 2, 'code', 2),
+  ];
 }

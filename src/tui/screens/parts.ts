@@ -3,9 +3,11 @@
 import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
+import { type Block, fieldWindow, item, merged, type Option } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, inFocus, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
-import type { Symbols, Tone } from '../theme.ts';
+import { blank, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
+import { sign } from '../signs.ts';
+import type { Tone } from '../theme.ts';
 import { widthOf } from '../width.ts';
 
 export const heading = (text: string, width: number): readonly Line[] => [...paragraph(text, width, 'title'), blank];
@@ -15,7 +17,7 @@ export const paragraphs = (texts: readonly string[], width: number, tone: Tone =
   texts.flatMap((text) => [...paragraph(text, width, tone), blank]);
 
 const order: readonly FindingState[] = ['stop', 'to mend', 'not seen', 'note', 'ok'];
-const stateTones: { readonly [state in FindingState]: Tone } = {
+export const stateTones: { readonly [state in FindingState]: Tone } = {
   ok: 'ok',
   note: 'note',
   'to mend': 'to mend',
@@ -23,93 +25,97 @@ const stateTones: { readonly [state in FindingState]: Tone } = {
   'not seen': 'note',
 };
 
-function stateMark(state: FindingState, symbols: Symbols): string {
-  return { ok: symbols.done, note: symbols.info, 'to mend': symbols.warning, stop: symbols.cross, 'not seen': symbols.question }[state];
-}
+export const stateSigns: { readonly [state in FindingState]: string } = {
+  ok: sign.done,
+  note: sign.note,
+  'to mend': sign.mend,
+  stop: sign.stop,
+  'not seen': sign.notSeen,
+};
 
 /** ✔ ok        Skype pool atl-cs-001… has 1 Front End. */
-function findingLines(finding: Finding, symbols: Symbols, width: number): readonly Line[] {
+function findingLines(finding: Finding, width: number): readonly Line[] {
   const tone = stateTones[finding.state];
-  const label = finding.state.padEnd(8);
-  const indent = ' '.repeat(11);
   return [
     ...marked(
-      [span(stateMark(finding.state, symbols), tone), span(` ${label}`, tone)],
+      [span(`${stateSigns[finding.state]} ${finding.state.padEnd(8)}`, tone)],
       finding.source === 'reported' ? `${finding.words} (As you told.)` : finding.words,
       width,
     ),
-    ...(finding.wayOut === undefined || finding.state === 'stop'
-      ? []
-      : wrapText(finding.wayOut, Math.max(8, width - 11)).map((text): Line => [span(indent), span(text, 'dim')])),
+    ...(finding.wayOut === undefined || finding.state === 'stop' ? [] : paragraph(finding.wayOut, width, 'plain', 11)),
   ];
 }
 
 /** Findings in the order in which they were looked at. */
-export function findingList(findings: readonly Finding[], symbols: Symbols, width: number): readonly Line[] {
-  return findings.flatMap((finding) => findingLines(finding, symbols, width));
-}
+export const findingList = (findings: readonly Finding[], width: number): readonly Block[] =>
+  findings.map((finding) => item(findingLines(finding, width)));
+
+/** What needs the admin: what stops the set-up, then what is to mend, then what nobody could look at. */
+export const pressing = (findings: readonly Finding[]): readonly Finding[] =>
+  pressingFirst(findings).filter(({ state }) => state === 'stop' || state === 'to mend' || state === 'not seen');
 
 /** Findings, the pressing ones first. */
-export const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
+const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 
-/** In the order in which they were looked at, but what stops the set-up where nobody can overlook it. */
-export const stopsFirst = (findings: readonly Finding[]): readonly Finding[] => [
-  ...findings.filter(({ state }) => state === 'stop'),
-  ...findings.filter(({ state }) => state !== 'stop'),
-];
+/** The worst of some findings. */
+export const worstOf = (findings: readonly Finding[]): FindingState => pressingFirst(findings)[0]?.state ?? 'ok';
 
-/** "Found: 8 ok, 2 notes, 1 to mend" and the pressing findings in full; the rest is one key away. */
-export function findingSummary(findings: readonly Finding[], symbols: Symbols, width: number): readonly Line[] {
+/** "5 ok, 2 notes, 1 to mend". */
+export const countsOf = (findings: readonly Finding[]): string =>
+  order
+    .toReversed()
+    .flatMap((state) => {
+      const count = findings.filter((each) => each.state === state).length;
+      return count === 0 ? [] : [`${count} ${state === 'note' && count > 1 ? 'notes' : state}`];
+    })
+    .join(', ');
+
+/** What needs the admin in full, and how many looks need nothing. */
+export function findingSummary(findings: readonly Finding[], width: number): readonly Block[] {
   if (findings.length === 0) return [];
-  const counts = order.flatMap((state) => {
-    const count = findings.filter((each) => each.state === state).length;
-    return count === 0 ? [] : [`${count} ${state === 'note' && count > 1 ? 'notes' : state}`];
-  });
-  const pressing = pressingFirst(findings).filter((each) => each.state === 'stop' || each.state === 'to mend' || each.state === 'not seen');
-  return [
-    ...paragraph(`Found: ${counts.join(', ')}. Tab shows all.`, width, 'dim'),
-    ...pressing.flatMap((each) => findingLines(each, symbols, width)),
-    blank,
-  ];
+  const needy = pressing(findings);
+  const rest = findings.length - needy.length;
+  const restWords = `${rest === 1 ? 'One look needs' : `${rest} ${needy.length === 0 ? '' : 'other '}looks need`} nothing; a shows all.`;
+  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), item([blank])];
 }
 
 /** The exact PowerShell with its place above and a bar at the left, wrapped and never cut. */
 export function commandBox(command: Command, context: Context, width: number): readonly Line[] {
-  const bar = `${context.symbols.bar} `;
-  const text = context.render(command);
-  return [
-    ...marked([span(context.symbols.bar, 'dim')], placeInWords(command.place), width, 'dim'),
-    ...wrapText(text, Math.max(8, width - widthOf(bar))).map((each): Line => [span(bar, 'dim'), span(each, 'code')]),
-  ];
+  return [...marked([span(sign.bar, 'dim')], placeInWords(command.place), width, 'dim'), ...barred(context.render(command), width, 'code')];
 }
 
-/** One choice of a list, with its reason below. */
-export function choiceLines(
-  label: string,
-  because: string,
-  mark: string,
-  active: boolean,
-  context: Context,
-  width: number,
-): readonly Line[] {
-  const pointer: Span = active ? span(`${context.symbols.pointer} `, 'accent') : span('  ');
-  const lead = [pointer, span(mark, active ? 'accent' : 'plain')];
-  const lines = [
-    ...marked(lead, label, width, active ? 'accent' : 'plain'),
-    ...(because === '' ? [] : paragraph(because, width, 'dim', widthOf(mark) + 3)),
-  ];
-  return active ? inFocus(lines) : lines;
+/** A text with a bar at the left. */
+export const barred = (text: string, width: number, tone: Tone): readonly Line[] =>
+  wrapText(text, Math.max(8, width - 2)).map((each): Line => [span(`${sign.bar} `, 'dim'), span(each, tone)]);
+
+/** The entry with the pointer; the real cursor stands there too. */
+const pointed = (active: boolean): readonly Span[] => (active ? [span('', 'cursor'), span(`${sign.pointer} `, 'accent')] : [span('  ')]);
+
+/** One entry of a list, with its reason below. */
+export function optionOf(label: string, because: string, mark: string, active: boolean, width: number): Option {
+  return {
+    label: marked([...pointed(active), span(mark, 'plain')], label, width, active ? 'bold' : 'plain'),
+    because: because === '' ? [] : paragraph(because, width, 'plain', widthOf(mark) + 3),
+    selected: active,
+  };
 }
 
-/** A field with its cursor; the real text is never shortened, it wraps. */
-export function fieldLines(text: string, cursor: number, width: number, symbols: Symbols): readonly Line[] {
+/** One entry of several that can be marked. */
+export const checkboxOf = (label: string, because: string, checked: boolean, active: boolean, width: number): Option => ({
+  ...optionOf(label, because, checked ? sign.marked : sign.notMarked, active, width),
+  checked,
+});
+
+/** A field; the real cursor stands in it. What is typed wraps, and of what is longer the rows around the cursor are shown. */
+export function fieldLines(text: string, cursor: number, width: number): readonly Line[] {
   const characters = [...text, ' '];
   const at = Math.min(cursor, characters.length - 1);
   const room = Math.max(8, width - 2);
   const rows: Span[][] = [];
   let row: Span[] = [];
   let used = 0;
+  let atRow = 0;
   for (const [index, character] of characters.entries()) {
     const wide = Math.max(1, widthOf(character));
     if (used + wide > room) {
@@ -117,25 +123,17 @@ export function fieldLines(text: string, cursor: number, width: number, symbols:
       row = [];
       used = 0;
     }
-    row.push(span(character, index === at ? 'cursor' : 'accent'));
+    if (index === at) {
+      row.push(span('', 'cursor'));
+      atRow = rows.length;
+    }
+    row.push(span(character, 'accent'));
     used += wide;
   }
-  return [...rows, row].flatMap((each, index): readonly Line[] => {
-    const shown: Line = [span(index === 0 ? `${symbols.pointer} ` : '  ', 'accent'), ...merged(each)];
-    return each.some(({ tone }) => tone === 'cursor') ? inFocus([shown]) : [shown];
-  });
+  const lines = [...rows, row].map((each, index): Line => [span(index === 0 ? `${sign.pointer} ` : '  ', 'accent'), ...merged(each)]);
+  return fieldWindow(lines, atRow);
 }
 
-/** Neighbouring spans of one tone as one: fewer pieces for the screen to draw. */
-function merged(spans: readonly Span[]): readonly Span[] {
-  const all: Span[] = [];
-  for (const each of spans) {
-    const last = all.at(-1);
-    if (last?.tone === each.tone) all.splice(-1, 1, span(last.text + each.text, each.tone));
-    else all.push(each);
-  }
-  return all;
-}
-
-export const errorLines = (error: string, symbols: Symbols, width: number): readonly Line[] =>
-  error === '' ? [] : inFocus(marked([span(symbols.cross, 'stop')], error, width, 'stop'));
+/** What is wrong with what was typed; or, where nothing was typed, what to type. */
+export const errorLines = (error: string, width: number, note = ''): readonly Line[] =>
+  error !== '' ? marked([span(sign.stop, 'stop')], error, width) : note === '' ? [] : paragraph(note, width);

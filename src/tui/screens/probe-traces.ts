@@ -6,9 +6,9 @@
 // Each state has a mark of its own; a window too narrow for the names of the stages gets the marks, and the name of the last one.
 
 import { isClean, type ProbeTrace, type StageSeen, type StageState, stoppedAt } from '../../model/probe-trace.ts';
-import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, type Span, span, takeWidth } from '../lines.ts';
-import type { Symbols, Tone } from '../theme.ts';
+import { sign } from '../signs.ts';
+import type { Tone } from '../theme.ts';
 import { widthOf } from '../width.ts';
 
 /** ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning */
@@ -27,67 +27,57 @@ const tones: { readonly [state in StageState]: Tone } = {
   'not reached': 'dim',
 };
 
-const markOf = (state: StageState, symbols: Symbols): string =>
-  ({ passed: symbols.done, noted: symbols.info, failed: symbols.cross, 'not seen': symbols.question, 'not reached': symbols.toDo })[state];
+const marks: { readonly [state in StageState]: string } = {
+  passed: sign.done,
+  noted: sign.note,
+  failed: sign.stop,
+  'not seen': sign.notSeen,
+  'not reached': sign.toDo,
+};
 
 /** The lines of looks under way; `busy` is the picture that stands at the stage each is at. */
-export function fillingLines(
-  traces: readonly ProbeTrace[],
-  busy: string,
-  context: Context,
-  width: number,
-  height: number,
-): readonly Line[] {
-  const { symbols } = context;
+export function fillingLines(traces: readonly ProbeTrace[], busy: string, width: number, height: number): readonly Line[] {
   const linesOf = (isLong: boolean) =>
-    groupsOf(traces).flatMap((group) => groupLines(group, isLong, symbols, (each) => [traceLine(each, busy, symbols, width)]));
+    groupsOf(traces).flatMap((group) => groupLines(group, isLong, (each) => [traceLine(each, busy, width)]));
   const all = linesOf(false);
   if (all.length <= height) return all;
   // Those that are still under way, or went wrong, need the room more than those that are over.
   const pressing = linesOf(true);
   if (pressing.length <= height) return pressing;
   const shown = Math.max(1, height - 1);
-  return [line(`${symbols.up} ${pressing.length - shown} above`, 'dim'), ...pressing.slice(-shown)];
+  return [line(`${sign.up} ${pressing.length - shown} above`, 'dim'), ...pressing.slice(-shown)];
 }
 
 /** What became of all looks, with a legend, and a sentence for each that was not right throughout. */
-export function traceLines(traces: readonly ProbeTrace[], { symbols }: Context, width: number): readonly Line[] {
+export function traceLines(traces: readonly ProbeTrace[], width: number): readonly Line[] {
   if (traces.length === 0) return [];
   return [
     line('How far each look at the two metadata documents came', 'bold'),
     ...groupsOf(traces).flatMap((group) =>
-      groupLines(group, group.length > mostInGroup, symbols, (each) => [
-        traceLine(each, undefined, symbols, width),
-        ...reasonLines(each, symbols, width),
-      ]),
+      groupLines(group, group.length > mostInGroup, (each) => [traceLine(each, undefined, width), ...reasonLines(each, width)]),
     ),
-    ...legend(symbols, width),
+    ...legend(width),
     blank,
   ];
 }
 
 /** One document's; in a long group those that were right throughout are counted, not shown. */
-function groupLines(
-  group: readonly ProbeTrace[],
-  isLong: boolean,
-  symbols: Symbols,
-  linesOf: (trace: ProbeTrace) => readonly Line[],
-): readonly Line[] {
+function groupLines(group: readonly ProbeTrace[], isLong: boolean, linesOf: (trace: ProbeTrace) => readonly Line[]): readonly Line[] {
   const folded = isLong ? group.filter(isClean) : [];
   return [
     line(`${group[0]?.product}'s document, seen from`),
     ...group.filter((each) => !folded.includes(each)).flatMap(linesOf),
-    ...(folded.length === 0 ? [] : [line(`  ${symbols.done} ${folded.length} more came to the end, and all was right.`, 'ok')]),
+    ...(folded.length === 0 ? [] : [line(`  ${sign.done} ${folded.length} more came to the end, and all was right.`, 'ok')]),
   ];
 }
 
-function reasonLines(trace: ProbeTrace, symbols: Symbols, width: number): readonly Line[] {
+function reasonLines(trace: ProbeTrace, width: number): readonly Line[] {
   const stopped = stoppedAt(trace);
   const words = stopped === undefined ? trace.stages.flatMap((each) => (each.state === 'noted' ? [each.words] : [])) : [stopped.words];
-  return words.filter((each) => each !== '').flatMap((each) => marked([span(`    ${symbols.bar}`, 'dim')], each, width, 'dim'));
+  return words.filter((each) => each !== '').flatMap((each) => marked([span(`    ${sign.bar}`, 'dim')], each, width, 'dim'));
 }
 
-function legend(symbols: Symbols, width: number): readonly Line[] {
+function legend(width: number): readonly Line[] {
   const words: { readonly [state in StageState]: string } = {
     passed: 'right',
     noted: 'worth knowing',
@@ -96,7 +86,7 @@ function legend(symbols: Symbols, width: number): readonly Line[] {
     'not reached': 'not reached',
   };
   const states: readonly StageState[] = ['passed', 'noted', 'failed', 'not seen', 'not reached'];
-  const text = states.map((state) => `${markOf(state, symbols)} ${words[state]}`).join('  ');
+  const text = states.map((state) => `${marks[state]} ${words[state]}`).join('  ');
   return marked([], text, width, 'dim');
 }
 
@@ -106,9 +96,9 @@ function groupsOf(traces: readonly ProbeTrace[]): readonly (readonly ProbeTrace[
   return [...Map.groupBy(traces, ({ product }) => product).values()].map((group) => group.toSorted((a, b) => rank(a) - rank(b)));
 }
 
-function traceLine({ from, at, stages }: ProbeTrace, busy: string | undefined, symbols: Symbols, width: number): Line {
+function traceLine({ from, at, stages }: ProbeTrace, busy: string | undefined, width: number): Line {
   const withWords = width - 2 - wordsWidth - 1 >= narrowest;
-  const marks = withWords ? spelled(stages, busy, symbols) : short(stages, busy, symbols);
+  const marks = withWords ? spelled(stages, busy) : short(stages, busy);
   const room = Math.min(40, Math.max(8, width - 3 - (withWords ? wordsWidth : shortWidth)));
   const who = from !== null ? nameIn(from) : at === null ? 'this computer' : `  at ${nameIn(at)}`;
   return [span('  '), span(padded(who, room)), span(' '), ...marks];
@@ -122,22 +112,22 @@ function padded(text: string, room: number): string {
   return shown + ' '.repeat(Math.max(0, room - widthOf(shown)));
 }
 
-function spelled(stages: readonly StageSeen[], busy: string | undefined, symbols: Symbols): readonly Span[] {
+function spelled(stages: readonly StageSeen[], busy: string | undefined): readonly Span[] {
   const at = current(stages, busy);
   return stages.flatMap(({ stage, state }, index): readonly Span[] => [
-    ...(index === 0 ? [] : [span(symbols.line, 'dim')]),
-    index === at ? span(`${busy}${stage}`, 'accent') : span(`${markOf(state, symbols)}${stage}`, tones[state]),
+    ...(index === 0 ? [] : [span(sign.rule, 'dim')]),
+    index === at ? span(`${busy}${stage}`, 'accent') : span(`${marks[state]}${stage}`, tones[state]),
   ]);
 }
 
 /** ✔─✔─✖─·─·─· secure */
-function short(stages: readonly StageSeen[], busy: string | undefined, symbols: Symbols): readonly Span[] {
+function short(stages: readonly StageSeen[], busy: string | undefined): readonly Span[] {
   const at = current(stages, busy);
   const named = at === undefined ? stoppedAt({ stages }) : stages[at];
   return [
     ...stages.flatMap(({ state }, index): readonly Span[] => [
-      ...(index === 0 ? [] : [span(symbols.line, 'dim')]),
-      index === at ? span(busy ?? '', 'accent') : span(markOf(state, symbols), tones[state]),
+      ...(index === 0 ? [] : [span(sign.rule, 'dim')]),
+      index === at ? span(busy ?? '', 'accent') : span(marks[state], tones[state]),
     ]),
     ...(named === undefined ? [] : [span(` ${named.stage}`, at === undefined ? tones[named.state] : 'accent')]),
   ];

@@ -8,20 +8,20 @@ import { instantInWords } from '../../log/words.ts';
 import { harmless } from '../../model/harmless.ts';
 import type { Drift, Resume } from '../../wizard/resume.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, type Line, marked, paragraph, span } from '../lines.ts';
+import { sign } from '../signs.ts';
 
 const titleWidth = 20;
 
 export function resumedLines(resume: Resume, context: Context, width: number): readonly Line[] {
   return [
     ...paragraph('Welcome back. This is where the set-up stands.', width, 'title'),
-    ...paragraph(lastWords(resume), width, 'dim'),
-    ...handedOver(resume, context, width),
+    ...paragraph(lastWords(resume), width),
+    ...handedOver(resume, width),
     blank,
     ...stepLines(resume, context, width),
     blank,
-    ...driftLines(resume, context, width),
-    line('Press Enter to go on.', 'bold'),
+    ...driftLines(resume, width),
   ];
 }
 
@@ -34,32 +34,32 @@ function lastWords({ last, computer, handedOver }: Resume): string {
 }
 
 /** Two copies that both go on would not know of each other. */
-function handedOver({ handedOver: to, last, computer }: Resume, { symbols }: Context, width: number): readonly Line[] {
+function handedOver({ handedOver: to, last, computer }: Resume, width: number): readonly Line[] {
   if (to === null || last.on !== computer) return [];
   const words = 'It was to go on on another computer. If it did so with a copy of the state file, leave now (Ctrl+C) and use that copy.';
-  return marked([span(symbols.warning, 'to mend')], words, width, 'to mend');
+  return marked([span(sign.mend, 'to mend')], words, width);
 }
 
-function stepLines({ steps, next, changed }: Resume, { steps: words, symbols }: Context, width: number): readonly Line[] {
+function stepLines({ steps, next, changed }: Resume, { steps: words }: Context, width: number): readonly Line[] {
   const first = steps.findIndex(({ standing }) => standing !== 'done');
   return steps.flatMap(({ step, standing }, index) => {
     const title = (words.find(({ id }) => id === step)?.title ?? '').padEnd(titleWidth);
     const drift = changed.some((each) => each.step === step) ? ', and not as it was: see below' : '';
-    if (standing === 'done') return marked([span(`${symbols.done} ${title}`, 'ok')], `done, and looked at again just now${drift}`, width);
+    if (standing === 'done') return marked([span(`${sign.done} ${title}`, 'ok')], `done, and looked at again just now${drift}`, width);
     if (index === first)
       return marked(
-        [span(`${symbols.now} ${title}`, 'accent')],
+        [span(`${sign.now} ${title}`, 'accent')],
         `${standing === 'open again' ? 'was done, and needs you again' : 'next'}. ${next}`,
         width,
       );
     const later = standing === 'open again' ? 'was done, is looked at again when it is its turn' : 'to do';
-    return marked([span(`${symbols.toDo} ${title}`, 'dim')], later, width, 'dim');
+    return marked([span(`${sign.toDo} ${title}`, 'dim')], later, width);
   });
 }
 
-function driftLines({ changed }: Resume, context: Context, width: number): readonly Line[] {
+function driftLines({ changed }: Resume, width: number): readonly Line[] {
   const part = (title: string, drift: readonly Drift[]): readonly Line[] =>
-    drift.length === 0 ? [] : [...paragraph(title, width, 'bold'), ...drift.flatMap((each) => beforeAndNow(each, context, width)), blank];
+    drift.length === 0 ? [] : [...paragraph(title, width, 'bold'), ...drift.flatMap((each) => beforeAndNow(each, width)), blank];
   return [
     ...part(
       'Changed since then, and not by this wizard:',
@@ -72,10 +72,10 @@ function driftLines({ changed }: Resume, context: Context, width: number): reado
   ];
 }
 
-function beforeAndNow({ before, now }: Drift, { symbols }: Context, width: number): readonly Line[] {
+function beforeAndNow({ before, now }: Drift, width: number): readonly Line[] {
   const gone = now === null ? 'This is not so any more.' : now;
   return [
-    ...marked([span(`  ${symbols.dot} before`, 'dim')], before ?? 'Nothing was seen of it.', width, 'dim'),
+    ...marked([span(`  ${sign.dot} before`, 'dim')], before ?? 'Nothing was seen of it.', width),
     ...marked([span('    now   ', 'note')], gone, width),
   ];
 }

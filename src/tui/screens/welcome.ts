@@ -1,30 +1,45 @@
 // The first screen: what this is, what it will and will not do, and what to work on.
 
-import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
-import type { Welcome } from '../state.ts';
-import { choiceLines } from './parts.ts';
+import { type Content, text } from '../content.ts';
+import { blank, ends, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
+import { sign } from '../signs.ts';
+import type { Choice, Welcome } from '../state.ts';
+import { optionOf } from './parts.ts';
 
 const promises = [
-  'It looks first and shows the exact command before it runs. Nothing changes without your yes.',
-  'It takes about half an hour in production, most of it waiting.',
-  'You can close it at any time. Start it again and it goes on where you left.',
+  'It looks at both sides first, shows every command, and runs it after your yes.',
+  'About half an hour in six steps, most of it waiting. Users notice one thing: a minute without mail on each Exchange server, at a time that you choose.',
+  'You can leave at any time; it goes on where you left. What it did can be taken back.',
 ];
 
-export function welcomeScreen({ choices, cursor }: Welcome, context: Context, width: number): readonly Line[] {
-  const { symbols } = context;
-  return [
-    ...paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'),
-    ...paragraph(
-      'This wizard takes you through server-to-server authentication, step by step: certificates, Skype as a partner of Exchange, IIS restart, Exchange as a partner of Skype, and a test that proves it.',
-      width,
-    ),
-    blank,
-    ...promises.flatMap((each) => marked([span(`  ${symbols.dot}`, 'dim')], each, width)),
-    blank,
-    line('What would you like to work on?', 'bold'),
-    ...choices.flatMap((choice, index) =>
-      choiceLines(choice.label, choice.because, index === cursor ? symbols.radioOn : symbols.radioOff, index === cursor, context, width),
-    ),
-  ];
+const picture = [
+  ['   Skype  ─────▶  Exchange', 'Conversations can then be kept in mailboxes,'],
+  ['   Skype  ◀─────  Exchange', 'and contact lists can live in Exchange.'],
+] as const;
+
+export function welcomeScreen({ choices, cursor }: Welcome, width: number): Content {
+  return {
+    told: [
+      text(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), [blank]),
+      text(
+        picture.map(([link, words]): Line => (lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link))),
+        [blank],
+      ),
+      text(promises.flatMap((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
+    ],
+    asked: {
+      head: [line('What would you like to work on?', 'bold'), blank],
+      options: choices.map((choice, index) => optionFor(choice, index, index === cursor, width)),
+    },
+  };
+}
+
+function optionFor({ label, because, aside = '' }: Choice, index: number, active: boolean, width: number) {
+  const option = optionOf(label, active ? because : '', `${index + 1} `, active, width);
+  const [first, ...rest] = option.label;
+  const room = first === undefined || lineWidth(first) + aside.length + 2 > width;
+  if (aside === '' || first === undefined) return option;
+  return room
+    ? { ...option, because: [...option.because, line(`     ${aside}`)] }
+    : { ...option, label: [ends(first, line(aside), width), ...rest] };
 }

@@ -4,65 +4,77 @@
 import type { Change } from '../../model/change.ts';
 import { duration } from '../../model/duration.ts';
 import type { StepId } from '../../model/steps.ts';
+import { type Block, type Content, item, linesOf, text } from '../content.ts';
 import type { Context, StepWords } from '../context.ts';
-import { blank, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, ends, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { sign, spinnerAt } from '../signs.ts';
 import type { ActState, Live } from '../state.ts';
 import { commandBox } from './parts.ts';
 import { fillingLines } from './probe-traces.ts';
 
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
-export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): readonly Line[] {
+export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): Content {
   const { demand } = live;
-  if (demand === null) return [line('One moment: the state file is opened, and the wizard looks around.', 'dim')];
+  if (demand === null) return { told: [text([line('One moment: the state file is opened, and the wizard looks around.')])] };
   const elapsed = (context.now - live.since) / 1000;
   switch (demand.kind) {
     case 'look':
     case 'settle':
-      return lookingLines(
-        live,
-        demand.kind === 'settle' ? demand.change : undefined,
-        // What the step is about matters less now than what became of its command.
-        demand.kind === 'settle' ? undefined : context.steps.find((each) => each.id === step),
-        elapsed,
-        context,
-        width,
-        height,
-      );
+      return {
+        told: [
+          text(
+            lookingLines(
+              live,
+              demand.kind === 'settle' ? demand.change : undefined,
+              // What the step is about matters less now than what became of its command.
+              demand.kind === 'settle' ? undefined : context.steps.find((each) => each.id === step),
+              elapsed,
+              context,
+              width,
+              height,
+            ),
+          ),
+        ],
+      };
     case 'run': {
-      const top = [
-        ...actLines(live.acts, context, width, actsShown(height)),
-        blank,
-        ...commandBox(demand.change.command, context, width),
-        ...inFocus([line(`${spinner(context)} Running, ${duration(elapsed)} so far${inProduction(elapsed, context)}`, 'dim')]),
-        blank,
-      ];
-      return [...top, ...outputLines(live, context, width, height - top.length)];
+      const acts = actBlocks(live.acts, duration(inProduction(elapsed, context)), context, width, actsShown(height));
+      const rest = height - linesOf(acts).length;
+      const box = commandBox(demand.change.command, context, width);
+      const words = paragraph(`${usually(demand.change, context)} It goes on at the server if you leave.`, width);
+      // In a low window the time and the output need the room more than the command, which was read before the yes.
+      const top = [blank, ...(box.length + words.length + 6 > rest ? [] : box), ...words, blank];
+      return { told: [...acts, { role: 'timer', lines: top, state: { busy: true } }, text(outputLines(live, width, rest - top.length))] };
     }
     case 'wait':
-      return [
-        ...actLines(live.acts, context, width, actsShown(height)),
-        blank,
-        ...marked([span(spinner(context), 'accent')], `Waiting for ${demand.wait.words}.`, width),
-        ...paragraph(live.saw === '' ? 'Looking for the first time.' : `Last seen: ${live.saw}.`, width, 'plain', 2),
-        ...paragraph(
-          `${duration(live.waited)}${context.world === 'lab' ? ' of production time' : ''} so far; you are asked after ${duration(demand.wait.patience)}.`,
-          width,
-          'dim',
-          2,
-        ),
-        blank,
-        ...paragraph('It is safe to close the wizard meanwhile. Run it again to go on here.', width, 'dim'),
-      ];
+      return {
+        told: [
+          ...actBlocks(live.acts, duration(live.waited), context, width, actsShown(height)),
+          text(
+            [blank],
+            marked(
+              [span('Seen last', 'bold')],
+              live.saw === '' ? 'nothing yet: it is looked at for the first time.' : `${live.saw}.`,
+              width,
+            ),
+            marked([span('How long ', 'bold')], `you are asked after ${duration(demand.wait.patience)}.`, width),
+            [blank],
+            paragraph('You may leave. Start the wizard again, and it goes on waiting.', width),
+          ),
+        ],
+      };
   }
+}
+
+/** Seconds as production counts them: time in the practice lab runs quicker. */
+const inProduction = (seconds: number, { world, factor }: Context): number => (world === 'lab' ? seconds * factor : seconds);
+
+function usually({ usually }: Change, { world, factor }: Context): string {
+  const here = world === 'lab' ? `; here ${duration(Math.max(1, usually / factor))}` : '';
+  return `Usually about ${duration(usually)}${here}.`;
 }
 
 /** Lines about looks that are shown in any window: those above scroll out of it. */
 const leastTraces = 10;
-
-const spinner = ({ symbols, now }: Context) => symbols.spinner[Math.floor(now / 150) % symbols.spinner.length] ?? '';
-
-const inProduction = (elapsed: number, { world, factor }: Context) =>
-  world === 'lab' ? ` (in production about ${duration(elapsed * factor)})` : '';
 
 function lookingLines(
   live: Live,
@@ -75,36 +87,37 @@ function lookingLines(
 ): readonly Line[] {
   const latest = live.looking.slice(live.traces.length === 0 ? -6 : -1);
   const lines = [
-    ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width, 'dim'), blank]),
+    ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width), blank]),
     ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
     ...(words === undefined ? [] : marked([span('Touches', 'bold')], words.touches.join(' '), width)),
     ...(words === undefined ? [] : marked([span('Users  ', 'bold')], words.notices.join(' '), width)),
     blank,
-    ...(interrupted === undefined
-      ? []
-      : marked([span(context.symbols.warning, 'to mend')], `This was interrupted: ${interrupted.words}`, width)),
+    ...(interrupted === undefined ? [] : marked([span(sign.mend, 'to mend')], `This was interrupted: ${interrupted.words}`, width)),
     [
-      span(spinner(context), 'accent'),
+      span(spinnerAt(context.now), 'accent'),
       span(interrupted === undefined ? ' Looking; nothing is changed.' : ' Looking at what it did; nothing is run.'),
-      span(`  ${duration(elapsed)}`, 'dim'),
+      span(`  ${duration(inProduction(elapsed, context))}`),
     ],
     ...(live.saw === '' ? [] : paragraph(live.saw, width, 'plain', 2)),
     ...latest.map(
       (each, index): Line => [
-        span(`  ${index === latest.length - 1 ? context.symbols.pointer : context.symbols.done} `, 'dim'),
+        span(`  ${index === latest.length - 1 ? sign.pointer : sign.done} `, 'dim'),
         span(each.slice(0, Math.max(8, width - 4)), 'dim'),
       ],
     ),
   ];
-  const filling = fillingLines(live.traces, spinner(context), context, width, Math.max(leastTraces, height - lines.length - 1));
+  const filling = fillingLines(live.traces, spinnerAt(context.now), width, Math.max(leastTraces, height - lines.length - 1));
   return filling.length === 0 ? lines : [...lines, blank, ...inFocus(filling)];
 }
 
 /** In a low window the output needs the room more than what was done before. */
 const actsShown = (height: number) => Math.min(10, Math.max(3, Math.floor(height / 5)));
 
-function actLines(acts: readonly ActState[], context: Context, width: number, most: number): readonly Line[] {
-  const { symbols } = context;
+/** "⠦ 1 h 20 min 10 s" */
+const timeRoom = 18;
+
+/** The act under way has the time at its right. */
+function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context, width: number, most: number): readonly Block[] {
   // With many tests only the ones around the current matter.
   const current = Math.max(
     0,
@@ -112,25 +125,29 @@ function actLines(acts: readonly ActState[], context: Context, width: number, mo
   );
   const first = Math.max(0, Math.min(current - 1, acts.length - most));
   const shown = acts.slice(first, first + most);
-  const mark = {
-    'to do': span(symbols.toDo, 'dim'),
-    now: span(symbols.now, 'accent'),
-    done: span(symbols.done, 'ok'),
-    failed: span(symbols.cross, 'stop'),
+  const marks = {
+    'to do': span(sign.toDo, 'dim'),
+    now: span(sign.now, 'accent'),
+    done: span(sign.done, 'ok'),
+    failed: span(sign.stop, 'stop'),
   } as const;
+  const actLines = ({ words, state }: ActState): readonly Line[] => {
+    if (state !== 'now') return marked([marks[state]], words, width);
+    const time = ` ${spinnerAt(now)} ${elapsed}`;
+    const [head = blank, ...rest] = marked([marks.now], words, width - timeRoom, 'bold');
+    return [ends(head, line(time), width), ...rest];
+  };
   return [
-    ...(first > 0 ? [line(`  ${symbols.up} ${first} done before`, 'dim')] : []),
-    ...shown.flatMap((act) =>
-      marked([mark[act.state]], act.words, width, act.state === 'now' ? 'bold' : act.state === 'to do' ? 'dim' : 'plain'),
-    ),
-    ...(first + most < acts.length ? [line(`  ${symbols.down} ${acts.length - first - most} to come`, 'dim')] : []),
+    ...(first > 0 ? [text([line(`  ${sign.up} ${first} done before`, 'dim')])] : []),
+    ...shown.map((act) => item(actLines(act))),
+    ...(first + most < acts.length ? [text([line(`  ${sign.down} ${acts.length - first - most} to come`, 'dim')])] : []),
   ];
 }
 
-function outputLines(live: Live, context: Context, width: number, height: number): readonly Line[] {
+function outputLines(live: Live, width: number, height: number): readonly Line[] {
+  if (live.output.length === 0) return [];
   const tones = { error: 'stop', warning: 'note', output: 'plain', information: 'plain', verbose: 'dim', progress: 'dim' } as const;
-  const lines = live.output
-    .slice(-Math.max(1, height))
-    .flatMap((each) => marked([span(context.symbols.bar, 'dim')], each.text, width, tones[each.stream]));
-  return inFocus(lines.slice(-Math.max(1, height)));
+  const room = Math.max(1, height - 1);
+  const lines = live.output.slice(-room).flatMap((each) => marked([span(sign.bar, 'dim')], each.text, width, tones[each.stream]));
+  return [line('It says', 'dim'), ...inFocus(lines.slice(-room))];
 }

@@ -1,0 +1,42 @@
+// A question: why it is asked is told, with what was seen that needs the admin; the question and its answers are asked.
+
+import type { Asking } from '../../model/demand.ts';
+import type { Question } from '../../model/question.ts';
+import type { View } from '../../wizard/front-end.ts';
+import { type Asked, type Content, text } from '../content.ts';
+import { blank, paragraph } from '../lines.ts';
+import { sign } from '../signs.ts';
+import type { Input } from '../state.ts';
+import { checkboxOf, errorLines, fieldLines, findingSummary, optionOf } from './parts.ts';
+
+export function questionScreen({ step, question }: Extract<Asking, { kind: 'ask' }>, view: View, input: Input, width: number): Content {
+  return {
+    told: [text(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], width)],
+    asked: { head: [...paragraph(question.ask, width, 'title'), blank], ...answersOf(question, input, width) },
+  };
+}
+
+function answersOf(question: Question, input: Input, width: number): Omit<Asked, 'head'> {
+  if (question.kind === 'text' && input.kind === 'text') {
+    const example = input.error === '' ? paragraph(`For example ${question.example}`, width, 'dim', 2) : [];
+    return { field: fieldLines(input.text, input.cursor, width), foot: [...errorLines(input.error, width), ...example] };
+  }
+  if (question.kind === 'secret' && input.kind === 'text') {
+    // One mark a character: nobody who looks at the screen can read it, and who types sees each key arrive.
+    const marks = sign.masked.repeat([...input.text].length);
+    return { field: fieldLines(marks, input.cursor, width), foot: errorLines(input.error, width) };
+  }
+  if (question.kind === 'one' && input.kind === 'one')
+    return {
+      options: question.choices.map(({ label, because }, index) =>
+        optionOf(label, because, `${index + 1} `, index === input.cursor, width),
+      ),
+    };
+  if (question.kind === 'many' && input.kind === 'many')
+    return {
+      options: question.choices.map(({ value, label, because }, index) =>
+        checkboxOf(label, because, input.chosen.includes(value), index === input.cursor, width),
+      ),
+    };
+  return {};
+}

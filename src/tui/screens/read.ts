@@ -1,0 +1,111 @@
+// The pages that are only read: where a resumed set-up stands, what there is, and how a step ended. A summary first: what needs the
+// admin, then one line a group; all looks are behind a.
+
+import type { Asking } from '../../model/demand.ts';
+import type { Finding } from '../../model/finding.ts';
+import { isClean, type ProbeTrace } from '../../model/probe-trace.ts';
+import type { View } from '../../wizard/front-end.ts';
+import { type Block, type Content, item, text } from '../content.ts';
+import type { Context } from '../context.ts';
+import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
+import { sign } from '../signs.ts';
+import { widthOf } from '../width.ts';
+import { groupsOf } from './groups.ts';
+import { countsOf, findingList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
+import { resumedLines } from './resumed.ts';
+
+const renewal =
+  'This is a renewal. The next step asks which signing certificate you want to renew. All other steps only look, and change what must follow.';
+/** More of what needs the admin than this would push the summary out of sight. */
+const mostPressing = 4;
+
+export function readScreen(demand: Extract<Asking, { kind: 'read' }>, view: View, context: Context, width: number): Content {
+  if (view.resumed !== null) return { told: [text(resumedLines(view.resumed, context, width))] };
+  const findings = view.findings[demand.step] ?? [];
+  return {
+    told: demand.page === 'found' ? foundBlocks(findings, view, context, width) : outcomeBlocks(demand, findings, view, context, width),
+  };
+}
+
+function foundBlocks(findings: readonly Finding[], { traces }: View, { aim }: Context, width: number): readonly Block[] {
+  return [
+    ...(aim === 'renew' ? [text(paragraph(renewal, width), [blank])] : []),
+    text(paragraph('What there is. You should see every server your users work with.', width, 'title'), [blank]),
+    ...pressingBlocks(findings, width),
+    ...groupBlocks(findings, width),
+    ...traceSummary(traces, width),
+    text([blank], paragraph('A server is missing, or one is foreign? Press n.', width)),
+  ];
+}
+
+function pressingBlocks(findings: readonly Finding[], width: number): readonly Block[] {
+  const needy = pressing(findings);
+  const more = needy.length - mostPressing;
+  if (needy.length === 0) return [];
+  return [
+    ...findingList(needy.slice(0, mostPressing), width),
+    ...(more > 0 ? [item([line(`  ${more} more, press a`, 'bold')])] : []),
+    text([blank]),
+  ];
+}
+
+/** ✔ Skype      Skype pool atl-cs-001… has 1 Front End.            5 ok, 2 notes */
+function groupBlocks(findings: readonly Finding[], width: number): readonly Block[] {
+  return groupsOf(findings).map(({ name, findings: its }) => {
+    const worst = worstOf(its);
+    const counts = countsOf(its);
+    const left: Line = [span(`${stateSigns[worst]} `, stateTones[worst]), span(name.padEnd(14))];
+    const room = width - lineWidth(left) - widthOf(counts) - 2;
+    return item([ends([...left, span(shortened(its[0]?.words ?? '', room))], line(counts, 'dim'), width)]);
+  });
+}
+
+function shortened(words: string, room: number): string {
+  if (room < 12) return '';
+  return widthOf(words) <= room ? words : `${takeWidth(words, room - 1).trimEnd()}${sign.cut}`;
+}
+
+function traceSummary(traces: readonly ProbeTrace[], width: number): readonly Block[] {
+  if (traces.length === 0) return [];
+  const clean = traces.filter(isClean).length;
+  const all = clean === traces.length;
+  const words = all
+    ? `each look at a metadata document came to its end (${clean})`
+    : `${clean} of ${traces.length} looks at a metadata document came to their end, and all was right`;
+  return [item(marked([span(`${all ? sign.done : sign.note} ${'Their ways'.padEnd(13)}`, all ? 'ok' : 'note')], words, width))];
+}
+
+function outcomeBlocks(
+  { step, ending }: Extract<Asking, { kind: 'read' }>,
+  findings: readonly Finding[],
+  view: View,
+  { steps }: Context,
+  width: number,
+): readonly Block[] {
+  const number = steps.findIndex(({ id }) => id === step) + 1;
+  const words =
+    ending === 'already right'
+      ? `Step ${number} was right already. Nothing was changed.`
+      : `Step ${number} is done, and was looked at again.`;
+  const proved = ending === 'proved' ? (view.proved[step] ?? []) : [];
+  return [
+    text(marked([span(sign.done, 'ok')], words, width, 'bold'), [blank]),
+    ...(proved.length === 0
+      ? []
+      : [
+          text(
+            [line('What that proves:', 'bold')],
+            proved.flatMap((each) => marked([span(`  ${sign.dot}`)], each, width)),
+            [blank],
+          ),
+        ]),
+    ...pressingBlocks(findings, width),
+    ...groupBlocks(findings, width),
+    ...nextStep(number, steps, width),
+  ];
+}
+
+function nextStep(number: number, steps: Context['steps'], width: number): readonly Block[] {
+  const next = steps[number];
+  return next === undefined ? [] : [text([blank], paragraph(`Next is step ${number + 1}: ${next.title}.`, width))];
+}

@@ -1,0 +1,48 @@
+// A trouble and its ways out: what is so, why, what was seen and what mends it is told; the ways on are asked, all of them.
+
+import type { Asking } from '../../model/demand.ts';
+import { type Asked, type Content, text } from '../content.ts';
+import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { sign } from '../signs.ts';
+import type { Input } from '../state.ts';
+import { barred, errorLines, fieldLines, optionOf } from './parts.ts';
+
+type WayOut = Extract<Asking, { kind: 'way out' }>;
+
+export function wayOutScreen(demand: WayOut, input: Input, width: number): Content {
+  const { title, cause, seen, wayOut, evidence } = demand.trouble;
+  const part = (name: string, texts: readonly string[]): readonly Line[] => [
+    ...texts.flatMap((each, index) => marked([span(index === 0 ? name.padEnd(8) : ' '.repeat(8), 'bold')], each, width)),
+    ...(texts.length === 0 ? [] : [blank]),
+  ];
+  return {
+    told: [
+      text(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
+      text(part('Cause', cause === '' ? [] : [cause])),
+      text(part('Seen', seen === undefined ? [] : [seen])),
+      text(part('Mend', wayOut)),
+      ...(evidence.length === 0
+        ? []
+        : [text([line('What the server said, word for word:'), ...evidence.flatMap((each) => barred(each, width, 'plain'))])]),
+    ],
+    asked: waysOn(demand, input, width),
+  };
+}
+
+function waysOn({ options }: WayOut, input: Input, width: number): Asked {
+  if (input.kind !== 'option') return { head: [] };
+  const word = options[input.cursor]?.word ?? '';
+  return {
+    head: [],
+    options: options.map(({ label, because, word }, index) => {
+      const typed = word === '' || index === input.cursor ? '' : `   type: ${word}`;
+      return optionOf(`${label}${typed}`, because ?? '', `${index + 1} `, index === input.cursor, width);
+    }),
+    ...(word === ''
+      ? {}
+      : {
+          field: [...paragraph(`For this, type: ${word}`, width, 'bold'), ...fieldLines(input.text, [...input.text].length, width)],
+          foot: errorLines(input.error, width, input.note),
+        }),
+  };
+}

@@ -1,0 +1,47 @@
+// The components: a line a Text, with roles and states; and whole sentences for who is read to.
+
+import { stripVTControlCharacters } from 'node:util';
+import { render as draw } from 'ink-testing-library';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Colours, Screen } from '../../src/tui/components.tsx';
+import { frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
+import type { State } from '../../src/tui/state.ts';
+import { context, scenes } from './sample.ts';
+
+// As wide as the library's own screen.
+const size: Size = { columns: 100, rows: 24 };
+
+function shown(state: State, colours: boolean): string {
+  const { lastFrame, unmount } = draw(
+    <Colours value={colours}>
+      <Screen frame={frameOf(state, context, size)} size={size} />
+    </Colours>,
+  );
+  onTestFinished(unmount);
+  return lastFrame() ?? '';
+}
+
+/** Without tones, and without blanks at the right. */
+const words = (frame: string) => stripVTControlCharacters(frame).replace(/ +$/gm, '');
+
+const textOf = (state: State) =>
+  linesIn(frameOf(state, context, size))
+    .map((line) =>
+      line
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+
+describe('a screen', () => {
+  test('is drawn line by line as it was laid out', () => {
+    for (const [name, state] of Object.entries(scenes)) {
+      expect(words(shown(state, false)), name).toBe(textOf(state));
+    }
+  });
+
+  test('says the same with and without colours', () => {
+    for (const state of Object.values(scenes)) expect(words(shown(state, true))).toBe(words(shown(state, false)));
+  });
+});
