@@ -55,10 +55,14 @@ export function inSet(text: string, set: SignSet): string {
 }
 
 const said: { readonly [sign: string]: string } = { '✔': 'ok', '✘': 'failed', '·': 'not reached', '?': 'not seen' };
+/** At the head of a line, where no word of its state follows. */
+const atHead: { readonly [sign: string]: string } = { '!': 'Warning: ', '✘': 'Stop: ' };
 
-/** A line as it is read aloud: a word where a sign stands at a name, nothing where a word says the same. */
+/** A line as it is read aloud: a word where a sign stands at a name or at its head, nothing where a word says the same. */
 export const spoken = (text: string): string =>
   text
+    .replace(/^\s*([✔✘·!?i]) +(?!(?:ok|note|to mend|stop|not seen)\b)/u, (_, mark: string) => atHead[mark] ?? '')
+    .replace(/^\s*[✔✘!?i] +/u, '')
     .replace(/([✔✘·?])(\p{L}+)/gu, (_, mark: string, name: string) => `${name} ${said[mark] ?? ''}`)
     .replace(/(?<=\p{L})─(?=\p{L})/gu, ', ')
     .replace(/ · /g, ', ')

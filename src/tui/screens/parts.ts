@@ -3,7 +3,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
-import { type Block, fieldWindow, item, merged, type Option } from '../content.ts';
+import { type Block, fieldWindow, item, merged, type Option, text } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -77,7 +77,7 @@ export function findingSummary(findings: readonly Finding[], width: number): rea
   const needy = pressing(findings);
   const rest = findings.length - needy.length;
   const restWords = `${rest === 1 ? 'One look needs' : `${rest} ${needy.length === 0 ? '' : 'other '}looks need`} nothing; a shows all.`;
-  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), item([blank])];
+  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), text([blank])];
 }
 
 /** The exact PowerShell with its place above and a bar at the left, wrapped and never cut. */
