@@ -159,8 +159,8 @@ async function keysInFlood(args: readonly string[], flowing: RegExp) {
   const figures: number[] = [];
   for (let press = 0; press < 60; press += 1) {
     const began = performance.now();
-    child.write(press % 2 === 0 ? '?' : '\r');
-    const [help, work] = [/You can leave at any time/, /Running,/];
+    child.write(press % 2 === 0 ? '?' : 'b');
+    const [help, work] = [/Keys here/, /It goes on at the server/];
     await (press % 2 === 0 ? shown(help, work) : shown(work, help));
     figures.push(performance.now() - began);
   }

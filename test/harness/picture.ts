@@ -89,15 +89,19 @@ function drawn({ look, column, text, columns }: Run, row: number): string {
   const y = margin + row * cell.height;
   const width = columns * cell.width;
   const back = look.back === paper ? '' : `<rect x="${x}" y="${y}" width="${width}" height="${cell.height}" fill="${look.back}"/>`;
-  if (text.trim() === '') return back;
+  const seen = text.trim();
+  if (seen === '') return back;
+  // Some renderers drop blanks at the ends of a text, of whatever kind, and stretch what is left: so none are drawn.
+  const from = x + (text.length - text.trimStart().length) * cell.width;
+  const drawn = width - (text.length - seen.length) * cell.width;
   const attributes = [
-    `x="${x}" y="${y + cell.baseline}" textLength="${width}" fill="${look.fill}"`,
+    `x="${from}" y="${y + cell.baseline}" textLength="${drawn}" fill="${look.fill}"`,
     look.bold ? 'font-weight="bold"' : '',
     look.italic ? 'font-style="italic"' : '',
     look.dim ? 'opacity="0.6"' : '',
     look.line === 'none' ? '' : `text-decoration="${look.line}"`,
   ].filter((attribute) => attribute !== '');
-  return `${back}<text ${attributes.join(' ')}>${escaped(text)}</text>`;
+  return `${back}<text ${attributes.join(' ')}>${escaped(seen)}</text>`;
 }
 
 const hex = (value: number): string => value.toString(16).padStart(2, '0');
@@ -113,7 +117,7 @@ function fromPalette(index: number): string {
   return `#${level(Math.floor(at / 36))}${level(Math.floor(at / 6) % 6)}${level(at % 6)}`;
 }
 
-/** Blanks become ones that do not break: browsers drop leading blanks, and the text would slide to the left. */
+/** Blanks become ones that do not break: of several in a row, renderers show one. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
