@@ -4,10 +4,10 @@
 import { isRight } from '../model/demand.ts';
 import { isHinted, isUnread } from './guard.ts';
 import type { Key } from './keys.ts';
-import { entriesOf, isTyping, listOf } from './pointer.ts';
+import { entriesOf, isTyping, pointedList } from './pointer.ts';
 import { initial as anyScreen, type Overlay, type State } from './state.ts';
 
-export type Act =
+export type KeyAct =
   | 'leave'
   | 'redraw'
   | 'help'
@@ -34,7 +34,7 @@ export type Act =
   | 'file';
 
 export type Binding = {
-  readonly act: Act;
+  readonly act: KeyAct;
   /** Named keys and characters. A character is a key only where it does not go into a field. */
   readonly keys: readonly string[];
   readonly label: string | ((state: State) => string);
@@ -144,10 +144,10 @@ const bindings: readonly Binding[] = [
   {
     act: 'move',
     keys: ['up', 'down'],
-    label: (state) => (isTyping(state) ? '↑↓' : `↑↓ 1-${Math.min(9, listOf(state)?.count ?? 9)}`),
+    label: (state) => (isTyping(state) ? '↑↓' : `↑↓ 1-${Math.min(9, pointedList(state)?.count ?? 9)}`),
     action: 'choose',
     words: 'move the pointer; a number points at that entry, and Enter takes it',
-    when: (state) => (listOf(state)?.count ?? 0) > 1,
+    when: (state) => (pointedList(state)?.count ?? 0) > 1,
     hint: 3,
   },
   {
@@ -155,7 +155,7 @@ const bindings: readonly Binding[] = [
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     label: '1-9',
     action: 'choose',
-    when: (state) => (listOf(state)?.count ?? 0) > 1 && !isTyping(state),
+    when: (state) => (pointedList(state)?.count ?? 0) > 1 && !isTyping(state),
     agrees: true,
   },
   {
@@ -164,7 +164,7 @@ const bindings: readonly Binding[] = [
     label: 'Space',
     action: 'mark',
     words: 'mark or unmark',
-    when: (state) => open(state) && state.asking?.input.kind === 'many' && listOf(state) !== undefined,
+    when: (state) => open(state) && state.asking?.input.kind === 'many' && pointedList(state) !== undefined,
     hint: 8,
   },
   {
@@ -249,7 +249,7 @@ const bindings: readonly Binding[] = [
     label: '↑↓',
     action: 'read',
     words: 'read what is told, a line at a time, where there is nothing to choose',
-    when: (state, scrolls) => scrolls && (listOf(state)?.count ?? 0) <= 1,
+    when: (state, scrolls) => scrolls && (pointedList(state)?.count ?? 0) <= 1,
   },
   {
     act: 'ends',

@@ -5,7 +5,7 @@ import { Box, type BoxProps, Text, useCursor, useIsScreenReaderEnabled } from 'i
 import { createContext, use } from 'react';
 import { type Block, fitted } from './content.ts';
 import type { Context } from './context.ts';
-import { contentOf, type Frame, header, type Size } from './frame.ts';
+import { contentFor, type Frame, header, type Size } from './frame.ts';
 import type { Line } from './lines.ts';
 import { toned } from './paint.ts';
 import { spoken } from './signs.ts';
@@ -94,7 +94,7 @@ const unbroken = 10_000;
 
 /** The same for who is read to: whole, in whole sentences, nothing drawn. */
 export function Reading({ state, context }: { readonly state: State; readonly context: Context }) {
-  const { told, asked } = contentOf(state, context, unbroken, unbroken);
+  const { told, asked } = contentFor(state, context, unbroken, unbroken);
   return (
     <Box flexDirection="column">
       <Rows lines={[header(state, context, 0)]} />

@@ -24,7 +24,7 @@ export type Option = {
   readonly checked?: boolean;
 };
 
-export type Asked = {
+export type AskedPart = {
   /** The question, or the consequence. */
   readonly head: readonly Line[];
   readonly options?: readonly Option[];
@@ -33,11 +33,11 @@ export type Asked = {
   readonly foot?: readonly Line[];
 };
 
-export type Content = { readonly told: readonly Block[]; readonly asked?: Asked };
+export type Content = { readonly told: readonly Block[]; readonly asked?: AskedPart };
 
-export const text = (...lines: readonly (readonly Line[])[]): Block => ({ role: 'text', lines: lines.flat() });
+export const prose = (...lines: readonly (readonly Line[])[]): Block => ({ role: 'text', lines: lines.flat() });
 export const item = (lines: readonly Line[]): Block => ({ role: 'listitem', lines });
-export const linesOf = (blocks: readonly Block[]): readonly Line[] => blocks.flatMap(({ lines }) => lines);
+export const blockLines = (blocks: readonly Block[]): readonly Line[] => blocks.flatMap(({ lines }) => lines);
 
 /** The blocks, or what of them is in a window of so many lines. */
 export function windowOf(blocks: readonly Block[], from: number, height: number): readonly Block[] {
@@ -60,26 +60,26 @@ export function trimmed(blocks: readonly Block[]): readonly Block[] {
 }
 
 /** What is asked, in at most so many lines. */
-export function fitted(asked: Asked, room: number): readonly Block[] {
+export function fitted(asked: AskedPart, room: number): readonly Block[] {
   const { options = [] } = asked;
   const folded = options.map((each) => (each.selected ? each : { ...each, because: [] }));
   for (const shown of [options, folded]) {
     const blocks = askedBlocks(asked, shown.map(blockOf));
-    if (linesOf(blocks).length <= room) return blocks;
+    if (blockLines(blocks).length <= room) return blocks;
   }
-  const fixed = linesOf(askedBlocks(asked, [])).length;
+  const fixed = blockLines(askedBlocks(asked, [])).length;
   const scrolled = options.length === 0 ? [] : around(folded, Math.max(2, room - fixed));
-  const over = fixed + linesOf(scrolled).length - room;
+  const over = fixed + blockLines(scrolled).length - room;
   // Nothing of ours is that long; a sentence that is loses its end, and says so.
   return askedBlocks(over > 0 ? { ...asked, head: cutOff(asked.head, over) } : asked, scrolled).slice(0, room);
 }
 
-function askedBlocks({ head, field, foot = [] }: Asked, options: readonly Block[]): readonly Block[] {
+function askedBlocks({ head, field, foot = [] }: AskedPart, options: readonly Block[]): readonly Block[] {
   return [
-    ...(head.length === 0 ? [] : [text(head)]),
+    ...(head.length === 0 ? [] : [prose(head)]),
     ...options,
     ...(field === undefined ? [] : [{ role: 'textbox', lines: field, state: { required: true } } as const]),
-    ...(foot.length === 0 ? [] : [text(foot)]),
+    ...(foot.length === 0 ? [] : [prose(foot)]),
   ];
 }
 
@@ -117,7 +117,7 @@ function around(options: readonly Option[], room: number): readonly Block[] {
   const below = last < options.length - 1 ? `   ${sign.down} ${options.length - 1 - last}` : '';
   return [
     ...(short.length > 0 ? short : options.slice(first, last + 1)).map(blockOf),
-    text([line(`    ${above}${at + 1} of ${options.length}${below}`, 'dim')]),
+    prose([line(`    ${above}${at + 1} of ${options.length}${below}`, 'dim')]),
   ];
 }
 

@@ -4,7 +4,7 @@
 
 import { type Asking, isRight } from '../model/demand.ts';
 import { type Hint, hintsOf } from './bindings.ts';
-import { type Asked, type Block, type Content, cursorIn, fitted, linesOf, text, trimmed, windowOf } from './content.ts';
+import { type AskedPart, type Block, blockLines, type Content, cursorIn, fitted, prose, trimmed, windowOf } from './content.ts';
 import type { Context } from './context.ts';
 import { type Extent, isUnread, needsItsEnd } from './guard.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
@@ -72,11 +72,11 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   const room = height - top.length - 2;
   const indent = wide ? railWidth + margin : margin;
   const width = Math.min(widestBody, size.columns - indent - margin);
-  const content = contentOf(state, context, width, room);
+  const content = contentFor(state, context, width, room);
   const told = trimmed(content.told);
-  const lines = linesOf(told);
+  const lines = blockLines(told);
   const asked = content.asked === undefined ? [] : fitted(content.asked, askedRoom(content.asked, lines.length, room, size));
-  const askedHeight = linesOf(asked).length;
+  const askedHeight = blockLines(asked).length;
   const hasRule = askedHeight > 0 && lines.length > 0;
   const toldHeight = Math.max(0, room - askedHeight - (hasRule ? 1 : 0));
   const from = Math.min(scrollOf(state, lines, toldHeight), Math.max(0, lines.length - toldHeight));
@@ -101,7 +101,7 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
 }
 
 /** What a screen tells and asks, at a width; for who is read to, as wide and as tall as it likes. */
-export function contentOf(state: State, context: Context, width: number, height: number): Content {
+export function contentFor(state: State, context: Context, width: number, height: number): Content {
   const { overlay, welcome, asking } = state;
   const below = (): Content => {
     if (welcome !== null) return welcomeScreen(welcome, width);
@@ -111,13 +111,13 @@ export function contentOf(state: State, context: Context, width: number, height:
 }
 
 const wordsOf = ({ told, asked }: Content): string =>
-  [...linesOf(told), ...(asked === undefined ? [] : [...asked.head, ...(asked.options ?? []).flatMap(({ label }) => label)])]
+  [...blockLines(told), ...(asked === undefined ? [] : [...asked.head, ...(asked.options ?? []).flatMap(({ label }) => label)])]
     .flatMap((each) => each.map(({ text }) => text))
     .join(' ');
 
 /** All lines of a frame, as a terminal shows them. */
 export function linesIn({ top, rail, told, toldHeight, between, asked, bottom, indent }: Frame): readonly Line[] {
-  const filled = [...linesOf(told), ...Array.from({ length: Math.max(0, toldHeight - linesOf(told).length) }, () => blank)];
+  const filled = [...blockLines(told), ...Array.from({ length: Math.max(0, toldHeight - blockLines(told).length) }, () => blank)];
   const askedFrom = filled.length + between.length;
   const beside = (each: Line, index: number, by: number): Line => {
     const left = rail[index] ?? blank;
@@ -127,13 +127,13 @@ export function linesIn({ top, rail, told, toldHeight, between, asked, bottom, i
   const inner = [
     ...filled.map((each, index) => beside(each, index, indent)),
     ...between.map((each, index) => beside(each, filled.length + index, indent > margin ? indent : 0)),
-    ...linesOf(asked).map((each, index) => beside(each, askedFrom + index, indent)),
+    ...blockLines(asked).map((each, index) => beside(each, askedFrom + index, indent)),
   ];
   return [...top, ...inner, ...bottom];
 }
 
 /** Asked takes what told does not need, and more than that where it must; a little of told always stays. */
-function askedRoom({ head, field = [], foot = [], options = [] }: Asked, told: number, room: number, size: Size): number {
+function askedRoom({ head, field = [], foot = [], options = [] }: AskedPart, told: number, room: number, size: Size): number {
   if (told === 0) return room;
   const least = size.rows < usual.rows ? leastTold.small : leastTold.usual;
   const most = Math.max(mostAsked, Math.floor(room / 2));
@@ -150,7 +150,7 @@ function scrollOf({ overlay, scroll }: State, lines: readonly Line[], height: nu
 }
 
 function cursorOf(asked: readonly Block[], top: number, indent: number): Spot | undefined {
-  const lines = linesOf(asked);
+  const lines = blockLines(asked);
   const y = lines.findLastIndex((each) => cursorIn(each) !== undefined);
   const x = y < 0 ? undefined : cursorIn(lines[y] ?? blank);
   return x === undefined ? undefined : { x: indent + x, y: top + y };
@@ -251,7 +251,7 @@ function tooSmall(state: State, { steps }: Context, { columns, rows }: Size, hei
   return {
     top: [],
     rail: [],
-    told: [text(lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))))],
+    told: [prose(lines.map((each) => each.map(({ text, tone }) => span(takeWidth(text, width), tone))))],
     toldHeight: lines.length,
     between: [],
     asked: [],

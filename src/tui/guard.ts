@@ -1,7 +1,7 @@
 // When a key that agrees counts. Pure: the clock comes in with what happens. Who shows the screen calls `quiet` after a while without
 // keys, and `drawn` when what that changed is on the screen.
 
-import type { Guard, State } from './state.ts';
+import type { KeyGuard, State } from './state.ts';
 
 /** The lines that are told, how many of them the window shows, and from which on: the frame knows. A height of 0: none. */
 export type Extent = { readonly lines: number; readonly height: number; readonly from: number };
@@ -44,7 +44,7 @@ export function quiet(state: State, extent: Extent, now: number): State {
 /** The hint stands on the screen. */
 export const drawn = (state: State): State => (state.guard.kind === 'drawing' ? { ...state, guard: { kind: 'open' } } : state);
 
-const shut = (now: number): Guard => ({ kind: 'shut', since: now });
+const shut = (now: number): KeyGuard => ({ kind: 'shut', since: now });
 
 /** A key came: while the guard is not open, the while begins anew. */
 export const touched = (state: State, now: number): State => (state.guard.kind === 'open' ? state : { ...state, guard: shut(now) });

@@ -35,7 +35,7 @@ export function entriesOf(state: State, kind: Overlay['kind']): readonly Entry[]
   }
 }
 
-export function listOf(state: State): List | undefined {
+export function pointedList(state: State): List | undefined {
   const { overlay, welcome, asking } = state;
   if (overlay !== null) {
     const count = entriesOf(state, overlay.kind).length;

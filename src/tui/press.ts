@@ -3,11 +3,11 @@
 
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
-import { type Act, bindingFor, tabsOf } from './bindings.ts';
+import { bindingFor, type KeyAct, tabsOf } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
 import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
-import { entriesOf, isTyping, listOf, pointedAt, withInput } from './pointer.ts';
+import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
 import { actsOf, answered, type Input, type Overlay, type State, takable } from './state.ts';
 
 export type Wish = 'copy' | 'write' | 'redraw';
@@ -41,7 +41,7 @@ const opened =
   (kind: Overlay['kind']): Does =>
   (state) => ({ state: { ...state, overlay: { kind, scroll: 0, cursor: 0 } } });
 
-const acts: { readonly [act in Act]: Does } = {
+const acts: { readonly [act in KeyAct]: Does } = {
   // The second Ctrl+C leaves at once, whatever is open.
   leave: (state, key, extent, now) => (state.overlay?.kind === 'leave' ? leave(state) : opened('leave')(state, key, extent, now)),
   redraw: (state) => ({ state, wish: 'redraw' }),
@@ -56,12 +56,12 @@ const acts: { readonly [act in Act]: Does } = {
   close: (state, _key, _extent, now) => ({ state: closed(state, now) }),
   back: (state) => reply(state, { kind: 'back' }),
   move(state, key) {
-    const { count, cursor } = listOf(state) ?? { count: 1, cursor: 0 };
+    const { count, cursor } = pointedList(state) ?? { count: 1, cursor: 0 };
     return { state: pointedAt(state, (cursor + (isNamed(key, 'up') ? count - 1 : 1)) % count) };
   },
   number(state, key) {
     const number = key.kind === 'character' ? Number(key.text) : 0;
-    return { state: number <= (listOf(state)?.count ?? 0) ? pointedAt(state, number - 1) : state };
+    return { state: number <= (pointedList(state)?.count ?? 0) ? pointedAt(state, number - 1) : state };
   },
   mark: (state) => ({ state: marked(state) }),
   'read on': (state, _key, extent) => ({ state: scrolled(state, extent, pageOf(extent)) }),

@@ -23,7 +23,7 @@ export type Overlay = {
  * Whether a key may agree to what is asked. It may once its hint is drawn, and that is drawn after a while without any key: so no key
  * that was held, or meant for the screen before, agrees to what nobody can have read.
  */
-export type Guard = { readonly kind: 'shut'; readonly since: number } | { readonly kind: 'drawing' } | { readonly kind: 'open' };
+export type KeyGuard = { readonly kind: 'shut'; readonly since: number } | { readonly kind: 'drawing' } | { readonly kind: 'open' };
 
 /** What the admin is filling in; it belongs to one demand. */
 export type Input =
@@ -74,7 +74,7 @@ export type State = {
   readonly scroll: number | 'focus';
   /** What is told was shown to its end. */
   readonly seen: boolean;
-  readonly guard: Guard;
+  readonly guard: KeyGuard;
   /** When the last plan was agreed to, in milliseconds. */
   readonly agreedAt: number;
 };

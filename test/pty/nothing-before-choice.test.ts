@@ -17,10 +17,11 @@ test('PowerShell is not started before a rehearsal that it drives was chosen', a
   await wizard.waitFor('What would you like to work on?');
   // Ink listens by then, and whatever the first screen begins has begun.
   wizard.press('?');
-  await wizard.waitFor('You can leave at any time');
+  await wizard.waitFor('Keys here');
   wizard.press(key.escape);
   await wizard.waitFor('What would you like to work on?');
   expect(existsSync(trace ?? '')).toBe(false);
+  await wizard.waitFor('Enter start');
   wizard.press(key.enter);
   await wizard.waitFor('Step 1 of 6');
   expect(existsSync(trace ?? '')).toBe(true);

@@ -4,8 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowsOn } from '../../src/model/place.ts';
-import { linesOf } from '../../src/tui/content.ts';
-import { contentOf, frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
+import { blockLines } from '../../src/tui/content.ts';
+import { contentFor, frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
 import { type Line, lineWidth } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
 import type { SignSet } from '../../src/tui/signs.ts';
@@ -103,7 +103,9 @@ describe('every screen', () => {
 
 describe('what is asked', () => {
   const window = fc.record({ columns: fc.integer({ min: 60, max: 200 }), rows: fc.integer({ min: 16, max: 70 }) });
-  const askingScenes = Object.values({ ...scenes, ...undoScenes }).filter((state) => contentOf(state, context, 76, 18).asked !== undefined);
+  const askingScenes = Object.values({ ...scenes, ...undoScenes }).filter(
+    (state) => contentFor(state, context, 76, 18).asked !== undefined,
+  );
   const flat = (lines: readonly Line[]) =>
     lines
       .flatMap((line) => line.map(({ text }) => text))
@@ -116,8 +118,8 @@ describe('what is asked', () => {
         let state = scene;
         for (let down = 0; down < downs; down += 1) state = press(state, named('down'), frameOf(state, context, size).extent, began).state;
         const width = frameWidth(size, state);
-        const { asked } = contentOf(state, context, width, size.rows);
-        const shown = flat(linesOf(frameOf(state, context, size).asked));
+        const { asked } = contentFor(state, context, width, size.rows);
+        const shown = flat(blockLines(frameOf(state, context, size).asked));
         expect(shown).toContain(flat(asked?.head ?? []));
         expect(shown).toContain(flat(asked?.field ?? []));
         const pointed = asked?.options?.find(({ selected }) => selected);
@@ -140,7 +142,7 @@ describe('what is asked', () => {
   test('keeps its field in view when a long text is typed', () => {
     const long = [...'x'.repeat(900)].reduce((state, each) => press(state, character(each), low, began).state, asking(demands.text));
     const { asked, cursor } = frameOf(long, context, { columns: 60, rows: 16 });
-    expect(linesOf(asked).length).toBeLessThanOrEqual(7);
+    expect(blockLines(asked).length).toBeLessThanOrEqual(7);
     expect(cursor).toBeDefined();
   });
 
@@ -149,7 +151,7 @@ describe('what is asked', () => {
     const size = { columns: 80, rows: 24 };
     const { extent, asked } = frameOf(state, context, size);
     const further = frameOf(press(state, named('pageDown'), extent, began).state, context, size);
-    expect(linesOf(further.asked)).toHaveLength(linesOf(asked).length);
+    expect(blockLines(further.asked)).toHaveLength(blockLines(asked).length);
     expect(further.extent.from).toBeGreaterThan(extent.from);
   });
 });

@@ -134,6 +134,7 @@ function tests({ prefix, before, form }: Wine): void {
     await wizard.waitFor('What would you like to work on?', 30_000);
     wizard.press('\u001b[B');
     wizard.press('\u001b[A');
+    await wizard.waitFor('Enter start', 20_000);
     wizard.press('\r');
     // Wine's console leaves text of earlier frames on the screen, so no more than this can be told from it.
     await wizard.waitFor('Looking; nothing is changed.', 60_000);
@@ -152,6 +153,7 @@ function tests({ prefix, before, form }: Wine): void {
     const marks = [...readFileSync(file, 'utf8').matchAll(/^Answer (\w+)/gm)].map(([, mark]) => mark);
     wizard.press(marks.map((mark) => `{"for":"${mark}","objects":[],"errors":[]}\r\n`).join(''));
     await wizard.waitFor('8 lines pasted', 20_000);
+    await wizard.waitFor('Enter do this', 20_000);
     wizard.press('\r');
     await wizard.waitFor('Get-AuthConfig', 20_000);
   });

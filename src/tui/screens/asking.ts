@@ -1,7 +1,7 @@
 // The screens that ask: what is told, and what is asked below it.
 
 import type { Content } from '../content.ts';
-import { text } from '../content.ts';
+import { prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -17,9 +17,9 @@ import { wayOutScreen } from './way-out.ts';
 
 export function askingScreen(state: State, asking: NonNullable<State['asking']>, context: Context, width: number): Content {
   const { told, asked } = screenOf(state, asking, context, width);
-  const notices = state.notices.map((each) => text(marked([span(sign.note, 'note')], each, width), [blank]));
+  const notices = state.notices.map((each) => prose(marked([span(sign.note, 'note')], each, width), [blank]));
   return {
-    told: [...notices, ...told, ...(asked === undefined && state.said !== '' ? [text([blank], paragraph(state.said, width))] : [])],
+    told: [...notices, ...told, ...(asked === undefined && state.said !== '' ? [prose([blank], paragraph(state.said, width))] : [])],
     ...(asked === undefined
       ? {}
       : { asked: state.said === '' ? asked : { ...asked, foot: [...(asked.foot ?? []), ...paragraph(state.said, width)] } }),

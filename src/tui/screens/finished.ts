@@ -5,7 +5,7 @@ import { type Calendar, standingInWords } from '../../model/calendar.ts';
 import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
 import { harmless } from '../../model/harmless.ts';
 import type { Course } from '../../model/undo.ts';
-import { type Content, text } from '../content.ts';
+import { type Content, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -17,15 +17,15 @@ export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind
   const { calendar } = context;
   return {
     told: [
-      text(heading(titleOf(of, summary, standing), width), standingLines(standing, width)),
-      text(
+      prose(heading(titleOf(of, summary, standing), width), standingLines(standing, width)),
+      prose(
         standing.kind === 'as of this file'
           ? part('Proven then, as of this file', sign.note, 'plain', summary.proven)
           : part(of === 'undo' ? 'Taken back' : 'Proven', sign.done, 'ok', summary.proven),
       ),
-      text(part(of === 'set up' ? 'Not proven' : 'Left as it is', sign.notSeen, 'note', summary.notProven)),
-      text(part('Remember', sign.note, 'plain', summary.remember)),
-      text(calendarLines(summary.calendar, context, width)),
+      prose(part(of === 'set up' ? 'Not proven' : 'Left as it is', sign.notSeen, 'note', summary.notProven)),
+      prose(part('Remember', sign.note, 'plain', summary.remember)),
+      prose(calendarLines(summary.calendar, context, width)),
     ],
     asked: {
       head: [

@@ -6,12 +6,12 @@
 import type { ManualTask } from '../../model/access.ts';
 import { nameOf } from '../../model/command.ts';
 import type { Place } from '../../model/place.ts';
-import { type Content, text } from '../content.ts';
+import { type Content, prose } from '../content.ts';
 import { blank, marked, paragraph, span } from '../lines.ts';
 import { choicesFor } from '../manual-task.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
-import { barred, errorLines, optionOf } from './parts.ts';
+import { barred, entryFor, errorLines } from './parts.ts';
 
 export function manualTaskScreen(task: ManualTask, input: Input, width: number): Content {
   if (input.kind !== 'manual task') return { told: [] };
@@ -24,19 +24,19 @@ export function manualTaskScreen(task: ManualTask, input: Input, width: number):
   const { seen } = input;
   return {
     told: [
-      ...(task.unclear === null ? [] : [text(errorLines(task.unclear, width), [blank])]),
-      text(
+      ...(task.unclear === null ? [] : [prose(errorLines(task.unclear, width), [blank])]),
+      prose(
         paragraph(title, width, 'title'),
         marked([span('Where', 'bold')], whereToRun(task.place), width),
         task.purpose === 'look' ? marked([span('Asks', 'bold')], `${namesOf(task).join(', ')}.`, width) : [],
       ),
-      text(
+      prose(
         marked([span('1.', 'bold')], 'Press c to copy it, or f to write it to a file. It stands below in full.', width),
         marked([span('2.', 'bold')], 'Paste it there, and press Enter there until it has run.', width),
         marked([span('3.', 'bold')], 'Copy everything that it printed, from its first line to its last, and paste it here.', width),
         [blank],
       ),
-      text(
+      prose(
         paragraph(copied, width, 'dim'),
         task.text
           .trimEnd()
@@ -46,7 +46,7 @@ export function manualTaskScreen(task: ManualTask, input: Input, width: number):
     ],
     asked: {
       head: marked([span(seen.whole ? sign.done : sign.note, seen.whole ? 'ok' : 'note')], seen.words, width),
-      options: choicesFor(task).map(({ label }, index) => optionOf(label, '', `${index + 1} `, index === input.cursor, width)),
+      options: choicesFor(task).map(({ label }, index) => entryFor(label, '', `${index + 1} `, index === input.cursor, width)),
       foot: errorLines(input.error, width, input.note),
     },
   };

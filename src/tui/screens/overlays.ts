@@ -3,14 +3,14 @@
 import { isChange } from '../../model/change.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { helpOn, type tabs, tabsOf } from '../bindings.ts';
-import { type Block, type Content, item, text } from '../content.ts';
+import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
 import { glossary, wordsIn } from './glossary.ts';
-import { commandBox, findingList, heading, optionOf, paragraphs } from './parts.ts';
+import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 
 /** `below` is what stands on the screen that it lies over. */
@@ -18,8 +18,8 @@ export function overlayScreen(state: State, overlay: Overlay, below: string, con
   const entries = entriesOf(state, overlay.kind);
   const told = toldOver(state, overlay.kind, below, context, width);
   const said = state.said === '' ? [] : paragraph(state.said, width);
-  if (entries.length === 0) return { told: [...told, ...(said.length === 0 ? [] : [text([blank], said)])] };
-  const options = entries.map(({ label }, index) => optionOf(label, '', `${index + 1} `, index === overlay.cursor, width));
+  if (entries.length === 0) return { told: [...told, ...(said.length === 0 ? [] : [prose([blank], said)])] };
+  const options = entries.map(({ label }, index) => entryFor(label, '', `${index + 1} `, index === overlay.cursor, width));
   return { told, asked: { head: [], options, foot: said } };
 }
 
@@ -28,17 +28,17 @@ function toldOver(state: State, kind: Overlay['kind'], below: string, context: C
     case 'help':
       return helpBlocks(state, below, context, width);
     case 'leave':
-      return [text(leaveLines(state, context, width))];
+      return [prose(leaveLines(state, context, width))];
     case 'elsewhere':
-      return [text(elsewhereLines(context, width))];
+      return [prose(elsewhereLines(context, width))];
     case 'not right':
-      return [text(notRightLines(width))];
+      return [prose(notRightLines(width))];
     case 'why':
-      return [tabLine(state, kind), text(whyLines(state, context, width))];
+      return [tabLine(state, kind), prose(whyLines(state, context, width))];
     case 'looks':
       return [tabLine(state, kind), ...lookBlocks(state, width)];
     case 'undo':
-      return [tabLine(state, kind), text(undoLines(state, context, width))];
+      return [tabLine(state, kind), prose(undoLines(state, context, width))];
     case 'words':
       return [tabLine(state, kind), ...wordBlocks(glossary, width)];
   }
@@ -52,24 +52,24 @@ function tabLine(state: State, at: Overlay['kind']): Block {
     span(tab === at ? `[${titles[tab]}]` : ` ${titles[tab]} `, tab === at ? 'bold' : 'dim'),
     span('  '),
   ]);
-  return text([spans, blank]);
+  return prose([spans, blank]);
 }
 
 function helpBlocks(state: State, below: string, context: Context, width: number): readonly Block[] {
   const words = wordsIn(below, 5);
   const before = { ...state, overlay: null };
   return [
-    text([line('Keys here', 'title')]),
+    prose([line('Keys here', 'title')]),
     ...helpOn(before, true).map(([label, does]) => item(marked([span(label.padEnd(12), 'accent')], does, width))),
-    ...(words.length === 0 ? [] : [text([blank, line('Words on this screen', 'title')]), ...wordBlocks(words, width)]),
-    text(
+    ...(words.length === 0 ? [] : [prose([blank, line('Words on this screen', 'title')]), ...wordBlocks(words, width)]),
+    prose(
       [blank, line('The map', 'title')],
       paragraph(
         `The numbers are the steps, where they act. ${sign.done} done and looked at  ${sign.now} now  ${sign.toDo} to come  ${sign.notSeen} could not be looked at`,
         width,
       ),
     ),
-    text(
+    prose(
       [blank],
       paragraphs(
         [
@@ -162,9 +162,11 @@ function lookBlocks({ asking, step }: State, width: number): readonly Block[] {
   if (asking === null || step === null) return [];
   const findings = asking.view.findings[step] ?? [];
   return [
-    ...(findings.length === 0 ? [] : [text(heading('What was seen in this step', width)), ...findingList(findings, width), text([blank])]),
-    text(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
-    text(traceLines(asking.view.traces, width)),
+    ...(findings.length === 0
+      ? []
+      : [prose(heading('What was seen in this step', width)), ...findingList(findings, width), prose([blank])]),
+    prose(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
+    prose(traceLines(asking.view.traces, width)),
   ];
 }
 

@@ -3,7 +3,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
-import { type Block, fieldWindow, item, merged, type Option, text } from '../content.ts';
+import { type Block, fieldWindow, item, merged, type Option, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -77,7 +77,7 @@ export function findingSummary(findings: readonly Finding[], width: number): rea
   const needy = pressing(findings);
   const rest = findings.length - needy.length;
   const restWords = `${rest === 1 ? 'One look needs' : `${rest} ${needy.length === 0 ? '' : 'other '}looks need`} nothing; a shows all.`;
-  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), text([blank])];
+  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
 }
 
 /** The exact PowerShell with its place above and a bar at the left, wrapped and never cut. */
@@ -93,7 +93,7 @@ export const barred = (text: string, width: number, tone: Tone): readonly Line[]
 const pointed = (active: boolean): readonly Span[] => (active ? [span('', 'cursor'), span(`${sign.pointer} `, 'accent')] : [span('  ')]);
 
 /** One entry of a list, with its reason below. */
-export function optionOf(label: string, because: string, mark: string, active: boolean, width: number): Option {
+export function entryFor(label: string, because: string, mark: string, active: boolean, width: number): Option {
   return {
     label: marked([...pointed(active), span(mark, 'plain')], label, width, active ? 'bold' : 'plain'),
     because: because === '' ? [] : paragraph(because, width, 'plain', widthOf(mark) + 3),
@@ -103,7 +103,7 @@ export function optionOf(label: string, because: string, mark: string, active: b
 
 /** One entry of several that can be marked. */
 export const checkboxOf = (label: string, because: string, checked: boolean, active: boolean, width: number): Option => ({
-  ...optionOf(label, because, checked ? sign.marked : sign.notMarked, active, width),
+  ...entryFor(label, because, checked ? sign.marked : sign.notMarked, active, width),
   checked,
 });
 

@@ -5,7 +5,7 @@ import type { Asking, Plan } from '../../model/demand.ts';
 import { duration } from '../../model/duration.ts';
 import type { Course } from '../../model/undo.ts';
 import type { View } from '../../wizard/front-end.ts';
-import { type Asked, type Block, type Content, item, text } from '../content.ts';
+import { type AskedPart, type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { isHinted, isUnread } from '../guard.ts';
 import { blank, type Line, marked, paragraph, span } from '../lines.ts';
@@ -23,9 +23,9 @@ export function planScreen(
   return {
     told: [
       ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], width)),
-      text(paragraph(`This will run, and nothing else: ${countsOf(plan.acts, context)}.`, width, 'title'), [blank]),
+      prose(paragraph(`This will run, and nothing else: ${countsOf(plan.acts, context)}.`, width, 'title'), [blank]),
       ...folded(plan.acts, context).flatMap((each, index) => actBlocks(each, index + 1, plan.of, context, width)),
-      ...plan.warns.map((each) => text(marked([span(sign.mend, 'to mend')], each, width))),
+      ...plan.warns.map((each) => prose(marked([span(sign.mend, 'to mend')], each, width))),
     ],
     asked: agreeing(plan, state, width),
   };
@@ -87,7 +87,7 @@ function undoInWords({ undo }: Change): string {
 const waitLines = ({ words, patience }: Wait, number: number, width: number): readonly Line[] =>
   marked([span(`${number} `, 'bold')], `Wait for ${words}. You are asked after ${duration(patience)}.`, width);
 
-function agreeing({ severity, of }: Plan, state: State, width: number): Asked {
+function agreeing({ severity, of }: Plan, state: State, width: number): AskedPart {
   const input = state.asking?.input;
   const esc = of === 'undo' ? 'Esc leaves this one as it is.' : '';
   if (severity.kind === 'mild' || input?.kind !== 'word') {

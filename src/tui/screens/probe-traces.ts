@@ -37,12 +37,12 @@ const marks: { readonly [state in StageState]: string } = {
 
 /** The lines of looks under way; `busy` is the picture that stands at the stage each is at. */
 export function fillingLines(traces: readonly ProbeTrace[], busy: string, width: number, height: number): readonly Line[] {
-  const linesOf = (isLong: boolean) =>
+  const blockLines = (isLong: boolean) =>
     groupsOf(traces).flatMap((group) => groupLines(group, isLong, (each) => [traceLine(each, busy, width)]));
-  const all = linesOf(false);
+  const all = blockLines(false);
   if (all.length <= height) return all;
   // Those that are still under way, or went wrong, need the room more than those that are over.
-  const pressing = linesOf(true);
+  const pressing = blockLines(true);
   if (pressing.length <= height) return pressing;
   const shown = Math.max(1, height - 1);
   return [line(`${sign.up} ${pressing.length - shown} above`, 'dim'), ...pressing.slice(-shown)];
@@ -62,11 +62,11 @@ export function traceLines(traces: readonly ProbeTrace[], width: number): readon
 }
 
 /** One document's; in a long group those that were right throughout are counted, not shown. */
-function groupLines(group: readonly ProbeTrace[], isLong: boolean, linesOf: (trace: ProbeTrace) => readonly Line[]): readonly Line[] {
+function groupLines(group: readonly ProbeTrace[], isLong: boolean, blockLines: (trace: ProbeTrace) => readonly Line[]): readonly Line[] {
   const folded = isLong ? group.filter(isClean) : [];
   return [
     line(`${group[0]?.product}'s document, seen from`),
-    ...group.filter((each) => !folded.includes(each)).flatMap(linesOf),
+    ...group.filter((each) => !folded.includes(each)).flatMap(blockLines),
     ...(folded.length === 0 ? [] : [line(`  ${sign.done} ${folded.length} more came to the end, and all was right.`, 'ok')]),
   ];
 }

@@ -3,20 +3,20 @@
 import type { Asking } from '../../model/demand.ts';
 import type { Question } from '../../model/question.ts';
 import type { View } from '../../wizard/front-end.ts';
-import { type Asked, type Content, text } from '../content.ts';
+import { type AskedPart, type Content, prose } from '../content.ts';
 import { blank, paragraph } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
-import { checkboxOf, errorLines, fieldLines, findingSummary, optionOf } from './parts.ts';
+import { checkboxOf, entryFor, errorLines, fieldLines, findingSummary } from './parts.ts';
 
 export function questionScreen({ step, question }: Extract<Asking, { kind: 'ask' }>, view: View, input: Input, width: number): Content {
   return {
-    told: [text(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], width)],
+    told: [prose(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], width)],
     asked: { head: [...paragraph(question.ask, width, 'title'), blank], ...answersOf(question, input, width) },
   };
 }
 
-function answersOf(question: Question, input: Input, width: number): Omit<Asked, 'head'> {
+function answersOf(question: Question, input: Input, width: number): Omit<AskedPart, 'head'> {
   if (question.kind === 'text' && input.kind === 'text') {
     const example = input.error === '' ? paragraph(`For example ${question.example}`, width, 'dim', 2) : [];
     return { field: fieldLines(input.text, input.cursor, width), foot: [...errorLines(input.error, width), ...example] };
@@ -29,7 +29,7 @@ function answersOf(question: Question, input: Input, width: number): Omit<Asked,
   if (question.kind === 'one' && input.kind === 'one')
     return {
       options: question.choices.map(({ label, because }, index) =>
-        optionOf(label, because, `${index + 1} `, index === input.cursor, width),
+        entryFor(label, because, `${index + 1} `, index === input.cursor, width),
       ),
     };
   if (question.kind === 'many' && input.kind === 'many')

@@ -5,7 +5,7 @@ import type { Asking } from '../../model/demand.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isClean, type ProbeTrace } from '../../model/probe-trace.ts';
 import type { View } from '../../wizard/front-end.ts';
-import { type Block, type Content, item, text } from '../content.ts';
+import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -20,7 +20,7 @@ const renewal =
 const mostPressing = 4;
 
 export function readScreen(demand: Extract<Asking, { kind: 'read' }>, view: View, context: Context, width: number): Content {
-  if (view.resumed !== null) return { told: [text(resumedLines(view.resumed, context, width))] };
+  if (view.resumed !== null) return { told: [prose(resumedLines(view.resumed, context, width))] };
   const findings = view.findings[demand.step] ?? [];
   return {
     told: demand.page === 'found' ? foundBlocks(findings, view, context, width) : outcomeBlocks(demand, findings, view, context, width),
@@ -29,12 +29,12 @@ export function readScreen(demand: Extract<Asking, { kind: 'read' }>, view: View
 
 function foundBlocks(findings: readonly Finding[], { traces }: View, { aim }: Context, width: number): readonly Block[] {
   return [
-    ...(aim === 'renew' ? [text(paragraph(renewal, width), [blank])] : []),
-    text(paragraph('What there is. You should see every server your users work with.', width, 'title'), [blank]),
+    ...(aim === 'renew' ? [prose(paragraph(renewal, width), [blank])] : []),
+    prose(paragraph('What there is. You should see every server your users work with.', width, 'title'), [blank]),
     ...pressingBlocks(findings, width),
     ...groupBlocks(findings, width),
     ...traceSummary(traces, width),
-    text([blank], paragraph('A server is missing, or one is foreign? Press n.', width)),
+    prose([blank], paragraph('A server is missing, or one is foreign? Press n.', width)),
   ];
 }
 
@@ -45,7 +45,7 @@ function pressingBlocks(findings: readonly Finding[], width: number): readonly B
   return [
     ...findingList(needy.slice(0, mostPressing), width),
     ...(more > 0 ? [item([line(`  ${more} more, press a`, 'bold')])] : []),
-    text([blank]),
+    prose([blank]),
   ];
 }
 
@@ -89,11 +89,11 @@ function outcomeBlocks(
       : `Step ${number} is done, and was looked at again.`;
   const proved = ending === 'proved' ? (view.proved[step] ?? []) : [];
   return [
-    text(marked([span(sign.done, 'ok')], words, width, 'bold'), [blank]),
+    prose(marked([span(sign.done, 'ok')], words, width, 'bold'), [blank]),
     ...(proved.length === 0
       ? []
       : [
-          text(
+          prose(
             [line('What that proves:', 'bold')],
             proved.flatMap((each) => marked([span(`  ${sign.dot}`)], each, width)),
             [blank],
@@ -107,5 +107,5 @@ function outcomeBlocks(
 
 function nextStep(number: number, steps: Context['steps'], width: number): readonly Block[] {
   const next = steps[number];
-  return next === undefined ? [] : [text([blank], paragraph(`Next is step ${number + 1}: ${next.title}.`, width))];
+  return next === undefined ? [] : [prose([blank], paragraph(`Next is step ${number + 1}: ${next.title}.`, width))];
 }

@@ -4,7 +4,7 @@
 
 import { harmless } from '../../model/harmless.ts';
 import type { ConnectionTarget } from '../../model/target.ts';
-import { type Content, item, text } from '../content.ts';
+import { type Content, item, prose } from '../content.ts';
 import { isHinted, isUnread } from '../guard.ts';
 import { blank, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -13,14 +13,14 @@ import type { State } from '../state.ts';
 export function targetScreen(targets: readonly ConnectionTarget[], state: State, width: number): Content {
   return {
     told: [
-      text(paragraph('This is what the wizard will connect to, and with which account:', width, 'title'), [blank]),
+      prose(paragraph('This is what the wizard will connect to, and with which account:', width, 'title'), [blank]),
       ...targets.map(({ to, protocol, account }) =>
         item([
           ...marked([span(`  ${sign.dot}`)], harmless(to, 300), width, 'bold'),
           ...paragraph(`${protocol}. Account: ${harmless(account, 260)}.`, width, 'plain', 4),
         ]),
       ),
-      text(
+      prose(
         [blank],
         paragraph(
           'Beside these, the metadata documents of both products are read over HTTPS, without an account, from the addresses that the two products name.',

@@ -3,7 +3,7 @@
 
 import { instantInWords } from '../../log/words.ts';
 import type { UndoItem } from '../../model/undo.ts';
-import { type Block, type Content, item, text } from '../content.ts';
+import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
@@ -15,7 +15,7 @@ export function undoScreen(items: readonly UndoItem[], input: Input, context: Co
   const [chosen, cursor] = input.kind === 'many' ? [input.chosen, input.cursor] : [[], 0];
   return {
     told: [
-      text(
+      prose(
         paragraph(
           'These are the changes of this state file, the newest first, as they were found just now. Nothing runs yet: each is shown again and needs your yes.',
           width,

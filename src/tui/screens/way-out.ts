@@ -1,11 +1,11 @@
 // A trouble and its ways out: what is so, why, what was seen and what mends it is told; the ways on are asked, all of them.
 
 import type { Asking } from '../../model/demand.ts';
-import { type Asked, type Content, text } from '../content.ts';
+import { type AskedPart, type Content, prose } from '../content.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
-import { barred, errorLines, fieldLines, optionOf } from './parts.ts';
+import { barred, entryFor, errorLines, fieldLines } from './parts.ts';
 
 type WayOut = Extract<Asking, { kind: 'way out' }>;
 
@@ -17,26 +17,26 @@ export function wayOutScreen(demand: WayOut, input: Input, width: number): Conte
   ];
   return {
     told: [
-      text(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
-      text(part('Cause', cause === '' ? [] : [cause])),
-      text(part('Seen', seen === undefined ? [] : [seen])),
-      text(part('Mend', wayOut)),
+      prose(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
+      prose(part('Cause', cause === '' ? [] : [cause])),
+      prose(part('Seen', seen === undefined ? [] : [seen])),
+      prose(part('Mend', wayOut)),
       ...(evidence.length === 0
         ? []
-        : [text([line('What the server said, word for word:'), ...evidence.flatMap((each) => barred(each, width, 'plain'))])]),
+        : [prose([line('What the server said, word for word:'), ...evidence.flatMap((each) => barred(each, width, 'plain'))])]),
     ],
     asked: waysOn(demand, input, width),
   };
 }
 
-function waysOn({ options }: WayOut, input: Input, width: number): Asked {
+function waysOn({ options }: WayOut, input: Input, width: number): AskedPart {
   if (input.kind !== 'option') return { head: [] };
   const word = options[input.cursor]?.word ?? '';
   return {
     head: [],
     options: options.map(({ label, because, word }, index) => {
       const typed = word === '' || index === input.cursor ? '' : `   type: ${word}`;
-      return optionOf(`${label}${typed}`, because ?? '', `${index + 1} `, index === input.cursor, width);
+      return entryFor(`${label}${typed}`, because ?? '', `${index + 1} `, index === input.cursor, width);
     }),
     ...(word === ''
       ? {}

@@ -1,10 +1,10 @@
 // The first screen: what this is, what it will and will not do, and what to work on.
 
-import { type Content, text } from '../content.ts';
+import { type Content, prose } from '../content.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Choice, Welcome } from '../state.ts';
-import { optionOf } from './parts.ts';
+import { entryFor } from './parts.ts';
 
 const promises = [
   'It looks at both sides first, shows every command, and runs it after your yes.',
@@ -20,12 +20,12 @@ const picture = [
 export function welcomeScreen({ choices, cursor }: Welcome, width: number): Content {
   return {
     told: [
-      text(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), [blank]),
-      text(
+      prose(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), [blank]),
+      prose(
         picture.map(([link, words]): Line => (lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link))),
         [blank],
       ),
-      text(promises.flatMap((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
+      prose(promises.flatMap((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
     ],
     asked: {
       head: [line('What would you like to work on?', 'bold'), blank],
@@ -35,7 +35,7 @@ export function welcomeScreen({ choices, cursor }: Welcome, width: number): Cont
 }
 
 function optionFor({ label, because, aside = '' }: Choice, index: number, active: boolean, width: number) {
-  const option = optionOf(label, active ? because : '', `${index + 1} `, active, width);
+  const option = entryFor(label, active ? because : '', `${index + 1} `, active, width);
   const [first, ...rest] = option.label;
   const room = first === undefined || lineWidth(first) + aside.length + 2 > width;
   if (aside === '' || first === undefined) return option;

@@ -4,7 +4,7 @@
 import type { Change } from '../../model/change.ts';
 import { duration } from '../../model/duration.ts';
 import type { StepId } from '../../model/steps.ts';
-import { type Block, type Content, item, linesOf, text } from '../content.ts';
+import { type Block, blockLines, type Content, item, prose } from '../content.ts';
 import type { Context, StepWords } from '../context.ts';
 import { blank, ends, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign, spinnerAt } from '../signs.ts';
@@ -15,14 +15,14 @@ import { fillingLines } from './probe-traces.ts';
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
 export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): Content {
   const { demand } = live;
-  if (demand === null) return { told: [text([line('One moment: the state file is opened, and the wizard looks around.')])] };
+  if (demand === null) return { told: [prose([line('One moment: the state file is opened, and the wizard looks around.')])] };
   const elapsed = (context.now - live.since) / 1000;
   switch (demand.kind) {
     case 'look':
     case 'settle':
       return {
         told: [
-          text(
+          prose(
             lookingLines(
               live,
               demand.kind === 'settle' ? demand.change : undefined,
@@ -38,18 +38,18 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
       };
     case 'run': {
       const acts = actBlocks(live.acts, duration(inProduction(elapsed, context)), context, width, actsShown(height));
-      const rest = height - linesOf(acts).length;
+      const rest = height - blockLines(acts).length;
       const box = commandBox(demand.change.command, context, width);
       const words = paragraph(`${usually(demand.change, context)} It goes on at the server if you leave.`, width);
       // In a low window the time and the output need the room more than the command, which was read before the yes.
       const top = [blank, ...(box.length + words.length + 6 > rest ? [] : box), ...words, blank];
-      return { told: [...acts, { role: 'timer', lines: top, state: { busy: true } }, text(outputLines(live, width, rest - top.length))] };
+      return { told: [...acts, { role: 'timer', lines: top, state: { busy: true } }, prose(outputLines(live, width, rest - top.length))] };
     }
     case 'wait':
       return {
         told: [
           ...actBlocks(live.acts, duration(live.waited), context, width, actsShown(height)),
-          text(
+          prose(
             [blank],
             marked(
               [span('Seen last', 'bold')],
@@ -138,9 +138,9 @@ function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context,
     return [ends(head, line(time), width), ...rest];
   };
   return [
-    ...(first > 0 ? [text([line(`  ${sign.up} ${first} done before`, 'dim')])] : []),
+    ...(first > 0 ? [prose([line(`  ${sign.up} ${first} done before`, 'dim')])] : []),
     ...shown.map((act) => item(actLines(act))),
-    ...(first + most < acts.length ? [text([line(`  ${sign.down} ${acts.length - first - most} to come`, 'dim')])] : []),
+    ...(first + most < acts.length ? [prose([line(`  ${sign.down} ${acts.length - first - most} to come`, 'dim')])] : []),
   ];
 }
 
