@@ -28,7 +28,7 @@ test('a renewal says that it is one, makes an appointment, and the next one on t
   expect(screens[0]).toContain('This is a renewal.');
   expect(screens.every((screen) => screen.includes('Renewal'))).toBe(true);
   expect(screens.join('\n')).toContain('When should the new certificate take over?');
-  first.press(key.end);
+  first.press(key.pageDown);
   await first.waitFor('Skype begins to sign with its next certificate');
   await close(first);
   expect(await first.exit()).toMatchObject({ code: 0 });
