@@ -4,7 +4,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { withoutArguments } from './cli/asked.ts';
-import type { OpenLab } from './cli/lab-options.ts';
+import { exitCodes } from './cli/exit-codes.ts';
+import type { LabArguments, OpenLab } from './cli/lab-options.ts';
 import { watchOutput } from './cli/lost-output.ts';
 import { harmless } from './model/harmless.ts';
 import type { World } from './model/shell.ts';
@@ -53,6 +54,16 @@ const driveLab: OpenLab = async (options) => {
   return drive(lab, () => openDoor({ shell: lab.shell, token: randomBytes(32).toString('base64url'), onRan: () => {} }));
 };
 
+/** Which id the lab does not know, in a sentence. */
+async function whyUnknown(asked: LabArguments): Promise<string | undefined> {
+  const [{ unknownId }, { faults }, { presets }] = await Promise.all([
+    import('./cli/unknown-id.ts'),
+    import('./lab/faults/catalogue.ts'),
+    import('./lab/create.ts'),
+  ]);
+  return unknownId(asked, { fault: faults.map(({ id }) => id), preset: presets.map(({ id }) => id) });
+}
+
 /** The result goes to standard output, what went wrong to the other. */
 function say({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
   (exitCode === 0 ? process.stdout : process.stderr).write(harmless(text, Number.POSITIVE_INFINITY, 'keep'));
@@ -74,8 +85,10 @@ async function main(): Promise<number> {
     return 1;
   }
   const argv = process.argv.slice(2);
-  if (argv.length === 0 && process.stdin.isTTY && process.stdout.isTTY) greet();
+  if (argv.length === 0 && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') greet();
   const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
+  const unknown = 'faults' in parsed && (parsed.faults.length > 0 || parsed.preset !== null) ? await whyUnknown(parsed) : undefined;
+  if (unknown !== undefined) return say({ text: `${unknown}\n`, exitCode: exitCodes.wrongArguments });
   switch (parsed.kind) {
     case 'said':
       return say(parsed);

@@ -1,12 +1,12 @@
 // Reads an answers file: one JSON object from answer keys (answers-schema.ts) to values. What is wrong with it is said all at once.
 
-import { closestMatch } from 'leven';
 import type { z } from 'zod';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import { answerKeys, answersSchema } from './answers-schema.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 export type AnswersRead = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
 
@@ -56,7 +56,5 @@ function unknownKey(key: string, value: unknown, depth = 0): readonly string[] {
   const inside = isObject(value) && depth < 3 ? Object.entries(value).slice(0, mostNamed) : [];
   if (inside.length > 0) return inside.flatMap(([name, each]) => unknownKey(`${key}.${name}`, each, depth + 1));
   if (depth > 0 && answerKeys.includes(key)) return [`Write "${shown}" as one key, with the dots in it.`];
-  return [`"${shown}" is not an answer key. Did you mean "${nearest(key)}"?`];
+  return [`"${shown}" is not an answer key.${didYouMean(key, answerKeys)}`];
 }
-
-const nearest = (key: string): string => closestMatch(key.slice(0, 100), answerKeys) ?? '';

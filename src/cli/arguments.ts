@@ -1,8 +1,9 @@
-// The command line: what was asked for, as data. Unknown options are answered with the nearest known one.
+// The command line: what was asked for, as data. Unknown options and commands are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { harmless } from '../model/harmless.ts';
 import { type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** Reads the arguments after the program's name. */
@@ -34,10 +35,25 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    const [first] = program.args;
+    // The wizard itself takes no argument, so this was meant to be a command.
+    if (error.code === 'commander.excessArguments' && first !== undefined && commandIn(program, first) === undefined)
+      return unknownCommand(program, first);
     return { kind: 'said', text, exitCode: error.exitCode === 0 ? exitCodes.done : exitCodes.wrongArguments };
   }
   return parsed ?? { kind: 'said', text, exitCode: exitCodes.done };
 }
+
+const commandIn = (program: Command, name: string): Command | undefined => program.commands.find((each) => each.name() === name);
+
+const unknownCommand = (program: Command, name: string): ParsedArguments => ({
+  kind: 'said',
+  text: `There is no command "${harmless(name, 80)}".${didYouMean(
+    name,
+    program.commands.map((each) => each.name()),
+  )} All commands: partner-wizard help\n`,
+  exitCode: exitCodes.wrongArguments,
+});
 
 type SetUpOptions = {
   state?: string;
@@ -189,6 +205,23 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'undo' }));
+  program
+    .command('help')
+    .description('show the help of a command')
+    .argument('[command...]', 'such as plan, or lab mend')
+    .action((names: readonly string[]) => {
+      let at = program;
+      for (const name of names) {
+        const inner = commandIn(at, name);
+        if (inner === undefined) return done(unknownCommand(at, name));
+        at = inner;
+      }
+      return at.help();
+    });
+  program
+    .command('version')
+    .description('say which version this is')
+    .action(() => done({ kind: 'said', text: `${version}\n`, exitCode: exitCodes.done }));
   const lab = program.command('lab').description('the practice lab: what it can be, and how it can be broken');
   for (const [name, words] of [
     ['faults', 'list the ways in which the practice lab can be broken'],
@@ -258,6 +291,7 @@ Examples:
   partner-wizard                          start, or go on
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own
   partner-wizard --lab --fault no-oauth-token-issuer
+  partner-wizard help plan                what a command takes
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard record --out shapes.json what the servers answer, all names in disguise

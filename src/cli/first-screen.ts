@@ -28,7 +28,7 @@ function lookOfTerminal(args: SetUpArguments): Look {
   const { platform, env } = process;
   const terminal = env.TERM ?? '';
   return {
-    colours: args.color && !env.NO_COLOR && terminal !== 'dumb',
+    colours: args.color && !env.NO_COLOR,
     signs: signsOf(platform, env),
     slowConsole: platform === 'win32' && !env.WT_SESSION && !env.TERM_PROGRAM,
   };

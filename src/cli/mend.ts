@@ -1,12 +1,11 @@
 // partner-wizard lab mend: plays the admin who does, outside the wizard, what a fault of the practice lab needs.
 
-import { closestMatch } from 'leven';
-import { harmless } from '../model/harmless.ts';
 import type { AdminPlay } from '../model/shell.ts';
 import type { MendArguments } from './asked.ts';
 import { exitCodes } from './exit-codes.ts';
 import { rehearsals, stateHomes } from './places.ts';
 import { typedLines } from './typed.ts';
+import { notInLab } from './unknown-id.ts';
 
 type Mended = { readonly kind: 'mended'; readonly play: AdminPlay } | { readonly kind: 'nothing to mend'; readonly words: string };
 
@@ -16,11 +15,7 @@ export async function mend(
   known: readonly string[],
   mendIn: (dir: string, id: string) => Promise<Mended>,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
-  if (!known.includes(id)) {
-    const nearest = closestMatch(id.slice(0, 100), [...known]) ?? '';
-    const text = `The practice lab has no fault "${harmless(id, 80)}". Did you mean "${nearest}"? (partner-wizard lab faults)\n`;
-    return { text, exitCode: exitCodes.wrongArguments };
-  }
+  if (!known.includes(id)) return { text: `${notInLab('fault', id, known)}\n`, exitCode: exitCodes.wrongArguments };
   const dir = lab ?? rehearsals(stateHomes(process.platform, process.env)).at(-1)?.dir;
   if (dir === undefined) {
     const lines = typedLines(['lab', 'mend', id, '--lab', 'DIR']);

@@ -78,10 +78,13 @@ export function renewalFileIn(dir: string): string {
   }
 }
 
+/** Whether a practice lab is kept in a folder. */
+export const isLab = (dir: string): boolean => existsSync(path.join(dir, 'world.json'));
+
 /** The lab's folder of a state file: the same, as rehearsals have it, or one named after it. */
 export function labFolderOf(statePath: string): string {
   const folder = path.dirname(statePath);
-  return existsSync(path.join(folder, 'world.json')) ? folder : beside(statePath, 'lab');
+  return isLab(folder) ? folder : beside(statePath, 'lab');
 }
 
 /** A state file by name, and the world that it says it belongs to. */

@@ -13,17 +13,29 @@ import { createSecrets } from '../secrets/redact.ts';
 import { sequence } from '../steps/sequence.ts';
 import { storyOf } from '../story/story.ts';
 import { readAnswersFile } from './answers.ts';
-import { type PlanArguments, usualSpeed, version } from './asked.ts';
+import { asTyped, type PlanArguments, startedAs, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { labFolderOf, realTarget, rehearsals, rehearsalTarget, renewalFileIn, stateFileIn, stateHomes, type Target } from './places.ts';
+import {
+  isLab,
+  labFolderOf,
+  realTarget,
+  rehearsals,
+  rehearsalTarget,
+  renewalFileIn,
+  stateFileIn,
+  stateHomes,
+  type Target,
+} from './places.ts';
 import { readState } from './read-state.ts';
 import { talk } from './say.ts';
 import { openerOf } from './worlds.ts';
 import { whyKept, writeOut } from './write-out.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
+  if (args.lab !== null && !isLab(args.lab))
+    return refuse(`There is no practice lab in ${args.lab}. Make one: ${startedAs()} --lab ${asTyped(args.lab)}`);
   const target = targetOf(args);
   if (target === undefined)
     return refuse('Say what to plan for: --state FILE for real servers or for a set-up that has begun, --lab DIR for a practice lab.');
@@ -32,7 +44,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   const read = existsSync(target.statePath) ? readState(target.statePath) : undefined;
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
-  if (!answers.ok) return refuse(answers.why);
+  if (!answers.ok) return refuse(answers.why, exitCodes.wrongArguments);
   if (read === undefined)
     talk(
       `There is no state file ${target.statePath} yet: the plan is for a ${args.aim === 'renew' ? 'renewal' : 'set-up'} that has not begun.`,
@@ -121,7 +133,7 @@ function targetOf({ state, lab, aim }: PlanArguments): Target | undefined {
   return latest === undefined ? undefined : { ...rehearsalTarget(latest), statePath: fileIn(latest.dir) };
 }
 
-function refuse(words: string): number {
+function refuse(words: string, exitCode: number = exitCodes.failed): number {
   talk(words);
-  return exitCodes.failed;
+  return exitCode;
 }

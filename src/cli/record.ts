@@ -34,7 +34,7 @@ const testWord = 'test item';
 
 export async function record(args: RecordArguments, openLab: OpenLab): Promise<number> {
   const given = answersOf(args);
-  if (!given.ok) return refuse(given.why);
+  if (!given.ok) return refuse(given.why, given.exitCode);
   const mayAsk = args.input && process.stdin.isTTY === true;
   if (!mayAsk && !args.yes) return refuse(nobodyToAsk, exitCodes.inputNeeded);
   if (args.withTestItem !== null && !mayAsk) return refuse(nobodyToType, exitCodes.inputNeeded);
@@ -177,14 +177,15 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
   }
 }
 
-type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string };
+type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string; readonly exitCode: number };
 
 /** What the state file holds, but for where to connect to: that a file from anybody does not say. And what the answers file says instead. */
 function answersOf({ state, answers }: RecordArguments): Given {
   const file = answers === null ? { ok: true as const, answers: {} } : readAnswersFile(answers);
-  if (!file.ok || state === null || !existsSync(state)) return file;
+  if (!file.ok) return { ...file, exitCode: exitCodes.wrongArguments };
+  if (state === null || !existsSync(state)) return file;
   const read = readState(state);
-  if (read.kind === 'refused') return { ok: false, why: read.words };
+  if (read.kind === 'refused') return { ok: false, why: read.words, exitCode: exitCodes.failed };
   const before = Object.entries(answersOn(hostname(), storyOf(read.records)));
   return { ok: true, answers: { ...Object.fromEntries(before.filter(leadsNowhere)), ...file.answers } };
 }

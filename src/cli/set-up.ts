@@ -30,7 +30,9 @@ const demoSpeed = 200;
 export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
   const answersFile = args.demo ? assetPath('answers', 'litware.json') : args.answers;
   const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
-  if (!read.ok) return refuse(read.why, exitCodes.failed);
+  if (!read.ok) return refuse(read.why, exitCodes.wrongArguments);
+  if (isForLab(args) && args.lab === null && (args.state === null || worldIn(args.state) !== 'lab'))
+    return refuse(onlyInLab, exitCodes.wrongArguments);
   if (args.demo)
     return unattended(
       { ...args, yes: true, speed: demoSpeed },
@@ -67,6 +69,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     return unattended(args, read.answers, target, openLab);
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal(), exitCodes.inputNeeded);
+  if (process.env.TERM === 'dumb') return refuse(dumbTerminal(), exitCodes.inputNeeded);
   // Ink is read from the disk while the first screen is painted.
   const loading = import('./interactive.ts');
   const first = showFirstScreen(args, target, Date.now());
@@ -77,13 +80,26 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   return interactive(args, read.answers, first, openLab);
 }
 
+const withoutKeyboard = () => [
+  'Or run it without a keyboard:',
+  ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
+];
 const noTerminal = () =>
   [
     'The wizard asks questions, and there is no terminal here to answer them in.',
     'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
-    'Or run it without a keyboard:',
-    ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
+    ...withoutKeyboard(),
   ].join('\n');
+const dumbTerminal = () =>
+  [
+    'This terminal says that it shows lines only (TERM=dumb), and the screens of the wizard need one that can be drawn on.',
+    'Start it in another terminal.',
+    ...withoutKeyboard(),
+  ].join('\n');
+
+const onlyInLab = '--fault and --preset are for the practice lab only, and this is not it: add --lab, or leave them out.';
+/** Whether it asks for what only the practice lab has. */
+const isForLab = ({ preset, faults }: SetUpArguments): boolean => preset !== null || faults.length > 0;
 
 async function unattended(args: SetUpArguments, answers: Answers, target: Target, openLab: OpenLab): Promise<number> {
   const [{ runUnattended }, { makeOwnFolders }] = await Promise.all([import('./unattended.ts'), import('./own-folders.ts')]);
@@ -124,9 +140,9 @@ function targetOf(args: SetUpArguments): Target | undefined {
   return args.lab === true ? latestTarget() : undefined;
 }
 
-/** What a state file works on: what it says itself, else real servers, unless something was asked for that only the lab has. */
-function targetAt(statePath: string, { lab, preset, faults }: SetUpArguments): Target {
-  const world = lab === true || preset !== null || faults.length > 0 ? 'lab' : worldIn(statePath);
+/** What a state file works on: what it says itself, else real servers, unless the lab was asked for. */
+function targetAt(statePath: string, { lab }: SetUpArguments): Target {
+  const world = lab === true ? 'lab' : worldIn(statePath);
   return world === 'lab' ? { world, statePath, labDir: labFolderOf(statePath) } : realTarget({ statePath });
 }
 

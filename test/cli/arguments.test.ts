@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/cli/answers.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { unknownId } from '../../src/cli/unknown-id.ts';
 
 describe('the command line', () => {
   test('without arguments starts the wizard, which asks what to work on', () => {
@@ -60,11 +61,47 @@ describe('the command line', () => {
     const said = parseArguments(['lab', 'serve']);
     expect(said.kind === 'said' && said.text).toContain('--lab <dir>');
   });
+  test.each([
+    ['lgo', 'Did you mean "log"?'],
+    ['undoo', 'Did you mean "undo"?'],
+    ['./set-up.jsonl', 'All commands: partner-wizard help'],
+  ])('a command that there is not, %s, is answered with the nearest, or with where all are', (typed, expected) => {
+    const said = parseArguments([typed]);
+    expect(said).toMatchObject({ kind: 'said', exitCode: 64 });
+    expect(said.kind === 'said' && said.text).toContain(expected);
+  });
+  test.each([
+    [['help'], 'Exit codes'],
+    [['help', 'plan'], '--format <format>'],
+    [['help', 'lab', 'mend'], 'play the admin'],
+    [['version'], '0.1.0'],
+  ])('%j is a command, too', (typed, expected) => {
+    const said = parseArguments(typed);
+    expect(said).toMatchObject({ kind: 'said', exitCode: 0 });
+    expect(said.kind === 'said' && said.text).toContain(expected);
+  });
+  test('help on a command that there is not says so', () =>
+    expect(parseArguments(['help', 'lab', 'fautls'])).toMatchObject({
+      kind: 'said',
+      exitCode: 64,
+      text: expect.stringContaining('"faults"'),
+    }));
   test('help begins with what it does and ends with the exit codes', () => {
     const said = parseArguments(['--help']);
     expect(said).toMatchObject({ kind: 'said', exitCode: 0 });
     expect(said.kind === 'said' && said.text).toMatch(/server-to-server[\s\S]*Exit codes/);
   });
+});
+
+describe('an id of the practice lab', () => {
+  const known = { fault: ['clock-wrong', 'tls-untrusted'], preset: ['small', 'pool'] };
+  test.each([
+    [{ faults: ['clock-wrnog'], preset: null }, 'no fault "clock-wrnog". Did you mean "clock-wrong"?'],
+    [{ faults: ['clock-wrong'], preset: 'huge' }, 'no preset "huge". It knows: small, pool.'],
+  ])('%j is answered with the nearest, and with all that there are', (asked, expected) =>
+    expect(unknownId({ ...asked, speed: 1 }, known)).toContain(expected),
+  );
+  test('that it knows is taken', () => expect(unknownId({ faults: ['tls-untrusted'], preset: 'pool', speed: 1 }, known)).toBeUndefined());
 });
 
 describe('an answers file', () => {

@@ -1,7 +1,7 @@
 // The built program given what it cannot use: a sentence that says what is wrong and what would be right.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -72,7 +72,7 @@ describe('real servers', () => {
     const answers = path.join(folder(), 'answers.json');
     writeFileSync(answers, '{"shells.exchange.password": "secret"}');
     const { code, err } = await run(['--no-input', '--state', path.join(folder(), 'a.jsonl'), '--answers', answers]);
-    expect(code).toBe(1);
+    expect(code).toBe(64);
     expect(err).toContain('never read from a file');
     expect(err).not.toContain('"secret"');
   });
@@ -83,7 +83,7 @@ describe('a file that cannot be used', () => {
     const answers = path.join(folder(), 'answers.json');
     writeFileSync(answers, '{"servers.contact": "keep", "iisRestart.whoo": "wizard", "servers.confirm": 1}');
     const { code, err } = await run(['--no-input', '--lab', folder(), '--answers', answers]);
-    expect(code).toBe(1);
+    expect(code).toBe(64);
     for (const part of ['"servers.contacts"', '"iisRestart.who"', '"servers.confirm" must be a text']) expect(err).toContain(part);
   });
 
@@ -122,8 +122,24 @@ describe('a file that cannot be used', () => {
 
   test('a fault or preset that does not exist is answered with those that do', async () => {
     const fault = await run(['--no-input', '--lab', path.join(folder(), 'a'), '--fault', 'no-such']);
-    expect(fault.err).toContain('realm-not-accepted');
+    expect(fault).toMatchObject({ code: 64, err: expect.stringContaining('realm-not-accepted') });
     const preset = await run(['--no-input', '--lab', path.join(folder(), 'a'), '--preset', 'huge']);
-    expect(preset.err).toContain('pool');
+    expect(preset).toMatchObject({ code: 64, err: expect.stringContaining('pool') });
+  });
+
+  test('a fault is for the practice lab, and no set-up of real servers is begun with one', async () => {
+    const state = path.join(folder(), 'set-up.jsonl');
+    const { code, err } = await run(['--no-input', '--state', state, '--fault', 'clock-wrong']);
+    expect(code).toBe(64);
+    expect(err).toContain('practice lab only');
+    expect(existsSync(state)).toBe(false);
+  });
+
+  test('a plan for a practice lab that is not there makes none, and says how to', async () => {
+    const lab = path.join(folder(), 'typo');
+    const { code, err } = await run(['plan', '--lab', lab]);
+    expect(code).toBe(1);
+    expect(err).toContain(`There is no practice lab in ${lab}.`);
+    expect(existsSync(lab)).toBe(false);
   });
 });
