@@ -7,10 +7,10 @@ import { type Act, isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
 import { changeHash, planHash } from '../runbook/plan-hash.ts';
-import { type SurveyOptions, survey } from '../runbook/survey.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Story } from '../story/story.ts';
 import type { Answers } from '../wizard/no-input.ts';
+import { type SurveyOptions, survey } from '../wizard/survey.ts';
 
 type Approval = {
   readonly aim: SurveyOptions['aim'];

@@ -26,7 +26,6 @@ type Look = { readonly colours: boolean; readonly signs: SignSet; readonly slowC
 /** How this terminal is drawn on: NO_COLOR and poor consoles are respected. */
 function lookOfTerminal(args: SetUpArguments): Look {
   const { platform, env } = process;
-  const terminal = env.TERM ?? '';
   return {
     colours: args.color && !env.NO_COLOR,
     signs: signsOf(platform, env),

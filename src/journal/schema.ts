@@ -17,7 +17,7 @@ import { ours } from './upcasts.ts';
 const text = z.string();
 const count = z.int().nonnegative();
 const stream = z.enum([...streams, 'error']);
-const page = z.enum(['resumed', 'found', 'outcome']);
+const page = z.enum(['resumed', 'found', 'road', 'outcome']);
 
 const envelope = {
   v: z.literal(ours),

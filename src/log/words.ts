@@ -24,6 +24,7 @@ export const numbered = (step: StepId, steps: LoggedSteps): string =>
 export const pageWords: { readonly [page in Page]: string } = {
   resumed: 'where the set-up stands',
   found: 'what this step found',
+  road: 'the whole road before the first change',
   outcome: 'how this step ended',
 };
 

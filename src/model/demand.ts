@@ -73,7 +73,11 @@ export const isRight = (standing: EndStanding): boolean =>
   standing.kind === 'now' || (standing.kind === 'looked again' && standing.amiss.length === 0);
 
 export type Demand =
-  | { readonly kind: 'look'; readonly step: StepId; readonly why: 'first' | 'again' | 'after changes' | 'closer' | 'organisation' }
+  | {
+      readonly kind: 'look';
+      readonly step: StepId;
+      readonly why: 'first' | 'again' | 'after changes' | 'closer' | 'organisation' | 'ahead';
+    }
   | { readonly kind: 'settle'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'ask'; readonly step: StepId; readonly question: Question }
   /** All that this run connects to, for one yes before the first session. */

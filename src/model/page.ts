@@ -2,8 +2,8 @@
 
 import type { StepId } from './steps.ts';
 
-/** A page to read: where a resumed set-up stands, what was found before anything is asked, and how a step ends. */
-export type Page = 'resumed' | 'found' | 'outcome';
+/** A page to read: where a resumed set-up stands, what was found before anything is asked, all that is to come, and how a step ends. */
+export type Page = 'resumed' | 'found' | 'road' | 'outcome';
 
 /** Something that Back can return to. */
 export type Point =

@@ -47,6 +47,17 @@ type SecretQuestion = Common & {
 export type Question = TextQuestion | OneQuestion | ManyQuestion | SecretQuestion;
 export type Answer = string | readonly string[];
 
+/** The answer that is suggested; undefined where there is none. */
+export const likelyOf = (question: Question): Answer | undefined =>
+  question.kind === 'secret' || question.likely === '' ? undefined : question.likely;
+
+/** An answer as it reads on the screen. */
+export function labelOf(question: Question, answer: Answer): string {
+  const choices = 'choices' in question ? question.choices : [];
+  const labels = [answer].flat().map((each) => choices.find(({ value }) => value === each)?.label ?? each);
+  return labels.length === 0 ? 'none of them' : labels.join(', ');
+}
+
 export type ReadAnswer = { readonly ok: true; readonly value: Answer } | { readonly ok: false; readonly why: string };
 
 /** Reads an answer of any origin against its question. */

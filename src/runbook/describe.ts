@@ -3,16 +3,17 @@
 import { type Change, isChange, type Act as PlannedAct, type Undo } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import { harmless } from '../model/harmless.ts';
-import { placeInWords, type ShellKind } from '../model/place.ts';
+import { placeInWords } from '../model/place.ts';
 import { exchangeCmdlet, skypeCmdlet } from '../powershell/reader.ts';
 import { render } from '../powershell/render.ts';
 import { rowFor, unguarded } from '../steps/guard.ts';
 import { exchangeTakingPart, frontEndsTakingPart } from '../steps/servers/facts.ts';
-import type { Step, StepContext } from '../steps/step.ts';
+import type { StepContext } from '../steps/step.ts';
+import { accountsFor, groupsOf } from '../wizard/groups.ts';
+import type { StepSurvey, Survey } from '../wizard/surveyed.ts';
 import type { Part, PlannedChange, Runbook, RunbookAct, Section } from './document.ts';
 import { planHash } from './plan-hash.ts';
 import { reviewPage } from './review.ts';
-import type { StepSurvey, Survey } from './survey.ts';
 
 export type Origin = { readonly at: string; readonly tool: string; readonly world: 'lab' | 'real' };
 
@@ -21,45 +22,10 @@ export function describeRunbook(survey: Survey, made: Origin): Runbook {
   return { format: 'partner-wizard runbook 1', page: reviewPage(survey, sections, { ...made, plan: planHash(survey) }), sections };
 }
 
-// What hurts and the test are sections of their own, so that each can have its own hour.
-type Group = {
-  readonly shell: ShellKind;
-  readonly kind: 'usual' | 'hurts' | 'test';
-  readonly parts: { readonly from: StepSurvey; readonly acts: readonly PlannedAct[] }[];
-};
-
-function groupsOf({ steps, context }: Survey): readonly Group[] {
-  const groups: Group[] = [];
-  for (const from of steps.filter((each) => each.acts.length > 0)) {
-    const kind = from.step.verdict ? 'test' : from.severity.kind === 'type' ? 'hurts' : 'usual';
-    for (const { shell, acts } of inTurn(from, context)) {
-      const last = groups.at(-1);
-      if (last?.shell === shell && last.kind === kind) last.parts.push({ from, acts });
-      else groups.push({ shell, kind, parts: [{ from, acts }] });
-    }
-  }
-  return groups;
-}
-
-/** The acts of a step as its two shells take turns: a section is run in one of them. What goes to a server itself stays with its neighbours. */
-function inTurn({ step, acts }: StepSurvey, context: StepContext) {
-  const turns: { shell: ShellKind; acts: PlannedAct[] }[] = [];
-  for (const act of acts) {
-    const shell = shellOf(act, step, context);
-    const last = turns.at(-1);
-    if (last !== undefined && [last.shell, shell].includes('windows')) last.acts.push(act);
-    else if (last?.shell === shell) last.acts.push(act);
-    else turns.push({ shell, acts: [act] });
-  }
-  return turns;
-}
-
-const shellOf = (act: PlannedAct, step: Step, context: StepContext): ShellKind =>
-  isChange(act) ? act.command.place.shell : step.until(act, context).shell;
-
 function sectionsOf(survey: Survey): readonly Section[] & Section[] {
   const { context } = survey;
-  return groupsOf(survey).map(({ shell, kind, parts }, index) => {
+  return groupsOf(survey).map((group, index) => {
+    const { shell, kind, parts } = group;
     const product = shell === 'exchange' ? ('Exchange' as const) : ('Skype' as const);
     const changes = parts.flatMap((each) => each.acts.filter(isChange));
     const place = standing(product, context, changes);
@@ -67,7 +33,7 @@ function sectionsOf(survey: Survey): readonly Section[] & Section[] {
       number: index + 1,
       title: parts.map((each) => each.from.step.title).join(', '),
       ...place,
-      account: accountFor(product, kind, parts),
+      account: accountsFor(group),
       needs: needsOf([listing[product], ...changes.map((each) => each.command)]),
       hurts: kind === 'hurts',
       parts: parts.map((each) => partOf(each.from, each.acts, context)),
@@ -100,24 +66,6 @@ function standing(
 
 /** What lists the servers that a section counts on; where it is missing, the shell is the wrong one. */
 const listing = { Exchange: exchangeCmdlet('Get-ExchangeServer'), Skype: skypeCmdlet('Get-CsPool') } as const;
-
-/** facts.md 107. */
-function accountFor(product: 'Exchange' | 'Skype', kind: Group['kind'], parts: Group['parts']): string[] {
-  if (kind === 'test') return ['Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.'];
-  if (product === 'Skype') {
-    const certificate = parts.some(({ from, acts }) => acts.some((act) => isChange(act) && rowFor(from.step, act)?.localAdmin));
-    return [
-      'RTCUniversalServerAdmins.',
-      ...(certificate ? ['Local administrator on the Front End, to assign or import a certificate.'] : []),
-    ];
-  }
-  return [
-    'Role group Organization Management.',
-    ...(kind === 'hurts' && parts.some(({ acts }) => acts.some((act) => isChange(act) && act.command.kind === 'program'))
-      ? ['Local administrator on each Exchange server that is restarted.']
-      : []),
-  ];
-}
 
 function needsOf(commands: readonly Command[]): Section['needs'] {
   const needs = new Map<string, Set<string>>();

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Act, Change } from '../model/change.ts';
 import { canonical, type Json } from '../model/json.ts';
-import type { Survey } from './survey.ts';
+import type { Survey } from '../wizard/surveyed.ts';
 
 export function planHash({ steps }: Pick<Survey, 'steps'>): string {
   return hashOf(steps.map(({ step, acts, severity }) => ({ step: step.id, severity, acts: acts.map(whatCounts) })));

@@ -1,15 +1,15 @@
 // The reviewer's page (facts.md 127): what someone who approves a change has to know, before any command. Its sentences follow
 // from what is planned; where nothing of a kind is planned, it says so.
 
-import type { Change } from '../model/change.ts';
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
 import { rowFor } from '../steps/guard.ts';
 import { listInWords } from '../steps/phrases.ts';
 import { exchangeUrl, skypeUrl } from '../steps/servers/facts.ts';
 import { holds, proofsIn } from '../story/proofs.ts';
+import { cutOffIn, isRestart } from '../wizard/road.ts';
+import type { Survey } from '../wizard/surveyed.ts';
 import type { ReviewPage, Section } from './document.ts';
-import type { Survey } from './survey.ts';
 
 export function reviewPage(
   survey: Survey,
@@ -48,8 +48,6 @@ export function reviewPage(
   };
 }
 
-const isRestart = (change: Change) => change.command.kind === 'program';
-
 const trustOf = ({ context }: Survey): string[] => [
   `Exchange trusts what Skype signs. Exchange reads Skype's public key at ${skypeUrl(context)}.`,
   "Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user, through Exchange Web Services. Guard it like an administrator's password.",
@@ -59,9 +57,7 @@ const trustOf = ({ context }: Survey): string[] => [
 ];
 
 function cutOffBy({ steps }: Survey, sections: readonly Section[]): string[] {
-  const restarted = steps.flatMap(({ acts, severity }) =>
-    acts.filter(isChange).some(isRestart) && severity.kind === 'type' ? [harmless(severity.says.replace(/ To restart .*$/, ''), 1000)] : [],
-  );
+  const restarted = cutOffIn(steps).map((each) => harmless(each, 1000));
   if (restarted.length === 0) return ['Nobody is cut off: no service is restarted.'];
   const numbers = sections.filter((each) => each.hurts).map((each) => String(each.number));
   return [

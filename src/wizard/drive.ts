@@ -35,14 +35,22 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
   const { frontEnd, sequence, world, signal } = options;
   let turn = newTurn(sequence[0].id, signal);
   let review: Here['review'];
+  let ahead: Here['ahead'];
   const { openedSeq } = storyOf(journal.records);
-  const here = (): Here => ({ ...hereIn(options, openedSeq), ...(review === undefined ? {} : { review }) });
+  const here = (): Here => ({
+    ...hereIn(options, openedSeq),
+    ...(review === undefined ? {} : { review }),
+    ...(ahead === undefined ? {} : { ahead }),
+  });
   const probes = createProbes(world.network, (url) => frontEnd.show({ kind: 'looking', step: turn.step, command: { kind: 'probe', url } }));
   const driving: Driving = {
     ...options,
     world: { ...world, shell: maskedShell(world.shell, options.secrets.redact) },
     keeper: createKeeper(journal, frontEnd, here),
     here,
+    keepAhead: (seen) => {
+      ahead = seen;
+    },
     probes,
   };
   try {

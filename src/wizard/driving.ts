@@ -32,6 +32,8 @@ export type DriveOptions = {
 export type Driving = Omit<DriveOptions, 'journal'> & {
   readonly keeper: Keeper;
   readonly here: () => Here;
+  /** What was seen of all that is to come is kept for this run alone. */
+  readonly keepAhead: (ahead: Here['ahead']) => void;
   readonly probes: Look['probes'];
 };
 

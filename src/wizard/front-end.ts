@@ -8,6 +8,7 @@ import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Resume } from './resume.ts';
+import type { Road } from './road.ts';
 
 /** What a front end may show of the session beside the demand. */
 export type View = {
@@ -21,6 +22,8 @@ export type View = {
   readonly answers: { readonly [key: string]: Answer };
   /** Where a resumed set-up stands; only with the page that says so. */
   readonly resumed: Resume | null;
+  /** All that is to come; only with the page that says so. */
+  readonly road: Road | null;
   readonly canGoBack: boolean;
 };
 

@@ -3,6 +3,7 @@
 import type { Reach } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import type { Sequence } from '../steps/step.ts';
+import type { Road } from './road.ts';
 
 export type Here = {
   readonly sequence: Sequence;
@@ -17,6 +18,8 @@ export type Here = {
   readonly waysSince?: number;
   /** A set-up that was done by an earlier run: it is shown as that, or looked at again, until it is gone on with. */
   readonly review?: 'offered' | 'looking';
+  /** What this run saw of all that is to come, after the record `seq`. */
+  readonly ahead?: { readonly seq: number; readonly road: Road };
   /** The secrets that were given in this run, as Secrets.given says it: they are in no record. */
   readonly secrets?: { readonly [ref: string]: number };
 };

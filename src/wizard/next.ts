@@ -8,6 +8,7 @@ import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
 import type { Story } from '../story/story.ts';
 import { act, planOf } from './act.ts';
+import { roadBefore } from './ahead.ts';
 import type { Here } from './here.ts';
 import { isStale, lookWanted } from './looks.ts';
 import { foreign, tellerIn, unidentified } from './organisation.ts';
@@ -52,7 +53,11 @@ export function nextIn(story: Story, here: Here): Demand {
     const demand = demandOf(step, story, context, sequence);
     if (demand === undefined) continue;
     const changes = demand.kind === 'confirm' || demand.kind === 'run';
-    return (changes ? unidentified(story, here) : undefined) ?? demand;
+    return (
+      (changes ? unidentified(story, here) : undefined) ??
+      (demand.kind === 'finished' ? undefined : roadBefore(demand, story, here)) ??
+      demand
+    );
   }
   return { kind: 'finished', of: 'set up', summary: summarise(context, sequence), standing: { kind: 'now' } };
 }

@@ -2,6 +2,7 @@
 
 import { isStop, type Stop } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Page } from '../model/page.ts';
 import type { Written } from '../model/record.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
@@ -91,6 +92,13 @@ function mayBeOurs(shown: Finding | undefined, since: number, { did, openedSeq }
 
 const says = (findings: readonly Finding[], { words }: Finding): boolean => findings.some((each) => each.words === words);
 
+const pageWords = {
+  resumed: '',
+  found: 'What was found, for you to read.',
+  road: 'The whole road before the first change, for you to read.',
+  outcome: 'How this step ended, for you to read.',
+} as const satisfies { readonly [page in Page]: string };
+
 function demandInWords(demand: Stop): string {
   switch (demand.kind) {
     case 'ask':
@@ -104,7 +112,7 @@ function demandInWords(demand: Stop): string {
     case 'run':
       return demand.change.words;
     case 'read':
-      return demand.page === 'found' ? 'What was found, for you to read.' : 'How this step ended, for you to read.';
+      return pageWords[demand.page];
     // Neither is what a set-up goes on with.
     case 'by hand':
     case 'undo':

@@ -27,6 +27,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
     proved: byStep((step) => [...step.proved(context), ...reportedWaits(step, context).map(notSeenOver)]),
     answers: context.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,
+    road: demand.kind === 'read' && demand.page === 'road' ? (here.ahead?.road ?? null) : null,
     canGoBack: canGoBack(story, demand, here),
   };
 }

@@ -11,6 +11,7 @@ import { judgedBy } from '../steps/reported-waits.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { runChange, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
+import { lookAhead } from './look-ahead.ts';
 import { goesBy, lookIsVoid, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { readerOn } from './reader.ts';
 import { optionOf } from './replies.ts';
@@ -23,6 +24,7 @@ export async function work(demand: Exclude<Demand, Asking>, driving: Driving, tu
   switch (demand.kind) {
     case 'look': {
       if (demand.why === 'organisation') return identify(step, driving, turn);
+      if (demand.why === 'ahead') return driving.keepAhead(await lookAhead(driving, turn));
       const which = demand.why === 'closer' ? 'closer' : 'whole';
       await keep(step, which, await see(step, which, driving, turn), driving, turn);
       return;

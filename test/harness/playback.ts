@@ -7,8 +7,8 @@ import type { Item, Shell, World } from '../../src/model/shell.ts';
 import type { DocumentProbe } from '../../src/probes/document-probe.ts';
 import type { Fetched, Probes } from '../../src/probes/probes.ts';
 import { type CommandEntry, type ProbeEntry, type Recording, recordingSchema } from '../../src/recording/schema.ts';
-import type { SurveyOptions } from '../../src/runbook/survey.ts';
 import type { Look } from '../../src/steps/step.ts';
+import type { SurveyOptions } from '../../src/wizard/survey.ts';
 
 export const readRecording = (text: string): Recording => recordingSchema.parse(JSON.parse(text));
 

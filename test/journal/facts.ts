@@ -16,7 +16,7 @@ import type { WayOutOption } from '../../src/model/way-out.ts';
 import { change, each, end, finding, json, settled, text, texts } from '../model/arbitrary.ts';
 import { optionsFor } from './options.ts';
 
-const page = each<Page>({ resumed: true, found: true, outcome: true });
+const page = each<Page>({ resumed: true, found: true, road: true, outcome: true });
 const step = fc.constantFrom(...stepIds);
 const line = fc.record({ stream: fc.constantFrom(...streams, 'error' as const), text });
 

@@ -4,10 +4,11 @@ import { openLab } from '../../src/lab/lab.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { createRecorder } from '../../src/recording/recorder.ts';
 import { type MadeRecording, makeRecording } from '../../src/recording/recording.ts';
-import { type Survey, survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
+import { survey } from '../../src/wizard/survey.ts';
+import type { Survey } from '../../src/wizard/surveyed.ts';
 import { playback } from '../harness/playback.ts';
 import { litware } from '../wizard/rehearsal.ts';
 

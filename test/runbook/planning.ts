@@ -10,12 +10,13 @@ import type { Record } from '../../src/model/record.ts';
 import { describeRunbook } from '../../src/runbook/describe.ts';
 import type { Runbook } from '../../src/runbook/document.ts';
 import { inPowerShell } from '../../src/runbook/script.ts';
-import { type Survey, type Surveyed, type SurveyOptions, survey } from '../../src/runbook/survey.ts';
 import { rowFor } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Guard } from '../../src/steps/step.ts';
 import { storyOf } from '../../src/story/story.ts';
 import type { Answers } from '../../src/wizard/no-input.ts';
+import { type SurveyOptions, survey } from '../../src/wizard/survey.ts';
+import type { Survey, Surveyed } from '../../src/wizard/surveyed.ts';
 import { litware } from '../wizard/rehearsal.ts';
 
 type Options = {

@@ -9,7 +9,7 @@ import type { Change } from '../../src/model/change.ts';
 import { isChange } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Json } from '../../src/model/json.ts';
-import type { Survey } from '../../src/runbook/survey.ts';
+import type { Survey } from '../../src/wizard/surveyed.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 import { anyText } from '../powershell/any-text.ts';
 import { factsOf, newSyntax } from '../powershell/script-facts.ts';

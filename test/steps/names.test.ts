@@ -6,10 +6,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
 import type { Json } from '../../src/model/json.ts';
-import { survey } from '../../src/runbook/survey.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { StepContext } from '../../src/steps/step.ts';
 import { storyOf } from '../../src/story/story.ts';
+import { survey } from '../../src/wizard/survey.ts';
 import { playback, readRecording } from '../harness/playback.ts';
 
 const folder = path.join(import.meta.dirname, '../recorded');

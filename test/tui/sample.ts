@@ -99,6 +99,7 @@ export const view: View = {
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
   resumed: null,
+  road: null,
   canGoBack: true,
 };
 

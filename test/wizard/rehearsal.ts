@@ -54,6 +54,8 @@ export async function rehearse(
     readonly faults?: readonly string[];
     readonly interject?: Interject;
     readonly signal?: AbortSignal;
+    /** The whole road is shown before the first change; otherwise nobody is there to read it, which is quicker. */
+    readonly attended?: true;
     readonly onEvent?: (event: LiveEvent, world: World) => void;
     /** How many times faster than production; 2,000 when left out. */
     readonly factor?: number;
@@ -127,6 +129,7 @@ export async function rehearse(
       signal: options.signal ?? new AbortController().signal,
       secrets,
       ...(leastPatience === undefined ? {} : { leastPatience }),
+      ...(options.attended || world.reach !== undefined ? {} : { unattended: true }),
       frontEnd: {
         show: answered.show,
         async reply(demand, view, signal) {

@@ -13,6 +13,7 @@ import { widthOf } from '../width.ts';
 import { groupsOf } from './groups.ts';
 import { countsOf, findingList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
 import { resumedLines } from './resumed.ts';
+import { roadBlocks } from './road.ts';
 
 const renewal =
   'This is a renewal. The next step asks which signing certificate you want to renew. All other steps only look, and change what must follow.';
@@ -21,6 +22,7 @@ const mostPressing = 4;
 
 export function readScreen(demand: Extract<Asking, { kind: 'read' }>, view: View, context: Context, width: number): Content {
   if (view.resumed !== null) return { told: [prose(resumedLines(view.resumed, context, width))] };
+  if (view.road !== null) return { told: roadBlocks(view.road, width) };
   const findings = view.findings[demand.step] ?? [];
   return {
     told: demand.page === 'found' ? foundBlocks(findings, view, context, width) : outcomeBlocks(demand, findings, view, context, width),

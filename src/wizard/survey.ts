@@ -1,26 +1,29 @@
 // A look at all six steps, in order, before anything is done: what each finds, asks and would change. Nothing is run but
 // looks, and nothing is written. Each step is planned on what is there now: what an earlier one would change is not there yet.
+// For a plan, an answer that is missing ends it; for the road ahead of a run (road.ts), the suggested one is taken, and a step that
+// cannot be looked at without somebody's hand is left out.
 
-import type { Act } from '../model/change.ts';
-import { type Asking, isWord, type Severity } from '../model/demand.ts';
-import { type Question, readAnswer } from '../model/question.ts';
+import type { Command } from '../model/command.ts';
+import { type Asking, isWord } from '../model/demand.ts';
+import { labelOf, likelyOf, type Question, readAnswer } from '../model/question.ts';
 import type { Fact } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import { createProbes } from '../probes/probes.ts';
-import type { StepFinding } from '../steps/findings.ts';
+import type { Secrets } from '../secrets/redact.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { after, anew, type Story } from '../story/story.ts';
-import type { FrontEnd } from '../wizard/front-end.ts';
-import type { Here } from '../wizard/here.ts';
-import { goesBy, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from '../wizard/looks.ts';
-import { type Answers, noInput } from '../wizard/no-input.ts';
-import { readerOn } from '../wizard/reader.ts';
-import { stepContextOf } from '../wizard/step-context.ts';
-import { beforeShells, shellAccessOf } from '../wizard/targets.ts';
-import { viewOf } from '../wizard/view.ts';
+import type { FrontEnd } from './front-end.ts';
+import type { Here } from './here.ts';
+import { goesBy, isStale, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
+import { type Answers, noInput } from './no-input.ts';
+import { readerOn } from './reader.ts';
+import { stepContextOf } from './step-context.ts';
+import type { LeftOut, StepSurvey, Supposed, Surveyed } from './surveyed.ts';
+import { beforeShells, shellAccessOf } from './targets.ts';
+import { viewOf } from './view.ts';
 
 export type SurveyOptions = {
   readonly sequence: Sequence;
@@ -37,56 +40,44 @@ export type SurveyOptions = {
   readonly through?: (look: Look) => Look;
   /** Told of each step before it is looked at. */
   readonly looking: (step: Step) => void;
+  /** Within a run, whose looks and answers so far hold. */
+  readonly within?: Within;
 };
 
-export type StepSurvey = {
-  readonly step: Step;
-  readonly findings: readonly StepFinding[];
-  /** Findings that stop the wizard at this step, and that the admin has not overridden. */
-  readonly blockers: readonly StepFinding[];
-  readonly acts: readonly Act[];
-  readonly severity: Severity;
-};
-
-export type Survey = {
-  readonly kind: 'surveyed';
-  readonly steps: readonly StepSurvey[];
-  readonly context: StepContext;
-  readonly story: Story;
-  /** What a change of this state file that was interrupted does; nobody has looked at it since. */
-  readonly unsettled: string | null;
-};
-
-export type Surveyed = Survey | { readonly kind: 'missing'; readonly key: string; readonly why: string } | { readonly kind: 'stopped' };
+type Within = { readonly here: () => Here; readonly reveal: Secrets['reveal']; readonly told: (command: Command) => void };
 
 /** Looks. Throws what the world throws when it is gone. */
 export async function survey(options: SurveyOptions): Promise<Surveyed> {
-  const { world, signal } = options;
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
+  const { world, within } = options;
   const probes = createProbes(world.network, () => undefined);
-  const look = (options.through ?? ((given) => given))({
-    reader: readerOn({ world, signal: both, looking: () => undefined }),
-    probes,
-    openPfx: pfxOpener(() => undefined),
-    show: () => undefined,
-    pause: pauser(world, both),
-  });
   const front = noInput(options.answers, { yes: false, show: () => undefined });
-  const going: Going = { ...options, look, front, session: anew(options.story), seq: options.story.moments.length };
+  const session = within === undefined ? anew(options.story) : options.story;
+  const going: Going = { ...options, front, session, seq: options.story.moments.length, supposed: [], step: new AbortController() };
+  const until = () => AbortSignal.any([options.signal, going.step.signal]);
+  const look = (options.through ?? ((given) => given))({
+    reader: { run: (command) => readerOn({ world, signal: until(), looking: within?.told ?? (() => undefined) }).run(command) },
+    probes,
+    openPfx: pfxOpener(within?.reveal ?? (() => undefined)),
+    show: () => undefined,
+    pause: (seconds) => pauser(world, until())(seconds),
+  });
   try {
-    const lacking = await openShells(going, stop);
+    const lacking = await openShells(going);
     if (lacking !== undefined) return lacking;
     const steps: StepSurvey[] = [];
+    const leftOut: LeftOut[] = [];
     for (const step of options.sequence) {
       options.looking(step);
-      const missing = await lookAt(step, going);
-      if (both.aborted) return going.byHand ?? { kind: 'stopped' };
-      if (missing !== undefined) return missing;
-      steps.push(surveyOf(step, going));
+      going.step = new AbortController();
+      delete going.byHand;
+      const missing = (await lookAt(step, look, going)) ?? going.byHand;
+      if (options.signal.aborted) return { kind: 'stopped' };
+      if (missing === undefined) steps.push(surveyOf(step, going));
+      else if (within === undefined) return missing;
+      else leftOut.push({ step, why: missing.why });
     }
-    const unsettled = going.session.did.findLast(isUnclear);
-    return { kind: 'surveyed', steps, context: contextNow(going), story: going.session, unsettled: unsettled?.change.words ?? null };
+    const unsettled = going.session.did.findLast(isUnclear)?.change.words ?? null;
+    return { kind: 'surveyed', steps, leftOut, supposed: going.supposed, context: contextNow(going), story: going.session, unsettled };
   } finally {
     await probes.close();
   }
@@ -95,23 +86,26 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
 type Missing = Extract<Surveyed, { kind: 'missing' }>;
 
 type Going = SurveyOptions & {
-  readonly look: Look;
   readonly front: FrontEnd;
+  readonly supposed: Supposed[];
   session: Story;
   seq: number;
+  /** Aborted when the step that is looked at cannot be looked at. */
+  step: AbortController;
   /** A look that only the admin's own hand could have made. */
   byHand?: Missing;
 };
 
-const hereOf = ({ sequence, aim, story, world, computer, now }: Going): Here => ({
-  sequence,
-  aim,
-  user: world.user,
-  computer,
-  now: now().toISOString(),
-  reach: world.reach,
-  waysSince: story.moments.at(-1)?.seq ?? 0,
-});
+const hereOf = ({ sequence, aim, story, world, computer, now, within }: Going): Here =>
+  within?.here() ?? {
+    sequence,
+    aim,
+    user: world.user,
+    computer,
+    now: now().toISOString(),
+    reach: world.reach,
+    waysSince: story.moments.at(-1)?.seq ?? 0,
+  };
 const contextNow = (going: Going): StepContext => stepContextOf(going.session, hereOf(going));
 
 /** Adds a fact to the story, as a record would, and keeps it nowhere else. */
@@ -121,7 +115,7 @@ function suppose(going: Going, fact: Fact): void {
   going.session = after(going.session, { seq, at: going.now().toISOString(), on, by: '', ...fact });
 }
 
-async function openShells(going: Going, stop: AbortController): Promise<Missing | undefined> {
+async function openShells(going: Going): Promise<Missing | undefined> {
   for (let first = beforeShells(going.session, hereOf(going)); first !== undefined; first = beforeShells(going.session, hereOf(going))) {
     const missing = first.kind === 'ask' ? await answer(first.question, first.step, going) : await agree(first, going);
     if (missing !== undefined) return missing;
@@ -132,9 +126,12 @@ async function openShells(going: Going, stop: AbortController): Promise<Missing 
     going.byHand = {
       kind: 'missing',
       key: `shells.${task.place.shell}`,
-      why: 'A plan is made without a keyboard, so nothing can be run by hand for it. Choose another way here.',
+      why:
+        going.within === undefined
+          ? 'A plan is made without a keyboard, so nothing can be run by hand for it. Choose another way here.'
+          : 'It is looked at by your hand, when its turn comes.',
     };
-    stop.abort();
+    going.step.abort();
     return undefined;
   };
   // To which server the shell comes back changes nothing in a plan.
@@ -151,12 +148,12 @@ async function agree(demand: Extract<Asking, { kind: 'targets' }>, going: Going)
 }
 
 /** Looks and answers until the step has nothing left to ask, and what was seen is what its answers are about. */
-async function lookAt(step: Step, going: Going): Promise<Missing | undefined> {
+async function lookAt(step: Step, look: Look, going: Going): Promise<Missing | undefined> {
   // A server that answers differently each time must not keep us here for ever.
   for (let round = 0; round < 3; round += 1) {
-    await see(step, 'whole', going);
-    if (going.signal.aborted || going.byHand !== undefined) return undefined;
-    const missing = await answerAll(step, going);
+    if (round > 0 || !isKnown(step, going)) await see(step, 'whole', look, going);
+    if (isOver(going)) return undefined;
+    const missing = await answerAll(step, look, going);
     if (missing !== undefined) return missing;
     overrideAll(step, going);
     if (wanted(step, going) === undefined) return undefined;
@@ -164,20 +161,29 @@ async function lookAt(step: Step, going: Going): Promise<Missing | undefined> {
   return undefined;
 }
 
-async function see(step: Step, which: WhichLook, going: Going): Promise<void> {
+const isOver = ({ signal, step }: Going): boolean => signal.aborted || step.signal.aborted;
+
+/** Within a run, what it has looked at already is not looked at again. */
+function isKnown(step: Step, going: Going): boolean {
+  const { within, session, sequence } = going;
+  const look = session.looks[step.id];
+  return within !== undefined && look !== undefined && !isStale(step, look.seq, session, sequence) && wanted(step, going) === undefined;
+}
+
+async function see(step: Step, which: WhichLook, look: Look, going: Going): Promise<void> {
   const before = contextNow(going);
-  const facts = await makeLook(step, which, going.look, before);
-  if (going.signal.aborted || going.byHand !== undefined) return;
+  const facts = await makeLook(step, which, look, before);
+  if (isOver(going)) return;
   const known = { ...before, facts: { ...before.facts, [step.id]: facts } };
   suppose(going, { type: 'looked', step: step.id, wentBy: goesBy(step, which, known), facts, findings: [] });
 }
 
 const wanted = (step: Step, going: Going) => lookWanted(step, going.session.looks[step.id]?.wentBy ?? '', contextNow(going));
 
-async function answerAll(step: Step, going: Going): Promise<Missing | undefined> {
+async function answerAll(step: Step, look: Look, going: Going): Promise<Missing | undefined> {
   for (;;) {
-    if (wanted(step, going) === 'closer') await see(step, 'closer', going);
-    if (going.signal.aborted || going.byHand !== undefined) return undefined;
+    if (wanted(step, going) === 'closer') await see(step, 'closer', look, going);
+    if (isOver(going)) return undefined;
     const open = step.questions(contextNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
     if (open === undefined) return undefined;
     const missing = await answer(open, step.id, going);
@@ -188,9 +194,12 @@ async function answerAll(step: Step, going: Going): Promise<Missing | undefined>
 async function answer(question: Question, step: StepId, going: Going): Promise<Missing | undefined> {
   const demand: Asking = { kind: 'ask', step, question };
   const reply = await going.front.reply(demand, viewOf(going.session, demand, hereOf(going)), going.signal);
-  if (reply.kind === 'missing') return reply;
-  const read = reply.kind === 'value' ? readAnswer(question, reply.value) : undefined;
-  if (read?.ok !== true) return { kind: 'missing', key: question.key, why: question.ask };
+  const given = reply.kind === 'value' ? reply.value : going.within && likelyOf(question);
+  const read = given === undefined ? undefined : readAnswer(question, given);
+  if (read?.ok !== true && going.within !== undefined)
+    return { kind: 'missing', key: question.key, why: `It goes by an answer that only you can give: ${question.ask}` };
+  if (read?.ok !== true) return reply.kind === 'missing' ? reply : { kind: 'missing', key: question.key, why: question.ask };
+  if (reply.kind !== 'value') going.supposed.push({ ask: question.ask, answer: labelOf(question, read.value) });
   suppose(going, { type: 'answered', step, key: question.key, value: read.value });
   return undefined;
 }

@@ -1,0 +1,70 @@
+// The road in words: headings with lines under them, the same for every front end. No line claims more than the look ahead saw.
+
+import { duration } from '../model/duration.ts';
+import { listInWords } from '../steps/phrases.ts';
+import type { Road, RoadAct } from './road.ts';
+
+/** `items` are parts of the line before, each with a sign of its own. */
+type RoadLine = { readonly words: string; readonly items: readonly string[] };
+export type RoadPart = { readonly heading: string; readonly lines: readonly RoadLine[] };
+
+export const roadTitle = 'The whole road. Nothing has been changed yet.';
+export const roadEnds = 'Each plan is shown again with its commands, and runs only after your yes.';
+
+const plain = (words: string): RoadLine => ({ words, items: [] });
+const part = (heading: string, lines: readonly RoadLine[]): readonly RoadPart[] => (lines.length === 0 ? [] : [{ heading, lines }]);
+
+export const roadInWords = (road: Road): readonly RoadPart[] => [
+  ...part('What stands in the way', road.blocked.map(plain)),
+  ...part('What is to come', [...road.steps.map(stepLine), ...(willChange(road) ? [plain(later)] : [])]),
+  ...part('Who is cut off', (road.cutOff.length === 0 ? ['Nobody: no service is restarted.'] : road.cutOff).map(plain)),
+  ...part('How long it takes', [plain(timeInWords(road))]),
+  ...part('Who must be there', (road.who.length === 0 ? ['Nobody else: nothing is to be run.'] : road.who).map(plain)),
+  ...part('What can be taken back', backLines(road)),
+  ...part(
+    'Not asked yet; the suggested answer is taken for now',
+    road.supposed.map(({ ask, answer }) => ({ words: ask, items: [answer] })),
+  ),
+];
+
+const later = 'What an earlier step makes is not there yet. So a later one may turn out to need less, or one wait more.';
+
+const willChange = ({ steps }: Road): boolean => steps.filter((each) => each.kind === 'planned' && each.acts.length > 0).length > 1;
+
+function stepLine(step: Road['steps'][number], index: number): RoadLine {
+  const name = `${index + 1}  ${step.title}`;
+  if (step.kind === 'not looked at') return plain(`${name}: not looked at yet. ${step.why}`);
+  return step.acts.length === 0 ? plain(`${name}: nothing to change.`) : { words: name, items: step.acts.map(actInWords) };
+}
+
+function actInWords({ words, times, kind, usually }: RoadAct): string {
+  if (kind === 'wait') return `Wait for ${words}.`;
+  const again = times === 1 ? '' : times === 2 ? ' The same once more.' : ` The same ${times - 1} times more.`;
+  return `${words}${again} About ${duration(usually ?? 0)}${times === 1 ? '' : ' in all'}.`;
+}
+
+function timeInWords({ time: { usually, waits, patience }, steps }: Road): string {
+  const unseen = steps.filter((each) => each.kind === 'not looked at').map(({ title }) => title);
+  return [
+    usually === 0 ? 'No command is to be run.' : `The commands take about ${minutes(usually)}.`,
+    ...(waits === 0
+      ? []
+      : [`It waits ${waits === 1 ? 'once' : `${waits} times`} for the servers; you are asked after ${minutes(patience)} at the latest.`]),
+    ...(unseen.length === 0 ? [] : [`${listInWords(unseen)} ${unseen.length === 1 ? 'is' : 'are'} not counted.`]),
+  ].join(' ');
+}
+
+const minutes = (seconds: number): string => `${Math.max(1, Math.ceil(seconds / 60))} min`;
+
+function backLines({ cannotUndo, steps }: Road): readonly RoadLine[] {
+  const changes = steps.some((each) => each.kind === 'planned' && each.acts.some(({ kind }) => kind === 'change'));
+  if (!changes) return [plain('There is nothing to take back.')];
+  return cannotUndo.length === 0
+    ? [plain('All of it, newest first, with the command undo.')]
+    : [
+        {
+          words: 'All of it, newest first, with the command undo, but for this:',
+          items: cannotUndo.map(({ what, why }) => `${what} ${why}`),
+        },
+      ];
+}
