@@ -4,6 +4,8 @@
 // longer than anyone waits for a change (npm run test:release), `windows` what is run under Wine (npm run test:windows).
 
 import { existsSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { totalsReporter } from './test/harness/totals-reporter.ts';
 
@@ -19,7 +21,9 @@ const keys = { globalSetup: ['test/harness/make-keys.ts'], setupFiles: ['test/ha
 // A disk in memory where there is one with room: waiting for a real one to have every record is a third of a rehearsal.
 const memory = '/dev/shm';
 const roomy = existsSync(memory) && statfsSync(memory).bavail * statfsSync(memory).bsize > 2 ** 30;
-const common = { ...keys, env: roomy ? { TMPDIR: memory } : {} };
+// A built program that a test starts keeps nothing in the home of whoever runs it.
+const home = { XDG_STATE_HOME: join(roomy ? memory : tmpdir(), 'partner-wizard-tests') };
+const common = { ...keys, env: { ...home, ...(roomy ? { TMPDIR: memory } : {}) } };
 // Reading the modules anew for each file takes longer than the tests themselves. So what a file leaves behind, others see.
 const shared = { isolate: false };
 

@@ -18,6 +18,7 @@ import type { OpenLab } from './lab-options.ts';
 import { watchTerminal } from './lost-terminal.ts';
 import type { PlacedTarget } from './own-folders.ts';
 import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
+import { recentFileIn } from './recent.ts';
 import { renewalLine } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
@@ -31,11 +32,17 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
   try {
     const choice = await tui.chosen;
     if (choice === undefined) return exitCodes.interrupted;
+    const chosen = first.chosen(choice);
+    if (chosen.kind === 'tell') {
+      closing = [...chosen.words, ''].join('\n');
+      return exitCodes.done;
+    }
+    const { aim } = chosen;
     const { makeOwnFolders } = await import('./own-folders.ts');
-    const placed = makeOwnFolders(first.targetOf(choice), stateHomes(process.platform, process.env));
+    const placed = makeOwnFolders(chosen.target, stateHomes(process.platform, process.env));
     const { target } = placed;
-    const ran = await runAtScreen(args, answers, placed, tui, openLab);
-    closing = closingWords(ran, args.aim, target);
+    const ran = await runAtScreen({ ...args, aim }, answers, placed, tui, openLab);
+    closing = closingWords(ran, aim, target);
     return exitCodeOf(ran);
   } finally {
     await tui.close();
@@ -93,6 +100,7 @@ async function runAtScreen(
     said,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    recentFile: recentFileIn(stateHomes(process.platform, process.env)),
     renew: renewalLine(target),
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: tui.leaving,
@@ -133,8 +141,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
     return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
   return [
     ...words.slice(done ? 0 : 1, done ? 1 : 2),
-    ...(done ? [] : ['To go on:', ...typed(aim)]),
     ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
+    ...(done ? [] : ['To go on:', ...typed(aim)]),
     ...files,
     '',
   ].join('\n');

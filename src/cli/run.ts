@@ -17,6 +17,7 @@ import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
 import { notesOnOpen } from './closed.ts';
 import { type LeftBehind, leaveBehind } from './leave-behind.ts';
+import { recentKeeper } from './recent.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
 
@@ -48,6 +49,8 @@ export async function run(options: {
   readonly said?: readonly string[];
   readonly openWorld: OpenWorld;
   readonly takeOver: boolean;
+  /** The list of what was worked on lately (recent.ts). */
+  readonly recentFile?: string;
   /** The line that renews certificates later. */
   readonly renew: string;
   readonly saveAnswers: SaveAnswers | null;
@@ -71,6 +74,7 @@ export async function run(options: {
   });
   if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
   const { journal, notices } = opened;
+  const recent = recentKeeper(options, now);
   try {
     const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);
     if (unreadable !== undefined) return { kind: 'refused', words: unreadable };
@@ -82,7 +86,9 @@ export async function run(options: {
       const forbidden = await options.forbids?.(world, storyOf(journal.records));
       if (forbidden !== undefined) return { kind: 'refused', words: forbidden };
       const frontEnd = options.frontEndFor(world);
+      recent.start();
       const show: FrontEnd['show'] = (event) => {
+        if (event.kind === 'demand' && event.demand.kind !== 'finished') recent.stands(event.demand.step);
         if (event.kind === 'recorded') answers?.keeper.keep(event.record.type);
         frontEnd.show(event);
       };
@@ -102,6 +108,7 @@ export async function run(options: {
         signal: options.signal,
         secrets,
       });
+      if (driven.kind === 'finished') recent.ends(driven.of === 'undo' ? 'taken back' : 'done');
       const left = await leaveBehind(journal, driven, { ...options, redact: secrets.redact });
       return { kind: 'ran', driven, fingerprint: journal.fingerprint(), left, answers: answers?.keeper.close() ?? null };
     } finally {

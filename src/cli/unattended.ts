@@ -21,7 +21,8 @@ import { exitCodes } from './exit-codes.ts';
 import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
 import type { PlacedTarget } from './own-folders.ts';
-import type { Target } from './places.ts';
+import { stateHomes, type Target } from './places.ts';
+import { recentFileIn } from './recent.ts';
 import { renewalLine } from './renewal.ts';
 import { type Ran, run } from './run.ts';
 import { inLine, talk, tell, tellJson } from './say.ts';
@@ -77,6 +78,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
     said: noted,
     openWorld: openerOf(target, args, openLab),
     takeOver: args.takeOver,
+    recentFile: recentFileIn(stateHomes(process.platform, process.env)),
     renew: renewalLine(target),
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,

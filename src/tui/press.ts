@@ -106,6 +106,7 @@ function enter(state: State, now: number): Pressed {
   if (overlay !== null) return enterOver(state, overlay, now);
   if (welcome !== null) {
     const choice = welcome.choices[welcome.cursor];
+    if (choice?.opens !== undefined) return { state: { ...state, welcome: { choices: choice.opens, cursor: 0, outer: welcome } } };
     return choice === undefined ? { state } : { state: { ...state, welcome: null }, chosen: choice.id };
   }
   return asking === null ? { state } : enterOnInput(state, asking.demand, asking.input, now);

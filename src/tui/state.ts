@@ -57,8 +57,15 @@ export type Live = {
 };
 
 /** The first screen: what to work on; `aside` stands at the right, such as when it was last worked on. */
-export type Choice = { readonly id: string; readonly label: string; readonly because: string; readonly aside?: string };
-export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number };
+export type Choice = {
+  readonly id: string;
+  readonly label: string;
+  readonly because: string;
+  readonly aside?: string;
+  /** More choices, instead of a start; Esc comes back from them. */
+  readonly opens?: readonly Choice[];
+};
+export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number; readonly outer?: Welcome };
 
 export type State = {
   readonly welcome: Welcome | null;

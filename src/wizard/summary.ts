@@ -20,10 +20,13 @@ export function summarise(context: StepContext, sequence: Sequence): Summary {
       ...overByWord(context, sequence),
       ...unseen(context, sequence),
     ],
-    remember: parts.flatMap(({ remember = [] }) => remember),
+    remember: [...parts.flatMap(({ remember = [] }) => remember), later],
     calendar: joined(parts),
   };
 }
+
+/** What is done with a set-up afterwards, by name. */
+const later = 'Later: undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
 
 /** The calendar as a story has it, on the day of its end. */
 export function calendarIn(story: Story, sequence: Sequence): Calendar {

@@ -23,7 +23,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 3_850 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_500 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 300 },
-  { part: 'the commands', folders: ['src/cli'], lines: 3_050 },
+  { part: 'the commands', folders: ['src/cli'], lines: 3_350 },
 ];
 
 /** How many lines of TypeScript a part has now. */

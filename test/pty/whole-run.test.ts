@@ -24,7 +24,7 @@ describe('leaving', () => {
     expect(first.screen()).toContain('To go on:');
 
     const second = start(home);
-    await second.waitFor('Go on with rehearsal 1');
+    await second.waitFor(/❯ 1  Go on: rehearsal 1, today \d\d:\d\d, step 2 of 6/);
     const walked = await walk(second, /Server-to-server authentication works/);
     expect(walked.some((screen) => screen.includes('Step 1 of 6'))).toBe(false);
     await close(second);
@@ -86,10 +86,10 @@ describe('the terminal', () => {
     const painted = terminal.screen();
     // Ink answers keys, also those pressed before it was there; the painted picture does not.
     await terminal.press(key.down);
-    await terminal.waitFor('❯ 2  Work on real servers');
+    await terminal.waitFor('❯ 2  New set-up on real servers');
     await terminal.press(key.up);
     // Both, since a frame may arrive in two parts.
-    await terminal.waitFor(/❯ 1 {2}Rehearse[\s\S]*\n {4}2 {2}Work on real servers/);
+    await terminal.waitFor(/❯ 1 {2}New rehearsal[\s\S]*\n {4}2 {2}New set-up on real servers/);
     expect(terminal.screen()).toBe(painted);
   });
 
