@@ -130,7 +130,7 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
     opens.length === 0 ? [] : [{ ...entry, opens }];
   return {
     id: 'more',
-    label: 'More: renew a certificate, take something back, read a log, open a state file',
+    label: 'More: renew a certificate, take back, read a log, open a state file',
     because: 'What is done with a set-up afterwards; each has a command of its own, too: renew, undo, log.',
     opens: [
       ...some(

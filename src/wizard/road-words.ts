@@ -34,11 +34,12 @@ const willChange = ({ steps }: Road): boolean => steps.filter((each) => each.kin
 function stepLine(step: Road['steps'][number], index: number): RoadLine {
   const name = `${index + 1}  ${step.title}`;
   if (step.kind === 'not looked at') return plain(`${name}: not looked at yet. ${step.why}`);
-  return step.acts.length === 0 ? plain(`${name}: nothing to change.`) : { words: name, items: step.acts.map(actInWords) };
+  // Waits change nothing: they are counted with the time.
+  const acts = step.acts.filter(({ kind }) => kind !== 'wait');
+  return acts.length === 0 ? plain(`${name}: nothing to change.`) : { words: name, items: acts.map(actInWords) };
 }
 
-function actInWords({ words, times, kind, usually }: RoadAct): string {
-  if (kind === 'wait') return `Wait for ${words}.`;
+function actInWords({ words, times, usually }: RoadAct): string {
   const again = times === 1 ? '' : times === 2 ? ' The same once more.' : ` The same ${times - 1} times more.`;
   return `${words}${again} About ${duration(usually ?? 0)}${times === 1 ? '' : ' in all'}.`;
 }
