@@ -35,8 +35,6 @@ import { openerOf } from './worlds.ts';
 import { whyKept, writeOut } from './write-out.ts';
 
 export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<number> {
-  if (args.lab !== null && !isLab(args.lab))
-    return refuse(`There is no practice lab in ${args.lab}. Make one: ${startedAs()} --lab ${asTyped(args.lab)}`);
   const target = targetOf(args);
   if (target === undefined)
     return refuse('Say what to plan for: --state FILE for real servers or for a set-up that has begun, --lab DIR for a practice lab.');
@@ -46,6 +44,8 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   if (read?.kind === 'refused') return refuse(read.words);
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why, exitCodes.wrongArguments);
+  if (args.lab !== null && !isLab(args.lab))
+    return refuse(`There is no practice lab in ${args.lab}. Make one: ${startedAs()} --lab ${asTyped(args.lab)}`);
   if (read === undefined)
     talk(
       `There is no state file ${target.statePath} yet: the plan is for a ${args.aim === 'renew' ? 'renewal' : 'set-up'} that has not begun.`,
