@@ -5,7 +5,6 @@ import path from 'node:path';
 import { steps } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import type { Choice } from '../tui/state.ts';
-import { asTyped, startedAs } from './asked.ts';
 import {
   type Homes,
   type Kept,
@@ -18,6 +17,7 @@ import {
   type Target,
 } from './places.ts';
 import type { Recent } from './recent.ts';
+import { typedLines } from './typed.ts';
 
 /** What a choice does: a run, or words to be printed when the screen is gone. */
 export type Chosen =
@@ -68,9 +68,8 @@ function keptEntry(known: Known, homes: Homes, now: Date): Offered {
   const what = `${aim === 'undo' ? 'taking back what was done: ' : ''}${titleOf(known, homes)}`;
   return {
     id: `go on ${known.statePath}`,
-    label: [`${ending === 'done' ? 'Look at' : 'Go on'}: ${what}`, ...(at === undefined ? [] : [whenInWords(at, now)]), ...stand].join(
-      ', ',
-    ),
+    label: `${ending === 'done' ? 'Look at' : 'Go on'}: ${what}`,
+    aside: [...(at === undefined ? [] : [whenInWords(at, now)]), ...stand].join(', '),
     because: {
       open: `Looks again at the servers, then goes on${number === 0 ? '' : ` at step ${number}, ${steps[number - 1]?.title ?? ''}`}. Answers are kept.`,
       done: 'Shows what was proven and where its log is, and looks again if you like.',
@@ -149,7 +148,7 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
             'Log:',
             `  ${logBeside(statePath, 'md')}`,
             'To make it anew from the state file:',
-            `  ${startedAs()} log --state ${asTyped(statePath)}`,
+            ...typedLines(['log', '--state', statePath]).map((each) => `  ${each}`),
           ],
         })),
       ),
@@ -157,7 +156,10 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
         id: 'elsewhere',
         label: 'Open a state file that is not in this list',
         because: 'It may be on a share, or come from another computer.',
-        does: { kind: 'tell', words: ['Name it when you start the wizard:', `  ${startedAs()} --state FILE`] },
+        does: {
+          kind: 'tell',
+          words: ['Name it when you start the wizard:', ...typedLines(['--state', 'FILE']).map((each) => `  ${each}`)],
+        },
       },
     ],
   };

@@ -14,7 +14,7 @@ import { storyOf } from '../story/story.ts';
 import { survey } from '../wizard/survey.ts';
 import type { Survey } from '../wizard/surveyed.ts';
 import { readAnswersFile } from './answers.ts';
-import { asTyped, type PlanArguments, startedAs, usualSpeed, version } from './asked.ts';
+import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
@@ -31,6 +31,7 @@ import {
 } from './places.ts';
 import { readState } from './read-state.ts';
 import { talk } from './say.ts';
+import { typedLines } from './typed.ts';
 import { openerOf } from './worlds.ts';
 import { whyKept, writeOut } from './write-out.ts';
 
@@ -45,7 +46,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
   const answers = args.answers === null ? { ok: true as const, answers: {} } : readAnswersFile(args.answers);
   if (!answers.ok) return refuse(answers.why, exitCodes.wrongArguments);
   if (args.lab !== null && !isLab(args.lab))
-    return refuse(`There is no practice lab in ${args.lab}. Make one: ${startedAs()} --lab ${asTyped(args.lab)}`);
+    return refuse(`There is no practice lab in ${args.lab}. Make one:\n${typedLines(['--lab', args.lab]).join('\n')}`);
   if (read === undefined)
     talk(
       `There is no state file ${target.statePath} yet: the plan is for a ${args.aim === 'renew' ? 'renewal' : 'set-up'} that has not begun.`,

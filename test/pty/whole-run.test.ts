@@ -24,7 +24,7 @@ describe('leaving', () => {
     expect(first.screen()).toContain('To go on:');
 
     const second = start(home);
-    await second.waitFor(/❯ 1  Go on: rehearsal 1, today \d\d:\d\d, step 2 of 6/);
+    await second.waitFor(/❯ 1 {2}Go on: rehearsal 1 +today \d\d:\d\d, step 2 of 6/);
     const walked = await walk(second, /Server-to-server authentication works/);
     expect(walked.some((screen) => screen.includes('Step 1 of 6'))).toBe(false);
     await close(second);
