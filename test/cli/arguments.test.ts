@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers } from '../../src/cli/answers.ts';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { version } from '../../src/cli/asked.ts';
 import { unknownId } from '../../src/cli/unknown-id.ts';
 
 describe('the command line', () => {
@@ -74,7 +75,7 @@ describe('the command line', () => {
     [['help'], 'Exit codes'],
     [['help', 'plan'], '--format <format>'],
     [['help', 'lab', 'mend'], 'play the admin'],
-    [['version'], '0.1.0'],
+    [['version'], version],
   ])('%j is a command, too', (typed, expected) => {
     const said = parseArguments(typed);
     expect(said).toMatchObject({ kind: 'said', exitCode: 0 });

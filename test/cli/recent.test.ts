@@ -27,7 +27,8 @@ function touched(recentFile: string, dir: string, minute: number, world: 'lab' |
 }
 
 const now = new Date(Date.UTC(2026, 10, 24, 13));
-const labels = (choices: readonly Choice[]): readonly string[] => choices.map(({ label }) => label);
+const labels = (choices: readonly Choice[]): readonly string[] =>
+  choices.map(({ label, aside }) => (aside === undefined || aside === '' ? label : `${label}, ${aside}`));
 
 describe('the first screen', () => {
   test('names what was worked on, last touched first, rehearsals in folders of their own too, with step and end', () => {
