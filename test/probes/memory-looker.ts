@@ -1,4 +1,4 @@
-// Looks at one server in a process of its own, so that its memory is the look's alone. Started by memory.deep.test.ts with a port;
+// Looks at one server in a process of its own, so that its memory is the look's alone. Started by memory.release.test.ts with a port;
 // says how a look ended and how many bytes more than before the process took up at the worst.
 
 import { createProbes } from '../../src/probes/probes.ts';

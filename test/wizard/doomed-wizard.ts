@@ -1,4 +1,4 @@
-// A wizard for outbox.deep.test.ts to kill: says when its first change is under way.
+// A wizard for outbox.release.test.ts to kill: says when its first change is under way.
 //   node doomed-wizard.ts DIR
 
 import { rehearse } from './rehearsal.ts';
