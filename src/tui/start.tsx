@@ -88,9 +88,15 @@ export function startTui(options: TuiOptions): Tui {
     if (due === undefined) return;
     waiting = setTimeout(() => {
       store.update((state) => quiet(state, extentOf(state, sizeNow()), Date.now()));
+      // Where the hint is no news, nothing is drawn; otherwise `hinted` is sooner.
       if (store.newest().guard.kind === 'drawing') void app.waitUntilRenderFlush().then(() => store.update(drawn));
       else watch();
     }, due);
+  };
+
+  // Before a key can be read: one that answers the hint the moment it stands there must not come too early.
+  const hinted = () => {
+    if (store.newest().guard.kind === 'drawing') queueMicrotask(() => store.update(drawn));
   };
 
   const onKey = (key: Key, size: Size) => {
@@ -148,6 +154,7 @@ export function startTui(options: TuiOptions): Tui {
       exitOnCtrlC: false,
       incrementalRendering: true,
       maxFps: options.slowConsole ? 10 : 60,
+      onRender: hinted,
       interactive: true,
     },
   );

@@ -17,7 +17,7 @@ const groups: { readonly [name: string]: readonly string[] } = {
 };
 
 /** Those with findings, in the order of the table. */
-export function groupsOf(findings: readonly Finding[]): readonly Group[] {
+export function findingGroups(findings: readonly Finding[]): readonly Group[] {
   const nameOf = ({ code }: Finding) => Object.keys(groups).find((name) => groups[name]?.includes(code.split('.')[0] ?? '')) ?? 'Others';
   const grouped = Map.groupBy(findings, nameOf);
   return [...Object.keys(groups), 'Others'].flatMap((name) => {

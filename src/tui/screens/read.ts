@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
 import { sign } from '../signs.ts';
 import { widthOf } from '../width.ts';
-import { groupsOf } from './groups.ts';
+import { findingGroups } from './groups.ts';
 import { countsOf, findingList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
 import { resumedLines } from './resumed.ts';
 import { roadBlocks } from './road.ts';
@@ -53,7 +53,7 @@ function pressingBlocks(findings: readonly Finding[], width: number): readonly B
 
 /** ✔ Skype      Skype pool atl-cs-001… has 1 Front End.            5 ok, 2 notes */
 function groupBlocks(findings: readonly Finding[], width: number): readonly Block[] {
-  return groupsOf(findings).map(({ name, findings: its }) => {
+  return findingGroups(findings).map(({ name, findings: its }) => {
     const worst = worstOf(its);
     const counts = countsOf(its);
     const left: Line = [span(`${stateSigns[worst]} `, stateTones[worst]), span(name.padEnd(14))];
