@@ -77,14 +77,14 @@ const over =
     overlay !== null && kinds.includes(overlay.kind);
 const hasEntries = (state: State): boolean => state.overlay !== null && entriesOf(state, state.overlay.kind).length > 0;
 const demandOf = (state: State) => (open(state) ? state.asking?.demand : undefined);
-const canGoBack = (state: State): boolean => open(state) && state.asking?.view.canGoBack === true;
+const canGoBack = (state: State): boolean => open(state) && (state.asking?.view.canGoBack === true || state.welcome?.outer !== undefined);
 const isMild = (state: State): boolean => demandOf(state)?.kind === 'confirm' && state.asking?.input.kind === 'page';
 
 /** What Enter does on what is asked; undefined where it does nothing. */
 function enterOn(state: State): string | undefined {
   if (hasEntries(state)) return 'do this';
   if (!open(state)) return undefined;
-  if (state.welcome !== null) return 'start';
+  if (state.welcome !== null) return state.welcome.choices[state.welcome.cursor]?.opens === undefined ? 'start' : 'open';
   const { asking } = state;
   if (asking === null || isUnread(state)) return undefined;
   switch (asking.input.kind) {
@@ -118,7 +118,7 @@ const bindings: readonly Binding[] = [
     keys: ['enter'],
     label: 'Enter',
     action: (state) => enterOn(state) ?? '',
-    words: 'the likely thing: start, take it, go on, agree, do this, close; never a change by itself',
+    words: 'the likely thing: start, open, take it, go on, agree, do this, close; never a change by itself',
     when: (state) => enterOn(state) !== undefined,
     agrees: true,
     hint: 9,

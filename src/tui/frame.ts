@@ -104,7 +104,7 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
 export function contentFor(state: State, context: Context, width: number, height: number): Content {
   const { overlay, welcome, asking } = state;
   const below = (): Content => {
-    if (welcome !== null) return welcomeScreen(welcome, width);
+    if (welcome !== null) return welcomeScreen(welcome, width, height);
     return asking === null ? workingScreen(state.live, state.step, context, width, height) : askingScreen(state, asking, context, width);
   };
   return overlay === null ? below() : overlayScreen(state, overlay, wordsOf(below()), context, width);

@@ -54,7 +54,8 @@ const acts: { readonly [act in KeyAct]: Does } = {
   next: (state) => ({ state: turned(state, 1) }),
   previous: (state) => ({ state: turned(state, -1) }),
   close: (state, _key, _extent, now) => ({ state: closed(state, now) }),
-  back: (state) => reply(state, { kind: 'back' }),
+  back: (state) =>
+    state.welcome?.outer === undefined ? reply(state, { kind: 'back' }) : { state: { ...state, welcome: state.welcome.outer } },
   move(state, key) {
     const { count, cursor } = pointedList(state) ?? { count: 1, cursor: 0 };
     return { state: pointedAt(state, (cursor + (isNamed(key, 'up') ? count - 1 : 1)) % count) };

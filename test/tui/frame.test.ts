@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { windowsOn } from '../../src/model/place.ts';
 import { blockLines } from '../../src/tui/content.ts';
+import type { Context } from '../../src/tui/context.ts';
 import { contentFor, frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
 import { type Line, lineWidth } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
@@ -13,7 +14,10 @@ import type { State } from '../../src/tui/state.ts';
 import { asking, began, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
 import { undoScenes } from './undo-sample.ts';
 
-const textOf = (state: State, size: Size, given = context, set: SignSet = 'unicode') =>
+/** Nothing is chosen on the first screen. */
+const contextOn = ({ welcome }: State): Context => (welcome === null ? context : { ...context, world: 'not chosen', steps: [] });
+
+const textOf = (state: State, size: Size, given = contextOn(state), set: SignSet = 'unicode') =>
   linesIn(frameOf(state, given, size, set))
     .map((line) =>
       line
@@ -64,7 +68,8 @@ describe('every screen', () => {
   });
 
   test('of the practice lab says so', () => {
-    for (const [name, state] of Object.entries(scenes)) expect(textOf(state, { columns: 80, rows: 24 }), name).toContain('PRACTICE LAB');
+    for (const [name, state] of Object.entries(scenes).filter(([, { welcome }]) => welcome === null))
+      expect(textOf(state, { columns: 80, rows: 24 }), name).toContain('PRACTICE LAB');
   });
 
   test('of looking in the practice lab says who drives it', () => {
@@ -99,6 +104,24 @@ describe('every screen', () => {
       expect(textOf(state, usual, context, 'console').replace(/[√×►◄·•│─┌┐└┘↑↓←→…]/g, ''), name).toMatch(/^[\x20-\x7e\n]*$/);
     }
   });
+});
+
+describe('the first screen', () => {
+  const firsts = Object.entries(scenes).filter(([, { welcome }]) => welcome !== null);
+
+  test('shows all of it in one window of the usual size, however many set-ups are kept', () => {
+    expect(firsts.length).toBeGreaterThan(3);
+    for (const [name, state] of firsts) {
+      const { extent, asked } = frameOf(state, contextOn(state), usual);
+      expect(extent.lines, name).toBeLessThanOrEqual(extent.height);
+      expect(asked.filter(({ role }) => role === 'option').length, name).toBe(state.welcome?.choices.length);
+    }
+  });
+});
+
+test('the whole road of the usual plan is read in two windows', () => {
+  const { extent } = frameOf(scenes['the whole road'] ?? asking(demands.road), context, usual);
+  expect(extent.lines).toBeLessThanOrEqual(2 * extent.height - 1);
 });
 
 describe('what is asked', () => {

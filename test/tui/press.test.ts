@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
+import { hintsOf } from '../../src/tui/bindings.ts';
 import { drawn, quiet } from '../../src/tui/guard.ts';
 import { keysOf } from '../../src/tui/keys.ts';
 import { entriesOf } from '../../src/tui/pointer.ts';
@@ -241,5 +242,12 @@ describe('the first screen', () => {
   test('starts what is highlighted, or what its number names', () => {
     expect(typed(welcome, named('enter')).chosen).toBe('lab');
     expect(typed(welcome, character('1'), named('enter')).chosen).toBe('go on');
+  });
+
+  test('comes back by Esc from what it opened, with the pointer where it was', () => {
+    const [more, start = initial] = [scenes['first screen, more'] ?? initial, scenes['first screen, three kept']];
+    const last = (start.welcome?.choices.length ?? 0) - 1;
+    expect(typed(more, named('escape')).state.welcome).toEqual({ ...start.welcome, cursor: last });
+    expect(hintsOf(more, false).map(({ label, action }) => `${label} ${action}`)).toContain('Esc back');
   });
 });

@@ -1,6 +1,8 @@
 // Sample demands, views and events: one scene for each screen, made through the front end's own functions. The tests
 // and the playground look at them. To add a screen: add a scene to `scenes`.
 
+import { offered } from '../../src/cli/offered.ts';
+import type { Recent } from '../../src/cli/recent.ts';
 import type { ManualTask } from '../../src/model/access.ts';
 import type { Calendar } from '../../src/model/calendar.ts';
 import type { Change, Undo, Wait } from '../../src/model/change.ts';
@@ -24,6 +26,7 @@ import { type Choice, initial, type State, show, withDemand } from '../../src/tu
 import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
+import type { Road, RoadAct } from '../../src/wizard/road.ts';
 import { returned, pasted as scripts } from '../harness/returned.ts';
 import { certificateDemands } from './sample-certificates.ts';
 
@@ -320,6 +323,7 @@ export const demands = {
   },
   found: { kind: 'read', step: 'servers', page: 'found', ending: 'already right' },
   resumed: { kind: 'read', step: 'iisRestart', page: 'resumed', ending: 'already right' },
+  road: { kind: 'read', step: 'servers', page: 'road', ending: 'proved' },
   right: { kind: 'read', step: 'servers', page: 'outcome', ending: 'already right' },
   proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
   finished: {
@@ -382,6 +386,61 @@ export const demands = {
     options: [{ option: 'look again', label: 'I have changed something: look again', word: '' }],
   },
 } as const satisfies { readonly [name: string]: Asking };
+
+const roadAct = (words: string, usually: number, times = 1): RoadAct => ({ words, times, kind: 'change', usually });
+const planned = { kind: 'planned' } as const;
+/** That of the lab "small", as far as it was seen before its first change. */
+const road: Road = {
+  steps: [
+    {
+      step: 'servers',
+      title: 'Servers',
+      ...planned,
+      acts: [roadAct('Keep contact lists in Skype: change the global policy so that they do not move to Exchange.', 5)],
+    },
+    { step: 'certificates', title: 'Certificates', ...planned, acts: [] },
+    { step: 'skypeAsPartner', title: 'Skype as partner', ...planned, acts: [roadAct(partner.words, 300)] },
+    {
+      step: 'iisRestart',
+      title: 'IIS restart',
+      ...planned,
+      acts: [roadAct('Restart IIS on atl-exchange-001.litwareinc.com.', 60)],
+    },
+    {
+      step: 'exchangeAsPartner',
+      title: 'Exchange as partner',
+      ...planned,
+      acts: [
+        roadAct('Make the partner application "Exchange" in Skype, with full trust, from Exchange\'s metadata document.', 10),
+        roadAct("Tell Skype where Exchange's Autodiscover service is.", 10),
+      ],
+    },
+    {
+      step: 'connectivityTest',
+      title: 'Connectivity test',
+      ...planned,
+      acts: [roadAct('Test 1 of 3 through atl-cs-001.litwareinc.com: write an item into the mailbox and delete it.', 30, 3)],
+    },
+  ],
+  cutOff: [
+    'Everyone connected to atl-exchange-001.litwareinc.com is cut off for about a minute. atl-exchange-001.litwareinc.com (Active Directory site Atlanta) holds 1 mounted database. The management shell is on it, so that shell drops. No other Exchange server takes over while it restarts.',
+  ],
+  time: { usually: 415, waits: 3, patience: 600 },
+  who: [
+    'Skype: RTCUniversalServerAdmins.',
+    'Exchange: Role group Organization Management.',
+    'Exchange: Local administrator on each Exchange server that is restarted.',
+    'Skype: Local group RTC Local User Administrators on the Front End, or RTCUniversalUserAdmins.',
+  ],
+  cannotUndo: [
+    { what: 'Restart IIS on atl-exchange-001.litwareinc.com.', why: 'A restart is over when it is done. It changes no setting.' },
+  ],
+  supposed: [
+    { ask: 'Who restarts IIS?', answer: 'The wizard restarts it' },
+    { ask: 'Whose mailbox may the test write into? Type the SIP address.', answer: 'sip:kenmyer@litwareinc.com' },
+  ],
+  blocked: [],
+};
 
 const lookedAgain = {
   ...demands.finished,
@@ -511,18 +570,30 @@ const run: readonly LiveEvent[] = [
 ];
 
 export const choices: readonly Choice[] = [
-  { id: 'go on', label: 'Go on with rehearsal 1', because: 'It goes on where you left. Nothing is asked twice.' },
-  {
-    id: 'lab',
-    label: 'Rehearse in the practice lab',
-    because: 'A small world on this computer. Nothing real is touched.',
-  },
-  {
-    id: 'real',
-    label: 'Work on real servers',
-    because: 'It connects to them, or you run each command by hand. It begins by looking.',
-  },
+  { id: 'go on', label: 'Go on: rehearsal 1', because: 'Answers are kept.' },
+  { id: 'lab', label: 'New rehearsal in the practice lab', because: 'Nothing real is touched.' },
+  { id: 'real', label: 'New set-up on real servers', because: 'It begins by looking.' },
 ];
+
+/** What the first screen offers where so many set-ups are kept. */
+function welcomeWith(kept: number): State {
+  const recent = Array.from({ length: kept }, (_, index): Recent => {
+    const isReal = index % 3 === 1;
+    const dir = index === 2 ? '/lab/clock' : `/state/partner-wizard/${isReal ? 'set-ups' : 'rehearsals'}/${kept - index}`;
+    return {
+      statePath: `${dir}/set-up.jsonl`,
+      world: isReal ? 'real' : 'lab',
+      aim: 'set up',
+      labDir: isReal ? null : dir,
+      at: new Date(2026, 10, 28 - index, 11, 40).toISOString(),
+      step: index % 3 === 0 ? 'iisRestart' : 'certificates',
+      ending: index === 2 ? 'done' : 'open',
+    };
+  });
+  const offer = offered({ usual: '/state/partner-wizard', own: null }, recent, false, new Date(2026, 10, 28, 12, 0));
+  const cursor = offer.choices.findIndex(({ id }) => id === offer.likely);
+  return { ...initial, guard: { kind: 'open' }, welcome: { choices: offer.choices, cursor } };
+}
 
 const pool = skypeCmdlet('Get-CsPool', { returns: returned({ Fqdn: 'text', Services: 'texts', Site: 'text' }) });
 const looks: ManualTask['parts'] = [
@@ -555,7 +626,15 @@ export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ 
 
 /** Every screen, by name. */
 export const scenes: { readonly [name: string]: State } = {
-  welcome: { ...initial, guard: { kind: 'open' }, welcome: { choices, cursor: 1 } },
+  'first screen, nothing kept': welcomeWith(0),
+  'first screen, three kept': welcomeWith(3),
+  'first screen, eight kept': welcomeWith(8),
+  'first screen, older ones': pressed(pressed(welcomeWith(8), character('4')), named('enter')),
+  'first screen, more': pressed(pressed(welcomeWith(3), named('up')), named('enter')),
+  'first screen, what to take back': (['up', 'enter', 'down', 'enter'] as const).reduce(
+    (state, name) => pressed(state, named(name)),
+    welcomeWith(8),
+  ),
   looking: working(...looked),
   'looking at documents': working(...looked, ...filling),
   text: asking(demands.text),
@@ -588,6 +667,7 @@ export const scenes: { readonly [name: string]: State } = {
     { kind: 'demand', demand: { kind: 'settle', step: 'skypeAsPartner', change: partner } },
     { kind: 'settled', change: partner, settled: 'running' },
   ),
+  'the whole road': asking(demands.road, { ...view, road }),
   'already right': asking(demands.right),
   proved: asking(demands.proved),
   finished: asking(demands.finished),

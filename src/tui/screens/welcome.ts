@@ -1,15 +1,15 @@
 // The first screen: what this is, what it will and will not do, and what to work on.
 
-import { type Content, prose } from '../content.ts';
+import { blockLines, type Content, prose } from '../content.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Choice, Welcome } from '../state.ts';
-import { entryFor } from './parts.ts';
+import { entryFor, heading, paragraphs } from './parts.ts';
 
 const promises = [
-  'It looks at both sides first, shows every command, and runs it after your yes.',
-  'About half an hour in six steps, most of it waiting. Users notice one thing: a minute without mail on each Exchange server, at a time that you choose.',
-  'You can leave at any time; it goes on where you left. What it did can be taken back.',
+  'It looks first, shows every command, and runs it after your yes.',
+  'About half an hour, most of it waiting. Users notice a minute without mail on each Exchange server, at a time that you choose.',
+  'You can leave at any time. What it did can be taken back (undo).',
 ];
 
 const picture = [
@@ -17,21 +17,21 @@ const picture = [
   ['   Skype  ◀─────  Exchange', 'and contact lists can live in Exchange.'],
 ] as const;
 
-export function welcomeScreen({ choices, cursor }: Welcome, width: number): Content {
-  return {
-    told: [
-      prose(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), [blank]),
-      prose(
-        picture.map(([link, words]): Line => (lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link))),
-        [blank],
-      ),
-      prose(promises.flatMap((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
-    ],
-    asked: {
-      head: [line('What would you like to work on?', 'bold'), blank],
-      options: choices.map((choice, index) => optionFor(choice, index, index === cursor, width)),
-    },
-  };
+export function welcomeScreen({ choices, cursor, outer }: Welcome, width: number, height: number): Content {
+  const options = choices.map((choice, index) => optionFor(choice, index, index === cursor, width));
+  const from = outer?.choices[outer.cursor];
+  if (from !== undefined)
+    return { told: [prose(heading(from.label, width), paragraphs([from.because], width))], asked: { head: [], options } };
+  const told = (air: readonly Line[]) => [
+    prose(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), air),
+    prose(picture.map(([link, words]): Line => (lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link)))),
+    prose([blank], ...promises.map((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
+  ];
+  const head = [line('What would you like to work on?', 'bold')];
+  const asked = head.length + options.reduce((sum, { label, because }) => sum + label.length + because.length, 0);
+  // One window shows all of it, the last entry too.
+  const spare = height - blockLines(told([])).length - 1 - asked;
+  return { told: told(spare > 0 ? [blank] : []), asked: { head: spare > 1 ? [...head, blank] : head, options } };
 }
 
 function optionFor({ label, because, aside = '' }: Choice, index: number, active: boolean, width: number) {
