@@ -31,6 +31,7 @@ export type KeyAct =
   | 'edit'
   | 'back'
   | 'copy'
+  | 'log'
   | 'file';
 
 export type Binding = {
@@ -108,6 +109,13 @@ function enterOnPage(demand: NonNullable<State['asking']>['demand']): string | u
   if (demand.kind !== 'finished') return undefined;
   if (demand.standing.kind === 'as of this file') return 'look again';
   return isRight(demand.standing) ? 'close' : 'set up';
+}
+
+const hasLog = (state: State): boolean => open(state) && state.welcome === null && state.told.length + state.later.length > 0;
+/** What is under way or over: there the log has its hint. */
+function isWatched(state: State): boolean {
+  const demand = demandOf(state);
+  return demand === undefined || demand.kind === 'finished' || (demand.kind === 'read' && demand.page !== 'found');
 }
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
@@ -206,6 +214,16 @@ const bindings: readonly Binding[] = [
     when: (state) => open(state) && looksOf(state) > 0,
     hint: 5,
   },
+  {
+    act: 'log',
+    keys: ['l'],
+    label: 'l',
+    action: 'log',
+    words: 'the log so far, newest last',
+    when: (state) => hasLog(state) && isWatched(state),
+    hint: 2,
+  },
+  { act: 'log', keys: ['l'], label: 'l', action: 'log', when: (state) => hasLog(state) && !isWatched(state) },
   {
     act: 'back',
     keys: ['escape', 'b'],

@@ -11,6 +11,7 @@ import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, ta
 import { mapColumn, mapLine, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';
 import { overlayScreen } from './screens/overlays.ts';
+import { lastOfLog } from './screens/so-far.ts';
 import { welcomeScreen } from './screens/welcome.ts';
 import { workingScreen } from './screens/working.ts';
 import { inSet, type SignSet, sign } from './signs.ts';
@@ -87,7 +88,7 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   const hints = hintBar(hintsOf(state, extent.lines > extent.height), size.columns);
   const frame = {
     top,
-    rail: wide ? mapColumn(context, markAt).slice(0, room) : [],
+    rail: wide ? [...mapColumn(context, markAt), ...logInRail(state, context)].slice(0, room) : [],
     told: windowOf(told, from, toldHeight),
     toldHeight,
     between: hasRule ? [ruleOf(bodyWidth, more)] : [],
@@ -98,6 +99,13 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   };
   const askedAt = top.length + toldHeight + frame.between.length;
   return drawnIn({ ...frame, cursor: cursorOf(asked, askedAt, indent) }, set);
+}
+
+/** The last of the log, under the map. */
+function logInRail(state: State, context: Context): readonly Line[] {
+  const lines = lastOfLog(state, context, 3);
+  const cut = (text: string) => (lineWidth(line(text)) > railWidth - 2 ? `${takeWidth(text, railWidth - 3)}${sign.cut}` : text);
+  return lines.length === 0 ? [] : [blank, line('  Log so far', 'bold'), ...lines.map((each) => line(`  ${cut(each)}`, 'dim'))];
 }
 
 /** What a screen tells and asks, at a width; for who is read to, as wide and as tall as it likes. */

@@ -49,6 +49,8 @@ const acts: { readonly [act in KeyAct]: Does } = {
   words: opened('words'),
   looks: opened('looks'),
   undo: opened('undo'),
+  // At its end, and it stays there while more comes.
+  log: (state) => ({ state: { ...state, overlay: { kind: 'log', scroll: Number.MAX_SAFE_INTEGER, cursor: 0 } } }),
   'not right': opened('not right'),
   why: opened('why'),
   next: (state) => ({ state: turned(state, 1) }),

@@ -8,12 +8,13 @@ import type { Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UndoItem } from '../model/undo.ts';
+import type { Moment } from '../story/moment.ts';
 import type { View } from '../wizard/front-end.ts';
 import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 /** What lies over a screen: a page to read, or a small question of its own. */
 export type Overlay = {
-  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right';
+  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log';
   readonly scroll: number;
   /** Of those with entries. */
   readonly cursor: number;
@@ -84,6 +85,9 @@ export type State = {
   readonly guard: KeyGuard;
   /** When the last plan was agreed to, in milliseconds. */
   readonly agreedAt: number;
+  /** What was on record when something was asked last, and what was recorded since. */
+  readonly told: readonly Moment[];
+  readonly later: readonly Moment[];
 };
 
 const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0 };
@@ -99,6 +103,8 @@ export const initial: State = {
   seen: false,
   guard: { kind: 'shut', since: 0 },
   agreedAt: 0,
+  told: [],
+  later: [],
 };
 
 // More can never be seen at once, and the journal keeps the rest.
@@ -162,6 +168,8 @@ export function withDemand(state: State, demand: Asking, view: View, now: number
     seen: false,
     guard: { kind: 'shut', since: now },
     said: '',
+    told: view.moments,
+    later: [],
     overlay: state.overlay?.kind === 'leave' ? state.overlay : null,
   };
 }
@@ -192,8 +200,7 @@ export function show(state: State, event: LiveEvent, now: number): State {
     case 'waiting':
       return { ...state, live: { ...live, saw: event.saw, waited: event.seconds } };
     case 'recorded':
-      if (event.record.type !== 'waited') return state;
-      return { ...state, live: { ...live, acts: mark(live.acts, event.record.wait, '', event.record.met ? 'done' : 'failed') } };
+      return recorded(state, event.record);
     case 'at work':
       return {
         ...state,
@@ -206,6 +213,15 @@ export function show(state: State, event: LiveEvent, now: number): State {
     case 'looked':
       return state;
   }
+}
+
+/** Output is live, and in the whole log. */
+function recorded(state: State, record: Moment): State {
+  if (record.type === 'output') return state;
+  const later = { ...state, later: [...state.later, record] };
+  const { live } = state;
+  if (record.type !== 'waited') return later;
+  return { ...later, live: { ...live, acts: mark(live.acts, record.wait, '', record.met ? 'done' : 'failed') } };
 }
 
 function beginDemand(state: State, demand: Demand, now: number): State {

@@ -7,6 +7,7 @@ import type { ProbeTrace } from '../model/probe-trace.ts';
 import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
+import type { Moment } from '../story/moment.ts';
 import type { Resume } from './resume.ts';
 import type { Road } from './road.ts';
 
@@ -24,6 +25,8 @@ export type View = {
   readonly resumed: Resume | null;
   /** All that is to come; only with the page that says so. */
   readonly road: Road | null;
+  /** All that was done so far, oldest first. */
+  readonly moments: readonly Moment[];
   readonly canGoBack: boolean;
 };
 

@@ -28,6 +28,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
     answers: context.answers,
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,
     road: demand.kind === 'read' && demand.page === 'road' ? (here.ahead?.road ?? null) : null,
+    moments: story.moments,
     canGoBack: canGoBack(story, demand, here),
   };
 }

@@ -14,11 +14,11 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 45_300 },
+  { part: 'all of src/', folders: ['src'], lines: 45_900 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 12_400 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },
-  { part: 'the screens', folders: ['src/tui'], lines: 4_000 },
+  { part: 'the screens', folders: ['src/tui'], lines: 4_600 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 3_850 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_500 },

@@ -19,6 +19,7 @@ import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
 import { words as servers } from '../../src/steps/servers/words.ts';
+import type { Moment } from '../../src/story/moment.ts';
 import type { Context } from '../../src/tui/context.ts';
 import type { Key } from '../../src/tui/keys.ts';
 import { granted, paste, press } from '../../src/tui/press.ts';
@@ -89,6 +90,37 @@ const found: readonly Finding[] = [
 
 const none = { servers: [], certificates: [], skypeAsPartner: [], iisRestart: [], exchangeAsPartner: [], connectivityTest: [] } as const;
 
+/** At a time of this computer's clock. */
+const at = (minutes: number, seconds: number) => ({
+  at: new Date(2026, 10, 28, 11, minutes, seconds).toISOString(),
+  by: 'kenmyer',
+  on: 'ATL-ADMIN-01',
+});
+const process = { pid: 4711, started: '2026-11-28T10:00:00.000Z' };
+/** In a function: it names commands that stand further down. */
+export const recordedSoFar = (): readonly Moment[] => [
+  { seq: 1, ...at(41, 2), type: 'opened', world: 'lab', lineage: 'a1', tool: '0.9.0' },
+  { seq: 2, ...at(41, 9), type: 'looked', step: 'servers', wentBy: '', facts: null, findings: found },
+  { seq: 3, ...at(42, 10), type: 'answered', step: 'servers', key: 'servers.contacts', value: 'keep' },
+  { seq: 4, ...at(42, 31), type: 'confirmed', step: 'servers', digest: 'd1ge57', typed: null },
+  { seq: 5, ...at(42, 32), type: 'intent', step: 'servers', change: policy, host: process },
+  { seq: 6, ...at(42, 33), type: 'output', change: policy.id, lines: [{ stream: 'output', text: 'done' }] },
+  {
+    seq: 7,
+    ...at(42, 37),
+    type: 'ended',
+    step: 'servers',
+    change: policy.id,
+    end: { kind: 'ended', hadErrors: false, exitCode: null },
+    seconds: 5,
+  },
+  {
+    ...{ seq: 8, ...at(43, 50), type: 'waited', step: 'servers', wait: 'replication', met: true, saw: '2 of 2 Front Ends have it' },
+    ...{ source: 'shell', isDown: false, seconds: 78 },
+  },
+  { seq: 9, ...at(44, 2), type: 'intent', step: 'skypeAsPartner', change: partner, host: process },
+];
+
 export const view: View = {
   findings: {
     ...none,
@@ -103,6 +135,7 @@ export const view: View = {
   answers: {},
   resumed: null,
   road: null,
+  moments: [],
   canGoBack: true,
 };
 
@@ -686,6 +719,7 @@ export const scenes: { readonly [name: string]: State } = {
   'all looks': pressed(asking(demands.one), character('a')),
   'how to undo': pressed(pressed(pressed(asking(demands.long), named('tab')), named('tab')), named('tab')),
   'not right': pressed(asking(demands.found), character('n')),
+  'the log so far': pressed(asking(demands.one, { ...view, moments: recordedSoFar() }), character('l')),
   'a plan that is not read yet': { ...asking(demands.long), seen: false },
   'a plan that was just drawn': withDemand(initial, demands.mild, view, began),
   'a plan agreed to without its word': pressed(asking(demands.severe), named('enter')),

@@ -12,6 +12,7 @@ import type { Overlay, State } from '../state.ts';
 import { glossary, wordsIn } from './glossary.ts';
 import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
+import { soFarBlocks } from './so-far.ts';
 
 /** `below` is what stands on the screen that it lies over. */
 export function overlayScreen(state: State, overlay: Overlay, below: string, context: Context, width: number): Content {
@@ -37,6 +38,8 @@ function toldOver(state: State, kind: Overlay['kind'], below: string, context: C
       return [tabLine(state, kind), prose(whyLines(state, context, width))];
     case 'looks':
       return [tabLine(state, kind), ...lookBlocks(state, width)];
+    case 'log':
+      return soFarBlocks(state, context, width);
     case 'undo':
       return [tabLine(state, kind), prose(undoLines(state, context, width))];
     case 'words':

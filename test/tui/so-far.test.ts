@@ -1,0 +1,54 @@
+// The log so far, as the key l shows it: from the story, and nothing of it twice.
+
+import { expect, test } from 'vitest';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
+import { press } from '../../src/tui/press.ts';
+import { momentsOf } from '../../src/tui/screens/so-far.ts';
+import { initial, type State, show, withDemand } from '../../src/tui/state.ts';
+import { asking, began, character, context, demands, recordedSoFar, view } from './sample.ts';
+
+const soFar = recordedSoFar();
+const size = { columns: 80, rows: 24 };
+const shown = (state: State) =>
+  linesIn(frameOf(state, context, size))
+    .map((line) => line.map(({ text }) => text).join(''))
+    .join('\n');
+const opened = (state: State) => press(state, character('l'), frameOf(state, context, size).extent, began).state;
+/** As the engine tells of each record, while nothing is asked. */
+const live = (state: State) =>
+  soFar.reduce((all, record) => show(all, { kind: 'recorded', record: { v: 1, prev: '', ...record } }, began), state);
+
+test('stands over what is asked and what is under way, each record once', () => {
+  const asked = asking(demands.one, { ...view, moments: soFar });
+  expect(momentsOf(asked).map(({ seq }) => seq)).toEqual(soFar.map(({ seq }) => seq));
+  expect(momentsOf(live(asked)).map(({ seq }) => seq)).toEqual(soFar.map(({ seq }) => seq));
+  expect(shown(opened(live(initial)))).toContain('Log so far, newest last');
+});
+
+test('shows a command in full with how it ended, and no name that only the program knows', () => {
+  const screen = shown(opened(asking(demands.one, { ...view, moments: soFar })));
+  expect(screen).toMatch(/ran {5}Set-CsUserServicesPolicy -Identity Global +ok, 5 s\n +-UcsAllowed \$false/);
+  expect(screen).not.toMatch(/contacts\.keep|servers\.contacts|replication/);
+});
+
+test('begins at its end, and stays there while more is written', () => {
+  const many = Array.from({ length: 40 }, (_, index) => soFar.map((each) => ({ ...each, seq: index * 100 + each.seq }))).flat();
+  const state = opened(asking(demands.one, { ...view, moments: many }));
+  const next = show(state, { kind: 'recorded', record: { v: 1, prev: '', seq: 9_000, ...went } }, began);
+  for (const each of [state, next]) expect(frameOf(each, context, size).extent.from).toBeGreaterThan(100);
+  expect(shown(next)).toContain('went back in Certificates');
+});
+
+const went = {
+  at: '2026-11-28T10:00:00.000Z',
+  by: 'kenmyer',
+  on: 'ATL-ADMIN-01',
+  type: 'went back',
+  to: { kind: 'read', step: 'certificates', page: 'found' },
+} as const;
+
+test('is no key where letters go into a field, nor before anything is on record', () => {
+  const typing = opened(withDemand(initial, demands.text, { ...view, moments: soFar }, began));
+  expect(typing.overlay).toBeNull();
+  expect(opened(asking(demands.one)).overlay).toBeNull();
+});
