@@ -8,7 +8,7 @@ import { type AskedPart, type Block, blockLines, type Content, cursorIn, fitted,
 import type { Context } from './context.ts';
 import { type Extent, isUnread, needsItsEnd } from './guard.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
-import { mapColumn, mapLine, type StepMark } from './link-map.ts';
+import { mapColumn, mapLine, markOfDone, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';
 import { overlayScreen } from './screens/overlays.ts';
 import { lastOfLog } from './screens/so-far.ts';
@@ -216,13 +216,14 @@ function badge({ world, factor }: Context): Line {
   }
 }
 
-function stepMark(index: number, { step, asking }: State, { aim, steps }: Context): StepMark {
+function stepMark(index: number, { step, asking, findings }: State, { aim, steps }: Context): StepMark {
   const at = steps.findIndex((each) => each.id === step);
   // Undo goes from step to step, and is done with none of them.
   if (aim === 'undo') return index === at && asking?.demand.kind !== 'undo' ? 'now' : 'to do';
-  if (step === null && asking?.demand.kind === 'finished') return isRight(asking.demand.standing) ? 'done' : 'to do';
+  const done = () => markOfDone(findings[steps[index]?.id ?? ''] ?? []);
+  if (step === null && asking?.demand.kind === 'finished') return isRight(asking.demand.standing) ? done() : 'to do';
   const current = step === null ? 0 : at;
-  return index < current ? 'done' : index === current ? 'now' : 'to do';
+  return index < current ? done() : index === current ? 'now' : 'to do';
 }
 
 /** The hints that have room, the weightiest of them; each in its place. */

@@ -1,14 +1,18 @@
 // The map: the steps where they act on the link, in one line or upright in the column at the left.
 //   ✔1 ✔2   Skype ──✔3──❯4──·6──▶ Exchange        Skype ◀──·5── Exchange
 
+import type { Finding } from '../model/finding.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Context } from './context.ts';
 import { blank, type Line, line, lineWidth, type Span, span } from './lines.ts';
 import { sign } from './signs.ts';
 
-export type StepMark = 'done' | 'now' | 'to do';
-const marks: { readonly [mark in StepMark]: { readonly sign: string; readonly tone: 'ok' | 'accent' | 'dim' } } = {
+/** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at. */
+export type StepMark = 'done' | 'gone over' | 'not seen' | 'now' | 'to do';
+const marks: { readonly [mark in StepMark]: { readonly sign: string; readonly tone: 'ok' | 'to mend' | 'note' | 'accent' | 'dim' } } = {
   done: { sign: sign.done, tone: 'ok' },
+  'gone over': { sign: sign.mend, tone: 'to mend' },
+  'not seen': { sign: sign.notSeen, tone: 'note' },
   now: { sign: sign.now, tone: 'accent' },
   'to do': { sign: sign.toDo, tone: 'dim' },
 };
@@ -38,6 +42,46 @@ export function mapLine(context: Context, markAt: (index: number) => StepMark, w
   const left = [span(' '), ...first, ...there];
   const gap = Math.max(3, Math.min(8, width - 1 - lineWidth(left) - lineWidth(back)));
   return [...left, span(' '.repeat(gap)), ...back];
+}
+
+const brings: { readonly [step: StepId]: string } = {
+  skypeAsPartner: 'known by Exchange',
+  iisRestart: 'read by IIS',
+  connectivityTest: 'proven',
+  exchangeAsPartner: 'known by Skype',
+};
+
+/** Steps that bring a part of it, but for the last: its own picture says more. */
+export const hasLink = (step: StepId): boolean => brings[step] !== undefined && step !== 'connectivityTest';
+
+/** What of the link stands, in words: where a step ended, or the set-up. */
+export function linkPicture(context: Context, markAt: (index: number) => StepMark): readonly Line[] {
+  const steps = numbered(context, markAt);
+  const along = (way: (typeof ways)[string]): readonly Span[] =>
+    steps
+      .filter(({ id }) => ways[id] === way)
+      .flatMap(({ id, mark }) => [span(sign.rule.repeat(2), 'dim'), span(marks[mark].sign, marks[mark].tone), span(` ${brings[id]}`)]);
+  const there = along('to Exchange');
+  const back = along('to Skype');
+  const gap = Math.max(0, lineWidth(there) - lineWidth(back));
+  return [
+    [span('  Skype  '), ...there, span(sign.rule.repeat(2), 'dim'), span('▶', 'dim'), span('  Exchange')],
+    [
+      span('  Skype  '),
+      span('◀', 'dim'),
+      span(sign.rule.repeat(gap), 'dim'),
+      ...back,
+      span(sign.rule.repeat(2), 'dim'),
+      span('  Exchange'),
+    ],
+  ];
+}
+
+/** Whether something of a done step was gone over, or could not be looked at. */
+export function markOfDone(findings: readonly Finding[]): StepMark {
+  if (findings.some(({ blind }) => blind === true)) return 'not seen';
+  if (findings.some(({ state }) => state === 'stop')) return 'gone over';
+  return findings.length > 0 && findings.every(({ state }) => state === 'not seen') ? 'not seen' : 'done';
 }
 
 /** The steps with their titles, and below them the link. */

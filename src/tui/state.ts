@@ -88,6 +88,8 @@ export type State = {
   /** What was on record when something was asked last, and what was recorded since. */
   readonly told: readonly Moment[];
   readonly later: readonly Moment[];
+  /** What each step was seen to be when something was asked last. */
+  readonly findings: View['findings'];
 };
 
 const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0 };
@@ -105,6 +107,7 @@ export const initial: State = {
   agreedAt: 0,
   told: [],
   later: [],
+  findings: {},
 };
 
 // More can never be seen at once, and the journal keeps the rest.
@@ -170,6 +173,7 @@ export function withDemand(state: State, demand: Asking, view: View, now: number
     said: '',
     told: view.moments,
     later: [],
+    findings: view.findings,
     overlay: state.overlay?.kind === 'leave' ? state.overlay : null,
   };
 }

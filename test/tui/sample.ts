@@ -88,6 +88,31 @@ const found: readonly Finding[] = [
   ),
 ];
 
+const frontEnds = ['atl-cs-001.litwareinc.com', 'atl-cs-002.litwareinc.com'] as const;
+const evidence = [
+  'ExCreateItem exchange operation failed, code=5, reason=CreateItem failed, smtpAddress=kenmyer@litwareinc.com, WebExceptionStatus=ProtocolError Status=401 ---> The remote server returned an error: (401) Unauthorized. x-ms-diagnostics: 2000000;reason="The token has an invalid signature.";error_category="invalid_signature"',
+] as const;
+const testUser: Finding = {
+  ...finding('ok', 'sip:kenmyer@litwareinc.com has the mailbox kenmyer@litwareinc.com.', undefined, 'test-user'),
+  about: 'sip:kenmyer@litwareinc.com',
+};
+/** What the test through a Front End came to; `saw` is what it said where it failed. */
+export const tested = (frontEnd: string, saw: readonly string[] | null): Finding =>
+  saw === null
+    ? { ...finding('ok', `The test passed 3 times out of 3 through ${frontEnd}.`, undefined, 'test.passed'), about: frontEnd }
+    : {
+        ...finding(
+          'stop',
+          `The test failed 3 times out of 3 through ${frontEnd}. It passed on 0 of 1 Front End.`,
+          undefined,
+          'test.failed',
+        ),
+        about: frontEnd,
+        saw: [...saw],
+      };
+const passed = [testUser, tested(frontEnds[0], null)];
+const refused = [testUser, tested(frontEnds[0], evidence), tested(frontEnds[1], null)];
+
 const none = { servers: [], certificates: [], skypeAsPartner: [], iisRestart: [], exchangeAsPartner: [], connectivityTest: [] } as const;
 
 /** At a time of this computer's clock. */
@@ -127,7 +152,7 @@ export const view: View = {
     servers: found,
     skypeAsPartner: [finding('to mend', 'Exchange has no partner application for this Skype yet.')],
     iisRestart: [finding('to mend', 'atl-exchange-001.litwareinc.com does not trust Skype yet.')],
-    connectivityTest: [finding('ok', 'Three tests of three passed through atl-cs-001.litwareinc.com.')],
+    connectivityTest: passed,
   },
   unknownForms: none,
   traces: [],
@@ -344,10 +369,7 @@ export const demands = {
       title: 'The connectivity test did not pass through atl-cs-001.litwareinc.com.',
       cause: 'Exchange does not know the certificate with which Skype signs.',
       wayOut: ["Have Exchange read Skype's metadata document again.", 'Restart IIS on the Exchange servers, then test again.'],
-      evidence: [
-        'ExCreateItem: the remote server returned an error: (401) Unauthorized.',
-        'x-ms-diagnostics: 2000003;reason="The token has an invalid signature."',
-      ],
+      evidence,
     },
     options: [
       { option: 'test again', label: 'Test again', word: '' },
@@ -358,6 +380,7 @@ export const demands = {
   resumed: { kind: 'read', step: 'iisRestart', page: 'resumed', ending: 'already right' },
   road: { kind: 'read', step: 'servers', page: 'road', ending: 'proved' },
   right: { kind: 'read', step: 'servers', page: 'outcome', ending: 'already right' },
+  known: { kind: 'read', step: 'skypeAsPartner', page: 'outcome', ending: 'proved' },
   proved: { kind: 'read', step: 'connectivityTest', page: 'outcome', ending: 'proved' },
   finished: {
     kind: 'finished',
@@ -685,7 +708,12 @@ export const scenes: { readonly [name: string]: State } = {
     { kind: 'demand', demand: { kind: 'wait', step: 'skypeAsPartner', wait } } as const,
     { kind: 'waiting', wait, saw: '1 of 2 Front Ends has it', seconds: 45 } as const,
   ].reduce((state: State, event: LiveEvent) => show(state, event, began), agreed),
-  'way out': asking(demands['way out']),
+  'way out': asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),
+  'the way of the test': pressed(
+    asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),
+    character('a'),
+  ),
+  'Skype is known': asking(demands.known, { ...view, findings: { ...view.findings, skypeAsPartner: [], iisRestart: [] } }),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
   'how far each look came': pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')),

@@ -35,7 +35,7 @@ function screenOf(state: State, { demand, view, input }: NonNullable<State['aski
     case 'confirm':
       return planScreen(demand, view, state, context, width);
     case 'way out':
-      return wayOutScreen(demand, input, width);
+      return wayOutScreen(demand, view, input, width);
     case 'by hand':
       return manualTaskScreen(demand.task, input, width);
     case 'read':

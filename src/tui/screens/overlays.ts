@@ -10,6 +10,7 @@ import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
 import { glossary, wordsIn } from './glossary.ts';
+import { wayBlocks } from './hops.ts';
 import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 import { soFarBlocks } from './so-far.ts';
@@ -68,7 +69,7 @@ function helpBlocks(state: State, below: string, context: Context, width: number
     prose(
       [blank, line('The map', 'title')],
       paragraph(
-        `The numbers are the steps, where they act. ${sign.done} done and looked at  ${sign.now} now  ${sign.toDo} to come  ${sign.notSeen} could not be looked at`,
+        `The numbers are the steps, where they act. ${sign.done} done and looked at  ${sign.now} now  ${sign.toDo} to come  ${sign.mend} done, with something gone over  ${sign.notSeen} could not be looked at`,
         width,
       ),
     ),
@@ -167,7 +168,12 @@ function lookBlocks({ asking, step }: State, width: number): readonly Block[] {
   return [
     ...(findings.length === 0
       ? []
-      : [prose(heading('What was seen in this step', width)), ...findingList(findings, width), prose([blank])]),
+      : [
+          ...wayBlocks(findings, width),
+          prose(heading('What was seen in this step', width)),
+          ...findingList(findings, width),
+          prose([blank]),
+        ]),
     prose(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
     prose(traceLines(asking.view.traces, width)),
   ];

@@ -8,9 +8,11 @@ import type { View } from '../../wizard/front-end.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
+import { hasLink, linkPicture, markOfDone, type StepMark } from '../link-map.ts';
 import { sign } from '../signs.ts';
 import { widthOf } from '../width.ts';
 import { findingGroups } from './groups.ts';
+import { wayBlocks } from './hops.ts';
 import { countsOf, findingList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
 import { resumedLines } from './resumed.ts';
 import { roadBlocks } from './road.ts';
@@ -81,9 +83,10 @@ function outcomeBlocks(
   { step, ending }: Extract<Asking, { kind: 'read' }>,
   findings: readonly Finding[],
   view: View,
-  { steps }: Context,
+  context: Context,
   width: number,
 ): readonly Block[] {
+  const { steps } = context;
   const number = steps.findIndex(({ id }) => id === step) + 1;
   const words =
     ending === 'already right'
@@ -102,10 +105,23 @@ function outcomeBlocks(
           ),
         ]),
     ...pressingBlocks(findings, width),
+    ...wayBlocks(findings, width),
+    ...(hasLink(step)
+      ? [
+          prose(
+            linkPicture(context, (index) => markAfter(index, number, view, context)),
+            [blank],
+          ),
+        ]
+      : []),
     ...groupBlocks(findings, width),
     ...nextStep(number, steps, width),
   ];
 }
+
+/** A step that ended is done with. */
+const markAfter = (index: number, number: number, { findings }: View, { steps }: Context): StepMark =>
+  index < number ? markOfDone(findings[steps[index]?.id ?? ''] ?? []) : 'to do';
 
 function nextStep(number: number, steps: Context['steps'], width: number): readonly Block[] {
   const next = steps[number];

@@ -1,23 +1,32 @@
 // A trouble and its ways out: what is so, why, what was seen and what mends it is told; the ways on are asked, all of them.
 
 import type { Asking } from '../../model/demand.ts';
-import { type AskedPart, type Content, prose } from '../content.ts';
+import type { View } from '../../wizard/front-end.ts';
+import { type AskedPart, type Content, item, prose } from '../content.ts';
+import { waysIn } from '../hops.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
+import { wayLine } from './hops.ts';
 import { barred, entryFor, errorLines, fieldLines } from './parts.ts';
+
+/** More would push the cause out of sight. */
+const mostWays = 3;
 
 type WayOut = Extract<Asking, { kind: 'way out' }>;
 
-export function wayOutScreen(demand: WayOut, input: Input, width: number): Content {
+export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, width: number): Content {
   const { title, cause, seen, wayOut, evidence } = demand.trouble;
   const part = (name: string, texts: readonly string[]): readonly Line[] => [
     ...texts.flatMap((each, index) => marked([span(index === 0 ? name.padEnd(8) : ' '.repeat(8), 'bold')], each, width)),
     ...(texts.length === 0 ? [] : [blank]),
   ];
+  const ways = waysIn(findings[demand.step] ?? []);
   return {
     told: [
       prose(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
+      // The picture of it is among the looks.
+      ...(ways.length === 0 ? [] : [...ways.slice(0, mostWays).map((each) => item([wayLine(each)])), prose([blank])]),
       prose(part('Cause', cause === '' ? [] : [cause])),
       prose(part('Seen', seen === undefined ? [] : [seen])),
       prose(part('Mend', wayOut)),

@@ -1,0 +1,66 @@
+// The picture of the connectivity test claims no more than was looked at.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { blockLines } from '../../src/tui/content.ts';
+import { hopNames, waysIn } from '../../src/tui/hops.ts';
+import { lineWidth } from '../../src/tui/lines.ts';
+import { wayBlocks } from '../../src/tui/screens/hops.ts';
+import { tested } from './sample.ts';
+
+const through = 'atl-cs-001.litwareinc.com';
+const statesOf = (saw: readonly string[] | null) => waysIn([tested(through, saw)])[0]?.hops.map(({ hop, state }) => `${hop} ${state}`);
+const textOf = (saw: readonly string[] | null, width = 76) =>
+  blockLines(wayBlocks([tested(through, saw)], width))
+    .map((line) => line.map(({ text }) => text).join(''))
+    .join('\n');
+const failed = (status: string, inner: string) => [
+  `ExCreateItem exchange operation failed, code=5, reason=CreateItem failed, WebExceptionStatus=${status} ---> ${inner}`,
+];
+
+test('of a test that passed, only the item was seen; all before it follows', () => {
+  expect(statesOf(null)).toEqual([...hopNames.slice(0, 6).map((hop) => `${hop} follows`), 'item seen']);
+});
+
+test.each([
+  ['name', failed('NameResolutionFailure', 'The remote name could not be resolved')],
+  ['connect', failed('ConnectFailure', 'Unable to connect to the remote server')],
+  ['TLS', failed('TrustFailure', 'Could not establish trust relationship')],
+  ['ask', failed('ProtocolError', 'The remote server returned an error: (404) Not Found.')],
+  [
+    'token',
+    failed('ProtocolError Status=401', '(401) Unauthorized. x-ms-diagnostics: 2000000;reason="The token has an invalid signature."'),
+  ],
+  ['mailbox', failed('ProtocolError Status=401', '(401) Unauthorized. x-ms-diagnostics: 2000005;reason="The user is unknown."')],
+  ['item', failed('Success', 'ErrorQuotaExceeded')],
+])('a test that failed at %s ends there, and what comes after it is not reached', (hop, saw) => {
+  const states = statesOf(saw) ?? [];
+  const at = states.indexOf(`${hop} failed`);
+  expect(at).toBe(hopNames.map(String).indexOf(hop));
+  expect(states.slice(at + 1).every((each) => each.endsWith('not reached'))).toBe(true);
+});
+
+test('a refusal without a reason says nothing of the token', () => {
+  expect(statesOf(failed('ProtocolError Status=401', 'The remote server returned an error: (401) Unauthorized.'))).toContain(
+    'token not seen',
+  );
+});
+
+test('whatever a server says, no hop of a failed test is drawn as seen, and no line is too wide', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom(40, 60, 76, 88), (saw, width) => {
+      expect(statesOf(saw)?.some((each) => each.endsWith(' seen') && !each.endsWith('not seen'))).toBe(false);
+      for (const line of blockLines(wayBlocks([tested(through, saw)], width)))
+        if (width > 72) expect(lineWidth(line)).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
+test('what the admin said is no look', () => {
+  expect(waysIn([{ ...tested(through, null), source: 'reported' }])[0]?.hops.every(({ state }) => state === 'not seen')).toBe(true);
+});
+
+test('Exchange to Skype is never drawn as seen', () => {
+  for (const saw of [null, failed('Success', 'x')]) expect(textOf(saw)).toContain('no test that this wizard runs shows it');
+  expect(textOf(null)).not.toContain('◀');
+});
