@@ -52,14 +52,31 @@ export function wrapText(given: string, width: number): readonly string[] {
 /** What ends a sentence or a bracket, alone: it must not begin a line. */
 const onlyEnds = /^[.,;:!?)\]}'"’”…]+$/;
 
-/** What goes before the break in a word that is too long. An address that lacks room for the full stop behind it is broken at a slash. */
+/** Up to the last slash behind a name: no name of a path or an address is broken, nor its "https://" or "C:\". */
+const upToSlash = /^.*[^:/\\][/\\]/;
+
+/** What goes before the break in a word that is too long. */
 function headOf(word: string, width: number): string {
   const head = takeWidth(word, width);
+  const [path] = upToSlash.exec(head) ?? [];
+  if (path !== undefined) return path;
   if (!onlyEnds.test(word.slice(head.length).trimEnd())) return head;
+  // What ends a sentence has one character for company.
   const end = head.replace(/[.,;:!?)\]}'"’”…]+$/, '');
-  const [upToSlash = ''] = /^.*[/\\](?=.)/.exec(end) ?? [];
-  // Without a slash, one character keeps it company.
-  return upToSlash === '' ? takeWidth(end, Math.max(1, widthOf(end) - 1)) || head : upToSlash;
+  return takeWidth(end, Math.max(1, widthOf(end) - 1)) || head;
+}
+
+/** A path behind its mark; one that is too long is broken behind a slash, blanks in its names or not, and goes on two columns further. */
+export function pathLines(mark: readonly Span[], path: string, width: number): readonly Line[] {
+  const indent = lineWidth(mark) + 1;
+  const room = Math.max(8, width - indent - 2);
+  const rows: string[] = [];
+  for (const name of visible(path).split(/(?<=[^:/\\][/\\])/)) {
+    const last = rows.at(-1);
+    if (last !== undefined && widthOf(last + name) <= room) rows[rows.length - 1] = last + name;
+    else for (let rest = name; rest !== ''; rest = rest.slice(rows.at(-1)?.length)) rows.push(takeWidth(rest, room));
+  }
+  return rows.map((each, index) => (index === 0 ? [...mark, span(` ${each}`)] : [span(' '.repeat(indent + 2)), span(each)]));
 }
 
 /** The longest beginning of a text that fits; at least one character. */

@@ -54,8 +54,11 @@ const brings: { readonly [step: StepId]: string } = {
 /** Steps that bring a part of it, but for the last: its own picture says more. */
 export const hasLink = (step: StepId): boolean => brings[step] !== undefined && step !== 'connectivityTest';
 
+/** Columns of the two products' names and the arrow. */
+const besideLink = 22;
+
 /** What of the link stands, in words: where a step ended, or the set-up. */
-export function linkPicture(context: Context, markAt: (index: number) => StepMark): readonly Line[] {
+export function linkPicture(context: Context, markAt: (index: number) => StepMark, width: number): readonly Line[] {
   const steps = numbered(context, markAt);
   const along = (way: (typeof ways)[string]): readonly Span[] =>
     steps
@@ -63,6 +66,10 @@ export function linkPicture(context: Context, markAt: (index: number) => StepMar
       .flatMap(({ id, mark }) => [span(sign.rule.repeat(2), 'dim'), span(marks[mark].sign, marks[mark].tone), span(` ${brings[id]}`)]);
   const there = along('to Exchange');
   const back = along('to Skype');
+  if (lineWidth(there) + besideLink > width)
+    return steps.flatMap(({ id, mark }) =>
+      brings[id] === undefined ? [] : [[span(`  ${marks[mark].sign} `, marks[mark].tone), span(brings[id])]],
+    );
   const gap = Math.max(0, lineWidth(there) - lineWidth(back));
   return [
     [span('  Skype  '), ...there, span(sign.rule.repeat(2), 'dim'), span('▶', 'dim'), span('  Exchange')],

@@ -38,7 +38,13 @@ export type Input =
   | ManualTaskInput
   | { readonly kind: 'page' };
 
-export type ActState = { readonly id: string; readonly words: string; readonly state: 'to do' | 'now' | 'done' | 'failed' };
+export type ActState = {
+  readonly id: string;
+  readonly words: string;
+  readonly state: 'to do' | 'now' | 'done' | 'failed';
+  /** How long it took, of production. */
+  readonly seconds?: number;
+};
 
 /** What the engine is doing. */
 export type Live = {
@@ -200,7 +206,10 @@ export function show(state: State, event: LiveEvent, now: number): State {
     case 'output':
       return { ...state, live: { ...live, output: [...live.output, event.line].slice(-keptLines) } };
     case 'ended':
-      return { ...state, live: { ...live, acts: mark(live.acts, event.change, '', succeeded(event.end) ? 'done' : 'failed') } };
+      return {
+        ...state,
+        live: { ...live, acts: mark(live.acts, event.change, '', succeeded(event.end) ? 'done' : 'failed', event.seconds) },
+      };
     case 'waiting':
       return { ...state, live: { ...live, saw: event.saw, waited: event.seconds } };
     case 'recorded':
@@ -225,7 +234,7 @@ function recorded(state: State, record: Moment): State {
   const later = { ...state, later: [...state.later, record] };
   const { live } = state;
   if (record.type !== 'waited') return later;
-  return { ...later, live: { ...live, acts: mark(live.acts, record.wait, '', record.met ? 'done' : 'failed') } };
+  return { ...later, live: { ...live, acts: mark(live.acts, record.wait, '', record.met ? 'done' : 'failed', record.seconds) } };
 }
 
 function beginDemand(state: State, demand: Demand, now: number): State {
@@ -248,9 +257,10 @@ function withTrace(traces: readonly ProbeTrace[], trace: ProbeTrace): readonly P
   return at < 0 ? [...traces, trace] : traces.with(at, trace);
 }
 
-function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state']): readonly ActState[] {
-  if (!acts.some((each) => each.id === id)) return [...acts, { id, words, state }];
-  return acts.map((each) => (each.id === id ? { ...each, state } : each));
+function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state'], seconds?: number): readonly ActState[] {
+  const how = { state, ...(seconds === undefined ? {} : { seconds }) };
+  if (!acts.some((each) => each.id === id)) return [...acts, { id, words, ...how }];
+  return acts.map((each) => (each.id === id ? { ...each, ...how } : each));
 }
 
 /** The acts of a plan that was agreed to, all still to do. */

@@ -8,10 +8,11 @@ import { blockLines } from '../../src/tui/content.ts';
 import type { Context } from '../../src/tui/context.ts';
 import { contentFor, frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
 import { type Line, lineWidth } from '../../src/tui/lines.ts';
+import { textOf as paintedText } from '../../src/tui/paint.ts';
 import { press } from '../../src/tui/press.ts';
 import type { SignSet } from '../../src/tui/signs.ts';
 import type { State } from '../../src/tui/state.ts';
-import { asking, began, character, context, demands, named, partner, scenes, script, working } from './sample.ts';
+import { asking, began, character, context, demands, named, partner, restarting, scenes, script, working } from './sample.ts';
 import { undoScenes } from './undo-sample.ts';
 
 /** Nothing is chosen on the first screen. */
@@ -222,6 +223,57 @@ describe('running work', () => {
     const shown = textOf(scenes.running ?? asking(demands.mild), { columns: 60, rows: 20 });
     expect(shown).toContain('12 min');
     expect(shown).toContain('no settings were modified');
+  });
+});
+
+test('the board of sixty restarts has the server under way in any window, and how far it came', () => {
+  const window = fc.record({ columns: fc.integer({ min: 76, max: 200 }), rows: fc.integer({ min: 20, max: 70 }) });
+  const state = restarting(60);
+  fc.assert(
+    fc.property(window, (size) => {
+      const screen = textOf(state, size);
+      expect(screen).toMatch(/❯ {2}atl-exchange-002/);
+      expect(screen).toMatch(/↓ \d+ to come/);
+      expect(screen).toContain('So far 1 of 60.');
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('a resize storm leaves nothing behind: a frame is made of the state and the window alone', () => {
+  const window = fc.record({ columns: fc.integer({ min: 1, max: 200 }), rows: fc.integer({ min: 1, max: 80 }) });
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.values(scenes)), fc.array(window, { minLength: 1, maxLength: 12 }), (state, storm) => {
+      const before = frameOf(state, context, usual);
+      for (const size of storm) frameOf(state, context, size);
+      expect(frameOf(state, context, usual)).toEqual(before);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+describe('a screen for each kind of window', () => {
+  const kinds = [
+    { name: 'dark-or-light', colours: true, set: 'unicode' },
+    { name: 'no-colour', colours: false, set: 'unicode' },
+    { name: 'ascii', colours: false, set: 'ascii' },
+  ] as const;
+
+  test.each(kinds)('looks as it was approved: $name', async ({ name, colours, set }) => {
+    const { 'the way of the test': state = asking(demands.one) } = scenes;
+    // Escape sequences as they can be read in a diff.
+    const painted = paintedText(linesIn(frameOf(state, context, usual, set)), colours).replaceAll('\u001b', '^');
+    await expect(`${painted}\n`).toMatchFileSnapshot(`screens/painted-${name}.txt`);
+  });
+
+  test('sets no colour of the ground and no white, black or bright yellow: one palette is read on dark and on light', () => {
+    for (const [name, state] of Object.entries(scenes)) {
+      const codes = [...paintedText(linesIn(frameOf(state, context, usual)), true).matchAll(/\u001b\[([\d;]*)m/g)].flatMap(
+        ([, each = '']) => each.split(';'),
+      );
+      const allowed = ['0', '1', '2', '7', '32', '33', '36', '91'];
+      expect(new Set(codes).difference(new Set(allowed)), name).toEqual(new Set());
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineWidth, marked, span, wrapText } from '../../src/tui/lines.ts';
+import { lineWidth, marked, pathLines, span, wrapText } from '../../src/tui/lines.ts';
 import { widthOf } from '../../src/tui/width.ts';
 
 const text = fc
@@ -41,9 +41,27 @@ test('an address longer than the line is broken, and reads on', () => {
   expect(wrapText('See https://atl-cs-001.litwareinc.com/metadata', 20)).toEqual([
     'See',
     'https://atl-cs-001.l',
-    'itwareinc.com/metada',
-    'ta',
+    'itwareinc.com/',
+    'metadata',
   ]);
+});
+
+test('a path is broken behind a slash only, goes on two columns further, and is whole', () => {
+  const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,16}[A-Za-z0-9]$/);
+  const path = fc
+    .tuple(fc.constantFrom('C:\\', '/', '\\\\server\\'), fc.array(name, { minLength: 1, maxLength: 8 }))
+    .map(([root, names]) => root + names.join(root === '/' ? '/' : '\\'));
+  fc.assert(
+    fc.property(path, fc.integer({ min: 34, max: 90 }), (whole, width) => {
+      const lines = pathLines([span('State')], whole, width).map((line) => line.map((each) => each.text).join(''));
+      for (const [index, line] of lines.entries()) {
+        expect(widthOf(line)).toBeLessThanOrEqual(width);
+        expect(line.startsWith(index === 0 ? 'State ' : '        ')).toBe(true);
+        if (index < lines.length - 1) expect(line).toMatch(/[/\\]$/);
+      }
+      expect(lines.map((line, index) => line.slice(index === 0 ? 6 : 8)).join('')).toBe(whole);
+    }),
+  );
 });
 
 test('a text behind a mark hangs under itself', () => {

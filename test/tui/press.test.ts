@@ -3,12 +3,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
 import { hintsOf } from '../../src/tui/bindings.ts';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { drawn, quiet } from '../../src/tui/guard.ts';
 import { keysOf } from '../../src/tui/keys.ts';
 import { entriesOf } from '../../src/tui/pointer.ts';
 import { type Pressed, paste, press } from '../../src/tui/press.ts';
 import { initial, type State, withDemand } from '../../src/tui/state.ts';
-import { asking, began, character, choices, demands, named, scenes, view, working } from './sample.ts';
+import { asking, began, character, choices, context, demands, named, scenes, view, working } from './sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };
 const noFlags = {
@@ -233,6 +234,31 @@ describe('type-ahead', () => {
   test('answers one demand at most: keys behind the answer fall on nothing', () => {
     const after = typed(asking(demands.one), named('enter')).state;
     expect(press(after, named('enter'), allSeen, began).reply).toBeUndefined();
+  });
+});
+
+describe('a paste of 100 KB', () => {
+  const flood = 'https://atl-cs-001.litwareinc.com/metadata/json/1 '.repeat(2048);
+
+  test('is taken as far as the field holds, and leaves the screen as tall as it is', () => {
+    const state = paste(asking(demands.text), flood, began);
+    const { input } = state.asking ?? {};
+    expect(input?.kind === 'text' ? [...input.text].length : 0).toBe(4096);
+    for (const size of [
+      { columns: 60, rows: 16 },
+      { columns: 80, rows: 24 },
+    ])
+      expect(linesIn(frameOf(state, context, size)).length).toBe(size.rows - 1);
+  });
+
+  test('leaves nothing behind when the field is emptied', () => {
+    const emptied = typed(paste(asking(demands.text), flood, began), named('clear')).state;
+    const { input } = emptied.asking ?? {};
+    expect(input).toEqual({ kind: 'text', text: '', cursor: 0, error: '' });
+  });
+
+  test('falls on nothing where no field is', () => {
+    for (const demand of [demands.one, demands.mild, demands.proved]) expect(paste(asking(demand), flood, began)).toEqual(asking(demand));
   });
 });
 

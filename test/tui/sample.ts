@@ -615,6 +615,50 @@ const underWay: readonly ProbeTrace[] = [
 const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'traced', step: 'servers', trace: each }));
 
 const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }, began).state;
+/** Restarts of so many servers, with the second one waited for. */
+export function restarting(count: number): State {
+  const servers = Array.from({ length: count }, (_, index) => `atl-exchange-${String(index + 1).padStart(3, '0')}.litwareinc.com`);
+  const acts = servers.flatMap((server): Plan['acts'] => [
+    restart(server),
+    { ...wait, id: `back ${server}`, words: `${server} to answer again and to trust Skype`, patience: 300 },
+    ...(server === servers.at(-1)
+      ? []
+      : [{ ...wait, id: `balancer ${server}`, words: `the load balancer to send clients to ${server} again` }]),
+  ]);
+  const demand = { ...demands.severe, plan: plan(acts, demands.severe.plan.severity) };
+  const word = [...'atl-exchange-001'].reduce((state, each) => pressed(state, character(each)), asking(demand));
+  const [first = '', second = ''] = servers;
+  const written = {
+    v: 1,
+    seq: 1,
+    ...at(52, 0),
+    prev: '',
+    type: 'waited',
+    step: 'iisRestart',
+    met: true,
+    saw: '',
+    source: 'shell',
+  } as const;
+  const ended = (server: string): readonly LiveEvent[] => [
+    { kind: 'demand', demand: { kind: 'run', step: 'iisRestart', change: restart(server) } },
+    { kind: 'started', change: restart(server) },
+    { kind: 'ended', change: restart(server).id, end: { kind: 'ended', hadErrors: false, exitCode: 0 }, seconds: 48 },
+  ];
+  const waited = (id: string, seconds: number): LiveEvent => ({
+    kind: 'recorded',
+    record: { ...written, wait: id, isDown: false, seconds },
+  });
+  const back: Wait = { ...wait, id: `back ${second}`, words: `${second} to answer again and to trust Skype`, patience: 300 };
+  return [
+    ...ended(first),
+    waited(`back ${first}`, 92),
+    waited(`balancer ${first}`, 60),
+    ...ended(second),
+    { kind: 'demand', demand: { kind: 'wait', step: 'iisRestart', wait: back } } as const,
+    { kind: 'waiting', wait: back, saw: 'it answers, and does not trust Skype yet', seconds: 22 } as const,
+  ].reduce((state, event) => show(state, event, began), pressed(word, named('enter')));
+}
+
 const run: readonly LiveEvent[] = [
   { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
   { kind: 'started', change: partner },
@@ -708,6 +752,8 @@ export const scenes: { readonly [name: string]: State } = {
     { kind: 'demand', demand: { kind: 'wait', step: 'skypeAsPartner', wait } } as const,
     { kind: 'waiting', wait, saw: '1 of 2 Front Ends has it', seconds: 45 } as const,
   ].reduce((state: State, event: LiveEvent) => show(state, event, began), agreed),
+  'restarting two servers': restarting(2),
+  'restarting twelve servers': restarting(12),
   'way out': asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),
   'the way of the test': pressed(
     asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),

@@ -5,9 +5,9 @@ import { type Calendar, standingInWords } from '../../model/calendar.ts';
 import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
 import { harmless } from '../../model/harmless.ts';
 import type { Course } from '../../model/undo.ts';
-import { type Content, prose } from '../content.ts';
+import { type Content, merged, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, type Line, line, marked, paragraph, pathLines, type Span, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import { heading } from './parts.ts';
 
@@ -29,9 +29,11 @@ export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind
     ],
     asked: {
       head: [
-        ...marked([span('State', 'bold')], context.statePath, width),
-        ...marked([span('Log  ', 'bold')], context.logPath, width),
-        ...(calendar === undefined || summary.calendar.expiries.length === 0 ? [] : marked([span('Dates', 'bold')], calendar.path, width)),
+        ...pathLines([span('State', 'bold')], context.statePath, width),
+        ...pathLines([span('Log  ', 'bold')], context.logPath, width),
+        ...(calendar === undefined || summary.calendar.expiries.length === 0
+          ? []
+          : pathLines([span('Dates', 'bold')], calendar.path, width)),
         ...paragraph(keysOf(standing), width, 'bold'),
       ],
     },
@@ -78,16 +80,37 @@ function keysOf(standing: EndStanding): string {
     : 'Press Enter to go on with the set-up: from there on it is recorded. Press Ctrl+C to leave; nothing of this look is kept.';
 }
 
+const marks = {
+  ahead: { symbol: sign.dot, tone: 'plain' },
+  due: { symbol: sign.mend, tone: 'to mend' },
+  past: { symbol: sign.stop, tone: 'stop' },
+} as const;
+
+/** Wider than any window: who is read to has the dates. */
+const widest = 200;
+
+/** How the dates lie to each other: "2026-12-20 !──·────────────· 2031-11-24". */
+function timeline(expiries: Calendar['expiries'], width: number): readonly Line[] {
+  const times = expiries.map(({ at }) => Date.parse(at));
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const room = width - 28;
+  if (!(to > from) || width > widest || room < 20) return [];
+  const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+  const track: Span[] = Array.from({ length: room }, () => span(sign.rule, 'dim'));
+  // Of those that fall together, the nearest is seen.
+  for (const [index, { standing }] of [...expiries.entries()].toReversed()) {
+    const { symbol, tone } = marks[standing];
+    track[Math.round((((times[index] ?? from) - from) / (to - from)) * (room - 1))] = span(symbol, tone === 'plain' ? 'bold' : tone);
+  }
+  return [[span(`  ${dayOf(from)} `), ...merged(track), span(` ${dayOf(to)}`)], blank];
+}
+
 /** Dates under each other, the nearest first. */
 function calendarLines({ expiries, notSeen }: Calendar, { calendar }: Context, width: number): readonly Line[] {
   if (expiries.length + notSeen.length === 0) return [];
-  const marks = {
-    ahead: { symbol: sign.dot, tone: 'plain' },
-    due: { symbol: sign.mend, tone: 'to mend' },
-    past: { symbol: sign.stop, tone: 'stop' },
-  } as const;
   return [
     line('Calendar', 'bold'),
+    ...timeline(expiries, width),
     ...expiries.flatMap(({ at, standing, words }) => {
       const { symbol, tone } = marks[standing];
       return marked([span(`  ${symbol} ${at.slice(0, 10)}`, tone)], `${standingInWords[standing]}${words}`, width);

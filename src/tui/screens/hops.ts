@@ -32,11 +32,16 @@ const mostLines = 8;
 type Hop = Way['hops'][number];
 const marksOf = ({ hop, state }: Hop): Span => span(`${signs[state]}${hop}`, tones[state]);
 
-/** atl-cs-001  (✔)name─(✔)connect─(✔)TLS─(✔)ask─(✔)token─(✔)mailbox─✔item */
-export function wayLine({ frontEnd, hops }: Way): Line {
+/** atl-cs-001  (✔)name─(✔)connect─(✔)TLS─(✔)ask─(✔)token─(✔)mailbox─✔item; where that has no room, the signs and where it ended. */
+export function wayLine({ frontEnd, hops }: Way, width: number): Line {
+  const joined = (spans: readonly Span[]) => spans.flatMap((each, index) => (index === 0 ? [each] : [span(sign.rule, 'dim'), each]));
+  const named = [span(`${takeWidth(shortName(frontEnd), 18)}  `), ...joined(hops.map(marksOf))];
+  if (lineWidth(named) <= width) return named;
+  const broken = hops.find(({ state }) => state === 'failed');
   return [
-    span(`${shortName(frontEnd)}  `),
-    ...hops.flatMap((hop, index) => [...(index === 0 ? [] : [span(sign.rule, 'dim')]), marksOf(hop)]),
+    span(`${takeWidth(shortName(frontEnd), 8)} `),
+    ...joined(hops.map(({ state }) => span(signs[state], tones[state]))),
+    ...(broken === undefined ? [] : [span(` ${broken.hop}`, 'stop')]),
   ];
 }
 
@@ -53,7 +58,7 @@ export function wayBlocks(findings: readonly Finding[], width: number): readonly
   const more = lines.length - mostLines;
   return [
     ...(drawn ? [prose(picture(shown, userIn(findings)))] : []),
-    ...lines.slice(0, mostLines).map((each) => item([wayLine(each)])),
+    ...lines.slice(0, mostLines).map((each) => item([wayLine(each, width)])),
     ...(more > 0 ? [prose([line(`${more} more Front Ends`, 'dim')])] : []),
     ...ways
       .filter(({ words }) => words !== '')

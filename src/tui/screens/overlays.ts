@@ -5,7 +5,7 @@ import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { helpOn, type tabs, tabsOf } from '../bindings.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import { blank, type Line, line, marked, paragraph, pathLines, span } from '../lines.ts';
 import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
@@ -114,7 +114,7 @@ function leaveLines(state: State, context: Context, width: number): readonly Lin
           ),
         ]
       : []),
-    ...(started ? [blank, ...marked([span('State file', 'bold')], context.statePath, width)] : []),
+    ...(started ? [blank, ...pathLines([span('State file', 'bold')], context.statePath, width)] : []),
   ];
 }
 

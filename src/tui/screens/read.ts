@@ -109,7 +109,7 @@ function outcomeBlocks(
     ...(hasLink(step)
       ? [
           prose(
-            linkPicture(context, (index) => markAfter(index, number, view, context)),
+            linkPicture(context, (index) => markAfter(index, number, view, context), width),
             [blank],
           ),
         ]

@@ -26,7 +26,7 @@ export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, w
     told: [
       prose(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
       // The picture of it is among the looks.
-      ...(ways.length === 0 ? [] : [...ways.slice(0, mostWays).map((each) => item([wayLine(each)])), prose([blank])]),
+      ...(ways.length === 0 ? [] : [...ways.slice(0, mostWays).map((each) => item([wayLine(each, width)])), prose([blank])]),
       prose(part('Cause', cause === '' ? [] : [cause])),
       prose(part('Seen', seen === undefined ? [] : [seen])),
       prose(part('Mend', wayOut)),

@@ -9,6 +9,7 @@ import type { Context, StepWords } from '../context.ts';
 import { blank, ends, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign, spinnerAt } from '../signs.ts';
 import type { ActState, Live } from '../state.ts';
+import { boardBlocks, boardRows } from './board.ts';
 import { commandBox } from './parts.ts';
 import { fillingLines } from './probe-traces.ts';
 
@@ -37,7 +38,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
         ],
       };
     case 'run': {
-      const acts = actBlocks(live.acts, duration(inProduction(elapsed, context)), context, width, actsShown(height));
+      const acts = actBlocks(live.acts, duration(inProduction(elapsed, context)), context, width, height);
       const rest = height - blockLines(acts).length;
       const box = commandBox(demand.change.command, context, width);
       const words = paragraph(`${usually(demand.change, context)} It goes on at the server if you leave.`, width);
@@ -48,7 +49,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
     case 'wait':
       return {
         told: [
-          ...actBlocks(live.acts, duration(live.waited), context, width, actsShown(height)),
+          ...actBlocks(live.acts, duration(live.waited), context, width, height),
           prose(
             [blank],
             marked(
@@ -116,8 +117,14 @@ const actsShown = (height: number) => Math.min(10, Math.max(3, Math.floor(height
 /** "⠦ 1 h 20 min 10 s" */
 const timeRoom = 18;
 
-/** The act under way has the time at its right. */
-function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context, width: number, most: number): readonly Block[] {
+/** Rows of the board that are no servers, and what stands below it. */
+const besideBoard = 15;
+
+/** The act under way has the time at its right; what is done to more than one server has a board. */
+function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context, width: number, height: number): readonly Block[] {
+  const rows = boardRows(acts);
+  if (rows !== undefined) return boardBlocks(rows, elapsed, spinnerAt(now), width, Math.max(3, height - besideBoard));
+  const most = actsShown(height);
   // With many tests only the ones around the current matter.
   const current = Math.max(
     0,
