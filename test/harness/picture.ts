@@ -3,8 +3,8 @@
 
 import type { IBufferCell, Terminal } from '@xterm/headless';
 
-// As tall as the font's own line, so that the lines of boxes meet.
-const cell = { width: 8.5, height: 16.5, baseline: 13 };
+// As tall as the font's own line, so that the lines of boxes meet; as wide as DejaVu Sans Mono, for what knows no textLength.
+const cell = { width: 8.43, height: 16.5, baseline: 13 };
 const margin = 12;
 
 // The sixteen colours of Windows Terminal ("Campbell"), which most admins look at.
@@ -58,7 +58,8 @@ function runsOf(terminal: Terminal, row: number): readonly Run[] {
     const look = lookOf(here);
     const text = here.isInvisible() || here.getChars() === '' ? ' ' : here.getChars();
     const last = runs.at(-1);
-    if (last !== undefined && sameLook(last.look, look)) {
+    // What stands behind a gap begins anew, at its own column: no font moves it.
+    if (last !== undefined && sameLook(last.look, look) && !(/ {2}$/.test(last.text) && text !== ' ' && look.back === paper)) {
       last.text += text;
       last.columns += here.getWidth();
     } else runs.push({ look, column, text, columns: here.getWidth() });

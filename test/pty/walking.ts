@@ -31,6 +31,10 @@ const usualKeys: Keys = (screen) => {
   return /Enter (start|take it|agree|go on)/.test(screen) && (word === undefined || screen.includes(`❯ ${word}`)) ? key.enter : undefined;
 };
 
+/** How many keys those screens took, beyond reading on and what was typed. */
+export const keysPressed = (screens: readonly string[]): number =>
+  screens.filter((screen) => [key.enter, 'y'].some((each) => each === usualKeys(screen))).length;
+
 /**
  * Leads through the wizard until something is seen; gives the screens that took a key. Each key waits for its hint. `others` are keys
  * for screens of a test's own.
