@@ -278,7 +278,7 @@ const faultOption = () =>
     id,
   ]);
 const speedOption = () =>
-  new Option('--speed <n>', 'practice lab: how many times faster than production time passes').argParser(readSpeed).default(usualSpeed);
+  new Option('--speed <n>', 'practice lab: how many times faster time runs there').argParser(readSpeed).default(usualSpeed);
 
 function readSpeed(text: string): number {
   const speed = Number(text);

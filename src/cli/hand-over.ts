@@ -23,7 +23,7 @@ export function handOverOf(target: Target, aim: Aim, here: Prompt, name: string,
       ? withLab(target, goOn)
       : withFile(target.statePath, goOn, { ...here, name }, here.platform === 'win32' ? inFull : String);
   return {
-    how: [...how, `The program has to be there too, as ${there}; elsewhere, type its path there instead.`, ...kitThere],
+    how: [...how, `The program has to be there too, as ${there}; if it lies in another folder there, type that path instead.`, ...kitThere],
     lines: typedLines(words, { platform: 'win32', program: [there] }),
   };
 }

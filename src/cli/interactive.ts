@@ -120,7 +120,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
-    `State file:   ${statePath} (ends in ${ran.fingerprint})`,
+    `State file:   ${statePath} (the number of its last record: ${ran.fingerprint})`,
     `Session log:  ${ran.left.logs[0] ?? ran.left.trouble}`,
     ...(ran.left.calendar === null ? [] : [`Calendar:     ${ran.left.calendar}`]),
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
@@ -130,17 +130,13 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const typed = (next: Aim) => typedLines(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
   const where = world === 'lab' ? ' in the practice lab' : '';
   const words = {
-    'set up': [`Done: server-to-server authentication works${where}.`, 'Stopped. Nothing is lost, and nothing was undone.'],
-    renew: [
-      `Done: the certificates are as you wanted them${where}, and server-to-server authentication works.`,
-      'Stopped. Nothing is lost, and nothing was undone.',
-    ],
-    undo: [`Done: what was chosen has been taken back${where}, as far as it could be.`, 'Stopped. Nothing is lost.'],
-  }[aim];
+    ended: ran.driven.kind === 'finished' ? `Done${where}. ${ran.driven.summary.title}` : '',
+    stopped: aim === 'undo' ? 'Stopped. Nothing is lost.' : 'Stopped. Nothing is lost, and nothing was taken back.',
+  };
   if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now')
     return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
   return [
-    ...words.slice(done ? 0 : 1, done ? 1 : 2),
+    done ? words.ended : words.stopped,
     ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
     ...(done ? [] : ['To go on:', ...typed(aim)]),
     ...files,

@@ -29,7 +29,7 @@ export async function serve(args: ServeArguments, serveLab: ServeLab): Promise<n
     onRan: (command, end) => tell(`${placeInWords(command.place)}: ${render(command)}  # ${endInWords(end)}`),
   });
   for (const note of notesOnOpen([{ what: "The practice lab's world", file: join(args.lab, 'world.json') }])) tell(`Note: ${note}`);
-  tell(`PRACTICE LAB in ${args.lab}, process ${process.pid}. Time runs ${args.speed} times faster than in production.`);
+  tell(`PRACTICE LAB in ${args.lab}, process ${process.pid}. Time runs ${args.speed} times faster than on real servers.`);
   tell('Start a wizard in another terminal with the same --lab. Ctrl+C stops the lab; its world is kept.');
   await stopped;
   await serving.close();

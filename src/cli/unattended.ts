@@ -4,6 +4,7 @@
 import { instantInWords } from '../log/words.ts';
 import { type Calendar, standingInWords } from '../model/calendar.ts';
 import { type Demand, isRight, type LiveEvent } from '../model/demand.ts';
+import { clocksApart, duration } from '../model/duration.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { succeeded, type World } from '../model/shell.ts';
@@ -49,11 +50,11 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
       say('REAL SERVERS: what is confirmed in the answers is done to them.');
       return;
     }
-    say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster than in production.`);
+    say(`PRACTICE LAB: nothing real is touched. Time runs ${factor} times faster. ${clocksApart}`);
     if (drivenBy !== undefined) say(`It is driven by ${drivenBy}.`);
     if (ownProcess !== undefined) say(`The lab runs in a process of its own, ${ownProcess}, and goes on there when this ends.`);
   };
-  // What the set-up would call a problem is what an undo is for.
+  // What the set-up would mend is what an undo is for.
   const narrateUnlessMeant = (event: LiveEvent) => {
     if (args.aim !== 'undo' || (event.kind !== 'looked' && event.kind !== 'traced')) narrate(event, say, sayOnce);
   };
@@ -121,7 +122,7 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
       say(`  ${inLine(event.change.words)}\n    ${inLine(`${placeInWords(event.change.command.place)}: ${render(event.change.command)}`)}`);
       return;
     case 'ended':
-      say(`    ${succeeded(event.end) ? 'done' : 'did not work'}, ${event.seconds.toFixed(1)} s`);
+      say(`    ${succeeded(event.end) ? 'done' : 'did not work'}, ${duration(event.seconds)}`);
       return;
     case 'at work':
       sayOnce(`  still at work, in process ${event.pid} of this computer: ${inLine(event.change.words)} Waiting for its end.`);
@@ -154,8 +155,11 @@ function resumeInWords({ last, changed, next }: Resume): readonly string[] {
 }
 
 /** How a step ended: what was proved, or that it was right already. */
-function outcome({ step, ending }: Extract<Demand, { kind: 'read' }>, view: View): string {
-  return `  => ${ending === 'already right' ? 'Already right. Nothing was changed.' : inLine(['Done.', ...(view.proved[step] ?? [])].join(' '))}`;
+function outcome(
+  { step, ending, unchanged = 'Right already. Nothing was changed.' }: Extract<Demand, { kind: 'read' }>,
+  view: View,
+): string {
+  return `  => ${ending === 'already right' ? unchanged : inLine(['Done.', ...(view.proved[step] ?? [])].join(' '))}`;
 }
 
 /** A change of the set-up, and what can be done about it now. */
@@ -236,9 +240,7 @@ function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finish
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${inLine(line)}`)];
   return [
-    ...(standing.kind !== 'now'
-      ? standingWords(standing)
-      : [of === 'set up' ? 'Done. Server-to-server authentication works.' : 'Done. This is what became of it:']),
+    ...(standing.kind !== 'now' ? standingWords(standing) : [`Done. ${summary.title}`]),
     ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
     ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),

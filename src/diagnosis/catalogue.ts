@@ -149,7 +149,8 @@ const catalogue: readonly Entry[] = [
     id: 'invalid-user',
     source: 'facts.md 77, 105',
     matches: invalidUser,
-    cause: 'Exchange did not find exactly one mailbox for this user: none, one elsewhere, or two accounts with the same address.',
+    cause:
+      'Exchange did not find exactly one mailbox for this user: none, one that is not on your Exchange servers, or two accounts with the same address.',
     wayOut: ['Test with a user whose mailbox is on your own Exchange servers and whose SIP address is unique.'],
   },
   {

@@ -22,6 +22,7 @@ import type { StepId } from '../model/steps.ts';
 import type { Moment } from '../story/moment.ts';
 import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
+import { type InWords, inWordsOf } from './in-words.ts';
 import {
   decisions,
   endInWords,
@@ -53,9 +54,9 @@ export type EventOptions = {
 
 export function events(story: Story, { render, redact, fingerprint, steps }: EventOptions): string {
   const clean = (text: string): string => harmless(redact(text), 2 ** 22, 'keep');
-  const sequel = sequelIn(story, steps);
+  const [inWords, sequel] = [inWordsOf(story, steps), sequelIn(story, steps)];
   let prev = '0'.repeat(64);
-  const lines = [origin(story, fingerprint), ...story.moments.map((moment) => eventOf(moment, { render, steps }, sequel))].map(
+  const lines = [origin(story, fingerprint), ...story.moments.map((moment) => eventOf(moment, { render, steps }, inWords, sequel))].map(
     (event, index) => {
       const line = JSON.stringify({ n: index + 1, ...cleaned(event, clean), prev });
       prev = hash('sha256', line, 'hex');
@@ -107,7 +108,7 @@ function origin({ world, lineage, runs, moments }: Story, fingerprint: string): 
   };
 }
 
-function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' | 'steps'>, sequel: Sequel): Event {
+function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' | 'steps'>, inWords: InWords, sequel: Sequel): Event {
   const { at, on, by, seq } = moment;
   const event = (severity: Severity, body: string, attributes: Event['attributes'] = {}): Event => ({
     at,
@@ -130,10 +131,10 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
       return event('INFO', `Agreed to connect to ${moment.targets.length} targets.`, { targets: moment.targets });
     case 'looked': {
       const { findings, facts } = moment;
-      return event(worst(findings), `Looked: ${findings.length} findings.`, { findings, facts });
+      return event(worst(findings), `Looked at ${findings.length} ${findings.length === 1 ? 'thing' : 'things'}.`, { findings, facts });
     }
     case 'answered':
-      return event('INFO', `Answered ${moment.key}.`, { key: moment.key, value: moment.value });
+      return event('INFO', `Asked: ${inWords.question(moment.key)} It was answered.`, { key: moment.key, value: moment.value });
     case 'read':
       return event('INFO', `Read ${pageWords[moment.page]}, and went on.`);
     case 'went back':
@@ -164,16 +165,20 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
       });
     case 'waited': {
       const { wait, met, saw, source, seconds } = moment;
-      return event(met ? 'INFO' : 'WARN', `Waited ${exactDurationInWords(seconds)} for ${wait}: ${met ? 'it came' : 'it had not come'}.`, {
-        wait,
-        met,
-        saw,
-        source,
-        seconds,
-      });
+      return event(
+        met ? 'INFO' : 'WARN',
+        `Waited ${exactDurationInWords(seconds)} for ${inWords.wait(wait)}: ${met ? 'it came' : 'it had not come'}.`,
+        {
+          wait,
+          met,
+          saw,
+          source,
+          seconds,
+        },
+      );
     }
     case 'decided':
-      return event('WARN', `Trouble with ${moment.about}; decided to ${decisions[moment.option]}.`, {
+      return event('WARN', `Stopped at: ${inWords.stop(moment.about, moment.seq)} Decided to ${decisions[moment.option]}.`, {
         about: moment.about,
         option: moment.option,
       });

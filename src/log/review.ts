@@ -4,6 +4,7 @@
 import type { Command } from '../model/command.ts';
 import { exactDurationInWords } from '../model/duration.ts';
 import { takesBack } from '../model/undo.ts';
+import { neverTested } from '../steps/exchange-as-partner/words.ts';
 import { isTest } from '../steps/step.ts';
 import type { Fate, TakenBack } from '../story/fate.ts';
 import { type Proof, proofsIn } from '../story/proofs.ts';
@@ -113,7 +114,7 @@ function proven(story: Story, { md, steps }: ReviewOptions): readonly string[] {
     '',
     ...(now.length === 0 ? [none] : now.map(item)),
     '',
-    'From Exchange to Skype nothing is tested: neither product has a test for that direction.',
+    neverTested,
     '',
     ...(past.length === 0
       ? []

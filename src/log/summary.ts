@@ -1,10 +1,12 @@
 // The top of the session log: what an admin sees first, then what a reviewer needs (review.ts), what ends, and what each step last saw.
 
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
+import { clocksApart } from '../model/duration.ts';
 import type { FindingState } from '../model/finding.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import type { Run, Story } from '../story/story.ts';
 import { confirmationsIn, overridesIn } from '../story/trust.ts';
+import { inWordsOf } from './in-words.ts';
 import { type ReviewOptions, review } from './review.ts';
 import { instantInWords, instantInZone, numbered } from './words.ts';
 
@@ -40,15 +42,15 @@ function overview({ world, runs, written, closed, moments }: Story, { md, finger
     ['Last record', instantInZone(written.at, zone)],
     ['Runs of the wizard', String(runs.length)],
     ['Program', md.inline([...new Set(runs.map((run) => run.tool))].join(', '))],
-    ['Records', `${moments.length}, the last with the hash ${md.inline(fingerprint)}`],
+    ['Records', `${moments.length}, the last with the number ${md.inline(fingerprint)}`],
   ];
   return [
-    ...(lab ? ['> **PRACTICE LAB. Nothing in this log happened on a real server.**', ''] : []),
+    ...(lab ? [`> **PRACTICE LAB. Nothing in this log happened on a real server.** ${clocksApart}`, ''] : []),
     '| | |',
     '| --- | --- |',
     ...rows.map(([name, value]) => `| ${name} | ${value} |`),
     '',
-    'Compare the hash with the one on the last screen of the wizard. They differ if the state file was changed in between.',
+    'Compare the number with the one that the wizard printed at its end: if it differs, the file was changed.',
     'Look through this log before you hand it on: it holds the names of servers and people. Secrets are masked.',
     '',
   ];
@@ -94,7 +96,7 @@ function lastSeen(story: Story, { md, steps }: SummaryOptions): readonly string[
   return [
     '### What each step saw when it last looked',
     '',
-    'A problem that a step found is what its changes were for; its last look may be from before them.',
+    'What is to mend is what the changes of a step were for; its last look may be from before them.',
     '',
     `| Step | Looked | ${states.join(' | ')} |`,
     `| --- | --- | ${states.map(() => '---:').join(' | ')} |`,
@@ -122,6 +124,7 @@ function confirmations(story: Story, { md, steps }: SummaryOptions): readonly st
   const confirmed = confirmationsIn(story);
   const anyway = overridesIn(story);
   if (confirmed.length + anyway.length === 0) return [];
+  const inWords = inWordsOf(story, steps);
   const how = (typed: string | null): string => (typed === null ? '' : `, by typing “${md.inline(typed)}”`);
   return [
     '### Who confirmed what',
@@ -130,7 +133,10 @@ function confirmations(story: Story, { md, steps }: SummaryOptions): readonly st
       (each) =>
         `- ${instantInWords(each.at)}, ${md.inline(each.by)}: the plan of step ${numbered(each.step, steps)}${how(each.typed)}; SHA-256 of the plan ${md.inline(each.digest)}`,
     ),
-    ...anyway.map((each) => `- ${instantInWords(each.at)}, ${md.inline(each.by)}: went on in spite of ${md.inline(each.about)}`),
+    ...anyway.map(
+      (each) =>
+        `- ${instantInWords(each.at)}, ${md.inline(each.by)}: went on although this was so: ${md.inline(inWords.stop(each.about, each.seq))}`,
+    ),
     '',
   ];
 }

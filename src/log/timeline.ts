@@ -10,6 +10,7 @@ import type { Answer } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import { joinOutput, type Moment, type MomentOf } from '../story/moment.ts';
 import type { Story } from '../story/story.ts';
+import { type InWords, inWordsOf } from './in-words.ts';
 import type { Markdown } from './markdown-text.ts';
 import {
   decisions,
@@ -27,7 +28,8 @@ import {
 export type TimelineOptions = { readonly md: Markdown; readonly render: (command: Command) => string; readonly steps: LoggedSteps };
 
 export function timeline(story: Story, options: TimelineOptions): readonly string[] {
-  const told: string[] = ['## What happened, in order', '', introduction(story), ''];
+  const inWords = inWordsOf(story, options.steps);
+  const told: string[] = ['## What happened, in order', '', 'Times of day are in UTC.', ''];
   const visited = new Set<StepId>();
   const known = new Map<StepId, ReadonlySet<string>>();
   let here: StepId | undefined;
@@ -39,17 +41,12 @@ export function timeline(story: Story, options: TimelineOptions): readonly strin
       visited.add(step);
     }
     here = step;
-    const lines = moment.type === 'looked' ? tellLook(moment, known.get(moment.step), options.md) : tell(moment, options);
+    const lines = moment.type === 'looked' ? tellLook(moment, known.get(moment.step), options.md) : tell(moment, inWords, options);
     if (moment.type === 'looked') known.set(moment.step, new Set(moment.findings.map(identity)));
     if (lines.length > 0) told.push(...lines, '');
   }
   return told;
 }
-
-const introduction = ({ runs, world }: Story): string =>
-  runs.length > 0 && world === 'lab'
-    ? 'Times are in UTC. Waits are as long as they would be in production; in the practice lab they are shorter.'
-    : 'Times are in UTC.';
 
 const timeOf = (moment: Moment): string => moment.at.slice(11, 19);
 const identity = (finding: Finding): string => JSON.stringify(finding);
@@ -61,7 +58,7 @@ function tellLook(moment: MomentOf<'looked'>, before: ReadonlySet<string> | unde
   const time = timeOf(moment);
   if (before === undefined) return [`${time} Looked${fresh.length === 0 ? '; there was nothing to report.' : ', and found:'}`, ...list];
   const same = moment.findings.length - fresh.length;
-  const asBefore = `${same} ${same === 1 ? 'finding is' : 'findings are'} as before`;
+  const asBefore = `${same} ${same === 1 ? 'is' : 'are'} as before`;
   return [`${time} Looked again: ${asBefore}${fresh.length === 0 ? '.' : '; new is:'}`, ...list];
 }
 
@@ -70,7 +67,7 @@ const stepOf = (moment: Moment): StepId | undefined => {
   return 'step' in moment ? moment.step : undefined;
 };
 
-function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }: TimelineOptions): readonly string[] {
+function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, { md, render, steps }: TimelineOptions): readonly string[] {
   const at = timeOf(moment);
   switch (moment.type) {
     case 'opened':
@@ -90,12 +87,12 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
         ...moment.targets.map(({ to, protocol, account }) => `- ${md.inline(to)} (${md.inline(protocol)}; account: ${md.inline(account)})`),
       ];
     case 'answered':
-      return [`${at} Answered ${md.inline(moment.key)}: **${md.inline(answerInWords(moment.value))}**`];
+      return [`${at} Asked: ${md.inline(inWords.question(moment.key))} Answered: **${md.inline(answerInWords(moment.value))}**`];
     case 'read':
       return [`${at} Read ${pageWords[moment.page]}, and went on.`];
     case 'went back':
       return [
-        `${at} Went back to ${moment.to.kind === 'answer' ? `the answer ${md.inline(moment.to.key)}` : `what ${titleOf(moment.to.step, steps)} showed`}.`,
+        `${at} Went back to ${moment.to.kind === 'answer' ? `the question: ${md.inline(inWords.question(moment.to.key))}` : `what ${titleOf(moment.to.step, steps)} showed`}.`,
       ];
     case 'confirmed':
       return [
@@ -103,8 +100,9 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
       ];
     case 'intent': {
       const { words, command, because } = moment.change;
+      const why = because.flatMap((code) => inWords.said(code, moment.seq) ?? []);
       return [
-        `${at} **${md.inline(words)}** In: ${md.inline(placeInWords(command.place))}. Because of: ${md.inline(because.join(', '))}.`,
+        `${at} **${md.inline(words)}** In: ${md.inline(placeInWords(command.place))}.${why.length === 0 ? '' : ` Because: ${md.inline(why.join(' '), 500)}`}`,
         '',
         md.fenced(render(command), 'powershell'),
       ];
@@ -112,21 +110,19 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, { md, render, steps }
     case 'output':
       return moment.lines.length === 0 ? [] : [md.fenced(moment.lines.map(said).join('\n'))];
     case 'ended':
-      return [
-        `${at} Outcome: **${md.inline(endInWords(moment.end))}**, after ${exactDurationInWords(moment.seconds)}. (${md.inline(moment.change)})`,
-      ];
+      return [`${at} Outcome: **${md.inline(endInWords(moment.end))}**, after ${exactDurationInWords(moment.seconds)}.`];
     case 'settled':
       return [
-        `${at} Looked whether the interrupted change took effect: **${settledInWords(moment.settled)}**. (${md.inline(moment.change)})`,
+        `${at} Looked whether the interrupted change took effect: **${settledInWords(moment.settled)}**. ${md.inline(inWords.said(moment.change, moment.seq) ?? '')}`.trimEnd(),
       ];
     case 'waited': {
       const end = moment.met ? 'it came' : 'it had not come when patience ended';
       return [
-        `${at} Waited ${exactDurationInWords(moment.seconds)} for ${md.inline(moment.wait)}: ${end}. Last seen: ${md.inline(moment.saw)} (${origins[moment.source]}).`,
+        `${at} Waited ${exactDurationInWords(moment.seconds)} for ${md.inline(inWords.wait(moment.wait))}: ${end}. Last seen: ${md.inline(moment.saw)} (${origins[moment.source]}).`,
       ];
     }
     case 'decided':
-      return [`${at} Trouble with ${md.inline(moment.about)}; decided to ${decisions[moment.option]}.`];
+      return [`${at} Stopped at: ${md.inline(inWords.stop(moment.about, moment.seq))} Decided to ${decisions[moment.option]}.`];
     case 'undoing':
       return [`${at} Chose what to take back: ${moment.changes.length === 1 ? '1 change' : `${moment.changes.length} changes`}.`];
     case 'repaired':

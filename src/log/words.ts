@@ -13,7 +13,7 @@ import type { Fate } from '../story/fate.ts';
 import type { MomentOf } from '../story/moment.ts';
 
 /** The steps that a log tells of, in the order in which they are done. */
-export type LoggedSteps = readonly Pick<Step, 'id' | 'title' | 'verdict'>[];
+export type LoggedSteps = readonly Pick<Step, 'id' | 'title' | 'verdict' | 'asks'>[];
 
 export const titleOf = (step: StepId, steps: LoggedSteps): string => steps.find(({ id }) => id === step)?.title ?? step;
 
@@ -31,9 +31,9 @@ export const pageWords: { readonly [page in Page]: string } = {
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',
   'look at all again': 'look at all steps again',
-  'go on anyway': 'go on in spite of it',
+  'go on anyway': 'go on all the same',
   'keep waiting': 'go on waiting',
-  force: 'hurry it along',
+  force: 'ask for it now',
   'seen by hand': 'go on: that it is over is reported by the admin, not seen',
   'restart again': 'restart IIS once more',
   'test again': 'test again',
@@ -72,7 +72,7 @@ const settledWords: { readonly [settled in Settled]: string } = {
   running: 'it was still running',
   'half done': 'it was half done',
   done: 'it was done',
-  'cannot tell': 'nobody can tell whether it took effect',
+  'cannot tell': 'it cannot be seen whether it took effect',
 };
 export const settledInWords = (settled: Settled): string => settledWords[settled];
 

@@ -54,6 +54,8 @@ export type WayOut = {
 };
 
 export type Summary = {
+  /** What it all comes to, in a sentence or two: the first line of the last screen. */
+  readonly title: string;
   readonly proven: readonly string[];
   readonly notProven: readonly string[];
   readonly remember: readonly string[];
@@ -89,7 +91,13 @@ export type Demand =
   /** Made by the shell of the same name in the middle of a look or a run, not by next(). */
   | { readonly kind: 'by hand'; readonly step: StepId; readonly task: ManualTask }
   /** Show what a step found, or how it ended, and go on when it was read. */
-  | { readonly kind: 'read'; readonly step: StepId; readonly page: Page; readonly ending: 'already right' | 'proved' }
+  | {
+      readonly kind: 'read';
+      readonly step: StepId;
+      readonly page: Page;
+      readonly ending: 'already right' | 'proved' /** Why nothing was changed, where that is not because all was right. */;
+      readonly unchanged?: string;
+    }
   /** Show what can be taken back, the newest first, and let the admin choose. */
   | { readonly kind: 'undo'; readonly step: StepId; readonly items: readonly UndoItem[] }
   | { readonly kind: 'finished'; readonly of: Course; readonly summary: Summary; readonly standing: EndStanding };

@@ -1,4 +1,8 @@
-// How long something takes, for people.
+// How long something takes, for people. Lengths of time are those of real servers everywhere: on screens, in plans, logs and JSON.
+
+/** Of the practice lab, said once on each screen's help, at a start without one, and on a log's first page. */
+export const clocksApart =
+  "Lengths of time are those of real servers, times of day are this computer's: where time runs faster, the two do not add up.";
 
 /** Seconds, to the second: "3 s", "2 min 0 s". */
 export function exactDurationInWords(seconds: number): string {

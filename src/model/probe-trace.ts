@@ -7,6 +7,16 @@ import type { Fqdn } from './place.ts';
 export const stageNames = ['name', 'connect', 'secure', 'ask', 'answer', 'meaning'] as const;
 export type StageName = (typeof stageNames)[number];
 
+/** What people read; the names above are those of the records. */
+export const stageWords: { readonly [stage in StageName]: string } = {
+  name: 'name',
+  connect: 'connect',
+  secure: 'TLS',
+  ask: 'ask',
+  answer: 'answer',
+  meaning: 'content',
+};
+
 /**
  * passed       as it should be
  * noted        it works, and there is something worth knowing

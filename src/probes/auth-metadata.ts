@@ -66,7 +66,7 @@ export function readShape(status: number, body: string): Seen<Document> {
   if (issue?.code === 'too_big' && issue.path.join() === 'keys')
     return notSeen(`The document holds more than ${mostKeys} keys, and at most ${mostKeys} are read.`);
   const where = issue === undefined || issue.path.length === 0 ? '' : ` Its "${issue.path.join('.')}" is missing or not as it should be.`;
-  return notSeen(`The answer is JSON, but not an auth metadata document.${where}`);
+  return notSeen(`The answer is JSON, but no metadata document.${where}`);
 }
 
 function statusInWords(status: number): string {
@@ -118,7 +118,7 @@ export function judgeDocument({ issuer, allowedAudiences, keys }: Document, now:
       ? ['Its allowed audiences do not hold its own issuer, which is unusual.']
       : [];
   const useless = judged.every(({ usable }) => !usable)
-    ? `No key in the document is of use. ${judged.flatMap(({ words }) => words)[0] ?? ''}`.trim()
+    ? `No key in the document can be used. ${judged.flatMap(({ words }) => words)[0] ?? ''}`.trim()
     : null;
   return { useless, notes: [...judged.flatMap(({ words }) => words), ...audience] };
 }

@@ -72,5 +72,5 @@ function undoLines({ undo }: PlannedChange): readonly string[] {
 const waitLines = ({ words, every, patience, hurry }: PlannedWait, number: number): readonly string[] => [
   `**${number}. Wait for ${md.inline(words)}.** A look every ${every} seconds, for at most ${durationInWords(patience)}.`,
   '',
-  ...(hurry === null ? [] : ['To hurry it along:', '', md.fenced(hurry, 'powershell'), '']),
+  ...(hurry === null ? [] : ['To ask for it now:', '', md.fenced(hurry, 'powershell'), '']),
 ];

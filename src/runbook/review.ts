@@ -3,6 +3,7 @@
 
 import { isChange } from '../model/change.ts';
 import { harmless } from '../model/harmless.ts';
+import { neverTested } from '../steps/exchange-as-partner/words.ts';
 import { rowFor } from '../steps/guard.ts';
 import { listInWords } from '../steps/phrases.ts';
 import { exchangeUrl, skypeUrl } from '../steps/servers/facts.ts';
@@ -91,7 +92,7 @@ function proofOf({ steps, context, story }: Survey): string[] {
             : 'No test is planned, and no test of this state file shows that the connection works now.',
         ]
       : tests.flatMap(({ step }) => step.proof?.(context) ?? [])),
-    'From Exchange to Skype: this is set up, but neither product has a test for it, so it stays unproven.',
+    neverTested,
   ];
 }
 

@@ -148,7 +148,7 @@ const testLines = ({ words, command }: PlannedChange): readonly string[] => [
 
 const waitLines = ({ words, every, patience, until, hurry }: PlannedWait): readonly string[] => [
   ...comment(`Wait for ${words}: a look every ${every} seconds, for at most ${durationInWords(patience)}.`, '    '),
-  ...(hurry === null ? [] : [`    # To hurry it along: ${plain(hurry)}`]),
+  ...(hurry === null ? [] : [`    # To ask for it now: ${plain(hurry)}`]),
   '    Wait-Until @{',
   ...entries({ For: literal(words), Every: String(every), Patience: String(patience), Until: block(until) }),
   '    }',

@@ -231,6 +231,10 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   proved(context: StepContext): readonly string[];
   /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
   summary?(context: StepContext): Partial<Summary>;
+  /** What no test shows, whatever was done: said before the first change, and never counted among what was left unproven. */
+  neverTested?(context: StepContext): string;
+  /** Why it changed nothing, where that is not because all was right. */
+  unchanged?(context: StepContext): string | undefined;
   /** Whose servers its last look saw; and the quick look that sees no more than that. */
   readonly organisation?: {
     in(facts: Json): Organisation;

@@ -71,7 +71,7 @@ export async function runChange(step: StepId, change: Change, work: Work): Promi
   }
   for (const fact of unwritten) await work.record(fact);
   await output.finish();
-  await finish(step, change, end, (now().getTime() - started.getTime()) / 1000, work);
+  await finish(step, change, end, ((now().getTime() - started.getTime()) / 1000) * world.factor, work);
 }
 
 async function finish(step: StepId, change: Change, end: End, seconds: number, { record, frontEnd }: Work): Promise<void> {

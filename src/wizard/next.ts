@@ -110,5 +110,12 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   const read = story.reads[pageKey('outcome', step.id)];
   const changes = story.did.filter((each) => each.step === step.id);
   if (read !== undefined && !read.reopened && changes.every((each) => each.endSeq < read.seq)) return undefined;
-  return { kind: 'read', step: step.id, page: 'outcome', ending: changes.length > 0 ? 'proved' : 'already right' };
+  const unchanged = changes.length > 0 ? undefined : step.unchanged?.(context);
+  return {
+    kind: 'read',
+    step: step.id,
+    page: 'outcome',
+    ending: changes.length > 0 ? 'proved' : 'already right',
+    ...(unchanged === undefined ? {} : { unchanged }),
+  };
 }

@@ -17,6 +17,7 @@ const part = (heading: string, lines: readonly RoadLine[]): readonly RoadPart[] 
 export const roadInWords = (road: Road): readonly RoadPart[] => [
   ...part('What stands in the way', road.blocked.map(plain)),
   ...part('What is to come', [...road.steps.map(stepLine), ...(willChange(road) ? [plain(later)] : [])]),
+  ...part('What no test shows', road.neverTested.map(plain)),
   ...part('Who is cut off', (road.cutOff.length === 0 ? ['Nobody: no service is restarted.'] : road.cutOff).map(plain)),
   ...part('How long it takes', [plain(timeInWords(road))]),
   ...part('Who must be there', (road.who.length === 0 ? ['Nobody else: nothing is to be run.'] : road.who).map(plain)),

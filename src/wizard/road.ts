@@ -29,6 +29,8 @@ export type Road = {
   readonly time: { readonly usually: number; readonly waits: number; readonly patience: number };
   /** Rights that are needed, shell by shell. */
   readonly who: readonly string[];
+  /** What no test will show. */
+  readonly neverTested: readonly string[];
   readonly cannotUndo: readonly { readonly what: string; readonly why: string }[];
   /** Suggested answers that were taken for what was not asked yet. */
   readonly supposed: Survey['supposed'];
@@ -37,7 +39,7 @@ export type Road = {
 };
 
 export function roadOf(survey: Survey, sequence: Sequence): Road {
-  const { steps, leftOut } = survey;
+  const { steps, leftOut, context } = survey;
   const planned = steps.flatMap(({ acts }) => acts);
   const changes = planned.filter(isChange);
   const waits = planned.filter((each) => each.kind === 'wait');
@@ -55,6 +57,7 @@ export function roadOf(survey: Survey, sequence: Sequence): Road {
       patience: Math.max(0, ...waits.map((each) => each.patience)),
     },
     who: [...new Set(groupsOf(survey).flatMap((group) => accountsFor(group).map((each) => `${shellNames[group.shell]}: ${each}`)))],
+    neverTested: sequence.flatMap((step) => step.neverTested?.(context) ?? []),
     cannotUndo: steps
       .filter(({ step }) => step.verdict === undefined)
       .flatMap(({ acts }) => acts.filter(isChange))

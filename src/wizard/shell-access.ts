@@ -143,7 +143,7 @@ function accountOf(shell: ShellKind, here: Here): Question {
   return {
     kind: 'one',
     key: answerKeysOf(shell).account,
-    ask: 'Whose account shall open this connection?',
+    ask: accountAsk,
     why: words[shell].rights,
     likely: 'mine',
     choices: [
@@ -163,7 +163,7 @@ function userOf(shell: ShellKind, story: Story): Question {
   return {
     kind: 'text',
     key: answerKeysOf(shell).user,
-    ask: 'Which account is it?',
+    ask: userAsk,
     why: words[shell].rights,
     likely: typeof before === 'string' ? before : '',
     example: 'EXAMPLE\\administrator, or administrator@example.com',
@@ -213,27 +213,43 @@ export function readAccountName(text: string): TypedAnswer {
   return { ok: true, value: typed };
 }
 
+const accountAsk = 'Whose account should open this connection?';
+const userAsk = 'Which account is it?';
+
 const words = {
   exchange: {
-    ask: 'How shall the wizard reach the Exchange Management Shell?',
+    ask: 'How should the wizard reach the Exchange Management Shell?',
     why: "Exchange's part of the set-up runs there.",
-    serverAsk: 'Which Exchange server shall it connect to?',
+    serverAsk: 'Which Exchange server should it connect to?',
     serverWhy:
       'Any mailbox server of your organisation will do. The address is http://SERVER/PowerShell/, and Kerberos protects what is sent.',
     serverExample: 'exchange01.example.com',
     rights: 'It needs the rights of the role group Organization Management in Exchange.',
   },
   skype: {
-    ask: 'How shall the wizard reach the Skype for Business Server Management Shell?',
+    ask: 'How should the wizard reach the Skype for Business Server Management Shell?',
     why: "Skype's part of the set-up runs there.",
-    serverAsk: 'Which Skype for Business pool shall it connect to?',
+    serverAsk: 'Which Skype for Business pool should it connect to?',
     serverWhy: 'Type the full name of the pool, or of the Standard Edition server. The address is https://POOL/OcsPowershell.',
     serverExample: 'pool01.example.com',
     rights: 'It needs the rights of CsAdministrator in Skype for Business Server.',
   },
   windows: {
-    ask: 'How shall the wizard look at the servers themselves: certificates, services, and what they see of each other?',
+    ask: 'How should the wizard look at the servers themselves: certificates, services, and what they see of each other?',
     why: 'Some things show on a server only. Nothing is changed this way, but for what you may choose later: to import a certificate from a PFX file.',
     rights: 'It needs the rights of a local administrator on the Exchange and Front End Servers.',
   },
 } as const;
+
+/** What each key of an answer asks. */
+export const accessAsks: { readonly [key: string]: string } = Object.fromEntries(
+  shells.flatMap((shell) => {
+    const keys = answerKeysOf(shell);
+    return [
+      [keys.access, words[shell].ask],
+      [keys.account, accountAsk],
+      [keys.user, userAsk],
+      ...(shell === 'windows' ? [] : [[keys.server, words[shell].serverAsk]]),
+    ];
+  }),
+);

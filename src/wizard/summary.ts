@@ -12,18 +12,23 @@ export function summarise(context: StepContext, sequence: Sequence): Summary {
   const parts = sequence.map((step) => step.summary?.(context) ?? {});
   // What a set-up ends with is what it was for, so that comes first.
   const fromTheEnd = parts.toReversed();
+  const open = [
+    ...fromTheEnd.flatMap(({ notProven = [] }) => notProven),
+    ...inSpite(context, sequence),
+    ...overByWord(context, sequence),
+    ...unseen(context, sequence),
+  ];
   return {
+    // What the first step says of a renewal comes before what the last one proved.
+    title: `${parts.find(({ title }) => title !== undefined)?.title ?? 'All steps are done.'}${open.length === 0 ? '' : ` ${thingsNotProven(open.length)}`}`,
     proven: fromTheEnd.flatMap(({ proven = [] }) => proven),
-    notProven: [
-      ...fromTheEnd.flatMap(({ notProven = [] }) => notProven),
-      ...inSpite(context),
-      ...overByWord(context, sequence),
-      ...unseen(context, sequence),
-    ],
+    notProven: [...open, ...sequence.flatMap((step) => step.neverTested?.(context) ?? [])],
     remember: [...parts.flatMap(({ remember = [] }) => remember), later],
     calendar: joined(parts),
   };
 }
+
+const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is not proven.' : `${count} things are not proven.`);
 
 /** What is done with a set-up afterwards, by name. */
 const later = 'Later: undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
@@ -42,9 +47,12 @@ function joined(parts: readonly Partial<Summary>[]): Calendar {
   };
 }
 
-/** Of blockers, by their codes; a change that was run again has no point in its id. */
-const inSpite = ({ overridden }: StepContext): readonly string[] =>
-  overridden.filter((each) => each.includes('.')).map((code) => `You went on in spite of a warning (${code}).`);
+/** Of stops, as they are found now; one that is found no more stands in the way of nothing. */
+const inSpite = (context: StepContext, sequence: Sequence): readonly string[] =>
+  sequence
+    .flatMap((step) => step.judge(context))
+    .filter(({ state, code }) => state === 'stop' && context.overridden.includes(code))
+    .map(({ words }) => `You went on although this is so: ${words}`);
 
 const overByWord = (context: StepContext, sequence: Sequence): readonly string[] =>
   sequence.flatMap((step) => reportedWaits(step, context)).map(notSeenOver);

@@ -19,8 +19,8 @@ export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOu
   trouble,
   options,
 });
-export const lookAgain: WayOut = { option: 'look again', label: 'I have changed something: look again', word: '' };
-const lookAtAll: WayOut = { option: 'look at all again', label: 'I have changed something: look at all steps again', word: '' };
+export const lookAgain: WayOut = { option: 'look again', label: 'I have mended something: look again', word: '' };
+const lookAtAll: WayOut = { option: 'look at all again', label: 'I have mended something: look at all steps again', word: '' };
 export const otherAccess: WayOut = {
   option: 'choose another way',
   label: 'Reach the servers in another way, or with another account',
@@ -58,7 +58,7 @@ function optionsFor(finding: StepFinding, { access }: StepContext): readonly Way
     finding.stamp.elsewhere ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
     ...(access === undefined ? [] : [otherAccess, another]),
-    ...(finding.override === undefined ? [] : [goOn('Go on in spite of it', finding.override)]),
+    ...(finding.override === undefined ? [] : [goOn('Go on all the same', finding.override)]),
   ];
 }
 
@@ -80,8 +80,8 @@ export function failure(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `This did not work: ${did.change.words}`,
-    cause: known?.cause ?? 'The server refused it. What it said is below.',
-    wayOut: known?.wayOut ?? ['Mend what the message names, then look again. Nothing is run twice: the wizard looks first.'],
+    cause: known?.cause ?? 'The cause is not known. What the server said stands below, word for word.',
+    wayOut: known?.wayOut ?? ['Mend what the message names, then look again. What is done is not done twice.'],
     evidence: texts.slice(-12).map((each) => harmless(each, 500)),
   };
 }
@@ -99,7 +99,7 @@ export function withoutEffect(did: Fate): Trouble {
 export function cannotTell(did: Fate): Trouble {
   return {
     about: did.change.id,
-    title: `Nobody can tell whether this was done: ${did.change.words}`,
+    title: `It cannot be seen whether this was done: ${did.change.words}`,
     cause: 'It was interrupted, and the servers do not show whether it took effect.',
     wayOut: ['Look at the server itself, or ask who works on it. If it was not done, run it again.'],
     evidence: did.lines.slice(-6).map((line) => harmless(line.text, 500)),
@@ -129,7 +129,7 @@ export function pastPatience(step: StepId, pending: Wait, last: MomentOf<'waited
   const trouble: Trouble = {
     about: pending.id,
     title: `This takes longer than usual: waiting for ${pending.words}.`,
-    cause: known?.cause ?? 'It may still come. Nothing is lost by waiting, or by leaving and coming back later.',
+    cause: known?.cause ?? 'It may still come. You can wait, leave, or go on without it.',
     wayOut: known?.wayOut ?? [],
     seen: `${harmless(last.saw, 500)} (${localTimeInWords(last.at)}, ${seenThrough[last.source]})`,
     evidence: [],

@@ -178,6 +178,7 @@ function summaryOf(chosen: readonly Undoable[], story: Story, context: StepConte
     undone.flatMap(({ fate }) => sequence.filter(({ id, home }) => id === fate.step && home === shell)),
   );
   return {
+    title: undone.length > 0 ? 'It has been taken back.' : 'Nothing was taken back.',
     proven: undone.map((each) => `Taken back: ${wordsOf(each)}`),
     notProven: left.map((each) => `${wordsOf(each)} Left: ${whyLeft(each)}`),
     remember: [

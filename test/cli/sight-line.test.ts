@@ -15,7 +15,7 @@ const sight = (states: readonly StageState[], more: Partial<ProbeTrace> = {}): P
 describe('a look at a document, in one line', () => {
   test('says how far it came, and where it was made', () => {
     expect(traceInWords(sight(['passed', 'noted', 'failed']))).toBe(
-      "Exchange's document, seen from this computer: name ok, connect ok, secure failed",
+      "Exchange's document, seen from this computer: name ok, connect ok, TLS failed",
     );
     expect(traceInWords(sight(['not seen'], { from: 'fe-1.example.com' }))).toBe(
       "Exchange's document, seen from fe-1.example.com: name not seen",

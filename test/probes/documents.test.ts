@@ -13,7 +13,7 @@ describe('a metadata document is judged without believing a byte of it', () => {
   test('a sign-in page is called a web page, not bad JSON', () => expect(why(200, '<html>Sign in</html>')).toContain('web page'));
   test('an error status is named', () => expect(why(500, '')).toContain('HTTP status 500'));
   test('text that is not JSON is said to be so', () => expect(why(200, 'hello')).toContain('not JSON'));
-  test('JSON of another kind is said to be so', () => expect(why(200, '{"a":1}')).toContain('not an auth metadata document'));
+  test('JSON of another kind is said to be so', () => expect(why(200, '{"a":1}')).toContain('no metadata document'));
   test('the document of the other product is recognised', () =>
     expect(
       why(200, JSON.stringify({ serviceName: '00000002-0000-0ff1-ce00-000000000000', realm: 'a.b', issuer: 'x', keys: [] })),

@@ -124,7 +124,7 @@ describeWithEngine('passwords', () => {
       await first.exit();
 
       const second = start();
-      expect(asked(await walk(second, /Server-to-server authentication works/, watched(second, right)))).toEqual(users);
+      expect(asked(await walk(second, /Skype can act in Exchange/, watched(second, right)))).toEqual(users);
       await close(second);
       expect(await second.exit()).toMatchObject({ code: 0 });
       expect(second.screen()).toContain('Ended: finished');

@@ -11,7 +11,7 @@ import { letTheDayCome } from '../wizard/renewing.ts';
 import { doneFolder, meanwhile } from '../wizard/undoing.ts';
 import { close, type Keys, walk } from './walking.ts';
 
-const works = /Server-to-server authentication works/;
+const works = /Skype can act in Exchange/;
 /** Marks Skype's key; all else is taken as it is highlighted. */
 const renewsSkype: Keys = (screen) => (screen.includes("❯ [ ] Skype's signing certificate") ? key.space : undefined);
 

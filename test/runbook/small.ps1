@@ -26,7 +26,7 @@ function Invoke-Section1 {
 
     # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most
     # 10 minutes.
-    # To hurry it along: Invoke-CsManagementStoreReplication
+    # To ask for it now: Invoke-CsManagementStoreReplication
     Wait-Until @{
         For      = '1 Front End to receive the change from the Central Management Store'
         Every    = 10
@@ -160,7 +160,7 @@ function Invoke-Section4 {
 
     # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most
     # 10 minutes.
-    # To hurry it along: Invoke-CsManagementStoreReplication
+    # To ask for it now: Invoke-CsManagementStoreReplication
     Wait-Until @{
         For      = '1 Front End to receive the change from the Central Management Store'
         Every    = 10

@@ -18,12 +18,12 @@ describe('a look under way', () => {
   test('is one line, filled up to the stage that it is at', () => {
     const lines = fillingLines([traceFor('Skype', here, 'connect', 'passed')], '*', 76, 20);
     expect(textOf(lines)).toContain('this computer');
-    expect(textOf(lines)).toContain('✔name─✔connect─*secure─·ask─·answer─·meaning');
+    expect(textOf(lines)).toContain('✔name─✔connect─*TLS─·ask─·answer─·content');
   });
 
   test('that stopped shows where, and that nothing moves any more', () => {
     const lines = textOf(fillingLines([traceFor('Skype', here, 'secure', 'failed')], '*', 76, 20));
-    expect(lines).toContain('✔connect─✘secure─·ask');
+    expect(lines).toContain('✔connect─✘TLS─·ask');
     expect(lines).not.toContain('*');
   });
 
@@ -64,8 +64,8 @@ describe('looks that are over', () => {
         inSet(textOf(traceLines([traceFor('Skype', here, 'connect', state)], 76)).split('\n')[2] ?? '', set),
       );
       const [stop, rule, toDo] = [sign.stop, sign.rule, sign.toDo].map((each) => inSet(each, set));
-      expect(failed).toContain(`${stop}connect${rule}${toDo}secure`);
-      expect(unseen).toContain(`?connect${rule}${toDo}secure`);
+      expect(failed).toContain(`${stop}connect${rule}${toDo}TLS`);
+      expect(unseen).toContain(`?connect${rule}${toDo}TLS`);
     }
   });
 

@@ -373,7 +373,7 @@ export const demands = {
     },
     options: [
       { option: 'test again', label: 'Test again', word: '' },
-      { option: 'go on anyway', label: 'Go on in spite of it', word: 'go on' },
+      { option: 'go on anyway', label: 'Go on all the same', word: 'go on' },
     ],
   },
   found: { kind: 'read', step: 'servers', page: 'found', ending: 'already right' },
@@ -387,10 +387,11 @@ export const demands = {
     standing: { kind: 'now' },
     of: 'set up',
     summary: {
+      title: 'Skype can act in Exchange. Proven through 1 of 1 Front End.',
       proven: [
         'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',
       ],
-      notProven: ['From Exchange to Skype: this is set up, but neither product has a test for it.'],
+      notProven: ['Exchange to Skype is set up; no test that this wizard runs shows it.'],
       remember: ['Contact lists stay in Skype, by the policy that you chose.'],
       calendar,
     },
@@ -439,7 +440,7 @@ export const demands = {
       ],
       evidence: [],
     },
-    options: [{ option: 'look again', label: 'I have changed something: look again', word: '' }],
+    options: [{ option: 'look again', label: 'I have mended something: look again', word: '' }],
   },
 } as const satisfies { readonly [name: string]: Asking };
 

@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
     wait: /^directory /,
     saw: /not there yet/i,
     cause: 'Active Directory has not carried the partner application to that domain controller yet. Between sites it goes by a schedule.',
-    wayOut: ['To see what is in the way: repadmin /replsummary. To hurry it: repadmin /syncall DOMAINCONTROLLER /AdeP.'],
+    wayOut: ['To see what is in the way: repadmin /replsummary. To have it done now: repadmin /syncall DOMAINCONTROLLER /AdeP.'],
   },
   {
     source: 'facts.md 83, 84',

@@ -236,7 +236,7 @@ function endHere(reply: HostReply | Gone, id: number, signal: AbortSignal): End 
   if (reply.kind !== 'end' || reply.id !== id) return undefined;
   const stopped = signal.aborted
     ? interrupted(whyOf(signal), 'The command was stopped in the middle.')
-    : interrupted('died', 'The command was stopped from elsewhere.');
+    : interrupted('died', 'The command was stopped, and not by the wizard.');
   return endOf(reply) ?? stopped;
 }
 

@@ -45,7 +45,7 @@ function readOutbox(path: string): Left {
   return {
     kind: 'ended',
     items: replies.flatMap((each) => itemOf(each) ?? []),
-    end: endOf(last) ?? { kind: 'interrupted', why: 'died', detail: 'The command was stopped from elsewhere.' },
+    end: endOf(last) ?? { kind: 'interrupted', why: 'died', detail: 'The command was stopped, and not by the wizard.' },
     forget: () => removeFile(path),
   };
 }

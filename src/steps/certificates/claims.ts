@@ -67,7 +67,7 @@ const authClaims = {
   /** What used which certificate before, and which of Exchange's own were unused already. */
   'auth.make': claimRow('exchange', z.strictObject({ on: name, uses: z.array(uses), unused: z.array(thumbprint) }), {
     words: ({ on }) =>
-      `Make a new auth certificate on ${on}. Nothing uses it yet. If Exchange asks whether it shall replace the SMTP certificate, the answer is No.`,
+      `Make a new auth certificate on ${on}. Nothing uses it yet. If Exchange asks whether it should replace the SMTP certificate, the answer is No.`,
     stays: () => 'The wizard deletes no private key. A certificate that nothing uses does no harm.',
   }),
   'auth.put-back': claimRow('exchange', z.strictObject({ service: z.enum(['SMTP', 'IIS']), server, thumbprint }), {

@@ -17,6 +17,13 @@ export const renewalKey = 'certificates.renew';
 /** Whether the admin wants this product's key renewed. */
 export const renews = (context: StepContext, product: Product): boolean => listAnswer(context, renewalKey).includes(product);
 
+/** Whether a renewal ended without one: nothing was marked, and nothing needed it. */
+export const isNothingRenewed = (context: StepContext): boolean =>
+  context.aim === 'renew' &&
+  products.every((product) => !renews(context, product)) &&
+  context.answers[renewalKey] !== undefined &&
+  context.did.every(({ step }) => step !== 'certificates');
+
 export function renewalQuestions(context: StepContext): readonly Question[] {
   const facts = certificatesOf(context);
   if (facts === undefined) return [];

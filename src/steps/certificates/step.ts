@@ -23,7 +23,7 @@ import { keyChangedBy, leftToDo, severityOf, warnsOf } from './others.ts';
 import { pfxLook } from './pfx/facts.ts';
 import { type Kind as PfxKind, changes as pfxChanges } from './pfx/guard.ts';
 import { keys as pfxKeys } from './pfx/words.ts';
-import { renewalQuestions } from './renewal.ts';
+import { isNothingRenewed, renewalQuestions } from './renewal.ts';
 import { type Kind as IssuerKind, changes as issuerChanges } from './token-issuer/guard.ts';
 import { tokenIssuerPlan, tokenIssuerSeverity, untilGranted, watchRequest } from './token-issuer/plan.ts';
 import { tokenIssuerQuestions } from './token-issuer/questions.ts';
@@ -77,7 +77,11 @@ export const certificates: Step<'certificates', Kind> = {
       ...authProved(context),
     ];
   },
-  summary: (context) => ({ remember: remember(context), calendar: calendarOf(context) }),
+  unchanged: nothingRenewed,
+  summary(context) {
+    const title = nothingRenewed(context);
+    return { ...(title === undefined ? {} : { title }), remember: remember(context), calendar: calendarOf(context) };
+  },
   passwords: (answers) => (answers[keys.issuer] === choice.import ? [pfxKeys.password] : []),
 };
 
@@ -105,6 +109,10 @@ function plan(context: StepContext): readonly ActOf<Kind>[] {
 function severity(acts: readonly Act[], context: StepContext): Severity {
   const others = severityOf(keyChangedBy(acts), certificatesOf(context)?.others);
   return others.kind === 'type' ? others : tokenIssuerSeverity(acts, context);
+}
+
+function nothingRenewed(context: StepContext): string | undefined {
+  return isNothingRenewed(context) ? words.nothingRenewed : undefined;
 }
 
 function settled(did: Did, context: StepContext): Settled {

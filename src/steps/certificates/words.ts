@@ -12,6 +12,7 @@ export const words = {
   notices: [
     'Usually nothing. A key that is replaced at once stops what Skype and Exchange do for each other, until the later steps are done. The plan says so before.',
   ],
+  nothingRenewed: 'Nothing was renewed, because nothing was marked.',
   renewAsk: 'Should a certificate be renewed although it is still valid?',
   renewWhy:
     'A certificate that is renewed in good time can be changed on a day of your choosing, and nothing stops working. None is renewed without your word.',

@@ -87,6 +87,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
     ...reportedFrontEnds(context).map((each) => `You said that the test passed through ${each}.`),
   ],
   summary: (context) => ({
+    title: titleOf(provenFrontEnds(context).length, frontEndsTakingPart(context).length),
     proven: provenFrontEnds(context).map(
       (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
     ),
@@ -95,6 +96,9 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
     ),
   }),
 };
+
+const titleOf = (proven: number, all: number): string =>
+  `${proven === 0 ? 'All is set up. Not proven: the test passed' : 'Skype can act in Exchange. Proven'} through ${proven} of ${counted(all, 'Front End')}.`;
 
 async function inspect(look: Look, context: StepContext): Promise<Facts> {
   const { reader } = look;

@@ -38,7 +38,7 @@ import { changes, type Kind } from './guard.ts';
 import { heldKey, keyInUse } from './held-key.ts';
 import { changeUrl, differences, judgeExchangeAsPartner } from './judge.ts';
 import { takeBack } from './take-back.ts';
-import { keys, words } from './words.ts';
+import { keys, neverTested, words } from './words.ts';
 
 export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   ...rowOf('exchangeAsPartner'),
@@ -63,7 +63,7 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   takeBack,
   takenBackBy: (did) => (did.kind === 'exchange-partner.mend' ? ['certificates'] : []),
   afterTakeBack: () => [replicates],
-  summary: (context) => ({ notProven: [notTested(frontEndsTrusting(context))] }),
+  neverTested: (context) => notTested(frontEndsTrusting(context)),
   proved(context) {
     const facts = exchangeAsPartnerOf(context);
     const [own] = facts === undefined ? [] : byDocument(facts);
@@ -79,8 +79,8 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
 /** Never "tested": what can be seen is that it is set up, and what the Front Ends say (facts.md 76). */
 const notTested = (trusting: readonly string[]): string =>
   trusting.length === 0
-    ? 'From Exchange to Skype: this is set up, but neither product has a test for it.'
-    : `From Exchange to Skype: this is set up, and ${listInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange. Neither product has a test for it.`;
+    ? neverTested
+    : `${neverTested} ${listInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange.`;
 
 /** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
 function settled(did: Did, context: StepContext): Settled {

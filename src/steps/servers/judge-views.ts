@@ -3,7 +3,7 @@
 
 import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
-import { type Product, stoppedAt } from '../../model/probe-trace.ts';
+import { type Product, stageWords, stoppedAt } from '../../model/probe-trace.ts';
 import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
 import { day, daysBetween, listInWords, sentence, short, soon } from '../phrases.ts';
@@ -38,10 +38,10 @@ export function judgeViews(looked: Looked): readonly StepFinding[] {
 
 type ServerView = DocumentProbeFacts & { readonly at: Fqdn };
 
-/** "It got as far as "secure": <why>" */
+/** "The look stopped at "TLS": <why>" */
 const stopWords = (view: DocumentProbeFacts): string => {
   const stopped = stoppedAt(view);
-  return stopped === undefined ? '' : `The look stopped at "${stopped.stage}": ${sentence(stopped.words)}`;
+  return stopped === undefined ? '' : `The look stopped at "${stageWords[stopped.stage]}": ${sentence(stopped.words)}`;
 };
 
 function judgeName(view: DocumentProbeFacts, { product, url }: Looked): StepFinding {

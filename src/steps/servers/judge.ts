@@ -138,7 +138,7 @@ function judgeRealm(facts: ServersFacts): readonly StepFinding[] {
         realm,
         `Skype signs in the name of ${realm} (its realm), but ${realm} is not one of Exchange's accepted domains, so Exchange would refuse whatever Skype sends.`,
         {
-          wayOut: `Ask whoever owns mail flow to add ${realm} as an accepted domain: Authoritative if all its mailboxes are here, Internal Relay if some are elsewhere. The wizard does not do this, because it decides where mail goes. A wildcard (*.${realm}) is not enough.`,
+          wayOut: `Ask whoever owns mail flow to add ${realm} as an accepted domain: Authoritative if all its mailboxes are here, Internal Relay if some are not. The wizard does not do this, because it decides where mail goes. A wildcard (*.${realm}) is not enough.`,
           override: 'GO ON ANYWAY',
           saw: domains,
         },
@@ -235,7 +235,7 @@ function judgeContacts(facts: ServersFacts, context: StepContext): readonly Step
     ];
   return [
     ...unknown,
-    toMend('contacts.would-move', 'contacts', 'As things stand, contact lists would start to move to Exchange as soon as the link works.'),
+    toMend('contacts.would-move', 'contacts', 'Contact lists would move to Exchange once the link works. You decide about it in a moment.'),
     ...wins,
   ];
 }

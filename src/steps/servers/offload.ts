@@ -33,7 +33,7 @@ export function judgeOffload({ product, url, views }: Looked, servesTls: Servers
       stop(
         code,
         host,
-        `${host} answers over TLS, but the web site of ${listInWords(without)} does not: encryption ends in front of it, at a balancer (TLS offload). Exchange then refuses every token, because the address in it is not the one that was asked.`,
+        `${host} answers over TLS, but the web site of ${listInWords(without)} does not: a balancer in front of it takes the encryption off (TLS offload). Exchange then refuses every token, because the address in it is not the one that was asked.`,
         {
           wayOut: `Have the balancer pass TLS through to the servers, or encrypt again with HTTPS to them. That takes an https binding with a certificate on the Default Web Site of each: (Get-WebBinding -Name 'Default Web Site' -Protocol https) shows it.`,
           override: 'GO ON ANYWAY',

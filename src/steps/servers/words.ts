@@ -16,11 +16,10 @@ export const words = {
   pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself.',
   move: 'Let them move to Exchange',
   moveBecause: 'Each list moves at the next sign-in of its owner. Nothing is changed here.',
-  skypeUrlAsk: 'At which address does Skype publish its auth metadata document?',
-  skypeUrlWhy: "Exchange reads Skype's public signing key there. The address was worked out from your pool and its web services.",
-  exchangeUrlAsk: 'At which address does Exchange publish its auth metadata document?',
-  exchangeUrlWhy:
-    "Skype reads Exchange's public signing key there. The address was worked out from the name that Exchange tells its clients.",
+  skypeUrlAsk: "Exchange reads Skype's public key at an address. Which one is it?",
+  skypeUrlWhy: 'It was worked out from your pool and its web services.',
+  exchangeUrlAsk: "Skype reads Exchange's public key at an address. Which one is it?",
+  exchangeUrlWhy: 'It was worked out from the name that Exchange tells its clients.',
   poolAsk: 'Which pool should give the metadata document?',
   poolWhy: 'One is enough: all pools share one signing key. Choose the one that stays longest.',
   leftOutAsk: 'Should any of these servers be left out?',
@@ -114,7 +113,7 @@ export const internalUriWords = {
   /** To type. */
   word: 'CHANGE OUTLOOK',
   says: (servers: string) =>
-    `Outlook looks for Autodiscover where ${servers} will say from now on. If that name is not in the certificate or leads elsewhere, everyone is warned or asked for a password. To set it, type the words shown.`,
+    `Outlook looks for Autodiscover where ${servers} will say from now on. If that name is not in the certificate or leads to another server, everyone is warned or asked for a password. To set it, type the words shown.`,
   nobodyLooked: 'nobody has looked yet.',
   goneAlready: (server: string) => `${server} tells no address any more.`,
   anotherNow: (server: string, uri: string) => `${server} tells another address by now: ${uri}`,
@@ -129,7 +128,7 @@ export const pilotPolicy = 'ContactsInExchangePilot';
 export const contactsWords = {
   back: 'A policy alone does not bring lists back, and neither does a rollback alone: first a policy that keeps the list in Skype (New-CsUserServicesPolicy with -UcsAllowed $false, Grant-CsUserServicesPolicy), then Invoke-CsUcsRollback for each user. Without the policy a list moves again after seven days.',
   moved:
-    'While lists are in Exchange: roll back before people move to Teams, since their lists do not go with them, and since November 2023 none comes back with those who return. Do not restore a backup of user data (Export-CsUserData) that was taken while a list was elsewhere: that damages it. People who sign in with two factors (passive authentication) do not see their list.',
+    'While lists are in Exchange: roll back before people move to Teams, since their lists do not go with them, and since November 2023 none comes back with those who return. Do not restore a backup of user data (Export-CsUserData) that was taken while a list was in the other product: that damages it. People who sign in with two factors (passive authentication) do not see their list.',
   witness:
     'Exchange knows it as well: in its shell, Get-Mailbox -ResultSize Unlimited | Where-Object ImListMigrationCompleted names the users whose lists have moved.',
 } as const;

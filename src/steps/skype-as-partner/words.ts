@@ -11,7 +11,7 @@ export const words = {
   ],
   notices: ['Users notice nothing in this step.'],
   insteadRemote:
-    "Exchange is reached from afar, and takes single commands there but no scripts. So the wizard runs what Exchange's script runs, one command after another. The end is the same. Microsoft describes the script only.",
+    "Exchange is reached over the network, and takes single commands there but no scripts. So the wizard runs what Exchange's script runs, one command after another. The end is the same. Microsoft describes the script only.",
   insteadRefused:
     "Exchange's script is not allowed to run here. So the wizard runs what the script runs, one command after another. The end is the same. Microsoft describes the script only.",
   insteadAccount:

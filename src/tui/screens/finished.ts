@@ -4,7 +4,6 @@ import { instantInWords } from '../../log/words.ts';
 import { type Calendar, standingInWords } from '../../model/calendar.ts';
 import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
 import { harmless } from '../../model/harmless.ts';
-import type { Course } from '../../model/undo.ts';
 import { type Content, merged, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, pathLines, type Span, span } from '../lines.ts';
@@ -17,7 +16,7 @@ export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind
   const { calendar } = context;
   return {
     told: [
-      prose(heading(titleOf(of, summary, standing), width), standingLines(standing, width)),
+      prose(heading(titleOf(summary, standing), width), standingLines(standing, width)),
       prose(
         standing.kind === 'as of this file'
           ? part('Proven then, as of this file', sign.note, 'plain', summary.proven)
@@ -40,11 +39,10 @@ export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind
   };
 }
 
-function titleOf(of: Course, { proven }: Summary, standing: EndStanding): string {
-  if (of === 'undo') return proven.length > 0 ? 'It has been taken back.' : 'Nothing was taken back.';
+function titleOf({ title }: Summary, standing: EndStanding): string {
   switch (standing.kind) {
     case 'now':
-      return 'Server-to-server authentication works.';
+      return title;
     case 'as of this file':
       return `Done on ${instantInWords(standing.written.at)}, as of this file.`;
     case 'looked again':

@@ -1,6 +1,7 @@
 // What lies over a screen: help, the details behind Tab, all words, what is not right, leaving.
 
 import { isChange } from '../../model/change.ts';
+import { clocksApart } from '../../model/duration.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { helpOn, type tabs, tabsOf } from '../bindings.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
@@ -80,7 +81,7 @@ function helpBlocks(state: State, below: string, context: Context, width: number
           'The wizard looks first, shows the exact command, and asks before it changes anything. What it did is written down at once.',
           'You can leave at any time. Start it again with the same state file and it goes on where you left.',
           context.world === 'lab'
-            ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)}`
+            ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)} ${clocksApart}`
             : 'Only servers named on the screen are contacted.',
         ],
         width,

@@ -1,18 +1,18 @@
 // Looks at the two metadata documents as lines that fill up, stage by stage; all that was seen of one document stands together:
 //   Exchange's document, seen from
-//     atl-cs-001                   ✔name─✔connect─✖secure─·ask─·answer─·meaning
-//     this computer                ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning
-//       at atl-exchange-001        ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning
+//     atl-cs-001                   ✔name─✔connect─✖TLS─·ask─·answer─·content
+//     this computer                ✔name─✔connect─✔TLS─✔ask─✔answer─✔content
+//       at atl-exchange-001        ✔name─✔connect─✔TLS─✔ask─✔answer─✔content
 // Each state has a mark of its own; a window too narrow for the names of the stages gets the marks, and the name of the last one.
 
-import { isClean, type ProbeTrace, type StageSeen, type StageState, stoppedAt } from '../../model/probe-trace.ts';
+import { isClean, type ProbeTrace, type StageSeen, type StageState, stageWords, stoppedAt } from '../../model/probe-trace.ts';
 import { blank, type Line, line, marked, type Span, span, takeWidth } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Tone } from '../theme.ts';
 import { widthOf } from '../width.ts';
 
-/** ✔name─✔connect─✔secure─✔ask─✔answer─✔meaning */
-const wordsWidth = 44;
+/** ✔name─✔connect─✔TLS─✔ask─✔answer─✔content */
+const wordsWidth = 41;
 /** ✔─✔─✖─·─·─· connect */
 const shortWidth = 19;
 const narrowest = 24;
@@ -116,11 +116,11 @@ function spelled(stages: readonly StageSeen[], busy: string | undefined): readon
   const at = current(stages, busy);
   return stages.flatMap(({ stage, state }, index): readonly Span[] => [
     ...(index === 0 ? [] : [span(sign.rule, 'dim')]),
-    index === at ? span(`${busy}${stage}`, 'accent') : span(`${marks[state]}${stage}`, tones[state]),
+    index === at ? span(`${busy}${stageWords[stage]}`, 'accent') : span(`${marks[state]}${stageWords[stage]}`, tones[state]),
   ]);
 }
 
-/** ✔─✔─✖─·─·─· secure */
+/** ✔─✔─✖─·─·─· TLS */
 function short(stages: readonly StageSeen[], busy: string | undefined): readonly Span[] {
   const at = current(stages, busy);
   const named = at === undefined ? stoppedAt({ stages }) : stages[at];
@@ -129,7 +129,7 @@ function short(stages: readonly StageSeen[], busy: string | undefined): readonly
       ...(index === 0 ? [] : [span(sign.rule, 'dim')]),
       index === at ? span(busy ?? '', 'accent') : span(marks[state], tones[state]),
     ]),
-    ...(named === undefined ? [] : [span(` ${named.stage}`, at === undefined ? tones[named.state] : 'accent')]),
+    ...(named === undefined ? [] : [span(` ${stageWords[named.stage]}`, at === undefined ? tones[named.state] : 'accent')]),
   ];
 }
 

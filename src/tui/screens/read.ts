@@ -80,7 +80,7 @@ function traceSummary(traces: readonly ProbeTrace[], width: number): readonly Bl
 }
 
 function outcomeBlocks(
-  { step, ending }: Extract<Asking, { kind: 'read' }>,
+  { step, ending, unchanged }: Extract<Asking, { kind: 'read' }>,
   findings: readonly Finding[],
   view: View,
   context: Context,
@@ -90,11 +90,11 @@ function outcomeBlocks(
   const number = steps.findIndex(({ id }) => id === step) + 1;
   const words =
     ending === 'already right'
-      ? `Step ${number} was right already. Nothing was changed.`
+      ? (unchanged ?? `Step ${number} was right already. Nothing was changed.`)
       : `Step ${number} is done, and was looked at again.`;
   const proved = ending === 'proved' ? (view.proved[step] ?? []) : [];
   return [
-    prose(marked([span(sign.done, 'ok')], words, width, 'bold'), [blank]),
+    prose(marked([unchanged === undefined ? span(sign.done, 'ok') : span(sign.dot)], words, width, 'bold'), [blank]),
     ...(proved.length === 0
       ? []
       : [

@@ -15,7 +15,7 @@ export const words = {
   effectiveWrong: 'Please write the day as year-month-day, for example 2031-03-02.',
   missingAsk: (servers: string) => `What should be done about Exchange's auth certificate on ${servers}?`,
   missingWhy:
-    'Exchange brings it to its servers by itself, as a rule. Since the update of October 2025 nobody can export its key to carry it there (KB5069337), so what is left is to hurry Exchange up, or a new certificate.',
+    'Exchange brings it to its servers by itself, as a rule. Since the update of October 2025 nobody can export its key to carry it there (KB5069337), so what is left is to have Exchange do it now, or a new certificate.',
   bringMyself: 'I see to it that it gets there',
   bringMyselfBecause: 'The next screen says how. Nothing changes for anyone else.',
   makeNew: 'Make a new one, which Exchange brings to every server',

@@ -13,7 +13,7 @@ export const words = {
   default: 'The Default certificate, used for web and SIP as well. It must be assigned here again each time it is renewed.',
   request: "Request a new one from the company's certification authority",
   requestBecause: 'The key is made on the Front End and stays with Windows. This is the usual way.',
-  file: 'Write a request into a file, to be signed elsewhere',
+  file: 'Write a request into a file, which an authority of your choice signs',
   fileBecause: 'For an authority that this server cannot reach. You bring the signed file back.',
   import: 'Import one from a PFX file',
   importBecause: 'For a certificate that came with its private key, in a file with a password.',
