@@ -14,7 +14,7 @@ function Invoke-Section1 {
     # It also asks what should happen to the contact lists, because that is decided by the link you are about to make.
 
     # Keep contact lists in Skype: change the global policy so that they do not move to Exchange.
-    # Because: As things stand, contact lists would start to move to Exchange as soon as the link works.
+    # Because: Contact lists would move to Exchange once the link works. You decide about it in a moment.
     # Takes:   usually 5 seconds.
     # Undo:    in the Skype for Business Server Management Shell:
     #            Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true -Confirm:$false

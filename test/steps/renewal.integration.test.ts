@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Aim } from '../../src/model/undo.ts';
 import { renewalKey, renewalQuestions, renews } from '../../src/steps/certificates/renewal.ts';
 import type { StepContext } from '../../src/steps/step.ts';
-import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { changesOf, litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { renewal } from '../wizard/renewing.ts';
+import { doneFolder } from '../wizard/undoing.ts';
 import { nothingSeen } from './certificates-seen.ts';
 
 const now = '2026-11-24T12:00:00.000Z';
@@ -130,4 +132,14 @@ test('a renewal in which nothing is chosen looks, changes nothing more than a se
   const { driven, asked } = await rehearse(rehearsalFolder(), { aim: 'renew', answers: { ...litware, [renewalKey]: [] } });
   expect(driven).toMatchObject({ kind: 'finished', of: 'set up' });
   expect(asked.some((each) => each.kind === 'ask' && each.question.key === renewalKey)).toBe(true);
+});
+
+test('a renewal with nothing marked says so on the page of its step and in its first line, and not that something works', async () => {
+  const { driven, asked, records } = await renewal(await doneFolder(), []);
+  expect(changesOf(records).filter((each) => !each.startsWith('test '))).toEqual([]);
+  const pages = asked.flatMap((each) =>
+    each.kind === 'read' && each.page === 'outcome' && each.step === 'certificates' ? [each.unchanged] : [],
+  );
+  expect(pages).toEqual(['Nothing was renewed, because nothing was marked.']);
+  expect(driven).toMatchObject({ kind: 'finished', summary: { title: 'Nothing was renewed, because nothing was marked.' } });
 });
