@@ -73,6 +73,7 @@ function schemasFor(steps: readonly StepId[]) {
       about: text,
       option: z.enum([
         'look again',
+        'take back what was typed',
         'look at all again',
         'go on anyway',
         'keep waiting',

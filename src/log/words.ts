@@ -30,6 +30,7 @@ export const pageWords: { readonly [page in Page]: string } = {
 
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',
+  'take back what was typed': 'take back what was typed',
   'look at all again': 'look at all steps again',
   'go on anyway': 'go on all the same',
   'keep waiting': 'go on waiting',

@@ -49,6 +49,8 @@ export type WayOut = {
   readonly label: string;
   /** What else is to be known of it. */
   readonly because?: string;
+  /** The answer that it gives. */
+  readonly instead?: { readonly step: StepId; readonly key: string; readonly value: string };
   /** The word to type for a way out that hurts; empty where one key is enough. */
   readonly word: string;
 };

@@ -2,6 +2,8 @@
 
 export type WayOutOption =
   | 'look again'
+  /** Uses what was worked out instead: an answer, and nothing else on record. */
+  | 'take back what was typed'
   /** Not only at the step that met the trouble: at all of them, since an earlier one may mend it. */
   | 'look at all again'
   | 'go on anyway'

@@ -131,6 +131,15 @@ type Explained = {
   readonly options: readonly WayOut[];
 };
 
+/** An answer that was typed although something else was worked out, and the findings that it may be behind. */
+export type TypedAnyway = {
+  readonly step: StepId;
+  readonly key: string;
+  readonly typed: string;
+  readonly workedOut: string;
+  readonly codes: readonly string[];
+};
+
 /** What a runbook asks the servers around a change, as PowerShell expressions (guard.ts). */
 export type Guard = {
   /** True where there is nothing left to do; whether it shows as soon as the command has run, or is waited for. */
@@ -231,6 +240,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   proved(context: StepContext): readonly string[];
   /** Its part of the last screen; never more than was seen (facts.md 76, 104). */
   summary?(context: StepContext): Partial<Summary>;
+  /** Answers that were typed although something else was worked out. */
+  typed?(context: StepContext): readonly TypedAnyway[];
   /** What no test shows, whatever was done: said before the first change, and never counted among what was left unproven. */
   neverTested?(context: StepContext): string;
   /** Why it changed nothing, where that is not because all was right. */

@@ -11,6 +11,7 @@ import { type Step, type StepContext, tookEffect } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 import type { Story } from '../story/story.ts';
 import { another, cannotTell, cutShort, failure, goOn, lookAgain, otherAccess, pastPatience, wayOutOf, withoutEffect } from './trouble.ts';
+import { typedIn, withTyped } from './typed.ts';
 
 /** What all steps know. */
 type Known = { readonly story: Story; readonly context: StepContext; readonly sequence: readonly Step[] };
@@ -25,7 +26,10 @@ export function act(step: Pick<Step, 'id'>, plan: Plan, lookSeq: number, known: 
   const since = isConfirmed ? confirmed.seq : lookSeq;
   const failed = story.did.findLast((each) => each.step === step.id && each.endSeq > lookSeq && hasFailed(each));
   if (failed !== undefined)
-    return wayOutOf(step.id, failure(failed), context.access === undefined ? [lookAgain] : [lookAgain, otherAccess, another]);
+    return withTyped(
+      wayOutOf(step.id, failure(failed), context.access === undefined ? [lookAgain] : [lookAgain, otherAccess, another]),
+      typedIn(failed.change.command, context, known.sequence),
+    );
   if (needsConfirmation && !isConfirmed) {
     const again = story.did.findLast((each) => each.step === step.id && acts.some((one) => one.id === each.change.id));
     const doubt = again && doubtOf(again, story);
@@ -87,11 +91,14 @@ function wait(step: StepId, pending: Wait, since: number, { story, context, sequ
   if (given === undefined) return { kind: 'wait', step, wait: pending };
   const decided = story.decided.findLast((each) => each.about === pending.id && each.seq > given.seq);
   if (decided === undefined)
-    return pastPatience(
-      step,
-      pending,
-      given,
-      sequence.flatMap((each) => judgedBy(each, context)),
+    return withTyped(
+      pastPatience(
+        step,
+        pending,
+        given,
+        sequence.flatMap((each) => judgedBy(each, context)),
+      ),
+      typedIn(pending.what, context, sequence),
     );
   const change = pending.force?.change;
   const forced = change !== undefined && story.did.some((each) => each.change.id === change.id && each.seq > decided.seq);

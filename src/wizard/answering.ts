@@ -41,6 +41,11 @@ export async function answer(
       const option = optionOf(value, demand);
       if (option === 'another computer') return { kind: 'hand over', demand };
       if (option === 'leave') return { kind: 'leave' };
+      const instead = demand.options.find((each) => each.option === option)?.instead;
+      if (instead !== undefined) {
+        await keeper.record({ type: 'answered', ...instead }, turn);
+        return undefined;
+      }
       const unplayed = option === 'play the admin' ? await playAdmin(demand.trouble.about, world) : undefined;
       if (unplayed !== undefined) {
         frontEnd.show({ kind: 'notice', words: unplayed });

@@ -17,6 +17,7 @@ import { stepContextOf } from './step-context.ts';
 import { summarise } from './summary.ts';
 import { beforeShells, shellAccessOf } from './targets.ts';
 import { stoppedBy, unmendedBy } from './trouble.ts';
+import { typedBehind } from './typed.ts';
 import { undoNext } from './undo.ts';
 
 export function next(story: Story, here: Here): Demand {
@@ -90,13 +91,14 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
     return { kind: 'read', step: step.id, page: 'found', ending: 'already right' };
   const findings = judgedBy(step, context);
   const blockers = findings.filter((each) => each.state === 'stop' && !context.overridden.includes(each.code));
-  // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password.
-  const unseen = blockers.find((each) => each.blind);
-  if (unseen !== undefined) return stoppedBy(unseen, step, context);
+  // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password. Nor
+  // is the next question asked where the answer before it leads nowhere.
+  const unseen = blockers.find((each) => each.blind || typedBehind(each.code, context, sequence) !== undefined);
+  if (unseen !== undefined) return stoppedBy(unseen, step, context, sequence);
   const question = step.questions(context).find(({ key }) => !(key in context.answers) || story.answers[key]?.reopened !== false);
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
-  if (blocking !== undefined) return stoppedBy(blocking, step, context);
+  if (blocking !== undefined) return stoppedBy(blocking, step, context, sequence);
   const acts = plannedBy(step, context);
   if (acts.length > 0)
     return act(

@@ -9,11 +9,12 @@ import { harmless } from '../model/harmless.ts';
 import { localTimeInWords } from '../model/instant.ts';
 import type { StepId } from '../model/steps.ts';
 import type { StepFinding } from '../steps/findings.ts';
-import type { Step, StepContext } from '../steps/step.ts';
+import type { Sequence, Step, StepContext } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 import type { MomentOf } from '../story/moment.ts';
+import { typedBehind, withTyped } from './typed.ts';
 
-export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Demand => ({
+export const wayOutOf = (step: StepId, trouble: Trouble, options: readonly WayOut[]): Extract<Demand, { kind: 'way out' }> => ({
   kind: 'way out',
   step,
   trouble,
@@ -41,9 +42,10 @@ const troubleOf = ({ code: about, words: title, wayOut }: Finding): Trouble => (
 export const unmendedBy = (finding: Finding, step: Step): Demand => wayOutOf(step.id, troubleOf(finding), [lookAgain]);
 
 /** The way out of a finding that stops. */
-export function stoppedBy(finding: StepFinding, step: Step, context: StepContext): Demand {
+export function stoppedBy(finding: StepFinding, step: Step, context: StepContext, sequence: Sequence): Demand {
   const explained = step.explain?.(finding, context);
-  if (explained === undefined) return wayOutOf(step.id, troubleOf(finding), optionsFor(finding, context));
+  if (explained === undefined)
+    return withTyped(wayOutOf(step.id, troubleOf(finding), optionsFor(finding, context)), typedBehind(finding.code, context, sequence));
   const { cause, evidence, options } = explained;
   const told = cause.kind === 'known' ? { cause: cause.words, wayOut: cause.wayOut } : causeOf(evidence, cause.behind);
   return wayOutOf(
@@ -120,7 +122,12 @@ export function cutShort(did: Fate): Trouble {
 }
 
 /** A wait past its patience: what was seen of it last, what is likely behind it, and the ways on. */
-export function pastPatience(step: StepId, pending: Wait, last: MomentOf<'waited'>, found: readonly Finding[]): Demand {
+export function pastPatience(
+  step: StepId,
+  pending: Wait,
+  last: MomentOf<'waited'>,
+  found: readonly Finding[],
+): ReturnType<typeof wayOutOf> {
   const known = diagnoseWait(
     pending.id,
     last.saw,

@@ -81,6 +81,7 @@ const facts: {
     option: each<WayOutOption>({
       'look again': true,
       'look at all again': true,
+      'take back what was typed': true,
       'go on anyway': true,
       'keep waiting': true,
       force: true,

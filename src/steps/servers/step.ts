@@ -38,6 +38,7 @@ import { identify, inspectServers } from './inspect.ts';
 import { internalUriSettled, planInternalUri, takeBackInternalUri } from './internal-uri.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
+import { typedAddresses } from './typed.ts';
 import { internalUriWords, pilotPolicy, words } from './words.ts';
 
 export const servers: Step<'servers', Kind> = {
@@ -54,6 +55,7 @@ export const servers: Step<'servers', Kind> = {
   finds: [...found.codes, ...readings.codes],
   judge: judgeServers,
   questions: serversQuestions,
+  typed: typedAddresses,
   changes,
   claims,
   plan,
