@@ -27,6 +27,8 @@ export type Plan = {
   readonly severity: Severity;
   /** What else must be known before a yes: what will no longer work, what stays. */
   readonly warns: readonly string[];
+  /** Where it is what is left of a change that was cut off: when that began, and what of it is there. */
+  readonly begun?: string;
   /** SHA-256 of the plan: what was confirmed is what runs. */
   readonly digest: string;
 };

@@ -214,6 +214,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   severity(acts: readonly Act[], context: StepContext): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
   warns?(acts: readonly Act[], context: StepContext): readonly string[];
+  /** Where its plan is what is left of a change that was cut off: when that began, and what of it is there. */
+  begun?(context: StepContext): string | undefined;
   /** Looks once whether a wait is over; `waited` is the time so far, in seconds of production. */
   watch(wait: Wait, look: Look, waited: number): Promise<Watched>;
   /** The same look as a runbook makes it. */

@@ -5,9 +5,10 @@ import type { Change, Settled } from '../model/change.ts';
 const follows: { readonly [settled in Settled]: string } = {
   'not started': 'It had not started. If it is still needed, the plan is shown again, and nothing runs without your yes.',
   running: 'It is still at work. The wizard waits for it, and starts nothing beside it.',
-  'half done': 'It is half done. The wizard mends that before anything else: the plan shows what is missing.',
+  'half done': 'It was cut off half done. The next page shows what is left, before anything else.',
   done: 'It was done. It is not run again.',
-  'cannot tell': 'Nobody can tell whether it took effect. It is not simply run again: if it is needed, the plan is shown, and you decide.',
+  'cannot tell':
+    'It cannot be seen whether it took effect. It is not simply run again: if it is needed, the plan is shown, and you decide.',
 };
 
 export const interruptedInWords = ({ words }: Change, settled: Settled): string => `Interrupted: ${words} ${follows[settled]}`;

@@ -100,13 +100,12 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context, sequence);
   const acts = plannedBy(step, context);
-  if (acts.length > 0)
-    return act(
-      step,
-      planOf({ of: 'set up', acts, severity: step.severity(acts, context), warns: step.warns?.(acts, context) ?? [] }),
-      look.seq,
-      { story, context, sequence },
-    );
+  if (acts.length > 0) {
+    const begun = step.begun?.(context);
+    const warns = step.warns?.(acts, context) ?? [];
+    const plan = planOf({ of: 'set up', acts, severity: step.severity(acts, context), warns, ...(begun === undefined ? {} : { begun }) });
+    return act(step, plan, look.seq, { story, context, sequence });
+  }
   const unmended = findings.find((each) => each.state === 'to mend');
   if (unmended !== undefined) return unmendedBy(unmended, step);
   const read = story.reads[pageKey('outcome', step.id)];

@@ -141,7 +141,12 @@ function judgeApplications(facts: SkypeAsPartnerFacts, context: StepContext): re
 
 /** Single commands in place of the script: why, and whether they can. */
 function judgeInstead(facts: SkypeAsPartnerFacts, context: StepContext): readonly StepFinding[] {
-  const instead = { remote: words.insteadRemote, refused: words.insteadRefused, account: words.insteadAccount } as const;
+  const instead = {
+    remote: words.insteadRemote,
+    refused: words.insteadRefused,
+    account: words.insteadAccount,
+    'half done': words.insteadHalfDone,
+  } as const;
   const why = note('partner.cmdlets', 'Exchange', instead[insteadOfScript(context) ?? 'refused']);
   if (!facts.account.seen || !facts.roles.seen) {
     const reason = !facts.account.seen ? facts.account.why : facts.roles.seen ? '' : facts.roles.why;

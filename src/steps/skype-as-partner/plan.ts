@@ -8,22 +8,25 @@ import {
   configureScript,
   enableApplication,
   linkApplication,
+  linkedAccountRoles,
   moveApplication,
   refreshApplication,
 } from '../../exchange/partner-applications.ts';
 import type { Wait } from '../../model/change.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import { literal } from '../../powershell/render.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { claimed, staying } from '../claim.ts';
 import { counted } from '../phrases.ts';
 import { skypeUrl } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, StepContext, Until } from '../step.ts';
-import { isLinkGone, missingRoles } from './account.ts';
+import { isLinkGone, missingRoles, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import { claims } from './claims.ts';
 import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
 import {
   type Application,
+  halfDone,
   insteadOfScript,
   needsMove,
   ownApplications,
@@ -32,6 +35,7 @@ import {
   staleKeys,
 } from './facts.ts';
 import type { Kind } from './guard.ts';
+import { words } from './words.ts';
 
 export function plan(context: StepContext): readonly ActOf<Kind>[] {
   const facts = skypeAsPartnerOf(context);
@@ -57,6 +61,16 @@ const applicationChanges: readonly string[] = [
 
 const make = (facts: SkypeAsPartnerFacts, context: StepContext): readonly ChangeOf<Kind>[] =>
   insteadOfScript(context) === undefined ? [runScript(facts, context)] : runCmdlets(facts, context);
+
+/** What of the script is there already: its account, its roles, and no entry. */
+export function begun(context: StepContext): string | undefined {
+  const facts = skypeAsPartnerOf(context);
+  const half = halfDone(context);
+  if (facts === undefined || half === undefined || ownApplications(facts, context).length > 0) return undefined;
+  const at = localTimeInWords(half.script.at);
+  const roles = linkedAccountRoles.filter((each) => ownRoles(facts).includes(each)).length;
+  return half.isTold ? words.begun(at, 1 + roles, linkedAccountRoles.length + 2) : words.begunAgain(at);
+}
 
 /** Only where a server that looked does not see the assigned certificate in the document yet. */
 function gate({ documents }: SkypeAsPartnerFacts, context: StepContext): readonly Wait[] {

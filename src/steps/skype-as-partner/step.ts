@@ -20,7 +20,7 @@ import { inspectSkypeAsPartner, ownApplication, ownApplications, skypeAsPartnerO
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
 import { judgeSkypeAsPartner } from './judge.ts';
-import { documentWaits, plan, untilShown } from './plan.ts';
+import { begun, documentWaits, plan, untilShown } from './plan.ts';
 import { takeBack } from './take-back.ts';
 import { keys, words } from './words.ts';
 
@@ -40,6 +40,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   changes,
   claims,
   plan,
+  begun,
   severity: () => ({ kind: 'mild' }),
   watch,
   until: untilShown,

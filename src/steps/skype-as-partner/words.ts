@@ -16,6 +16,12 @@ export const words = {
     "Exchange's script is not allowed to run here. So the wizard runs what the script runs, one command after another. The end is the same. Microsoft describes the script only.",
   insteadAccount:
     "Exchange's script would take an account that is there already, and that must not act for Skype. So the wizard runs what the script runs, with an account of its own. The end is the same. Microsoft describes the script only.",
+  insteadHalfDone:
+    "Exchange's script was cut off. What it made is there, and is not made again: the wizard runs what is left of it, one command after another.",
+  begun: (at: string, done: number, all: number) =>
+    `Begun ${at} and cut off. ${done} of its ${all} parts ${done === 1 ? 'is there, and is' : 'are there, and are'} not made again.`,
+  begunAgain: (at: string) =>
+    `Begun ${at} and cut off. Which of its parts are there could not be seen, so the script is run once more. It was written to be run where nothing of it is, so it may stop at what is there.`,
   makeAccount: (name: string) => `Make the account ${name}. It is disabled: nobody can sign in with it.`,
   hideAccount: 'Hide the account from the address lists.',
   giveRole: (role: string) => `Give the account of the entry the role ${role}.`,

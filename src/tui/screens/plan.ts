@@ -23,7 +23,15 @@ export function planScreen(
   return {
     told: [
       ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], width)),
-      prose(paragraph(`This will run, and nothing else: ${countsOf(plan.acts, context)}.`, width, 'title'), [blank]),
+      prose(
+        paragraph(
+          `${plan.begun === undefined ? 'This will run, and nothing else' : 'What is left of it'}: ${countsOf(plan.acts, context)}.`,
+          width,
+          'title',
+        ),
+        plan.begun === undefined ? [] : paragraph(plan.begun, width),
+        [blank],
+      ),
       ...folded(plan.acts, context).flatMap((each, index) => actBlocks(each, index + 1, plan.of, context, width)),
       ...plan.warns.map((each) => prose(marked([span(sign.mend, 'to mend')], each, width))),
     ],
