@@ -51,6 +51,7 @@ function schemasFor(steps: readonly StepId[]) {
     }),
     targets: fact('targets', { targets: z.array(z.strictObject({ to: text, protocol: text, account: text, key: text.nullable() })) }),
     looked: fact('looked', { step, wentBy: text, facts: jsonSchema, findings: z.array(findingSchema) }),
+    pasted: fact('pasted', { step, of: count, answers: z.array(z.strictObject({ asks: text, answer: text })) }),
     answered: fact('answered', { step, key: text, value: z.union([text, z.array(text)]) }),
     read: fact('read', { step, page }),
     'went back': fact('went back', { to: point }),

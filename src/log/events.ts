@@ -29,6 +29,7 @@ import {
   type LoggedSteps,
   organisationInWords,
   pageWords,
+  pastedInWords,
   settledInWords,
   takenOverInWords,
   titleOf,
@@ -135,6 +136,11 @@ function eventOf(moment: Moment, { render, steps }: Pick<EventOptions, 'render' 
     }
     case 'answered':
       return event('INFO', `Asked: ${inWords.question(moment.key)} It was answered.`, { key: moment.key, value: moment.value });
+    case 'pasted':
+      return event('INFO', `Kept what was pasted by hand so far: ${pastedInWords(moment)}.`, {
+        of: moment.of,
+        asks: moment.answers.map(({ asks }) => asks),
+      });
     case 'read':
       return event('INFO', `Read ${pageWords[moment.page]}, and went on.`);
     case 'went back':

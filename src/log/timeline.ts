@@ -20,6 +20,7 @@ import {
   numbered,
   organisationInWords,
   pageWords,
+  pastedInWords,
   settledInWords,
   takenOverInWords,
   titleOf,
@@ -88,6 +89,8 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, { m
       ];
     case 'answered':
       return [`${at} Asked: ${md.inline(inWords.question(moment.key))} Answered: **${md.inline(answerInWords(moment.value))}**`];
+    case 'pasted':
+      return [`${at} Kept what was pasted by hand so far: ${pastedInWords(moment)}.`];
     case 'read':
       return [`${at} Read ${pageWords[moment.page]}, and went on.`];
     case 'went back':

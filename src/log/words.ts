@@ -28,6 +28,8 @@ export const pageWords: { readonly [page in Page]: string } = {
   outcome: 'how this step ended',
 };
 
+export const pastedInWords = ({ of, answers }: MomentOf<'pasted'>): string => `${answers.length} of ${of} answers`;
+
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',
   'take back what was typed': 'take back what was typed',

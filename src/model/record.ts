@@ -26,6 +26,13 @@ export type Fact =
   | { readonly type: 'targets'; readonly targets: readonly ConnectionTarget[] }
   /** `wentBy` is what the look went by (Step.looksBy): when that changes, the step looks again. */
   | { readonly type: 'looked'; readonly step: StepId; readonly wentBy: string; readonly facts: Json; readonly findings: readonly Finding[] }
+  /** Answers to looks by hand that were left before they were whole: text, which is read as any paste is; `of` so many were asked for. */
+  | {
+      readonly type: 'pasted';
+      readonly step: StepId;
+      readonly of: number;
+      readonly answers: readonly { readonly asks: string; readonly answer: string }[];
+    }
   | { readonly type: 'answered'; readonly step: StepId; readonly key: string; readonly value: Answer }
   /** The admin read what a step found or proved, and went on. */
   | { readonly type: 'read'; readonly step: StepId; readonly page: Page }

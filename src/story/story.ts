@@ -48,6 +48,8 @@ export type Story = {
   /** The last look of each step. */
   readonly looks: { readonly [step: StepId]: MomentOf<'looked'> };
   readonly answers: GivenAnswers;
+  /** What was pasted for looks that were left before they were whole, oldest first; none of it was looked at yet. */
+  readonly pasted: readonly MomentOf<'pasted'>[];
   /** This run's last yes to each step's plan. */
   readonly confirmed: { readonly [step: StepId]: MomentOf<'confirmed'> };
   /** By page and step, e.g. 'found servers'. */
@@ -78,6 +80,7 @@ const beginning: Story = {
   written: null,
   looks: {},
   answers: {},
+  pasted: [],
   confirmed: {},
   reads: {},
   did: [],
@@ -153,7 +156,13 @@ function told(story: Draft, moment: Moment): Draft {
       return { ...story, targets: moment.targets };
     case 'looked':
       addLook(story.telling, moment);
-      return { ...story, looks: { ...story.looks, [moment.step]: moment } };
+      return {
+        ...story,
+        looks: { ...story.looks, [moment.step]: moment },
+        pasted: story.pasted.filter(({ step }) => step !== moment.step),
+      };
+    case 'pasted':
+      return { ...story, pasted: [...story.pasted, moment] };
     case 'answered':
       addAnswer(story.answers, moment);
       addPoint(story.points, { kind: 'answer', step: moment.step, key: moment.key });

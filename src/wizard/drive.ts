@@ -11,6 +11,7 @@ import { type DriveOptions, type Driving, hereIn } from './driving.ts';
 import { homeFor } from './elsewhere.ts';
 import type { Here } from './here.ts';
 import { createKeeper } from './keeper.ts';
+import { keepPasted } from './kept-pastes.ts';
 import { next } from './next.ts';
 import { withAdmin } from './play-admin.ts';
 import { isDone } from './review.ts';
@@ -100,9 +101,10 @@ async function meet(demand: Exclude<Demand, Finished>, driving: Driving, turn: T
 async function end(
   ending: Ending,
   demand: Demand,
-  { keeper, here, sequence, signal, world }: Driving,
+  { keeper, here, sequence, signal, world, secrets }: Driving,
   turn: Turn,
 ): Promise<Driven | undefined> {
+  await keepPasted(keeper, turn, secrets.redact);
   switch (ending.kind) {
     case 'back': {
       const again = newTurn(turn.step, signal);

@@ -3,6 +3,7 @@
 
 import type { Asking, Reply } from '../model/demand.ts';
 import type { StepId } from '../model/steps.ts';
+import type { KeptAnswer } from '../powershell/manual/kept.ts';
 
 /** What can be left undone. */
 type Open = Exclude<Asking, { kind: 'finished' }>;
@@ -15,6 +16,8 @@ export type Ending =
 
 export type Turn = {
   readonly step: StepId;
+  /** What was pasted for looks in this turn, and which parts of manual tasks were asked for, by their marks. */
+  readonly pasted: { readonly answers: KeptAnswer[]; readonly asked: Set<string> };
   /** Aborted when it ends, or when the admin leaves from outside. */
   readonly signal: AbortSignal;
   end(ending: Ending): void;
@@ -28,6 +31,7 @@ export function newTurn(step: StepId, leaving: AbortSignal): Turn {
   let ended: Ending | undefined;
   return {
     step,
+    pasted: { answers: [], asked: new Set() },
     signal: AbortSignal.any([leaving, own.signal]),
     end(ending) {
       ended ??= ending;

@@ -14,13 +14,13 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 45_900 },
+  { part: 'all of src/', folders: ['src'], lines: 46_400 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
-  { part: 'the steps', folders: ['src/steps'], lines: 12_400 },
-  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_400 },
+  { part: 'the steps', folders: ['src/steps'], lines: 12_450 },
+  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_440 },
   { part: 'the screens', folders: ['src/tui'], lines: 4_600 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
-  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 3_850 },
+  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_050 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_500 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 300 },
   { part: 'the commands', folders: ['src/cli'], lines: 3_350 },

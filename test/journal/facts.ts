@@ -39,6 +39,12 @@ const facts: {
     targets: fc.array(fc.record({ to: text, protocol: text, account: text, key: fc.option(text) }), { maxLength: 2 }),
   }),
   looked: fc.record({ type: fc.constant('looked'), step, wentBy: text, facts: json, findings: fc.array(finding, { maxLength: 2 }) }),
+  pasted: fc.record({
+    type: fc.constant('pasted'),
+    step,
+    of: fc.nat(),
+    answers: fc.array(fc.record({ asks: text, answer: text }), { maxLength: 2 }),
+  }),
   answered: fc.record({ type: fc.constant('answered'), step, key: text, value: fc.oneof(text, texts) }),
   read: fc.record({ type: fc.constant('read'), step, page }),
   undoing: fc.record({ type: fc.constant('undoing'), changes: fc.array(fc.nat(), { maxLength: 3 }) }),
