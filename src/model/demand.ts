@@ -99,7 +99,8 @@ export type Demand =
       readonly kind: 'read';
       readonly step: StepId;
       readonly page: Page;
-      readonly ending: 'already right' | 'proved' /** Why nothing was changed, where that is not because all was right. */;
+      readonly ending: 'already right' | 'proved';
+      /** Why nothing was changed, where that is not because all was right. */
       readonly unchanged?: string;
     }
   /** Show what can be taken back, the newest first, and let the admin choose. */

@@ -8,7 +8,7 @@ import { textFiles } from './files.ts';
 
 type Dropped = { readonly word: RegExp; readonly instead: string };
 
-export const dropped: readonly Dropped[] = [
+const dropped: readonly Dropped[] = [
   { word: /\bproblems?\b/i, instead: 'to mend' },
   { word: /\bblockers?\b/i, instead: 'stop' },
   { word: /\bfindings\b|\ba finding\b/i, instead: 'look' },

@@ -30,7 +30,7 @@ describe('a command is interrupted, and the next one runs, where PowerShell', ()
     ['not base64', 'died', /could not be read/],
     ['not CLIXML', 'died', /could not be read/],
     ['not known', 'died', /could not be read/],
-    ['stopped', 'died', /stopped from elsewhere/],
+    ['stopped', 'died', /stopped, and not by the wizard/],
     ['leaves a child', 'died', /exit code 1/],
   ])('%s', async ([mode, why, detail]) => {
     const host = hostThat(mode);

@@ -3,7 +3,6 @@
 
 import { z } from 'zod';
 import {
-  linkedAccountName,
   type PartnerApplication,
   readAccount,
   readPartnerApplications,
@@ -26,10 +25,9 @@ import { takenOutOfUse } from '../certificates/token-issuer/previous.ts';
 import { fieldsOf } from '../claim.ts';
 import { documentSeen, nameFacts, seenOf } from '../facts.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf, skypeHosts, skypeRealm, skypeUrl, webServicesOf } from '../servers/facts.ts';
-import { type Did, factsReader, type Look, type StepContext } from '../step.ts';
+import { factsReader, type Look, type StepContext } from '../step.ts';
 import { changesStanding } from '../take-back.ts';
-import { accountShape, inspectAccount, role, unfitness } from './account.ts';
-import { accountsMadeAfter } from './changes.ts';
+import { accountShape, inspectAccount, role } from './account.ts';
 import { claims } from './claims.ts';
 
 const application = z.object({
@@ -137,37 +135,6 @@ async function shownBy(frontEnd: Fqdn, ask: Ask, context: StepContext) {
   const url = `https://${webServicesOf(frontEnd, context)}/metadata/json/1`;
   return { frontEnd, ...(await ask.keys(frontEnd, url, askersOfFrontEnd(frontEnd, context), skypeId)) };
 }
-
-/** Why single commands run in place of Exchange's script; undefined where the script can run, as far as is known. */
-export function insteadOfScript(context: StepContext): 'remote' | 'refused' | 'account' | 'half done' | undefined {
-  if (context.access?.exchange.kind === 'remote') return 'remote';
-  if (takesUnfitAccount(context)) return 'account';
-  if (halfDone(context)?.isTold) return 'half done';
-  const ran = context.did.findLast((each) => each.kind === 'partner.script');
-  return ran?.lines.some((each) => each.stream === 'error' && refusesScripts.test(each.text)) ? 'refused' : undefined;
-}
-
-/** The script that was cut off and has left its account; `isTold`: whether what else of it is there was seen, so that the rest can be made singly. */
-export function halfDone(context: StepContext): { readonly script: Did; readonly isTold: boolean } | undefined {
-  const facts = skypeAsPartnerOf(context);
-  const script = context.did.findLast((each) => each.kind === 'partner.script');
-  if (facts === undefined || script?.settled !== 'half done' || script.takenBack || accountsMadeAfter(script, facts).length === 0)
-    return undefined;
-  return { script, isTold: facts.account.seen && facts.account.value !== null && facts.roles.seen };
-}
-
-/** The script takes what has its account's name and no mailbox, whoever can sign in with it and whatever else works with it. */
-function takesUnfitAccount(context: StepContext): boolean {
-  const facts = skypeAsPartnerOf(context);
-  if (!facts?.named.seen || !facts.applications.seen) return false;
-  const own = facts.named.value.find((each) => areOneName('identity', each.name, linkedAccountName));
-  const wouldTake = own !== undefined && /^(?:MailUser|User)$/i.test(own.type);
-  return wouldTake && unfitness(own, ownApplications(facts, context)[0], facts.applications.value).length > 0;
-}
-
-/** The words of an endpoint without a language (about_Language_Modes), and of an execution policy (about_Execution_Policies). */
-const refusesScripts =
-  /no-language mode|not supported by this runspace|running scripts is disabled|is not digitally signed|PSSecurityException/i;
 
 /** The one that answers for the organisation's configuration; kept for the whole session once chosen. */
 async function chooseDomainController(reader: Reader): Promise<string | null> {

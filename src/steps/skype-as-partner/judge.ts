@@ -11,7 +11,6 @@ import { type StepContext, textAnswer } from '../step.ts';
 import { isLinkGone, missingRoles, unfitness } from './account.ts';
 import {
   type Application,
-  insteadOfScript,
   lackingKeys,
   needsMove,
   ownAddress,
@@ -22,6 +21,7 @@ import {
   skypeAsPartnerOf,
 } from './facts.ts';
 import { found } from './found.ts';
+import { insteadOfScript } from './instead.ts';
 import { keys, words } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;

@@ -24,17 +24,9 @@ import { isLinkGone, missingRoles, ownRoles } from './account.ts';
 import { beforeOf, common } from './changes.ts';
 import { claims } from './claims.ts';
 import { accountOf, fitOut, giveRole, runCmdlets } from './cmdlets.ts';
-import {
-  type Application,
-  halfDone,
-  insteadOfScript,
-  needsMove,
-  ownApplications,
-  type SkypeAsPartnerFacts,
-  skypeAsPartnerOf,
-  staleKeys,
-} from './facts.ts';
+import { type Application, needsMove, ownApplications, type SkypeAsPartnerFacts, skypeAsPartnerOf, staleKeys } from './facts.ts';
 import type { Kind } from './guard.ts';
+import { halfDone, insteadOfScript } from './instead.ts';
 import { words } from './words.ts';
 
 export function plan(context: StepContext): readonly ActOf<Kind>[] {
