@@ -24,7 +24,7 @@ export function inWordsOf({ moments }: Story, steps: LoggedSteps): InWords {
   );
   const asked: { readonly [key: string]: string } = {
     ...accessAsks,
-    ...Object.fromEntries(steps.flatMap(({ asks }) => Object.entries(asks).map(([key, { about }]) => [key, about]))),
+    ...Object.fromEntries(steps.flatMap(({ asks }) => Object.entries(asks ?? {}).map(([key, { about }]) => [key, about]))),
   };
   const saidOf: InWords['said'] = (id, seq) => said.get(id)?.findLast((each) => each.seq <= seq)?.words;
   return {

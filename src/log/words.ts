@@ -13,7 +13,7 @@ import type { Fate } from '../story/fate.ts';
 import type { MomentOf } from '../story/moment.ts';
 
 /** The steps that a log tells of, in the order in which they are done. */
-export type LoggedSteps = readonly Pick<Step, 'id' | 'title' | 'verdict' | 'asks'>[];
+export type LoggedSteps = readonly (Pick<Step, 'id' | 'title' | 'verdict'> & Partial<Pick<Step, 'asks'>>)[];
 
 export const titleOf = (step: StepId, steps: LoggedSteps): string => steps.find(({ id }) => id === step)?.title ?? step;
 

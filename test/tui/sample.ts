@@ -496,6 +496,7 @@ const road: Road = {
     { ask: 'Who restarts IIS?', answer: 'The wizard restarts it' },
     { ask: 'Whose mailbox may the test write into? Type the SIP address.', answer: 'sip:kenmyer@litwareinc.com' },
   ],
+  neverTested: [],
   blocked: [],
 };
 

@@ -1,6 +1,6 @@
 // The log so far: what was looked at, answered, run and waited for, a line each, newest last. Times of day are this computer's.
 
-import { decisions, endInWords, settledInWords, titleOf } from '../../log/words.ts';
+import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
 import { duration } from '../../model/duration.ts';
 import { succeeded } from '../../model/shell.ts';
 import type { Moment } from '../../story/moment.ts';
@@ -57,6 +57,8 @@ function entryOf(moment: Exclude<Moment, { type: 'ended' }>, { steps, render }: 
       };
     case 'answered':
       return { verb: 'you', words: `answered in ${of(moment.step)}: ${answerInWords(moment.value)}` };
+    case 'pasted':
+      return { verb: 'you', words: `pasted by hand so far, and kept: ${pastedInWords(moment)}` };
     case 'went back':
       return { verb: 'you', words: `went back in ${of(moment.to.step)}` };
     case 'targets':
