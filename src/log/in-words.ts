@@ -22,16 +22,17 @@ export function inWordsOf({ moments }: Story, steps: LoggedSteps): InWords {
     }),
     ({ id }) => id,
   );
-  const asked: { readonly [key: string]: string } = {
-    ...accessAsks,
-    ...Object.fromEntries(steps.flatMap(({ asks }) => Object.entries(asks ?? {}).map(([key, { about }]) => [key, about]))),
-  };
+  // A map: a state file may name a question as any object names its own parts.
+  const asked = new Map([
+    ...Object.entries(accessAsks),
+    ...steps.flatMap(({ asks }) => Object.entries(asks ?? {}).map(([key, { about }]) => [key, about] as const)),
+  ]);
   const saidOf: InWords['said'] = (id, seq) => said.get(id)?.findLast((each) => each.seq <= seq)?.words;
   return {
     said: saidOf,
     stop: (id, seq) => saidOf(id, seq) ?? byForm(stops, id) ?? `the wait for ${waitInWords(id)}.`,
     wait: waitInWords,
-    question: (key) => asked[key] ?? 'a question',
+    question: (key) => asked.get(key) ?? 'a question',
   };
 }
 

@@ -37,7 +37,7 @@ test.each([null, 0])('a command without an error record and with exit code %s is
   const end = ended(false, exitCode);
   const event: LiveEvent = { kind: 'ended', change: partner.id, end, seconds: 1 };
   expect(tookEffect({ end, settled: null })).toBe(true);
-  expect([narrated(event).trim(), endInWords(end)]).toEqual(['done, 1.0 s', 'done']);
+  expect([narrated(event).trim(), endInWords(end)]).toEqual(['done, 1 s', 'done']);
   expect(scenes.running && show(scenes.running, event, began).live.acts.map(({ state }) => state)).not.toContain('failed');
 });
 

@@ -15,7 +15,7 @@ test('a set-up is taken back at the screen, and the program says so when it ends
   expect(screens.every((screen) => screen.includes('PRACTICE LAB'))).toBe(true);
   await close(terminal);
   expect(await terminal.exit()).toMatchObject({ code: 0 });
-  expect(terminal.screen()).toContain('what was chosen has been taken back in the practice lab');
+  expect(terminal.screen()).toContain('Done in the practice lab. It has been taken back.');
   const world = readWorld(worldFile(dir));
   expect(world?.exchange.partners).toEqual([]);
   expect(world?.skype.central.settings.partners).toEqual([]);
