@@ -57,7 +57,7 @@ function schemasFor(steps: readonly StepId[]) {
     'went back': fact('went back', { to: point }),
     confirmed: fact('confirmed', { step, digest: text, typed: text.nullable() }),
     intent: fact('intent', { step, change: changeSchema, host: z.strictObject({ pid: count, started: text }) }),
-    output: fact('output', { change: text, lines: z.array(z.strictObject({ stream, text })) }),
+    output: fact('output', { change: text, lines: z.array(z.strictObject({ stream, text, marks: z.exactOptional(text) })) }),
     ended: fact('ended', { step, change: text, end: endSchema, seconds: z.number() }),
     settled: fact('settled', { step, change: text, settled: settledSchema }),
     waited: fact('waited', {
@@ -152,5 +152,7 @@ function isOutput(value: JsonObject): value is Output {
 
 function isLine(line: Json): boolean {
   if (line === null || typeof line !== 'object' || !('stream' in line)) return false;
-  return knownStreams.has(line.stream) && typeof line.text === 'string' && Object.keys(line).length === 2;
+  return knownStreams.has(line.stream) && typeof line.text === 'string' && hasOnly(line);
 }
+
+const hasOnly = (line: JsonObject): boolean => Object.keys(line).length === (typeof line.marks === 'string' ? 3 : 2);

@@ -225,7 +225,7 @@ function byStream(lines: readonly OutputLine[]): Json {
   for (const line of lines) {
     const last = joined.at(-1);
     if (last?.stream === line.stream) joined[joined.length - 1] = { ...last, text: `${last.text}\n${line.text}` };
-    else joined.push(line);
+    else joined.push({ stream: line.stream, text: line.text });
   }
   return joined;
 }

@@ -1,8 +1,9 @@
 // Troubles and the ways out of them, in words.
 
-import { diagnose } from '../diagnosis/catalogue.ts';
 import { diagnoseWait } from '../diagnosis/causes/waits.ts';
+import { diagnose, inWords, ownEvidence } from '../diagnosis/diagnose.ts';
 import type { Force, Wait } from '../model/change.ts';
+import { nameOf } from '../model/command.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
@@ -66,11 +67,8 @@ function optionsFor(finding: StepFinding, { access }: StepContext): readonly Way
 
 /** What the server said is read together with what other steps see: one error has several causes. */
 function causeOf(evidence: readonly string[], behind: readonly Finding[]): Pick<Trouble, 'cause' | 'wayOut'> {
-  const diagnosis = diagnose(
-    evidence,
-    behind.map((each) => each.code),
-  );
-  return { cause: diagnosis?.cause ?? behind[0]?.words ?? '', wayOut: diagnosis?.wayOut ?? [] };
+  const found = behind.map((each) => each.code);
+  return inWords(diagnose(ownEvidence(evidence, found)), { cause: behind[0]?.words ?? '', wayOut: [] });
 }
 
 export function failure(did: Fate): Trouble {
@@ -78,12 +76,15 @@ export function failure(did: Fate): Trouble {
     (line) => line.stream === 'error' || line.stream === 'warning' || line.stream === 'information' || line.stream === 'output',
   );
   const texts = evidence.map((line) => line.text).filter((text) => text.trim() !== '');
-  const known = diagnose(texts);
+  const marks = evidence.flatMap((line) => line.marks ?? []);
+  const known = diagnose(ownEvidence([nameOf(did.change.command), ...texts, ...marks]));
   return {
     about: did.change.id,
     title: `This did not work: ${did.change.words}`,
-    cause: known?.cause ?? 'The cause is not known. What the server said stands below, word for word.',
-    wayOut: known?.wayOut ?? ['Mend what the message names, then look again. What is done is not done twice.'],
+    ...inWords(known, {
+      cause: 'The cause is not known. What the server said stands below, word for word.',
+      wayOut: ['Mend what the message names, then look again. What is done is not done twice.'],
+    }),
     evidence: texts.slice(-12).map((each) => harmless(each, 500)),
   };
 }
@@ -92,10 +93,19 @@ export function withoutEffect(did: Fate): Trouble {
   return {
     about: did.change.id,
     title: `The command ran without an error, but the server does not show its effect: ${did.change.words}`,
-    cause: 'The change may still be on its way, for example between domain controllers.',
-    wayOut: ['Wait a minute, then look again.'],
+    ...behindSilence(did),
     evidence: did.lines.slice(-6).map((line) => harmless(line.text, 500)),
   };
+}
+
+/** A command that ends well may have said in words that it did not. */
+function behindSilence({ change, lines }: Fate): Pick<Trouble, 'cause' | 'wayOut'> {
+  const said = lines.filter(({ stream }) => stream === 'output' || stream === 'information' || stream === 'error');
+  const known = diagnose(ownEvidence([nameOf(change.command), ...said.map(({ text }) => text)]));
+  return inWords(known?.sure === 'not known' ? undefined : known, {
+    cause: 'The change may still be on its way, for example between domain controllers.',
+    wayOut: ['Wait a minute, then look again.'],
+  });
 }
 
 export function cannotTell(did: Fate): Trouble {

@@ -20,6 +20,8 @@ export const folding: { readonly [file: string]: string } = {
   'src/cli/hand-over.ts': 'the letter of a drive',
   'src/cli/approved.ts': 'the hash of a plan',
   'src/runbook/script.ts': 'a heading',
+  'src/diagnosis/plain-text.ts': 'a whole text of an error, in which patterns are looked for',
+  'src/diagnosis/read-text.ts': 'a line that is the name of a status',
   'src/x509/thumbprint.ts': 'the key of a thumbprint, made from bytes',
   'src/steps/certificates/auth-certificate/state.ts': 'the order of days',
   'src/steps/certificates/token-issuer/choice.ts': 'the order of days',

@@ -17,7 +17,8 @@ const dropped: readonly Dropped[] = [
   { word: /\bends in\b(?! (?:\$?\{|"|\d|autodiscover))/i, instead: 'what is meant, in a sentence' },
   { word: /^Found:|: found:/i, instead: 'counts' },
   { word: /\bin spite of it\b|\bin spite of (?:a|the) (?:warning|stop)\b/i, instead: 'although, and what is so' },
-  { word: /\bforced?\b/i, instead: 'what is done' },
+  // A switch of a command keeps its name.
+  { word: /(?<!-)\bforced?\b/i, instead: 'what is done' },
   { word: /\bhurry\b/i, instead: 'ask for it now' },
   { word: /\belsewhere\b/i, instead: 'the place' },
   { word: /\bstanding\b/i, instead: 'what is so' },
@@ -40,8 +41,6 @@ export const rightly: { readonly [file: string]: RegExp } = {
   // A value in a type of this code, not a sentence.
   'src/x509/checks.ts': /^kept elsewhere$/,
   'src/steps/certificates/token-issuer/fitness.ts': /^kept elsewhere$/,
-  // A switch of a command.
-  'src/steps/certificates/auth-certificate/plan.ts': /^-Force stands for/,
 };
 
 export type Said = { readonly file: string; readonly words: string };

@@ -1,44 +1,110 @@
+// What the catalogue promises of itself: each cause says how sure it is, what would settle it, and where it can be read; and what must
+// not be claimed is not.
+
 import { describe, expect, test } from 'vitest';
-import { codesTaken, diagnose } from '../../src/diagnosis/catalogue.ts';
-import { sequence } from '../../src/steps/sequence.ts';
+import { catalogue } from '../../src/diagnosis/catalogue.ts';
+import { symptoms } from '../../src/diagnosis/causes/symptoms.ts';
+import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import type { Pattern } from '../../src/diagnosis/evidence.ts';
+import { never } from '../../src/diagnosis/never.ts';
+import { texts } from './texts.ts';
 
-describe('what a server said is traced to its cause', () => {
+const all = [...catalogue, ...symptoms];
+const ids = all.map(({ id }) => id);
+
+test('each cause has a name of its own', () => expect(ids).toEqual([...new Set(ids)]));
+
+test('each cause says in public where it can be read, and has a way out', () =>
+  expect(all.filter(({ address, wayOut }) => !address.startsWith('https://') || wayOut.length === 0)).toEqual([]));
+
+test('what is not certain names the look that settles it', () => {
+  const open = catalogue.filter(({ clues, settle, id }) => settle === '' && clues.some(({ sure }) => sure === 'possible') && id !== '');
+  expect(open.map(({ id }) => id)).toEqual([]);
+});
+
+/** Marks that no language changes. */
+const restsOnSentence = ({ kind, words, unless, speaker, stage, sure, ...marks }: Pattern & { readonly sure: string }): boolean =>
+  kind !== undefined && Object.keys(marks).length === 0;
+
+test('a sentence of Windows alone makes nothing certain', () => {
+  const certain = catalogue.flatMap(({ id, clues }) =>
+    clues.filter((each) => each.sure === 'certain' && restsOnSentence(each)).map(() => id),
+  );
+  expect(certain).toEqual([]);
+});
+
+test('what follows from a cause, and what is not named, is there', () => {
+  const named = [...catalogue.flatMap(({ explains = [] }) => explains), ...never.flatMap(({ of }) => of)];
+  expect([...new Set(named.filter((each) => !ids.includes(each)))]).toEqual([]);
+});
+
+/** Known only beside what was found on the servers. */
+const withoutText = [
+  'auth-certificate-is-web',
+  'front-ends-differ',
+  'signing-certificate-not-yet-valid',
+  'auth-certificate-expired',
+  'auth-certificate-not-yet-valid',
+  'auth-certificate-cannot-sign',
+  'auth-not-loaded',
+  'stale-key',
+  'key-not-loaded',
+  'front-end-behind',
+  'clocks-apart',
+  'skype-cannot-sign',
+  'not-restarted',
+  'sids-refused',
+];
+
+test('each cause has a text that leads to it', () => {
+  const reached = new Set(texts.map(({ cause }) => cause));
+  expect(catalogue.map(({ id }) => id).filter((id) => !reached.has(id) && !withoutText.includes(id))).toEqual([]);
+});
+
+describe('what must not be claimed', () => {
+  const named = (text: string, found: readonly string[] = []) => {
+    const diagnosis = diagnose(ownEvidence([text], found));
+    return [diagnosis?.id ?? '', ...(diagnosis?.others.map(({ id }) => id) ?? [])];
+  };
+  const autodiscover = 'code=ErrorEwsAutodiscover, reason=GetUserSettings failed, smtpAddress=bob@contoso.com';
+
   test.each([
-    ['x-ms-diagnostics: 2000000;reason="The token has an invalid signature.";error_category="invalid_signature"', 'another certificate'],
+    ['a wrong address, without 404', `${autodiscover}, WebExceptionStatus=TrustFailure`, [], 'autodiscover-path'],
+    ['a wrong address, from the code alone', autodiscover, ['autodiscover-url.wrong'], 'autodiscover-path'],
+    ['a restart that is due, without a worker that is older', 'WebExceptionStatus=ProtocolError Status=401', [], 'not-restarted'],
+    ['a restart that is due, for a bad signature', 'x-ms-diagnostics: 2000000;reason="x"', [], 'key-not-loaded'],
+    ['an auth certificate that was replaced, without a sign of it', 'OAuth configuration not loaded (500)', [], 'auth-not-loaded'],
+    ['missing rights of the admin, from HTTP', 'Access Denied. The remote server returned an error: (403) Forbidden.', [], 'access-denied'],
     [
-      // The stored sample runs header text together (facts.md 78), and blames the server version.
-      'UnsupportedStoreException: code=ErrorIncorrectExchangeServerVersion … (401) Unauthorized e113x-ms-diagnostics: 2000004;reason="The tenant for tenant guid \'contoso.com\' does not exist.";error_category="invalid_tenant"Server: Microsoft-IIS/8.5',
-      'accepted domain',
+      'missing rights of the admin, from HTTP 401',
+      'Access is denied. The remote server returned an error: (401) Unauthorized.',
+      [],
+      'storage-test-rights',
     ],
-    ['StoreWebException: code=ErrorEwsAutodiscover … The remote server returned an error: (404) Not Found.', 'address that does not exist'],
-    ['WebExceptionStatus=ProtocolError Status=401', 'did not accept'],
-    ['Access Denied', 'may not run'],
-    ["The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet", 'hidden from your account'],
-  ])('%s', (evidence, cause) => expect(diagnose([evidence])?.cause).toContain(cause));
+    ['missing rights of the admin, from EWS', '<m:ResponseCode>ErrorAccessDenied</m:ResponseCode> Access is denied.', [], 'access-denied'],
+    ['an Exchange that is too old', 'code=ErrorIncorrectExchangeServerVersion, reason=x, smtpAddress=y (401)', [], 'older-exchange'],
+    ['clocks, where they were not seen apart', 'x-ms-diagnostics: 2000002;reason="x"', [], 'clocks-apart'],
+    [
+      'missing roles, where they could not be read',
+      '<m:ResponseCode>ErrorAccessDenied</m:ResponseCode>',
+      ['partner.account-not-seen'],
+      'roles-missing',
+    ],
+    ['a user without mailbox, from any error', `${autodiscover}, WebExceptionStatus=ConnectFailure`, [], 'invalid-user'],
+    ['replication, for a bad signature', 'x-ms-diagnostics: 2000000;reason="x"', [], 'front-end-behind'],
+    ['a device, where Exchange judged the token', '<html> x-ms-diagnostics: 2000005;reason="x"', [], 'sign-in-page'],
+    ['Extended Protection, for a token', `${autodiscover} (401) 0x80090346`, [], 'channel-binding'],
+    ['a lost shell, where an error was printed', 'Set-X : failed\n + FullyQualifiedErrorId : RuntimeException', [], 'shell-not-reached'],
+  ] as const)('%s', (_, text, found, id) => expect(named(text, found)).not.toContain(id));
 
-  const signature = '2000000;reason="The token has an invalid signature.";error_category="invalid_signature"';
-  const notLoaded =
-    'The remote server returned an error: (500) Internal Server Error. x-ms-diagnostics: 2000007;reason="OAuth configuration not loaded."';
-  test.each([
-    [signature, ['partner.stale', 'iis.old'], 'still holds an old certificate'],
-    [signature, ['iis.old'], 'IIS was not restarted since'],
-    [signature, ['replication.pending'], 'has not received'],
-    [signature, ['exchange-partner.older-key'], 'checked it with another certificate'],
-    [notLoaded, ['auth.expired', 'iis.old'], 'auth certificate has expired'],
-    [notLoaded, ['auth.not-yet-valid', 'iis.old'], 'is not valid yet'],
-    [notLoaded, ['auth.weak'], 'cannot sign tokens'],
-    [notLoaded, ['auth.missing'], 'missing on a server'],
-    [notLoaded, ['iis.old'], 'IIS was not restarted since it was replaced'],
-    [notLoaded, [], 'could not load its own OAuth configuration'],
-    ['WebExceptionStatus=ProtocolError Status=401', ['oauth.not-yet-valid'], 'no certificate that it can sign with now'],
-    ['WebExceptionStatus=ProtocolError Status=401', ['iis.no-oauth'], 'offer no OAuth'],
-    ['The remote server returned an error: (500) Internal Server Error.', ['auth.expired'], 'auth certificate has expired'],
-  ])('%s, with %j seen on the servers', (evidence, found, cause) => expect(diagnose([evidence], found)?.cause).toContain(cause));
+  test.each(['StoreWebException', 'ServiceRequestException', 'System.Management.Automation.RuntimeException', 'MethodInvocationException'])(
+    'a cause, from the wrapper %s alone',
+    (wrapper) =>
+      expect(diagnose(ownEvidence([`${wrapper}: Exception of type '${wrapper}' was thrown.`]))?.sure ?? 'not known').toBe('not known'),
+  );
 
-  test('by findings that a step can make', () => {
-    const found = sequence.flatMap(({ finds }) => finds);
-    expect(codesTaken.filter((code) => !found.includes(code))).toEqual([]);
+  test('double hops and subjects of certificates', () => {
+    const said = catalogue.map(({ id, cause }) => `${id}: ${cause}`).filter((each) => /double hop|subject of/i.test(each));
+    expect(said).toEqual([]);
   });
-
-  test('what is not known is not guessed', () => expect(diagnose(['The moon is in the wrong phase.'])).toBeUndefined());
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
 import type { ManualTask, Pasted } from '../../src/model/access.ts';
 import type { Command } from '../../src/model/command.ts';
 import { exchangeShell, windowsOn } from '../../src/model/place.ts';
@@ -113,7 +113,7 @@ describeWithEngine('a manual task on a real engine, copied from a console of 80 
     const gave = await gaveOf(look('Get-Absent'));
     const errors = (gave?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error.message] : []));
     expect(errors).toHaveLength(1);
-    expect(diagnose(errors)?.cause).toContain('hidden from your account');
+    expect(diagnose(ownEvidence(errors))?.cause).toContain('hidden from your account');
   });
 
   test('a change is one plain line, and what it printed comes back without the line itself', async () => {
@@ -298,7 +298,7 @@ describe('red text of a console', () => {
 
   test.each([40, 60, 80, 100])('still tells its cause when the console broke it at %i columns', (width) => {
     const [error] = errorsOf(set, wrapped(notRecognised.join('\n'), width));
-    expect(diagnose([error?.message ?? ''])?.cause).toContain('hidden from your account');
+    expect(diagnose(ownEvidence([error?.message ?? '']))?.cause).toContain('hidden from your account');
   });
 
   test('is known in any language, by its last lines', () => {

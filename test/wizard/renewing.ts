@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { diagnose } from '../../src/diagnosis/catalogue.ts';
+import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import { createPace } from '../../src/lab/pace.ts';
 import { settle } from '../../src/lab/time.ts';
@@ -48,7 +48,7 @@ export async function causeNow(dir: string, options: Parameters<typeof wholeSurv
   const { steps } = await wholeSurvey(dir, options);
   const seen = steps.flatMap(({ findings }) => findings.filter((each) => each.state === 'to mend' || each.state === 'stop'));
   const codes = seen.map((each) => each.code);
-  return diagnose([await tested(dir, options?.now)], codes)?.cause ?? '';
+  return diagnose(ownEvidence([await tested(dir, options?.now)], codes))?.cause ?? '';
 }
 
 /** Renewals as the admin makes them: on a state file of their own, and with the likely answer to what is not in the answers. */

@@ -1,9 +1,9 @@
 // A wait that takes too long -> cause -> way out, by what is waited for and what was seen last; the more specific first. What a server
 // said in between, as a refusal, is told by the catalogue.
 
-import { type Diagnosis, diagnose } from '../catalogue.ts';
+import { diagnose, inWords, ownEvidence, type Told } from '../diagnose.ts';
 
-type Row = Diagnosis & {
+type Row = Told & {
   readonly source: string;
   /** Whose ids begin or end like this. */
   readonly wait: RegExp;
@@ -112,5 +112,9 @@ const rows: readonly Row[] = [
 ];
 
 /** What is likely behind a wait; undefined where nobody knows. */
-export const diagnoseWait = (wait: string, saw: string, found: readonly string[]): Diagnosis | undefined =>
-  rows.find((each) => each.wait.test(wait) && each.saw.test(saw)) ?? diagnose([saw], found);
+export function diagnoseWait(wait: string, saw: string, found: readonly string[]): Told | undefined {
+  const row = rows.find((each) => each.wait.test(wait) && each.saw.test(saw));
+  if (row !== undefined) return row;
+  const diagnosis = diagnose(ownEvidence([saw], found));
+  return diagnosis && inWords(diagnosis, { cause: '', wayOut: [] });
+}

@@ -109,7 +109,7 @@ function judgeScore(score: Score, all: readonly Score[], failures: readonly stri
       'test.failed',
       frontEnd,
       `The test failed ${failed.length} times out of ${rounds} through ${frontEnd}. It passed on ${good} of ${counted(all.length, 'Front End')}.`,
-      { saw: [...said.map((line) => line.text), ...failures] },
+      { saw: [...said.map((line) => line.text), ...said.flatMap((line) => line.marks?.split('\n') ?? []), ...failures] },
     ),
   ];
 }

@@ -1,0 +1,281 @@
+// At Exchange: its sites and pools, its configuration, its auth certificate, and who may use EWS there.
+
+import type { Cause } from '../cause.ts';
+import { judged } from './judged.ts';
+import { publicPages } from './public-pages.ts';
+
+const authBroken = [
+  'auth.expired',
+  'auth.missing',
+  'auth.missing-everywhere',
+  'auth.none',
+  'auth.no-key',
+  'auth.not-yet-valid',
+  'auth.weak',
+  'auth.other-key',
+];
+
+export const exchangeCauses: readonly Cause[] = [
+  {
+    id: 'back-end-certificate',
+    clues: [
+      { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] } },
+      { sure: 'likely', hresult: [0x8033814c] },
+      { sure: 'certain', id: /^-2144108212,pssessionopenfailed/ },
+    ],
+    explains: ['server-error', 'unavailable', 'shell-not-reached'],
+    cause:
+      'The web site "Exchange Back End" of a server has no usable certificate on its port 444, so that the site in front of it cannot pass anything on. That happens after updates, and where old certificates are cleared away.',
+    wayOut: [
+      'On that server: netsh http show sslcert ipport=0.0.0.0:444. Bind its own certificate "Microsoft Exchange" there in IIS Manager (site Exchange Back End, port 444), then iisreset.',
+    ],
+    settle: 'On that server: netsh http show sslcert ipport=0.0.0.0:444',
+    address: publicPages.backEnd,
+  },
+  {
+    id: 'auth-certificate-crashes',
+    clues: [
+      { sure: 'certain', event: { source: 'msexchangecommon', ids: [4999] }, words: /v1profilelocaltokenissuer|msexchangeservicesapppool/ },
+      { sure: 'certain', http: [503], found: authBroken },
+      { sure: 'likely', event: { source: 'msexchangefrontendhttpsproxy', ids: [1003] } },
+      { sure: 'certain', words: /hmacprovider\.getcertificates.{0,60}length<1/ },
+    ],
+    explains: ['pool-stopped', 'unavailable', 'shell-objects-empty', 'server-error', 'auth-certificate'],
+    cause:
+      "Exchange's auth certificate has expired or is missing: the worker of the web services breaks down again and again, and callers see 503. Outlook on the web fails as well.",
+    wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new auth certificate; then IIS is restarted.'],
+    settle: '(Get-AuthConfig).CurrentCertificateThumbprint, and Get-ExchangeCertificate with it on each server',
+    address: publicPages.poolCrashes,
+  },
+  {
+    id: 'pool-stopped',
+    clues: [
+      { sure: 'certain', event: { source: 'microsoft-windows-was', ids: [5002, 5057, 5059] } },
+      { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010] } },
+      { sure: 'certain', words: /503\d*(?:appoffline|disabled|appshutdown)msexchange/ },
+      { sure: 'certain', http: [503], found: ['iis.stopped'] },
+    ],
+    explains: ['unavailable'],
+    cause:
+      'An application pool of the web services (MSExchangeServicesAppPool or MSExchangeAutodiscoverAppPool) is stopped, or breaks down at each start.',
+    wayOut: [
+      'On that server: Get-WebAppPoolState MSExchangeServicesAppPool. "Disabled" in HTTPERR means that an administrator stopped it: ask why. Otherwise Start-WebAppPool NAME; if it stops again, its event log says why.',
+    ],
+    settle: 'Get-WebAppPoolState MSExchangeServicesAppPool; Get-WebAppPoolState MSExchangeAutodiscoverAppPool',
+    address: publicPages.httpErr,
+  },
+  {
+    id: 'maintenance',
+    clues: [
+      { sure: 'likely', words: /(?:ewsproxy|autodiscoverproxy|serverwideoffline)\W{0,10}(?:inactive|draining)/ },
+      { sure: 'likely', words: /componentstate.{0,80}(?:inactive|draining)/ },
+    ],
+    explains: ['unavailable', 'interrupted'],
+    cause: 'A component of that Exchange server is inactive: somebody has put it into maintenance.',
+    wayOut: [
+      'Get-ServerComponentState SERVER names the requester. Whoever put it there takes it out (Set-ServerComponentState … -State Active -Requester THE SAME); until then leave that server out.',
+    ],
+    settle: 'Get-ServerComponentState SERVER | Where-Object State -ne Active',
+    address: publicPages.components,
+  },
+  {
+    id: 'oauth-off',
+    clues: [
+      { sure: 'certain', http: [401], found: ['iis.no-oauth'], unless: judged },
+      { sure: 'certain', words: /oauthauthentication:?false/ },
+      { sure: 'likely', http: [401], bearer: 'none', unless: judged, speaker: 'skype' },
+      // Without a token in the request, Exchange has no reason to offer it.
+      { sure: 'likely', http: [401], bearer: 'none', words: /authorization:?['"]?bearer/, unless: judged },
+    ],
+    explains: ['unauthorized'],
+    cause:
+      'Web services of an Exchange server offer no OAuth, so that no token of Skype is looked at there. A restart does not change that.',
+    wayOut: [
+      'Switch OAuth on for the virtual directory that the step "IIS restart" names (OAuthAuthentication), out of hours, and recycle its application pool. Then look at all steps again.',
+    ],
+    settle:
+      'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server,OAuthAuthentication, and Get-AutodiscoverVirtualDirectory likewise',
+    address: publicPages.freeBusy,
+  },
+  {
+    id: 'nlb-bypass',
+    clues: [{ sure: 'certain', words: /internalnlbbypassurl:?https:\/\/(?!\S{0,80}:444\/ews)/ }],
+    explains: ['server-error'],
+    cause: 'InternalNLBBypassUrl is set at the front of the web services, where it must be blank since the updates of 2021.',
+    wayOut: [
+      'Set-WebServicesVirtualDirectory "SERVER\\EWS (Default Web Site)" -InternalNLBBypassUrl $null, after whoever runs Exchange agreed.',
+    ],
+    settle: 'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server,Name,InternalNLBBypassUrl',
+    address: publicPages.healthChecker,
+  },
+  {
+    id: 'ews-switched-off',
+    clues: [
+      { sure: 'certain', words: /usernotallowedtoaccessews/ },
+      { sure: 'certain', words: /ewsenabled:?false/ },
+      { sure: 'likely', words: /ewsapplicationaccesspolicy:?enforce(?:allow|block)list/ },
+    ],
+    explains: ['forbidden'],
+    cause: 'EWS is switched off, or allowed for named programs only: for the whole organisation or for this mailbox.',
+    wayOut: [
+      'Get-OrganizationConfig | Format-List Ews* and Get-CASMailbox USER | Format-List Ews* show where. Whoever owns that rule decides; Skype needs EWS.',
+    ],
+    settle: 'Get-OrganizationConfig | Format-List Ews*; Get-CASMailbox USER | Format-List Ews*',
+    address: publicPages.forbidden,
+  },
+  {
+    id: 'auth-certificate-expired',
+    clues: [
+      { sure: 'likely', http: [500], found: ['auth.expired'] },
+      { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.expired'] },
+    ],
+    explains: ['configuration-not-loaded', 'auth-certificate', 'auth-not-loaded', 'server-error', 'directory'],
+    cause:
+      "Exchange's own auth certificate has expired. Web services that started since cannot load their OAuth configuration, so they check no token at all.",
+    wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
+    settle: '',
+    address: publicPages.maintainOAuth,
+  },
+  {
+    id: 'auth-certificate-not-yet-valid',
+    clues: [
+      { sure: 'likely', http: [500], found: ['auth.not-yet-valid'] },
+      { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.not-yet-valid'] },
+    ],
+    explains: ['configuration-not-loaded', 'auth-certificate', 'auth-not-loaded', 'server-error', 'directory'],
+    cause:
+      "Exchange's own auth certificate is not valid yet. Web services that started since it was named cannot load their OAuth configuration, so they check no token at all.",
+    wayOut: [
+      'Look at all steps again. The step "Certificates" says from when on it is valid; Exchange gets a new one there, if you cannot wait. If it should be valid by now, the clock of that server is wrong.',
+    ],
+    settle: '',
+    address: publicPages.maintainOAuth,
+  },
+  {
+    id: 'auth-certificate-cannot-sign',
+    clues: [
+      { sure: 'likely', http: [500], found: ['auth.weak', 'auth.other-key'] },
+      { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.weak', 'auth.other-key'] },
+    ],
+    explains: ['configuration-not-loaded', 'auth-certificate', 'auth-not-loaded', 'server-error', 'directory'],
+    cause:
+      "Exchange's own auth certificate has a key that Exchange cannot sign tokens with, so the web services cannot load their OAuth configuration.",
+    wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
+    settle: '',
+    address: publicPages.maintainOAuth,
+  },
+  {
+    id: 'auth-certificate',
+    clues: [
+      { sure: 'certain', event: { source: 'msexchangeoauth', ids: [2004, 2005] } },
+      { sure: 'certain', words: /couldn'tfindtheauthorizationcertificatewiththumbprint|missingsigningcertificate/ },
+      { sure: 'likely', http: [500], found: ['auth.missing', 'auth.missing-everywhere', 'auth.none', 'auth.no-key'] },
+      {
+        sure: 'likely',
+        words: /oauthconfigurationnotloaded/,
+        found: ['auth.missing', 'auth.missing-everywhere', 'auth.none', 'auth.no-key'],
+      },
+      { sure: 'likely', http: [500], words: /\/autodiscover\/metadata\/json/ },
+    ],
+    explains: ['configuration-not-loaded', 'auth-not-loaded', 'server-error', 'metadata-unreadable', 'directory'],
+    cause:
+      "Exchange's own auth certificate, or its private key, is missing on a server. That server cannot give out its document, and may check no token at all.",
+    wayOut: ['Look at all steps again. The step "Certificates" names the server, and says what to do.'],
+    settle: '(Get-AuthConfig).CurrentCertificateThumbprint, and Get-ExchangeCertificate with it on each server',
+    address: publicPages.maintainOAuth,
+  },
+  {
+    id: 'auth-not-loaded',
+    clues: [
+      { sure: 'likely', http: [500], found: ['iis.old', 'iis.unknown', 'iis.stopped'] },
+      { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['iis.old', 'iis.unknown', 'iis.stopped'] },
+    ],
+    explains: ['configuration-not-loaded', 'server-error', 'directory'],
+    cause:
+      "Exchange's auth certificate is in order now, but IIS was not restarted since it was replaced. The web services still work without it.",
+    wayOut: ['Look at all steps again. In the step "IIS restart", each server that needs it is restarted; then the test runs again.'],
+    settle: '',
+    address: publicPages.partnerApplications,
+  },
+  {
+    id: 'directory',
+    clues: [
+      { sure: 'likely', soap: ['erroradunavailable', 'erroradoperation'] },
+      { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2080, 2102, 2103, 2114] } },
+      {
+        sure: 'likely',
+        id: /(?:adtransientexception|adoperationexception|adexternalexception|suitabilitydirectoryexception|adtopology\w+|adinvalidcredentialexception)/,
+      },
+      { sure: 'likely', words: /\b(?:directoryoperationerror|serverdiscoveryerror|serverlocatorerror)/ },
+      { sure: 'possible', code: [2000007], unless: { words: /oauthconfigurationnotloaded/ } },
+    ],
+    explains: ['server-error', 'internal-error'],
+    cause: 'That Exchange server could not read Active Directory at that moment: a domain controller, the site, or rights there.',
+    wayOut: [
+      'Test again first: it may have passed. If it stays: Get-ExchangeServer SERVER -Status | Format-List CurrentDomainControllers, and the events of MSExchange ADAccess (Application log) on that server.',
+    ],
+    settle: 'The same test again; Test-ServiceHealth on that server',
+    address: publicPages.responseCode,
+  },
+  {
+    id: 'configuration-not-loaded',
+    clues: [{ sure: 'likely', words: /oauthconfigurationnotloaded/ }],
+    explains: ['server-error', 'directory'],
+    cause:
+      'Exchange could not load its own OAuth configuration: it could not read Active Directory, or has no auth certificate that it can sign with now (missing on a server, ended, not valid yet, or with a key of the wrong kind).',
+    wayOut: [
+      'Look at all steps again, and mind what the step "Certificates" says of the auth certificate. If that is in order, the events of MSExchange ADAccess on that server.',
+    ],
+    settle: 'The auth certificate on that server, in the step "Certificates"; then the events of MSExchange ADAccess',
+    address: publicPages.maintainOAuth,
+  },
+  {
+    id: 'older-exchange',
+    clues: [
+      { sure: 'certain', soap: ['errorinvalidserverversion', 'errorincorrectschemaversion', 'errormultilegacymailboxaccess'] },
+      { sure: 'certain', words: /serverversioninfo[^>]{0,40}majorversion="?14/ },
+      { sure: 'certain', http: [401, 404], found: ['document.exchange.older'] },
+      { sure: 'likely', words: /mailboxversionisnotsupportedforaccessusingoauth/ },
+    ],
+    explains: ['unauthorized', 'autodiscover-path'],
+    cause: 'The name leads to an Exchange server that is too old for OAuth (2010 or before), or the mailbox lies on one.',
+    wayOut: ['Let the Autodiscover name lead to Exchange 2016 or later only, and test with a mailbox that lies there.'],
+    settle: 'Get-ExchangeServer | Format-Table Name,AdminDisplayVersion, and which of them the name leads to',
+    address: publicPages.responseCode,
+  },
+  {
+    id: 'front-end-cannot-proxy',
+    clues: [
+      {
+        sure: 'certain',
+        soap: [
+          'errornorespondingcasindestinationsite',
+          'errorproxyservicediscoveryfailed',
+          'errorcrosssiterequest',
+          'errornodestinationcasduetosslrequirements',
+          'errornodestinationcasduetokerberosrequirements',
+        ],
+      },
+    ],
+    explains: ['server-error'],
+    cause:
+      "The Exchange server that was asked could not pass the request on to the mailbox's own server: that one does not answer, its port 444 has no certificate, or the two do not trust each other.",
+    wayOut: ['Look at the server that holds the mailbox: its services, the certificate on port 444, its component states.'],
+    settle: 'Test-ServiceHealth on the server that holds the mailbox',
+    address: publicPages.responseCode,
+  },
+  {
+    id: 'throttled',
+    clues: [
+      { sure: 'certain', soap: ['errorserverbusy', 'errorexceededconnectioncount', 'serverbusy'] },
+      { sure: 'likely', http: [429, 503], words: /back-?off/ },
+    ],
+    explains: ['unavailable'],
+    cause: 'Exchange has too many requests from this account, and asks to wait. Authentication works.',
+    wayOut: [
+      'Wait some minutes and test again. If it comes again under ordinary load, a throttling policy for the linked account is for whoever runs Exchange.',
+    ],
+    settle: '',
+    address: publicPages.throttling,
+  },
+];

@@ -1,0 +1,210 @@
+// The token: who signed it, with which key, when, for whom. Exchange gives a number for what it refuses (facts.md 77, 167).
+
+import type { Cause } from '../cause.ts';
+import { judged } from './judged.ts';
+import { publicPages } from './public-pages.ts';
+
+const restarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
+
+export const tokenCauses: readonly Cause[] = [
+  {
+    id: 'stale-key',
+    clues: [{ sure: 'certain', code: [2000000], found: ['partner.stale', 'partner.url'] }],
+    explains: ['invalid-signature', 'key-not-loaded', 'front-end-behind'],
+    cause:
+      "Exchange refused the signature: it still holds an old certificate of Skype. Skype's certificate was renewed, and Exchange has not read Skype's document since.",
+    wayOut: [
+      'Look at all steps again. In the step "Skype as partner", Exchange reads the document again; then IIS is restarted, and the test runs again. If the key comes back old: Exchange cannot read that address itself (name, proxy, certificate).',
+    ],
+    settle: '',
+    address: publicPages.setPartner,
+  },
+  {
+    id: 'key-not-loaded',
+    clues: [{ sure: 'likely', code: [2000000], found: restarted }],
+    explains: ['invalid-signature'],
+    cause:
+      'Exchange refused the signature, although its entry for Skype holds the right certificate. IIS was not restarted since: the web services still work with the certificate that they read at their last start.',
+    wayOut: [
+      'Look at all steps again. In the step "IIS restart", each server that needs it is restarted, or wait an hour and look again; then the test runs again.',
+    ],
+    settle: '',
+    address: publicPages.partnerApplications,
+  },
+  {
+    id: 'front-end-behind',
+    clues: [{ sure: 'likely', code: [2000000], found: ['oauth.store.missing', 'replication.pending'] }],
+    explains: ['invalid-signature'],
+    cause:
+      "Exchange refused the signature. A Front End has not received Skype's latest configuration yet, so it may still sign with another certificate.",
+    wayOut: [
+      'Look at all steps again. In the step "Certificates", the wizard waits until every Front End has it; then the test runs again.',
+    ],
+    settle: '',
+    address: publicPages.issuer,
+  },
+  {
+    id: 'skype-document-unreadable',
+    clues: [
+      { sure: 'certain', event: { source: 'msexchangeoauth', ids: [2007] } },
+      { sure: 'certain', event: { source: 'msexchangeauthadmin', ids: [2010] } },
+    ],
+    explains: ['invalid-signature', 'metadata-unreadable'],
+    cause:
+      "Exchange cannot read Skype's document at the address in its entry for Skype (event 2007 names it), so that it does not learn of a new key: the name, the connection, the certificate or a proxy is in the way, or the pool is gone.",
+    wayOut: [
+      'Open the address that the event names in a browser on that Exchange server, and see what comes. If it is that of a pool that is gone: Set-PartnerApplication with -AuthMetadataUrl and the address of a pool that stays.',
+    ],
+    settle: 'The WebException in the text of the event',
+    address: publicPages.setPartner,
+  },
+  {
+    id: 'invalid-signature',
+    clues: [
+      { sure: 'likely', code: [2000000] },
+      { sure: 'likely', words: /error_category="?invalid_signature|tokenhasaninvalidsignature/ },
+    ],
+    cause:
+      "Exchange refused the signature: it checked it with another certificate than the one Skype signs with. Exchange has not read Skype's document since that was renewed, or cannot read it, or the Front Ends sign with different certificates.",
+    wayOut: [
+      'Look at all steps again: the wizard compares the certificates, and mends what differs. Without the wizard: Set-PartnerApplication with -RefreshAuthMetadata, then wait a quarter of an hour or restart IIS.',
+    ],
+    settle: 'The events 2007 and 2008 of MSExchange OAuth on the Exchange server that refused',
+    address: publicPages.freeBusy,
+  },
+  {
+    id: 'token-unreadable',
+    clues: [{ sure: 'likely', code: [2000001], unless: { http: [403] } }],
+    cause: 'Exchange could not read the token at all: something between the servers changed the request.',
+    wayOut: [
+      'Test once by the address of an Exchange server directly. If that works, look at the balancer or firewall in between: it must pass the Authorization header on unchanged.',
+    ],
+    settle: 'The same test once past the balancer',
+    address: publicPages.audience,
+  },
+  {
+    id: 'clocks-apart',
+    clues: [{ sure: 'certain', code: [2000002], found: ['clock.apart'] }],
+    explains: ['token-expired'],
+    cause: 'Exchange took the token for expired or not valid yet, because the clocks of the two servers differ too much.',
+    wayOut: [
+      'Compare the clocks (w32tm /query /status on both servers), and set the one that is wrong; they may differ by less than five minutes.',
+    ],
+    settle: '',
+    address: publicPages.audience,
+  },
+  {
+    id: 'token-expired',
+    clues: [
+      { sure: 'likely', code: [2000002] },
+      { sure: 'likely', words: /jwt1030[56]|tokenhasexpired.{0,40}token_expired/ },
+    ],
+    cause:
+      'Exchange took the token for expired, or for not valid yet. The clocks of the two servers differ too much, the signing certificate is not valid yet, or an old token was kept.',
+    wayOut: ['Compare the clocks (w32tm /query /status on both servers); they may differ by less than five minutes.', 'Then test again.'],
+    settle: 'w32tm /query /status on the Front End and on the Exchange server',
+    address: publicPages.audience,
+  },
+  {
+    id: 'invalid-audience',
+    clues: [
+      { sure: 'likely', code: [2000003] },
+      { sure: 'likely', words: /hostnamecomponentoftheaudience/ },
+      { sure: 'certain', code: [2000003], found: ['document.exchange.offload'] },
+    ],
+    cause:
+      'The name in the token is not the name under which Exchange was reached. Something in between rewrites it, for example a load balancer that ends TLS.',
+    wayOut: ['Let the load balancer pass TLS through to Exchange unchanged; TLS offload is not supported for this.', 'Then test again.'],
+    settle: 'The two names in the reason ("Expected … Actual …") beside the address that was asked',
+    address: publicPages.freeBusy,
+  },
+  {
+    id: 'realm-not-accepted',
+    clues: [
+      { sure: 'certain', code: [2000004] },
+      { sure: 'certain', http: [401], found: ['realm.not-accepted'], unless: judged },
+      { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', http: [401], unless: judged },
+      { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', unless: judged },
+    ],
+    explains: ['unauthorized', 'oauth-off', 'autodiscover-failed'],
+    cause:
+      'The realm that Skype signs for is not an exact accepted domain of Exchange: it is missing there, or only a wildcard covers it. The message may speak of an incorrect server version; that is misleading.',
+    wayOut: ['Whoever owns mail flow adds the domain as an accepted domain of its own; a wildcard is not enough.', 'Then test again.'],
+    settle:
+      'Get-AcceptedDomain | Format-Table DomainName,DomainType beside Get-CsSipDomain; and the x-ms-diagnostics header, which Test-CsExStorageConnectivity -Verbose prints',
+    address: publicPages.accepted,
+  },
+  {
+    id: 'unknown-application',
+    clues: [
+      { sure: 'certain', code: [2000006], found: ['partner.none', 'partner.disabled'] },
+      { sure: 'likely', code: [2000006] },
+      { sure: 'likely', words: /applicationidentifier'[^']*'isunknown/ },
+      { sure: 'likely', event: { source: 'msexchangeoauth', ids: [2002] } },
+    ],
+    cause: 'Exchange does not know Skype as a partner: the entry is missing, switched off, of another realm, or has no certificate.',
+    wayOut: ['Look at all steps again: the step "Skype as partner" mends it.'],
+    settle:
+      "Get-PartnerApplication | Where-Object ApplicationIdentifier -like '00000004-*' | Format-List Name,Enabled,Realm,AuthMetadataUrl",
+    address: publicPages.setPartner,
+  },
+  {
+    id: 'internal-error',
+    clues: [{ sure: 'likely', code: [2000007], unless: { words: /oauthconfigurationnotloaded/ } }],
+    cause: 'Exchange failed itself while it checked the token; most often it could not read Active Directory at that moment.',
+    wayOut: [
+      'Test again first: it may have passed. If it stays, the events of MSExchange ADAccess (Application log) on that server say why.',
+    ],
+    settle: 'The same test again',
+    address: publicPages.freeBusy,
+  },
+  {
+    id: 'unknown-issuer',
+    clues: [
+      { sure: 'certain', code: [2000009], found: ['partner.other-realm', 'partner.none', 'partner.disabled'] },
+      { sure: 'likely', code: [2000009] },
+      { sure: 'likely', words: /issuerofthetokenisunknown/ },
+    ],
+    cause:
+      'Exchange does not know the issuer of the token: its entry for Skype has another realm or no certificate, or the server has not read it yet.',
+    wayOut: [
+      'Look at all steps again: the step "Skype as partner" compares the realm, and the step "IIS restart" restarts each server that needs it.',
+    ],
+    settle: "Get-PartnerApplication | Where-Object ApplicationIdentifier -like '00000004-*' | Format-List Name,Enabled,Realm",
+    address: publicPages.setPartner,
+  },
+  {
+    id: 'skype-cannot-sign',
+    clues: [
+      {
+        sure: 'certain',
+        http: [401],
+        found: ['oauth.none', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.useless', 'oauth.store.unfit'],
+        unless: judged,
+      },
+      { sure: 'likely', words: /unabletolocatean?oauthtokenissuer/ },
+    ],
+    explains: ['unauthorized', 'not-restarted'],
+    cause: 'Skype has no certificate that it can sign with now, so it came without a token that Exchange could take.',
+    wayOut: ['Look at all steps again. The step "Certificates" says what is wrong with it, and what can take its place.'],
+    settle: 'Get-CsCertificate -Type OAuthTokenIssuer | Format-List Thumbprint,NotBefore,NotAfter',
+    address: publicPages.issuer,
+  },
+  {
+    id: 'skype-refuses',
+    clues: [{ sure: 'likely', words: /x-ms-diagnostics:?28\d{3};source=/ }],
+    cause: "Skype's own web services refused a token: this is the way from Exchange to Skype, not the one that the test goes.",
+    wayOut: ['Look at the step "Exchange as partner": Skype must know Exchange, and hold its certificate of today.'],
+    settle: 'Get-CsPartnerApplication | Format-List Name,ApplicationTrustLevel,AuthToken',
+    address: publicPages.newPartner,
+  },
+  {
+    id: 'not-restarted',
+    clues: [{ sure: 'likely', http: [401], found: ['iis.old'], unless: judged }],
+    explains: ['unauthorized'],
+    cause: "Exchange did not accept Skype's token, and a server of it has not been restarted since its entry for Skype changed.",
+    wayOut: ['Look at all steps again: the step "IIS restart" restarts each server that needs it. Or wait an hour, then look.'],
+    settle: '',
+    address: publicPages.partnerApplications,
+  },
+];

@@ -1,0 +1,44 @@
+// An error record is traced by what it has beside its sentence, in whatever language that is.
+
+import { expect, test } from 'vitest';
+import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { marksOf } from '../../src/diagnosis/marks.ts';
+import type { ErrorRecord, Thrown } from '../../src/model/shell.ts';
+
+const web: Thrown = { type: 'System.Net.WebException', message: '', hresult: null, webStatus: null, httpStatus: null, headers: [] };
+const error: ErrorRecord = { message: 'Что-то пошло не так.', fullyQualifiedErrorId: '', category: '' };
+
+test.each<[string, Partial<ErrorRecord>]>([
+  ['rights-hidden', { fullyQualifiedErrorId: 'NamedParameterNotFound,New-PartnerApplication', category: 'InvalidArgument' }],
+  ['certificate-exchange-not-trusted', { chain: [{ ...web, webStatus: 'TrustFailure' }] }],
+  [
+    'name-unknown',
+    {
+      chain: [
+        { ...web, type: 'StoreWebException' },
+        { ...web, webStatus: 'NameResolutionFailure' },
+      ],
+    },
+  ],
+  [
+    'realm-not-accepted',
+    {
+      chain: [
+        { ...web, webStatus: 'ProtocolError', httpStatus: 401, headers: ['x-ms-diagnostics: 2000004;reason="…";error_category="x"'] },
+      ],
+    },
+  ],
+  ['tls-version', { chain: [{ ...web, webStatus: 'SecureChannelFailure', hresult: -2146893010 }] }],
+  ['access-denied', { chain: [{ ...web, type: 'System.UnauthorizedAccessException', hresult: -2147024891 }] }],
+  ['serialisation-right', { fullyQualifiedErrorId: '-2144108477,PSSessionOpenFailed', category: 'OpenError' }],
+])('%s', (id, more) => {
+  const told = { ...error, ...more };
+  expect(diagnose(ownEvidence([told.message, marksOf(told)]))?.id).toBe(id);
+});
+
+test('a sentence without anything beside it has no marks', () => expect(marksOf(error)).toBe(''));
+
+test('marks are bounded', () => {
+  const long = 'x'.repeat(100_000);
+  expect(marksOf({ ...error, category: long, inner: Array.from({ length: 100 }, () => long) }).length).toBeLessThanOrEqual(4000);
+});

@@ -1,0 +1,24 @@
+// Where nothing of ours failed, no cause is named: a false one costs an admin the night.
+
+import { expect, test } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { explain } from '../../src/diagnosis/explain.ts';
+import { readText } from '../../src/diagnosis/read-text.ts';
+import { noFailures } from './no-failures.ts';
+
+const named = (text: string): string => {
+  const diagnosis = diagnose(readText(text));
+  return diagnosis === undefined || diagnosis.sure === 'not known' ? '' : diagnosis.id;
+};
+
+test.each(noFailures)('$text', ({ text }) => {
+  expect(named(text)).toBe('');
+  expect(named(text.replaceAll('\n', '\r\n'))).toBe('');
+  expect(named(text.replaceAll(/^/gm, '> '))).toBe('');
+  expect(explain(text).named).toBe(false);
+});
+
+test('they are a hundred at least, and none stands there twice', () => {
+  expect(noFailures.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(noFailures.map(({ text }) => text)).size).toBe(noFailures.length);
+});

@@ -1,0 +1,75 @@
+// What is said of a change that failed, or that ended well and is not seen: its own last words are the cause, with how sure that is.
+
+import { describe, expect, test } from 'vitest';
+import type { OutputLine } from '../../src/model/output.ts';
+import { skypeCmdlet } from '../../src/powershell/reader.ts';
+import type { Fate } from '../../src/story/fate.ts';
+import { failure, withoutEffect } from '../../src/wizard/trouble.ts';
+
+const at = '2026-11-28T08:00:00.000Z';
+const command = skypeCmdlet('New-CsPartnerApplication', { parameters: { Identity: 'Exchange' } });
+
+const fate = (lines: readonly OutputLine[]): Fate => ({
+  seq: 1,
+  at,
+  by: 'CONTOSO\\admin',
+  on: 'FE01',
+  host: { pid: 1, started: at },
+  step: 'exchangeAsPartner',
+  change: {
+    kind: 'change',
+    id: 'exchange-partner.make',
+    words: 'make the entry for Exchange',
+    command,
+    prompts: {},
+    usually: 5,
+    onFailure: 'stop',
+    because: [],
+    fields: {},
+    whenUnclear: 'ask',
+    undo: { kind: 'cannot', why: 'It is a test.' },
+  },
+  confirmed: null,
+  endSeq: 2,
+  seconds: 1,
+  end: { kind: 'ended', hadErrors: false, exitCode: null },
+  settled: null,
+  lines,
+  left: null,
+  takenBack: null,
+});
+
+const said = (text: string, stream: OutputLine['stream'] = 'output'): OutputLine => ({ stream, text });
+
+describe('a command that ended without an error, and whose effect is not seen', () => {
+  test('is explained by an error that it printed as text', () => {
+    const { cause } = withoutEffect(fate([said("New-CsPartnerApplication : Cannot bind parameter 'MetadataUrl' to the target.")]));
+    expect(cause).toMatch(/^Most likely: The server could not read the partner's metadata document/);
+  });
+
+  test('may still be on its way, where it said nothing', () => expect(withoutEffect(fate([])).cause).toContain('may still be on its way'));
+});
+
+describe('a command that failed', () => {
+  test('is explained by what its error has beside its sentence, in any language', () => {
+    const line: OutputLine = {
+      stream: 'error',
+      text: 'Что-то пошло не так.',
+      marks: 'System.Net.WebException\nWebExceptionStatus=TrustFailure',
+    };
+    expect(failure(fate([line])).cause).toMatch(/^Certain: The Front End does not trust/);
+  });
+
+  test('names all that it may be, and what would tell, where several things are possible', () => {
+    const { cause, wayOut } = failure(
+      fate([said("The term 'New-CsPartnerApplication' is not recognized as the name of a cmdlet.", 'error')]),
+    );
+    expect(cause).toMatch(/^One of 2: .+ Or: /);
+    expect(wayOut.at(-1)).toMatch(/^To be sure, look at this: /);
+  });
+
+  test('that nobody knows is shown as it was said', () =>
+    expect(failure(fate([said('The moon is in the wrong phase.', 'error')])).cause).toBe(
+      'The cause is not known. What the server said stands below, word for word.',
+    ));
+});
