@@ -108,6 +108,10 @@ async function main(): Promise<number> {
       const { exportLog } = await import('./cli/log.ts');
       return exportLog(parsed);
     }
+    case 'explain': {
+      const { explainText } = await import('./cli/explain.ts');
+      return explainText(parsed);
+    }
     case 'salvage': {
       const { salvageFile } = await import('./cli/salvage.ts');
       return salvageFile(parsed);

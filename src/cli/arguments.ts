@@ -187,6 +187,11 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
       done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
     );
   program
+    .command('explain')
+    .description('say what an error message means, and what leads out of it; reads that text only, and asks no server')
+    .argument('[file]', 'the file that holds it; "-" or nothing for standard input')
+    .action((file?: string) => done({ kind: 'explain', file: file === undefined || file === '-' ? null : file }));
+  program
     .command('salvage')
     .description('make a new state file from what is sound in a damaged one, which stays as it is')
     .requiredOption('--state <file>', 'the damaged state file')
@@ -296,6 +301,7 @@ Examples:
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard record --out shapes.json what the servers answer, all names in disguise
   partner-wizard log --format md          read what was done
+  partner-wizard explain error.txt        what an error message means
   partner-wizard renew                    renew certificates before they expire
   partner-wizard undo                     take back what was done, newest first
   partner-wizard lab serve --lab ./rehearsal    the lab in a process of its own

@@ -35,6 +35,8 @@ export type LogArguments = {
   readonly format: 'md' | 'jsonl';
   readonly out: string | null;
 };
+/** An error as a text; from standard input where no file is named. */
+export type ExplainArguments = { readonly kind: 'explain'; readonly file: string | null };
 export type PlanArguments = {
   readonly kind: 'plan';
   readonly aim: Exclude<Aim, 'undo'>;
@@ -76,6 +78,7 @@ export type ParsedArguments =
   | ServeArguments
   | MendArguments
   | SalvageArguments
+  | ExplainArguments
   | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
 
 /** Said once, in package.json. */

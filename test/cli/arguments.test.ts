@@ -125,3 +125,15 @@ describe('an answers file', () => {
     expect(why('\uFEFF{"servers.contacts": "keep"}')).toBe('accepted'));
   test('control characters in a key are shown harmless', () => expect(why('{"\\u001b[31mred": "x"}')).not.toContain('\u001b'));
 });
+
+describe('explain', () => {
+  test.each([
+    [['explain'], null],
+    [['explain', '-'], null],
+    [['explain', 'error.txt'], 'error.txt'],
+  ])('%j reads what is named, or standard input', (argv, file) => expect(parseArguments(argv)).toEqual({ kind: 'explain', file }));
+
+  test.each([[['explain', 'a', 'b']], [['explain', '--loud']]])('%j is refused', (argv) =>
+    expect(parseArguments(argv)).toMatchObject({ kind: 'said', exitCode: 64 }),
+  );
+});
