@@ -33,10 +33,11 @@ const begins = /^\s*$|^\s*\+ |^PS |^\[|^[A-Za-z][\w.-]* ?: /;
 /** A warning goes on while its lines are long. */
 function withoutWarnings(lines: readonly string[]): readonly string[] {
   const kept: string[] = [];
+  const full = Math.min(60, 0.6 * lines.reduce((most, { length }) => Math.max(most, length), 0));
   let inside = false;
   let before = '';
   for (const line of lines) {
-    inside = warning.test(line) || (inside && before.length >= 60 && !begins.test(line));
+    inside = warning.test(line) || (inside && before.length >= full && !begins.test(line));
     // A number that a server gave tells of a failure wherever it stands.
     if (!inside || /x-ms-diagnostics/i.test(line)) kept.push(line);
     before = line;

@@ -30,20 +30,11 @@ const soapCode =
 const autodiscoverCode =
   /(?:errorcode>|errorcode[:=]"?)(redirectaddress|redirecturl|invaliduser|settingisnotavailable|serverbusy|invaliddomain|notfederated)/g;
 
-const sources = [
-  'msexchangeoauth',
-  'msexchangeauthadmin',
-  'msexchangecommon',
-  'msexchangebackendrehydration',
-  'msexchangefrontendhttpsproxy',
-  'msexchangeadaccess',
-  'lsstorageservice',
-  'lsfiletransferagent',
-  'microsoft-windows-was',
-  'microsoft-windows-httpevent',
-  'schannel',
-  'ucwa',
-] as const;
+/** Sources of events, without their blanks. */
+const sources =
+  'msexchangeoauth msexchangeauthadmin msexchangecommon msexchangebackendrehydration msexchangefrontendhttpsproxy msexchangeadaccess ' +
+  'lsstorageservice lsfiletransferagent microsoft-windows-was microsoft-windows-httpevent schannel ucwa';
+const eventSources = sources.split(' ');
 const eventLabel =
   /(?:eventid(?:qualifiers="\d*")?|ereignis-?id|idde(?:l')?événement|identifiantdel'événement|イベントid|(?<![a-z])id|event)[:#=>]*(\d{2,5})(?!\d)/g;
 
@@ -53,7 +44,7 @@ const mostMarks = 200;
 /** A source with the number that stands nearest to it: a number alone means another thing at every source (facts.md 165). */
 function eventsIn(text: string): readonly Event[] {
   const labelled = [...text.matchAll(eventLabel).take(mostMarks)].map((match) => ({ at: match.index, id: Number(match[1]) }));
-  return sources.flatMap((source) => {
+  return eventSources.flatMap((source) => {
     const places = [...text.matchAll(new RegExp(source, 'g')).take(mostMarks)].map(({ index }) => index);
     const beside = [...text.matchAll(new RegExp(`${source}[^\\d]{0,24}(\\d{4,5})(?!\\d)|(?<!\\d)(\\d{4,5})[^\\d]{0,16}${source}`, 'g'))];
     const near = places.flatMap((at) => labelled.filter((label) => Math.abs(label.at - at) < 400 && isNearest(text, at, label.at)));
@@ -65,7 +56,7 @@ function eventsIn(text: string): readonly Event[] {
 /** No other source stands between a source and a number. */
 function isNearest(text: string, source: number, label: number): boolean {
   const between = source < label ? text.slice(source + 1, label) : text.slice(label, source);
-  return !sources.some((each) => between.includes(each));
+  return !eventSources.some((each) => between.includes(each));
 }
 
 function skypeIn(text: string): Evidence['skype'] {
@@ -137,7 +128,7 @@ export function readText(text: string): Evidence {
   const foreign = unknownCommands.length > 0 && !unknownCommands.some((each) => ownCommand.test(each));
   return {
     // What a shell does not know of another product is no concern of ours, wherever it was typed.
-    about: foreign && !plain.includes('configure-enterprise') ? 'others' : subjectOfText(plain),
+    about: foreign && !plain.includes('configure-enterprise') ? 'others' : subjectOfText(lines, plain),
     codes: [...new Set([...numbers(plain, code), ...numbers(plain, bareCode)])],
     http: [...new Set(statuses.flatMap((each) => numbers(plain, each)))].filter((each) => each >= 200 && each < 600),
     web: [...new Set([...all(plain, new RegExp(`webexceptionstatus[=.:]*(${statusNames})`, 'g')), ...bare])],

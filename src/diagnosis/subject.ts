@@ -2,17 +2,16 @@
 // sentences of Windows come from every product.
 
 import type { Evidence } from './evidence.ts';
+import { compact } from './plain-text.ts';
 
 /** Nothing else says this. */
 const own = [
   /storewebexception|unsupportedstoreexception|exchangeautodiscoverexception|storeserviceexception/,
-  /lsstorageservice|excreateitem|storageservicehadanews/,
+  /lsstorageservice|lsfiletransferagent|excreateitem|storageservicehadanews/,
   /code=\w{1,60},reason=.{0,200}?smtpaddress=/,
   /x-ms-diagnostics(?:-from-backend)?["']?[:=]"?20000\d\d/,
-  /oauthconfigurationnotloaded/,
-  /(?:get|set|new|test|remove|import|export|request|invoke|debug|enable|disable|grant|update|move|publish)-cs(?!online|teams|tenant|cloud|inbound|callqueue|autoattendant)[a-z]{3,}/,
+  /oauthconfigurationnotloaded|x-ms-diagnostics:?28\d{3};source=/,
   /microsoft\.rtc\./,
-  /\w-(?:partnerapplication|authconfig|webservicesvirtualdirectory|autodiscovervirtualdirectory|exchangecertificate|exchangeserver|servercomponentstate)/,
   /configure-enterprisepartnerapplication|authmetadataurl|auth(?:entication)?metadata(?:document|client)/,
   /(?<!outlook\.com|office365\.com)\/autodiscover\/autodiscover\.svc|\/autodiscover\/metadata\/json|\/metadata\/json\/1|\/ocspowershell|metadatadocument/,
   /0000000[24]-0000-0ff1-ce00-000000000000/,
@@ -26,10 +25,8 @@ const own = [
 /** What other products of the same maker say as well. */
 const shared = [
   /autodiscover\.[a-z0-9-]+\.|\/autodiscover\/autodiscover\.|\/ews\/(?:exchange\.asmx|healthcheck)/,
-  /microsoft\.exchange\.|failurecategory=|clientaccessserver=|exchangemanagementshell|exchangeserver/,
-  /\b\w+-(?:mailbox|mailuser|user|managementroleassignment|organizationconfig|accepteddomain|authserver|clientaccess|hybrid|transportservice)/,
-  /test-oauthconnectivity|iisreset|import-pfxcertificate|psmoduleexchange|skypeforbusiness|lync/,
-  /<(?:m:|t:)?responsecode>|schemas\.microsoft\.com\/exchange\/services/,
+  /microsoft\.exchange\.|failurecategory=|clientaccessserver=|exchangemanagementshell/,
+  /psmoduleexchange|<(?:m:|t:)?responsecode>|schemas\.microsoft\.com\/exchange\/services/,
 ];
 
 /** Another product speaks. */
@@ -44,12 +41,33 @@ const says = (patterns: readonly RegExp[], text: string): boolean => patterns.so
 /** The help of a command tells of failures too, and nothing has failed. */
 const help = /<commonparameters>|synopsis.{0,2000}syntax|syntax.{0,2000}description/;
 
-/** `text` is compact. */
-export function subjectOfText(text: string): Evidence['about'] {
+/** How the error of a command begins, in both PowerShells; these belong to nobody. */
+const head =
+  /^\s*((?:get|set|new|add|remove|invoke|test|connect|install|import|export|start|stop|restart|enter|copy|move|enable|disable|find|update|login|send)-[a-z]+) ?: /i;
+const anyones = /-(?:pssession|command|pfxcertificate|certificate|module|service|winevent)$/i;
+
+/** What was typed stands at the beginning of a line or behind a prompt; in a sentence a command may stand beside any other error. */
+const typed = /^(?:[^>\n]{0,200}>){0,3}[\s+"&']*((?:[a-z]+-[a-z]+|iisreset)\b)/i;
+const ownCsCommand = /^[a-z]+-cs(?!online|teams|tenant|cloud|inbound|callqueue|autoattendant)[a-z]{3,}$/;
+
+const isOurs = (line: string): boolean => {
+  const command = compact([typed.exec(line)?.[1] ?? '']);
+  return (
+    ownCsCommand.test(command) || ownCommand.test(command) || /^(?:iisreset|import-pfxcertificate|test-oauthconnectivity)$/.test(command)
+  );
+};
+
+const isAnothersError = (line: string): boolean => {
+  const [, command = ''] = head.exec(line) ?? [];
+  return command !== '' && !ownCommand.test(compact([command])) && !anyones.test(command);
+};
+
+/** `text` is that of the lines, compact. */
+export function subjectOfText(lines: readonly string[], text: string): Evidence['about'] {
   if (help.test(text) && !text.includes('fullyqualifiederrorid')) return 'others';
   if (says(own, text)) return 'ours';
-  if (says(others, text)) return 'others';
-  return says(shared, text) ? 'ours' : 'not told';
+  if (says(others, text) || lines.some(isAnothersError)) return 'others';
+  return says(shared, text) || lines.some(isOurs) ? 'ours' : 'not told';
 }
 
 /** Commands of the two products: another one that a shell does not know is nobody's concern here. */

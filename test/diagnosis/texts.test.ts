@@ -28,6 +28,12 @@ const ways: { readonly [how: string]: (text: string) => string } = {
     `**********************\nWindows PowerShell transcript start\nStart time: 20261128080000\n**********************\nPS C:\\> \u001b[31;1m${text}\u001b[0m\nPS C:\\>`,
   'in the frame of PowerShell 7': (text) =>
     `Exception: \nLine |\n  12 |  …\n     |  ~~~~~~\n${wrapped(text, 74).replaceAll(/^/gm, '     | ')}`,
+  'cut at 40 columns': (text) => wrapped(text, 40),
+  'in a mail that tells more': (text) =>
+    `Hello all,\nwe migrated from Lync 2013 last year. Since Monday I see this on FE01 (10.0.17763.404):\n\n${wrapped(text, 80)}\n\nWe ran Get-CsManagementStoreReplicationStatus, everything is UpToDate : True.\n-- \nAnna, phone 401-503-1234`,
+  'in a forum': (text) => text.replaceAll('    + ', '- ').replaceAll('<', '\\<').replaceAll('_', '\\_').replaceAll('\n', '  \n'),
+  'as PowerShell sends it to another program': (text) =>
+    `#< CLIXML\n<Objs><S S="Error">${text.replaceAll('\n', '_x000D__x000A_</S><S S="Error">').replaceAll("'", '_x0027_')}</S></Objs>`,
   'with an empty line after each': (text) => text.replaceAll('\n', '\n\n'),
   'as HTML writes it': (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   'with the quotes of a word processor': (text) => text.replaceAll(/'([^'\n]*)'/g, '‘$1’').replaceAll(/"([^"\n]*)"/g, '“$1”'),

@@ -152,7 +152,6 @@ export const shellCauses: readonly Cause[] = [
         sure: 'likely',
         id: /^(?:cannotconnect(?:winrmservice)?|winrmoperationtimeout|urlnotavailable|winrmhttperror|-2144108526|-2144108250|-2144108270|-2144108269|-2144108176|shutdowninprogress|1115|winrmoperationaborted|995|improperresponse|1722),pssession/,
       },
-      { sure: 'possible', kind: ['remoting'] },
     ],
     cause: 'The remote shell was not reached: nothing listens there, a firewall drops the connection, or its application pool is stopped.',
     wayOut: [

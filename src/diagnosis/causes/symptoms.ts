@@ -64,6 +64,14 @@ export const symptoms: readonly Symptom[] = [
     address: publicPages.updates,
   },
   {
+    id: 'shell-failed',
+    clues: [{ kind: ['remoting'] }],
+    cause: 'A remote shell could not be opened. What follows the name of the server in that text, or its number, says why.',
+    wayOut: ['Copy the text again with all of it, or work in the management shell on the server itself.'],
+    settle: '$Error[0].FullyQualifiedErrorId',
+    address: publicPages.winrm,
+  },
+  {
     id: 'autodiscover-failed',
     clues: [
       { skypeCode: 'errorewsautodiscover' },
