@@ -106,6 +106,8 @@ export function play(history: readonly Record[], servers: Servers, aim: Aim, rev
     switch (demand.kind) {
       case 'look':
         if (demand.why === 'organisation') add(servers.world);
+        // What is to come is shown, and runs nothing.
+        else if (demand.why === 'ahead') add({ type: 'read', step: demand.step, page: 'road' });
         else look(story, demand.step, demand.why);
         continue;
       case 'settle': {
