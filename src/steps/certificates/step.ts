@@ -79,7 +79,8 @@ export const certificates: Step<'certificates', Kind> = {
   },
   unchanged: nothingRenewed,
   summary(context) {
-    const title = nothingRenewed(context);
+    // What was due by itself, such as a day that has come, is no "nothing".
+    const title = context.did.some((each) => tookEffect(each) && each.step !== 'connectivityTest') ? undefined : nothingRenewed(context);
     return { ...(title === undefined ? {} : { title }), remember: remember(context), calendar: calendarOf(context) };
   },
   passwords: (answers) => (answers[keys.issuer] === choice.import ? [pfxKeys.password] : []),
