@@ -28,8 +28,8 @@ const accounts = [
 const texts = {
   'address does Skype publish': 'https://atl-cs-001.litwareinc.com/metadata/json/1',
   'address does Exchange publish': 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1',
-  'Which Exchange server shall': 'atl-exchange-001.litwareinc.com',
-  'Which Skype for Business pool shall': 'atl-cs-001.litwareinc.com',
+  'Which Exchange server should': 'atl-exchange-001.litwareinc.com',
+  'Which Skype for Business pool should': 'atl-cs-001.litwareinc.com',
   'Whose mailbox may the test': 'kenmyer@litwareinc.com',
   'Where on the Front End is the PFX file': 'C:\\Certificates\\ServerToServerAuth.pfx',
 } as const;
@@ -53,6 +53,9 @@ function fill(screen: string, text: string): string {
 }
 const choose = (screen: string, label: string, number: string) => (new RegExp(`❯.*${label}`).test(screen) ? key.enter : number);
 
+/** Milliseconds: each look goes through a real PowerShell. */
+const patience = 180_000;
+
 const passwordOf = /What is the password of ([\w\\-]+)\?/;
 
 /** Types what is asked for; `passwords` says which password an account is given. */
@@ -67,7 +70,7 @@ const keysFor =
       return /•{8}/.test(screen) ? key.enter : screen.includes('does not open this file') ? 'practice' : canaryWith(words.pfx);
     if (screen.includes('Which certificate should Skype sign with')) return choose(screen, 'Import one from a PFX file', '4');
     if (screen.includes('Reach the servers in another way')) return choose(screen, 'Reach the servers', '2');
-    if (screen.includes('Whose account shall')) return choose(screen, 'Another account', '2');
+    if (screen.includes('Whose account should')) return choose(screen, 'Another account', '2');
     const account = accounts.find(({ rights }) => screen.includes('Which account is it?') && screen.includes(rights));
     if (account !== undefined) return fill(screen, account.user);
     const [, text] = Object.entries(texts).find(([question]) => screen.includes(question)) ?? [];
@@ -118,13 +121,13 @@ describeWithEngine('passwords', () => {
       const users = accounts.map((each) => each.user);
       const first = start();
       // As happens: the wrong one. The server quotes it as it refuses it.
-      await walk(first, /the password\s+is not right/, watched(first, mistyped));
-      expect(asked(await walk(first, /Step 4 of 6/, watched(first, right)))).toEqual(users);
+      await walk(first, /the password\s+is not right/, watched(first, mistyped), patience);
+      expect(asked(await walk(first, /Step 4 of 6/, watched(first, right), patience))).toEqual(users);
       first.kill('SIGKILL');
       await first.exit();
 
       const second = start();
-      expect(asked(await walk(second, /Skype can act in Exchange/, watched(second, right)))).toEqual(users);
+      expect(asked(await walk(second, /Skype can act in Exchange/, watched(second, right), patience))).toEqual(users);
       await close(second);
       expect(await second.exit()).toMatchObject({ code: 0 });
       expect(second.screen()).toContain('Ended: finished');

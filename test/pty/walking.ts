@@ -39,11 +39,16 @@ export const keysPressed = (screens: readonly string[]): number =>
  * Leads through the wizard until something is seen; gives the screens that took a key. Each key waits for its hint. `others` are keys
  * for screens of a test's own.
  */
-export async function walk(terminal: PseudoTerminal, until: RegExp, others: Keys = () => undefined): Promise<readonly string[]> {
+export async function walk(
+  terminal: PseudoTerminal,
+  until: RegExp,
+  others: Keys = () => undefined,
+  patience = 30_000,
+): Promise<readonly string[]> {
   const keysFor: Keys = (screen) => others(screen) ?? usualKeys(screen);
   const walked: string[] = [];
   for (;;) {
-    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined, 30_000);
+    await terminal.waitFor((screen) => until.test(screen) || keysFor(screen) !== undefined, patience);
     const screen = terminal.screen();
     const keys = keysFor(screen);
     if (until.test(screen)) return walked;
