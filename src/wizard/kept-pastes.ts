@@ -2,7 +2,7 @@
 // never taken by itself.
 
 import { harmless } from '../model/harmless.ts';
-import { localTimeInWords } from '../model/instant.ts';
+import { between, isYetToBegin, localTimeInWords } from '../model/instant.ts';
 import type { Question } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import type { KeptAnswer } from '../powershell/manual/kept.ts';
@@ -16,17 +16,18 @@ export const keptFor = (step: StepId, { pasted }: Story): ReadonlyMap<string, Ke
   new Map(pasted.filter((each) => each.step === step).flatMap(({ answers }) => answers.map((each) => [each.asks, each] as const)));
 
 /** Servers change: older than this it is better asked again, in milliseconds. */
-const fresh = 30 * 60_000;
+const freshFor = 30 * 60_000;
 
 /** Whether to use them; asked in the middle of a look, and on no record. */
 export function keptQuestion(step: StepId, story: Story, now: Date): Question | undefined {
   const own = story.pasted.filter((each) => each.step === step);
   const [oldest] = own;
   if (oldest === undefined) return undefined;
-  const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(oldest.at)) / 60_000));
+  const age = between(oldest.at, now.toISOString());
+  const isFresh = age !== undefined && age <= freshFor && !isYetToBegin(oldest.at, now.toISOString());
+  const minutes = Math.max(0, Math.round((age ?? 0) / 60_000));
   const others = own.find((each) => isOfAnother(each, story));
   const why = others === undefined ? `They are ${minutes} min old.` : `They are ${minutes} min old, and of ${whoOf(others)}.`;
-  const isOld = now.getTime() - Date.parse(oldest.at) > fresh;
   const count = keptFor(step, story).size;
   const of = Math.max(count, ...own.map((each) => each.of));
   return {
@@ -34,7 +35,7 @@ export function keptQuestion(step: StepId, story: Story, now: Date): Question | 
     key: 'byHand.kept',
     ask: `${count} of ${of} answers pasted at ${localTimeInWords(oldest.at)} by ${whoOf(oldest)} are kept. Use them?`,
     why: 'They are read like anything that is pasted. What they say was so then, and may be otherwise now.',
-    likely: isOld || others !== undefined ? 'again' : 'use',
+    likely: isFresh && others === undefined ? 'use' : 'again',
     choices: [
       { value: 'use', label: 'Use them', because: 'Only what is missing is asked.' },
       { value: 'again', label: 'Ask all again', because: why },

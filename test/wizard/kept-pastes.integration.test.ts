@@ -97,6 +97,8 @@ test('they are asked again where the admin would rather; and that is suggested a
   const again = await sitting(dir, 0, 'again');
   expect(asked(again.tasks)).toEqual(['skype 8']);
   expect(likely(await sitting(dir, 0, 'use', { now: () => new Date(Date.now() + 31 * 60_000) }))).toEqual(['again']);
+  // By a clock that was ahead, nobody knows how old they are.
+  expect(likely(await sitting(dir, 0, 'use', { now: () => new Date(Date.now() - 24 * 3_600_000) }))).toEqual(['again']);
   const elsewhere = await sitting(dir, 0, 'use', { computer: 'there' });
   expect(likely(elsewhere)).toEqual(['again']);
   expect(words(elsewhere)[0]).toContain('by tester on here');
