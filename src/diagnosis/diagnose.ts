@@ -83,7 +83,7 @@ const surely: { readonly [sure in Diagnosis['sure']]: string } = {
 
 /** The cause with how sure it is, and what else it may be. */
 export function causeInWords({ sure, cause, others }: Diagnosis): string {
-  const also = others.map((each) => `Or: ${each.cause}`);
+  const also = others.map((each) => `${sure === 'not known' ? 'It may be this' : 'Or'}: ${each.cause}`);
   const begin = sure === 'one of' && others.length > 0 ? `One of ${others.length + 1}: ` : surely[sure];
   return [`${begin}${cause}`, ...also].join(' ');
 }

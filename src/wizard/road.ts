@@ -69,9 +69,7 @@ export function roadOf(survey: Survey, sequence: Sequence): Road {
 
 /** Whom the restarts cut off, as sentences. */
 export const cutOffIn = (steps: readonly StepSurvey[]): readonly string[] =>
-  steps.flatMap(({ acts, severity }) =>
-    acts.filter(isChange).some(isRestart) && severity.kind === 'type' ? [severity.says.replace(/ To restart .*$/, '')] : [],
-  );
+  steps.flatMap(({ acts, severity }) => (acts.filter(isChange).some(isRestart) && severity.kind === 'type' ? [severity.says] : []));
 
 export const isRestart = ({ command }: Change): boolean => command.kind === 'program';
 

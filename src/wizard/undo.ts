@@ -54,7 +54,7 @@ export function undoNext(story: Story, { facts, ...known }: StepContext, sequenc
   return { kind: 'finished', of: 'undo', summary: summaryOf(chosen, story, context, sequence), standing: { kind: 'now' } };
 }
 
-const usualWord = { word: undoWord, says: `This changes what your users can do. To take it back, type ${undoWord}.` };
+const usualWord = { word: undoWord, says: 'This changes what your users can do.' };
 
 /** The steps that have to be looked at before it is said whether a change can be taken back; none where it never can. */
 function stepsBehind({ claim }: Undoable, sequence: Sequence): readonly StepId[] {

@@ -131,7 +131,7 @@ export function severityOf(change: KeyChange | undefined, others: Others | undef
     ? {
         kind: 'type',
         word: keyWord,
-        says: `${change.from}, Exchange Online and Microsoft Entra do not accept what is signed here until they know the new key. To change it all the same, type the words shown.`,
+        says: `${change.from}, Exchange Online and Microsoft Entra do not accept what is signed here until they know the new key.`,
       }
     : { kind: 'mild' };
 }

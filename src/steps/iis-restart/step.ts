@@ -129,16 +129,16 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
     return {
       kind: 'type',
       word: againWord,
-      says: `${cutOff(names, restarted.length)} ${hit} ${words.again} To restart IIS once more, type the words shown.`,
+      says: `${cutOff(names, restarted.length)} ${hit} ${words.again}`,
     };
   if (restarted.length === 1) {
     return {
       kind: 'type',
       word: shortName(first.server),
-      says: `${cutOff(names, 1)} ${hit} To restart it, type its name.`,
+      says: `${cutOff(names, 1)} ${hit}`,
     };
   }
-  return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit} To restart them, type the words shown.` };
+  return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit}` };
 }
 
 /** Others take part, and none of them is known to serve people by the time it goes; a server alone has nobody to be the last of. */

@@ -25,7 +25,7 @@ export const words = {
   noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
   someWell: (well: number, others: number) => `${well} of ${others} other Exchange servers can answer meanwhile.`,
   lastSays: (hit: string) =>
-    `No other Exchange server is known to answer now, so everyone is cut off for about a minute. ${hit} Have the others looked after first. To restart it all the same, type the words shown.`,
+    `No other Exchange server is known to answer now, so everyone is cut off for about a minute. ${hit} Have the others looked after first.`,
 } as const;
 
 export const keys = { who: 'iisRestart.who' } as const;

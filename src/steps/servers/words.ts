@@ -113,7 +113,7 @@ export const internalUriWords = {
   /** To type. */
   word: 'CHANGE OUTLOOK',
   says: (servers: string) =>
-    `Outlook looks for Autodiscover where ${servers} will say from now on. If that name is not in the certificate or leads to another server, everyone is warned or asked for a password. To set it, type the words shown.`,
+    `Outlook looks for Autodiscover where ${servers} will say from now on. If that name is not in the certificate or leads to another server, everyone is warned or asked for a password.`,
   nobodyLooked: 'nobody has looked yet.',
   goneAlready: (server: string) => `${server} tells no address any more.`,
   anotherNow: (server: string, uri: string) => `${server} tells another address by now: ${uri}`,

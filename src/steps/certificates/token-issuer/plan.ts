@@ -246,7 +246,7 @@ export function tokenIssuerSeverity(acts: readonly Act[], context: StepContext):
     ? {
         kind: 'type',
         word: replaceWord,
-        says: `The new key signs at once. Exchange refuses it until it has read Skype's document again and IIS is restarted, which the next steps do. To go on, type ${replaceWord}.`,
+        says: "The new key signs at once. Exchange refuses it until it has read Skype's document again and IIS is restarted, which the next steps do.",
       }
     : { kind: 'mild' };
 }
