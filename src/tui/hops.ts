@@ -1,6 +1,9 @@
 // The way of the connectivity test, hop by hop, from what a test's finding holds. Nothing is claimed that was not looked at: a hop
-// that a later one of the same run shows to have worked follows from it, and what nobody looked at is not seen.
+// that a later one of the same run shows to have worked follows from it, and what nobody looked at is not seen. What a failure says is
+// read as the diagnosis reads it, so in any language.
 
+import { ownEvidence } from '../diagnosis/diagnose.ts';
+import { fits, type Pattern } from '../diagnosis/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 
@@ -16,41 +19,52 @@ export type Way = {
 };
 
 type Failure = {
-  readonly says: RegExp;
+  readonly clues: readonly Pattern[];
   /** Where it ended; null where the text does not tell. */
   readonly at: HopName | null;
   /** What worked before it, up to this one; null: nobody knows. */
   readonly upTo: HopName | null;
 };
 
-/** An answer came over HTTP, so the way to it worked. */
-const answered = /\((?:30\d|40\d|50\d)\)|Status=\d|WebExceptionStatus=(?:Success|ProtocolError)/;
+const from = (first: number, last: number): readonly number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+/** An invalid user is of the mailbox; all other reasons are of the token (facts.md 77). */
+const [ofTheUser, ofTheToken] = [[2000005], from(2000000, 2000019).filter((each) => each !== 2000005)];
 
-// The first that fits. A 401 gives its reason in x-ms-diagnostics (facts.md 77); without one it tells nothing of the token.
+// The first that fits. A 401 gives its reason in x-ms-diagnostics; without one it tells nothing of the token.
 const failures: readonly Failure[] = [
-  { says: /NameResolutionFailure|could not be resolved/i, at: 'name', upTo: null },
-  { says: /ConnectFailure|unable to connect|actively refused/i, at: 'connect', upTo: 'name' },
-  { says: /TrustFailure|SecureChannelFailure|SSL\/TLS/i, at: 'TLS', upTo: 'connect' },
-  { says: /2000005\s*;|invalid_user|ErrorNonExistentMailbox|user specified by the user-context/i, at: 'mailbox', upTo: 'TLS' },
-  { says: /20000\d\d\s*;|invalid_signature|token has an invalid/i, at: 'token', upTo: 'TLS' },
-  { says: /\((?:30\d|404)\)|response content type/i, at: 'ask', upTo: 'TLS' },
-  { says: /(?:CreateItem|DeleteItem) failed.*WebExceptionStatus=Success/is, at: 'item', upTo: 'token' },
-  { says: answered, at: null, upTo: 'TLS' },
+  { clues: [{ web: ['nameresolutionfailure', 'proxynameresolutionfailure'] }, { kind: ['name'] }], at: 'name', upTo: null },
+  { clues: [{ web: ['connectfailure'] }, { kind: ['connect', 'refused', 'no answer'] }], at: 'connect', upTo: 'name' },
+  { clues: [{ web: ['trustfailure', 'securechannelfailure'] }, { kind: ['trust', 'tls'] }], at: 'TLS', upTo: 'connect' },
+  { clues: [{ code: ofTheUser }, { soap: ['errornonexistentmailbox'] }], at: 'mailbox', upTo: 'TLS' },
+  { clues: [{ code: ofTheToken }], at: 'token', upTo: 'TLS' },
+  { clues: [{ http: [...from(300, 399), 404] }, { words: /responsecontenttype/ }], at: 'ask', upTo: 'TLS' },
+  { clues: [{ words: /(?:createitem|deleteitem)failed.*webexceptionstatus=success/ }], at: 'item', upTo: 'token' },
+  // An answer came over HTTP, so the way to it worked.
+  { clues: [{ http: from(300, 599) }, { web: ['protocolerror'] }, { words: /webexceptionstatus=success/ }], at: null, upTo: 'TLS' },
 ];
 
-/** A hop that shows its own state and not that of those before: only the item is looked at by itself. */
-export function waysIn(findings: readonly Finding[]): readonly Way[] {
-  return findings.flatMap(({ code, about, source, saw }): readonly Way[] => {
-    if (code === 'test.failed') return [failedWay(about, textsOf(saw))];
-    if (code !== 'test.passed') return [];
-    if (source === 'reported') return [{ frontEnd: about, hops: all(() => 'not seen'), words: 'You said that the test passed.' }];
-    return [{ frontEnd: about, hops: all((hop) => (hop === 'item' ? 'seen' : 'follows')), words: '' }];
+/** By its finding: a screen is drawn anew at each key, and what a test said may be long. */
+const read = new WeakMap<Finding, readonly Way[]>();
+
+export const waysIn = (findings: readonly Finding[]): readonly Way[] =>
+  findings.flatMap((each) => {
+    const ways = read.get(each) ?? wayIn(each);
+    read.set(each, ways);
+    return ways;
   });
+
+/** A hop that shows its own state and not that of those before: only the item is looked at by itself. */
+function wayIn({ code, about, source, saw }: Finding): readonly Way[] {
+  if (code === 'test.failed') return [failedWay(about, textsOf(saw))];
+  if (code !== 'test.passed') return [];
+  if (source === 'reported') return [{ frontEnd: about, hops: all(() => 'not seen'), words: 'You said that the test passed.' }];
+  return [{ frontEnd: about, hops: all((hop) => (hop === 'item' ? 'seen' : 'follows')), words: '' }];
 }
 
 function failedWay(frontEnd: string, texts: readonly string[]): Way {
   const text = texts.join('\n');
-  const failure = failures.find(({ says }) => says.test(text));
+  const evidence = ownEvidence(texts);
+  const failure = failures.find(({ clues }) => clues.some((each) => fits(each, evidence)));
   const place = (hop: HopName | null) => (hop === null ? -1 : hopNames.indexOf(hop));
   const [at, upTo] = [place(failure?.at ?? null), place(failure?.upTo ?? null)];
   const reason = /reason="([^"]+)"/.exec(text)?.[1];

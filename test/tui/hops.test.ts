@@ -40,6 +40,19 @@ test.each([
   expect(states.slice(at + 1).every((each) => each.endsWith('not reached'))).toBe(true);
 });
 
+test.each([
+  ['name', 'Der Remotename konnte nicht aufgelöst werden: "autodiscover.litwareinc.com"'],
+  ['name', "Le nom distant n'a pas pu être résolu: 'autodiscover.litwareinc.com'"],
+  ['name', 'リモート名を解決できませんでした。: "autodiscover.litwareinc.com"'],
+  ['connect', 'Die Verbindung mit dem Remoteserver kann nicht hergestellt werden.'],
+  ['connect', 'Impossible de se connecter au serveur distant'],
+  ['TLS', 'Es konnte keine Vertrauensstellung hergestellt werden für den sicheren SSL/TLS-Kanal.'],
+  ['TLS', 'Impossible d’établir une relation de confiance pour le canal sécurisé SSL/TLS.'],
+  ['ask', 'Der Remoteserver hat einen Fehler zurückgegeben: (404) Nicht gefunden.'],
+])('in another language it ends at %s, too: %s', (hop, inner) => {
+  expect(statesOf([`ExCreateItem exchange operation failed, code=5, reason=CreateItem failed ---> ${inner}`])).toContain(`${hop} failed`);
+});
+
 test('a refusal without a reason says nothing of the token', () => {
   expect(statesOf(failed('ProtocolError Status=401', 'The remote server returned an error: (401) Unauthorized.'))).toContain(
     'token not seen',
