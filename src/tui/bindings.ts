@@ -2,10 +2,10 @@
 // a row here, and what it does in press.ts, where the compiler asks for it.
 
 import { isRight } from '../model/demand.ts';
-import { isHinted, isUnread } from './guard.ts';
-import type { Key } from './keys.ts';
+import { isUnread } from './guard.ts';
 import { entriesOf, isTyping, pointedList } from './pointer.ts';
-import { initial as anyScreen, type Overlay, type State } from './state.ts';
+import type { Overlay, State } from './state.ts';
+import { isTab, looksOf } from './tabs.ts';
 
 export type KeyAct =
   | 'leave'
@@ -49,27 +49,6 @@ export type Binding = {
   /** When hints have no room: the higher stays; those without are in help only. */
   readonly hint?: number;
 };
-
-/** The pages of details, in the order of Tab. */
-export const tabs = ['why', 'looks', 'undo', 'words'] as const satisfies readonly Overlay['kind'][];
-type Tab = (typeof tabs)[number];
-const isTab = (kind: Overlay['kind'] | undefined): kind is Tab => tabs.some((each) => each === kind);
-
-/** Those that have something to show. */
-export function tabsOf(state: State): readonly Tab[] {
-  const has: { readonly [tab in Tab]: boolean } = { why: true, looks: looksOf(state) > 0, undo: canBeUndone(state), words: true };
-  return tabs.filter((tab) => has[tab]);
-}
-
-function looksOf({ asking }: State): number {
-  if (asking === null || asking.demand.kind === 'finished') return 0;
-  const { findings, traces, unknownForms } = asking.view;
-  const step = asking.demand.step;
-  return (findings[step]?.length ?? 0) + traces.length + (unknownForms[step]?.length ?? 0);
-}
-
-const canBeUndone = ({ asking }: State): boolean =>
-  asking !== null && (asking.demand.kind === 'confirm' || asking.demand.kind === 'read' || asking.demand.kind === 'finished');
 
 const open = ({ overlay }: State): boolean => overlay === null;
 const over =
@@ -120,7 +99,7 @@ function isWatched(state: State): boolean {
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
 
-const bindings: readonly Binding[] = [
+export const bindings: readonly Binding[] = [
   {
     act: 'enter',
     keys: ['enter'],
@@ -346,41 +325,3 @@ function isOutcome(state: State): boolean {
   const demand = demandOf(state);
   return demand?.kind === 'read' && demand.page === 'outcome' && demand.ending === 'proved';
 }
-
-/** The keys of a binding that count now. */
-export const keysNow = ({ keys }: Binding, state: State): readonly string[] =>
-  isTyping(state) ? keys.filter((each) => each.length > 1) : keys;
-
-export const validBindings = (state: State, scrolls: boolean): readonly Binding[] =>
-  bindings.filter((each) => each.when(state, scrolls) && keysNow(each, state).length > 0);
-
-export function bindingFor(state: State, key: Key, scrolls: boolean): Binding | undefined {
-  const pressed = key.kind === 'named' ? key.name : key.text;
-  return validBindings(state, scrolls).find((each) => keysNow(each, state).includes(pressed));
-}
-
-const wordsIn = (words: Binding['label'], state: State): string => (typeof words === 'string' ? words : words(state));
-export type Hint = { readonly label: string; readonly action: string; readonly weight: number; readonly counts: boolean };
-
-/** The hints of a screen; one that does not count yet is not drawn, but keeps its place. */
-export function hintsOf(state: State, scrolls: boolean): readonly Hint[] {
-  const said = new Set<string>();
-  return validBindings(state, scrolls)
-    .flatMap(({ label, action, agrees, hint }): readonly Hint[] => {
-      if (hint === undefined) return [];
-      const each = { label: wordsIn(label, state), action: wordsIn(action, state), weight: hint };
-      return [{ ...each, counts: agrees !== true || !open(state) || isHinted(state) }];
-    })
-    .filter(({ label, action }) => !said.has(`${label} ${action}`) && said.add(`${label} ${action}`) !== undefined);
-}
-
-/** The keys that count on a screen, as help says them. */
-export const helpOn = (state: State, scrolls: boolean): readonly (readonly [label: string, words: string])[] =>
-  validBindings(state, scrolls)
-    .filter(({ act }) => act !== 'number')
-    .map(({ label, action, words }) => [wordsIn(label, state), words ?? wordsIn(action, state)] as const);
-
-/** All keys, for the README: as help says them, whatever the screen. */
-export const keyTable: readonly (readonly [label: string, words: string])[] = bindings.flatMap(({ label, words }) =>
-  words === undefined ? [] : [[wordsIn(label, anyScreen), words] as const],
-);

@@ -3,10 +3,10 @@
 // is told, which scrolls.
 
 import { type Asking, isRight } from '../model/demand.ts';
-import { type Hint, hintsOf } from './bindings.ts';
 import { type AskedPart, type Block, blockLines, type Content, cursorIn, fitted, prose, trimmed, windowOf } from './content.ts';
 import type { Context } from './context.ts';
 import { type Extent, isUnread, needsItsEnd } from './guard.ts';
+import { type Hint, hintsOf } from './hints.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
 import { mapColumn, mapLine, markOfDone, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';

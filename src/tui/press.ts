@@ -3,12 +3,14 @@
 
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
-import { bindingFor, type KeyAct, tabsOf } from './bindings.ts';
+import type { KeyAct } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
+import { bindingFor } from './hints.ts';
 import type { Key } from './keys.ts';
 import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
 import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
 import { actsOf, answered, type Input, type Overlay, type State, takable } from './state.ts';
+import { tabsOf } from './tabs.ts';
 
 export type Wish = 'copy' | 'write' | 'redraw';
 

@@ -18,7 +18,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 12_450 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_440 },
-  { part: 'the screens', folders: ['src/tui'], lines: 4_630 },
+  { part: 'the screens', folders: ['src/tui'], lines: 4_640 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_080 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_500 },

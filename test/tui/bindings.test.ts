@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hintsOf, keysNow, keyTable, validBindings } from '../../src/tui/bindings.ts';
 import { frameOf } from '../../src/tui/frame.ts';
+import { hintsOf, keysNow, keyTable, validBindings } from '../../src/tui/hints.ts';
 import type { Key } from '../../src/tui/keys.ts';
 import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';

@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Asking } from '../../src/model/demand.ts';
-import { hintsOf } from '../../src/tui/bindings.ts';
 import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { drawn, quiet } from '../../src/tui/guard.ts';
+import { hintsOf } from '../../src/tui/hints.ts';
 import { keysOf } from '../../src/tui/keys.ts';
 import { entriesOf } from '../../src/tui/pointer.ts';
 import { type Pressed, paste, press } from '../../src/tui/press.ts';

@@ -3,13 +3,14 @@
 import { isChange } from '../../model/change.ts';
 import { clocksApart } from '../../model/duration.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
-import { helpOn, type tabs, tabsOf } from '../bindings.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
+import { helpOn } from '../hints.ts';
 import { blank, type Line, line, marked, paragraph, pathLines, span } from '../lines.ts';
 import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
+import { type tabs, tabsOf } from '../tabs.ts';
 import { glossary, wordsIn } from './glossary.ts';
 import { wayBlocks } from './hops.ts';
 import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';

@@ -1,0 +1,45 @@
+// What is made of the list of keys: the one that was pressed, the hints of a screen, help, and the README's table.
+
+import { type Binding, bindings } from './bindings.ts';
+import { isHinted } from './guard.ts';
+import type { Key } from './keys.ts';
+import { isTyping } from './pointer.ts';
+import { initial as anyScreen, type State } from './state.ts';
+
+/** The keys of a binding that count now. */
+export const keysNow = ({ keys }: Binding, state: State): readonly string[] =>
+  isTyping(state) ? keys.filter((each) => each.length > 1) : keys;
+
+export const validBindings = (state: State, scrolls: boolean): readonly Binding[] =>
+  bindings.filter((each) => each.when(state, scrolls) && keysNow(each, state).length > 0);
+
+export function bindingFor(state: State, key: Key, scrolls: boolean): Binding | undefined {
+  const pressed = key.kind === 'named' ? key.name : key.text;
+  return validBindings(state, scrolls).find((each) => keysNow(each, state).includes(pressed));
+}
+
+const wordsIn = (words: Binding['label'], state: State): string => (typeof words === 'string' ? words : words(state));
+export type Hint = { readonly label: string; readonly action: string; readonly weight: number; readonly counts: boolean };
+
+/** The hints of a screen; one that does not count yet is not drawn, but keeps its place. */
+export function hintsOf(state: State, scrolls: boolean): readonly Hint[] {
+  const said = new Set<string>();
+  return validBindings(state, scrolls)
+    .flatMap(({ label, action, agrees, hint }): readonly Hint[] => {
+      if (hint === undefined) return [];
+      const each = { label: wordsIn(label, state), action: wordsIn(action, state), weight: hint };
+      return [{ ...each, counts: agrees !== true || state.overlay !== null || isHinted(state) }];
+    })
+    .filter(({ label, action }) => !said.has(`${label} ${action}`) && said.add(`${label} ${action}`) !== undefined);
+}
+
+/** The keys that count on a screen, as help says them. */
+export const helpOn = (state: State, scrolls: boolean): readonly (readonly [label: string, words: string])[] =>
+  validBindings(state, scrolls)
+    .filter(({ act }) => act !== 'number')
+    .map(({ label, action, words }) => [wordsIn(label, state), words ?? wordsIn(action, state)] as const);
+
+/** All keys, for the README: as help says them, whatever the screen. */
+export const keyTable: readonly (readonly [label: string, words: string])[] = bindings.flatMap(({ label, words }) =>
+  words === undefined ? [] : [[wordsIn(label, anyScreen), words] as const],
+);
