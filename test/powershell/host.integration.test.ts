@@ -1,13 +1,22 @@
 import { execPath } from 'node:process';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Program, Value } from '../../src/model/command.ts';
 import { exchangeShell } from '../../src/model/place.ts';
+import { type Host, startHost } from '../../src/powershell/host/host.ts';
 import { cmdlet, describeWithEngine, engineOptions, hostForTest, runWith } from '../harness/powershell.ts';
 
 // The products' programs are few, and none is on every computer with these tests; Node is.
 const node: Omit<Program, 'args'> = { kind: 'program', place: exchangeShell, ...JSON.parse(JSON.stringify({ file: execPath })) };
 
 describeWithEngine('a command on a real PowerShell', () => {
+  // To start an engine takes seconds, and what leaves it as it was can share one.
+  let shared: Host;
+  beforeAll(() => {
+    const secret = (ref: string) => (ref === 'PFX password' ? { text: "pa'ss$(1)", user: 'LITWARE\\admin' } : undefined);
+    shared = startHost(engineOptions({ secret }));
+  });
+  afterAll(() => shared.close());
+
   test('gives what it says on every stream, in order, with what was wrong and why', async () => {
     const noise: string[] = [];
     const host = hostForTest(engineOptions({ noise: (line) => noise.push(line) }));
@@ -35,7 +44,7 @@ describeWithEngine('a command on a real PowerShell', () => {
   });
 
   test('gives values that keep their meaning', async () => {
-    const { objects } = await runWith(hostForTest(engineOptions()), cmdlet('Test-Value'));
+    const { objects } = await runWith(shared, cmdlet('Test-Value'));
     expect(objects).toEqual([
       Object.fromEntries([
         ['Date', '2027-01-31T08:00:00.123Z'],
@@ -60,9 +69,7 @@ describeWithEngine('a command on a real PowerShell', () => {
   });
 
   test('takes every kind of parameter', async () => {
-    const secret = (ref: string) => (ref === 'PFX password' ? { text: "pa'ss$(1)", user: 'LITWARE\\admin' } : undefined);
-    const host = hostForTest(engineOptions({ secret }));
-    const echo = async (Value: Value) => (await runWith(host, cmdlet('Get-Echo', { Value }))).objects[0];
+    const echo = async (Value: Value) => (await runWith(shared, cmdlet('Get-Echo', { Value }))).objects[0];
     expect(await echo(null)).toMatchObject({ Value: null });
     expect(await echo(false)).toMatchObject({ Value: false, Type: 'System.Boolean' });
     expect(await echo(7)).toMatchObject({ Value: 7, Type: 'System.Int32' });
@@ -73,54 +80,51 @@ describeWithEngine('a command on a real PowerShell', () => {
     expect(await echo({ kind: 'list', items: ['a'] })).toMatchObject({ Value: ['a'], Type: 'System.Object[]' });
     expect(await echo({ kind: 'list', items: [] })).toMatchObject({ Value: [], Type: 'System.Object[]' });
     const at = { kind: 'date', at: '2027-01-31T08:00:00Z' } as const;
-    expect((await runWith(host, cmdlet('Test-Date', { At: at }))).objects).toEqual([{ Utc: '2027-01-31T08:00:00.000Z', Kind: 'Local' }]);
-    expect((await runWith(host, cmdlet('Test-Switch', {}, ['On']))).objects).toEqual([true]);
+    expect((await runWith(shared, cmdlet('Test-Date', { At: at }))).objects).toEqual([{ Utc: '2027-01-31T08:00:00.000Z', Kind: 'Local' }]);
+    expect((await runWith(shared, cmdlet('Test-Switch', {}, ['On']))).objects).toEqual([true]);
     const password = (as: 'SecureString' | 'PSCredential') => ({ kind: 'secret', ref: 'PFX password', as }) as const;
-    expect((await runWith(host, cmdlet('Test-Secret', { Password: password('SecureString') }))).objects).toEqual([9]);
-    expect((await runWith(host, cmdlet('Test-Credential', { Credential: password('PSCredential') }))).objects).toEqual([
+    expect((await runWith(shared, cmdlet('Test-Secret', { Password: password('SecureString') }))).objects).toEqual([9]);
+    expect((await runWith(shared, cmdlet('Test-Credential', { Credential: password('PSCredential') }))).objects).toEqual([
       "LITWARE\\admin pa'ss$(1)",
     ]);
-    const unknown = await runWith(host, cmdlet('Test-Secret', { Password: { kind: 'secret', ref: 'other', as: 'SecureString' } }));
+    const unknown = await runWith(shared, cmdlet('Test-Secret', { Password: { kind: 'secret', ref: 'other', as: 'SecureString' } }));
     expect(unknown.errors).toMatchObject([{ message: 'The secret "other" has not been given.' }]);
   });
 
   test('that fails says with which error, and the next one runs', async () => {
-    const host = hostForTest(engineOptions());
-    const thrown = await runWith(host, cmdlet('Test-Throw'));
+    const thrown = await runWith(shared, cmdlet('Test-Throw'));
     expect(thrown.errors).toMatchObject([{ message: 'bang' }]);
     expect(thrown.end).toEqual({ kind: 'ended', hadErrors: true, exitCode: null });
-    const missing = await runWith(host, cmdlet('Get-Nonsense'));
+    const missing = await runWith(shared, cmdlet('Get-Nonsense'));
     expect(missing.errors).toMatchObject([{ fullyQualifiedErrorId: 'CommandNotFoundException', category: 'ObjectNotFound' }]);
-    expect((await runWith(host, cmdlet('Get-Echo', { Value: 'on' }))).objects).toMatchObject([{ Value: 'on' }]);
+    expect((await runWith(shared, cmdlet('Get-Echo', { Value: 'on' }))).objects).toMatchObject([{ Value: 'on' }]);
   });
 
   test('that is a program gives its lines and its exit code, takes any argument, and finds no one at its input', async () => {
-    const host = hostForTest(engineOptions());
     const code =
       'process.stdin.resume().on("end", () => { console.log(JSON.stringify(process.argv.slice(1))); console.error("hm"); process.exit(3); })';
     const args = ['a b', 'c"d', 'e\\', '\\"f g\\\\', ''];
-    const { items, end } = await runWith(host, { ...node, args: ['-e', code, '--', ...args] });
+    const { items, end } = await runWith(shared, { ...node, args: ['-e', code, '--', ...args] });
     expect(items).toContainEqual({ kind: 'text', stream: 'output', text: JSON.stringify(args) });
     expect(items).toContainEqual({ kind: 'text', stream: 'warning', text: 'hm' });
     expect(end).toEqual({ kind: 'ended', hadErrors: false, exitCode: 3 });
   });
 
   test('that asks is left at its question: nothing is answered for the admin', async () => {
-    const host = hostForTest(engineOptions());
-    const confirm = await runWith(host, cmdlet('Test-Confirm'));
+    const confirm = await runWith(shared, cmdlet('Test-Confirm'));
     expect(confirm.end).toMatchObject({
       kind: 'interrupted',
       why: 'asked',
       detail: expect.stringMatching(/^Are you sure.*the application/s),
     });
     expect(confirm.objects).toEqual([]);
-    const question = await runWith(host, cmdlet('Test-Question'));
+    const question = await runWith(shared, cmdlet('Test-Question'));
     expect(question.end).toMatchObject({ why: 'asked', detail: 'Overwrite the default SMTP certificate?' });
-    expect((await runWith(host, cmdlet('Test-Confirm', { Confirm: false }))).objects).toEqual(['removed']);
+    expect((await runWith(shared, cmdlet('Test-Confirm', { Confirm: false }))).objects).toEqual(['removed']);
   });
 
   test('that gives an object beyond all bounds says that one is left out, and goes on', async () => {
-    const { items, end } = await runWith(hostForTest(engineOptions()), cmdlet('Test-Large'));
+    const { items, end } = await runWith(shared, cmdlet('Test-Large'));
     expect(items).toMatchObject([
       { kind: 'error', error: { fullyQualifiedErrorId: 'PartnerWizardObjectLeftOut' } },
       { kind: 'object', value: { A: 'after' } },
@@ -129,7 +133,7 @@ describeWithEngine('a command on a real PowerShell', () => {
   });
 
   test('that speaks in characters which cannot be written, or asks without end, still ends', async () => {
-    const { items, end } = await runWith(hostForTest(engineOptions()), cmdlet('Test-Odd'));
+    const { items, end } = await runWith(shared, cmdlet('Test-Odd'));
     expect(items).toContainEqual({ kind: 'text', stream: 'warning', text: '?' });
     expect(end).toMatchObject({ kind: 'interrupted', why: 'asked', detail: expect.stringMatching(/^\?y+$/) });
   });
@@ -169,11 +173,10 @@ describeWithEngine('a command on a real PowerShell', () => {
   });
 
   test('whose reader goes away in the middle is stopped, and its answers do not reach the next one', async () => {
-    const host = hostForTest(engineOptions());
-    for await (const item of host.run(cmdlet('Test-Many', { Count: 1_000_000 }), { signal: new AbortController().signal, prompts: {} })) {
+    for await (const item of shared.run(cmdlet('Test-Many', { Count: 1_000_000 }), { signal: new AbortController().signal, prompts: {} })) {
       expect(item.kind).toBe('object');
       break;
     }
-    expect((await runWith(host, cmdlet('Get-Echo', { Value: 'mine' }))).objects).toMatchObject([{ Value: 'mine' }]);
+    expect((await runWith(shared, cmdlet('Get-Echo', { Value: 'mine' }))).objects).toMatchObject([{ Value: 'mine' }]);
   });
 });

@@ -1,13 +1,11 @@
-// A fault stops a rehearsal; the admin is played with two keys, or from another terminal, and the set-up finishes.
+// A fault stops a rehearsal; the admin is played with two keys, and the set-up finishes. From another
+// terminal: play-admin.release.test.ts.
 
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { key } from '../harness/terminal.ts';
 import { close, folder, type Keys, start, walk } from './walking.ts';
 
-const program = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 const fortyRows = { columns: 100, rows: 40 };
 const entry = /(\d) {2}Practice lab: play the admin who/;
 
@@ -23,20 +21,6 @@ test('with the keys of the wizard’s own list', async () => {
   const terminal = start(folder(), ['--lab', path.join(folder(), 'lab'), '--fault', 'clock-wrong'], fortyRows);
   const walked = await walk(terminal, /Skype can act in Exchange/, playing);
   expect(walked.some((screen) => entry.test(screen) && screen.includes('/syncfromflags:domhier'))).toBe(true);
-  await close(terminal);
-  expect(await terminal.exit()).toMatchObject({ code: 0 });
-});
-
-test('from another terminal, while the wizard waits', async () => {
-  const lab = path.join(folder(), 'lab');
-  const terminal = start(folder(), ['--lab', lab, '--fault', 'redirected'], fortyRows);
-  await walk(terminal, entry);
-  const { stdout } = await promisify(execFile)(process.execPath, [program, 'lab', 'mend', 'redirected', '--lab', lab]);
-  expect(stdout).toContain('by the admin who lets the name of Autodiscover lead to the Exchange servers themselves.');
-  // The likely choice is to look again.
-  await terminal.waitFor('Enter do this');
-  await terminal.press(key.enter);
-  await walk(terminal, /Skype can act in Exchange/);
   await close(terminal);
   expect(await terminal.exit()).toMatchObject({ code: 0 });
 });

@@ -1,12 +1,7 @@
-// As whole-run.test.ts: the worlds and sizes of terminal that are left out there.
+// As whole-run.test.ts, in the larger world; other sizes of terminal are in whole-run.release.test.ts.
 
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { newcomerIsLed } from './newcomer.ts';
 
-describe.each([
-  { preset: 'small', columns: 120, rows: 40 },
-  { preset: 'pool', columns: 80, rows: 24 },
-  { preset: 'pool', columns: 120, rows: 40 },
-])('the lab "$preset" at $columns x $rows', ({ preset, ...size }) => {
-  test('a newcomer is led to a passed test, through a kill and a resume in the middle', () => newcomerIsLed(preset, size));
-});
+test('a newcomer is led through the lab "pool" at 80 x 24 to a passed test, through a kill and a resume in the middle', () =>
+  newcomerIsLed('pool', { columns: 80, rows: 24 }));

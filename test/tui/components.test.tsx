@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { render as draw } from 'ink-testing-library';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Colours, Screen } from '../../src/tui/components.tsx';
 import { frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
 import type { State } from '../../src/tui/state.ts';
@@ -17,8 +17,9 @@ function shown(state: State, colours: boolean): string {
       <Screen frame={frameOf(state, context, size)} size={size} />
     </Colours>,
   );
-  onTestFinished(unmount);
-  return lastFrame() ?? '';
+  const frame = lastFrame() ?? '';
+  unmount();
+  return frame;
 }
 
 /** Without tones, and without blanks at the right. */

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Asking } from '../../src/model/demand.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
 import { next } from '../../src/wizard/next.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
-
-const isResumed = (demand: Asking) => demand.kind === 'read' && demand.page === 'resumed';
 
 const whole = [
   'contacts.keep',
@@ -90,28 +87,7 @@ describe('a Skype without a signing certificate', () => {
   });
 });
 
-const isTestId = (id: string) => id.startsWith('test ');
-
 describe('leaving and coming back', () => {
-  test('stopping at any question, plan or page and starting again goes on there, and makes each change once', async () => {
-    const { asked } = await rehearse(rehearsalFolder());
-    const dir = rehearsalFolder();
-    for (let stop = 0; stop < asked.length; stop += 1) {
-      let count = 0;
-      // Each run answers one thing more than is new to it, then leaves at the next.
-      const { driven, asked: now } = await rehearse(dir, {
-        interject: (demand) => (!isResumed(demand) && ++count > 1 ? { kind: 'leave' } : undefined),
-      });
-      if (driven.kind === 'finished') break;
-      expect(now.filter((each) => !isResumed(each)).length).toBeLessThanOrEqual(2);
-    }
-    const last = await rehearse(dir);
-    expect(last.driven.kind).toBe('finished');
-    // What a test of an earlier run showed is history: this run tests, too.
-    const changes = changesOf(last.records);
-    expect(changes.filter((each) => !isTestId(each))).toEqual(whole.filter((each) => !isTestId(each)));
-  });
-
   test('a change that was cut off is looked at again, and not run twice when it took', async () => {
     const dir = rehearsalFolder();
     const stop = new AbortController();

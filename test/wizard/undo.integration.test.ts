@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LabWorld } from '../../src/lab/world.ts';
 import { skypeId } from '../../src/probes/auth-metadata.ts';
 import { litware, rehearsalFolder, rehearse } from './rehearsal.ts';
-import { cutsOfUndo, doneFolder, folderOf, leftAsItIs, meanwhile, setUpIn, stands, takenBack, undo, worldIn } from './undoing.ts';
+import { doneFolder, leftAsItIs, meanwhile, setUpIn, stands, takenBack, undo, worldIn } from './undoing.ts';
 
 describe('a set-up that is taken back', () => {
   test('leaves the servers as they were, each command once, the newest change first', async () => {
@@ -30,16 +30,6 @@ describe('a set-up that is taken back', () => {
     const remember = undone.driven.kind === 'finished' ? undone.driven.summary.remember.join('\n') : '';
     expect(remember).toMatch(/until IIS is restarted/);
     expect(remember).toMatch(/every domain controller/);
-  });
-
-  test('can be made again from the same state file, and taken back again', async () => {
-    const dir = rehearsalFolder();
-    const { before } = await setUpIn(dir);
-    await undo(dir);
-    expect((await rehearse(dir)).driven).toMatchObject({ kind: 'finished', of: 'set up' });
-    expect(worldIn(dir).exchange.partners).toHaveLength(1);
-    await undo(dir);
-    expect(stands(dir)).toEqual(before);
   });
 
   test('shows before anything runs what each part takes back, and what no longer works then', async () => {
@@ -191,30 +181,5 @@ describe('a trust that is in use', () => {
     const undone = await undo(dir);
     expect(takenBack(undone)).toEqual(['undo contacts.keep: Set-CsUserServicesPolicy Global']);
     expect(leftAsItIs(undone)).toContain(why);
-  });
-});
-
-describe('an undo that is cut off', () => {
-  test('while a command runs is looked at, finished by the next run, and takes nothing back twice', async () => {
-    const { before, run } = await setUpIn(rehearsalFolder());
-    expect(run.driven.kind).toBe('finished');
-    const cuts = (await cutsOfUndo(await doneFolder())).filter((each) => each.at.endsWith('done'));
-    expect(cuts).toHaveLength(8);
-    for (const cut of cuts) {
-      const dir = folderOf(cut);
-      const undone = await undo(dir);
-      expect(undone.driven, cut.at).toMatchObject({ kind: 'finished', of: 'undo' });
-      expect(stands(dir), cut.at).toEqual(before);
-      expect(new Set(takenBack(undone)).size, cut.at).toBe(takenBack(undone).length);
-    }
-  });
-
-  test('can be given up: the set-up is made whole again from the same state file', async () => {
-    const cuts = await cutsOfUndo(await doneFolder());
-    const half = cuts.find((each) => each.at.endsWith('done'));
-    if (half === undefined) throw new Error('No command was run.');
-    const dir = folderOf(half);
-    expect((await rehearse(dir)).driven).toMatchObject({ kind: 'finished', of: 'set up' });
-    expect(worldIn(dir).skype.central.settings.oauth.autodiscoverUrl).not.toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-// The check of imports must be able to fail: a check that reads nothing passes too.
+// The check of imports (npm run check) must be able to fail: a check that reads nothing passes too.
 
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,13 +17,6 @@ async function copyOfTheProject(): Promise<string> {
   await symlink(join(project, 'node_modules'), join(copy, 'node_modules'), 'junction');
   return copy;
 }
-
-test('every source file is read and imports only what it may', async () => {
-  const { cruised, files, wrong } = await checkImports(project);
-  expect(wrong).toEqual([]);
-  expect(cruised).toBe(files);
-  expect(cruised).toBeGreaterThan(0);
-});
 
 const planted = {
   'model/planted-type.ts': [
