@@ -105,7 +105,7 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
   switch (event.kind) {
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
-      if (event.demand.kind === 'wait') say(`  waiting for ${inLine(event.demand.wait.words)}`);
+      if (event.demand.kind === 'wait') say(`  waiting until ${inLine(event.demand.wait.words)}`);
       return;
     case 'notice':
       say(`Note: ${inLine(event.words)}`);
@@ -261,6 +261,7 @@ function troubleWords({ trouble }: Extract<Demand, { kind: 'way out' }>): readon
     inLine(trouble.title),
     ...(trouble.seen === undefined ? [] : [`Seen last: ${inLine(trouble.seen)}`]),
     ...(trouble.cause === '' ? [] : [`Cause: ${inLine(trouble.cause)}`]),
+    ...(trouble.others ?? []).map(({ cause, tell }) => `Or: ${inLine(tell === '' ? cause : `${cause} To tell: ${tell}`)}`),
     ...trouble.wayOut.map((each) => `Way out: ${inLine(each)}`),
     ...trouble.evidence.map((each) => `  > ${harmless(each, 300)}`),
   ];

@@ -5,7 +5,7 @@ import type { Pattern } from './evidence.ts';
 /** certain: documented for exactly this, or seen on the servers as well. likely: it fits, as few others do. possible: one of several. */
 export type Sure = 'certain' | 'likely' | 'possible';
 
-type Clue = Pattern & { readonly sure: Sure };
+export type Clue = Pattern & { readonly sure: Sure };
 
 export type Cause = {
   readonly id: string;

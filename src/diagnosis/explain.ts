@@ -4,6 +4,7 @@
 import { causeInWords, type Diagnosis, diagnose } from './diagnose.ts';
 import type { Evidence } from './evidence.ts';
 import { readText } from './read-text.ts';
+import { restsOn } from './rests-on.ts';
 
 export type Explained = { readonly named: boolean; readonly lines: readonly string[] };
 
@@ -33,18 +34,7 @@ const lookHeading = ({ sure, others }: Diagnosis): string =>
     : 'To be sure, look at this, and paste it here as well:';
 
 function restingOn(evidence: Evidence): readonly string[] {
-  const { codes, http, web, sockets, events, soap, skype, unresolved, unknownCommands } = evidence;
-  const marks = [
-    ...codes.map((each) => `x-ms-diagnostics ${each}`),
-    ...http.map((each) => `HTTP ${each}`),
-    ...web,
-    ...sockets.map(String),
-    ...events.map(({ source, id }) => `event ${id} of ${source}`),
-    ...soap,
-    ...(skype === null || skype.code === '' ? [] : [`code ${skype.code}`]),
-    ...unresolved.map((each) => `the name ${each}`),
-    ...unknownCommands.map((each) => `the command ${each}`),
-  ];
+  const marks = restsOn(evidence);
   return marks.length === 0 ? [''] : ['', `It rests on: ${marks.join(', ')}.`];
 }
 

@@ -33,6 +33,9 @@ export type Plan = {
   readonly digest: string;
 };
 
+/** What else may be behind a trouble: what speaks for it and against it, and the look that tells; empty where there is nothing. */
+export type OtherCause = { readonly cause: string; readonly speaksFor: string; readonly against: string; readonly tell: string };
+
 /** Something that stops the wizard, with its cause where it is known. */
 export type Trouble = {
   /** What it is about: a finding's code, a change's id, a wait's id. */
@@ -40,6 +43,7 @@ export type Trouble = {
   readonly title: string;
   readonly cause: string;
   readonly wayOut: readonly string[];
+  readonly others?: readonly OtherCause[];
   /** What was seen of it last, by whom and when, as a sentence. */
   readonly seen?: string;
   /** What the server said, made harmless: the evidence. */

@@ -61,11 +61,14 @@ describe('a command that failed', () => {
   });
 
   test('names all that it may be, and what would tell, where several things are possible', () => {
-    const { cause, wayOut } = failure(
-      fate([said("The term 'New-CsPartnerApplication' is not recognized as the name of a cmdlet.", 'error')]),
-    );
-    expect(cause).toMatch(/^One of 2: .+ Or: /);
+    const {
+      cause,
+      wayOut,
+      others = [],
+    } = failure(fate([said("The term 'New-CsPartnerApplication' is not recognized as the name of a cmdlet.", 'error')]));
+    expect(cause).toMatch(/^One of 2: /);
     expect(wayOut.at(-1)).toMatch(/^To be sure, look at this: /);
+    expect(others).toEqual([expect.objectContaining({ cause: expect.any(String), speaksFor: expect.any(String) })]);
   });
 
   test('that nobody knows is shown as it was said', () =>
