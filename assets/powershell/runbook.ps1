@@ -88,7 +88,7 @@ function Test-Link([hashtable] $Test) {
 # Looks again and again, but not for ever.
 function Wait-Until([hashtable] $Wait) {
     Write-Step ''
-    Write-Step "Waiting for $($Wait.For)" 'White'
+    Write-Step "Waiting until $($Wait.What)" 'White'
     if ($OnlyLook) { Write-Step '  Only looking: it would wait now.'; return }
     for ($waited = 0; ; $waited += $Wait.Every) {
         $met = $false

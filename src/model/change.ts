@@ -11,6 +11,9 @@ export type Undo =
   | { readonly kind: 'remove what it made'; readonly words: string }
   | { readonly kind: 'cannot'; readonly why: string };
 
+/** Some reasons say it themselves. */
+export const cannotInWords = (why: string): string => (/\bto take\b.* back\b/.test(why) ? why : `It cannot be taken back. ${why}`);
+
 export type Change = {
   readonly kind: 'change';
   /** Unique in its step's plan and stable from plan to plan, e.g. 'restart atl-exchange-001.litwareinc.com'. */
@@ -38,13 +41,15 @@ export type Change = {
 export type Wait = {
   readonly kind: 'wait';
   readonly id: string;
-  /** What is waited for, as a noun phrase after "Waiting for". */
+  /** What will be so then, as a clause after "Wait until". */
   readonly words: string;
   /** What the step's watch function needs to look. */
   readonly what: Json;
   /** Seconds in production between two looks, and until the admin is asked. */
   readonly every: number;
   readonly patience: number;
+  /** Seconds that it usually takes in production; null where a person makes it come true. */
+  readonly usually: number | null;
   /** Codes of the findings that are mended when it is over. */
   readonly because: readonly string[];
   /** The shells that it looks through: where one goes by hand, what is seen is the admin's word. */

@@ -72,7 +72,7 @@ const change = z.object({
 const wait = z.object({
   kind: z.literal('wait'),
   id: z.string(),
-  /** A noun phrase after "Waiting for". */
+  /** A clause after "Wait until". */
   words: z.string(),
   /** Seconds between two looks, and until it is given up. */
   every: z.number(),

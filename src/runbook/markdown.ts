@@ -2,6 +2,7 @@
 // taken back.
 
 import { markdown } from '../log/markdown-text.ts';
+import { cannotInWords } from '../model/change.ts';
 import { durationInWords } from '../model/duration.ts';
 import type { PlannedChange, PlannedWait, Runbook, RunbookAct, Section } from './document.ts';
 import { headingsOf, title } from './words.ts';
@@ -59,7 +60,7 @@ function changeLines(change: PlannedChange, number: number): readonly string[] {
 }
 
 function undoLines({ undo }: PlannedChange): readonly string[] {
-  if (!undo.possible) return [`It cannot be taken back. ${md.inline(undo.words)}`, ''];
+  if (!undo.possible) return [md.inline(cannotInWords(undo.words)), ''];
   if (undo.commands.length === 0) return [`To take it back: ${md.inline(undo.words)}`, ''];
   return undo.commands.flatMap(({ place, command }) => [
     `To take it back, in the ${md.inline(place)}:`,
@@ -70,7 +71,7 @@ function undoLines({ undo }: PlannedChange): readonly string[] {
 }
 
 const waitLines = ({ words, every, patience, hurry }: PlannedWait, number: number): readonly string[] => [
-  `**${number}. Wait for ${md.inline(words)}.** A look every ${every} seconds, for at most ${durationInWords(patience)}.`,
+  `**${number}. Wait until ${md.inline(words)}.** A look every ${every} seconds, for at most ${durationInWords(patience)}.`,
   '',
   ...(hurry === null ? [] : ['To ask for it now:', '', md.fenced(hurry, 'powershell'), '']),
 ];

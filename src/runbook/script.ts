@@ -147,10 +147,10 @@ const testLines = ({ words, command }: PlannedChange): readonly string[] => [
 ];
 
 const waitLines = ({ words, every, patience, until, hurry }: PlannedWait): readonly string[] => [
-  ...comment(`Wait for ${words}: a look every ${every} seconds, for at most ${durationInWords(patience)}.`, '    '),
+  ...comment(`Wait until ${words}: a look every ${every} seconds, for at most ${durationInWords(patience)}.`, '    '),
   ...(hurry === null ? [] : [`    # To ask for it now: ${plain(hurry)}`]),
   '    Wait-Until @{',
-  ...entries({ For: literal(words), Every: String(every), Patience: String(patience), Until: block(until) }),
+  ...entries({ What: literal(words), Every: String(every), Patience: String(patience), Until: block(until) }),
   '    }',
 ];
 

@@ -24,10 +24,11 @@ export function replicationWait(id: string, frontEnds: readonly Fqdn[], certific
   return {
     kind: 'wait',
     id,
-    words: `${counted(frontEnds.length, 'Front End')} to receive the change from the Central Management Store`,
+    words: `${counted(frontEnds.length, 'Front End has', 'Front Ends have')} received the change from the Central Management Store`,
     what: { replication: [...frontEnds], ...(certificate === null ? {} : { certificate }) },
     every: 10,
     patience: 600,
+    usually: 120,
     because: ['replication.pending'],
     restsOn: certificate === null ? ['skype'] : ['skype', 'windows'],
     force: { change: force(id), word: '' },

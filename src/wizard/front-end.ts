@@ -4,7 +4,7 @@
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ProbeTrace } from '../model/probe-trace.ts';
-import type { Answer } from '../model/question.ts';
+import type { Answer, Labels } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UnknownForm } from '../model/unknown-form.ts';
 import type { Moment } from '../story/moment.ts';
@@ -21,6 +21,8 @@ export type View = {
   /** What each step proved, in sentences. */
   readonly proved: { readonly [step: StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };
+  /** How choices read, of what was asked or may be. */
+  readonly labels: Labels;
   /** Where a resumed set-up stands; only with the page that says so. */
   readonly resumed: Resume | null;
   /** All that is to come; only with the page that says so. */
@@ -30,7 +32,12 @@ export type View = {
   readonly canGoBack: boolean;
 };
 
+/** What the admin may want while the engine waits: not to wait for the next look, or to choose how to go on. */
+export type WaitWish = 'look now' | 'ways on';
+
 export interface FrontEnd {
   reply(demand: Asking, view: View, signal: AbortSignal): Promise<Reply>;
   show(event: LiveEvent): void;
+  /** Settles when the admin wants something of the wait under way; absent where nobody is at the keys. */
+  wished?(): Promise<WaitWish>;
 }

@@ -108,7 +108,7 @@ function demandInWords(demand: Stop): string {
     case 'way out':
       return `Something that stops the set-up: ${demand.trouble.title}`;
     case 'wait':
-      return `Waiting for ${demand.wait.words}.`;
+      return `Waiting until ${demand.wait.words}.`;
     case 'run':
       return demand.change.words;
     case 'read':

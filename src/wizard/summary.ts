@@ -58,7 +58,7 @@ const overByWord = (context: StepContext, sequence: Sequence): readonly string[]
   sequence.flatMap((step) => reportedWaits(step, context)).map(notSeenOver);
 
 /** Of a wait that is over by the admin's word. */
-export const notSeenOver = ({ words }: Wait): string => `Reported by you, not seen: the wait for ${words} is over.`;
+export const notSeenOver = ({ words }: Wait): string => `Reported by you, not seen: ${words}.`;
 
 const unseen = (context: StepContext, sequence: Sequence): readonly string[] =>
   sequence.flatMap((step) => step.judge(context)).flatMap(({ state, words }) => (state === 'not seen' ? [words] : []));

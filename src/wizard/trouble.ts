@@ -1,10 +1,11 @@
 // Troubles and the ways out of them, in words.
 
 import { diagnoseWait } from '../diagnosis/causes/waits.ts';
-import { diagnose, inWords, ownEvidence } from '../diagnosis/diagnose.ts';
+import { diagnose, inWords, ownEvidence, type Told } from '../diagnosis/diagnose.ts';
 import type { Force, Wait } from '../model/change.ts';
 import { nameOf } from '../model/command.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';
+import { duration } from '../model/duration.ts';
 import type { Finding, Source } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import { localTimeInWords } from '../model/instant.ts';
@@ -66,9 +67,9 @@ function optionsFor(finding: StepFinding, { access }: StepContext): readonly Way
 }
 
 /** What the server said is read together with what other steps see: one error has several causes. */
-function causeOf(evidence: readonly string[], behind: readonly Finding[]): Pick<Trouble, 'cause' | 'wayOut'> {
+function causeOf(evidence: readonly string[], behind: readonly Finding[]): Told {
   const found = behind.map((each) => each.code);
-  return inWords(diagnose(ownEvidence(evidence, found)), { cause: behind[0]?.words ?? '', wayOut: [] });
+  return inWords(diagnose(ownEvidence(evidence, found)), { cause: behind[0]?.words ?? '', wayOut: [] }, behind);
 }
 
 export function failure(did: Fate): Trouble {
@@ -99,7 +100,7 @@ export function withoutEffect(did: Fate): Trouble {
 }
 
 /** A command that ends well may have said in words that it did not. */
-function behindSilence({ change, lines }: Fate): Pick<Trouble, 'cause' | 'wayOut'> {
+function behindSilence({ change, lines }: Fate): Told {
   const said = lines.filter(({ stream }) => stream === 'output' || stream === 'information' || stream === 'error');
   const known = diagnose(ownEvidence([nameOf(change.command), ...said.map(({ text }) => text)]));
   return inWords(known?.sure === 'not known' ? undefined : known, {
@@ -131,7 +132,7 @@ export function cutShort(did: Fate): Trouble {
   };
 }
 
-/** A wait past its patience: what was seen of it last, what is likely behind it, and the ways on. */
+/** A wait past its patience, or one that the admin does not want to go on with: what was seen of it last, what is likely behind it, and the ways on. */
 export function pastPatience(
   step: StepId,
   pending: Wait,
@@ -145,9 +146,13 @@ export function pastPatience(
   );
   const trouble: Trouble = {
     about: pending.id,
-    title: `This takes longer than usual: waiting for ${pending.words}.`,
+    title:
+      last.seconds < pending.patience
+        ? `Not seen so far, for ${duration(last.seconds)}: that ${pending.words}.`
+        : `After ${duration(last.seconds)} it was not seen that ${pending.words}.`,
     cause: known?.cause ?? 'It may still come. You can wait, leave, or go on without it.',
     wayOut: known?.wayOut ?? [],
+    others: known?.others ?? [],
     seen: `${harmless(last.saw, 500)} (${localTimeInWords(last.at)}, ${seenThrough[last.source]})`,
     evidence: [],
   };

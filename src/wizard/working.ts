@@ -11,6 +11,7 @@ import { judgedBy } from '../steps/reported-waits.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
 import { runChange, settle, type Work } from './changes.ts';
 import type { Driving } from './driving.ts';
+import type { WaitWish } from './front-end.ts';
 import { lookAhead } from './look-ahead.ts';
 import { goesBy, lookIsVoid, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { readerOn } from './reader.ts';
@@ -114,17 +115,31 @@ async function wait(step: Step, what: Wait, driving: Driving, turn: Turn): Promi
   const access = stepContextOf(keeper.story(), driving.here()).access;
   const isTold = what.restsOn.some((shell) => access?.[shell].kind === 'by hand');
   const by = (source: Source): Source => (source === 'shell' && isTold ? 'reported' : source);
+  const pause = wishfulPause(driving, turn);
   for (;;) {
     const { met, saw, source = 'shell', isDown = false } = await step.watch(what, lookTools(driving, turn), waited());
     const seconds = Math.round(waited());
     if (turn.signal.aborted) return;
     frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
-    if (met || seconds >= what.patience) {
+    if (met || seconds >= what.patience || (await pause(what.every)) === 'ways on') {
+      if (turn.signal.aborted) return;
       await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, source: by(source), isDown, seconds }, turn);
       return;
     }
-    await pauser(world, turn.signal)(what.every);
   }
+}
+
+/** Pauses between two looks, until the admin wishes something; gives that. */
+function wishfulPause({ world, frontEnd }: Driving, { signal }: Turn): (seconds: number) => Promise<WaitWish | undefined> {
+  let wished = frontEnd.wished?.();
+  return async (seconds) => {
+    const over = new AbortController();
+    const passed = pauser(world, AbortSignal.any([signal, over.signal]))(seconds).then(() => undefined);
+    const wish = await Promise.race([passed, ...(wished === undefined ? [] : [wished])]);
+    over.abort();
+    if (wish !== undefined) wished = frontEnd.wished?.();
+    return wish;
+  };
 }
 
 function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal }: Turn): Look {

@@ -24,11 +24,11 @@ function Invoke-Section1 {
         Run  = { Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false -Confirm:$false }
     }
 
-    # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most
-    # 10 minutes.
+    # Wait until 1 Front End has received the change from the Central Management Store: a look every 10 seconds, for at
+    # most 10 minutes.
     # To ask for it now: Invoke-CsManagementStoreReplication
     Wait-Until @{
-        For      = '1 Front End to receive the change from the Central Management Store'
+        What     = '1 Front End has received the change from the Central Management Store'
         Every    = 10
         Patience = 600
         Until    = { @(Get-CsManagementStoreReplicationStatus | Where-Object { $_.UpToDate -and @('atl-cs-001.litwareinc.com') -contains $_.ReplicaFqdn }).Count -ge 1 }
@@ -92,7 +92,7 @@ function Invoke-Section3 {
     # Because: atl-exchange-001.litwareinc.com works with what it read at its last start. It must start anew once the
     #          partner application is changed.
     # Takes:   usually 60 seconds.
-    # Undo:    Not possible. A restart is over when it is done. It changes no setting.
+    # Undo:    Not possible. It changes no setting, so there is nothing to take back.
     Invoke-Change @{
         What      = 'Restart IIS on atl-exchange-001.litwareinc.com.'
         Done      = { (Test-Trusted '00000004-0000-0ff1-ce00-000000000000@litwareinc.com' @('https://autodiscover.litwareinc.com/EWS/Exchange.asmx', 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc')) -and (Test-Restarted 'atl-exchange-001.litwareinc.com' @(@(Get-PartnerApplication | Select-Skype 'litwareinc.com') + @(Get-AuthConfig) | ForEach-Object { $_.WhenChangedUTC })) }
@@ -105,10 +105,10 @@ function Invoke-Section3 {
         Later     = $true
     }
 
-    # Wait for atl-exchange-001.litwareinc.com to answer again and to trust Skype: a look every 5 seconds, for at most 5
-    # minutes.
+    # Wait until both web services of atl-exchange-001.litwareinc.com answer again and trust Skype: a look every 5
+    # seconds, for at most 5 minutes.
     Wait-Until @{
-        For      = 'atl-exchange-001.litwareinc.com to answer again and to trust Skype'
+        What     = 'both web services of atl-exchange-001.litwareinc.com answer again and trust Skype'
         Every    = 5
         Patience = 300
         Until    = { (Test-Running 'atl-exchange-001.litwareinc.com') -and (Test-Trusted '00000004-0000-0ff1-ce00-000000000000@litwareinc.com' @('https://autodiscover.litwareinc.com/EWS/Exchange.asmx', 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc')) }
@@ -158,11 +158,11 @@ function Invoke-Section4 {
         Run       = { Set-CsOAuthConfiguration -Identity Global -ExchangeAutodiscoverUrl 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc' -Confirm:$false }
     }
 
-    # Wait for 1 Front End to receive the change from the Central Management Store: a look every 10 seconds, for at most
-    # 10 minutes.
+    # Wait until 1 Front End has received the change from the Central Management Store: a look every 10 seconds, for at
+    # most 10 minutes.
     # To ask for it now: Invoke-CsManagementStoreReplication
     Wait-Until @{
-        For      = '1 Front End to receive the change from the Central Management Store'
+        What     = '1 Front End has received the change from the Central Management Store'
         Every    = 10
         Patience = 600
         Until    = { @(Get-CsManagementStoreReplicationStatus | Where-Object { $_.UpToDate -and @('atl-cs-001.litwareinc.com') -contains $_.ReplicaFqdn }).Count -ge 1 }

@@ -33,7 +33,17 @@ const impactOf = (...servers: readonly object[]): string => {
   const [first, ...rest] = iisRestartOf(knownWith(...servers))?.servers ?? [];
   return first === undefined ? '' : impact(first, [first, ...rest]);
 };
-const act = (id: string): Act => ({ kind: 'wait', id, words: '', what: null, every: 1, patience: 1, because: [], restsOn: [] });
+const act = (id: string): Act => ({
+  kind: 'wait',
+  id,
+  words: '',
+  what: null,
+  every: 1,
+  patience: 1,
+  usually: null,
+  because: [],
+  restsOn: [],
+});
 const word = (acts: readonly string[], ...servers: readonly object[]) => {
   const severity = iisRestart.severity(acts.map(act), knownWith(...servers));
   return severity.kind === 'type' ? severity.word : null;

@@ -179,7 +179,7 @@ function tests({ prefix, before, form }: Wine): void {
 
   test('a wizard that is killed goes on where it was; a second one beside it is refused', async () => {
     const first = startNode(...setUp('R&D', '20'));
-    await expect.poll(first.said, { timeout: 120_000 }).toContain('waiting for 1 Front End');
+    await expect.poll(first.said, { timeout: 120_000 }).toContain('waiting until 1 Front End');
     const second = await run(...setUp('R&D'));
     expect(second.said).toMatch(/open|at work/);
     expect(second.code).toBe(1);

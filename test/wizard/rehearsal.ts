@@ -20,7 +20,7 @@ import { whyNotAllowed } from '../../src/steps/allowed.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Sequence } from '../../src/steps/step.ts';
 import { type Driven, drive } from '../../src/wizard/drive.ts';
-import type { View } from '../../src/wizard/front-end.ts';
+import type { FrontEnd, View } from '../../src/wizard/front-end.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
 
 export const litware: Answers = JSON.parse(readFileSync('assets/answers/litware.json', 'utf8'));
@@ -54,6 +54,8 @@ export async function rehearse(
     readonly faults?: readonly string[];
     readonly interject?: Interject;
     readonly signal?: AbortSignal;
+    /** What the admin wishes while the wizard waits. */
+    readonly wished?: NonNullable<FrontEnd['wished']>;
     /** The whole road is shown before the first change; otherwise nobody is there to read it, which is quicker. */
     readonly attended?: true;
     readonly onEvent?: (event: LiveEvent, world: World) => void;
@@ -132,6 +134,7 @@ export async function rehearse(
       ...(options.attended || world.reach !== undefined ? {} : { unattended: true }),
       frontEnd: {
         show: answered.show,
+        ...(options.wished === undefined ? {} : { wished: options.wished }),
         async reply(demand, view, signal) {
           asked.push(demand);
           return (await options.interject?.(demand, view)) ?? answered.reply(demand, view, signal);

@@ -198,10 +198,11 @@ function domainControllerGate(facts: ServerFacts, context: StepContext): readonl
     {
       kind: 'wait',
       id: `directory ${facts.server}`,
-      words: `${near}, which ${facts.server} asks, to have the partner application`,
+      words: `${near}, which ${facts.server} asks, has the partner application`,
       what: { kind: 'directory', domainController: near, guid: own.guid, content: contentOf(own) },
       every: 15,
       patience: 900,
+      usually: 180,
       because: [],
       restsOn: ['exchange'],
     },
@@ -219,10 +220,11 @@ function backAgain(facts: ServerFacts, context: StepContext, workers = workersOf
   return {
     kind: 'wait',
     id: backOf(facts.server),
-    words: `${facts.server} to answer again and to trust Skype`,
+    words: `both web services of ${facts.server} answer again and trust Skype`,
     what: checkOf(facts, workers, context),
     every: 5,
     patience: 300,
+    usually: 120,
     because: ['iis.restarted'],
     restsOn: ['windows'],
     force: {
@@ -237,10 +239,11 @@ function ownRestart(facts: ServerFacts, context: StepContext): Wait {
   return {
     kind: 'wait',
     id: ownRestartOf(facts.server),
-    words: `you to restart IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
+    words: `you have restarted IIS on ${facts.server} (${render(iisreset(facts.server, '/restart', '/timeout:60'))})`,
     what: checkOf(facts, workersOf(facts), context),
     every: 15,
     patience: 14_400,
+    usually: null,
     because: ['iis.old', 'iis.unknown'],
     restsOn: ['windows'],
   };
@@ -251,10 +254,11 @@ function balancer(facts: ServerFacts): Wait {
   return {
     kind: 'wait',
     id: `balancer ${facts.server}`,
-    words: `the load balancer to send clients to ${facts.server} again`,
+    words: `the load balancer sends clients to ${facts.server} again`,
     what: { kind: 'pause', seconds: 60 },
     every: 5,
     patience: 120,
+    usually: 60,
     because: [],
     restsOn: [],
   };

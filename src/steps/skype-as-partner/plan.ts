@@ -74,10 +74,11 @@ function gate({ documents }: SkypeAsPartnerFacts, context: StepContext): readonl
     {
       kind: 'wait',
       id: 'skype.document',
-      words: `Skype's metadata document to show the assigned certificate to ${counted(servers.length, 'Exchange server')}`,
+      words: `Skype's document shows the assigned certificate to ${counted(servers.length, 'Exchange server')}`,
       what: { url: skypeUrl(context), servers, thumbprint: assigned },
       every: 15,
       patience: 600,
+      usually: 120,
       because: ['document.other-key', 'document.pending'],
       restsOn: ['windows'],
     },

@@ -165,10 +165,11 @@ function everywhere(thumbprint: string, context: StepContext): Wait {
   return {
     kind: 'wait',
     id: `auth.everywhere ${short(thumbprint)}`,
-    words: `${counted(servers.length, 'Exchange server')} to have the certificate ${short(thumbprint)}. It can take an hour; restarting the service MSExchangeServiceHost on a server that lacks it hurries that up`,
+    words: `${counted(servers.length, 'Exchange server has', 'Exchange servers have')} the certificate ${short(thumbprint)}. It can take an hour; restarting the service MSExchangeServiceHost on a server that lacks it hurries that up`,
     what: { authCertificate: thumbprint, servers },
     every: 30,
     patience: 3600,
+    usually: 600,
     because: ['auth.on-its-way'],
     restsOn: ['exchange'],
   };

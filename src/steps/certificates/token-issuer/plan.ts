@@ -144,10 +144,11 @@ function fetchGranted({ id, status }: Extract<Requested, { kind: 'sent' }>): rea
   const wait: Wait = {
     kind: 'wait',
     id: 'oauth.granted',
-    words: `the certification authority to grant ${id === null ? 'the request' : `request ${id}`}`,
+    words: `the certification authority has granted ${id === null ? 'the request' : `request ${id}`}`,
     what: { request: id },
     every: 60,
     patience: 900,
+    usually: null,
     because: ['oauth.request.pending'],
     restsOn: ['skype'],
   };
