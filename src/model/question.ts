@@ -24,6 +24,8 @@ export type TextQuestion = Common & {
 
 type OneQuestion = Common & {
   readonly kind: 'one';
+  /** What was answered before is one of the choices, and no longer the one to begin with. */
+  readonly anew?: true;
   readonly likely: string;
   readonly choices: readonly Choice[];
 };
@@ -50,6 +52,17 @@ export type Answer = string | readonly string[];
 /** The answer that is suggested; undefined where there is none. */
 export const likelyOf = (question: Question): Answer | undefined =>
   question.kind === 'secret' || question.likely === '' ? undefined : question.likely;
+
+/** By the keys of questions, then by their values. */
+export type Labels = { readonly [key: string]: { readonly [value: string]: string } };
+
+/** How each choice reads on the screen. */
+export const labelsOf = (questions: readonly Question[]): Labels =>
+  Object.fromEntries(
+    questions.flatMap((each) =>
+      'choices' in each ? [[each.key, Object.fromEntries(each.choices.map(({ value, label }) => [value, label]))] as const] : [],
+    ),
+  );
 
 /** An answer as it reads on the screen. */
 export function labelOf(question: Question, answer: Answer): string {

@@ -8,6 +8,7 @@ import { playAdmin } from './play-admin.ts';
 import { chosenOf, optionOf } from './replies.ts';
 import { anotherComputer } from './shell-access.ts';
 import type { Ending, Turn } from './turn.ts';
+import { typeAnother } from './typed.ts';
 
 /** Keeps what a value says; gives how the turn ends, where it does. */
 export async function answer(
@@ -23,6 +24,10 @@ export async function answer(
       // A front end has checked it already; an answer that does not fit is simply asked again.
       if (!read.ok) return undefined;
       if (read.value === anotherComputer) return { kind: 'hand over', demand };
+      if (read.value === typeAnother) {
+        await keeper.record({ type: 'went back', to: { kind: 'answer', step, key: demand.question.key } }, turn);
+        return undefined;
+      }
       await keepAnswer(demand, read.value, { keeper, secrets }, turn);
       return undefined;
     }

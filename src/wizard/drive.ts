@@ -114,7 +114,7 @@ async function end(
         return undefined;
       }
       // To what was answered or read last.
-      const to = pointBack(keeper.story(), here());
+      const to = pointBack(keeper.story(), here(), demand);
       if (to !== undefined) await keeper.record({ type: 'went back', to }, again);
       return undefined;
     }

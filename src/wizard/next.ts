@@ -2,8 +2,10 @@
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
 import { type Demand, isStop } from '../model/demand.ts';
+import type { Question } from '../model/question.ts';
+import type { StepFinding } from '../steps/findings.ts';
 import { judgedBy, plannedBy } from '../steps/reported-waits.ts';
-import type { Sequence, Step, StepContext } from '../steps/step.ts';
+import type { Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
 import type { Story } from '../story/story.ts';
@@ -17,7 +19,7 @@ import { stepContextOf } from './step-context.ts';
 import { summarise } from './summary.ts';
 import { beforeShells, shellAccessOf } from './targets.ts';
 import { stoppedBy, unmendedBy } from './trouble.ts';
-import { typedBehind } from './typed.ts';
+import { askedAnew, typedBehind } from './typed.ts';
 import { undoNext } from './undo.ts';
 
 export function next(story: Story, here: Here): Demand {
@@ -48,10 +50,10 @@ export function nextIn(story: Story, here: Here): Demand {
   // An interrupted change is looked at before anything else: IIS may be stopped (facts.md 84).
   if (unclear !== undefined) return topologyFirst(story, here) ?? { kind: 'settle', step: unclear.step, change: unclear.change };
   if (here.aim === 'undo') return unidentified(story, here) ?? undoNext(story, context, sequence);
-  const mending = broken && (topologyFirst(story, here) ?? demandOf(broken, story, context, sequence));
+  const mending = broken && (topologyFirst(story, here) ?? demandOf(broken, story, context, here));
   if (mending !== undefined && mending.kind !== 'read') return mending;
   for (const step of sequence) {
-    const demand = demandOf(step, story, context, sequence);
+    const demand = demandOf(step, story, context, here);
     if (demand === undefined) continue;
     const changes = demand.kind === 'confirm' || demand.kind === 'run';
     return (
@@ -80,8 +82,28 @@ function brokenStep(story: Story, { sequence }: Here): Step | undefined {
   return story.did.slice(half).every((each) => each.step === id) ? sequence.find((step) => step.id === id) : undefined;
 }
 
+const isOpenIn =
+  (story: Story, context: StepContext) =>
+  ({ key }: Question): boolean =>
+    !(key in context.answers) || story.answers[key]?.reopened !== false;
+
+/** Where somebody is there to answer, what was typed and leads nowhere is asked for once more, after what is open before it. */
+function typedOnceMore(finding: StepFinding, step: Step, story: Story, context: StepContext, here: Here): Demand | undefined {
+  const typed = finding.blind || here.waysSince !== undefined ? undefined : typedBehind(finding.code, context, here.sequence);
+  const questions = step.questions(context);
+  const at = questions.findIndex(({ key }) => key === typed?.key);
+  const slipped = questions[at];
+  if (typed === undefined || slipped === undefined) return undefined;
+  const open = questions.slice(0, at + 1).find(isOpenIn(story, context));
+  if (open !== undefined) return { kind: 'ask', step: step.id, question: open };
+  // Given again after it was seen to fail, it is meant.
+  const isKept = (story.answers[typed.key]?.seq ?? 0) > (story.looks[step.id]?.seq ?? 0);
+  return isKept ? undefined : { kind: 'ask', step: step.id, question: askedAnew(slipped, typed, finding.words) };
+}
+
 /** What one step needs, or undefined when it is done with. */
-function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequence): Demand | undefined {
+function demandOf(step: Step, story: Story, context: StepContext, here: Here): Demand | undefined {
+  const { sequence } = here;
   const look = story.looks[step.id];
   if (look === undefined) return { kind: 'look', step: step.id, why: 'first' };
   const wanted = isStale(step, look.seq, story, sequence) ? 'whole' : lookWanted(step, look.wentBy, context);
@@ -94,8 +116,8 @@ function demandOf(step: Step, story: Story, context: StepContext, sequence: Sequ
   // What could not be looked at leaves nothing to be asked about: a shell that does not open, say, because of a mistyped password. Nor
   // is the next question asked where the answer before it leads nowhere.
   const unseen = blockers.find((each) => each.blind || typedBehind(each.code, context, sequence) !== undefined);
-  if (unseen !== undefined) return stoppedBy(unseen, step, context, sequence);
-  const question = step.questions(context).find(({ key }) => !(key in context.answers) || story.answers[key]?.reopened !== false);
+  if (unseen !== undefined) return typedOnceMore(unseen, step, story, context, here) ?? stoppedBy(unseen, step, context, sequence);
+  const question = step.questions(context).find(isOpenIn(story, context));
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context, sequence);

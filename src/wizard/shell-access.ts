@@ -44,7 +44,8 @@ export function passwordNeeded(story: Story, here: Here): Question | undefined {
   return questionsHere(story, here).find((each) => each.kind === 'secret' && !isAnswered(each, story, here));
 }
 
-const questionsHere = (story: Story, here: Here): readonly Question[] =>
+/** All that is asked here about the ways to the shells, as far as the answers go. */
+export const questionsHere = (story: Story, here: Here): readonly Question[] =>
   here.reach === undefined ? [] : shells.flatMap((shell) => questionsOf(shell, story, here)).map((each) => withRefusal(each, story, here));
 
 /** A file may hold an answer that nobody could have given: it is asked anew, and says why. */

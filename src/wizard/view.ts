@@ -1,6 +1,7 @@
 // What a front end may show of the session beside the demand.
 
 import type { Demand } from '../model/demand.ts';
+import { labelsOf } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
 import { unknownFormsIn } from '../model/unknown-form.ts';
 import { reported } from '../steps/findings.ts';
@@ -11,6 +12,7 @@ import type { Story } from '../story/story.ts';
 import type { View } from './front-end.ts';
 import type { Here } from './here.ts';
 import { resumeOf } from './resume.ts';
+import { questionsHere } from './shell-access.ts';
 import { stepContextOf } from './step-context.ts';
 import { notSeenOver } from './summary.ts';
 
@@ -26,6 +28,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
     traces: sequence[current]?.traces?.(context) ?? [],
     proved: byStep((step) => [...step.proved(context), ...reportedWaits(step, context).map(notSeenOver)]),
     answers: context.answers,
+    labels: labelsOf([...questionsHere(story, here), ...sequence.flatMap((step) => step.questions(context))]),
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,
     road: demand.kind === 'read' && demand.page === 'road' ? (here.ahead?.road ?? null) : null,
     moments: story.moments,
@@ -36,13 +39,14 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
 /** In an undo the only way back is to leave a change as it is: what the set-up asked is not asked again. */
 function canGoBack(story: Story, demand: Demand, here: Here): boolean {
   if (here.aim === 'undo' && demand.kind !== 'ask') return demand.kind === 'confirm';
-  return demand.kind !== 'finished' && pointBack(story, here) !== undefined;
+  return demand.kind !== 'finished' && pointBack(story, here, demand) !== undefined;
 }
 
-/** What was answered or read last. A question that is not asked any more is passed over: there the key would seem to do nothing. */
-export function pointBack(story: Story, here: Here): Story['points'][number] | undefined {
+/** What was answered or read last. A question that is not asked any more, or is asked now, is passed over: there the key would seem to do nothing. */
+export function pointBack(story: Story, here: Here, demand: Demand): Story['points'][number] | undefined {
   const context = stepContextOf(story, here);
   const isAsked = (id: StepId, key: string) =>
     isAccessKey(key) || here.sequence.some((step) => step.id === id && step.questions(context).some((question) => question.key === key));
-  return story.points.findLast((point) => point.kind === 'read' || isAsked(point.step, point.key));
+  const now = demand.kind === 'ask' ? demand.question.key : undefined;
+  return story.points.findLast((point) => point.kind === 'read' || (point.key !== now && isAsked(point.step, point.key)));
 }
