@@ -32,7 +32,8 @@ const dropped: readonly Dropped[] = [
   { word: /\bNothing is asked twice\b/i, instead: 'Answers are kept' },
   { word: /\bshall\b/i, instead: 'should, will' },
   { word: /\bFQDN\b/, instead: 'full name' },
-  { word: /\bauth metadata documents?\b/i, instead: 'Skype\u2019s document' },
+  // Once, with what it means.
+  { word: /\bauth metadata documents?\b(?!: a page)/i, instead: 'Skype\u2019s document' },
   { word: /\bServer-to-server authentication works\b/, instead: 'Skype can act in Exchange' },
 ];
 

@@ -26,7 +26,7 @@ describe('a set-up that is taken back', () => {
   test('says what cannot be taken back and why, and what still has to be done', async () => {
     const dir = await doneFolder();
     const undone = await undo(dir);
-    expect(leftAsItIs(undone)).toMatch(/^Restart IIS on .* It changes no setting\.$/);
+    expect(leftAsItIs(undone)).toMatch(/^Restart IIS on .* It changes no setting, so there is nothing to take back\.$/);
     const remember = undone.driven.kind === 'finished' ? undone.driven.summary.remember.join('\n') : '';
     expect(remember).toMatch(/until IIS is restarted/);
     expect(remember).toMatch(/every domain controller/);

@@ -9,7 +9,7 @@ import { outcomeWords } from './words.ts';
 
 const lookAtAll: WayOut = {
   option: 'look at all again',
-  label: 'Look at all steps again: the wizard mends what it finds, then tests again',
+  label: 'Look at all steps again. What is to mend comes as a plan; then the test',
   word: '',
 };
 const testAgain: WayOut = { option: 'test again', label: 'Test again', word: '' };

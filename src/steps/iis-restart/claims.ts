@@ -18,7 +18,7 @@ export const claims = {
     {
       about: server,
       words: (_, about) => `Restart IIS on ${about}.`,
-      stays: () => 'A restart is over when it is done. It changes no setting.',
+      stays: () => 'It changes no setting, so there is nothing to take back.',
     },
   ),
   start: claimRow('exchange', z.strictObject({}), {

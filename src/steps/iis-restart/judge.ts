@@ -7,7 +7,7 @@ import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
 import { changesFor, iisRestartOf, isWell, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
-import { isAskedFor, restartedFor } from './since.ts';
+import { isAskedFor, restartedFor, startedSince } from './since.ts';
 import { judgeOAuth } from './without-oauth.ts';
 import { words } from './words.ts';
 
@@ -85,7 +85,17 @@ function outdated(facts: ServerFacts, context: StepContext): string {
     return `${server} works with what it read at its last start. It must start anew once the partner application is changed.`;
   if (showsOldKey(facts, context))
     return `${server} still gives out a metadata document without the auth certificate that Exchange signs with now. It reads its own configuration at its next start.`;
-  return `${server} still works with what it read at its last start, before the partner application or the auth certificate was changed.`;
+  const started = startedBefore(facts, context);
+  return started === undefined
+    ? `The web services of ${server} do not both trust Skype: they work with what they read when they started.`
+    : `IIS on ${server} started on ${localTimeInWords(started)}, before the partner application or the auth certificate was changed. So it does not know of that yet.`;
+}
+
+/** By the clock of the server; undefined where its workers were not seen to be too old. */
+function startedBefore(facts: ServerFacts, context: StepContext): string | undefined {
+  const { server, iis } = facts;
+  if (!iis.seen || startedSince(server, iis.value, changesFor(facts, context), context) !== 'no') return undefined;
+  return iis.value.pools.flatMap(({ workerStarted }) => workerStarted ?? []).toSorted()[0];
 }
 
 /** facts.md 85: what a restart of this server would hit, said before it is asked for. */

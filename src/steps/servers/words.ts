@@ -9,7 +9,7 @@ export const words = {
   notices: ['Users notice nothing in this step.'],
   contactsAsk: 'Where should the contact lists of your users live?',
   contactsWhy:
-    'Once both servers trust each other, Skype starts to move contact lists into Exchange at each sign-in. Moving them back takes a rollback per user, so this is decided first.',
+    'Once the link works, Skype moves contact lists into Exchange at each sign-in. Moving a list back is work for each user. So this is decided first.',
   keep: 'Keep them in Skype for now',
   keepBecause: 'Nothing moves. You can allow it later, for everyone or for some.',
   pilot: 'Keep them, and prepare a policy for a pilot group',
@@ -17,9 +17,10 @@ export const words = {
   move: 'Let them move to Exchange',
   moveBecause: 'Each list moves at the next sign-in of its owner. Nothing is changed here.',
   skypeUrlAsk: "Exchange reads Skype's public key at an address. Which one is it?",
-  skypeUrlWhy: 'It was worked out from your pool and its web services.',
+  skypeUrlWhy:
+    'Skype publishes an auth metadata document: a page with its name and its public key. Its address was worked out from the pool.',
   exchangeUrlAsk: "Skype reads Exchange's public key at an address. Which one is it?",
-  exchangeUrlWhy: 'It was worked out from the name that Exchange tells its clients.',
+  exchangeUrlWhy: 'Exchange publishes such a document, too. Its address was worked out from the name that Exchange tells its clients.',
   poolAsk: 'Which pool should give the metadata document?',
   poolWhy: 'One is enough: all pools share one signing key. Choose the one that stays longest.',
   leftOutAsk: 'Should any of these servers be left out?',
