@@ -77,13 +77,14 @@ async function runAtScreen(
         statePath: target.statePath,
         logPath: logBeside(target.statePath, 'md'),
         calendar: { path: calendarBeside(target.statePath), renew: renewalLine(target) },
+        undo: typedLines(goingOn('undo', path.resolve(target.statePath))),
         handOver: handOverOf(target, args.aim, thisComputer(), hostname()),
       },
       manualTaskOutletOf(target.statePath, process.stdout),
     );
     const known = noInput(answers, { yes: args.yes, show: asked.show });
     return {
-      show: asked.show,
+      ...asked,
       // Answers from the file are taken as given; what it lacks, and everything to be read, is for the admin.
       async reply(demand, view, signal) {
         if (demand.kind !== 'ask' || view.answers[demand.question.key] !== undefined) return asked.reply(demand, view, signal);

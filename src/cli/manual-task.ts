@@ -1,10 +1,17 @@
-// How a manual task leaves the wizard: into the clipboard, or into a file beside the state file. Each says in a sentence what became of it.
+// How a manual task or the log so far leaves the wizard: into the clipboard, or into a file beside the state file. Each says in a
+// sentence what became of it.
 
 import path from 'node:path';
 import { realFiles } from '../files/files.ts';
 import { clipboardOf, fillClipboard } from '../powershell/clipboard.ts';
+import type { WrittenAs } from '../tui/copied.ts';
 
-export type ManualTaskOutlet = { readonly copy: (text: string) => Promise<string>; readonly write: (text: string) => Promise<string> };
+export type ManualTaskOutlet = {
+  readonly copy: (text: string) => Promise<string>;
+  readonly write: (text: string, as: WrittenAs) => Promise<string>;
+};
+
+const names: { readonly [as in WrittenAs]: string } = { 'by hand': 'by-hand.ps1', 'log so far': 'log-so-far.txt' };
 
 /** Terminals refuse more, some without a word: bytes of base64. */
 const mostForTerminals = 70_000;
@@ -19,8 +26,8 @@ export function manualTaskOutletOf(statePath: string, terminal: { readonly write
       terminal.write(`\u001B]52;c;${base64}\u0007`);
       return 'Your terminal was asked to copy it. Some refuse that: if nothing new can be pasted, press f.';
     },
-    async write(text) {
-      const file = path.join(path.dirname(path.resolve(statePath)), 'by-hand.ps1');
+    async write(text, as) {
+      const file = path.join(path.dirname(path.resolve(statePath)), names[as]);
       try {
         // With this mark every editor and every PowerShell reads it as UTF-8.
         realFiles.writeFileAtomically(file, `\uFEFF${text.replaceAll('\n', '\r\n')}`);

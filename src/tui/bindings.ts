@@ -5,7 +5,7 @@ import { isRight } from '../model/demand.ts';
 import { isUnread } from './guard.ts';
 import { entriesOf, isTyping, pointedList } from './pointer.ts';
 import type { Overlay, State } from './state.ts';
-import { isTab, looksOf } from './tabs.ts';
+import { isTab, looksOf, wayShown } from './tabs.ts';
 
 export type KeyAct =
   | 'leave'
@@ -17,6 +17,10 @@ export type KeyAct =
   | 'undo'
   | 'words'
   | 'not right'
+  | 'others'
+  | 'ways on'
+  | 'look now'
+  | 'hop'
   | 'next'
   | 'previous'
   | 'move'
@@ -63,6 +67,7 @@ const isMild = (state: State): boolean => demandOf(state)?.kind === 'confirm' &&
 /** What Enter does on what is asked; undefined where it does nothing. */
 function enterOn(state: State): string | undefined {
   if (hasEntries(state)) return 'do this';
+  if (over('log')(state)) return pointedList(state) === undefined ? undefined : 'in full';
   if (!open(state)) return undefined;
   if (state.welcome !== null) return state.welcome.choices[state.welcome.cursor]?.opens === undefined ? 'start' : 'open';
   const { asking } = state;
@@ -96,6 +101,14 @@ function isWatched(state: State): boolean {
   const demand = demandOf(state);
   return demand === undefined || demand.kind === 'finished' || (demand.kind === 'read' && demand.page !== 'found');
 }
+
+const othersOf = (state: State): number => {
+  const demand = demandOf(state);
+  return demand?.kind === 'way out' ? (demand.trouble.others?.length ?? 0) : 0;
+};
+
+const isWaiting = (state: State): boolean =>
+  open(state) && state.welcome === null && state.asking === null && state.live.demand?.kind === 'wait' && state.live.wish === null;
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
 
@@ -131,8 +144,8 @@ export const bindings: readonly Binding[] = [
   {
     act: 'move',
     keys: ['up', 'down'],
-    label: (state) => (isTyping(state) ? '↑↓' : `↑↓ 1-${Math.min(9, pointedList(state)?.count ?? 9)}`),
-    action: 'choose',
+    label: (state) => (isTyping(state) || over('log')(state) ? '↑↓' : `↑↓ 1-${Math.min(9, pointedList(state)?.count ?? 9)}`),
+    action: (state) => (over('log')(state) ? 'record' : 'choose'),
     words: 'move the pointer; a number points at that entry, and Enter takes it',
     when: (state) => (pointedList(state)?.count ?? 0) > 1,
     hint: 3,
@@ -142,7 +155,7 @@ export const bindings: readonly Binding[] = [
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     label: '1-9',
     action: 'choose',
-    when: (state) => (pointedList(state)?.count ?? 0) > 1 && !isTyping(state),
+    when: (state) => (pointedList(state)?.count ?? 0) > 1 && !isTyping(state) && !over('log')(state),
     agrees: true,
   },
   {
@@ -159,8 +172,8 @@ export const bindings: readonly Binding[] = [
     keys: ['c'],
     label: 'c',
     action: 'copy',
-    words: 'copy the commands, the line or the path that the screen is about',
-    when: (state) => over('elsewhere')(state) || copies.includes(demandOf(state)?.kind ?? ''),
+    words: 'copy the commands, the line, the record or the path that the screen is about',
+    when: (state) => over('elsewhere', 'log', 'record')(state) || copies.includes(demandOf(state)?.kind ?? ''),
     hint: 6,
   },
   {
@@ -168,8 +181,8 @@ export const bindings: readonly Binding[] = [
     keys: ['f'],
     label: 'f',
     action: 'file',
-    words: 'write what is to be run by hand to a file',
-    when: (state) => demandOf(state)?.kind === 'by hand',
+    words: 'write what is to be run by hand, or the log so far, to a file',
+    when: (state) => over('log', 'record')(state) || demandOf(state)?.kind === 'by hand',
     hint: 6,
   },
   {
@@ -183,6 +196,33 @@ export const bindings: readonly Binding[] = [
       return demand?.kind === 'read' && demand.page === 'found';
     },
     hint: 7,
+  },
+  {
+    act: 'others',
+    keys: ['o'],
+    label: 'o',
+    action: (state) => (othersOf(state) === 1 ? 'another cause' : 'other causes'),
+    words: 'what else it may be: what speaks for it and against it, and how to tell',
+    when: (state) => othersOf(state) > 0,
+    hint: 8,
+  },
+  {
+    act: 'look now',
+    keys: ['enter'],
+    label: 'Enter',
+    action: 'look now',
+    words: 'while it waits: look now',
+    when: isWaiting,
+    hint: 9,
+  },
+  {
+    act: 'ways on',
+    keys: ['o'],
+    label: 'o',
+    action: 'other ways on',
+    words: 'while it waits: the other ways on',
+    when: isWaiting,
+    hint: 8,
   },
   {
     act: 'looks',
@@ -255,6 +295,15 @@ export const bindings: readonly Binding[] = [
     action: 'first, last line',
     words: 'the first, the last line of what is told',
     when: (state, scrolls) => scrolls && !isTyping(state),
+  },
+  {
+    act: 'hop',
+    keys: ['left', 'right'],
+    label: '← →',
+    action: 'hop',
+    words: 'in the picture of the connectivity test: the hop before, the next one',
+    when: (state) => wayShown(state) !== undefined,
+    hint: 4,
   },
   {
     act: 'edit',

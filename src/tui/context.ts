@@ -31,6 +31,8 @@ export type Context = {
   readonly calendar?: { readonly path: string; readonly renew: string } | undefined;
   /** How the state file gets to another computer, and the lines to type there; undefined before anything was started. */
   readonly handOver?: HandOver | undefined;
+  /** What to type to take back what was done; undefined before anything was started. */
+  readonly undo?: readonly string[] | undefined;
   /** Milliseconds now, for elapsed times. */
   readonly now: number;
 };

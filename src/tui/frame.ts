@@ -86,10 +86,11 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   const more = moreRule(state, extent);
   const bodyWidth = size.columns - (wide ? railWidth + margin : 0);
   const hints = hintBar(hintsOf(state, extent.lines > extent.height), size.columns);
+  const shown = windowOf(told, from, toldHeight);
   const frame = {
     top,
     rail: wide ? [...mapColumn(context, markAt), ...logInRail(state, context)].slice(0, room) : [],
-    told: windowOf(told, from, toldHeight),
+    told: shown,
     toldHeight,
     between: hasRule ? [ruleOf(bodyWidth, more)] : [],
     asked,
@@ -98,7 +99,7 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
     extent,
   };
   const askedAt = top.length + toldHeight + frame.between.length;
-  return drawnIn({ ...frame, cursor: cursorOf(asked, askedAt, indent) }, set);
+  return drawnIn({ ...frame, cursor: cursorOf(asked, askedAt, indent) ?? cursorOf(shown, top.length, indent) }, set);
 }
 
 /** The last of the log, under the map. */
@@ -113,7 +114,9 @@ export function contentFor(state: State, context: Context, width: number, height
   const { overlay, welcome, asking } = state;
   const below = (): Content => {
     if (welcome !== null) return welcomeScreen(welcome, width, height);
-    return asking === null ? workingScreen(state.live, state.step, context, width, height) : askingScreen(state, asking, context, width);
+    return asking === null
+      ? workingScreen(state.live, state.step, context, width, height)
+      : askingScreen(state, asking, context, width, height);
   };
   return overlay === null ? below() : overlayScreen(state, overlay, wordsOf(below()), context, width);
 }
@@ -150,15 +153,15 @@ function askedRoom({ head, field = [], foot = [], options = [] }: AskedPart, tol
   return Math.max(room - 1 - kept, Math.min(needed, room - 2));
 }
 
-function scrollOf({ overlay, scroll }: State, lines: readonly Line[], height: number): number {
-  if (overlay !== null) return overlay.scroll;
+function scrollOf({ overlay, scroll: below }: State, lines: readonly Line[], height: number): number {
+  const scroll = overlay?.scroll ?? below;
   if (scroll !== 'focus') return scroll;
   const first = lines.findIndex(isInFocus);
   return first < 0 ? 0 : Math.min(first, Math.max(0, lines.findLastIndex(isInFocus) - height + 1));
 }
 
-function cursorOf(asked: readonly Block[], top: number, indent: number): Spot | undefined {
-  const lines = blockLines(asked);
+function cursorOf(blocks: readonly Block[], top: number, indent: number): Spot | undefined {
+  const lines = blockLines(blocks);
   const y = lines.findLastIndex((each) => cursorIn(each) !== undefined);
   const x = y < 0 ? undefined : cursorIn(lines[y] ?? blank);
   return x === undefined ? undefined : { x: indent + x, y: top + y };

@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 
 export const hopNames = ['name', 'connect', 'TLS', 'ask', 'token', 'mailbox', 'item'] as const;
-type HopName = (typeof hopNames)[number];
+export type HopName = (typeof hopNames)[number];
 export type HopState = 'seen' | 'follows' | 'failed' | 'not seen' | 'not reached';
 
 /** The hops of a Front End's tests, in order; `words` says what was said at the one that failed. */
@@ -52,6 +52,16 @@ export const waysIn = (findings: readonly Finding[]): readonly Way[] =>
     read.set(each, ways);
     return ways;
   });
+
+/** The one that needs it most has the picture. */
+export const pictured = (ways: readonly Way[]): Way | undefined =>
+  ways.find(({ hops }) => hops.some(({ state }) => state === 'failed')) ?? ways[0];
+
+/** Which hop of it is told of: the chosen one, else the one where it ended. */
+export function hopAt({ hops }: Way, chosen: number | null): number {
+  const broken = hops.findIndex(({ state }) => state === 'failed');
+  return chosen ?? (broken < 0 ? hops.length - 1 : broken);
+}
 
 /** A hop that shows its own state and not that of those before: only the item is looked at by itself. */
 function wayIn({ code, about, source, saw }: Finding): readonly Way[] {

@@ -79,6 +79,25 @@ export function pathLines(mark: readonly Span[], path: string, width: number): r
   return rows.map((each, index) => (index === 0 ? [...mark, span(` ${each}`)] : [span(' '.repeat(indent + 2)), span(each)]));
 }
 
+/** A line to type: broken between its words, what stands in quotes being one, and a longer one behind a slash; never in a name that fits. */
+export function typedLine(text: string, width: number): readonly Line[] {
+  const room = Math.max(8, width - 4);
+  const words = visible(text).match(/(?:"[^"]*"|'[^']*'|\S)+ */g) ?? [];
+  const rows: string[] = [''];
+  const put = (piece: string) => {
+    const last = rows.at(-1) ?? '';
+    if (last === '' || widthOf((last + piece).trimEnd()) <= room) rows[rows.length - 1] = last + piece;
+    else rows.push(piece);
+  };
+  for (const word of words) {
+    if (widthOf(word.trimEnd()) <= room) put(word);
+    else for (const piece of word.split(/(?<=[^:/\\][/\\])/)) put(piece);
+  }
+  return rows
+    .flatMap((each) => wrapText(each, room))
+    .map((each, index) => [span(' '.repeat(index === 0 ? 2 : 4)), span(each.trimEnd(), 'code')]);
+}
+
 /** The longest beginning of a text that fits; at least one character. */
 export function takeWidth(text: string, width: number): string {
   let taken = '';

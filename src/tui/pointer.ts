@@ -1,6 +1,7 @@
 // Where the pointer is: every list that has one, on the first screen, in a question, in what lies over a screen. And whether letters
 // go into a field instead.
 
+import { logEntries } from './log-entries.ts';
 import { choicesFor } from './manual-task.ts';
 import { type Input, type Overlay, type State, takable } from './state.ts';
 
@@ -38,8 +39,8 @@ export function entriesOf(state: State, kind: Overlay['kind']): readonly Entry[]
 export function pointedList(state: State): List | undefined {
   const { overlay, welcome, asking } = state;
   if (overlay !== null) {
-    const count = entriesOf(state, overlay.kind).length;
-    return count === 0 ? undefined : { count, cursor: overlay.cursor };
+    const count = overlay.kind === 'log' ? logEntries(state).length : entriesOf(state, overlay.kind).length;
+    return count === 0 ? undefined : { count, cursor: Math.min(overlay.cursor, count - 1) };
   }
   if (welcome !== null) return { count: welcome.choices.length, cursor: welcome.cursor };
   if (asking === null) return undefined;
@@ -66,7 +67,8 @@ function countOf(demand: NonNullable<State['asking']>['demand']): number {
 /** The pointer on another entry; what was typed for the one before is gone. */
 export function pointedAt(state: State, cursor: number): State {
   const { overlay, welcome, asking } = state;
-  if (overlay !== null) return { ...state, overlay: { ...overlay, cursor } };
+  // The log is told, and scrolls to its pointer.
+  if (overlay !== null) return { ...state, overlay: { ...overlay, cursor, scroll: 'focus' } };
   if (welcome !== null) return { ...state, welcome: { ...welcome, cursor } };
   return asking === null ? state : withInput(state, pointing(asking.input, cursor));
 }

@@ -3,16 +3,18 @@
 
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
+import type { WaitWish } from '../wizard/front-end.ts';
 import type { KeyAct } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import { bindingFor } from './hints.ts';
+import { hopAt } from './hops.ts';
 import type { Key } from './keys.ts';
 import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
 import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
 import { actsOf, answered, type Input, type Overlay, type State, takable } from './state.ts';
-import { tabsOf } from './tabs.ts';
+import { tabsOf, wayShown } from './tabs.ts';
 
-export type Wish = 'copy' | 'write' | 'redraw';
+export type Wish = 'copy' | 'write' | 'redraw' | WaitWish;
 
 /** `chosen` is the id of a choice on the first screen. */
 export type Pressed = {
@@ -43,6 +45,10 @@ const opened =
   (kind: Overlay['kind']): Does =>
   (state) => ({ state: { ...state, overlay: { kind, scroll: 0, cursor: 0 } } });
 
+const wishing =
+  (wish: WaitWish): Does =>
+  (state) => ({ state: { ...state, live: { ...state.live, wish } }, wish });
+
 const acts: { readonly [act in KeyAct]: Does } = {
   // The second Ctrl+C leaves at once, whatever is open.
   leave: (state, key, extent, now) => (state.overlay?.kind === 'leave' ? leave(state) : opened('leave')(state, key, extent, now)),
@@ -52,8 +58,11 @@ const acts: { readonly [act in KeyAct]: Does } = {
   looks: opened('looks'),
   undo: opened('undo'),
   // At its end, and it stays there while more comes.
-  log: (state) => ({ state: { ...state, overlay: { kind: 'log', scroll: Number.MAX_SAFE_INTEGER, cursor: 0 } } }),
+  log: (state) => ({ state: { ...state, overlay: { kind: 'log', scroll: 'focus', cursor: Number.MAX_SAFE_INTEGER } } }),
   'not right': opened('not right'),
+  others: opened('others'),
+  'look now': wishing('look now'),
+  'ways on': wishing('ways on'),
   why: opened('why'),
   next: (state) => ({ state: turned(state, 1) }),
   previous: (state) => ({ state: turned(state, -1) }),
@@ -63,6 +72,12 @@ const acts: { readonly [act in KeyAct]: Does } = {
   move(state, key) {
     const { count, cursor } = pointedList(state) ?? { count: 1, cursor: 0 };
     return { state: pointedAt(state, (cursor + (isNamed(key, 'up') ? count - 1 : 1)) % count) };
+  },
+  hop(state, key) {
+    const way = wayShown(state);
+    if (way === undefined) return { state };
+    const { length } = way.hops;
+    return { state: { ...state, hop: (hopAt(way, state.hop) + (isNamed(key, 'left') ? length - 1 : 1)) % length } };
   },
   number(state, key) {
     const number = key.kind === 'character' ? Number(key.text) : 0;
@@ -89,7 +104,10 @@ function leave(state: State): Pressed {
 const reply = (state: State, given: Reply): Pressed => ({ state: answered({ ...state, overlay: null }), reply: given });
 
 /** What was below is to be read anew before a key agrees to it. */
-const closed = (state: State, now: number): State => ({ ...state, overlay: null, guard: { kind: 'shut', since: now } });
+const closed = (state: State, now: number): State =>
+  state.overlay?.kind === 'record'
+    ? { ...state, overlay: { ...state.overlay, kind: 'log', scroll: 'focus' } }
+    : { ...state, overlay: null, guard: { kind: 'shut', since: now } };
 
 function turned(state: State, by: 1 | -1): State {
   const kinds: readonly Overlay['kind'][] = tabsOf(state);
@@ -118,6 +136,7 @@ function enter(state: State, now: number): Pressed {
 }
 
 function enterOver(state: State, { kind, cursor }: Overlay, now: number): Pressed {
+  if (kind === 'log') return { state: { ...state, overlay: { kind: 'record', scroll: 0, cursor: pointedList(state)?.cursor ?? 0 } } };
   switch (entriesOf(state, kind)[cursor]?.id) {
     case 'leave':
       return leave(state);

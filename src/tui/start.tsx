@@ -3,10 +3,10 @@
 
 import { type Instance, render } from 'ink';
 import type { LiveEvent, Reply } from '../model/demand.ts';
-import type { FrontEnd } from '../wizard/front-end.ts';
+import type { FrontEnd, WaitWish } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
-import { copied } from './copied.ts';
+import { copied, type WrittenAs, written } from './copied.ts';
 import { frameOf, type Size } from './frame.ts';
 import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
@@ -29,17 +29,20 @@ export type TuiOptions = {
 /** What is known once it is chosen what to work on. */
 type Chosen = Pick<
   Context,
-  'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'calendar' | 'handOver'
+  'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'calendar' | 'handOver' | 'undo'
 >;
 
-/** Where the text of a manual task goes; each says in a sentence what became of it. */
-type ManualTaskOutlet = { readonly [wish in Exclude<Wish, 'redraw'>]: (text: string) => Promise<string> };
+/** Where the text of a manual task, or of the log, goes; each says in a sentence what became of it. */
+type Outlet = {
+  readonly copy: (text: string) => Promise<string>;
+  readonly write: (text: string, as: WrittenAs) => Promise<string>;
+};
 
 export type Tui = {
   /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
   readonly chosen: Promise<string | undefined>;
   /** From here on the screen belongs to a run of the engine. */
-  frontEnd(run: Chosen, hand: ManualTaskOutlet): FrontEnd;
+  frontEnd(run: Chosen, hand: Outlet): FrontEnd;
   /** Aborted when the admin leaves. */
   readonly leaving: AbortSignal;
   /** Leaves as the admin would: what runs is ended, and written down. */
@@ -65,9 +68,10 @@ export function startTui(options: TuiOptions): Tui {
     statePath: '',
     logPath: '',
   };
-  let hand: ManualTaskOutlet | undefined;
+  let hand: Outlet | undefined;
   let lastPaste = 0;
   let replying: ((reply: Reply) => void) | undefined;
+  let wishing: ((wish: WaitWish) => void) | undefined;
   const { promise: chosen, resolve: choose } = Promise.withResolvers<string | undefined>();
   if (options.state.welcome === null) choose('');
 
@@ -115,8 +119,21 @@ export function startTui(options: TuiOptions): Tui {
       store.update((state) => ({ ...state }));
       return;
     }
-    const text = copied(store.newest(), context);
-    if (text !== undefined) void hand?.[wish](text).then((words) => store.update((state) => granted(state, words)));
+    if (wish === 'look now' || wish === 'ways on') {
+      wishing?.(wish);
+      return;
+    }
+    void handOut(wish)?.then((words) => store.update((state) => granted(state, words)));
+  };
+
+  const handOut = (wish: 'copy' | 'write'): Promise<string> | undefined => {
+    const [state, seen] = [store.newest(), { ...context, now: Date.now() }];
+    if (wish === 'copy') {
+      const text = copied(state, seen);
+      return text === undefined ? undefined : hand?.copy(text);
+    }
+    const file = written(state, seen);
+    return file && hand?.write(file.text, file.as);
   };
 
   const onPaste = (text: string) => {
@@ -179,6 +196,10 @@ export function startTui(options: TuiOptions): Tui {
       clearTimeout(waiting);
       return {
         show: (event) => store.update((state) => show(state, event, Date.now()), comesInFloods(event) ? 'soon' : 'now'),
+        wished: () =>
+          new Promise((resolve) => {
+            wishing = resolve;
+          }),
         reply(demand, view, signal) {
           store.update((state) => withDemand(state, demand, view, Date.now()));
           watch();

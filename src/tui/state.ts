@@ -4,19 +4,20 @@
 import { type Asking, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
 import type { OutputLine } from '../model/output.ts';
 import { isSameTrace, type ProbeTrace } from '../model/probe-trace.ts';
-import type { Question } from '../model/question.ts';
+import { type Labels, labelsOf, type Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UndoItem } from '../model/undo.ts';
 import type { Moment } from '../story/moment.ts';
-import type { View } from '../wizard/front-end.ts';
+import type { View, WaitWish } from '../wizard/front-end.ts';
 import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 /** What lies over a screen: a page to read, or a small question of its own. */
 export type Overlay = {
-  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log';
-  readonly scroll: number;
-  /** Of those with entries. */
+  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log' | 'record' | 'others';
+  /** First line that is shown, or as far down as the pointer needs. */
+  readonly scroll: number | 'focus';
+  /** Of those with entries; of a record, which one of the log it is. */
   readonly cursor: number;
 };
 
@@ -61,6 +62,8 @@ export type Live = {
   /** What a wait last saw, and for how many seconds of production it has waited. */
   readonly saw: string;
   readonly waited: number;
+  /** What the admin wishes of the wait, until its next look. */
+  readonly wish: WaitWish | null;
 };
 
 /** The first screen: what to work on; `aside` stands at the right, such as when it was last worked on. */
@@ -86,6 +89,8 @@ export type State = {
   readonly overlay: Overlay | null;
   /** First line of what is told that is shown, or as far down as the focus needs. */
   readonly scroll: number | 'focus';
+  /** The hop that was chosen in the picture of the test; null where none was. */
+  readonly hop: number | null;
   /** What is told was shown to its end. */
   readonly seen: boolean;
   readonly guard: KeyGuard;
@@ -94,11 +99,13 @@ export type State = {
   /** What was on record when something was asked last, and what was recorded since. */
   readonly told: readonly Moment[];
   readonly later: readonly Moment[];
+  /** How choices read, of all that was asked so far. */
+  readonly labels: Labels;
   /** What each step was seen to be when something was asked last. */
   readonly findings: View['findings'];
 };
 
-const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0 };
+const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0, wish: null };
 export const initial: State = {
   welcome: null,
   asking: null,
@@ -108,11 +115,13 @@ export const initial: State = {
   said: '',
   overlay: null,
   scroll: 'focus',
+  hop: null,
   seen: false,
   guard: { kind: 'shut', since: 0 },
   agreedAt: 0,
   told: [],
   later: [],
+  labels: {},
   findings: {},
 };
 
@@ -152,7 +161,7 @@ function inputForQuestion(question: Question, view: View): Input {
     case 'secret':
       return { kind: 'text', text: '', cursor: 0, error: '' };
     case 'one': {
-      const wanted = typeof before === 'string' ? before : question.likely;
+      const wanted = typeof before === 'string' && question.anew === undefined ? before : question.likely;
       return {
         kind: 'one',
         cursor: Math.max(
@@ -174,11 +183,13 @@ export function withDemand(state: State, demand: Asking, view: View, now: number
     asking: { demand, view, input: inputFor(demand, view) },
     step,
     scroll: 0,
+    hop: null,
     seen: false,
     guard: { kind: 'shut', since: now },
     said: '',
     told: view.moments,
     later: [],
+    labels: { ...state.labels, ...view.labels, ...labelsOf(demand.kind === 'ask' ? [demand.question] : []) },
     findings: view.findings,
     overlay: state.overlay?.kind === 'leave' ? state.overlay : null,
   };
@@ -211,7 +222,7 @@ export function show(state: State, event: LiveEvent, now: number): State {
         live: { ...live, acts: mark(live.acts, event.change, '', succeeded(event.end) ? 'done' : 'failed', event.seconds) },
       };
     case 'waiting':
-      return { ...state, live: { ...live, saw: event.saw, waited: event.seconds } };
+      return { ...state, live: { ...live, saw: event.saw, waited: event.seconds, wish: null } };
     case 'recorded':
       return recorded(state, event.record);
     case 'at work':
@@ -228,9 +239,7 @@ export function show(state: State, event: LiveEvent, now: number): State {
   }
 }
 
-/** Output is live, and in the whole log. */
 function recorded(state: State, record: Moment): State {
-  if (record.type === 'output') return state;
   const later = { ...state, later: [...state.later, record] };
   const { live } = state;
   if (record.type !== 'waited') return later;
@@ -243,12 +252,12 @@ function beginDemand(state: State, demand: Demand, now: number): State {
   const { live } = state;
   const acts =
     demand.kind === 'wait'
-      ? mark(live.acts, demand.wait.id, `Wait for ${demand.wait.words}.`, 'now')
+      ? mark(live.acts, demand.wait.id, `Wait until ${demand.wait.words}.`, 'now')
       : demand.kind === 'look'
         ? []
         : live.acts;
   const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], traces: [] } : {};
-  return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0 } };
+  return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0, wish: null } };
 }
 
 /** The newest of each look, in its old place. */
@@ -267,7 +276,7 @@ function mark(acts: readonly ActState[], id: string, words: string, state: ActSt
 export function actsOf(plan: Plan): readonly ActState[] {
   return plan.acts.map((act) => ({
     id: act.id,
-    words: act.kind === 'wait' ? `Wait for ${act.words}.` : act.words,
+    words: act.kind === 'wait' ? `Wait until ${act.words}.` : act.words,
     state: 'to do' as const,
   }));
 }

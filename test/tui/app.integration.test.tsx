@@ -11,7 +11,7 @@ import { initial, type State, show, withDemand } from '../../src/tui/state.ts';
 import { createStore } from '../../src/tui/store.ts';
 import { mount, type Screen } from '../harness/screen.tsx';
 import { key, type Size, usual } from '../harness/terminal.ts';
-import { asking, began, context, demands, finding, partner, scenes, view } from './sample.ts';
+import { asking, began, context, demands, finding, manualTasks, partner, restarting, scenes, view } from './sample.ts';
 
 // Ink looks at the test runner's own output, which is no terminal, and would draw no colour at all.
 vi.hoisted(() => vi.stubEnv('FORCE_COLOR', '1'));
@@ -53,24 +53,56 @@ const colour = /\x1b\[(?:3[0-7]|9[0-7])m/;
 const pasteStart = '\x1b[200~';
 const pasteEnd = '\x1b[201~';
 
+/** Times and the spinner go on. */
+const still = (line: string) => !/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/.test(line);
+
+/** Nothing is on the screen but what the frame of the newest state says. */
+function expectWhole({ store, screen }: Awaited<ReturnType<typeof on>>, size: Size = usual): void {
+  const wanted = linesIn(frameOf(store.newest(), context, size)).map((line) => line.map(({ text }) => text).join(''));
+  const ends = (lines: readonly string[]) => lines.map((each) => each.trimEnd()).filter(still);
+  expect(ends(screen.screen().split('\n'))).toEqual(ends(wanted.join('\n').trimEnd().split('\n')));
+}
+
 describe('on a real screen', () => {
   test('every scene is drawn whole: what the frame says is what is seen', async () => {
-    for (const state of Object.values(scenes)) {
-      const { screen } = await on(state);
-      const wanted = linesIn(frameOf(state, context, usual)).map((line) =>
-        line
-          .map((each) => each.text)
-          .join('')
-          .trimEnd(),
-      );
-      const seen = screen
-        .screen()
-        .split('\n')
-        .map((line) => line.trimEnd());
-      // Times and the spinner go on.
-      const still = (line: string | undefined) => !/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/.test(line ?? '');
-      expect(seen.filter(still)).toEqual(wanted.filter(still));
+    for (const state of Object.values(scenes)) expectWhole(await on(state));
+  });
+
+  test('a storm of window sizes leaves nothing behind', async () => {
+    const stage = await on(asking(demands.mild));
+    for (let index = 0; index < 30; index += 1) {
+      const size = { columns: 20 + ((index * 37) % 180), rows: 6 + ((index * 17) % 60) };
+      await stage.screen.resize(size);
+      if (index % 6 === 0) expectWhole(stage, size);
     }
+    await stage.screen.resize(usual);
+    await stage.screen.waitFor('Step 3 of 6');
+    expectWhole(stage);
+  });
+
+  test('a paste of 100 KB leaves nothing behind: a field takes what it holds, by hand it is counted', async () => {
+    const line = 'a line of what a shell printed, with äöü and 猫 in it';
+    const pasted = Array.from({ length: 2_000 }, () => line).join('\r\n');
+    for (const demand of [demands.text, manualTasks.look]) {
+      const stage = await on(asking(demand));
+      await stage.screen.press(`${pasteStart}${pasted}${pasteEnd}`);
+      await stage.screen.waitFor(demand === demands.text ? 'Only the first line' : '2000 lines pasted');
+      expectWhole(stage);
+      expect(stage.replies).toEqual([]);
+    }
+  });
+
+  test('the board of 60 servers goes on to its end, and leaves nothing behind', async () => {
+    const stage = await on(restarting(60));
+    for (const [index, act] of stage.store.get().live.acts.entries()) {
+      const ended = { kind: 'ended', change: act.id, end: { kind: 'ended', hadErrors: false, exitCode: 0 }, seconds: index } as const;
+      stage.store.update((state) => show(state, ended, began), 'soon');
+    }
+    await stage.screen.waitFor('So far 60 of 60');
+    expectWhole(stage);
+    stage.store.update((state) => withDemand(state, demands.right, view, began));
+    await stage.screen.waitFor('Step 1 was right already');
+    expectWhole(stage);
   });
 
   test('an answer typed quickly, with its Enter in the same chunk, is given once', async () => {

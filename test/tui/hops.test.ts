@@ -3,15 +3,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blockLines } from '../../src/tui/content.ts';
+import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { hopNames, waysIn } from '../../src/tui/hops.ts';
 import { lineWidth } from '../../src/tui/lines.ts';
+import { press } from '../../src/tui/press.ts';
 import { wayBlocks } from '../../src/tui/screens/hops.ts';
-import { tested } from './sample.ts';
+import { asking, began, context, demands, named, tested, view } from './sample.ts';
 
 const through = 'atl-cs-001.litwareinc.com';
 const statesOf = (saw: readonly string[] | null) => waysIn([tested(through, saw)])[0]?.hops.map(({ hop, state }) => `${hop} ${state}`);
 const textOf = (saw: readonly string[] | null, width = 76) =>
-  blockLines(wayBlocks([tested(through, saw)], width))
+  blockLines(wayBlocks([tested(through, saw)], null, width))
     .map((line) => line.map(({ text }) => text).join(''))
     .join('\n');
 const failed = (status: string, inner: string) => [
@@ -63,7 +65,7 @@ test('whatever a server says, no hop of a failed test is drawn as seen, and no l
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.constantFrom(40, 60, 76, 88), (saw, width) => {
       expect(statesOf(saw)?.some((each) => each.endsWith(' seen') && !each.endsWith('not seen'))).toBe(false);
-      for (const line of blockLines(wayBlocks([tested(through, saw)], width)))
+      for (const line of blockLines(wayBlocks([tested(through, saw)], null, width)))
         if (width > 72) expect(lineWidth(line)).toBeLessThanOrEqual(width);
     }),
   );
@@ -76,4 +78,22 @@ test('what the admin said is no look', () => {
 test('Exchange to Skype is never drawn as seen', () => {
   for (const saw of [null, failed('Success', 'x')]) expect(textOf(saw)).toContain('no test that this wizard runs shows it');
   expect(textOf(null)).not.toContain('◀');
+});
+
+test('the arrows choose a hop, the one where it ended first, and the sentence of the chosen one stands below the picture', () => {
+  const size = { columns: 80, rows: 40 };
+  const saw = failed(
+    'ProtocolError Status=401',
+    '(401) Unauthorized. x-ms-diagnostics: 2000000;reason="The token has an invalid signature."',
+  );
+  const first = asking(demands.proved, { ...view, findings: { ...view.findings, connectivityTest: [tested(through, saw)] } });
+  const shown = (state: typeof first) =>
+    linesIn(frameOf(state, context, size))
+      .map((line) => line.map(({ text }) => text).join(''))
+      .join('\n');
+  const pressed = (state: typeof first, key: 'left' | 'right') =>
+    press(state, named(key), frameOf(state, context, size).extent, began).state;
+  expect(shown(first)).toMatch(/✘ token +Does Exchange take Skype's token\? No\. Exchange refused it: "The\s+token has/);
+  expect(shown(pressed(first, 'left'))).toContain('Does Autodiscover answer, and say whose tokens it takes? Nobody');
+  expect(shown(pressed(pressed(pressed(first, 'right'), 'right'), 'right'))).toContain('Does Skype find the name of Exchange?');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineWidth, marked, pathLines, span, wrapText } from '../../src/tui/lines.ts';
+import { lineWidth, marked, pathLines, span, typedLine, wrapText } from '../../src/tui/lines.ts';
 import { widthOf } from '../../src/tui/width.ts';
 
 const text = fc
@@ -68,4 +68,18 @@ test('a text behind a mark hangs under itself', () => {
   const lines = marked([span('1.')], 'Restart IIS on every server.', 16).map((line) => line.map((each) => each.text).join(''));
   expect(lines).toEqual(['1. Restart IIS', '   on every', '   server.']);
   for (const line of marked([span('1.')], 'x'.repeat(50), 16)) expect(lineWidth(line)).toBeLessThanOrEqual(16);
+});
+
+test('a line to type is broken between its words, and in one that is too long behind a slash: never in a name', () => {
+  const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,12}[A-Za-z0-9]$/);
+  const path = fc.array(name, { minLength: 1, maxLength: 8 }).map((names) => `"C:\\${names.join('\\')}"`);
+  fc.assert(
+    fc.property(path, path, fc.integer({ min: 40, max: 90 }), (program, file, width) => {
+      const whole = `& ${program} undo --state ${file}`;
+      const lines = typedLine(whole, width).map((line) => line.map((each) => each.text).join(''));
+      for (const each of lines) expect(widthOf(each)).toBeLessThanOrEqual(width);
+      for (const each of lines.slice(0, -1)) expect(each).toMatch(/[\\&"]$|undo$|--state$/);
+      expect(lines.join('').replace(/ /g, '')).toBe(whole.replace(/ /g, ''));
+    }),
+  );
 });

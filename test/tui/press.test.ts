@@ -46,6 +46,20 @@ const field = (state: State) =>
   state.asking?.input.kind === 'text' || state.asking?.input.kind === 'word' ? state.asking.input : undefined;
 const emptied = press(asking(demands.text), named('clear'), allSeen, began).state;
 
+describe('while the wizard waits', () => {
+  const waiting = scenes.waiting ?? initial;
+
+  test('Enter looks now, and o is for the other ways on', () => {
+    expect(typed(waiting, named('enter'))).toMatchObject({ wish: 'look now', state: { live: { wish: 'look now' } } });
+    expect(typed(waiting, character('o'))).toMatchObject({ wish: 'ways on' });
+  });
+
+  test('a key that is held wishes once a look', () => {
+    const { state } = typed(waiting, named('enter'));
+    expect(typed(state, named('enter')).wish).toBeUndefined();
+  });
+});
+
 describe('a question for a text', () => {
   test('offers the likely answer, and Enter takes it', () => {
     expect(typed(asking(demands.text), named('enter')).reply).toEqual(given(demands.text.question.likely));

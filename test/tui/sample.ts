@@ -46,6 +46,7 @@ export const context: Context = {
     path: 'C:\\ProgramData\\partner-wizard\\rehearsal-1\\set-up.ics',
     renew: 'partner-wizard renew --lab C:\\ProgramData\\partner-wizard\\rehearsal-1',
   },
+  undo: ['C:\\Tools\\partner-wizard\\partner-wizard.cmd undo --state "C:\\ProgramData\\partner-wizard\\rehearsal 1\\set-up.jsonl"'],
   handOver: {
     how: [
       'The line reaches the state file on this computer through the share that Windows keeps for administrators.',
@@ -158,6 +159,7 @@ export const view: View = {
   traces: [],
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
+  labels: { 'servers.contacts': { keep: servers.keep } },
   resumed: null,
   road: null,
   moments: [],
@@ -240,10 +242,11 @@ export const policy = change(
 const wait: Wait = {
   kind: 'wait',
   id: 'replication',
-  words: 'the change to reach 2 Front Ends',
+  words: 'the change has reached 2 Front Ends',
   what: null,
   every: 15,
   patience: 600,
+  usually: 120,
   because: [],
   restsOn: [],
 };
@@ -369,6 +372,14 @@ export const demands = {
       title: 'The connectivity test did not pass through atl-cs-001.litwareinc.com.',
       cause: 'Exchange does not know the certificate with which Skype signs.',
       wayOut: ["Have Exchange read Skype's metadata document again.", 'Restart IIS on the Exchange servers, then test again.'],
+      others: [
+        {
+          cause: 'A Front End has not received the latest configuration yet, so it may still sign with another certificate.',
+          speaksFor: 'It was said: x-ms-diagnostics 2000000.',
+          against: 'The cause above fits better. No look of this run shows it.',
+          tell: 'Get-CsManagementStoreReplicationStatus',
+        },
+      ],
       evidence,
     },
     options: [
@@ -622,10 +633,10 @@ export function restarting(count: number): State {
   const servers = Array.from({ length: count }, (_, index) => `atl-exchange-${String(index + 1).padStart(3, '0')}.litwareinc.com`);
   const acts = servers.flatMap((server): Plan['acts'] => [
     restart(server),
-    { ...wait, id: `back ${server}`, words: `${server} to answer again and to trust Skype`, patience: 300 },
+    { ...wait, id: `back ${server}`, words: `both web services of ${server} answer again and trust Skype`, patience: 300 },
     ...(server === servers.at(-1)
       ? []
-      : [{ ...wait, id: `balancer ${server}`, words: `the load balancer to send clients to ${server} again` }]),
+      : [{ ...wait, id: `balancer ${server}`, words: `the load balancer sends clients to ${server} again` }]),
   ]);
   const demand = { ...demands.severe, plan: plan(acts, demands.severe.plan.severity) };
   const word = [...'atl-exchange-001'].reduce((state, each) => pressed(state, character(each)), asking(demand));
@@ -650,7 +661,7 @@ export function restarting(count: number): State {
     kind: 'recorded',
     record: { ...written, wait: id, isDown: false, seconds },
   });
-  const back: Wait = { ...wait, id: `back ${second}`, words: `${second} to answer again and to trust Skype`, patience: 300 };
+  const back: Wait = { ...wait, id: `back ${second}`, words: `both web services of ${second} answer again and trust Skype`, patience: 300 };
   return [
     ...ended(first),
     waited(`back ${first}`, 92),
@@ -762,6 +773,7 @@ export const scenes: { readonly [name: string]: State } = {
     character('a'),
   ),
   'Skype is known': asking(demands.known, { ...view, findings: { ...view.findings, skypeAsPartner: [], iisRestart: [] } }),
+  'other causes': pressed(asking(demands['way out']), character('o')),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
   'how far each look came': pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')),
@@ -796,6 +808,10 @@ export const scenes: { readonly [name: string]: State } = {
   'how to undo': pressed(pressed(pressed(asking(demands.long), named('tab')), named('tab')), named('tab')),
   'not right': pressed(asking(demands.found), character('n')),
   'the log so far': pressed(asking(demands.one, { ...view, moments: recordedSoFar() }), character('l')),
+  'one record in full': ['l', 'up', 'up', 'enter'].reduce(
+    (state, key) => pressed(state, key === 'l' ? character(key) : named(key === 'up' ? 'up' : 'enter')),
+    asking(demands.one, { ...view, moments: recordedSoFar() }),
+  ),
   'a plan that is not read yet': { ...asking(demands.long), seen: false },
   'a plan that was just drawn': withDemand(initial, demands.mild, view, began),
   'a plan agreed to without its word': pressed(asking(demands.severe), named('enter')),

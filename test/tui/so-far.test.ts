@@ -1,11 +1,12 @@
 // The log so far, as the key l shows it: from the story, and nothing of it twice.
 
 import { expect, test } from 'vitest';
+import { copied, written } from '../../src/tui/copied.ts';
 import { frameOf, linesIn } from '../../src/tui/frame.ts';
+import { momentsOf } from '../../src/tui/log-entries.ts';
 import { press } from '../../src/tui/press.ts';
-import { momentsOf } from '../../src/tui/screens/so-far.ts';
 import { initial, type State, show, withDemand } from '../../src/tui/state.ts';
-import { asking, began, character, context, demands, recordedSoFar, view } from './sample.ts';
+import { asking, began, character, context, demands, named, recordedSoFar, view } from './sample.ts';
 
 const soFar = recordedSoFar();
 const size = { columns: 80, rows: 24 };
@@ -51,4 +52,28 @@ test('is no key where letters go into a field, nor before anything is on record'
   const typing = opened(withDemand(initial, demands.text, { ...view, moments: soFar }, began));
   expect(typing.overlay).toBeNull();
   expect(opened(asking(demands.one)).overlay).toBeNull();
+});
+
+const pressed = (state: State, ...keys: readonly Parameters<typeof press>[1][]): State =>
+  keys.reduce((all, key) => press(all, key, frameOf(all, context, size).extent, began).state, state);
+const log = opened(asking(demands.one, { ...view, moments: soFar }));
+
+test('tells an answer by its label, and not as the state file has it', () => {
+  expect(shown(log)).toContain('answered in Servers: Keep them in Skype for now');
+  expect(shown(log)).not.toMatch(/Servers: keep$/m);
+});
+
+test('opens one record in full: the command, what it said, and how it ended; Esc leads back to its line', () => {
+  const up = Array.from({ length: 2 }, () => named('up'));
+  const record = pressed(log, ...up, named('enter'));
+  for (const part of ['Keep contact lists in Skype.', 'Set-CsUserServicesPolicy', '-UcsAllowed $false', 'ok, 5 s', 'done'])
+    expect(shown(record)).toContain(part);
+  expect(pressed(record, named('escape')).overlay).toMatchObject({ kind: 'log', cursor: soFar.length - 5 });
+  expect(pressed(record, named('escape'), named('escape')).overlay).toBeNull();
+});
+
+test('copies the record with the pointer, and writes all of it to a file', () => {
+  expect(copied(pressed(log, named('up')), context)).toContain('2 of 2 Front Ends have it');
+  expect(written(log, context)).toMatchObject({ as: 'log so far', text: expect.stringContaining('began') });
+  expect(press(log, character('f'), frameOf(log, context, size).extent, began).wish).toBe('write');
 });

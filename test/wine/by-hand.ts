@@ -41,7 +41,7 @@ const ran = await run({
     async reply(demand, view, signal) {
       if (demand.kind !== 'by hand') return answered.reply(demand, view, signal);
       if (demand.task.unclear !== null) unclear += 1;
-      told.push(await write(demand.task.text));
+      told.push(await write(demand.task.text, 'by hand'));
       const [, file = ''] = /in the file (.*)\. Open it/.exec(told.at(-1) ?? '') ?? [];
       await admin.paste(sitAt(demand.task));
       return { kind: 'value', value: { kind: 'said', text: await admin.paste(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) } };

@@ -15,8 +15,8 @@ import { targetScreen } from './targets.ts';
 import { undoScreen } from './undo.ts';
 import { wayOutScreen } from './way-out.ts';
 
-export function askingScreen(state: State, asking: NonNullable<State['asking']>, context: Context, width: number): Content {
-  const { told, asked } = screenOf(state, asking, context, width);
+export function askingScreen(state: State, asking: NonNullable<State['asking']>, context: Context, width: number, height: number): Content {
+  const { told, asked } = screenOf(state, asking, context, width, height);
   const notices = state.notices.map((each) => prose(marked([span(sign.note, 'note')], each, width), [blank]));
   return {
     told: [...notices, ...told, ...(asked === undefined && state.said !== '' ? [prose([blank], paragraph(state.said, width))] : [])],
@@ -26,7 +26,13 @@ export function askingScreen(state: State, asking: NonNullable<State['asking']>,
   };
 }
 
-function screenOf(state: State, { demand, view, input }: NonNullable<State['asking']>, context: Context, width: number): Content {
+function screenOf(
+  state: State,
+  { demand, view, input }: NonNullable<State['asking']>,
+  context: Context,
+  width: number,
+  height: number,
+): Content {
   switch (demand.kind) {
     case 'ask':
       return questionScreen(demand, view, input, width);
@@ -35,11 +41,11 @@ function screenOf(state: State, { demand, view, input }: NonNullable<State['aski
     case 'confirm':
       return planScreen(demand, view, state, context, width);
     case 'way out':
-      return wayOutScreen(demand, view, input, width);
+      return wayOutScreen(demand, view, input, width, height);
     case 'by hand':
       return manualTaskScreen(demand.task, input, width);
     case 'read':
-      return readScreen(demand, view, context, width);
+      return readScreen(demand, view, state.hop, context, width);
     case 'undo':
       return undoScreen(demand.items, input, context, width);
     case 'finished':

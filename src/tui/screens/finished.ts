@@ -6,7 +6,7 @@ import { type Asking, type EndStanding, isRight, type Summary } from '../../mode
 import { harmless } from '../../model/harmless.ts';
 import { type Content, merged, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, type Line, line, marked, paragraph, pathLines, type Span, span } from '../lines.ts';
+import { blank, type Line, line, marked, paragraph, pathLines, type Span, span, typedLine } from '../lines.ts';
 import { sign } from '../signs.ts';
 import { heading } from './parts.ts';
 
@@ -119,7 +119,7 @@ function calendarLines({ expiries, notSeen }: Calendar, { calendar }: Context, w
       : [
           blank,
           ...paragraph('To renew a signing certificate in time, type what stands below. It also does what must follow.', width, 'plain', 2),
-          ...calendar.renew.split('\n').flatMap((each) => marked([span('   ')], each, width, 'code')),
+          ...calendar.renew.split('\n').flatMap((each) => typedLine(each, width)),
           ...paragraph('Import the calendar file into your own calendar, and it reminds you.', width, 'plain', 2),
         ]),
     blank,

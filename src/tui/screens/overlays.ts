@@ -1,12 +1,12 @@
 // What lies over a screen: help, the details behind Tab, all words, what is not right, leaving.
 
-import { isChange } from '../../model/change.ts';
+import { cannotInWords, isChange } from '../../model/change.ts';
 import { clocksApart } from '../../model/duration.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { helpOn } from '../hints.ts';
-import { blank, type Line, line, marked, paragraph, pathLines, span } from '../lines.ts';
+import { blank, type Line, line, marked, paragraph, pathLines, span, typedLine } from '../lines.ts';
 import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
@@ -15,14 +15,15 @@ import { glossary, wordsIn } from './glossary.ts';
 import { wayBlocks } from './hops.ts';
 import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
-import { soFarBlocks } from './so-far.ts';
+import { recordBlocks, soFarBlocks } from './so-far.ts';
+import { otherCauses } from './way-out.ts';
 
 /** `below` is what stands on the screen that it lies over. */
 export function overlayScreen(state: State, overlay: Overlay, below: string, context: Context, width: number): Content {
   const entries = entriesOf(state, overlay.kind);
   const told = toldOver(state, overlay.kind, below, context, width);
   const said = state.said === '' ? [] : paragraph(state.said, width);
-  if (entries.length === 0) return { told: [...told, ...(said.length === 0 ? [] : [prose([blank], said)])] };
+  if (entries.length === 0) return { told, ...(said.length === 0 ? {} : { asked: { head: said } }) };
   const options = entries.map(({ label }, index) => entryFor(label, '', `${index + 1} `, index === overlay.cursor, width));
   return { told, asked: { head: [], options, foot: said } };
 }
@@ -37,12 +38,18 @@ function toldOver(state: State, kind: Overlay['kind'], below: string, context: C
       return [prose(elsewhereLines(context, width))];
     case 'not right':
       return [prose(notRightLines(width))];
+    case 'others': {
+      const demand = state.asking?.demand;
+      return demand?.kind === 'way out' ? otherCauses(demand.trouble.others ?? [], width) : [];
+    }
     case 'why':
       return [tabLine(state, kind), prose(whyLines(state, context, width))];
     case 'looks':
       return [tabLine(state, kind), ...lookBlocks(state, width)];
     case 'log':
       return soFarBlocks(state, context, width);
+    case 'record':
+      return recordBlocks(state, state.overlay?.cursor ?? 0, context, width);
     case 'undo':
       return [tabLine(state, kind), prose(undoLines(state, context, width))];
     case 'words':
@@ -127,7 +134,7 @@ function elsewhereLines({ handOver }: Context, width: number): readonly Line[] {
     ...heading('Go on on another computer', width),
     ...paragraph('The wizard ends here. There, open Windows PowerShell or cmd as administrator, and type its line:', width),
     blank,
-    ...handOver.lines.flatMap((each) => paragraph(each, width - 2, 'code', 2)),
+    ...handOver.lines.flatMap((each) => typedLine(each, width)),
     blank,
     ...paragraphs([...handOver.how, 'The lines are shown once more when the wizard has ended here.'], width),
   ];
@@ -164,14 +171,14 @@ function whyLines(state: State, context: Context, width: number): readonly Line[
 }
 
 /** All that was seen in this step, each with its proof. */
-function lookBlocks({ asking, step }: State, width: number): readonly Block[] {
+function lookBlocks({ asking, step, hop }: State, width: number): readonly Block[] {
   if (asking === null || step === null) return [];
   const findings = asking.view.findings[step] ?? [];
   return [
     ...(findings.length === 0
       ? []
       : [
-          ...wayBlocks(findings, width),
+          ...wayBlocks(findings, hop, width),
           prose(heading('What was seen in this step', width)),
           ...findingList(findings, width),
           prose([blank]),
@@ -203,16 +210,13 @@ function undoLines({ asking }: State, context: Context, width: number): readonly
     ...paragraph(words, width),
     ...(undo.kind === 'run'
       ? [line('Taken back by:'), ...undo.commands.flatMap((command) => commandBox(command, context, width))]
-      : paragraph(undo.kind === 'cannot' ? `It cannot be taken back. ${undo.why}` : `Taken back so: ${undo.words}`, width)),
+      : paragraph(undo.kind === 'cannot' ? cannotInWords(undo.why) : `Taken back so: ${undo.words}`, width)),
     blank,
   ]);
   return [
     ...heading('How to take it back', width),
     ...lines,
-    ...paragraph(
-      'Leave, then start partner-wizard with undo and this state file. It shows each change as it is found then, and asks again before it takes one back:',
-      width,
-    ),
-    ...paragraph(`partner-wizard undo --state ${context.statePath}`, width - 2, 'code', 2),
+    ...paragraph('Leave, then type this. It shows each change as it is found then, and asks again before it takes one back:', width),
+    ...(context.undo ?? []).flatMap((each) => typedLine(each, width)),
   ];
 }

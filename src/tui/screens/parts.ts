@@ -71,12 +71,20 @@ export const countsOf = (findings: readonly Finding[]): string =>
     })
     .join(', ');
 
-/** What needs the admin in full, and how many looks need nothing. */
-export function findingSummary(findings: readonly Finding[], width: number): readonly Block[] {
-  if (findings.length === 0) return [];
+/** What needs the admin in full, and how many of so many looks need nothing. */
+export function findingSummary(findings: readonly Finding[], looks: number, width: number): readonly Block[] {
+  if (looks === 0) return [];
   const needy = pressing(findings);
-  const rest = findings.length - needy.length;
-  const restWords = `${rest === 1 ? 'One look needs' : `${rest} ${needy.length === 0 ? '' : 'other '}looks need`} nothing; a shows all.`;
+  const rest = looks - needy.length;
+  const those =
+    needy.length === 0
+      ? rest === 1
+        ? 'The one look needs'
+        : `All ${rest} looks need`
+      : rest === 1
+        ? 'The other look needs'
+        : `The other ${rest} looks need`;
+  const restWords = `${those} nothing; a shows all.`;
   return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
 }
 

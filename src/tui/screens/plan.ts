@@ -1,6 +1,6 @@
 // A plan: all that will run is told, each command in full and equal ones once; what it does to people, and how to agree, is asked.
 
-import { type Act, type Change, isChange, type Wait } from '../../model/change.ts';
+import { type Act, type Change, cannotInWords, isChange, type Wait } from '../../model/change.ts';
 import type { Asking, Plan } from '../../model/demand.ts';
 import { duration } from '../../model/duration.ts';
 import type { Course } from '../../model/undo.ts';
@@ -11,6 +11,7 @@ import { isHinted, isUnread } from '../guard.ts';
 import { blank, type Line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { State } from '../state.ts';
+import { looksIn } from '../tabs.ts';
 import { commandBox, errorLines, fieldLines, findingSummary } from './parts.ts';
 
 export function planScreen(
@@ -22,7 +23,7 @@ export function planScreen(
 ): Content {
   return {
     told: [
-      ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], width)),
+      ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), width)),
       prose(
         paragraph(
           `${plan.begun === undefined ? 'This will run, and nothing else' : 'What is left of it'}: ${countsOf(plan.acts, context)}.`,
@@ -88,12 +89,20 @@ function undoInWords({ undo }: Change): string {
     case 'remove what it made':
       return `It can be taken back: ${undo.words}`;
     case 'cannot':
-      return `It cannot be taken back. ${undo.why}`;
+      return cannotInWords(undo.why);
   }
 }
 
-const waitLines = ({ words, patience }: Wait, number: number, width: number): readonly Line[] =>
-  marked([span(`${number} `, 'bold')], `Wait for ${words}. You are asked after ${duration(patience)}.`, width);
+const waitLines = ({ words, usually, patience }: Wait, number: number, width: number): readonly Line[] =>
+  marked(
+    [span(`${number} `, 'bold')],
+    [
+      `Wait until ${words}.`,
+      ...(usually === null ? [] : [`Usually ${duration(usually)}.`]),
+      `You are asked after ${duration(patience)}.`,
+    ].join(' '),
+    width,
+  );
 
 function agreeing({ severity, of }: Plan, state: State, width: number): AskedPart {
   const input = state.asking?.input;

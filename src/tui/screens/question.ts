@@ -7,11 +7,12 @@ import { type AskedPart, type Content, prose } from '../content.ts';
 import { blank, paragraph } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
+import { looksIn } from '../tabs.ts';
 import { checkboxOf, entryFor, errorLines, fieldLines, findingSummary } from './parts.ts';
 
 export function questionScreen({ step, question }: Extract<Asking, { kind: 'ask' }>, view: View, input: Input, width: number): Content {
   return {
-    told: [prose(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], width)],
+    told: [prose(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], looksIn(view, step), width)],
     asked: { head: [...paragraph(question.ask, width, 'title'), blank], ...answersOf(question, input, width) },
   };
 }

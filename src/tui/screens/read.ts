@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
 import { hasLink, linkPicture, markOfDone, type StepMark } from '../link-map.ts';
 import { sign } from '../signs.ts';
+import type { State } from '../state.ts';
 import { widthOf } from '../width.ts';
 import { findingGroups } from './groups.ts';
 import { wayBlocks } from './hops.ts';
@@ -22,12 +23,19 @@ const renewal =
 /** More of what needs the admin than this would push the summary out of sight. */
 const mostPressing = 4;
 
-export function readScreen(demand: Extract<Asking, { kind: 'read' }>, view: View, context: Context, width: number): Content {
+export function readScreen(
+  demand: Extract<Asking, { kind: 'read' }>,
+  view: View,
+  hop: State['hop'],
+  context: Context,
+  width: number,
+): Content {
   if (view.resumed !== null) return { told: [prose(resumedLines(view.resumed, context, width))] };
   if (view.road !== null) return { told: roadBlocks(view.road, width) };
   const findings = view.findings[demand.step] ?? [];
   return {
-    told: demand.page === 'found' ? foundBlocks(findings, view, context, width) : outcomeBlocks(demand, findings, view, context, width),
+    told:
+      demand.page === 'found' ? foundBlocks(findings, view, context, width) : outcomeBlocks(demand, findings, view, hop, context, width),
   };
 }
 
@@ -83,29 +91,30 @@ function outcomeBlocks(
   { step, ending, unchanged }: Extract<Asking, { kind: 'read' }>,
   findings: readonly Finding[],
   view: View,
+  hop: State['hop'],
   context: Context,
   width: number,
 ): readonly Block[] {
   const { steps } = context;
   const number = steps.findIndex(({ id }) => id === step) + 1;
+  const [first, ...proved] = ending === 'proved' ? (view.proved[step] ?? []) : [];
   const words =
     ending === 'already right'
       ? (unchanged ?? `Step ${number} was right already. Nothing was changed.`)
-      : `Step ${number} is done, and was looked at again.`;
-  const proved = ending === 'proved' ? (view.proved[step] ?? []) : [];
+      : [`Step ${number} is done, and was looked at again.`, ...(first === undefined ? [] : [first])].join(' ');
   return [
     prose(marked([unchanged === undefined ? span(sign.done, 'ok') : span(sign.dot)], words, width, 'bold'), [blank]),
     ...(proved.length === 0
       ? []
       : [
           prose(
-            [line('What that proves:', 'bold')],
+            [line('What was seen as well:', 'bold')],
             proved.flatMap((each) => marked([span(`  ${sign.dot}`)], each, width)),
             [blank],
           ),
         ]),
     ...pressingBlocks(findings, width),
-    ...wayBlocks(findings, width),
+    ...wayBlocks(findings, hop, width),
     ...(hasLink(step)
       ? [
           prose(

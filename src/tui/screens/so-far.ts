@@ -1,51 +1,29 @@
-// The log so far: what was looked at, answered, run and waited for, a line each, newest last. Times of day are this computer's.
+// The log so far: what was looked at, answered, run and waited for, a line each, newest last; and one record of it in full. Times of
+// day are this computer's.
 
 import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
 import { duration } from '../../model/duration.ts';
+import type { Labels } from '../../model/question.ts';
 import { succeeded } from '../../model/shell.ts';
-import type { Moment } from '../../story/moment.ts';
-import { type Block, item, prose } from '../content.ts';
+import type { MomentOf } from '../../story/moment.ts';
+import { type Block, blockLines, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, ends, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
+import { blank, ends, inFocus, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
+import { type LogEntry, logEntries } from '../log-entries.ts';
+import { pointedList } from '../pointer.ts';
+import { sign } from '../signs.ts';
 import type { State } from '../state.ts';
 import type { Tone } from '../theme.ts';
-import { countsOf, heading } from './parts.ts';
+import { barred, commandBox, countsOf, findingList, heading } from './parts.ts';
 
-type Entry = {
-  readonly at: string;
+type Words = {
   readonly verb: 'began' | 'looked' | 'you' | 'ran' | 'waited' | 'left' | 'file';
   readonly words: string;
   /** How it ended, at the right. */
   readonly end?: { readonly words: string; readonly tone: Tone };
-  /** The change that it tells of. */
-  readonly change?: string;
 };
 
-/** What the story had at the last question, and what was recorded since. */
-export function momentsOf({ told, later }: State): readonly Moment[] {
-  const last = told.at(-1)?.seq ?? 0;
-  return [...told, ...later.filter(({ seq }) => seq > last)];
-}
-
-/** What a command was asked to do and how that ended are one line. */
-function entriesIn(moments: readonly Moment[], context: Context): readonly Entry[] {
-  const entries: Entry[] = [];
-  for (const moment of moments) {
-    if (moment.type === 'ended') {
-      const at = entries.findLastIndex(({ change }) => change === moment.change);
-      const begun = entries[at];
-      const words = succeeded(moment.end) ? `ok, ${duration(moment.seconds)}` : endInWords(moment.end);
-      if (begun !== undefined) entries[at] = { ...begun, end: { words, tone: succeeded(moment.end) ? 'ok' : 'stop' } };
-    } else {
-      const entry = entryOf(moment, context);
-      if (entry !== undefined) entries.push({ at: moment.at, ...entry });
-    }
-  }
-  return entries;
-}
-
-/** What only the file itself is about, and what a command said, stands in the whole log. */
-function entryOf(moment: Exclude<Moment, { type: 'ended' }>, { steps, render }: Context): Omit<Entry, 'at'> | undefined {
+function wordsOf({ moment, ended }: LogEntry, { labels }: State, { steps, render }: Context): Words {
   const of = (step: string) => titleOf(step, steps);
   switch (moment.type) {
     case 'opened':
@@ -56,7 +34,7 @@ function entryOf(moment: Exclude<Moment, { type: 'ended' }>, { steps, render }: 
         words: `${of(moment.step)}: ${moment.findings.length === 0 ? 'nothing to tell' : countsOf(moment.findings)}`,
       };
     case 'answered':
-      return { verb: 'you', words: `answered in ${of(moment.step)}: ${answerInWords(moment.value)}` };
+      return { verb: 'you', words: `answered in ${of(moment.step)}: ${answerInWords(moment.value, labels[moment.key])}` };
     case 'pasted':
       return { verb: 'you', words: `pasted by hand so far, and kept: ${pastedInWords(moment)}` };
     case 'went back':
@@ -66,7 +44,7 @@ function entryOf(moment: Exclude<Moment, { type: 'ended' }>, { steps, render }: 
     case 'confirmed':
       return { verb: 'you', words: `yes to the plan of ${of(moment.step)}${moment.typed === null ? '' : `, by typing ${moment.typed}`}` };
     case 'intent':
-      return { verb: 'ran', words: render(moment.change.command), change: moment.change.id };
+      return { verb: 'ran', words: render(moment.change.command), ...(ended === null ? {} : { end: endOf(ended) }) };
     case 'settled':
       return { verb: 'looked', words: `what the interrupted command did: ${settledInWords(moment.settled)}` };
     case 'waited':
@@ -86,16 +64,16 @@ function entryOf(moment: Exclude<Moment, { type: 'ended' }>, { steps, render }: 
     case 'repaired':
     case 'salvaged':
       return { verb: 'file', words: 'the state file was put right; the whole log says how' };
-    case 'driven':
-    case 'world':
-    case 'read':
-    case 'output':
-      return undefined;
   }
 }
 
-const answerInWords = (value: string | readonly string[]): string =>
-  typeof value === 'string' ? value || 'nothing' : value.join(', ') || 'none';
+const endOf = ({ end, seconds }: MomentOf<'ended'>): NonNullable<Words['end']> =>
+  succeeded(end) ? { words: `ok, ${duration(seconds)}`, tone: 'ok' } : { words: endInWords(end), tone: 'stop' };
+
+function answerInWords(value: string | readonly string[], labels: Labels[string] = {}): string {
+  const label = (each: string) => (Object.hasOwn(labels, each) ? (labels[each] ?? each) : each);
+  return typeof value === 'string' ? label(value) || 'nothing' : value.map(label).join(', ') || 'none';
+}
 
 const two = (number: number): string => String(number).padStart(2, '0');
 /** By this computer's clock: "11:41:02". */
@@ -104,29 +82,82 @@ function timeOf(at: string): string {
   return [then.getHours(), then.getMinutes(), then.getSeconds()].map(two).join(':');
 }
 
-/** 11:42:32  ran      Set-CsUserServicesPolicy ... -UcsAllowed $false    ok, 5 s */
-function entryLines({ at, verb, words, end }: Entry, width: number): readonly Line[] {
-  const mark = [span(timeOf(at), 'dim'), span('  '), span(verb.padEnd(7), 'bold')];
-  if (end === undefined) return marked(mark, words, width);
-  const right = line(end.words, end.tone);
-  const [first = blank, ...rest] = marked(mark, words, Math.max(40, width - lineWidth(right) - 2));
-  return [ends(first, right, width), ...rest];
+/** ❯ 11:42:32  ran      Set-CsUserServicesPolicy ... -UcsAllowed $false    ok, 5 s */
+function entryLines(at: string, { verb, words, end }: Words, pointed: boolean, width: number): readonly Line[] {
+  const pointer = pointed ? [span('', 'cursor'), span(`${sign.pointer} `, 'accent')] : [span('  ')];
+  const mark = [...pointer, span(timeOf(at), 'dim'), span('  '), span(verb.padEnd(7), 'bold')];
+  const right = line(end?.words ?? '', end?.tone);
+  const [first = blank, ...rest] = marked(mark, words, end === undefined ? width : Math.max(40, width - lineWidth(right) - 2));
+  const lines = [end === undefined ? first : ends(first, right, width), ...rest];
+  return pointed ? inFocus(lines) : lines;
 }
 
 export function soFarBlocks(state: State, context: Context, width: number): readonly Block[] {
-  const entries = entriesIn(momentsOf(state), context);
+  const entries = logEntries(state);
+  const cursor = pointedList(state)?.cursor;
   const clocks =
     context.world === 'lab'
       ? "Times of day are this computer's, lengths of time are production's: in the practice lab the two do not add up."
       : "Times of day are this computer's.";
   return [
     prose(heading('Log so far, newest last', width), paragraph(clocks, width), [blank]),
-    ...(entries.length === 0 ? [prose(paragraph('Nothing yet.', width))] : entries.map((each) => item(entryLines(each, width)))),
+    ...(entries.length === 0
+      ? [prose(paragraph('Nothing yet.', width))]
+      : entries.map((each, index) => item(entryLines(each.moment.at, wordsOf(each, state, context), index === cursor, width)))),
   ];
 }
 
+/** One record of it in full: what was run, what it said, how it ended; what was found. */
+export function recordBlocks(state: State, cursor: number, context: Context, width: number): readonly Block[] {
+  const entry = logEntries(state)[cursor];
+  if (entry === undefined) return [];
+  const { moment, said, ended } = entry;
+  const { verb, words, end } = wordsOf(entry, state, context);
+  const isRun = moment.type === 'intent';
+  return [
+    prose(
+      marked([span(verb, 'bold')], isRun ? moment.change.words : words, width),
+      paragraph(`${timeOf(moment.at)}, by ${moment.by} on ${moment.on}`, width, 'dim'),
+      [blank],
+      isRun ? [...commandBox(moment.change.command, context, width), blank] : [],
+      end === undefined ? [] : [...paragraph(`${isRun ? 'How it ended' : 'How long'}: ${end.words}`, width), blank],
+    ),
+    ...(moment.type === 'looked' ? findingList(moment.findings, width) : []),
+    ...(said.length === 0
+      ? []
+      : [
+          prose(
+            [line('It said', 'dim')],
+            said.flatMap(({ text }) => barred(text, width, 'plain')),
+          ),
+        ]),
+    ...(isRun && ended === null ? [prose(paragraph('No end of it is on record yet.', width))] : []),
+  ];
+}
+
+/** The text of blocks, as it is copied or written. */
+const plainText = (blocks: readonly Block[]): string =>
+  `${blockLines(blocks)
+    .map((each) =>
+      each
+        .map(({ text }) => text)
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n')
+    .trim()}\n`;
+
+const textWidth = 200;
+export const logAsText = (state: State, context: Context): string =>
+  plainText(soFarBlocks({ ...state, overlay: null }, context, textWidth));
+export const recordAsText = (state: State, cursor: number, context: Context): string =>
+  plainText(recordBlocks(state, cursor, context, textWidth));
+
 /** The last of it, for the column at the left: "11:54 looked". */
 export const lastOfLog = (state: State, context: Context, count: number): readonly string[] =>
-  entriesIn(momentsOf(state), context)
+  logEntries(state)
     .slice(-count)
-    .map(({ at, verb, words, end }) => `${timeOf(at).slice(0, 5)} ${verb}${verb === 'ran' ? `, ${end?.words ?? 'at work'}` : ` ${words}`}`);
+    .map((entry) => {
+      const { verb, words, end } = wordsOf(entry, state, context);
+      return `${timeOf(entry.moment.at).slice(0, 5)} ${verb}${verb === 'ran' ? `, ${end?.words ?? 'at work'}` : ` ${words}`}`;
+    });

@@ -1,24 +1,27 @@
 // A trouble and its ways out: what is so, why, what was seen and what mends it is told; the ways on are asked, all of them.
 
-import type { Asking } from '../../model/demand.ts';
+import type { Asking, OtherCause } from '../../model/demand.ts';
 import type { View } from '../../wizard/front-end.ts';
-import { type AskedPart, type Content, item, prose } from '../content.ts';
+import { type AskedPart, type Block, type Content, item, prose } from '../content.ts';
 import { waysIn } from '../hops.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
 import type { Input } from '../state.ts';
 import { wayLine } from './hops.ts';
-import { barred, entryFor, errorLines, fieldLines } from './parts.ts';
+import { barred, entryFor, errorLines, fieldLines, heading } from './parts.ts';
 
 /** More would push the cause out of sight. */
 const mostWays = 3;
 
 type WayOut = Extract<Asking, { kind: 'way out' }>;
 
-export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, width: number): Content {
-  const { title, cause, seen, wayOut, evidence } = demand.trouble;
+/** From this height on, the other causes stand there at once. */
+const tall = 28;
+
+export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, width: number, height: number): Content {
+  const { title, cause, seen, wayOut, evidence, others = [] } = demand.trouble;
   const part = (name: string, texts: readonly string[]): readonly Line[] => [
-    ...texts.flatMap((each, index) => marked([span(index === 0 ? name.padEnd(8) : ' '.repeat(8), 'bold')], each, width)),
+    ...labelled(name, texts, width),
     ...(texts.length === 0 ? [] : [blank]),
   ];
   const ways = waysIn(findings[demand.step] ?? []);
@@ -32,11 +35,31 @@ export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, w
       prose(part('Mend', wayOut)),
       ...(evidence.length === 0
         ? []
-        : [prose([line('What the server said, word for word:'), ...evidence.flatMap((each) => barred(each, width, 'plain'))])]),
+        : [prose([line('What the server said, word for word:'), ...evidence.flatMap((each) => barred(each, width, 'plain')), blank])]),
+      ...(others.length > 0 && height >= tall ? otherCauses(others, width) : []),
     ],
     asked: waysOn(demand, input, width),
   };
 }
+
+const labelled = (name: string, texts: readonly string[], width: number, room = 8): readonly Line[] =>
+  texts.flatMap((each, index) => marked([span((index === 0 ? name : '').padEnd(room), 'bold')], each, width));
+
+/** What else it may be, each with what speaks for it and against it. */
+export const otherCauses = (others: readonly OtherCause[], width: number): readonly Block[] => [
+  prose(heading(others.length === 1 ? 'What else it may be' : `What else it may be: ${others.length} other causes`, width)),
+  ...others.map(({ cause, speaksFor, against, tell }) =>
+    item([
+      ...marked([span(sign.dot, 'bold')], cause, width),
+      ...labelled('  For', told(speaksFor), width, 9),
+      ...labelled('  Against', told(against), width, 9),
+      ...labelled('  To tell', told(tell), width, 9),
+      blank,
+    ]),
+  ),
+];
+
+const told = (sentence: string): readonly string[] => (sentence === '' ? [] : [sentence]);
 
 function waysOn({ options }: WayOut, input: Input, width: number): AskedPart {
   if (input.kind !== 'option') return { head: [] };

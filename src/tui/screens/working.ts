@@ -1,9 +1,10 @@
 // The screen while the engine works: looking, running, waiting. It shows what is done, what comes, the latest output
 // and the time.
 
-import type { Change } from '../../model/change.ts';
+import type { Change, Wait } from '../../model/change.ts';
 import { duration } from '../../model/duration.ts';
 import type { StepId } from '../../model/steps.ts';
+import type { WaitWish } from '../../wizard/front-end.ts';
 import { type Block, blockLines, type Content, item, prose } from '../content.ts';
 import type { Context, StepWords } from '../context.ts';
 import { blank, ends, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
@@ -57,14 +58,24 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
               live.saw === '' ? 'nothing yet: it is looked at for the first time.' : `${live.saw}.`,
               width,
             ),
-            marked([span('How long ', 'bold')], `you are asked after ${duration(demand.wait.patience)}.`, width),
+            marked([span('How long ', 'bold')], howLong(live.waited, demand.wait), width),
             [blank],
-            paragraph('You may leave. Start the wizard again, and it goes on waiting.', width),
+            paragraph(wishWords[live.wish ?? 'none'], width),
           ),
         ],
       };
   }
 }
+
+const howLong = (waited: number, { usually, patience }: Wait): string =>
+  `${duration(waited)} so far${usually === null ? '' : `, usually ${duration(usually)}`}. You are asked after ${duration(patience)}.`;
+
+/** What was wished is done once the look under way is over. */
+const wishWords: { readonly [wish in WaitWish | 'none']: string } = {
+  none: 'You may leave. Start the wizard again, and it goes on waiting.',
+  'look now': 'It looks now.',
+  'ways on': 'One moment: a look that is under way is finished first.',
+};
 
 /** Seconds as production counts them: time in the practice lab runs quicker. */
 const inProduction = (seconds: number, { world, factor }: Context): number => (world === 'lab' ? seconds * factor : seconds);
