@@ -1,5 +1,6 @@
 // Our full screen while a command floods it: the real front end, fed as the engine feeds it.
 //   flood                          5,000 lines a second, for ever
+//   flood board                    restarts of 60 servers, as a board on which something changes all the time
 //   flood HOST-OPTIONS(JSON) FILE  100,000 objects of a real PowerShell, as quick as it gives them; then the memory taken, in FILE
 
 import { writeFileSync } from 'node:fs';
@@ -30,13 +31,14 @@ const frontEnd = tui.frontEnd(
   { copy: async () => '', write: async () => '' },
 );
 frontEnd.show({ kind: 'demand', demand: { kind: 'run', step: 'iisRestart', change } });
-frontEnd.show({ kind: 'started', change });
 
 tui.leaving.addEventListener('abort', () => process.exit(0));
 
 const [, , hostOptions, memoryFile = ''] = process.argv;
+if (hostOptions === 'board') restartMany(60);
+else frontEnd.show({ kind: 'started', change });
 if (hostOptions === undefined) printLines();
-else await streamObjects(hostOptions);
+else if (hostOptions !== 'board') await streamObjects(hostOptions);
 
 function printLines(): void {
   let line = 0;
@@ -48,6 +50,21 @@ function printLines(): void {
       frontEnd.show({ kind: 'output', change: change.id, line: { stream: 'output', text } });
     }
   }, 5);
+}
+
+/** The first half of them is done. */
+function restartMany(count: number): void {
+  const acts = Array.from({ length: count }, (_, index): Change => ({ ...change, id: `restart server-${index + 1}.contoso.com` }));
+  for (const [index, act] of acts.entries()) {
+    frontEnd.show({ kind: 'started', change: act });
+    if (index < count / 2)
+      frontEnd.show({ kind: 'ended', change: act.id, end: { kind: 'ended', hadErrors: false, exitCode: 0 }, seconds: 48 });
+  }
+  let line = 0;
+  setInterval(() => {
+    line += 1;
+    frontEnd.show({ kind: 'output', change: change.id, line: { stream: 'output', text: `attempt ${line}` } });
+  }, 20);
 }
 
 async function streamObjects(options: string): Promise<void> {
