@@ -3,12 +3,13 @@
 // is told, which scrolls.
 
 import { type Asking, isRight } from '../model/demand.ts';
+import { howDone } from '../model/link.ts';
 import { type AskedPart, type Block, blockLines, type Content, cursorIn, fitted, prose, trimmed, windowOf } from './content.ts';
 import type { Context } from './context.ts';
 import { type Extent, isUnread, needsItsEnd } from './guard.ts';
 import { type Hint, hintsOf } from './hints.ts';
 import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
-import { mapColumn, mapLine, markOfDone, type StepMark } from './link-map.ts';
+import { mapColumn, mapLine, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';
 import { overlayScreen } from './screens/overlays.ts';
 import { lastOfLog } from './screens/so-far.ts';
@@ -223,7 +224,7 @@ function stepMark(index: number, { step, asking, findings }: State, { aim, steps
   const at = steps.findIndex((each) => each.id === step);
   // Undo goes from step to step, and is done with none of them.
   if (aim === 'undo') return index === at && asking?.demand.kind !== 'undo' ? 'now' : 'to do';
-  const done = () => markOfDone(findings[steps[index]?.id ?? ''] ?? []);
+  const done = () => howDone(findings[steps[index]?.id ?? ''] ?? []);
   if (step === null && asking?.demand.kind === 'finished') return isRight(asking.demand.standing) ? done() : 'to do';
   const current = step === null ? 0 : at;
   return index < current ? done() : index === current ? 'now' : 'to do';

@@ -1,28 +1,20 @@
 // The map: the steps where they act on the link, in one line or upright in the column at the left.
 //   ✔1 ✔2   Skype ──✔3──❯4──·6──▶ Exchange        Skype ◀──·5── Exchange
 
-import type { Finding } from '../model/finding.ts';
+import { type HowDone, type LinkWay, onTheLink } from '../model/link.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Context } from './context.ts';
 import { blank, type Line, line, lineWidth, type Span, span } from './lines.ts';
 import { sign } from './signs.ts';
 
 /** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at. */
-export type StepMark = 'done' | 'gone over' | 'not seen' | 'now' | 'to do';
+export type StepMark = HowDone | 'now' | 'to do';
 const marks: { readonly [mark in StepMark]: { readonly sign: string; readonly tone: 'ok' | 'to mend' | 'note' | 'accent' | 'dim' } } = {
   done: { sign: sign.done, tone: 'ok' },
   'gone over': { sign: sign.mend, tone: 'to mend' },
   'not seen': { sign: sign.notSeen, tone: 'note' },
   now: { sign: sign.now, tone: 'accent' },
   'to do': { sign: sign.toDo, tone: 'dim' },
-};
-
-/** Which way a step lets the products trust each other; the others stand before the link. */
-const ways: { readonly [step: StepId]: 'to Exchange' | 'to Skype' } = {
-  skypeAsPartner: 'to Exchange',
-  iisRestart: 'to Exchange',
-  connectivityTest: 'to Exchange',
-  exchangeAsPartner: 'to Skype',
 };
 
 type Numbered = { readonly id: StepId; readonly title: string; readonly number: number; readonly mark: StepMark };
@@ -35,8 +27,8 @@ const numbered = ({ steps }: Context, markAt: (index: number) => StepMark): read
 export function mapLine(context: Context, markAt: (index: number) => StepMark, width: number): Line {
   const steps = numbered(context, markAt);
   const arrow = span(sign.rule.repeat(2), 'dim');
-  const along = (way: (typeof ways)[string]) => steps.filter(({ id }) => ways[id] === way).flatMap((each) => [arrow, markOf(each)]);
-  const first = steps.filter(({ id }) => ways[id] === undefined).flatMap((each) => [markOf(each), span(' ')]);
+  const along = (way: LinkWay) => steps.filter(({ id }) => onTheLink[id]?.way === way).flatMap((each) => [arrow, markOf(each)]);
+  const first = steps.filter(({ id }) => onTheLink[id] === undefined).flatMap((each) => [markOf(each), span(' ')]);
   const there = [span('  Skype '), ...along('to Exchange'), arrow, span('▶', 'dim'), span(' Exchange')];
   const back = [span('Skype '), span('◀', 'dim'), ...along('to Skype'), arrow, span(' Exchange')];
   const left = [span(' '), ...first, ...there];
@@ -44,15 +36,8 @@ export function mapLine(context: Context, markAt: (index: number) => StepMark, w
   return [...left, span(' '.repeat(gap)), ...back];
 }
 
-const brings: { readonly [step: StepId]: string } = {
-  skypeAsPartner: 'known by Exchange',
-  iisRestart: 'read by IIS',
-  connectivityTest: 'proven',
-  exchangeAsPartner: 'known by Skype',
-};
-
 /** Steps that bring a part of it, but for the last: its own picture says more. */
-export const hasLink = (step: StepId): boolean => brings[step] !== undefined && step !== 'connectivityTest';
+export const hasLink = (step: StepId): boolean => onTheLink[step] !== undefined && step !== 'connectivityTest';
 
 /** Columns of the two products' names and the arrow. */
 const besideLink = 22;
@@ -60,15 +45,19 @@ const besideLink = 22;
 /** What of the link stands, in words: where a step ended, or the set-up. */
 export function linkPicture(context: Context, markAt: (index: number) => StepMark, width: number): readonly Line[] {
   const steps = numbered(context, markAt);
-  const along = (way: (typeof ways)[string]): readonly Span[] =>
+  const along = (way: LinkWay): readonly Span[] =>
     steps
-      .filter(({ id }) => ways[id] === way)
-      .flatMap(({ id, mark }) => [span(sign.rule.repeat(2), 'dim'), span(marks[mark].sign, marks[mark].tone), span(` ${brings[id]}`)]);
+      .filter(({ id }) => onTheLink[id]?.way === way)
+      .flatMap(({ id, mark }) => [
+        span(sign.rule.repeat(2), 'dim'),
+        span(marks[mark].sign, marks[mark].tone),
+        span(` ${onTheLink[id]?.brings}`),
+      ]);
   const there = along('to Exchange');
   const back = along('to Skype');
   if (lineWidth(there) + besideLink > width)
     return steps.flatMap(({ id, mark }) =>
-      brings[id] === undefined ? [] : [[span(`  ${marks[mark].sign} `, marks[mark].tone), span(brings[id])]],
+      onTheLink[id] === undefined ? [] : [[span(`  ${marks[mark].sign} `, marks[mark].tone), span(onTheLink[id]?.brings ?? '')]],
     );
   const gap = Math.max(0, lineWidth(there) - lineWidth(back));
   return [
@@ -84,17 +73,10 @@ export function linkPicture(context: Context, markAt: (index: number) => StepMar
   ];
 }
 
-/** Whether something of a done step was gone over, or could not be looked at. */
-export function markOfDone(findings: readonly Finding[]): StepMark {
-  if (findings.some(({ blind }) => blind === true)) return 'not seen';
-  if (findings.some(({ state }) => state === 'stop')) return 'gone over';
-  return findings.length > 0 && findings.every(({ state }) => state === 'not seen') ? 'not seen' : 'done';
-}
-
 /** The steps with their titles, and below them the link. */
 export function mapColumn(context: Context, markAt: (index: number) => StepMark): readonly Line[] {
   const steps = numbered(context, markAt);
-  const [there, back] = (['to Exchange', 'to Skype'] as const).map((way) => steps.filter(({ id }) => ways[id] === way));
+  const [there, back] = (['to Exchange', 'to Skype'] as const).map((way) => steps.filter(({ id }) => onTheLink[id]?.way === way));
   const rows = Math.max(there?.length ?? 0, back?.length ?? 0);
   const middle = Math.floor((rows - 1) / 2);
   return [

@@ -3,12 +3,13 @@
 
 import type { Asking } from '../../model/demand.ts';
 import type { Finding } from '../../model/finding.ts';
+import { howDone } from '../../model/link.ts';
 import { isClean, type ProbeTrace } from '../../model/probe-trace.ts';
 import type { View } from '../../wizard/front-end.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, ends, type Line, line, lineWidth, marked, paragraph, span, takeWidth } from '../lines.ts';
-import { hasLink, linkPicture, markOfDone, type StepMark } from '../link-map.ts';
+import { hasLink, linkPicture, type StepMark } from '../link-map.ts';
 import { sign } from '../signs.ts';
 import type { State } from '../state.ts';
 import { widthOf } from '../width.ts';
@@ -130,7 +131,7 @@ function outcomeBlocks(
 
 /** A step that ended is done with. */
 const markAfter = (index: number, number: number, { findings }: View, { steps }: Context): StepMark =>
-  index < number ? markOfDone(findings[steps[index]?.id ?? ''] ?? []) : 'to do';
+  index < number ? howDone(findings[steps[index]?.id ?? ''] ?? []) : 'to do';
 
 function nextStep(number: number, steps: Context['steps'], width: number): readonly Block[] {
   const next = steps[number];
