@@ -108,6 +108,10 @@ async function main(): Promise<number> {
       const { exportLog } = await import('./cli/log.ts');
       return exportLog(parsed);
     }
+    case 'log verify': {
+      const { verifyFile } = await import('./cli/verify-file.ts');
+      return verifyFile(parsed);
+    }
     case 'explain': {
       const { explainText } = await import('./cli/explain.ts');
       return explainText(parsed);

@@ -1,6 +1,7 @@
 // The command line: what was asked for, as data. Unknown options and commands are answered with the nearest known one.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type LogFormat, logFormats } from '../log/formats.ts';
 import { harmless } from '../model/harmless.ts';
 import { type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -70,10 +71,25 @@ type SetUpOptions = {
   json?: true;
   demo?: true;
   takeOver?: true;
+  ticket?: string;
+  note?: string;
 };
 
 /** What a renewal and an undo take. */
-type RunOptions = Pick<SetUpOptions, 'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver' | 'approved'>;
+type RunOptions = Pick<
+  SetUpOptions,
+  'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver' | 'approved' | 'ticket' | 'note'
+>;
+
+type LogOptions = {
+  state?: string;
+  format?: LogFormat;
+  out?: string;
+  ticket?: string;
+  note?: string;
+  verify?: string;
+  fingerprint?: string;
+};
 
 type RecordOptions = Pick<SetUpOptions, 'state' | 'answers' | 'input' | 'yes'> & { out: string; lab?: string; withTestItem?: string };
 
@@ -96,6 +112,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .option('--approved <number>', 'with --no-input: run only the plan that has this number (partner-wizard plan)')
     .option('--json', 'with --no-input: one JSON document on standard output')
     .option('--take-over', 'go on with a state file that another wizard has open, because it is not at work any more')
+    .addOption(ticketOption())
+    .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addOption(new Option('--demo').hideHelp())
     // What follows a command's name is that command's own: it has options of the same names.
@@ -119,6 +137,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
         json: options.json ?? false,
         demo: options.demo ?? false,
         takeOver: options.takeOver ?? false,
+        ticket: options.ticket ?? null,
+        note: options.note ?? null,
       }),
     );
   program
@@ -133,6 +153,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .option('--approved <number>', 'with --no-input: run only the plan that has this number (partner-wizard plan --renew)')
     .option('--take-over', 'take the state file over from a wizard that is not at work any more')
     .option('--json', 'with --no-input: one JSON document on standard output')
+    .addOption(ticketOption())
+    .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'renew' }));
   program
@@ -181,11 +203,16 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .command('log')
     .description('export the session log of a state file; reads it and changes nothing')
     .option('--state <file>', 'the state file; otherwise that of the latest set-up of real servers, or else of the latest rehearsal')
-    .addOption(new Option('--format <format>', 'md for people, jsonl for programs').choices(['md', 'jsonl']).default('md'))
-    .option('--out <file>', 'write it there instead of to standard output')
-    .action((options: { state?: string; format: 'md' | 'jsonl'; out?: string }) =>
-      done({ kind: 'log', state: options.state ?? null, format: options.format, out: options.out ?? null }),
-    );
+    .option(
+      '--out <file>',
+      'write it there instead of to standard output; by its ending: .html to hand in, .md for a ticket, .jsonl for programs',
+    )
+    .addOption(new Option('--format <format>', 'whatever the file is called; md without a file').choices(logFormats))
+    .option('--ticket <text>', 'a ticket for the first page of this log, in the place of that of the set-up')
+    .option('--note <text>', 'the same of a note')
+    .option('--verify <file>', 'instead of all that: look whether a state file, or a log for programs, is as it was written')
+    .addOption(new Option('--fingerprint <number>', 'with --verify: the number that was printed, to be compared').argParser(readNumber))
+    .action((options: LogOptions, command: Command) => done(logOf(options, command)));
   program
     .command('explain')
     .description('say what an error message means, and what leads out of it; reads that text only, and asks no server')
@@ -208,6 +235,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .option('--yes', 'agree to what needs only a yes')
     .option('--take-over', 'take the state file over from a wizard that is not at work any more')
     .option('--json', 'with --no-input: one JSON document on standard output')
+    .addOption(ticketOption())
+    .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'undo' }));
   program
@@ -274,7 +303,15 @@ const runOf = (options: RunOptions) => ({
   json: options.json ?? false,
   color: options.color,
   takeOver: options.takeOver ?? false,
+  ticket: options.ticket ?? null,
+  note: options.note ?? null,
 });
+
+function logOf({ verify, fingerprint, state, format, out, ticket, note }: LogOptions, command: Command): ParsedArguments {
+  if (verify !== undefined) return { kind: 'log verify', file: verify, fingerprint: fingerprint ?? null };
+  if (fingerprint !== undefined) command.error('error: --fingerprint is compared with a file that is named with --verify');
+  return { kind: 'log', state: state ?? null, format: format ?? null, out: out ?? null, ticket: ticket ?? null, note: note ?? null };
+}
 
 const presetOption = () => new Option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool');
 const faultOption = () =>
@@ -282,8 +319,17 @@ const faultOption = () =>
     ...before,
     id,
   ]);
+const ticketOption = () => new Option('--ticket <text>', "the ticket that this is done for; it stands on the log's first page");
+const noteOption = () => new Option('--note <text>', 'whatever else is to stand there');
 const speedOption = () =>
   new Option('--speed <n>', 'practice lab: how many times faster time runs there').argParser(readSpeed).default(usualSpeed);
+
+/** As people write it down: in groups, or in capitals. */
+function readNumber(text: string): string {
+  const number = text.replace(/[\s-]/g, '').toLowerCase();
+  if (!/^[0-9a-f]{8,64}$/.test(number)) throw new InvalidArgumentError('It must have 8 to 64 of the digits 0-9 and a-f.');
+  return number;
+}
 
 function readSpeed(text: string): number {
   const speed = Number(text);
@@ -300,7 +346,8 @@ Examples:
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard record --out shapes.json what the servers answer, all names in disguise
-  partner-wizard log --format md          read what was done
+  partner-wizard log --out change.html    what was done, to be handed in
+  partner-wizard log --verify set-up.jsonl --fingerprint c0ffee123456    is it as it was written?
   partner-wizard explain error.txt        what an error message means
   partner-wizard renew                    renew certificates before they expire
   partner-wizard undo                     take back what was done, newest first

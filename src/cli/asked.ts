@@ -2,6 +2,7 @@
 // for that when there are no arguments.
 
 import manifest from '../../package.json' with { type: 'json' };
+import type { LogFormat } from '../log/formats.ts';
 import type { Aim } from '../model/undo.ts';
 
 export type SetUpArguments = {
@@ -25,6 +26,9 @@ export type SetUpArguments = {
   readonly demo: boolean;
   /** Whoever else has the state file open is not at work: the admin says so. */
   readonly takeOver: boolean;
+  /** Kept for the log's first page. */
+  readonly ticket: string | null;
+  readonly note: string | null;
 };
 
 export type SalvageArguments = { readonly kind: 'salvage'; readonly state: string; readonly out: string };
@@ -32,9 +36,15 @@ export type SalvageArguments = { readonly kind: 'salvage'; readonly state: strin
 export type LogArguments = {
   readonly kind: 'log';
   readonly state: string | null;
-  readonly format: 'md' | 'jsonl';
+  /** Null where the ending of `out` says it. */
+  readonly format: LogFormat | null;
   readonly out: string | null;
+  /** For this log only. */
+  readonly ticket: string | null;
+  readonly note: string | null;
 };
+/** Whether a file is as it was written. */
+export type VerifyArguments = { readonly kind: 'log verify'; readonly file: string; readonly fingerprint: string | null };
 /** An error as a text; from standard input where no file is named. */
 export type ExplainArguments = { readonly kind: 'explain'; readonly file: string | null };
 export type PlanArguments = {
@@ -72,6 +82,7 @@ export type ServeArguments = {
 export type ParsedArguments =
   | SetUpArguments
   | LogArguments
+  | VerifyArguments
   | PlanArguments
   | RecordArguments
   | ListArguments
@@ -105,4 +116,6 @@ export const withoutArguments: SetUpArguments = {
   json: false,
   demo: false,
   takeOver: false,
+  ticket: null,
+  note: null,
 };

@@ -5,15 +5,12 @@ import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import type { World } from '../model/shell.ts';
-import { render } from '../powershell/render.ts';
-import { sequence } from '../steps/sequence.ts';
 import { storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
-import { calendarIn } from '../wizard/summary.ts';
-import { madeByIn } from '../wizard/undo.ts';
+import { logOptionsOf } from './log-options.ts';
 import { calendarBeside, logBeside } from './places.ts';
 import { goingOn, typedLines } from './typed.ts';
-import { writeOut } from './write-out.ts';
+import { writeLong, writeOut } from './write-out.ts';
 
 /** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
 export type LeftBehind = { readonly logs: readonly string[]; readonly calendar: string | null; readonly trouble: string | null };
@@ -30,22 +27,12 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   const { statePath, renew, redact } = options;
   const story = storyOf(journal.records);
   const logs: string[] = [];
-  for (const format of ['md', 'jsonl'] as const) {
+  const rest = logOptionsOf(story, { fingerprint: journal.fingerprint(), redact, renew });
+  for (const format of ['html', 'jsonl'] as const) {
     const file = logBeside(statePath, format);
-    const rest = {
-      fingerprint: journal.fingerprint(),
-      render,
-      madeBy: madeByIn(story, sequence),
-      redact,
-      calendar: calendarIn(story, sequence),
-      renew,
-      steps: sequence,
-    };
-    const trouble = inWords(writeOut(file, 'session log', sessionLog(story, { format, ...rest })), [
-      'log',
-      ...goingOn('set up', path.resolve(statePath)),
-    ]);
-    if (trouble !== null) return { logs, calendar: null, trouble };
+    const written = writeLong(file, 'session log', sessionLog(story, { format, ...rest }));
+    if (written.kind === 'trouble')
+      return { logs, calendar: null, trouble: inWords(written.words, ['log', ...goingOn('set up', path.resolve(statePath))]) };
     logs.push(file);
   }
   if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.summary.calendar.expiries.length === 0)

@@ -146,7 +146,7 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
           kind: 'tell',
           words: [
             'Log:',
-            `  ${logBeside(statePath, 'md')}`,
+            `  ${logBeside(statePath, 'html')}`,
             'To make it anew from the state file:',
             ...typedLines(['log', '--state', statePath]).map((each) => `  ${each}`),
           ],

@@ -94,5 +94,6 @@ export function targetOfState(statePath: string): Target {
 
 /** What a run leaves is beside its state file, and named after it. */
 const beside = (statePath: string, ending: string): string => `${statePath.replace(/\.jsonl$/i, '')}.${ending}`;
-export const logBeside = (statePath: string, format: 'md' | 'jsonl'): string => beside(statePath, `log.${format}`);
+/** The one for people, and the one for programs. */
+export const logBeside = (statePath: string, format: 'html' | 'jsonl'): string => beside(statePath, `log.${format}`);
 export const calendarBeside = (statePath: string): string => beside(statePath, 'ics');

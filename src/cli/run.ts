@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { openJournal } from '../journal/journal.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
+import type { Noted } from '../model/noted.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
 import { createSecrets, type Secrets } from '../secrets/redact.ts';
@@ -54,6 +55,8 @@ export async function run(options: {
   /** The line that renews certificates later. */
   readonly renew: string;
   readonly saveAnswers: SaveAnswers | null;
+  /** Kept for the log's first page, where it says something new. */
+  readonly noted?: Noted;
   readonly signal: AbortSignal;
   readonly frontEndFor: (world: World) => FrontEnd;
   /** Asked once, before anything is done: why it must not be, or undefined. */
@@ -78,6 +81,7 @@ export async function run(options: {
   try {
     const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);
     if (unreadable !== undefined) return { kind: 'refused', words: unreadable };
+    if (options.noted !== undefined) note(journal, options.noted);
     const answers =
       options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, () => answersOf(storyOf(journal.records), computer));
     if (answers?.kind === 'refused') return answers;
@@ -117,4 +121,11 @@ export async function run(options: {
   } finally {
     journal.close();
   }
+}
+
+/** What was given before stays where nothing is given now. */
+function note(journal: Journal, { ticket, note }: Noted): void {
+  const { noted } = storyOf(journal.records);
+  const now = { ticket: ticket ?? noted.ticket, note: note ?? noted.note };
+  if (now.ticket !== noted.ticket || now.note !== noted.note) journal.append({ type: 'noted', ...now });
 }

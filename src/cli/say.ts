@@ -2,6 +2,7 @@
 // terminal takes any of it for an order. Documents (log, plan) are made harmless where they are made.
 
 import { harmless } from '../model/harmless.ts';
+import { escapedJson } from '../model/json.ts';
 
 /** Any length; line ends are ours. */
 const shown = (text: string): string => harmless(text, Number.POSITIVE_INFINITY, 'keep');
@@ -19,10 +20,7 @@ export function talk(text: string): void {
 /** A text from outside within a line of ours. */
 export const inLine = (text: string): string => harmless(text, 4000);
 
-/** One JSON document: what a terminal could take for an order is escaped, and means the same. */
+/** One JSON document. */
 export function tellJson(value: unknown): void {
-  const escaped = JSON.stringify(value).replace(/[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu, (each) =>
-    [...Array(each.length).keys()].map((at) => `\\u${each.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
-  process.stdout.write(`${escaped}\n`);
+  process.stdout.write(`${escapedJson(value)}\n`);
 }

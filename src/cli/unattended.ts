@@ -81,6 +81,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
     takeOver: args.takeOver,
     recentFile: recentFileIn(stateHomes(process.platform, process.env)),
     renew: renewalLine(target),
+    noted: { ticket: args.ticket, note: args.note },
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
     forbids: async (world, story) => {

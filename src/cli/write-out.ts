@@ -1,18 +1,21 @@
 // What a command leaves in a file: replaced as a whole, for its owner only, and only where nothing stands yet or an earlier one of the
 // same kind does, which its beginning tells. Anything else under that name is somebody's, and stays.
 
+import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomically } from '../files/atomic.ts';
+import { realDisk } from '../files/disk.ts';
 import { ensureFolder } from '../files/folders.ts';
 import { readEnd } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
+import { htmlBeginning } from '../log/as-html.ts';
 import { harmless } from '../model/harmless.ts';
 
 /** The first entry of a recording's map: without it, it could be any program's. */
 export const mapMark = { 'partner-wizard': 'which name each disguise stands for; for you alone' } as const;
 
 const beginnings = {
-  'session log': /^# Session log: trust between |^\{"n":1,"at":"[^"]*","severity":"INFO","event":"log",/,
+  'session log': new RegExp(`^# Session log: trust between |^\\{"n":1,"at":"[^"]*","severity":"INFO","event":"log",|^${htmlBeginning}`),
   runbook: /^(?:#requires -Version 3\.0\r\n)?# Runbook: trust between |^\{\s*"format": "partner-wizard runbook /,
   recording: /^\{\s*"recording": \d/,
   'map of a recording': /^\{\s*"partner-wizard": "which name each disguise stands for/,
@@ -37,13 +40,36 @@ export function whyKept(path: string, kind: Kind): string | undefined {
 
 /** Writes it, or says in a sentence why not. */
 export function writeOut(path: string, kind: Kind, text: string): string | undefined {
+  const written = writeLong(path, kind, [text]);
+  return written.kind === 'trouble' ? written.words : undefined;
+}
+
+/** `sha256` in hex. */
+export type WrittenFile = { readonly kind: 'written'; readonly bytes: number; readonly sha256: string };
+
+/** The same of a text in pieces; `unflushed`: it is written often, and a power cut may take the last of it. */
+export function writeLong(
+  path: string,
+  kind: Kind,
+  pieces: Iterable<string>,
+  how: 'flushed' | 'unflushed' = 'flushed',
+): WrittenFile | { readonly kind: 'trouble'; readonly words: string } {
   const kept = whyKept(path, kind);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return { kind: 'trouble', words: kept };
+  const sum = createHash('sha256');
+  let bytes = 0;
+  function* counted(): Generator<string> {
+    for (const piece of pieces) {
+      sum.update(piece);
+      bytes += Buffer.byteLength(piece);
+      yield piece;
+    }
+  }
   try {
     ensureFolder(dirname(resolve(path)));
-    writeFileAtomically(path, text);
-    return undefined;
+    writeFileAtomically(path, counted(), realDisk, how === 'flushed');
+    return { kind: 'written', bytes, sha256: sum.digest('hex') };
   } catch (error) {
-    return `${harmless(path, 300)} cannot be written: ${troubleInWords(error)}.`;
+    return { kind: 'trouble', words: `${harmless(path, 300)} cannot be written: ${troubleInWords(error)}.` };
   }
 }

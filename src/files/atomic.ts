@@ -8,32 +8,57 @@ import { assertPlain } from './plain.ts';
 
 const pauses = [10, 20, 40, 80, 160, 320];
 
+/** Bytes, or a text to be written as UTF-8, whole or in pieces. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /**
- * Writes bytes, or a text as UTF-8, for the owner only (0600 on POSIX). Throws the operating system's error, or where something stands
+ * Writes it for the owner only (0600 on POSIX). `flushed`: it is on the disk when this returns; otherwise it may be lost by a power cut, as
+ * a whole. Throws the operating system's error, or where something stands
  * there that is no plain file, such as a device; nothing is left behind then.
  */
-export function writeFileAtomically(path: string, content: string | Uint8Array, disk: Disk = realDisk): void {
+export function writeFileAtomically(path: string, content: FileContent, disk: Disk = realDisk, flushed = true): void {
   assertPlain(disk.standsAt(path), path);
   const beside = nameBeside(path);
   try {
-    writeNew(beside, content, disk);
+    writeNew(beside, content, disk, flushed);
     renameWithPatience(beside, path, disk);
   } catch (error) {
     discard(beside, disk);
     throw error;
   }
-  flushFolder(disk, dirname(path));
+  if (flushed) flushFolder(disk, dirname(path));
 }
 
 /** A name that nobody else uses, in the same folder. */
 export const nameBeside = (path: string): string => `${path}.${process.pid}-${randomUUID()}.tmp`;
 
-/** Makes a file that must not be there yet; its bytes are on the disk when this returns. */
-export function writeNew(path: string, content: string | Uint8Array, disk: Disk): void {
+/** Makes a file that must not be there yet; its bytes are on the disk when this returns, unless that was not asked for. */
+export function writeNew(path: string, content: FileContent, disk: Disk, flushed = true): void {
   withHandle(disk, path, 'wx', (handle) => {
-    writeAll(disk, handle, Buffer.from(content));
-    disk.flush(handle);
+    for (const bytes of bytesOf(content)) writeAll(disk, handle, bytes);
+    if (flushed) disk.flush(handle);
   });
+}
+
+/** Small pieces go together: a call of the operating system for each would take long. */
+function* bytesOf(content: FileContent): Generator<Uint8Array> {
+  if (typeof content === 'string') yield Buffer.from(content);
+  else if (content instanceof Uint8Array) yield content;
+  else for (const piece of joined(content)) yield Buffer.from(piece);
+}
+
+const pieceLength = 2 ** 16;
+
+/** The same text in pieces that are not small. */
+export function* joined(pieces: Iterable<string>): Generator<string> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < pieceLength) continue;
+    yield waiting;
+    waiting = '';
+  }
+  if (waiting !== '') yield waiting;
 }
 
 /** Virus scanners and indexers on Windows hold a new file for a moment; a rename then fails though nothing is wrong. */

@@ -17,8 +17,11 @@ export const beginning = '{"v":';
 
 const sumLength = ',"sum":"00000000"}'.length;
 
-export function encode(record: Record): string {
-  const body = JSON.stringify(record).slice(0, -1);
+export const encode = (record: Record): string => withSum(JSON.stringify(record));
+
+/** A JSON object with the checksum of its own bytes at its end. */
+export function withSum(json: string): string {
+  const body = json.slice(0, -1);
   return `${body}${sumOf(Buffer.from(body))}`;
 }
 
@@ -45,7 +48,7 @@ export function decode(text: string, readAs: RecordReader = readRecord): Decoded
 }
 
 /** What the writer took the checksum of, as JSON. */
-const withoutSum = (text: string): string =>
+export const withoutSum = (text: string): string =>
   text.startsWith(',"sum":"', text.length - sumLength) ? `${text.slice(0, -sumLength)}}` : text;
 
 /** Whether a line ends in the checksum of its own bytes. */

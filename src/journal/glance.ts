@@ -22,7 +22,7 @@ export function worldIn(statePath: string): 'lab' | 'real' | undefined {
 }
 
 /** What a run writes that was only looked at. */
-const aside: readonly unknown[] = ['opened', 'driven', 'took over', 'repaired'] satisfies readonly Fact['type'][];
+const aside: readonly unknown[] = ['opened', 'driven', 'noted', 'took over', 'repaired'] satisfies readonly Fact['type'][];
 
 /** Whether a state file ends as done. Looks at its last lines only, since the first screen waits for this. */
 export function isFinished(statePath: string): boolean {

@@ -43,6 +43,7 @@ function schemasFor(steps: readonly StepId[]) {
   return {
     opened: fact('opened', { world: z.enum(['lab', 'real']), lineage: text, tool: text }),
     driven: fact('driven', { driver: text }),
+    noted: fact('noted', { ticket: text.nullable(), note: text.nullable() }),
     world: fact('world', {
       guid: text.nullable(),
       name: text.nullable(),

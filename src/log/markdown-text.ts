@@ -6,15 +6,15 @@ import { harmless } from '../model/harmless.ts';
 export type Redact = (text: string) => string;
 
 export interface Markdown {
-  /** One line of text within a sentence, a list or a table. */
-  inline(text: string, maxLength?: number): string;
+  /** One line of text within a sentence, a list or a table; `at`: whether it may begin a line, where more can be read as Markdown. */
+  inline(text: string, maxLength?: number, at?: 'start' | 'within'): string;
   /** Lines in a block of their own, exactly as they are. `language` is for the colours of a viewer. */
   fenced(text: string, language?: string): string;
 }
 
 export function markdown(redact: Redact): Markdown {
   return {
-    inline: (text, maxLength = 2000) => escaped(harmless(redact(text), maxLength)),
+    inline: (text, maxLength = 2000, at = 'start') => escaped(harmless(redact(text), maxLength), at === 'start' ? atStart : marks),
     fenced(text, language = 'text') {
       const content = harmless(redact(text), 2 ** 22, 'keep');
       const fence = '`'.repeat(Math.max(3, longestRun(content) + 1));
@@ -25,9 +25,10 @@ export function markdown(redact: Redact): Markdown {
 
 // Only what would be read as Markdown, so that names and paths stay readable in the raw file: a backslash
 // before a mark, an underscore at the edge of a word, an entity.
-const marks = /[`*<[\]|~]|\\(?=[!-/:-@[-`{-~]|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)|^[#>+-]|^\d+(?=[.)])/g;
+const marks = /[`*<[\]|~]|\\(?=[!-/:-@[-`{-~]|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
+const atStart = new RegExp(`${marks.source}|^[#>+-]|^\\d+(?=[.)])`, 'g');
 
-const escaped = (text: string): string => text.replace(marks, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
+const escaped = (text: string, which: RegExp): string => text.replace(which, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 
 function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);

@@ -1,44 +1,57 @@
 // What a reviewer needs first (facts.md 95, 127): the trust that is created, what was changed and what of it stands, how to take it back,
 // who was cut off, and what was proven and until when.
 
-import type { Command } from '../model/command.ts';
+import type { Command, Instant } from '../model/command.ts';
 import { exactDurationInWords } from '../model/duration.ts';
 import { takesBack } from '../model/undo.ts';
 import { neverTested } from '../steps/exchange-as-partner/words.ts';
 import { isTest } from '../steps/step.ts';
 import type { Fate, TakenBack } from '../story/fate.ts';
-import { type Proof, proofsIn } from '../story/proofs.ts';
+import type { Proof } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
-import type { Markdown } from './markdown-text.ts';
-import { instantInWords, type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
+import {
+  atMost,
+  bullets,
+  code,
+  headline,
+  type ListItem,
+  type LogBlock,
+  type Meant,
+  passage,
+  type Sentence,
+  saying,
+  strong,
+} from './document.ts';
+import { type LoggedSteps, numbered, outcomeInWords, undoInWords } from './words.ts';
 
 export type ReviewOptions = {
-  readonly md: Markdown;
   readonly render: (command: Command) => string;
   readonly madeBy: (did: Fate) => readonly Command[];
   readonly steps: LoggedSteps;
+  readonly proofs: readonly Proof[];
+  /** An instant in UTC and in local time. */
+  readonly when: (at: Instant) => string;
 };
 
-export const review = (story: Story, options: ReviewOptions): readonly string[] => [
-  '## For the reviewer',
-  '',
+export const review = (story: Story, options: ReviewOptions): readonly LogBlock[] => [
+  headline(2, 'For the reviewer'),
   ...trust,
   ...changes(story, options),
   ...cutOff(story, options),
-  ...proven(story, options),
+  ...proven(options),
 ];
 
-const trust: readonly string[] = [
-  '### The trust that this set-up creates',
-  '',
-  "- Exchange accepts tokens that Skype signs. **Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user** through Exchange Web Services.",
-  '- Skype accepts tokens that Exchange signs. The application trust level *Full* lets Exchange act as any Skype user.',
-  '',
+const trust: readonly LogBlock[] = [
+  headline(3, 'The trust that this set-up creates'),
+  bullets([
+    saying`Exchange accepts tokens that Skype signs. ${strong("Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user")} through Exchange Web Services.`,
+    saying`Skype accepts tokens that Exchange signs. The application trust level Full lets Exchange act as any Skype user.`,
+  ]),
 ];
 
-function changes({ did }: Story, options: ReviewOptions): readonly string[] {
+function changes({ did }: Story, options: ReviewOptions): readonly LogBlock[] {
   const changing = did.filter((each) => !isTest(each.step, options.steps));
-  if (changing.length === 0) return ['### What was changed', '', 'Nothing was changed.', ''];
+  if (changing.length === 0) return [headline(3, 'What was changed'), passage(saying`Nothing was changed.`)];
   const undos = changing.filter((each) => takesBack(each.change) !== undefined);
   const own = changing.filter((each) => takesBack(each.change) === undefined);
   const forGood = own.filter((each) => each.change.undo.kind === 'cannot');
@@ -46,7 +59,9 @@ function changes({ did }: Story, options: ReviewOptions): readonly string[] {
   const gone = undoable.filter((each) => each.takenBack?.whole === true);
   const standing = undoable.filter((each) => each.takenBack?.whole !== true);
   const none =
-    standing.length === 0 && gone.length > 0 ? ['### What was changed', '', 'All that can be taken back was taken back.', ''] : [];
+    standing.length === 0 && gone.length > 0
+      ? [headline(3, 'What was changed'), passage(saying`All that can be taken back was taken back.`)]
+      : [];
   return [
     ...none,
     ...section('What was changed', standing, (each) => standingItem(each, options)),
@@ -56,89 +71,104 @@ function changes({ did }: Story, options: ReviewOptions): readonly string[] {
   ];
 }
 
-const section = (heading: string, fates: readonly Fate[], item: (fate: Fate) => string): readonly string[] =>
-  fates.length === 0 ? [] : [`### ${heading}`, '', ...fates.map(item), ''];
+const section = (title: string, fates: readonly Fate[], item: (fate: Fate) => ListItem): readonly LogBlock[] =>
+  fates.length === 0 ? [] : [headline(3, title), bullets(fates.map(item))];
 
-/** What it was, when, by whom, and how it ended. */
-const head = (each: Fate, { md }: ReviewOptions): string =>
-  `- ${md.inline(each.change.words)} (${instantInWords(each.at)}, by ${md.inline(each.by)} on ${md.inline(each.on)}): **${md.inline(outcomeInWords(each))}**.`;
+/** What it was, when, by whom, how it ended, and how long it took. */
+const head = (each: Fate, { when }: ReviewOptions): Sentence =>
+  saying`${each.change.words} (${when(each.at)}, by ${each.by} on ${each.on}): ${strong(outcomeInWords(each), toneOf(each))}${took(each)}.`;
 
-const takenBackInWords = ({ at, by, on }: TakenBack, { md }: ReviewOptions): string =>
-  `${instantInWords(at)}, by ${md.inline(by)} on ${md.inline(on)}.`;
+const took = ({ seconds }: Fate): string => (seconds === null ? '' : `, after ${exactDurationInWords(seconds)}`);
 
-function standingItem(each: Fate, options: ReviewOptions): string {
-  const { md, render, madeBy } = options;
+const toneOf = (each: Fate): Meant => {
+  const words = outcomeInWords(each);
+  return words === 'done' ? 'good' : words.startsWith('failed') ? 'bad' : 'open';
+};
+
+const takenBackInWords = ({ at, by, on }: TakenBack, { when }: ReviewOptions): string => `${when(at)}, by ${by} on ${on}.`;
+
+function standingItem(each: Fate, options: ReviewOptions): ListItem {
   const { takenBack, change } = each;
   if (takenBack !== null)
-    return `${head(each, options)}\n  **Taken back in part** ${takenBackInWords(takenBack, options)} The undo was left before its end; run again, it takes back what is still as it was left.`;
-  const { words, commands } = undoInWords({ undo: change.undo, made: madeBy(each) }, render);
-  return [head(each, options), `  ${md.inline(words)}`, ...(commands === '' ? [] : [indent(md.fenced(commands, 'powershell'))])].join('\n');
+    return {
+      words: head(each, options),
+      more: [
+        passage(
+          saying`${strong('Taken back in part')} ${takenBackInWords(takenBack, options)} The undo was left before its end; run again, it takes back what is still as it was left.`,
+        ),
+      ],
+    };
+  const { words, commands } = undoInWords({ undo: change.undo, made: options.madeBy(each) }, options.render);
+  return {
+    words: head(each, options),
+    more: [passage(saying`${words}`), ...(commands === '' ? [] : [code(commands, 'powershell')])],
+  };
 }
 
-const goneItem = (each: Fate, options: ReviewOptions): string =>
-  each.takenBack === null ? head(each, options) : `${head(each, options)}\n  **Taken back** ${takenBackInWords(each.takenBack, options)}`;
+const goneItem = (each: Fate, options: ReviewOptions): ListItem => ({
+  words: head(each, options),
+  more: each.takenBack === null ? [] : [passage(saying`${strong('Taken back')} ${takenBackInWords(each.takenBack, options)}`)],
+});
 
-function undoItem(each: Fate, did: Story['did'], options: ReviewOptions): string {
-  const { md, render } = options;
+function undoItem(each: Fate, did: Story['did'], options: ReviewOptions): ListItem {
   const of = did.find(({ seq }) => seq === takesBack(each.change));
-  const words = of === undefined ? [] : [`  It takes back: ${md.inline(of.change.words)}`];
-  return [head(each, options), ...words, indent(md.fenced(render(each.change.command), 'powershell'))].join('\n');
+  return {
+    words: head(each, options),
+    more: [
+      ...(of === undefined ? [] : [passage(saying`It takes back: ${of.change.words}`)]),
+      code(options.render(each.change.command), 'powershell'),
+    ],
+  };
 }
 
-const indent = (block: string): string => block.replace(/^/gm, '  ');
-
-function cutOff({ did }: Story, { md }: ReviewOptions): readonly string[] {
+function cutOff({ did }: Story, { when }: ReviewOptions): readonly LogBlock[] {
   const restarts = did.filter(({ change: { command } }) => command.kind === 'program' && !command.args.includes('/start'));
   if (restarts.length === 0) return [];
-  const item = (each: Fate): string => {
-    const long = each.seconds === null ? 'how long it took is not known' : `the command took ${exactDurationInWords(each.seconds)}`;
-    return `- ${instantInWords(each.at)}: ${md.inline(each.change.words)} Everyone connected to that server was cut off meanwhile; ${long}.`;
+  const item = ({ seconds, at, change }: Fate): Sentence => {
+    const long = seconds === null ? 'how long it took is not known' : `the command took ${exactDurationInWords(seconds)}`;
+    return saying`${when(at)}: ${change.words} Everyone connected to that server was cut off meanwhile; ${long}.`;
   };
-  return ['### Who was cut off, and when', '', ...restarts.map(item), ''];
+  return [headline(3, 'Who was cut off, and when'), bullets(restarts.map(item))];
 }
 
-function proven(story: Story, { md, steps }: ReviewOptions): readonly string[] {
-  const tests = proofsIn(story, steps);
-  const past = tests.filter(({ until }) => until !== null);
-  const now = tests.filter(({ until }) => until === null);
-  const item = ({ test }: Proof): string => {
-    const said = test.lines.findLast((line) => line.text.trim() !== '')?.text;
-    return `- ${md.inline(test.change.words)} **${md.inline(outcomeInWords(test))}**${said === undefined ? '' : `; the server said: ${md.inline(said, 300)}`}. As of this file, on ${instantInWords(test.at)}.`;
+function proven(options: ReviewOptions): readonly LogBlock[] {
+  const { proofs, when } = options;
+  const past = proofs.filter(({ until }) => until !== null);
+  const now = proofs.filter(({ until }) => until === null);
+  const item = ({ test }: Proof): Sentence => {
+    const said = test.lines.findLast((line) => line.text.trim() !== '')?.text.replace(/\.\s*$/, '');
+    return saying`${test.change.words} ${strong(outcomeInWords(test), toneOf(test))}${said === undefined ? [] : saying`; the server said: ${atMost(300, said)}`}. As of this file, on ${when(test.at)}.`;
   };
   const none =
-    tests.length === 0
+    proofs.length === 0
       ? 'No connectivity test was run, so nothing is proven from end to end.'
       : 'No connectivity test holds now, so nothing is proven from end to end.';
   return [
-    '### What was proven',
-    '',
-    ...(now.length === 0 ? [none] : now.map(item)),
-    '',
-    neverTested,
-    '',
+    headline(3, 'What was proven'),
+    now.length === 0 ? passage(saying`${none}`) : bullets(now.map(item)),
+    passage(saying`${neverTested}`),
     ...(past.length === 0
       ? []
       : [
-          '### What was proven once, and holds no longer',
-          '',
-          ...past.map((each) => `${item(each)}\n  ${untilInWords(each, md, steps)}`),
-          '',
+          headline(3, 'What was proven once, and holds no longer'),
+          bullets(past.map((each) => ({ words: item(each), more: [passage(untilInWords(each, options))] }))),
         ]),
   ];
 }
 
-function untilInWords({ until }: Proof, md: Markdown, steps: LoggedSteps): string {
-  if (until === null) return '';
-  const since = `True until ${instantInWords(until.at)}, as far as anybody knows. Then`;
+/** Until when a proof was true, and what made it untrue; nothing while it holds. */
+export function untilInWords({ until }: Proof, { when, steps }: Pick<ReviewOptions, 'when' | 'steps'>): Sentence {
+  if (until === null) return [];
+  const since = `True until ${when(until.at)}, as far as anybody knows. Then`;
   switch (until.kind) {
     case 'changed': {
       const { by, on, change } = until.change;
       const what = takesBack(change) === undefined ? 'changed something' : 'took something back';
-      return `${since} ${md.inline(by)} on ${md.inline(on)} ${what}: ${md.inline(change.words)}`;
+      return saying`${since} ${by} on ${on} ${what}: ${change.words}`;
     }
     case 'seen':
-      return `${since} a look at step ${numbered(until.look.step, steps)} found: ${md.inline(until.finding.words)}`;
+      return saying`${since} a look at step ${numbered(until.look.step, steps)} found: ${until.finding.words}`;
     case 'tested':
-      return `${since} the same test did not pass.`;
+      return saying`${since} the same test did not pass.`;
   }
 }

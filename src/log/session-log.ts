@@ -1,19 +1,23 @@
-// The session log, from the story of a journal: `md` for people (the admin, an auditor, support), `jsonl` for programs.
-// Pure: the same story gives the same log. Secrets are masked and server text is made harmless in both.
-// To add a format, write its file and put it into `sessionLog`.
+// The session log, from the story of a journal: `html` and `md` for people (the admin, an auditor, support), `jsonl` for programs.
+// Pure: the same story gives the same log, piece by piece, since a log may be long. Secrets are masked in all of them.
+// To add a format for people, write what lays out a document's blocks and put it into `sessionLog`.
 
 import type { Calendar } from '../model/calendar.ts';
-import type { Command } from '../model/command.ts';
+import type { Command, Instant } from '../model/command.ts';
 import type { Fate } from '../story/fate.ts';
+import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
+import { asHtml } from './as-html.ts';
+import { asMarkdown } from './as-markdown.ts';
+import type { LogBlock } from './document.ts';
 import { events } from './events.ts';
-import { markdown } from './markdown-text.ts';
-import { summary } from './summary.ts';
+import { firstPage } from './first-page.ts';
+import type { LogFormat } from './formats.ts';
 import { timeline } from './timeline.ts';
-import type { LoggedSteps } from './words.ts';
+import { instantInZone, type LoggedSteps } from './words.ts';
 
 export type LogOptions = {
-  readonly format: 'md' | 'jsonl';
+  readonly format: LogFormat;
   /** The journal's short fingerprint, to be compared with the screen's. */
   readonly fingerprint: string;
   /** A command as an expert would type it. */
@@ -21,27 +25,35 @@ export type LogOptions = {
   /** The commands that remove what a change made, known only after it ran. */
   readonly madeBy: (did: Fate) => readonly Command[];
   readonly redact: (text: string) => string;
+  /** What it all comes to, as the last screen says it. */
+  readonly title: string;
   /** What ends, and when. */
   readonly calendar: Calendar;
   /** The line that renews. */
   readonly renew: string;
   /** The steps that it tells of. */
   readonly steps: LoggedSteps;
-  /** The zone (IANA name) whose offset stands beside UTC; the computer's own if not given. */
+  /** For this log only: they stand in the place of those that the set-up was given. */
+  readonly ticket?: string | null;
+  readonly note?: string | null;
+  /** The zone (IANA name) whose time stands beside UTC; the computer's own if not given. */
   readonly zone?: string;
 };
 
-export function sessionLog(story: Story, options: LogOptions): string {
-  return options.format === 'md' ? inMarkdown(story, options) : events(story, options);
+export function sessionLog(story: Story, options: LogOptions): Iterable<string> {
+  switch (options.format) {
+    case 'md':
+      return asMarkdown(blocksOf(story, options), options.redact);
+    case 'html':
+      return asHtml(blocksOf(story, options), options.redact);
+    case 'jsonl':
+      return events(story, options);
+  }
 }
 
-function inMarkdown(story: Story, { redact, zone, ...rest }: LogOptions): string {
-  const md = markdown(redact);
-  const lines = [
-    '# Session log: trust between Skype for Business Server and Exchange Server',
-    '',
-    ...summary(story, { ...rest, md, zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }),
-    ...timeline(story, { md, render: rest.render, steps: rest.steps }),
-  ];
-  return `${lines.join('\n').trimEnd()}\n`;
+function* blocksOf(story: Story, { zone, ticket = null, note = null, ...rest }: LogOptions): Generator<LogBlock> {
+  const here = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const when = (at: Instant) => instantInZone(at, here);
+  yield* firstPage(story, { ...rest, ticket, note, when, proofs: proofsIn(story, rest.steps) });
+  yield* timeline(story, { render: rest.render, steps: rest.steps, zone: here });
 }

@@ -1,7 +1,8 @@
-// Words that both formats of the session log share: steps, outcomes, instants, undo.
+// Words that all formats of the session log share: steps, outcomes, instants, undo.
 
 import type { Settled, Undo } from '../model/change.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Noted } from '../model/noted.ts';
 import type { Organisation } from '../model/organisation.ts';
 import type { Page } from '../model/page.ts';
 import { placeInWords } from '../model/place.ts';
@@ -29,6 +30,9 @@ export const pageWords: { readonly [page in Page]: string } = {
 };
 
 export const pastedInWords = ({ of, answers }: MomentOf<'pasted'>): string => `${answers.length} of ${of} answers`;
+
+export const notedInWords = ({ ticket, note }: Noted): string =>
+  [`the ticket ${ticket ?? 'none'}`, `the note ${note ?? 'none'}`].join(', ');
 
 export const decisions: { readonly [option in WayOutOption]: string } = {
   'look again': 'look again',
@@ -93,13 +97,20 @@ const takenOver: { readonly [why in MomentOf<'took over'>['why']]: string } = {
 };
 export const takenOverInWords = (why: keyof typeof takenOver): string => takenOver[why];
 
-/** How to take a change back, as the file has it: text, which nothing runs; `commands` follow it, each under its place. */
+/** How to take a change back, as the file has it: text, which nothing runs; `commands` follow it, under their places. */
 export function undoInWords(
   { undo, made }: { readonly undo: Undo; readonly made: readonly Command[] },
   render: (command: Command) => string,
 ): { readonly words: string; readonly commands: string } {
   const inOrder = (commands: readonly Command[]) =>
-    commands.map((command) => `# ${placeInWords(command.place)}\n${render(command)}`).join('\n');
+    commands
+      .map((command, index) => {
+        const place = placeInWords(command.place);
+        const before = commands[index - 1];
+        const same = before !== undefined && placeInWords(before.place) === place;
+        return `${same ? '' : `# ${place}\n`}${render(command)}`;
+      })
+      .join('\n');
   switch (undo.kind) {
     case 'run':
       return { words: 'To take it back, as recorded:', commands: inOrder(undo.commands) };
@@ -113,12 +124,40 @@ export function undoInWords(
 /** "2026-11-24 11:19:05 UTC". */
 export const instantInWords = (at: Instant): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;
 
-/** The same with the local time of a zone (IANA name): "2026-11-24 11:19:05 UTC (2026-11-24 06:19:05, UTC-05:00)". */
-export function instantInZone(at: Instant, zone: string): string {
-  const date = new Date(at);
+/** A moment as a zone has it (IANA name): "2026-11-24", "06:19:05", "UTC-05:00". */
+export type InZone = { readonly date: string; readonly time: string; readonly offset: string };
+
+/** Made once for each zone: a log has many instants. */
+const zones = new Map<string, (at: Instant) => InZone>();
+
+export function inZone(at: Instant, zone: string): InZone {
+  const known = zones.get(zone) ?? readerOf(zone);
+  zones.set(zone, known);
+  return known(at);
+}
+
+/** Where local time is UTC, it is said once. */
+export const atGreenwich = 'UTC+00:00';
+
+function readerOf(timeZone: string): (at: Instant) => InZone {
   // Sweden writes dates as ISO does.
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(date);
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(date);
-  const offset = parts.find((part) => part.type === 'timeZoneName')?.value.replace('GMT', '') ?? '';
-  return `${instantInWords(at)} (${local}, UTC${offset === '' ? '+00:00' : offset})`;
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const names = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  return (at) => {
+    const instant = new Date(at);
+    const [date = '', time = ''] = local.format(instant).split(' ');
+    const offset =
+      names
+        .formatToParts(instant)
+        .find((part) => part.type === 'timeZoneName')
+        ?.value.replace('GMT', '') ?? '';
+    return { date, time, offset: offset === '' ? atGreenwich : `UTC${offset}` };
+  };
+}
+
+/** The same with the local time of a zone: "2026-11-24 11:19:05 UTC (06:19:05, UTC-05:00)", with the day there where it is another. */
+export function instantInZone(at: Instant, zone: string): string {
+  const { date, time, offset } = inZone(at, zone);
+  if (offset === atGreenwich) return instantInWords(at);
+  return `${instantInWords(at)} (${at.startsWith(date) ? '' : `${date} `}${time}, ${offset})`;
 }

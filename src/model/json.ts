@@ -17,3 +17,9 @@ export function canonical(value: Json): string {
 function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** JSON in which everything that a terminal could take for an order, or that cannot be seen, is escaped; it means the same. */
+export const escapedJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu, (each) =>
+    [...Array(each.length).keys()].map((at) => `\\u${each.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );

@@ -5,6 +5,7 @@ import type { Change, Settled } from './change.ts';
 import type { Instant } from './command.ts';
 import type { Finding, Source } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Noted } from './noted.ts';
 import type { Organisation } from './organisation.ts';
 import type { OutputLine } from './output.ts';
 import type { Page, Point } from './page.ts';
@@ -22,6 +23,8 @@ export type Fact =
   | { readonly type: 'driven'; readonly driver: string }
   /** Whose servers this run sees, each time that it sees something else of it; on record before anything is changed. */
   | ({ readonly type: 'world' } & Organisation)
+  /** What is to stand on the log's first page, all of it. */
+  | ({ readonly type: 'noted' } & Noted)
   /** The admin saw what this run connects to, and said yes. It holds for this run only. */
   | { readonly type: 'targets'; readonly targets: readonly ConnectionTarget[] }
   /** `wentBy` is what the look went by (Step.looksBy): when that changes, the step looks again. */

@@ -1,6 +1,7 @@
 // The story: the records of a journal, folded once into what happened. Everything that the wizard knows of the past is here, and
 // nothing that is not in a record; the engine, every screen, the undo and the log read it. Small questions about it stand beside it.
 
+import type { Noted } from '../model/noted.ts';
 import { isKnown, type KnownOrganisation } from '../model/organisation.ts';
 import type { Point } from '../model/page.ts';
 import type { Written } from '../model/record.ts';
@@ -14,7 +15,7 @@ import { joinOutput, type Moment, type MomentOf } from './moment.ts';
 import { addPoint, dropPoint, hasBegun, type Pointing, pageKey, pointing, pointsOn } from './points.ts';
 
 /** One start of the wizard. */
-export type Run = MomentOf<'opened'> & {
+type Run = MomentOf<'opened'> & {
   /** Who ran the practice lab's commands; null for real servers. */
   readonly drivenBy: string | null;
   /** On which kind of computer it was to go on; null where it was simply left. */
@@ -37,6 +38,8 @@ export type Story = {
   readonly openedSeq: number;
   /** How it was closed, while nothing was begun since. One of an earlier run is history. */
   readonly closed: MomentOf<'closed'> | null;
+  /** What is to stand on the log's first page. */
+  readonly noted: Noted;
   /** Whose servers the history tells of: what was seen before the first change. Null where nobody saw it then. */
   readonly organisation: KnownOrganisation | null;
   /** Whose servers this run sees; null while it has not seen any. */
@@ -74,6 +77,7 @@ const beginning: Story = {
   resumed: null,
   openedSeq: 0,
   closed: null,
+  noted: { ticket: null, note: null },
   organisation: null,
   sees: null,
   targets: null,
@@ -152,6 +156,8 @@ function told(story: Draft, moment: Moment): Draft {
         sees: moment,
         organisation: story.organisation ?? (story.telling.did.length === 0 && isKnown(moment) ? moment : null),
       };
+    case 'noted':
+      return { ...story, noted: { ticket: moment.ticket, note: moment.note } };
     case 'targets':
       return { ...story, targets: moment.targets };
     case 'looked':
@@ -252,7 +258,8 @@ function runsAfter(runs: readonly Run[], moment: Moment): readonly Run[] {
       return change({ handedOver: moment.to });
     case 'closed':
       return change({ closed: moment.verdict });
-    // What was put right in the file is not the run's own doing.
+    // What was put right in the file, or is said of it, is not the run's own doing.
+    case 'noted':
     case 'repaired':
     case 'took over':
       return runs;

@@ -5,7 +5,7 @@ import type { Moment, MomentOf } from '../story/moment.ts';
 import type { State } from './state.ts';
 
 /** What only the file itself is about is told in the whole log. */
-type Told = Exclude<Moment, { readonly type: 'ended' | 'output' | 'driven' | 'world' | 'read' }>;
+type Told = Exclude<Moment, { readonly type: 'ended' | 'output' | 'driven' | 'noted' | 'world' | 'read' }>;
 
 export type LogEntry = {
   readonly moment: Told;
@@ -34,6 +34,7 @@ export function logEntries(state: Pick<State, 'told' | 'later'>): readonly LogEn
         begun(moment.change)?.said.push(...moment.lines);
         break;
       case 'driven':
+      case 'noted':
       case 'world':
       case 'read':
         break;

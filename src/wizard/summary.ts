@@ -33,11 +33,11 @@ const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is no
 /** What is done with a set-up afterwards, by name. */
 const later = 'Later: undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
 
-/** The calendar as a story has it, on the day of its end. */
-export function calendarIn(story: Story, sequence: Sequence): Calendar {
-  const context = stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
-  return joined(sequence.map((step) => step.summary?.(context) ?? {}));
-}
+/** The last screen as a story has it, on the day of its end. */
+export const summaryIn = (story: Story, sequence: Sequence): Summary =>
+  summarise(stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' }), sequence);
+
+export const calendarIn = (story: Story, sequence: Sequence): Calendar => summaryIn(story, sequence).calendar;
 
 function joined(parts: readonly Partial<Summary>[]): Calendar {
   const all = parts.flatMap(({ calendar }) => calendar ?? []);

@@ -40,18 +40,21 @@ function outcomeOf(file: string, servers: Servers, honest: ReadonlySet<string>) 
   const all = [...runs, ...reviews];
   const story = storyOf(records);
   const madeBy = madeByIn(story, sequence);
-  const logs = (['md', 'jsonl'] as const).map((format) =>
-    sessionLog(story, {
-      format,
-      fingerprint: '',
-      render,
-      madeBy,
-      redact: (text) => text,
-      calendar: calendarIn(story, sequence),
-      steps: sequence,
-      renew: '',
-      zone: 'UTC',
-    }),
+  const logs = (['md', 'html', 'jsonl'] as const).map((format) =>
+    [
+      ...sessionLog(story, {
+        format,
+        fingerprint: '',
+        render,
+        madeBy,
+        redact: (text) => text,
+        title: '',
+        calendar: calendarIn(story, sequence),
+        steps: sequence,
+        renew: '',
+        zone: 'UTC',
+      }),
+    ].join(''),
   );
   const commands = asSet(all.flatMap((each) => each.commands));
   return {

@@ -617,7 +617,7 @@ function logOf(records: readonly Record[]): string {
     renew: '',
     zone: 'UTC',
   };
-  return (['md', 'jsonl'] as const)
-    .map((format) => sessionLog(story, { ...options, format, calendar: calendarIn(story, sequence) }))
+  return (['md', 'html', 'jsonl'] as const)
+    .flatMap((format) => [...sessionLog(story, { ...options, format, title: '', calendar: calendarIn(story, sequence) })])
     .join('\n');
 }

@@ -19,6 +19,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/secrets/redact.ts': 'codes in an address that hides a secret',
   'src/cli/hand-over.ts': 'the letter of a drive',
   'src/cli/approved.ts': 'the hash of a plan',
+  'src/cli/arguments.ts': 'the hash of a record',
   'src/runbook/script.ts': 'a heading',
   'src/diagnosis/plain-text.ts': 'a whole text of an error, in which patterns are looked for',
   'src/diagnosis/read-text.ts': 'a line that is the name of a status',

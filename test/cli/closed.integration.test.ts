@@ -68,7 +68,14 @@ test.skipIf(process.platform === 'win32')('whoever reads the log of such a state
   const { code, answers } = runOn({ file: 0o600, folder: 0o700, state: 0o777 });
   await code;
   said = '';
-  exportLog({ kind: 'log', state: path.join(path.dirname(answers), '..', 'lab', 'set-up.jsonl'), format: 'md', out: null });
+  await exportLog({
+    kind: 'log',
+    state: path.join(path.dirname(answers), '..', 'lab', 'set-up.jsonl'),
+    format: 'md',
+    out: null,
+    ticket: null,
+    note: null,
+  });
   expect(said).toMatch(/^Note: The state file .*set-up\.jsonl can be replaced: /m);
 });
 

@@ -50,7 +50,7 @@ const uses: { readonly [name: string]: (at: string, dir: string) => number | Pro
   'the state file of a set-up': (at) => setUp({ ...run, state: at }, fast),
   'the state file of an undo': (at) => setUp({ ...run, aim: 'undo', state: at }, fast),
   'the state file of a renewal': (at) => setUp({ ...run, aim: 'renew', state: at }, fast),
-  'the state file of a log': (at) => exportLog({ kind: 'log', state: at, format: 'md', out: null }),
+  'the state file of a log': (at) => exportLog({ kind: 'log', state: at, format: 'md', out: null, ticket: null, note: null }),
   'the state file of a salvage': (at, dir) => salvageFile({ kind: 'salvage', state: at, out: path.join(dir, 'new.jsonl') }),
   'the answers of a set-up': (at, dir) => setUp({ ...run, lab: path.join(dir, 'lab'), answers: at }, fast),
   'the answers of a plan': (at, dir) => makePlan({ ...plan, lab: path.join(dir, 'lab'), answers: at }, fast),
@@ -93,7 +93,7 @@ describe('beside a state file', () => {
 
   test('a file of somebody that has the name of a log stays, and is named', async () => {
     const dir = rehearsalFolder();
-    const notes = path.join(dir, 'set-up.log.md');
+    const notes = path.join(dir, 'set-up.log.html');
     writeFileSync(notes, 'My notes.\n');
     expect(await setUp({ ...run, lab: dir }, fast)).toBe(3);
     expect(said).toContain(`${notes} is there already and is no session log of this program, so it is left as it is.`);
@@ -110,9 +110,14 @@ test('what this program wrote itself is replaced: logs, plans in each format, re
     expect([await write(), await write()], said).toEqual([code, code]);
   };
   for (const format of ['md', 'jsonl'] as const)
-    await replaced(() => exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format, out: `${out}.log` }), 0);
+    await replaced(
+      () => exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format, out: `${out}.log`, ticket: null, note: null }),
+      0,
+    );
   for (const format of ['md', 'ps1', 'json', 'md'] as const)
     expect(await makePlan({ ...plan, lab: dir, answers, format, out: `${out}.plan` }, fast), said).toBe(2);
   await replaced(() => record({ ...looks, lab: dir, answers, out: `${out}.json` }, fast), 0);
-  expect(exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format: 'md', out: `${out}.plan` })).toBe(1);
+  expect(
+    await exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format: 'md', out: `${out}.plan`, ticket: null, note: null }),
+  ).toBe(1);
 });

@@ -27,6 +27,7 @@ const facts: {
   >;
 } = {
   driven: fc.record({ type: fc.constant('driven'), driver: text }),
+  noted: fc.record({ type: fc.constant('noted'), ticket: fc.option(text), note: fc.option(text) }),
   world: fc.record({
     type: fc.constant('world'),
     guid: fc.option(text),

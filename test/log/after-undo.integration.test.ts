@@ -1,7 +1,6 @@
 // The log after an undo, of real runs on the practice lab: what was taken back says so, and nothing counts as proven that is not.
 
 import { describe, expect, test } from 'vitest';
-import { sessionLog } from '../../src/log/session-log.ts';
 import type { Record } from '../../src/model/record.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
@@ -9,11 +8,11 @@ import { calendarIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { litware, rehearse } from '../wizard/rehearsal.ts';
 import { cutsOfUndo, doneFolder, folderOf, undo } from '../wizard/undoing.ts';
-import { options } from './sample.ts';
+import { logOf, options } from './sample.ts';
 
 const log = (records: readonly Record[], format: 'md' | 'jsonl' = 'md'): string => {
   const story = storyOf(records);
-  return sessionLog(story, { ...options, format, madeBy: madeByIn(story, sequence), calendar: calendarIn(story, sequence) });
+  return logOf(story, { ...options, format, madeBy: madeByIn(story, sequence), calendar: calendarIn(story, sequence) });
 };
 
 /** What stands under a heading, up to the next one; empty where there is no such heading. */
@@ -27,7 +26,7 @@ describe('the log of a set-up that was taken back', () => {
     expect(under('What was changed', text).trim()).toBe('All that can be taken back was taken back.');
     const gone = under('What was changed, and taken back', text);
     expect(items(gone)).toHaveLength(4);
-    const when = /^ {2}\*\*Taken back\*\* \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, by tester on here\.$/gm;
+    const when = /^ {2}\*\*Taken back\*\* \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \([^)]*\), by tester on here\.$/gm;
     expect(gone.match(when)).toHaveLength(4);
     expect(text).not.toContain('To take it back');
   });
@@ -47,7 +46,7 @@ describe('the log of a set-up that was taken back', () => {
     expect(items(under('What was proven', text))).toEqual([]);
     const once = under('What was proven once, and holds no longer', text);
     expect(items(once)).toHaveLength(3);
-    expect(once.match(/True until .* UTC, as far as anybody knows\. Then tester on here took something back: /g)).toHaveLength(3);
+    expect(once.match(/True until .* UTC \([^)]*\), as far as anybody knows\. Then tester on here took something back: /g)).toHaveLength(3);
   });
 
   test('says the same to programs', async () => {

@@ -1,5 +1,6 @@
 // A short session with one of everything that a session log has to tell; and the parts of a Markdown text.
 
+import { type LogOptions, sessionLog } from '../../src/log/session-log.ts';
 import { noCalendar } from '../../src/model/calendar.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
@@ -110,6 +111,9 @@ const recorded = (all: readonly Fact[]): readonly Moment[] =>
 
 export const told = (all: readonly Fact[]): Story => storyOf(recorded(all));
 
+/** The log as one text; of Markdown, with the line ends of a text. */
+export const logOf = (story: Story, more: LogOptions): string => [...sessionLog(story, more)].join('').replaceAll('\r\n', '\n');
+
 export const options = {
   steps: sequence,
   fingerprint: 'c0ffee123456',
@@ -117,6 +121,7 @@ export const options = {
   madeBy: (): readonly Command[] => [],
   redact: (text: string) => text,
   zone: 'America/New_York',
+  title: 'All is set up.',
   calendar: noCalendar,
   renew: 'partner-wizard renew',
 } as const;

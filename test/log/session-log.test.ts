@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mask } from '../../src/disguise/secrets.ts';
 import { hashOf } from '../../src/journal/codec.ts';
-import { type LogOptions, sessionLog } from '../../src/log/session-log.ts';
+import type { LogOptions } from '../../src/log/session-log.ts';
 import { clocksApart } from '../../src/model/duration.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { anyFacts } from '../journal/facts.ts';
-import { create, facts, finding, options, output, partsOf, told } from './sample.ts';
+import { create, facts, finding, logOf, options, output, partsOf, told } from './sample.ts';
 
-const md = (all: readonly Fact[] = facts, more: Partial<LogOptions> = {}) => sessionLog(told(all), { ...options, ...more, format: 'md' });
-const jsonl = (all: readonly Fact[] = facts) => sessionLog(told(all), { ...options, format: 'jsonl' });
+const md = (all: readonly Fact[] = facts, more: Partial<LogOptions> = {}) => logOf(told(all), { ...options, ...more, format: 'md' });
+const jsonl = (all: readonly Fact[] = facts) => logOf(told(all), { ...options, format: 'jsonl' });
 const headings = (text: string) => partsOf(text).prose.filter((line) => /^#/.test(line.trimStart()));
 
 // What a server could say to break out of its place.
@@ -50,9 +50,9 @@ describe('the session log in Markdown', () => {
     const top = md().split('## For the reviewer')[0] ?? '';
     for (const part of [
       '> **PRACTICE LAB. Nothing in this log happened on a real server.**',
-      '| State | Done on 2026-',
+      '> **Done** on 2026-11-24 11:00:17 UTC (06:00:17, UTC-05:00). All is set up.',
       '| Who and where | LITWAREINC\\kenmyer on ATL-ADM-001 |',
-      '| Began | 2026-11-24 11:00:00 UTC (2026-11-24 06:00:00, UTC-05:00) |',
+      '| Began | 2026-11-24 11:00:00 UTC (06:00:00, UTC-05:00) |',
       'partner-wizard 1',
       'c0ffee123456',
     ]) {
@@ -93,9 +93,9 @@ describe('the session log in Markdown', () => {
     const real = md([{ type: 'opened', world: 'real', lineage: 'l', tool: 't' }]);
     expect(real).not.toMatch(/practice lab/i);
     expect(real).toContain('| World | Real servers |');
-    expect(real).toContain('| State | Open: the wizard was running, or was ended from outside |');
+    expect(real).toContain('> **Broken off**: the wizard was running, or was ended from outside.');
     expect(real).toContain('No connectivity test was run, so nothing is proven from end to end.');
-    expect(md([...facts, { type: 'closed', verdict: 'not done' }])).toContain('| State | Not done yet');
+    expect(md([...facts.slice(0, -1), { type: 'closed', verdict: 'not done' }])).toContain('> **Not done**: left on ');
   });
 
   test('gives a reviewer the trust, the changes with their undo, what cannot be undone, who was cut off, and what was proven', () => {
@@ -141,7 +141,7 @@ describe('the session log in Markdown', () => {
     const ids = [...sequence.flatMap(({ finds, asks }) => [...finds, ...Object.keys(asks)]), 'exchange-partner.replicated'];
     const words = md()
       .split('\n')
-      .filter((line) => !line.startsWith('`'));
+      .filter((line) => !/^`|https:/.test(line));
     expect(ids.filter((id) => /[.-]/.test(id) && words.some((line) => line.includes(id)))).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describe('the session log in Markdown', () => {
           { type: 'waited', step: 'servers', wait: text, met: false, saw: text, source: 'shell', isDown: false, seconds: 1 },
         ]);
         expect(partsOf(log)).toMatchObject({ open: false, blocks: [] });
-        expect(headings(log)).toHaveLength(8);
+        expect(headings(log)).toHaveLength(11);
         expect(log).not.toMatch(/(?<!\\)<|(?<!\\)\[/);
         expect(log.replaceAll('\n', '')).not.toMatch(controls);
       }),
@@ -219,11 +219,11 @@ describe('the session log as JSON lines', () => {
     expect(events.find((event) => event.event === 'intent')).toMatchObject({
       step: 'exchangeAsPartner',
       severity: 'INFO',
-      attributes: { command: 'New-CsPartnerApplication -Identity Exchange', change: { command: { place: { shell: 'skype' } } } },
+      attributes: { command: 'New-CsPartnerApplication -Identity Exchange', fact: { change: { command: { place: { shell: 'skype' } } } } },
     });
     expect(events.filter((event) => event.event === 'ended').map((event) => event.severity)).toEqual(['INFO', 'ERROR', 'INFO']);
     expect(events.find((event) => event.event === 'output')).toMatchObject({
-      attributes: { output: [{ stream: 'output', text: 'first line' }] },
+      attributes: { fact: { lines: [{ stream: 'output', text: 'first line' }] } },
     });
   });
 });
@@ -245,14 +245,14 @@ describe('a secret', () => {
     output(create.id, 'The password is pa*s_s`w<ö>rd.', ...key),
   ];
 
-  test.each(['md', 'jsonl'] as const)('is in no log: %s', (format) => {
-    const log = sessionLog(told(all), { ...options, redact: secrets.redact, format });
+  test.each(['md', 'html', 'jsonl'] as const)('is in no log: %s', (format) => {
+    const log = logOf(told(all), { ...options, redact: secrets.redact, format });
     expect(log).toContain(mask);
-    expect(log).not.toMatch(/pa\\*\*s|w\\*<ö|MIIBnot/);
+    expect(log).not.toMatch(/pa\\*\*s|w\\*(?:<|&lt;)ö|MIIBnot/);
   });
 
   test('that looks like a key without an end hides its own block, and nothing after it', () => {
-    const log = sessionLog(told([...facts, output(create.id, '-----BEGIN PRIVATE KEY-----'), { type: 'closed', verdict: 'done' }]), {
+    const log = logOf(told([...facts, output(create.id, '-----BEGIN PRIVATE KEY-----'), { type: 'closed', verdict: 'done' }]), {
       ...options,
       redact: secrets.redact,
       format: 'md',

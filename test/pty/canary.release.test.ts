@@ -138,7 +138,7 @@ describeWithEngine('passwords', () => {
         ...filesIn(home).map((file) => [file, readFileSync(file)] as const),
       ];
       const names = everything.map(([name]) => name).join('\n');
-      for (const each of ['set-up.jsonl', 'world.json', 'answers.json', 'set-up.log.md', 'environ of', 'cmdline of'])
+      for (const each of ['set-up.jsonl', 'world.json', 'answers.json', 'set-up.log.html', 'environ of', 'cmdline of'])
         expect(names).toContain(each);
       const secrets = Object.values(words).map((word) => carriersOf(canaryWith(word), word));
       expect(

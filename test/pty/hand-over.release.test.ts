@@ -50,7 +50,7 @@ test('half a run on one computer and the rest on another end as a run without a 
   for (const own of [folder, tmpdir(), first.zone, second.zone, first.language, second.language, first.arch])
     expect(text).not.toContain(own);
   // The log of the second names both, and gives its own zone beside UTC.
-  const log = readFileSync(path.join(second.home, 'set-up.log.md'), 'utf8');
+  const log = readFileSync(path.join(second.home, 'set-up.log.html'), 'utf8');
   for (const { on, by } of [first, second]) expect(log).toContain(`${by} on ${on}`);
   expect(log).toContain('UTC+05:30');
 });

@@ -24,7 +24,7 @@ export async function newcomerIsLed(preset: string, size: Size): Promise<void> {
   await close(second);
   expect(await second.exit()).toMatchObject({ code: 0 });
   expect(second.screen()).toContain('Session log:');
-  expect(readFileSync(path.join(lab, 'set-up.log.md'), 'utf8')).toContain('Test-CsExStorageConnectivity');
+  expect(readFileSync(path.join(lab, 'set-up.log.html'), 'utf8')).toContain('Test-CsExStorageConnectivity');
   // Both signing certificates, each Front End's web certificate, and the one that the Exchange servers share.
   expect(readFileSync(path.join(lab, 'set-up.ics'), 'utf8').match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(preset === 'pool' ? 5 : 4);
   const journal = readJournal(path.join(lab, 'set-up.jsonl'));

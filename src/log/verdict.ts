@@ -1,0 +1,98 @@
+// How it stands, in a sentence or two, with its date: the first thing that is read, whatever the end. It is told as the file has it; what
+// became of the servers since, no file knows.
+
+import { takesBack } from '../model/undo.ts';
+import { renewalKey } from '../steps/certificates/renewal.ts';
+import { tookEffect } from '../steps/step.ts';
+import { type Fate, isUnclear } from '../story/fate.ts';
+import type { MomentOf } from '../story/moment.ts';
+import { holds } from '../story/proofs.ts';
+import type { Story } from '../story/story.ts';
+import { type LogBlock, type Meant, type Sentence, saying, strong } from './document.ts';
+import { type ReviewOptions, untilInWords } from './review.ts';
+import { outcomeInWords } from './words.ts';
+
+/** `title`: what it all comes to, in the words of the last screen. */
+export type VerdictOptions = Pick<ReviewOptions, 'when' | 'steps' | 'proofs'> & { readonly title: string };
+
+type Verdict = { readonly tone: Meant; readonly words: Sentence };
+
+export function verdict(story: Story, options: VerdictOptions): LogBlock {
+  const { tone, words } = verdictOf(story, options);
+  return { kind: 'notice', tone, words };
+}
+
+function verdictOf(story: Story, options: VerdictOptions): Verdict {
+  const { written, runs } = story;
+  const latest = runs.at(-1);
+  const ended = endIn(story);
+  if (written === null || latest === undefined) return { tone: 'open', words: saying`There is nothing in this session yet.` };
+  if (ended?.verdict === 'done') return done(story, ended.at, options);
+  const by = `by ${written.by} on ${written.on}`;
+  const at = `${options.when(written.at)}, ${by}`;
+  if (ended?.verdict === 'taken back') return takenBack(story, `${options.when(ended.at)}, by ${ended.by} on ${ended.on}`);
+  if (latest.closed === null) return brokenOff(story, at);
+  if (latest.handedOver !== null)
+    return { tone: 'open', words: saying`${strong('Handed over')} on ${at}, to go on on another computer: ${latest.handedOver}.` };
+  return notDone(story, at);
+}
+
+/** The end that still stands: a run that began nothing, whatever it came for, leaves it at that. */
+function endIn({ moments }: Story): MomentOf<'closed'> | undefined {
+  const begun = moments.findLast(({ type }) => type === 'intent')?.seq ?? 0;
+  const end = moments.findLast((each) => each.type === 'closed' && each.verdict !== 'not done' && each.seq > begun);
+  return end?.type === 'closed' ? end : undefined;
+}
+
+function done({ answers }: Story, at: string, { when, steps, proofs, title }: VerdictOptions): Verdict {
+  const renewed = Object.values(answers).some(({ key, value }) => key === renewalKey && value.length > 0);
+  const head = saying`${strong(renewed ? 'Renewed' : 'Done')} on ${when(at)}.`;
+  const past = proofs.findLast(({ until }) => until !== null);
+  if (proofs.some(holds) || past === undefined) return { tone: 'good', words: saying`${head} ${title}` };
+  return { tone: 'open', words: saying`${head} What was proven then holds no longer. ${untilInWords(past, { when, steps })}` };
+}
+
+/** What of the changes stands that could be taken back. */
+const standing = ({ did }: Story): readonly Fate[] =>
+  did.filter(
+    (each) =>
+      takesBack(each.change) === undefined && each.change.undo.kind !== 'cannot' && tookEffect(each) && each.takenBack?.whole !== true,
+  );
+
+function takenBack(story: Story, at: string): Verdict {
+  const left = standing(story).length;
+  const rest = left === 0 ? 'Nothing stands that can be taken back.' : `${left === 1 ? '1 change stands' : `${left} changes stand`}.`;
+  return {
+    tone: left === 0 ? 'good' : 'open',
+    words: saying`${strong(left === 0 ? 'Taken back' : 'Taken back in part')} on ${at}. ${rest}`,
+  };
+}
+
+function brokenOff({ did }: Story, at: string): Verdict {
+  const last = did.at(-1);
+  const atWork = last !== undefined && isUnclear(last) ? saying` This was at work, and nobody saw its end: ${last.change.words}` : [];
+  return {
+    tone: 'open',
+    words: saying`${strong('Broken off')}: the wizard was running, or was ended from outside. The last that is on record is of ${at}.${atWork}`,
+  };
+}
+
+function notDone(story: Story, at: string): Verdict {
+  const left = saying`${strong('Not done')}: left on ${at}, before its end.`;
+  const last = story.did.findLast(({ seq }) => seq > story.openedSeq);
+  if (last !== undefined && isUnclear(last))
+    return { tone: 'open', words: saying`${left} What became of this is not known: ${last.change.words}` };
+  if (last !== undefined && !tookEffect(last))
+    return { tone: 'bad', words: saying`${strong('Failed')} on ${at}. ${last.change.words} It ${outcomeWords(last)}.` };
+  const look = Object.values(story.looks)
+    .filter(({ seq }) => seq > story.openedSeq)
+    .findLast(({ findings }) => findings.some(({ state }) => state === 'stop'));
+  const stop = look?.findings.find(({ state }) => state === 'stop');
+  const why = stop === undefined ? [] : saying` In its way stood: ${stop.words}`;
+  return { tone: stop === undefined ? 'open' : 'bad', words: saying`${left}${why}` };
+}
+
+const outcomeWords = (fate: Fate): string => {
+  const words = outcomeInWords(fate);
+  return words.startsWith('failed') ? words : `was ${words}`;
+};

@@ -1,0 +1,94 @@
+// The first sentence of the log, whatever the end: how it stands, with its date.
+
+import { expect, test } from 'vitest';
+import type { Fact } from '../../src/model/record.ts';
+import { badly, begun, change, cutOff, done, ended, looked, opened, tested, undoOf } from '../story/tales.ts';
+import { finding, logOf, options, told } from './sample.ts';
+
+const set = change('setting');
+const at = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(\d\d:\d\d:\d\d, UTC-05:00\)/.source;
+
+const again: Fact = { type: 'opened', world: 'real', lineage: 'a history', tool: 'test' };
+
+/** The verdict of a real session that consists of these facts. */
+function verdictOf(all: readonly Fact[]): string {
+  const text = logOf(told([again, ...all]), { ...options, format: 'md' });
+  return text.split('\n').find((line) => line.startsWith('> ')) ?? '';
+}
+
+const closed = (verdict: 'done' | 'not done' | 'taken back'): Fact => ({ type: 'closed', verdict });
+
+test.each<readonly [string, readonly Fact[], RegExp]>([
+  ['done', [...done(set), ...tested(), closed('done')], new RegExp(`^> \\*\\*Done\\*\\* on ${at}\\. All is set up\\.$`)],
+  [
+    'done, and only looked at again since',
+    [...done(set), ...tested(), closed('done'), again, looked('servers'), closed('not done')],
+    new RegExp(`^> \\*\\*Done\\*\\* on ${at}\\. All is set up\\.$`),
+  ],
+  [
+    'done, with a proof that holds no longer since a look found something amiss',
+    [...done(set), ...tested(), closed('done'), again, looked('servers', [finding('The realm is gone.')]), closed('not done')],
+    new RegExp(`^> \\*\\*Done\\*\\* on ${at}\\. What was proven then holds no longer\\. True until ${at}, .* found: The realm is gone\\.$`),
+  ],
+  [
+    'renewed',
+    [{ type: 'answered', step: 'certificates', key: 'certificates.renew', value: ['skype'] }, ...done(set), closed('done')],
+    new RegExp(`^> \\*\\*Renewed\\*\\* on ${at}\\.`),
+  ],
+  [
+    'taken back',
+    [...done(set), closed('done'), again, { type: 'undoing', changes: [2] }, ...done(undoOf(2)), closed('taken back')],
+    new RegExp(`^> \\*\\*Taken back\\*\\* on ${at}, .*\\. Nothing stands that can be taken back\\.$`),
+  ],
+  [
+    'taken back in part',
+    [
+      ...done(set),
+      ...done(change('another')),
+      closed('done'),
+      again,
+      { type: 'undoing', changes: [2] },
+      ...done(undoOf(2)),
+      closed('taken back'),
+    ],
+    new RegExp(`^> \\*\\*Taken back in part\\*\\* on ${at}, .*\\. 1 change stands\\.$`),
+  ],
+  [
+    'failed',
+    [begun(set), ended('setting', badly), closed('not done')],
+    new RegExp(`^> \\*\\*Failed\\*\\* on ${at}, .*\\. Do setting\\. It failed\\.$`),
+  ],
+  [
+    'left where something stood in the way',
+    [looked('servers', [finding('No pool is there.', 'stop')]), closed('not done')],
+    new RegExp(`^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\. In its way stood: No pool is there\\.$`),
+  ],
+  ['left', [looked('servers'), closed('not done')], new RegExp(`^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\.$`)],
+  [
+    'handed over',
+    [looked('servers'), { type: 'handed over', to: 'an Exchange server' }, closed('not done')],
+    new RegExp(`^> \\*\\*Handed over\\*\\* on ${at}, .*, to go on on another computer: an Exchange server\\.$`),
+  ],
+  [
+    'broken off in the middle of a change',
+    [begun(set)],
+    new RegExp(`^> \\*\\*Broken off\\*\\*: .* of ${at}, .*\\. This was at work, and nobody saw its end: Do setting\\.$`),
+  ],
+  [
+    'interrupted',
+    [begun(set), ended('setting', cutOff), closed('not done')],
+    new RegExp(`^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\. What became of this is not known: Do setting\\.$`),
+  ],
+])('says of a session that was %s that it was, and when', (_, all, verdict) => {
+  expect(verdictOf(all)).toMatch(verdict);
+});
+
+test('has the ticket and the note on its first page, those that are given for one log before those of the set-up', () => {
+  const story = told([opened, { type: 'noted', ticket: 'CHG-1', note: 'Approved by the board.' }]);
+  const own = logOf(story, { ...options, format: 'md' });
+  expect(own).toContain('| Ticket | CHG-1 |');
+  expect(own).toContain('| Note | Approved by the board. |');
+  const other = logOf(story, { ...options, format: 'md', ticket: 'CHG-2' });
+  expect(other).toContain('| Ticket | CHG-2 |');
+  expect(other).toContain('| Note | Approved by the board. |');
+});
