@@ -4,6 +4,7 @@
 import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
+import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
 import { storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
@@ -23,17 +24,49 @@ type Options = {
   readonly redact: (text: string) => string;
 };
 
+/** In pieces, made as they are written: whatever is wrong with them is a log that could not be written. */
+function* logOf(journal: Journal, format: 'html' | 'jsonl', { redact, renew }: Options): Generator<string> {
+  const story = storyOf(journal.records);
+  yield* sessionLog(story, { format, ...logOptionsOf(story, { fingerprint: journal.fingerprint(), redact, renew }) });
+}
+
+/** Why it could not be written, in a sentence. */
+function writeLog(journal: Journal, format: 'html' | 'jsonl', options: Options, how: 'flushed' | 'unflushed'): string | undefined {
+  const written = writeLong(logBeside(options.statePath, format), 'session log', logOf(journal, format, options), how);
+  return written.kind === 'trouble' ? written.words : undefined;
+}
+
+const endsChange: ReadonlySet<Record['type']> = new Set(['ended', 'settled']);
+
+/**
+ * Writes the log for people anew after each change, so that a computer that dies leaves the way back on paper. It waits for no disk, and
+ * where it cannot be written the work goes on; `say` is told once.
+ */
+export function logKeeper(journal: Journal, options: Options, say: (words: string) => void): (type: Record['type']) => void {
+  let isSaid = false;
+  return (type) => {
+    if (!endsChange.has(type)) return;
+    const trouble = writeLog(journal, 'html', options, 'unflushed');
+    if (trouble === undefined || isSaid) return;
+    isSaid = true;
+    say(`The session log could not be written: ${trouble} The work goes on, and at its end it is tried again.`);
+  };
+}
+
+/** Of what went wrong in the middle of the work: where the log is, once anything was changed. */
+export function whereLogIs(journal: Journal, options: Options): string | undefined {
+  if (!journal.records.some(({ type }) => type === 'intent')) return undefined;
+  return writeLog(journal, 'html', options, 'flushed') ?? `Session log: ${logBeside(options.statePath, 'html')}`;
+}
+
 export async function leaveBehind(journal: Journal, driven: Driven, options: Options): Promise<LeftBehind> {
-  const { statePath, renew, redact } = options;
+  const { statePath } = options;
   const story = storyOf(journal.records);
   const logs: string[] = [];
-  const rest = logOptionsOf(story, { fingerprint: journal.fingerprint(), redact, renew });
   for (const format of ['html', 'jsonl'] as const) {
-    const file = logBeside(statePath, format);
-    const written = writeLong(file, 'session log', sessionLog(story, { format, ...rest }));
-    if (written.kind === 'trouble')
-      return { logs, calendar: null, trouble: inWords(written.words, ['log', ...goingOn('set up', path.resolve(statePath))]) };
-    logs.push(file);
+    const trouble = inWords(writeLog(journal, format, options, 'flushed'), ['log', ...goingOn('set up', path.resolve(statePath))]);
+    if (trouble !== null) return { logs, calendar: null, trouble };
+    logs.push(logBeside(statePath, format));
   }
   if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.summary.calendar.expiries.length === 0)
     return { logs, calendar: null, trouble: null };

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Journal, openJournal } from '../journal/journal.ts';
+import { CannotWrite } from '../journal/writer.ts';
 import type { Noted } from '../model/noted.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
@@ -17,7 +18,7 @@ import { whyUnreadable } from '../wizard/readable.ts';
 import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
 import { notesOnOpen } from './closed.ts';
-import { type LeftBehind, leaveBehind } from './leave-behind.ts';
+import { type LeftBehind, leaveBehind, logKeeper, whereLogIs } from './leave-behind.ts';
 import { recentKeeper } from './recent.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
@@ -81,7 +82,8 @@ export async function run(options: {
   try {
     const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);
     if (unreadable !== undefined) return { kind: 'refused', words: unreadable };
-    if (options.noted !== undefined) note(journal, options.noted);
+    const unnoted = options.noted && note(journal, options.noted);
+    if (unnoted !== undefined) return { kind: 'refused', words: unnoted };
     const answers =
       options.saveAnswers === null ? undefined : keepAnswers(options.saveAnswers, () => answersOf(storyOf(journal.records), computer));
     if (answers?.kind === 'refused') return answers;
@@ -95,8 +97,11 @@ export async function run(options: {
         if (event.kind === 'demand' && event.demand.kind !== 'finished') recent.stands(event.demand.step);
         if (event.kind === 'recorded') answers?.keeper.keep(event.record.type);
         frontEnd.show(event);
+        if (event.kind === 'recorded') keepLog(event.record.type);
       };
       const { statePath, labDir } = options;
+      const logged = { ...options, redact: secrets.redact };
+      const keepLog = logKeeper(journal, logged, (words) => frontEnd.show({ kind: 'notice', words }));
       const lab = labDir === undefined ? [] : [{ what: "The practice lab's world", file: join(labDir, 'world.json') }];
       const open = notesOnOpen([{ what: 'The state file', file: statePath }, ...lab]);
       for (const words of [...(options.said ?? []), ...notices, ...open]) frontEnd.show({ kind: 'notice', words });
@@ -111,9 +116,11 @@ export async function run(options: {
         now,
         signal: options.signal,
         secrets,
+      }).catch((error: unknown) => {
+        throw saidWith(error, whereLogIs(journal, logged));
       });
       if (driven.kind === 'finished') recent.ends(driven.of === 'undo' ? 'taken back' : 'done');
-      const left = await leaveBehind(journal, driven, { ...options, redact: secrets.redact });
+      const left = await leaveBehind(journal, driven, logged);
       return { kind: 'ran', driven, fingerprint: journal.fingerprint(), left, answers: answers?.keeper.close() ?? null };
     } finally {
       await world.close();
@@ -123,9 +130,22 @@ export async function run(options: {
   }
 }
 
-/** What was given before stays where nothing is given now. */
-function note(journal: Journal, { ticket, note }: Noted): void {
+/** The same error, with a line after what it says. */
+function saidWith(error: unknown, line: string | undefined): unknown {
+  if (line !== undefined && error instanceof Error) error.message = `${error.message}\n${line}`;
+  return error;
+}
+
+/** What was given before stays where nothing is given now. Gives why it could not be written. */
+function note(journal: Journal, { ticket, note }: Noted): string | undefined {
   const { noted } = storyOf(journal.records);
   const now = { ticket: ticket ?? noted.ticket, note: note ?? noted.note };
-  if (now.ticket !== noted.ticket || now.note !== noted.note) journal.append({ type: 'noted', ...now });
+  if (now.ticket === noted.ticket && now.note === noted.note) return undefined;
+  try {
+    journal.append({ type: 'noted', ...now });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CannotWrite) return `${error.message} ${error.wayOut}`;
+    throw error;
+  }
 }
