@@ -4,8 +4,8 @@
 import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
-import type { Record } from '../model/record.ts';
 import type { World } from '../model/shell.ts';
+import type { Moment } from '../story/moment.ts';
 import { storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
 import { logOptionsOf } from './log-options.ts';
@@ -36,13 +36,13 @@ function writeLog(journal: Journal, format: 'html' | 'jsonl', options: Options, 
   return written.kind === 'trouble' ? written.words : undefined;
 }
 
-const endsChange: ReadonlySet<Record['type']> = new Set(['ended', 'settled']);
+const endsChange: ReadonlySet<Moment['type']> = new Set(['ended', 'settled']);
 
 /**
  * Writes the log for people anew after each change, so that a computer that dies leaves the way back on paper. It waits for no disk, and
  * where it cannot be written the work goes on; `say` is told once.
  */
-export function logKeeper(journal: Journal, options: Options, say: (words: string) => void): (type: Record['type']) => void {
+export function logKeeper(journal: Journal, options: Options, say: (words: string) => void): (type: Moment['type']) => void {
   let isSaid = false;
   return (type) => {
     if (!endsChange.has(type)) return;
