@@ -4,10 +4,11 @@ import type { LogOptions } from '../log/session-log.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Story } from '../story/story.ts';
+import { matrixIn } from '../wizard/matrix.ts';
 import { summaryIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 
 export function logOptionsOf(story: Story, given: Pick<LogOptions, 'fingerprint' | 'redact' | 'renew'>): Omit<LogOptions, 'format'> {
   const { title, calendar } = summaryIn(story, sequence);
-  return { ...given, render, madeBy: madeByIn(story, sequence), title, calendar, steps: sequence };
+  return { ...given, render, madeBy: madeByIn(story, sequence), title, calendar, matrix: matrixIn(story, sequence), steps: sequence };
 }

@@ -4,6 +4,7 @@
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
 import { clocksApart } from '../model/duration.ts';
 import type { Finding, FindingState } from '../model/finding.ts';
+import type { Row } from '../model/matrix.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
 import { type BeforeAfter, beforeAndAfter } from '../story/before-after.ts';
 import { type LinkPart, linkIn } from '../story/link.ts';
@@ -11,6 +12,7 @@ import type { Story } from '../story/story.ts';
 import { confirmationsIn, overridesIn } from '../story/trust.ts';
 import { bullets, code, headline, type LogBlock, link, passage, type Sentence, saying, strong } from './document.ts';
 import { inWordsOf } from './in-words.ts';
+import { matrixBlocks } from './matrix.ts';
 import { type ReviewOptions, review } from './review.ts';
 import { anchorOf, stateInWords } from './timeline.ts';
 import { verdict } from './verdict.ts';
@@ -20,13 +22,13 @@ export type FirstPageOptions = ReviewOptions & {
   readonly fingerprint: string;
   readonly title: string;
   readonly calendar: Calendar;
+  readonly matrix: readonly Row[];
   readonly renew: string;
   /** For this log only; otherwise what the set-up was given. */
   readonly ticket: string | null;
   readonly note: string | null;
 };
 
-// The matrix of servers and addresses belongs after the picture, as a table.
 export const firstPage = (story: Story, options: FirstPageOptions): readonly LogBlock[] => [
   headline(1, 'Session log: trust between Skype for Business Server and Exchange Server'),
   ...(story.world === 'lab'
@@ -35,6 +37,7 @@ export const firstPage = (story: Story, options: FirstPageOptions): readonly Log
   verdict(story, options),
   ...overview(story, options),
   ...picture(story, options),
+  ...matrixBlocks(options.matrix),
   ...review(story, options),
   ...ending(story, options),
   headline(2, 'What each step saw'),

@@ -4,6 +4,7 @@
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Row } from '../model/matrix.ts';
 import type { Fate } from '../story/fate.ts';
 import { proofsIn } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
@@ -29,6 +30,8 @@ export type LogOptions = {
   readonly title: string;
   /** What ends, and when. */
   readonly calendar: Calendar;
+  /** What each server answered last. */
+  readonly matrix: readonly Row[];
   /** The line that renews. */
   readonly renew: string;
   /** The steps that it tells of. */

@@ -10,6 +10,7 @@ import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import type { EndpointSeen } from '../model/matrix.ts';
 import type { Organisation } from '../model/organisation.ts';
 import type { OutputLine } from '../model/output.ts';
 import type { Fqdn, ShellKind } from '../model/place.ts';
@@ -100,6 +101,8 @@ export type Look = {
   readonly show: (trace: ProbeTrace) => void;
   /** So many seconds of production. */
   readonly pause: (seconds: number) => Promise<void>;
+  /** Told which servers there are, before any of them is looked at. */
+  readonly meets?: (servers: readonly Fqdn[]) => void;
 };
 
 /** A look at one thing that an answer named, such as a file; all else that the step knows stays as it was seen. */
@@ -196,6 +199,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   readonly agrees?: AnswerForm;
   /** Blockers in spite of which a run that asks no one may go on, by their codes. */
   readonly overrides?: Partial<AnswerForms>;
+  /** Keys whose answers hold for years: a check goes by them, and by no others. */
+  readonly lasting?: readonly string[];
   /** What `inspect` goes by, as one text: addresses, servers, users. When it changes, the step looks again. */
   looksBy(context: StepContext): string;
   inspect(look: Look, context: StepContext): Promise<Json>;
@@ -255,6 +260,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
     /** The servers that took part then. */
     servers(facts: Json): readonly Fqdn[];
   };
+  /** What its last look saw at the endpoints of single servers. */
+  endpoints?(context: StepContext): readonly EndpointSeen[];
   /** Its looks at metadata documents, to be shown as lines. */
   traces?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */

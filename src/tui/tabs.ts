@@ -22,8 +22,8 @@ export function looksOf({ asking }: State): number {
 }
 
 /** All that the page of looks shows of a step. */
-export function looksIn({ findings, traces, unknownForms }: View, step: StepId): number {
-  return (findings[step]?.length ?? 0) + traces.length + (unknownForms[step]?.length ?? 0);
+export function looksIn({ findings, matrix, traces, unknownForms }: View, step: StepId): number {
+  return (findings[step]?.length ?? 0) + matrix.length + traces.length + (unknownForms[step]?.length ?? 0);
 }
 
 /** The way of the connectivity test that has its picture on the screen; undefined where none has. */

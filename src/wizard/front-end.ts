@@ -3,6 +3,7 @@
 
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Row } from '../model/matrix.ts';
 import type { ProbeTrace } from '../model/probe-trace.ts';
 import type { Answer, Labels } from '../model/question.ts';
 import type { StepId } from '../model/steps.ts';
@@ -18,6 +19,8 @@ export type View = {
   readonly unknownForms: { readonly [step: StepId]: readonly UnknownForm[] };
   /** How far each look at the metadata documents came; only in the step that looked. */
   readonly traces: readonly ProbeTrace[];
+  /** What each server answered, as far as it was asked. */
+  readonly matrix: readonly Row[];
   /** What each step proved, in sentences. */
   readonly proved: { readonly [step: StepId]: readonly string[] };
   readonly answers: { readonly [key: string]: Answer };

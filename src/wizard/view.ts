@@ -11,6 +11,7 @@ import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
 import type { View } from './front-end.ts';
 import type { Here } from './here.ts';
+import { matrixFor } from './matrix.ts';
 import { resumeOf } from './resume.ts';
 import { questionsHere } from './shell-access.ts';
 import { stepContextOf } from './step-context.ts';
@@ -26,6 +27,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
     findings: byStep((step) => reported(judgedBy(step, context), context.access)),
     unknownForms: byStep(({ id }) => unknownFormsIn(context.facts[id] ?? null)),
     traces: sequence[current]?.traces?.(context) ?? [],
+    matrix: matrixFor(context, sequence),
     proved: byStep((step) => [...step.proved(context), ...reportedWaits(step, context).map(notSeenOver)]),
     answers: context.answers,
     labels: labelsOf([...questionsHere(story, here), ...sequence.flatMap((step) => step.questions(context))]),

@@ -7,6 +7,7 @@ import type { Record } from '../../src/model/record.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
+import { matrixIn } from '../../src/wizard/matrix.ts';
 import { whyUnreadable } from '../../src/wizard/readable.ts';
 import { calendarIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
@@ -50,6 +51,7 @@ function outcomeOf(file: string, servers: Servers, honest: ReadonlySet<string>) 
         redact: (text) => text,
         title: '',
         calendar: calendarIn(story, sequence),
+        matrix: matrixIn(story, sequence),
         steps: sequence,
         renew: '',
         zone: 'UTC',

@@ -11,6 +11,7 @@ import { exchangeCmdlet, skypeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
+import { matrixIn } from '../../src/wizard/matrix.ts';
 import { calendarIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { chained, written } from './forged.ts';
@@ -615,6 +616,7 @@ function logOf(records: readonly Record[]): string {
     redact: (text: string) => text,
     steps: sequence,
     renew: '',
+    matrix: matrixIn(story, sequence),
     zone: 'UTC',
   };
   return (['md', 'html', 'jsonl'] as const)

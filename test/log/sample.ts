@@ -124,6 +124,7 @@ export const options = {
   title: 'All is set up.',
   calendar: noCalendar,
   renew: 'partner-wizard renew',
+  matrix: [],
 } as const;
 
 /** The lines of a Markdown text outside of its fenced blocks, and those blocks, by CommonMark's rule for fences. */

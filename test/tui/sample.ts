@@ -9,6 +9,7 @@ import type { Change, Undo, Wait } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
 import type { Finding, FindingState } from '../../src/model/finding.ts';
+import { type EndpointSeen, matrixOf } from '../../src/model/matrix.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
 import { type ProbeTrace, type StageSeen, unreached } from '../../src/model/probe-trace.ts';
 import type { TextQuestion } from '../../src/model/question.ts';
@@ -156,6 +157,7 @@ export const view: View = {
     connectivityTest: passed,
   },
   unknownForms: none,
+  matrix: [],
   traces: [],
   proved: { ...none, connectivityTest: ['A token that Skype signed was accepted by Exchange, three times out of three.'] },
   answers: {},
@@ -618,6 +620,19 @@ const traces: readonly ProbeTrace[] = [
   traceFor('Exchange', [frontEnd, null], 'secure', 'failed', untrusted),
 ];
 
+/** Sixty servers, one of which is not as the others. */
+const matrix = matrixOf([
+  ...Array.from({ length: 60 }, (_, index) => `atl-exchange-${String(index + 1).padStart(3, '0')}.litwareinc.com`).flatMap(
+    (server, index): readonly EndpointSeen[] => [
+      { server, endpoint: 'EWS', state: index === 16 ? 'wrong' : 'right', says: index === 16 ? 'lacks Skype' : 'trusts Skype' },
+      { server, endpoint: 'Autodiscover', state: 'right', says: 'trusts Skype' },
+      { server, endpoint: "Exchange's document", state: 'right', says: 'key 1A2B3C4D…' },
+    ],
+  ),
+  { server: frontEnd, endpoint: "Skype's document", state: 'right', says: 'key 5E6F7A8B…' },
+  { server: frontEnd, endpoint: "Skype's challenge", state: 'not seen', says: 'not seen' },
+]);
+
 const underWay: readonly ProbeTrace[] = [
   traceFor('Skype', [null, null], 'meaning', 'passed'),
   traceFor('Skype', [null, frontEnd], 'secure', 'passed'),
@@ -776,6 +791,7 @@ export const scenes: { readonly [name: string]: State } = {
   'other causes': pressed(asking(demands['way out']), character('o')),
   'way out with a word': pressed(asking(demands['way out']), named('down')),
   'this was found': asking(demands.found),
+  'what each server answers': pressed(asking(demands.found, { ...view, findings: none, matrix }), character('a')),
   'how far each look came': pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')),
   'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
   'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),

@@ -56,6 +56,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   seen: testOf,
   asks,
   overrides,
+  lasting: [keys.user],
   // Once all tests have run, those that failed are a reason to ask the storage services why.
   looksBy: (context) => [textAnswer(context, keys.user) ?? '', takingPart(context), ...failedFrontEnds(context)].join(' '),
   inspect,

@@ -2,6 +2,7 @@
 // key last changed, and the Autodiscover address, then the wait until the Front Ends have both.
 
 import type { Settled } from '../../model/change.ts';
+import type { EndpointSeen } from '../../model/matrix.ts';
 import { areOneName, isName } from '../../model/name.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
@@ -32,6 +33,7 @@ import {
   freeIdentity,
   frontEndsTrusting,
   inspectExchangeAsPartner,
+  namesExchange,
 } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
@@ -64,6 +66,8 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
   takenBackBy: (did) => (did.kind === 'exchange-partner.mend' ? ['certificates'] : []),
   afterTakeBack: () => [replicates],
   neverTested: (context) => notTested(frontEndsTrusting(context)),
+  endpoints: challengeEndpoints,
+  lasting: [keys.autodiscoverUrl],
   proved(context) {
     const facts = exchangeAsPartnerOf(context);
     const [own] = facts === undefined ? [] : byDocument(facts);
@@ -75,6 +79,19 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
         ];
   },
 };
+
+/** What each Front End answers when it is asked whom it trusts. */
+function challengeEndpoints(context: StepContext): readonly EndpointSeen[] {
+  return (exchangeAsPartnerOf(context)?.trusted ?? []).map(({ frontEnd: server, issuers }) => ({
+    server,
+    endpoint: "Skype's challenge",
+    ...(!issuers.seen
+      ? ({ state: 'not seen', says: 'not seen' } as const)
+      : namesExchange(issuers.value)
+        ? ({ state: 'right', says: 'trusts Exchange' } as const)
+        : ({ state: 'wrong', says: 'lacks Exchange' } as const)),
+  }));
+}
 
 /** Never "tested": what can be seen is that it is set up, and what the Front Ends say (facts.md 76). */
 const notTested = (trusting: readonly string[]): string =>

@@ -17,6 +17,7 @@ import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textA
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
 import { claims } from './claims.ts';
+import { serviceEndpoints } from './endpoints.ts';
 import {
   authThumbprint,
   changesFor,
@@ -57,6 +58,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   until,
   settled,
   takeBack: cannotTakeBack,
+  endpoints: serviceEndpoints,
   proved: (context) => [
     ...thoseThatAre(['up to date', 'cannot tell'], context).map(
       (server) => `${server} was asked without a password: both its web services now trust Skype.`,

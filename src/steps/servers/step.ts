@@ -17,6 +17,7 @@ import { type ActOf, type ChangeOf, type Did, listAnswer, type Step, type StepCo
 import { byYourself, cannotTakeBack, nothing, takenBackBy, unseenNow } from '../take-back.ts';
 import { asks, overrides } from './answers.ts';
 import { claims } from './claims.ts';
+import { documentEndpoints } from './endpoints.ts';
 import {
   exchangeTakingPart,
   exchangeUrl,
@@ -85,6 +86,8 @@ export const servers: Step<'servers', Kind> = {
   },
   summary,
   traces: tracesOf,
+  endpoints: documentEndpoints,
+  lasting: Object.values(serverKeys),
   serverFor,
   organisation: {
     in: (facts) => organisationIn(serversFacts.parse(facts)),

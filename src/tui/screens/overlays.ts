@@ -13,6 +13,7 @@ import type { Overlay, State } from '../state.ts';
 import { type tabs, tabsOf } from '../tabs.ts';
 import { glossary, wordsIn } from './glossary.ts';
 import { wayBlocks } from './hops.ts';
+import { matrixRows } from './matrix.ts';
 import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 import { recordBlocks, soFarBlocks } from './so-far.ts';
@@ -184,6 +185,7 @@ function lookBlocks({ asking, step, hop }: State, width: number): readonly Block
           prose([blank]),
         ]),
     prose(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
+    prose(matrixRows(asking.view.matrix, width)),
     prose(traceLines(asking.view.traces, width)),
   ];
 }
