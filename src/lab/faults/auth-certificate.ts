@@ -2,6 +2,7 @@
 
 import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
+import { addCloud } from '../presets/hybrid.ts';
 import type { Certificate, LabWorld } from '../world.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
@@ -127,38 +128,7 @@ export const authCertificateFaults: readonly Fault[] = [
       'Part of the mailboxes is in Exchange Online. Exchange and Skype each know authorization servers and partners in the cloud, which trust the same signing keys. Nothing is broken, but whoever changes a key has more to do.',
     source: 'facts.md 35, 37, 38, 135',
     breaks: 'a new world',
-    break: (world) => {
-      const { domain } = world.directory;
-      world.exchange.isHybrid = true;
-      world.exchange.settingOverrides = [
-        {
-          name: 'EnableExchangeHybrid3PAppFeature',
-          component: 'Global',
-          section: 'ExchangeOnpremAsThirdPartyAppId',
-          parameters: ['Enabled=true'],
-        },
-      ];
-      world.exchange.authServers = [
-        { name: 'ACS - 1f2a0c57-0d6c-4b0e-9b0a-6f7f3d2f6a11', type: 'MicrosoftACS', applicationId: null },
-        {
-          name: 'EvoSts - 1f2a0c57-0d6c-4b0e-9b0a-6f7f3d2f6a11',
-          type: 'AzureAD',
-          applicationId: '8d0f4f4e-6d5b-4e0a-9a0f-2b8f9f2f1c55',
-        },
-      ];
-      for (const settings of allSettings(world)) {
-        settings.oauthServers = ['microsoft.sts'];
-        settings.partners.push({
-          identity: 'microsoft.exchange',
-          applicationId: '00000002-0000-0ff1-ce00-000000000000',
-          realm: domain,
-          trustLevel: 'Full',
-          acceptsSids: false,
-          enabled: true,
-          keys: { kind: 'oauth server' },
-        });
-      }
-    },
+    break: addCloud,
     mend: {
       by: 'nobody',
       words: 'looks who else trusts a key before it changes; the wizard names them',
