@@ -10,6 +10,7 @@ import type { World } from '../model/shell.ts';
 import { managementShells, skypeModuleNames } from '../powershell/detect.ts';
 import { type Detected, detectComputer } from '../powershell/detect-computer.ts';
 import { findingsOf, offersOf } from '../powershell/detect-offers.ts';
+import type { Host } from '../powershell/host/host.ts';
 import { engineArguments, windowsPowerShell } from '../powershell/host/launch.ts';
 import { byHand } from '../powershell/shells/by-hand.ts';
 import { createReach } from '../powershell/shells/reach.ts';
@@ -20,7 +21,7 @@ import { whyNotClosed } from './closed.ts';
 /** Milliseconds. Exchange's shell takes half a minute to load on a busy server, a change that was cancelled a while to stop. */
 const patience = { start: 180_000, cancel: 30_000 };
 
-export async function openReal(statePath: string, secrets: Secrets): Promise<World> {
+export async function openReal(statePath: string, secrets: Secrets, bounds?: (host: Host) => Host): Promise<World> {
   const { platform, env } = process;
   // What runs there runs with this account's rights on the servers.
   for (const file of [process.argv[1] ?? process.execPath, assetPath('powershell'), assetPath('powershell', 'host.ps1')]) {
@@ -49,6 +50,7 @@ export async function openReal(statePath: string, secrets: Secrets): Promise<Wor
     skypeModules: [...(shells.skype === null ? [] : [shells.skype]), ...skypeModuleNames],
     windowsFunctions: { path: windowsScript, text: windowsFunctions },
     processesScript: assetPath('powershell', 'processes.ps1'),
+    ...(bounds === undefined ? {} : { bounds }),
     byHand: (ask) => byHand({ ask, mark: () => `k${randomBytes(3).toString('hex')}`, scripts: { windowsFunctions, projection } }),
   });
   return {

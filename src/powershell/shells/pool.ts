@@ -135,5 +135,8 @@ function isThrottled(heard: Heard): boolean {
     ...errorsOf(heard).flatMap((each) => [each.message, ...(each.inner ?? [])]),
     heard.end.kind === 'interrupted' ? heard.end.detail : '',
   ];
-  return said.some((each) => /maximum number of concurrent|load quota|exceeded the (maximum|allowed)|MaxConcurrency|too many/i.test(each));
+  return said.some(saysThrottled);
 }
+
+export const saysThrottled = (text: string): boolean =>
+  /maximum number of concurrent|load quota|exceeded the (maximum|allowed)|MaxConcurrency|too many/i.test(text);

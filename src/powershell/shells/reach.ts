@@ -28,6 +28,8 @@ export type ReachOptions = Omit<HostOptions, keyof Recipe | 'scripts' | 'noise'>
   /** assets/powershell/processes.ps1 by its whole path. */
   readonly processesScript: string;
   readonly byHand: (ask: AskByHand) => Shell;
+  /** What bounds each PowerShell where nobody watches (bounded.ts). */
+  readonly bounds?: (host: Host) => Host;
 };
 
 export type Reached = { readonly shell: Required<Shell>; readonly reach: Pick<Reach, 'go'>; close(): Promise<void> };
@@ -52,7 +54,9 @@ export function createReach(options: ReachOptions): Reached {
   let bare: Host | undefined;
   const leaving: Promise<void>[] = [];
 
-  const start = (recipe: Recipe): Host => startHeardHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe });
+  const { bounds = (host) => host } = options;
+  const start = (recipe: Recipe): Host =>
+    bounds(startHeardHost({ ...options, scripts: exchangeScripts(options.exchangeFolder), ...recipe }));
   const bareHost = () => (bare ??= start({ prepare: [call('profile', options.processesScript)], sessionFor: noSession }));
 
   function go(access: ShellAccess): Going {

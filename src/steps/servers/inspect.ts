@@ -87,6 +87,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     exchange: textAnswer(context, serverKeys.exchangeMetadataUrl) ?? derivedExchangeUrl(found),
   };
   const published = publishedAt(found, urls);
+  look.meets?.([...userPools(found).flatMap((pool) => pool.computers), ...oauthServers(found).map((each) => each.fqdn)]);
   // A person at a server's own console takes the time that it takes.
   const inTime = createInTime(context.access?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
   const [rights, migrated, readings, views, clocks, proxies] = await Promise.all([
