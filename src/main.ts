@@ -3,10 +3,11 @@
 // so that the first screen does not wait for the lab, the probes or the schemas.
 
 import { randomBytes } from 'node:crypto';
-import { withoutArguments } from './cli/asked.ts';
-import { exitCodes } from './cli/exit-codes.ts';
+import { isForNagios, withoutArguments } from './cli/asked.ts';
+import { exitCodes, nagiosUnknown } from './cli/exit-codes.ts';
 import type { LabArguments, OpenLab } from './cli/lab-options.ts';
 import { watchOutput } from './cli/lost-output.ts';
+import { reasonOf } from './cli/reason.ts';
 import { harmless } from './model/harmless.ts';
 import type { World } from './model/shell.ts';
 
@@ -64,26 +65,24 @@ async function whyUnknown(asked: LabArguments): Promise<string | undefined> {
   return unknownId(asked, { fault: faults.map(({ id }) => id), preset: presets.map(({ id }) => id) });
 }
 
-/** The result goes to standard output, what went wrong to the other. */
-function say({ text, exitCode }: { readonly text: string; readonly exitCode: number }): number {
-  (exitCode === 0 ? process.stdout : process.stderr).write(harmless(text, Number.POSITIVE_INFINITY, 'keep'));
+/** The result goes to standard output, what went wrong to the other; a monitor reads the first alone. */
+function say({ text, exitCode, toMonitor }: { readonly text: string; readonly exitCode: number; readonly toMonitor?: true }): number {
+  (exitCode === 0 || toMonitor ? process.stdout : process.stderr).write(harmless(text, Number.POSITIVE_INFINITY, 'keep'));
   return exitCode;
 }
 
-/** Zod's own words are a page of JSON. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return harmless(String(error), 1000);
-  if (error.name.endsWith('ZodError')) return 'something that it read has another form than this version knows. Please report it.';
-  return harmless(error.message, 2000, 'keep');
+/** What kept it from doing anything, for a person or for the monitor that asked. */
+function failed(words: string): number {
+  const toMonitor = isForNagios(process.argv.slice(2));
+  (toMonitor ? process.stdout : process.stderr).write(`${toMonitor ? `UNKNOWN: ${words.replaceAll('|', '/')}` : words}\n`);
+  return toMonitor ? nagiosUnknown : exitCodes.failed;
 }
 
 async function main(): Promise<number> {
-  if (isTooOld(process.versions.node)) {
-    process.stderr.write(
-      `partner-wizard needs Node.js 22.19 or later; this is ${process.versions.node}. In its own folder, "npm start" brings the right one.\n`,
+  if (isTooOld(process.versions.node))
+    return failed(
+      `partner-wizard needs Node.js 22.19 or later; this is ${process.versions.node}. In its own folder, "npm start" brings the right one.`,
     );
-    return 1;
-  }
   const argv = process.argv.slice(2);
   if (argv.length === 0 && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') greet();
   const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
@@ -99,6 +98,10 @@ async function main(): Promise<number> {
     case 'plan': {
       const { makePlan } = await import('./cli/plan.ts');
       return makePlan(parsed, reachLab);
+    }
+    case 'check': {
+      const { check } = await import('./cli/check.ts');
+      return check(parsed, reachLab);
     }
     case 'record': {
       const { record } = await import('./cli/record.ts');
@@ -145,8 +148,5 @@ async function main(): Promise<number> {
 }
 
 const output = watchOutput();
-const code = await main().catch((error: unknown) => {
-  process.stderr.write(`partner-wizard stopped: ${reasonOf(error)}\n`);
-  return 1;
-});
+const code = await main().catch((error: unknown) => failed(`partner-wizard stopped: ${reasonOf(error)}`));
 process.exitCode = output.codeAfter(code);

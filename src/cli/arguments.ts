@@ -3,12 +3,18 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type LogFormat, logFormats } from '../log/formats.ts';
 import { harmless } from '../model/harmless.ts';
-import { type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
+import { isForNagios, type ParsedArguments, usualSpeed, version, withoutArguments } from './asked.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { exitCodes } from './exit-codes.ts';
+import { exitCodes, nagiosUnknown } from './exit-codes.ts';
 
-/** Reads the arguments after the program's name. */
+/** Reads the arguments after the program's name. What is wrong with them is told to a monitor in its own way, too. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
+  const parsed = parse(argv);
+  if (parsed.kind !== 'said' || parsed.exitCode !== exitCodes.wrongArguments || !isForNagios(argv)) return parsed;
+  return { ...parsed, text: `UNKNOWN: ${parsed.text.replaceAll('|', '/')}`, exitCode: nagiosUnknown, toMonitor: true };
+}
+
+function parse(argv: readonly string[]): ParsedArguments {
   // Nobody types these: they are pasted, or meant to hide something where the argument is shown again.
   const unseen = argv.find((each) => harmless(each, each.length) !== each);
   if (unseen !== undefined)
@@ -91,6 +97,15 @@ type LogOptions = {
   fingerprint?: string;
 };
 
+const formats = ['table', 'json', 'nagios'] as const;
+const usualWarning = 60;
+type CheckOptions = Pick<SetUpOptions, 'answers' | 'json'> & {
+  lab?: string;
+  format: (typeof formats)[number];
+  warnDays: number;
+  withTestItem?: true;
+  schedule?: string | true;
+};
 type RecordOptions = Pick<SetUpOptions, 'state' | 'answers' | 'input' | 'yes'> & { out: string; lab?: string; withTestItem?: string };
 
 function createProgram(done: (parsed: ParsedArguments) => void): Command {
@@ -175,6 +190,32 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
         answers: options.answers ?? null,
         format: options.format,
         out: options.out ?? null,
+      }),
+    );
+  program
+    .command('check')
+    .description('look at everything, and say whether something is to be done; changes nothing, asks nothing; for monitoring, years later')
+    .option(
+      '--answers <file>',
+      'where it connects to, and what holds for years; a finished set-up leaves one. Naming it is the confirmation',
+    )
+    .option('--lab <dir>', 'the practice lab in this folder instead of real servers')
+    .addOption(new Option('--format <format>', 'table to read, json for programs, nagios for monitors').choices(formats).default('table'))
+    .option('--json', 'the same as --format json')
+    .addOption(
+      new Option('--warn-days <n>', 'fewer days to the end of a certificate are something to do').argParser(readDays).default(usualWarning),
+    )
+    .option('--with-test-item', 'run the storage test too: it writes an item into the test mailbox that the answers name, and deletes it')
+    .option('--schedule [account]', 'check nothing now: print the lines that do it every day as this account; never a password')
+    .action((options: CheckOptions) =>
+      done({
+        kind: 'check',
+        answers: options.answers ?? null,
+        lab: options.lab ?? null,
+        format: options.json ? 'json' : options.format,
+        warnDays: options.warnDays,
+        withTestItem: options.withTestItem ?? false,
+        schedule: options.schedule ?? null,
       }),
     );
   program
@@ -313,7 +354,8 @@ function logOf({ verify, fingerprint, state, format, out, ticket, note }: LogOpt
   return { kind: 'log', state: state ?? null, format: format ?? null, out: out ?? null, ticket: ticket ?? null, note: note ?? null };
 }
 
-const presetOption = () => new Option('--preset <id>', 'which world a new practice lab is: small (one server each) or pool');
+const presetOption = () =>
+  new Option('--preset <id>', 'which world a new practice lab is: small (one server each), pool, hybrid, two-forests or migration');
 const faultOption = () =>
   new Option('--fault <id>', 'break a new practice lab in this way; repeatable').argParser((id: string, before: readonly string[] = []) => [
     ...before,
@@ -337,6 +379,11 @@ function readSpeed(text: string): number {
   return speed;
 }
 
+function readDays(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days.');
+  return Number(text);
+}
+
 const help = `
 Examples:
   partner-wizard                          start, or go on
@@ -345,6 +392,7 @@ Examples:
   partner-wizard help plan                what a command takes
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
+  partner-wizard check --answers set-up.check.json    look at everything, years later
   partner-wizard record --out shapes.json what the servers answer, all names in disguise
   partner-wizard log --out change.html    what was done, to be handed in
   partner-wizard log --verify set-up.jsonl --fingerprint c0ffee123456    is it as it was written?

@@ -56,6 +56,16 @@ export type PlanArguments = {
   readonly format: 'ps1' | 'md' | 'json';
   readonly out: string | null;
 };
+export type CheckArguments = {
+  readonly kind: 'check';
+  readonly answers: string | null;
+  readonly lab: string | null;
+  readonly format: 'table' | 'json' | 'nagios';
+  readonly warnDays: number;
+  readonly withTestItem: boolean;
+  /** The account for which the lines are printed that check every day; true for whoever is signed in; null where it checks now. */
+  readonly schedule: string | true | null;
+};
 export type RecordArguments = {
   readonly kind: 'record';
   readonly out: string;
@@ -84,13 +94,14 @@ export type ParsedArguments =
   | LogArguments
   | VerifyArguments
   | PlanArguments
+  | CheckArguments
   | RecordArguments
   | ListArguments
   | ServeArguments
   | MendArguments
   | SalvageArguments
   | ExplainArguments
-  | { readonly kind: 'said'; readonly text: string; readonly exitCode: number };
+  | { readonly kind: 'said'; readonly text: string; readonly exitCode: number; readonly toMonitor?: true };
 
 /** Said once, in package.json. */
 export const version = manifest.version;
@@ -119,3 +130,7 @@ export const withoutArguments: SetUpArguments = {
   ticket: null,
   note: null,
 };
+
+/** Whether a monitor will read what comes of these arguments, whatever it is. */
+export const isForNagios = ([command, ...rest]: readonly string[]): boolean =>
+  command === 'check' && rest.some((each, at) => each === '--format=nagios' || (each === '--format' && rest[at + 1] === 'nagios'));

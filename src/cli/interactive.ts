@@ -19,7 +19,7 @@ import { watchTerminal } from './lost-terminal.ts';
 import type { PlacedTarget } from './own-folders.ts';
 import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
 import { recentFileIn } from './recent.ts';
-import { renewalLine } from './renewal.ts';
+import { renewalLine, watchLines } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
 import { goingOn, thisComputer, typedLines } from './typed.ts';
@@ -140,6 +140,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   return [
     done ? words.ended : words.stopped,
     ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
+    ...(ran.left.check === null ? [] : ['To keep watch:', ...watchLines(target, ran.left.check).map((each) => `  ${each}`)]),
     ...(done ? [] : ['To go on:', ...typed(aim)]),
     ...files,
     '',

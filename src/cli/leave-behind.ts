@@ -1,20 +1,29 @@
 // What a run leaves beside its state file: the session logs, and after a finished set-up the calendar of what ends and when.
 // The state file holds all that is in them, so that a full disk takes nothing away for good.
 
+import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import type { World } from '../model/shell.ts';
+import { sequence } from '../steps/sequence.ts';
 import type { Moment } from '../story/moment.ts';
-import { storyOf } from '../story/story.ts';
+import { type Story, storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
+import { answersOf } from '../wizard/repeat.ts';
+import { answersForCheck, answersMark } from './check-answers.ts';
 import { logOptionsOf } from './log-options.ts';
-import { calendarBeside, logBeside } from './places.ts';
+import { calendarBeside, checkAnswersBeside, logBeside } from './places.ts';
 import { goingOn, typedLines } from './typed.ts';
 import { writeLong, writeOut } from './write-out.ts';
 
-/** The files that were written; `calendar` is null where there is none. `trouble` says why there are not more. */
-export type LeftBehind = { readonly logs: readonly string[]; readonly calendar: string | null; readonly trouble: string | null };
+/** The files that were written; `calendar` and `check`, its answers, are null where there are none. `trouble` says why there are not more. */
+export type LeftBehind = {
+  readonly logs: readonly string[];
+  readonly calendar: string | null;
+  readonly check: string | null;
+  readonly trouble: string | null;
+};
 
 type Options = {
   readonly statePath: string;
@@ -65,16 +74,25 @@ export async function leaveBehind(journal: Journal, driven: Driven, options: Opt
   const logs: string[] = [];
   for (const format of ['html', 'jsonl'] as const) {
     const trouble = inWords(writeLog(journal, format, options, 'flushed'), ['log', ...goingOn('set up', path.resolve(statePath))]);
-    if (trouble !== null) return { logs, calendar: null, trouble };
+    if (trouble !== null) return { logs, calendar: null, check: null, trouble };
     logs.push(logBeside(statePath, format));
   }
-  if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.summary.calendar.expiries.length === 0)
-    return { logs, calendar: null, trouble: null };
+  if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.of === 'undo')
+    return { logs, calendar: null, check: null, trouble: null };
+  const check = leaveAnswers(statePath, story);
+  if (driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, check, trouble: null };
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
   const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });
   const trouble = inWords(writeOut(file, 'calendar', text), goingOn('set up', path.resolve(statePath)));
-  return { logs, calendar: trouble === null ? file : null, trouble };
+  return { logs, calendar: trouble === null ? file : null, check, trouble };
+}
+
+/** What a check will go by; null where it could not be written, which loses nothing: any answers file will do. */
+function leaveAnswers(statePath: string, story: Story): string | null {
+  const file = checkAnswersBeside(statePath);
+  const answers = { ...answersMark, ...answersForCheck(answersOf(story, hostname())) };
+  return writeOut(file, 'answers for a check', `${JSON.stringify(answers, null, 2)}\n`) === undefined ? file : null;
 }
 
 /** Why it could not be written, with the arguments that do it again; null where it was. */

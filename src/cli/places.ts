@@ -96,4 +96,5 @@ export function targetOfState(statePath: string): Target {
 const beside = (statePath: string, ending: string): string => `${statePath.replace(/\.jsonl$/i, '')}.${ending}`;
 /** The one for people, and the one for programs. */
 export const logBeside = (statePath: string, format: 'html' | 'jsonl'): string => beside(statePath, `log.${format}`);
+export const checkAnswersBeside = (statePath: string): string => beside(statePath, 'check.json');
 export const calendarBeside = (statePath: string): string => beside(statePath, 'ics');

@@ -24,7 +24,7 @@ import type { OpenLab } from './lab-options.ts';
 import type { PlacedTarget } from './own-folders.ts';
 import { stateHomes, type Target } from './places.ts';
 import { recentFileIn } from './recent.ts';
-import { renewalLine } from './renewal.ts';
+import { renewalLine, watchLines } from './renewal.ts';
 import { type Ran, run } from './run.ts';
 import { inLine, talk, tell, tellJson } from './say.ts';
 import { standingWords } from './standing.ts';
@@ -184,14 +184,17 @@ type Result = {
 function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
   const { statePath } = target;
   const result = resultOf(ran, target, args.aim, aborted);
-  const { logs, calendar, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, trouble: null };
+  const { logs, calendar, check, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, check: null, trouble: null };
   if (args.json) {
-    tellJson({ ...result, state: statePath, logs, calendar, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
+    tellJson({ ...result, state: statePath, logs, calendar, check, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
   } else {
     const files = [
       `State file: ${statePath}`,
       ...[...logs, ...(trouble === null ? [] : [trouble])].map((each) => `Session log: ${each}`),
       ...(calendar === null ? [] : [`Calendar: ${calendar}`]),
+      ...(check === null
+        ? []
+        : [`Answers for a check: ${check}`, 'To keep watch:', ...watchLines(target, check).map((each) => `  ${each}`)]),
       ...(ran.kind === 'refused' || ran.answers === null ? [] : [`Answers: ${ran.answers}`]),
     ];
     tell(['', ...result.words, '', ...files.map(inLine)].join('\n'));

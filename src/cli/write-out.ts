@@ -19,6 +19,7 @@ const beginnings = {
   runbook: /^(?:#requires -Version 3\.0\r\n)?# Runbook: trust between |^\{\s*"format": "partner-wizard runbook /,
   recording: /^\{\s*"recording": \d/,
   'map of a recording': /^\{\s*"partner-wizard": "which name each disguise stands for/,
+  'answers for a check': /^\{\s*"\$schema": "\.\/answers\.schema\.json"/,
   calendar: /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:-\/\/partner-wizard\//,
 } as const;
 

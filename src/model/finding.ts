@@ -26,7 +26,7 @@ export type Finding = {
   readonly wayOut?: string;
   /** The word to type to go on in spite of a stop; absent where going on would do harm. */
   readonly override?: string;
-  /** It stops because the look itself failed: no word about what was looked at. */
+  /** It stops, or is mended to be sure, because the look itself failed: no word about what was looked at. */
   readonly blind?: true;
   readonly saw: Json;
 };

@@ -19,7 +19,7 @@ function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
 }
 
 /** JSON in which everything that a terminal could take for an order, or that cannot be seen, is escaped; it means the same. */
-export const escapedJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu, (each) =>
+export const escapedJson = (value: unknown, unseen = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu): string =>
+  JSON.stringify(value).replace(unseen, (each) =>
     [...Array(each.length).keys()].map((at) => `\\u${each.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );

@@ -33,7 +33,13 @@ import { readMissing } from '../powershell/available.ts';
 import { viewEntireForest } from '../powershell/entire-forest.ts';
 import type { Reader } from '../powershell/reader.ts';
 import { readAssigned, readShellComputer } from '../skype/certificates.ts';
-import { readOAuthConfiguration, readOAuthServers, readSkypePartnerApplications, readStorageFailures } from '../skype/oauth.ts';
+import {
+  readOAuthConfiguration,
+  readOAuthServers,
+  readSkypePartnerApplications,
+  readStorageFailures,
+  storageTest,
+} from '../skype/oauth.ts';
 import {
   readArchiving,
   readContactsPolicies,
@@ -139,10 +145,19 @@ const partsOf = (command: Command): readonly string[] =>
     ? []
     : [...Object.keys(command.parameters), ...(command.kind === 'cmdlet' ? command.switches.map((each) => `-${each}`) : [])];
 
-const table = Map.groupBy(all, keyOf);
+type Known = ReadonlyMap<string, readonly Command[]>;
+const tableOf = (commands: readonly Command[]): Known => Map.groupBy(commands, keyOf);
+const anything = tableOf(all);
+const onlyLooks = tableOf([...looks, clientAccessOf2013]);
+const looksAndTests = tableOf([...looks, clientAccessOf2013, storageTest(name, at)]);
 
 /** Why a command is not run, as a sentence; undefined for those that the wizard knows. */
-export function whyNotAllowed(command: Command): string | undefined {
+export const whyNotAllowed = (command: Command): string | undefined => whyNotIn(anything, command);
+
+/** The same for a run that changes nothing; `tests` where it may test, which writes an item into a mailbox and deletes it. */
+export const whyNoLook = (command: Command, tests: boolean): string | undefined => whyNotIn(tests ? looksAndTests : onlyLooks, command);
+
+function whyNotIn(table: Known, command: Command): string | undefined {
   const called = harmless(nameOf(command), 100);
   const { computer } = command.place;
   if (computer !== 'any' && !forms.server.safeParse(computer).success)

@@ -14,6 +14,10 @@ type Stamp = {
   readonly restsOn: readonly ShellKind[];
   /** It was seen in another step, so looking at this one again shows nothing new. */
   readonly elsewhere?: true;
+  /** Something is to be done, while all works still. */
+  readonly works?: true;
+  /** It matters to whoever changes something, and to nobody else. */
+  readonly forChanges?: true;
 };
 
 /** A finding as a step makes it. */
@@ -24,7 +28,14 @@ type Make<Code extends string> = (code: Code, about: string, words: string, more
 
 type How = Pick<Finding, 'blind'> & Pick<Stamp, 'elsewhere'>;
 
-type Group<Code extends string> = { readonly topic: string; readonly restsOn: readonly ShellKind[]; readonly codes: readonly Code[] };
+type Group<Code extends string> = {
+  readonly topic: string;
+  readonly restsOn: readonly ShellKind[];
+  readonly codes: readonly Code[];
+  /** Those of them that are to be mended before long, while all works still. */
+  readonly works?: readonly NoInfer<Code>[];
+  readonly forChanges?: true;
+};
 
 export type Found<Code extends string = string> = {
   readonly codes: readonly Code[];
@@ -44,7 +55,9 @@ export const anyShell: readonly ShellKind[] = ['exchange', 'skype', 'windows'];
 /** The makers of the findings in a table. A code stands in it once. */
 export function makersOf<const Code extends string>(table: readonly Group<Code>[]): Found<Code> {
   const stamps = new Map<Code, Stamp>(
-    table.flatMap(({ topic, restsOn, codes }) => codes.map((code) => [code, { topic, restsOn }] as const)),
+    table.flatMap(({ codes, works, ...group }) =>
+      codes.map((code) => [code, { ...group, ...(works?.includes(code) ? { works: true } : {}) }] as const),
+    ),
   );
   const make =
     (state: FindingState, { blind, elsewhere }: How = {}): Make<Code> =>

@@ -1,15 +1,18 @@
 // A look at all six steps, in order, before anything is done: what each finds, asks and would change. Nothing is run but
 // looks, and nothing is written. Each step is planned on what is there now: what an earlier one would change is not there yet.
 // For a plan, an answer that is missing ends it; for the road ahead of a run (road.ts), the suggested one is taken, and a step that
-// cannot be looked at without somebody's hand is left out.
+// cannot be looked at without somebody's hand is left out. For a check nothing is asked that its answers do not hold: it only looks.
 
+import { isChange } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import { type Asking, isWord } from '../model/demand.ts';
+import type { OutputLine } from '../model/output.ts';
 import { labelOf, likelyOf, type Question, readAnswer } from '../model/question.ts';
 import type { Fact } from '../model/record.ts';
 import type { AskByHand, World } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
+import { drain } from '../powershell/drain.ts';
 import { createProbes } from '../probes/probes.ts';
 import type { Secrets } from '../secrets/redact.ts';
 import type { Look, Sequence, Step, StepContext } from '../steps/step.ts';
@@ -19,6 +22,7 @@ import type { FrontEnd } from './front-end.ts';
 import type { Here } from './here.ts';
 import { goesBy, isStale, lookWanted, makeLook, pauser, pfxOpener, type WhichLook } from './looks.ts';
 import { type Answers, noInput } from './no-input.ts';
+import { linesOf } from './output-lines.ts';
 import { readerOn } from './reader.ts';
 import { stepContextOf } from './step-context.ts';
 import type { LeftOut, StepSurvey, Supposed, Surveyed } from './surveyed.ts';
@@ -42,6 +46,8 @@ export type SurveyOptions = {
   readonly looking: (step: Step) => void;
   /** Within a run, whose looks and answers so far hold. */
   readonly within?: Within;
+  /** Nothing is planned: what the answers leave open stays open. `tests` are run, where a step's changes are tests. */
+  readonly checks?: { readonly tests: boolean };
 };
 
 type Within = { readonly here: () => Here; readonly reveal: Secrets['reveal']; readonly told: (command: Command) => void };
@@ -72,9 +78,14 @@ export async function survey(options: SurveyOptions): Promise<Surveyed> {
       delete going.byHand;
       const missing = (await lookAt(step, look, going)) ?? going.byHand;
       if (options.signal.aborted) return { kind: 'stopped' };
-      if (missing === undefined) steps.push(surveyOf(step, going));
-      else if (within === undefined) return missing;
-      else leftOut.push({ step, why: missing.why });
+      if (missing !== undefined && !leavesOut(going)) return missing;
+      if (missing !== undefined) {
+        leftOut.push({ step, why: missing.why });
+        continue;
+      }
+      if (options.checks?.tests) await runTests(step, look, going);
+      if (options.signal.aborted) return { kind: 'stopped' };
+      steps.push(surveyOf(step, going));
     }
     const unsettled = going.session.did.findLast(isUnclear)?.change.words ?? null;
     return { kind: 'surveyed', steps, leftOut, supposed: going.supposed, context: contextNow(going), story: going.session, unsettled };
@@ -95,6 +106,8 @@ type Going = SurveyOptions & {
   /** A look that only the admin's own hand could have made. */
   byHand?: Missing;
 };
+
+const leavesOut = ({ within, checks, byHand }: Going): boolean => within !== undefined || (checks !== undefined && byHand !== undefined);
 
 const hereOf = ({ sequence, aim, story, world, computer, now, within }: Going): Here =>
   within?.here() ?? {
@@ -128,7 +141,7 @@ async function openShells(going: Going): Promise<Missing | undefined> {
       key: `shells.${task.place.shell}`,
       why:
         going.within === undefined
-          ? 'A plan is made without a keyboard, so nothing can be run by hand for it. Choose another way here.'
+          ? 'Nobody is at the keyboard, so nothing can be run by hand here. Choose another way.'
           : 'It is looked at by your hand, when its turn comes.',
     };
     going.step.abort();
@@ -184,7 +197,10 @@ async function answerAll(step: Step, look: Look, going: Going): Promise<Missing 
   for (;;) {
     if (wanted(step, going) === 'closer') await see(step, 'closer', look, going);
     if (isOver(going)) return undefined;
-    const open = step.questions(contextNow(going)).find((each) => going.session.answers[each.key]?.reopened !== false);
+    const { checks, answers } = going;
+    const open = step
+      .questions(contextNow(going))
+      .find(({ key }) => going.session.answers[key]?.reopened !== false && (checks === undefined || answers[key] !== undefined));
     if (open === undefined) return undefined;
     const missing = await answer(open, step.id, going);
     if (missing !== undefined) return missing;
@@ -213,10 +229,26 @@ function overrideAll(step: Step, going: Going): void {
   }
 }
 
+/** Runs the tests of a step, and tells the story of them as of any change: what they mean is the step's to say. */
+async function runTests(step: Step, look: Look, going: Going): Promise<void> {
+  if (step.verdict === undefined) return;
+  for (const change of step.plan(contextNow(going)).filter(isChange)) {
+    const lines: OutputLine[] = [];
+    const began = going.now();
+    suppose(going, { type: 'intent', step: step.id, change, host: { pid: process.pid, started: began.toISOString() } });
+    const running = going.world.shell.run(change.command, { signal: going.signal, prompts: change.prompts });
+    const end = await drain(running, (item) => lines.push(...linesOf(item, String)));
+    if (going.signal.aborted) return;
+    suppose(going, { type: 'output', change: change.id, lines });
+    suppose(going, { type: 'ended', step: step.id, change: change.id, end, seconds: (going.now().getTime() - began.getTime()) / 1000 });
+  }
+  if (wanted(step, going) !== undefined) await see(step, 'whole', look, going);
+}
+
 function surveyOf(step: Step, going: Going): StepSurvey {
   const context = contextNow(going);
   const findings = step.judge(context);
-  const acts = step.plan(context);
+  const acts = going.checks === undefined ? step.plan(context) : [];
   return {
     step,
     findings,

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readAnswers } from '../../src/cli/answers.ts';
 import { answerKeys, answersSchema } from '../../src/cli/answers-schema.ts';
+import { checkReport } from '../../src/log/check-report.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { confirmKey } from '../../src/wizard/no-input.ts';
 
@@ -22,6 +23,11 @@ test('the schema for editors describes each key in a sentence, and is up to date
     expect(each, key).toMatchObject({ description: expect.stringMatching(/^[A-Z].{15,}[.?"]$/) });
   const whole = { ...schema, title: 'Answers for partner-wizard', description: 'partner-wizard --answers FILE' };
   await expect(`${JSON.stringify(whole, null, 2)}\n`).toMatchFileSnapshot(path.join(assets, 'answers.schema.json'));
+});
+
+test('the schema of a check is up to date, too', async () => {
+  const whole = { ...z.toJSONSchema(checkReport), title: 'A check by partner-wizard', description: 'partner-wizard check --json' };
+  await expect(`${JSON.stringify(whole, null, 2)}\n`).toMatchFileSnapshot(path.join(assets, 'check.schema.json'));
 });
 
 test.each(['litware', 'litware-pool'])('the sample %s names the schema, and is taken', (name) => {

@@ -52,6 +52,21 @@ describe('the command line', () => {
     expect(parseArguments(['record', '--out', 'x', '--with-test-item', 'sip:t@x'])).toMatchObject({ withTestItem: 'sip:t@x', input: true });
     expect(parseArguments(['record'])).toMatchObject({ kind: 'said', exitCode: 64 });
   });
+  test('a check warns 60 days before, and reads --json as a format', () => {
+    expect(parseArguments(['check', '--answers', 'x'])).toEqual({
+      ...{ kind: 'check', answers: 'x', lab: null, format: 'table', warnDays: 60, withTestItem: false, schedule: null },
+    });
+    expect(parseArguments(['check', '--json', '--warn-days', '30'])).toMatchObject({ format: 'json', warnDays: 30 });
+    expect(parseArguments(['check', '--schedule', '--answers', 'x'])).toMatchObject({ schedule: true, answers: 'x' });
+    expect(parseArguments(['check', '--schedule', 'A\\b'])).toMatchObject({ schedule: 'A\\b' });
+    expect(parseArguments(['check', '--warn-days', 'soon'])).toMatchObject({ kind: 'said', exitCode: 64 });
+  });
+  test.each([[['check', '--format', 'nagios', '--what']], [['check', '--format=nagios', '--warn-days', 'x']]])(
+    'a monitor is told of wrong arguments in its own way: %j',
+    (typed) => {
+      expect(parseArguments(typed)).toMatchObject({ exitCode: 3, toMonitor: true, text: expect.stringMatching(/^UNKNOWN: /) });
+    },
+  );
   test('a state file is taken over only where it was asked for, and salvaged into another one', () => {
     expect(parseArguments(['--state', 'x'])).toMatchObject({ takeOver: false });
     expect(parseArguments(['--state', 'x', '--take-over'])).toMatchObject({ state: 'x', takeOver: true });
@@ -65,6 +80,7 @@ describe('the command line', () => {
   test.each([
     ['lgo', 'Did you mean "log"?'],
     ['undoo', 'Did you mean "undo"?'],
+    ['chek', 'Did you mean "check"?'],
     ['./set-up.jsonl', 'All commands: partner-wizard help'],
   ])('a command that there is not, %s, is answered with the nearest, or with where all are', (typed, expected) => {
     const said = parseArguments([typed]);

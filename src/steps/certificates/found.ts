@@ -24,6 +24,7 @@ export const found = makersOf([
       'oauth.staged',
       'oauth.useless',
     ],
+    works: ['oauth.request.file', 'oauth.request.pending'],
   },
   {
     topic: 'oauth',
@@ -76,10 +77,16 @@ export const found = makersOf([
       'auth.uses.not-seen',
       'auth.weak',
     ],
+    works: ['auth.moved', 'auth.next.overdue', 'auth.on-its-way'],
   },
   { topic: 'others', restsOn: ['skype'], codes: ['others.skype'] },
   { topic: 'others', restsOn: ['exchange'], codes: ['others.dedicated', 'others.exchange', 'others.hybrid'] },
-  { topic: 'replication', restsOn: ['skype'], codes: ['replication', 'replication.not-seen', 'replication.other', 'replication.pending'] },
+  {
+    topic: 'replication',
+    restsOn: ['skype'],
+    codes: ['replication', 'replication.not-seen', 'replication.other', 'replication.pending'],
+    works: ['replication.pending'],
+  },
 ]);
 
 export type Code = (typeof found.codes)[number];

@@ -21,11 +21,12 @@ export const found = makersOf([
       'exchange-partner.unknown-kind',
       'exchange-partner.unseen-key',
     ],
+    works: ['exchange-partner.address', 'exchange-partner.older-key'],
   },
   {
     topic: 'autodiscover-url',
     restsOn: ['skype'],
     codes: ['autodiscover-url', 'autodiscover-url.none', 'autodiscover-url.not-seen', 'autodiscover-url.wrong'],
   },
-  { topic: 'replication', restsOn: ['skype'], codes: ['replication.not-seen', 'replication.pending'] },
+  { topic: 'replication', restsOn: ['skype'], codes: ['replication.not-seen', 'replication.pending'], works: ['replication.pending'] },
 ]);

@@ -156,6 +156,10 @@ export function standing(server: ServerFacts, context: StepContext): Standing {
   return restartedFor(server.server, changesFor(server, context), context) === undefined ? seen : 'restarted';
 }
 
+/** One of its services was seen not to list Skype. */
+export const lacksSkype = ({ ews, autodiscover }: ServerFacts, context: StepContext): boolean =>
+  [ews, autodiscover].some((each) => each.seen && !isAmongNames('issuer', skypeIssuer(context), each.value.trustedIssuers));
+
 /** Skipped only when both services trust Skype and both workers are young enough (facts.md 81, 86). */
 function seenStanding(server: ServerFacts, context: StepContext): Standing {
   if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))

@@ -10,7 +10,6 @@ export const found = makersOf([
       'iis',
       'iis.again',
       'iis.cannot-tell',
-      'iis.impact',
       'iis.no-oauth',
       'iis.old',
       'iis.reported',
@@ -19,4 +18,5 @@ export const found = makersOf([
       'iis.unknown',
     ],
   },
+  { topic: 'iis.impact', restsOn: ['windows', 'exchange'], codes: ['iis.impact'], forChanges: true },
 ]);

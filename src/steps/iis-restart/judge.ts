@@ -5,7 +5,7 @@ import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
-import { changesFor, iisRestartOf, isWell, type ServerFacts, showsOldKey, standing } from './facts.ts';
+import { changesFor, iisRestartOf, isWell, lacksSkype, type ServerFacts, showsOldKey, standing } from './facts.ts';
 import { found } from './found.ts';
 import { isAskedFor, restartedFor, startedSince } from './since.ts';
 import { judgeOAuth } from './without-oauth.ts';
@@ -62,13 +62,16 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
           server,
           `Both web services of ${server} list Skype, and started after the last change. You want it restarted all the same: a worker can hold an old key of Skype, and that cannot be seen.`,
         );
-      return iis.seen
+      return iis.seen || lacksSkype(facts, context)
         ? toMend('iis.old', server, outdated(facts, context))
-        : toMend(
-            'iis.unknown',
-            server,
-            `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
-          );
+        : {
+            ...toMend(
+              'iis.unknown',
+              server,
+              `Since when IIS on ${server} has been running could not be seen (${iis.why}), so a restart is planned to be sure.`,
+            ),
+            blind: true,
+          };
   }
 }
 

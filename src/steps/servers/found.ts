@@ -22,6 +22,7 @@ export const found = makersOf([
     topic: 'contacts',
     restsOn: ['skype'],
     codes: ['contacts.kept', 'contacts.will-move', 'contacts.would-move', 'contacts.policies', 'contacts.migrated', 'contacts.not-seen'],
+    works: ['contacts.would-move'],
   },
   {
     topic: 'document',
@@ -61,6 +62,7 @@ export const found = makersOf([
   {
     topic: 'rights',
     restsOn: anyShell,
+    forChanges: true,
     codes: [
       ...(['rights.exchange', 'rights.skype'] as const).flatMap(
         (code) => [code, `${code}.missing`, `${code}.for-keys`, `${code}.not-seen`] as const,

@@ -25,6 +25,7 @@ export const found = makersOf([
       'partner.stale',
       'partner.url',
     ],
+    works: ['partner.sids', 'partner.stale', 'partner.url'],
   },
   { topic: 'accepted-domain', restsOn: ['exchange'], codes: ['accepted-domain.name'] },
 ]);

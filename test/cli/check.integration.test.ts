@@ -1,0 +1,166 @@
+// A look at everything, for monitoring: on the practice lab, whose every command is heard.
+
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CheckArguments } from '../../src/cli/asked.ts';
+import { check } from '../../src/cli/check.ts';
+import type { OpenLab } from '../../src/cli/lab-options.ts';
+import { openLab } from '../../src/lab/lab.ts';
+import { checkReport } from '../../src/log/check-report.ts';
+import { type Command, nameOf } from '../../src/model/command.ts';
+import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+
+let finished = '';
+let said = { out: '', err: '' };
+
+beforeAll(async () => {
+  finished = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
+  await rehearse(finished);
+});
+afterAll(() => rmSync(finished, { recursive: true, force: true }));
+
+beforeEach(() => {
+  said = { out: '', err: '' };
+  for (const [stream, to] of [
+    [process.stdout, 'out'],
+    [process.stderr, 'err'],
+  ] as const)
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said[to] += String(text);
+      return true;
+    });
+});
+
+/** The lab, and each command that it is given. */
+const heard =
+  (commands: Command[] = []): OpenLab =>
+  async (options) => {
+    const lab = await openLab({ ...options, factor: 2000 });
+    return {
+      ...lab,
+      shell: {
+        ...lab.shell,
+        run(command, how) {
+          commands.push(command);
+          return lab.shell.run(command, how);
+        },
+      },
+    };
+  };
+
+const asked = (lab: string | null, more: Partial<CheckArguments> = {}): CheckArguments => ({
+  ...{ kind: 'check', lab, answers: 'assets/answers/litware.json', format: 'table', warnDays: 60, withTestItem: false, schedule: null },
+  ...more,
+});
+
+const [firstLine, report] = [() => said.out.split('\n')[0] ?? '', () => checkReport.parse(JSON.parse(said.out))];
+
+describe('a world that is set up', () => {
+  test('is healthy, in one line that says that nothing proved it end to end', async () => {
+    expect(await check(asked(finished), heard())).toBe(0);
+    expect(firstLine()).toBe('Healthy: all is as it should be. Not proven end to end.');
+    expect(said.out).toContain('atl-exchange-001');
+    expect(said.err).toBe('');
+  });
+
+  test('is left as it was, and asked by nothing that could change it', async () => {
+    const before = readFileSync(path.join(finished, 'world.json'), 'utf8');
+    const commands: Command[] = [];
+    await check(asked(finished), heard(commands));
+    expect(commands.length).toBeGreaterThan(30);
+    expect(commands.map(nameOf).filter((each) => !/^(Get|Debug)-/.test(each))).toEqual([]);
+    expect(readFileSync(path.join(finished, 'world.json'), 'utf8')).toBe(before);
+  });
+
+  test('is proven end to end where the test item is asked for', async () => {
+    const commands: Command[] = [];
+    expect(await check(asked(finished, { withTestItem: true }), heard(commands))).toBe(0);
+    expect(firstLine()).toContain('Proven end to end.');
+    expect(new Set(commands.map(nameOf).filter((each) => !/^(Get|Debug)-/.test(each)))).toEqual(new Set(['Test-CsExStorageConnectivity']));
+  });
+
+  test('has something to do when a certificate has fewer days than are asked for', async () => {
+    expect(await check(asked(finished, { warnDays: 400 }), heard())).toBe(2);
+    expect(firstLine()).toMatch(/^Something to do: .* ends on \d{4}-\d{2}-\d{2}\./);
+  });
+
+  test('is told to programs in ASCII, in the form of the schema', async () => {
+    expect(await check(asked(finished, { format: 'json' }), heard())).toBe(0);
+    expect(said.out).toMatch(/^[\x20-\x7E]+\n$/);
+    expect(report()).toMatchObject({
+      format: 'partner-wizard check 1',
+      verdict: 'healthy',
+      endToEnd: 'not tested',
+      counts: { critical: 0 },
+    });
+    expect(report().goesBy).toMatchObject({ answers: 'assets/answers/litware.json', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  test('is told to monitors in their own way', async () => {
+    expect(await check(asked(finished, { format: 'nagios' }), heard())).toBe(0);
+    expect(firstLine()).toMatch(
+      /^OK: Healthy: [^|]*\| skype_signing_days=\d+;60:;0: exchange_signing_days=\d+;60:;0: web_days=\d+;60:;0: /,
+    );
+    said.out = '';
+    expect(await check(asked(finished, { format: 'nagios', warnDays: 400 }), heard())).toBe(1);
+    expect(firstLine()).toMatch(/^WARNING: /);
+  });
+
+  test('what the answers leave out is named on the first line, and makes nothing unknown', async () => {
+    const file = path.join(rehearsalFolder(), 'answers.json');
+    writeFileSync(file, JSON.stringify({ 'shells.windows': 'not at all', 'connectivityTest.user': 'sip:kenmyer@litwareinc.com' }));
+    const commands: Command[] = [];
+    expect(await check(asked(finished, { answers: file }), heard(commands))).toBe(0);
+    expect(firstLine()).toContain('Left out by the answers: looks at the servers themselves (Windows).');
+    expect(commands.filter(({ place }) => place.shell === 'windows')).toEqual([]);
+  });
+});
+
+test('a world that is not set up has something to do, and it is broken', async () => {
+  const dir = rehearsalFolder();
+  await (await openLab({ dir, factor: 2000, now: () => new Date() })).close();
+  expect(await check(asked(dir), heard())).toBe(2);
+  expect(firstLine()).toMatch(/^Something to do: /);
+  said.out = '';
+  expect(await check(asked(dir, { format: 'nagios' }), heard())).toBe(2);
+  expect(firstLine()).toMatch(/^CRITICAL: /);
+});
+
+test('a server that nobody reaches is not counted as right', async () => {
+  const dir = rehearsalFolder();
+  cpSync(finished, dir, { recursive: true });
+  const world = JSON.parse(readFileSync(path.join(dir, 'world.json'), 'utf8'));
+  for (const computer of world.computers) computer.remoting = 'unreachable';
+  writeFileSync(path.join(dir, 'world.json'), JSON.stringify(world));
+  expect(await check(asked(dir), heard())).toBe(1);
+  expect(firstLine()).toMatch(/^Could not tell: /);
+  said.out = '';
+  expect(await check(asked(dir, { format: 'nagios' }), heard())).toBe(3);
+  expect(firstLine()).toMatch(/^UNKNOWN: /);
+});
+
+describe('what it connects to', () => {
+  test('is never guessed: without answers it looks at nothing', async () => {
+    expect(await check(asked(null, { answers: null }), heard())).toBe(64);
+    expect(said.err).toContain('--answers FILE');
+    expect(await check(asked(null, { answers: null, format: 'nagios' }), heard())).toBe(3);
+    expect(said.out).toMatch(/^UNKNOWN: /);
+  });
+
+  test.skipIf(process.platform === 'win32')('is not taken from a file that others may replace', async () => {
+    const open = path.join(rehearsalFolder(), 'open');
+    mkdirSync(open);
+    const file = path.join(open, 'answers.json');
+    writeFileSync(file, '{}');
+    chmodSync(open, 0o777);
+    expect(await check(asked(finished, { answers: file }), heard())).toBe(1);
+    expect(said.err).toContain('could name something else');
+  });
+
+  test('is said in lines for every day, with no password and nothing registered', async () => {
+    expect(await check(asked(null, { schedule: 'CONTOSO\\svc-check' }), heard())).toBe(0);
+    expect(said.out).toMatch(/^schtasks \/Create .*\/RU 'CONTOSO\\svc-check' \/RP \* /m);
+  });
+});
