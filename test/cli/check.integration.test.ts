@@ -4,13 +4,16 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CheckArguments } from '../../src/cli/asked.ts';
+import { readAnswersFile } from '../../src/cli/answers.ts';
+import { type CheckArguments, withoutArguments } from '../../src/cli/asked.ts';
 import { check } from '../../src/cli/check.ts';
 import type { OpenLab } from '../../src/cli/lab-options.ts';
+import { runUnattended } from '../../src/cli/unattended.ts';
 import { openLab } from '../../src/lab/lab.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { checkReport } from '../../src/log/check-report.ts';
 import { type Command, nameOf } from '../../src/model/command.ts';
-import { rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
 
 let finished = '';
 let said = { out: '', err: '' };
@@ -118,6 +121,48 @@ describe('a world that is set up', () => {
   });
 });
 
+/** A copy of the finished world, changed. */
+function changed(alter: (world: LabWorld) => void): string {
+  const dir = rehearsalFolder();
+  cpSync(finished, dir, { recursive: true });
+  const world: LabWorld = JSON.parse(readFileSync(path.join(dir, 'world.json'), 'utf8'));
+  alter(world);
+  writeFileSync(path.join(dir, 'world.json'), JSON.stringify(world));
+  return dir;
+}
+
+test('an account that may only read is enough', async () => {
+  const dir = changed((world) => {
+    world.hidden = ['New-PartnerApplication', 'Set-PartnerApplication', 'Set-CsCertificate', 'New-CsPartnerApplication'];
+  });
+  expect(await check(asked(dir), heard())).toBe(0);
+});
+
+test('what works still and is to be done before long is a warning', async () => {
+  const dir = changed((world) => {
+    for (const { settings } of [world.skype.central, ...world.skype.replicas]) for (const each of settings.policies) each.ucsAllowed = true;
+  });
+  expect(await check(asked(dir, { format: 'nagios' }), heard())).toBe(1);
+  expect(firstLine()).toMatch(/^WARNING: Something to do: Contact lists would move/);
+});
+
+test('a finished set-up leaves the answers that a check goes by: they agree to nothing, and the lab’s are found by themselves', async () => {
+  const dir = rehearsalFolder();
+  const placed = { target: { world: 'lab', statePath: path.join(dir, 'set-up.jsonl'), labDir: dir }, said: [] } as const;
+  const answers = { ...litware, 'shells.exchange': 'remote', 'shells.exchange.account': 'another', 'shells.exchange.user': 'A\\b' };
+  expect(await runUnattended({ ...withoutArguments, lab: dir, input: false, yes: true, speed: 2000 }, answers, placed, heard())).toBe(0);
+  expect(said.out).toContain('To keep watch:');
+  const left = readAnswersFile(path.join(dir, 'set-up.check.json'));
+  expect(left).toMatchObject({
+    ok: true,
+    answers: { 'servers.contacts': 'keep', 'connectivityTest.user': litware['connectivityTest.user'] },
+  });
+  expect(left.ok && Object.keys(left.answers).filter((each) => each.endsWith('.confirm'))).toEqual([]);
+  said.out = '';
+  expect(await check(asked(dir, { answers: null, format: 'json' }), heard())).toBe(0);
+  expect(report().goesBy.answers).toBe(path.join(dir, 'set-up.check.json'));
+});
+
 test('a world that is not set up has something to do, and it is broken', async () => {
   const dir = rehearsalFolder();
   await (await openLab({ dir, factor: 2000, now: () => new Date() })).close();
@@ -129,11 +174,9 @@ test('a world that is not set up has something to do, and it is broken', async (
 });
 
 test('a server that nobody reaches is not counted as right', async () => {
-  const dir = rehearsalFolder();
-  cpSync(finished, dir, { recursive: true });
-  const world = JSON.parse(readFileSync(path.join(dir, 'world.json'), 'utf8'));
-  for (const computer of world.computers) computer.remoting = 'unreachable';
-  writeFileSync(path.join(dir, 'world.json'), JSON.stringify(world));
+  const dir = changed((world) => {
+    for (const computer of world.computers) computer.remoting = 'unreachable';
+  });
   expect(await check(asked(dir), heard())).toBe(1);
   expect(firstLine()).toMatch(/^Could not tell: /);
   said.out = '';
