@@ -6,7 +6,7 @@ const patience = 2000;
 const networkAt = (port: number) => ({ route: () => ({ address: '127.0.0.1', port }), authorities: [] });
 
 test('a port at which something listens is open, and nothing is said to it', async () => {
-  const heard: Buffer[] = [];
+  const heard: unknown[] = [];
   const server = createServer((socket) => socket.on('data', (data) => heard.push(data)));
   onTestFinished(() => void server.close());
   const port = await new Promise<number>((resolve) =>
