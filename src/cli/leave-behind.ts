@@ -6,7 +6,6 @@ import path from 'node:path';
 import type { Journal } from '../journal/journal.ts';
 import { sessionLog } from '../log/session-log.ts';
 import type { World } from '../model/shell.ts';
-import { sequence } from '../steps/sequence.ts';
 import type { Moment } from '../story/moment.ts';
 import { type Story, storyOf } from '../story/story.ts';
 import type { Driven } from '../wizard/drive.ts';
