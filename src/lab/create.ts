@@ -6,6 +6,7 @@ import type { Random } from './ids.ts';
 import { type Company, companyWorld } from './presets/company.ts';
 import { addCloud, hybrid, moveMailboxes } from './presets/hybrid.ts';
 import { migration, retirePool } from './presets/migration.ts';
+import { large } from './presets/large.ts';
 import { pool } from './presets/pool.ts';
 import { small } from './presets/small.ts';
 import { linkMailboxes, twoForests } from './presets/two-forests.ts';
@@ -64,6 +65,12 @@ export const presets: readonly Preset[] = [
     company: migration,
     begins: 'a finished set-up',
     furnish: retirePool,
+  },
+  {
+    id: 'large',
+    title: 'A large house',
+    words: 'Sixty Exchange servers in four sites and twenty Front Ends in five pools at litwareinc.com, with forty thousand people.',
+    company: large,
   },
 ];
 

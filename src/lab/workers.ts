@@ -65,7 +65,8 @@ export function documentOf(computer: Computer, world: LabWorld): Document | null
   return { realm: exchangeRealm(world), thumbprints: previous === null ? [current] : [current, previous] };
 }
 
-const isTrusted = (partner: ExchangePartner): boolean => partner.enabled && !partner.usesAuthServer;
+/** One without a key accepts no token, so a worker need not hold it. */
+const isTrusted = (partner: ExchangePartner): boolean => partner.enabled && !partner.usesAuthServer && partner.certificates.length > 0;
 const asTrusted = (partner: ExchangePartner) => ({
   issuer: `${partner.applicationId}@${partner.realm ?? ''}`,
   certificates: [...partner.certificates],

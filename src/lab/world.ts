@@ -168,6 +168,11 @@ const skype = z.object({
       }),
     )
     .max(100),
+  /** People of a pool who are counted only; their contacts are in Skype. */
+  crowds: z
+    .array(z.object({ pool: fqdn, people: z.number().int().nonnegative() }))
+    .max(100)
+    .default([]),
   sipDomains: z.array(z.object({ name: fqdn, isDefault: z.boolean() })).max(100),
   /** Each Front End's own Default certificate. */
   defaults: z.array(z.object({ fqdn, thumbprint })).max(100),
@@ -219,7 +224,7 @@ const exchange = z.object({
     .array(
       z.object({ name: words, domain: words, type: z.enum(['Authoritative', 'InternalRelay', 'ExternalRelay']), isDefault: z.boolean() }),
     )
-    .max(200),
+    .max(5000),
   authConfig: z.object({
     current: thumbprint.nullable(),
     previous: thumbprint.nullable(),
@@ -276,8 +281,8 @@ const exchange = z.object({
       }),
     )
     .max(100),
-  databases: z.array(z.object({ name: words, server: fqdn, status: words })).max(200),
-  partners: z.array(exchangePartner).max(200),
+  databases: z.array(z.object({ name: words, server: fqdn, status: words })).max(1000),
+  partners: z.array(exchangePartner).max(300),
   mailUsers: z.array(z.object({ name: words, guid: z.guid(), address: words, hidden: z.boolean(), created: instant })).max(500),
   assignments: z
     .array(
@@ -326,7 +331,7 @@ export const worldSchema = z.object({
     /** Seconds by which the clocks of all domain controllers are ahead: they stamp what changes. */
     clockOffset: z.number().default(0),
     /** Domain controllers that still show the partner applications of before. */
-    behind: z.array(z.object({ domainController: fqdn, until: instant, partners: z.array(exchangePartner).max(200) })).max(20),
+    behind: z.array(z.object({ domainController: fqdn, until: instant, partners: z.array(exchangePartner).max(300) })).max(20),
     admin: words,
   }),
   /** The company's private root. */
@@ -340,7 +345,7 @@ export const worldSchema = z.object({
   certificates: z.array(certificate).max(500),
   computers: z.array(computer).max(100),
   /** Host names and the computers behind each; several computers take turns, as behind a balancer. */
-  names: z.array(z.object({ name: fqdn, computers: z.array(fqdn).min(1).max(20) })).max(200),
+  names: z.array(z.object({ name: fqdn, computers: z.array(fqdn).min(1).max(100) })).max(200),
   people: z.array(person).max(1000),
   /** Cmdlets that the admin's roles do not hold: the shells do not know them (facts.md 106). */
   hidden: z.array(words).max(200).default([]),

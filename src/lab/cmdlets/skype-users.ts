@@ -43,7 +43,9 @@ export const skypeUsers: Family = {
     );
     if (pool === undefined) throw itemNotFound(call, wanted, 'Pool');
     const users = world.people.filter((each) => same(each.pool ?? '', pool.fqdn));
-    const count = (contacts: Person['contacts']) => users.filter((each) => each.contacts === contacts).length;
+    const crowd = world.skype.crowds.find((each) => same(each.pool, pool.fqdn))?.people ?? 0;
+    const count = (contacts: Person['contacts']) =>
+      users.filter((each) => each.contacts === contacts).length + (contacts === 'in Skype' ? crowd : 0);
     // Users belong to one Front End each; here all are counted on the first.
     return pool.computers.map((FrontEnd, index) => ({
       FrontEnd,

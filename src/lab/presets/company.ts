@@ -1,6 +1,6 @@
 // Litware of any size: a new practice world of parameters, of which each preset is a set. Everything is healthy in it, with no trust
 // between the two products yet.
-// To extend: a parameter here, with its value in small.ts and pool.ts. What is the same for all of them is in parts.ts.
+// To extend: a parameter here, with its value in the presets beside this file. What is the same for all of them is in parts.ts.
 
 import type { Random } from '../ids.ts';
 import { startWorkers } from '../workers.ts';
@@ -18,6 +18,7 @@ import {
   frontEndPools,
   newAuthority,
   organisation,
+  otherPartners,
   people,
   published,
   replica,
@@ -59,11 +60,15 @@ export type Company = {
     readonly leftovers: boolean;
     /** SIP domains beside the default one. */
     readonly sipDomains: readonly string[];
+    /** How many people each pool has beside those who have a name here. */
+    readonly crowd?: number;
   };
   readonly exchange: {
     readonly servers: readonly [ExchangeHost, ...ExchangeHost[]];
     /** Accepted domains beside the default one. */
     readonly acceptedDomains: readonly string[];
+    /** How many other programs are its partners. */
+    readonly otherPartners?: number;
   };
 };
 
@@ -173,6 +178,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
       version: skypeVersions[skype.version],
       site: 'Site:Atlanta',
       shellOn: fqdn(skype.pools[0].frontEnds[0].name),
+      crowds: skype.crowd === undefined ? [] : pools.map((pool) => ({ pool: pool.fqdn, people: skype.crowd ?? 0 })),
       pools: [
         ...pools,
         edgePool,
@@ -204,6 +210,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
     },
     exchange: {
       ...organisation(auth, longAgo, exchange.acceptedDomains, random),
+      partners: otherPartners(exchange.otherPartners ?? 0, longAgo, random),
       shellOn: shellOfExchange,
       servers: servers.map(({ fqdn: name, version, site, dag, asks }) => ({
         fqdn: name,
@@ -222,11 +229,16 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
   return world;
 }
 
-/** One database a server, with a healthy copy on each other one of its group. */
+/** As many copies of a database as a group keeps. */
+const mostCopies = 4;
+
+/** One database a server, with healthy copies on the next ones of its group. */
 function databasesOf(servers: readonly { readonly fqdn: string; readonly dag: string | null }[]): LabWorld['exchange']['databases'] {
   return servers.flatMap((owner, at) => {
     const name = `DB${String(at + 1).padStart(2, '0')}`;
-    const others = servers.filter((each) => owner.dag !== null && each.dag === owner.dag && each.fqdn !== owner.fqdn);
+    const group = servers.filter((each) => owner.dag !== null && each.dag === owner.dag);
+    const place = group.indexOf(owner);
+    const others = [...group.slice(place + 1), ...group.slice(0, Math.max(place, 0))].slice(0, mostCopies - 1);
     return [{ name, server: owner.fqdn, status: 'Mounted' }, ...others.map((each) => ({ name, server: each.fqdn, status: 'Healthy' }))];
   });
 }

@@ -124,7 +124,7 @@ export const organisation = (
   /** Accepted domains beside the default one. */
   domains: readonly string[],
   random: Random,
-): Omit<LabWorld['exchange'], 'shellOn' | 'servers' | 'databases'> => ({
+): Omit<LabWorld['exchange'], 'shellOn' | 'servers' | 'databases' | 'partners'> => ({
   organisation: 'Litware',
   organisationGuid: guid(random),
   acceptedDomains: [domain, ...domains].map((name) => ({ name, domain: name, type: 'Authoritative', isDefault: name === domain })),
@@ -143,7 +143,6 @@ export const organisation = (
   isHybrid: false,
   authServers: [],
   settingOverrides: [],
-  partners: [],
   mailUsers: [],
   // Organization Management may hand these roles on; it does not hold them itself (facts.md 7).
   assignments: ['UserApplication', 'ArchiveApplication', 'MeetingGraphApplication'].map((role) => ({
@@ -156,6 +155,23 @@ export const organisation = (
     enabled: true,
   })),
 });
+
+/** Programs that act in mailboxes for their users, each with a certificate of its own that nobody here has. */
+export const otherPartners = (count: number, since: string, random: Random): LabWorld['exchange']['partners'] =>
+  Array.from({ length: count }, (_, at) => ({
+    name: `Line-of-business ${String(at + 1).padStart(3, '0')}`,
+    guid: guid(random),
+    enabled: true,
+    applicationId: guid(random),
+    metadataUrl: null,
+    realm: domain,
+    usesAuthServer: false,
+    acceptsSids: false,
+    linkedAccount: null,
+    certificates: [],
+    created: since,
+    changed: since,
+  }));
 
 /** The people of Litware, on one pool; their mailboxes are spread over the databases. */
 export function people(random: Random, pool: string, databases: readonly string[]): Person[] {
