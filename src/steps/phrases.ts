@@ -8,6 +8,10 @@ export function listInWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** The same, where there may be many: the first three, and how many more. The whole list is in the facts. */
+export const someInWords = (items: readonly string[]): string =>
+  items.length <= 4 ? listInWords(items) : `${items.slice(0, 3).join(', ')} and ${items.length - 3} more`;
+
 /** A number of things: "1 Front End", "2 Front Ends". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

@@ -12,7 +12,7 @@ import { skypeId } from '../../probes/auth-metadata.ts';
 import { readOAuthServers, readSkypePartnerApplications } from '../../skype/oauth.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { listInWords } from '../phrases.ts';
+import { listInWords, someInWords } from '../phrases.ts';
 import { found } from './found.ts';
 
 const { note, unseen } = found;
@@ -69,10 +69,10 @@ export function judgeOthers(others: Others): readonly StepFinding[] {
           note(
             'others.skype',
             'Skype',
-            `Skype also knows ${listInWords(skype)}. If its signing certificate changes, they must learn the new one.`,
+            `Skype also knows ${someInWords(skype)}. If its signing certificate changes, they must learn the new one.`,
           ),
         ]),
-    ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${listInWords(exchange)}.`)]),
+    ...(exchange.length === 0 ? [] : [note('others.exchange', 'Exchange', `Exchange also knows ${someInWords(exchange)}.`)]),
     ...(hybrid.seen && hybrid.value
       ? [
           note('others.hybrid', 'Exchange', "This organisation is hybrid: Exchange Online trusts Exchange's signing key too.", {

@@ -5,7 +5,7 @@ import type { Fqdn } from '../../model/place.ts';
 import { fieldsOf } from '../claim.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
-import { frontEndsTakingPart } from '../servers/facts.ts';
+import { frontEndsTakingPart, serversOf, userPools } from '../servers/facts.ts';
 import { type Did, type StepContext, type TestVerdict, textAnswer } from '../step.ts';
 import { claims } from './claims.ts';
 import { found as findings } from './found.ts';
@@ -64,6 +64,19 @@ export const provenFrontEnds = (context: StepContext): readonly Fqdn[] =>
 /** Those of which the admin said so, of one test at least. */
 export const reportedFrontEnds = (context: StepContext): readonly Fqdn[] =>
   frontEndsWhere(context, (all) => all.includes('reported') && all.every((each) => each === 'passed' || each === 'reported'));
+
+/** Front Ends by name, or by pool where they are many. */
+export function throughInWords(frontEnds: readonly string[], context: StepContext): readonly string[] {
+  const facts = serversOf(context);
+  if (facts === undefined || frontEnds.length <= 4) return frontEnds;
+  return userPools(facts).flatMap(({ fqdn, computers }) => {
+    const these = computers.filter((each) => frontEnds.includes(each));
+    if (these.length === 0) return [];
+    return [
+      `${these.length === computers.length ? `all ${these.length}` : `${these.length} of ${computers.length}`} Front Ends of ${fqdn}`,
+    ];
+  });
+}
 
 export function judgeResults(context: StepContext, failures: readonly string[]): readonly StepFinding[] {
   const all = scores(context);

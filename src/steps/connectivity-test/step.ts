@@ -14,7 +14,7 @@ import { claimed, staying } from '../claim.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { atOnce, unguarded } from '../guard.ts';
-import { counted, listInWords, sentence } from '../phrases.ts';
+import { counted, sentence, someInWords } from '../phrases.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Look, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
@@ -23,7 +23,16 @@ import { claims } from './claims.ts';
 import { explainTest } from './explain.ts';
 import { found } from './found.ts';
 import { judgeLinked, mailboxSeen, skypeUser } from './linked-mailbox.ts';
-import { failedFrontEnds, finishedTests, judgeResults, provenFrontEnds, reportedFrontEnds, testIdOf, wantedTests } from './results.ts';
+import {
+  failedFrontEnds,
+  finishedTests,
+  judgeResults,
+  provenFrontEnds,
+  reportedFrontEnds,
+  testIdOf,
+  throughInWords,
+  wantedTests,
+} from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { verdictOf } from './verdict.ts';
 import { keys, rounds, words } from './words.ts';
@@ -77,7 +86,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   proof(context) {
     const frontEnds = frontEndsTakingPart(context);
     return [
-      `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${listInWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
+      `From Skype to Exchange: Test-CsExStorageConnectivity through ${counted(frontEnds.length, 'Front End')} (${someInWords(frontEnds)}), ${rounds} times each. Every one has to pass.`,
       `Each test writes one item into the Conversation History of ${textAnswer(context, keys.user) ?? 'one mailbox'} and deletes it. Under litigation hold a copy stays in Recoverable Items.`,
     ];
   },
@@ -89,10 +98,10 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   ],
   summary: (context) => ({
     title: titleOf(provenFrontEnds(context).length, frontEndsTakingPart(context).length),
-    proven: provenFrontEnds(context).map(
+    proven: throughInWords(provenFrontEnds(context), context).map(
       (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
     ),
-    notProven: reportedFrontEnds(context).map(
+    notProven: throughInWords(reportedFrontEnds(context), context).map(
       (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
     ),
   }),

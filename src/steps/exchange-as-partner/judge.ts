@@ -6,7 +6,7 @@ import { certificatesOf } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
 import { authThumbprint, iisRestartOf, showsOldKey } from '../iis-restart/facts.ts';
-import { day, listInWords, sentence, short } from '../phrases.ts';
+import { day, listInWords, sentence, short, someInWords } from '../phrases.ts';
 import { behind } from '../replication.ts';
 import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, serversOf } from '../servers/facts.ts';
 import { type StepContext, textAnswer } from '../step.ts';
@@ -287,7 +287,7 @@ function judgeReplication(facts: ExchangeAsPartnerFacts, context: StepContext): 
         toMend(
           'replication.pending',
           listInWords(late),
-          `${listInWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
+          `${someInWords(late)} ${late.length === 1 ? 'has' : 'have'} not received Skype's latest configuration yet.`,
         ),
       ];
 }

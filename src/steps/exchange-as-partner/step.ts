@@ -16,7 +16,7 @@ import {
 import { claimed, fieldsOf, staying } from '../claim.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
-import { listInWords } from '../phrases.ts';
+import { someInWords } from '../phrases.ts';
 import { behind, replicates, replicationWait, untilReplicated, watchReplication } from '../replication.ts';
 import { exchangeUrl, frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import type { ActOf, ChangeOf, Did, Step, StepContext } from '../step.ts';
@@ -97,7 +97,7 @@ function challengeEndpoints(context: StepContext): readonly EndpointSeen[] {
 const notTested = (trusting: readonly string[]): string =>
   trusting.length === 0
     ? neverTested
-    : `${neverTested} ${listInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange.`;
+    : `${neverTested} ${someInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange.`;
 
 /** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
 function settled(did: Did, context: StepContext): Settled {

@@ -10,7 +10,7 @@ import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
 import { askersOf } from '../ask.ts';
 import { claimed, staying } from '../claim.ts';
-import { listInWords } from '../phrases.ts';
+import { listInWords, someInWords } from '../phrases.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
@@ -68,7 +68,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   summary(context) {
     const servers = thoseThatAre(['up to date'], context);
     return {
-      proven: servers.length === 0 ? [] : [`${listInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`],
+      proven: servers.length === 0 ? [] : [`${someInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`],
       notProven: reportedInWords(context),
     };
   },

@@ -222,6 +222,14 @@ export function webServicesOf(frontEnd: string, context: StepContext): string {
   return facts === undefined || pool === undefined ? frontEnd : webServices(pool, facts);
 }
 
+/** The Front Ends that answer at an address of Skype's web services: those of the pool that has the name, or all where no pool has it. */
+export function frontEndsBehind(url: string, facts: ServersFacts): readonly string[] {
+  const pools = userPools(facts);
+  const host = hostOf(url);
+  const named = pools.filter((pool) => [pool.fqdn, webServices(pool, facts)].some((each) => areOneName('fqdn', each, host)));
+  return (named.length === 0 ? pools : named).flatMap((pool) => pool.computers);
+}
+
 /** Exchange's metadata URL, derived: the name that clients are told, else autodiscover.<default domain> (facts.md 50). */
 export function derivedExchangeUrl(facts: ServersFacts): string | undefined {
   const own = valueOr(facts.exchangeServers, []).map((each) => each.fqdn);

@@ -26,6 +26,7 @@ import type { ClockFacts } from './clocks.ts';
 import {
   derivedExchangeUrl,
   derivedSkypeUrl,
+  frontEndsBehind,
   oauthServers,
   organisationIn,
   type ServersFacts,
@@ -133,10 +134,9 @@ type Urls = { readonly skype: string | undefined; readonly exchange: string | un
 
 /** Both documents, as far as their addresses are known, with the servers that may answer. */
 function publishedAt(found: ServersFacts, { skype, exchange }: Urls): readonly Published[] {
-  const frontEnds = userPools(found).flatMap((pool) => pool.computers);
   const servers = oauthServers(found).map((each) => each.fqdn);
   return [
-    ...(skype === undefined ? [] : [{ product: 'Skype', url: skype, servers: frontEnds } as const]),
+    ...(skype === undefined ? [] : [{ product: 'Skype', url: skype, servers: frontEndsBehind(skype, found) } as const]),
     ...(exchange === undefined ? [] : [{ product: 'Exchange', url: exchange, servers } as const]),
   ];
 }

@@ -6,7 +6,7 @@ import type { Fqdn } from '../../model/place.ts';
 import { type Product, stageWords, stoppedAt } from '../../model/probe-trace.ts';
 import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
-import { day, daysBetween, listInWords, sentence, short, soon } from '../phrases.ts';
+import { day, daysBetween, listInWords, sentence, short, someInWords, soon } from '../phrases.ts';
 import { found } from './found.ts';
 
 const { stop, note, ok } = found;
@@ -232,7 +232,4 @@ function judgeEnds(views: readonly DocumentProbeFacts[], { url, now, code }: End
 
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
-function names(group: readonly { readonly at: string }[]): string {
-  const all = [...new Set(group.map((each) => each.at))];
-  return all.length <= 4 ? listInWords(all) : `${listInWords(all.slice(0, 3))} and ${all.length - 3} more`;
-}
+const names = (group: readonly { readonly at: string }[]): string => someInWords([...new Set(group.map((each) => each.at))]);

@@ -10,7 +10,7 @@ import { skypeId } from '../../probes/auth-metadata.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { fieldsOf } from '../claim.ts';
 import { readings } from '../documents.ts';
-import { counted, listInWords } from '../phrases.ts';
+import { counted, someInWords } from '../phrases.ts';
 import { exchangeTakingPart, skypeUrl, takingPart } from '../servers/facts.ts';
 import type { Did, Look, Step, StepContext, Watched } from '../step.ts';
 import { asks } from './answers.ts';
@@ -50,7 +50,7 @@ export const skypeAsPartner: Step<'skypeAsPartner', Kind> = {
   afterTakeBack(context) {
     const servers = exchangeTakingPart(context).map((each) => each.fqdn);
     return [
-      `${listInWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
+      `${someInWords(servers)} still ${servers.length === 1 ? 'works' : 'work'} with what was read at the last start: Skype is trusted there for up to 12 hours, or until IIS is restarted. Where that matters, wait until every domain controller has the change, then restart IIS, one server after the other.`,
     ];
   },
   proved(context) {
