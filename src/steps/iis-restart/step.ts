@@ -16,6 +16,7 @@ import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner
 import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
+import { batchNow, batchQuestion, inTurn, involved, isNow, those } from './batches.ts';
 import { claims } from './claims.ts';
 import { serviceEndpoints } from './endpoints.ts';
 import {
@@ -34,7 +35,7 @@ import { changes, type Kind, until } from './guard.ts';
 import { impact, judgeIisRestart } from './judge.ts';
 import { areOthers, backOf, isAskedFor, ownRestartOf, restartedFor, workersBefore } from './since.ts';
 import { watchIisRestart } from './watch.ts';
-import { againWord, keys, lastWord, severalWord, words } from './words.ts';
+import { againWord, batchWord, keys, lastWord, severalWord, words } from './words.ts';
 
 export const iisRestart: Step<'iisRestart', Kind> = {
   ...rowOf('iisRestart'),
@@ -53,6 +54,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   changes,
   claims,
   plan,
+  isNow,
   severity,
   watch: watchIisRestart,
   until,
@@ -76,8 +78,6 @@ export const iisRestart: Step<'iisRestart', Kind> = {
 
 const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
-const those = (standings: readonly Standing[], context: StepContext): readonly ServerFacts[] =>
-  (iisRestartOf(context)?.servers ?? []).filter((each) => standings.includes(standing(each, context)));
 const thoseThatAre = (standings: readonly Standing[], context: StepContext) => those(standings, context).map(({ server }) => server);
 
 const reportedInWords = (context: StepContext): readonly string[] =>
@@ -97,11 +97,12 @@ function questions(context: StepContext): readonly Question[] {
         { value: 'myself', label: words.myself, because: words.myselfBecause },
       ],
     },
+    ...(textAnswer(context, keys.who) === 'wizard' ? batchQuestion(involved(context).length) : []),
   ];
 }
 
 function plan(context: StepContext): readonly ActOf<Kind>[] {
-  const servers = those(['needs a restart', 'half restarted', 'restarted'], context);
+  const servers = inTurn(those(['needs a restart', 'half restarted', 'restarted'], context), context);
   const byHand = textAnswer(context, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
     if (standing(each, context) === 'half restarted') return [start(each), backAgain(each, context, null)];
@@ -127,19 +128,22 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   if (restarted.some((each) => isLast(each, servers, acts)))
     return { kind: 'type', word: lastWord, says: `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}` };
   const names = listInWords(restarted.map((each) => each.server));
+  const batch = batchNow(context);
   if (isAgain)
     return {
       kind: 'type',
       word: againWord,
       says: `${cutOff(names, restarted.length)} ${hit} ${words.again}`,
     };
-  if (restarted.length === 1) {
+  if (restarted.length === 1 && batch === undefined) {
     return {
       kind: 'type',
       word: shortName(first.server),
       says: `${cutOff(names, 1)} ${hit}`,
     };
   }
+  if (batch !== undefined)
+    return { kind: 'type', word: batchWord(batch.number), says: `${words.batchSays(batch)} ${cutOff(names, restarted.length)} ${hit}` };
   return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit}` };
 }
 

@@ -20,6 +20,11 @@ export const words = {
   wizardBecause: 'After one more confirmation, in which you type a name.',
   myself: 'I restart it myself, through our maintenance procedure',
   myselfBecause: 'The wizard waits, and checks each server when it is back.',
+  batchAsk: 'How many servers do you agree to with one word?',
+  batchWhy:
+    'They are restarted in batches, one server after the other. After each batch you are asked again, or you leave and go on another day. A batch never holds two servers of one database group or of one site, so it may be smaller than what you choose.',
+  batchSays: ({ number, of }: { readonly number: number; readonly of: number }) => `Batch ${number} of ${of}.`,
+  batchWrong: 'Please type a number of servers, 1 or more.',
   holdsShell: 'The management shell is on it, so that shell drops.',
   noOther: 'No other Exchange server takes over while it restarts.',
   noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
@@ -28,10 +33,13 @@ export const words = {
     `No other Exchange server is known to answer now, so everyone is cut off for about a minute. ${hit} Have the others looked after first.`,
 } as const;
 
-export const keys = { who: 'iisRestart.who' } as const;
+export const keys = { who: 'iisRestart.who', batch: 'iisRestart.batch' } as const;
 
 /** The word to type when several servers are restarted; fixed, so that an answers file can hold it. */
 export const severalWord = 'RESTART ALL';
+
+/** The word to type for one of several batches; it counts from 1. */
+export const batchWord = (number: number): string => `BATCH ${number}`;
 
 /** The word to type when no other server is known to answer meanwhile. */
 export const lastWord = 'RESTART THE LAST ONE';
