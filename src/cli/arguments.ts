@@ -355,7 +355,7 @@ function logOf({ verify, fingerprint, state, format, out, ticket, note }: LogOpt
 }
 
 const presetOption = () =>
-  new Option('--preset <id>', 'which world a new practice lab is: small (one server each), pool, hybrid, two-forests or migration');
+  new Option('--preset <id>', 'which world a new practice lab is: small (one server each), pool, hybrid, two-forests, migration or large');
 const faultOption = () =>
   new Option('--fault <id>', 'break a new practice lab in this way; repeatable').argParser((id: string, before: readonly string[] = []) => [
     ...before,

@@ -14,16 +14,16 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 49_230 },
+  { part: 'all of src/', folders: ['src'], lines: 52_100 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
-  { part: 'the steps', folders: ['src/steps'], lines: 12_465 },
-  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_440 },
-  { part: 'the screens', folders: ['src/tui'], lines: 4_980 },
+  { part: 'the steps', folders: ['src/steps'], lines: 12_740 },
+  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_500 },
+  { part: 'the screens', folders: ['src/tui'], lines: 5_010 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 600 },
-  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_140 },
-  { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_500 },
+  { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_480 },
+  { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 2_880 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 960 },
-  { part: 'the commands', folders: ['src/cli'], lines: 3_430 },
+  { part: 'the commands', folders: ['src/cli'], lines: 4_060 },
 ];
 
 /** How many lines of TypeScript a part has now. */

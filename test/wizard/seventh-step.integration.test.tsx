@@ -99,7 +99,16 @@ describe('a seventh step', () => {
   });
 
   test('is in the session log, under its own heading', () => {
-    const rest = { fingerprint: '', render, madeBy: () => [], redact: (text: string) => text, title: '', calendar: noCalendar, renew: '', matrix: [] };
+    const rest = {
+      fingerprint: '',
+      render,
+      madeBy: () => [],
+      redact: (text: string) => text,
+      title: '',
+      calendar: noCalendar,
+      renew: '',
+      matrix: [],
+    };
     const log = [...sessionLog(storyOf(done().records), { format: 'md', steps: seven, ...rest })].join('');
     expect(log).toContain('### 7. Pilot group');
     expect(log).toContain('the plan of step 7. Pilot group');
