@@ -57,6 +57,8 @@ export type WayOut = {
   readonly because?: string;
   /** The answer that it gives. */
   readonly instead?: { readonly step: StepId; readonly key: string; readonly value: string };
+  /** The question that it asks again. */
+  readonly again?: { readonly step: StepId; readonly key: string };
   /** The word to type for a way out that hurts; empty where one key is enough. */
   readonly word: string;
 };

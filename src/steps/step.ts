@@ -251,6 +251,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   summary?(context: StepContext): Partial<Summary>;
   /** Answers that were typed although something else was worked out. */
   typed?(context: StepContext): readonly TypedAnyway[];
+  /** The answer that a stop comes of, by the stop's code, where another answer is a way out; and how that is said. */
+  answerBehind?(code: string): { readonly key: string; readonly label: string } | undefined;
   /** What no test shows, whatever was done: said before the first change, and never counted among what was left unproven. */
   neverTested?(context: StepContext): string;
   /** Why it changed nothing, where that is not because all was right. */

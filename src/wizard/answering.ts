@@ -46,7 +46,11 @@ export async function answer(
       const option = optionOf(value, demand);
       if (option === 'another computer') return { kind: 'hand over', demand };
       if (option === 'leave') return { kind: 'leave' };
-      const instead = demand.options.find((each) => each.option === option)?.instead;
+      const { instead, again } = demand.options.find((each) => each.option === option) ?? {};
+      if (again !== undefined) {
+        await keeper.record({ type: 'went back', to: { kind: 'answer', ...again } }, turn);
+        return undefined;
+      }
       if (instead !== undefined) {
         await keeper.record({ type: 'answered', ...instead }, turn);
         return undefined;

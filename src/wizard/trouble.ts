@@ -47,7 +47,10 @@ export const unmendedBy = (finding: Finding, step: Step): Demand => wayOutOf(ste
 export function stoppedBy(finding: StepFinding, step: Step, context: StepContext, sequence: Sequence): Demand {
   const explained = step.explain?.(finding, context);
   if (explained === undefined)
-    return withTyped(wayOutOf(step.id, troubleOf(finding), optionsFor(finding, context)), typedBehind(finding.code, context, sequence));
+    return withTyped(
+      wayOutOf(step.id, troubleOf(finding), optionsFor(finding, step, context)),
+      typedBehind(finding.code, context, sequence),
+    );
   const { cause, evidence, options } = explained;
   const told = cause.kind === 'known' ? { cause: cause.words, wayOut: cause.wayOut } : causeOf(evidence, cause.behind);
   return wayOutOf(
@@ -57,14 +60,23 @@ export function stoppedBy(finding: StepFinding, step: Step, context: StepContext
   );
 }
 
-function optionsFor(finding: StepFinding, { access }: StepContext): readonly WayOut[] {
+function optionsFor(finding: StepFinding, step: Step, { access }: StepContext): readonly WayOut[] {
+  const answer = step.answerBehind?.(finding.code);
   return [
+    ...(answer === undefined ? [] : [anotherAnswer(step.id, answer.key, answer.label)]),
     finding.stamp.elsewhere ? lookAtAll : lookAgain,
     // On real servers a look may fail because its shell cannot be reached from here, or with these rights.
     ...(access === undefined ? [] : [otherAccess, another]),
     ...(finding.override === undefined ? [] : [goOn('Go on all the same', finding.override)]),
   ];
 }
+
+const anotherAnswer = (step: StepId, key: string, label: string): WayOut => ({
+  option: 'take back what was typed',
+  label,
+  again: { step, key },
+  word: '',
+});
 
 /** What the server said is read together with what other steps see: one error has several causes. */
 function causeOf(evidence: readonly string[], behind: readonly Finding[]): Told {
@@ -144,13 +156,13 @@ export function pastPatience(
     last.saw,
     found.filter(({ state }) => state !== 'ok').map(({ code }) => code),
   );
+  const isEarly = last.seconds < pending.patience;
   const trouble: Trouble = {
     about: pending.id,
-    title:
-      last.seconds < pending.patience
-        ? `Not seen so far, for ${duration(last.seconds)}: that ${pending.words}.`
-        : `After ${duration(last.seconds)} it was not seen that ${pending.words}.`,
-    cause: known?.cause ?? 'It may still come. You can wait, leave, or go on without it.',
+    title: `After ${duration(last.seconds)} it was not seen${isEarly ? ' yet' : ''} that ${pending.words}.`,
+    cause: isEarly
+      ? `It is not late yet.${known === undefined ? '' : ` If it does not come: ${known.cause}`}`
+      : (known?.cause ?? mayStillCome),
     wayOut: known?.wayOut ?? [],
     others: known?.others ?? [],
     seen: `${harmless(last.saw, 500)} (${localTimeInWords(last.at)}, ${seenThrough[last.source]})`,
@@ -165,6 +177,7 @@ export function pastPatience(
   ]);
 }
 
+const mayStillCome = 'It may still come. You can wait, leave, or go on without it.';
 const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
 const force = ({ change, because, word }: Force): WayOut => ({
   option: 'force',

@@ -24,20 +24,16 @@ export const typedIn = (value: Command | Json, context: StepContext, sequence: S
 export const typeAnother = 'another one';
 
 /** The question once more, where what was typed fails. */
-export const askedAnew = ({ key, ask, why }: Question, { typed, workedOut }: TypedAnyway, failure: string): Question => ({
+export const askedAnew = ({ key, ask }: Question, { typed, workedOut }: TypedAnyway, failure: string): Question => ({
   kind: 'one',
   key,
   ask,
-  why,
+  why: `You typed ${typed}, and that does not work. ${failure}`,
   likely: workedOut,
   anew: true,
   choices: [
     { value: workedOut, label: workedOut, because: 'Worked out by the wizard.' },
-    {
-      value: typed,
-      label: typed,
-      because: `You typed this, and it does not work. ${failure} Worked out was 1. To keep yours all the same: 2, Enter.`,
-    },
+    { value: typed, label: typed, because: 'You typed this. Worked out was 1. To keep yours all the same: 2, Enter.' },
     { value: typeAnother, label: 'another one: I type it', because: '' },
   ],
 });

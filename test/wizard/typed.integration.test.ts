@@ -56,7 +56,8 @@ test('at the keys it is asked for once more: what was worked out first, then wha
   const [, again, next] = await slipping(value(typed), value(workedOut));
   expect(questionIn(again)).toMatchObject({ key, likely: workedOut, anew: true });
   expect(questionIn(again)?.choices.map((each) => each.value)).toEqual([workedOut, typed, expect.anything()]);
-  expect(questionIn(again)?.choices[1]?.because).toMatch(/^You typed this, and it does not work\. .*DNS.* Worked out was 1\./);
+  expect(questionIn(again)?.why).toMatch(/^You typed https:\/\/wrong\.example\.org\S+, and that does not work\. .*DNS/);
+  expect(questionIn(again)?.choices[1]?.because).toContain('Worked out was 1.');
   expect(next?.kind === 'ask' && next.question.key).toBe('servers.exchangeMetadataUrl');
 });
 

@@ -178,3 +178,20 @@ describe('young workers that hold an old key of Skype', () => {
     expect(driven.kind).toBe('finished');
   });
 });
+
+test('a test user whom Skype does not know is chosen anew by the first entry, and nothing is run before that', async () => {
+  const key = 'connectivityTest.user';
+  let times = 0;
+  const { driven, records, asked } = await rehearse(rehearsalFolder(), {
+    answers: { ...litware, [key]: 'sip:nobody@litwareinc.com' },
+    interject(demand) {
+      if (demand.kind === 'way out') return { kind: 'value', value: { option: demand.options[0]?.option ?? '', typed: '' } };
+      if (demand.kind === 'ask' && demand.question.key === key) times += 1;
+      return times === 2 && demand.kind === 'ask' ? { kind: 'value', value: litware[key] ?? '' } : undefined;
+    },
+  });
+  const [stop] = asked.filter((each) => each.kind === 'way out');
+  expect(stop).toMatchObject({ trouble: { about: 'test-user.unknown' }, options: [{ label: 'Choose another test user' }, {}] });
+  expect(driven.kind).toBe('finished');
+  expect(JSON.stringify(records.filter((each) => each.type === 'intent'))).not.toContain('nobody@');
+});

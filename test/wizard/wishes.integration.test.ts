@@ -25,7 +25,7 @@ test('the ways on are shown before the patience is over, and waiting can go on f
     return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
   };
   const { records } = await rehearse(rehearsalFolder(), { interject, wished: inTurn('ways on'), factor: 300 });
-  expect(seen).toEqual([expect.stringMatching(/^Not seen so far, for .*: that 1 Front End has received the change/)]);
+  expect(seen).toEqual([expect.stringMatching(/^After .* it was not seen yet that 1 Front End has received the change/)]);
   const waited = records.flatMap((each) => (each.type === 'waited' ? [each.met] : []));
   expect(waited).toEqual([false, true]);
 });

@@ -16,6 +16,6 @@ export const claims = {
       const [frontEnd, round] = about.split(' ');
       return `Test ${round} of ${rounds} through ${frontEnd}: write an item into the mailbox and delete it.`;
     },
-    stays: () => 'The test deletes its item itself.',
+    stays: () => 'The test deletes its item itself, so there is nothing to take back.',
   }),
 } as const;

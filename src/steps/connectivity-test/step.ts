@@ -82,6 +82,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   settled: () => 'not started',
   takeBack: cannotTakeBack,
   verdict: verdictOf,
+  answerBehind: (code) => (withoutUser.includes(code) ? { key: keys.user, label: 'Choose another test user' } : undefined),
   explain: (finding, context) => explainTest(finding, behindFailure(context)),
   proof(context) {
     const frontEnds = frontEndsTakingPart(context);
@@ -175,7 +176,8 @@ function judgeUser({ user, mailbox }: Facts, sip: string): readonly StepFinding[
   return [...judgeSkypeUser(user, sip), ...judgeMailbox(mailbox, sip), ...judgeLinked(user, mailbox, sip)];
 }
 
-const another = 'Go back and choose someone else.';
+const another = 'Choose someone else.';
+const withoutUser = ['test-user.unknown', 'test-user.disabled', 'test-user.no-mailbox'];
 
 /** Who could not be looked up may well be there: the test itself shows it. */
 function judgeSkypeUser(user: Facts['user'], sip: string): readonly StepFinding[] {

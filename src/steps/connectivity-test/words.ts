@@ -15,7 +15,7 @@ export const words = {
     'Get-Mailbox comes with the roles Mail Recipients and View-Only Recipients, which the role groups Organization Management, Recipient Management and View-Only Organization Management have. The test does not need it: it shows by itself whether there is a mailbox.',
   // facts.md 72.
   otherAddress:
-    'Without a mailbox the test can only fail: go back and choose someone else. If this person has a mailbox here whose addresses differ from the SIP address, that does not matter: Exchange finds people by their security identifier (SID) first. Then type the words to go on, and the test shows it.',
+    'Without a mailbox the test can only fail: choose someone else. If this person has a mailbox here whose addresses differ from the SIP address, that does not matter: Exchange finds people by their security identifier (SID) first. Then type the words to go on, and the test shows it.',
   userRight: 'Get-CsUser comes with the roles CsAdministrator, CsUserAdministrator and CsViewOnlyAdministrator. The test does not need it.',
 } as const;
 
