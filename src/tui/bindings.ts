@@ -303,7 +303,7 @@ export const bindings: readonly Binding[] = [
     action: 'hop',
     words: 'in the picture of the connectivity test: the hop before, the next one',
     when: (state) => wayShown(state) !== undefined,
-    hint: 4,
+    hint: 6,
   },
   {
     act: 'edit',

@@ -13,10 +13,16 @@ import { heading } from './parts.ts';
 export function finishedScreen({ of, summary, standing }: Extract<Asking, { kind: 'finished' }>, context: Context, width: number): Content {
   const part = (title: string, mark: string, tone: 'ok' | 'note' | 'plain', lines: readonly string[]): readonly Line[] =>
     lines.length === 0 ? [] : [line(title, 'bold'), ...lines.flatMap((each) => marked([span(`  ${mark}`, tone)], each, width)), blank];
-  const { calendar } = context;
+  const { calendar, world } = context;
   return {
     told: [
-      prose(heading(titleOf(summary, standing), width), standingLines(standing, width)),
+      prose(
+        heading(
+          `${of === 'set up' && standing.kind === 'now' && world === 'lab' ? 'In the practice lab: ' : ''}${titleOf(summary, standing)}`,
+          width,
+        ),
+        standingLines(standing, width),
+      ),
       prose(
         standing.kind === 'as of this file'
           ? part('Proven then, as of this file', sign.note, 'plain', summary.proven)

@@ -11,8 +11,13 @@ import { looksIn } from '../tabs.ts';
 import { checkboxOf, entryFor, errorLines, fieldLines, findingSummary } from './parts.ts';
 
 export function questionScreen({ step, question }: Extract<Asking, { kind: 'ask' }>, view: View, input: Input, width: number): Content {
+  // What is asked anew says itself what is the matter.
+  const isAnew = question.kind === 'one' && question.anew !== undefined;
   return {
-    told: [prose(paragraph(question.why, width), [blank]), ...findingSummary(view.findings[step] ?? [], looksIn(view, step), width)],
+    told: [
+      prose(paragraph(question.why, width), [blank]),
+      ...(isAnew ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), width)),
+    ],
     asked: { head: [...paragraph(question.ask, width, 'title'), blank], ...answersOf(question, input, width) },
   };
 }

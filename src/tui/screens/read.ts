@@ -62,16 +62,27 @@ function pressingBlocks(findings: readonly Finding[], width: number): readonly B
   ];
 }
 
-/** ✔ Skype      Skype pool atl-cs-001… has 1 Front End.            5 ok, 2 notes */
+/** ✔ Skype      Skype pool atl-cs-001 has 1 Front End.            5 ok, 2 notes */
 function groupBlocks(findings: readonly Finding[], width: number): readonly Block[] {
+  const domain = sharedDomain(findings);
   return findingGroups(findings).map(({ name, findings: its }) => {
     const worst = worstOf(its);
     const counts = countsOf(its);
     const left: Line = [span(`${stateSigns[worst]} `, stateTones[worst]), span(name.padEnd(14))];
     const room = width - lineWidth(left) - widthOf(counts) - 2;
-    return item([ends([...left, span(shortened(its[0]?.words ?? '', room))], line(counts, 'dim'), width)]);
+    return item([ends([...left, span(shortened(withoutDomain(its[0]?.words ?? '', domain), room))], line(counts, 'dim'), width)]);
   });
 }
+
+/** The domain that all servers of these looks share; undefined where they have more than one. */
+function sharedDomain(findings: readonly Finding[]): string | undefined {
+  const domains = new Set(findings.flatMap(({ about }) => /^[\w-]+\.([\w-]+\.[\w.-]+)$/.exec(about)?.[1] ?? []));
+  return domains.size === 1 ? [...domains][0] : undefined;
+}
+
+/** Servers by their short names; an address stays what it is. */
+const withoutDomain = (words: string, domain: string | undefined): string =>
+  domain === undefined || words.includes('://') ? words : words.replaceAll(`.${domain}`, '');
 
 function shortened(words: string, room: number): string {
   if (room < 12) return '';
@@ -84,7 +95,7 @@ function traceSummary(traces: readonly ProbeTrace[], width: number): readonly Bl
   const all = clean === traces.length;
   const words = all
     ? `each look at a metadata document came to its end (${clean})`
-    : `${clean} of ${traces.length} looks at a metadata document came to their end, and all was right`;
+    : `${clean} of ${traces.length} looks at a metadata document came to their end with nothing amiss`;
   return [item(marked([span(`${all ? sign.done : sign.note} ${'Their ways'.padEnd(13)}`, all ? 'ok' : 'note')], words, width))];
 }
 
