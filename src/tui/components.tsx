@@ -69,12 +69,15 @@ const Rail = ({ frame: { rail, indent } }: { readonly frame: Frame }) => (
   </Box>
 );
 
-/** The whole window but its last row. */
+/**
+ * The whole window but its last row. Its width is the window's own: while it is made smaller, Ink draws what was there once more, and
+ * lines that are wider than the window would leave their ends in it.
+ */
 export function Screen({ frame, size }: { readonly frame: Frame; readonly size: Size }) {
   const { setCursorPosition } = useCursor();
   setCursorPosition(frame.cursor);
   return (
-    <Box flexDirection="column" height={Math.max(1, size.rows - 1)} width={size.columns} overflow="hidden">
+    <Box flexDirection="column" height={Math.max(1, size.rows - 1)} overflow="hidden">
       <Drawn lines={frame.top} />
       <Box flexShrink={0}>
         {frame.rail.length > 0 && <Rail frame={frame} />}

@@ -13,7 +13,7 @@ import type { Key } from './keys.ts';
 import { granted, paste, press, type Wish } from './press.ts';
 import type { SignSet } from './signs.ts';
 import { answered, type State, show, withDemand } from './state.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 
 export type TuiOptions = {
   readonly stdin: NodeJS.ReadStream;
@@ -55,6 +55,13 @@ const together = 60;
 const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'traced';
 /** To the upper left corner, and all gone below: the only place where something is erased. */
 const homeAndErase = '\u001B[H\u001B[J';
+
+/** Draws all of it again on an empty screen. */
+export function drawAnew(app: Pick<Instance, 'clear'>, screen: { write(text: string): unknown }, store: Store): void {
+  app.clear();
+  screen.write(homeAndErase);
+  store.update((state) => ({ ...state }));
+}
 
 export function startTui(options: TuiOptions): Tui {
   const store = createStore(options.state);
@@ -114,9 +121,7 @@ export function startTui(options: TuiOptions): Tui {
 
   const grant = (wish: Wish) => {
     if (wish === 'redraw') {
-      app.clear();
-      options.stdout.write(homeAndErase);
-      store.update((state) => ({ ...state }));
+      drawAnew(app, options.stdout, store);
       return;
     }
     if (wish === 'look now' || wish === 'ways on') {
@@ -179,6 +184,8 @@ export function startTui(options: TuiOptions): Tui {
   // In a larger window the end of a plan may be seen without a key.
   const onResize = () => {
     store.update((state) => reached(state, extentOf(state, sizeNow()), Date.now()));
+    // Terminals show again what stood beyond the edge when they are made wider, and Ink passes over lines that it takes for the same.
+    drawAnew(app, options.stdout, store);
     watch();
   };
   options.stdout.on('resize', onResize);

@@ -40,7 +40,9 @@ export function virtualTerminal({ columns, rows }: Size, lineFeedReturns: boolea
 /** What is on the screen, one line a row, without blanks at the right and at the end. */
 export function textOf(terminal: Terminal): string {
   const { active } = terminal.buffer;
-  return Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '')
+  // What a wider window held is kept beyond the edge of a smaller one.
+  const line = (row: number) => active.getLine(active.viewportY + row)?.translateToString(true, 0, terminal.cols) ?? '';
+  return Array.from({ length: terminal.rows }, (_, row) => line(row))
     .join('\n')
     .trimEnd();
 }
