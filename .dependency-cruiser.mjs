@@ -3,7 +3,9 @@
 
 const rows = [
   ['cli'],
-  ['tui', 'plain'],
+  // It tells what the screens tell, and goes by their state; nothing of what draws them (below).
+  ['plain'],
+  ['tui'],
   ['runbook', 'recording'],
   ['log'],
   ['wizard'],
@@ -52,6 +54,7 @@ export default {
     ...reserved.map(({ what, modules, folders: keepers }) =>
       error(`${what} only in ${keepers.join(' and ')}`, { path: '^src/', pathNot: inside(keepers) }, { path: modules }),
     ),
+    error('the line front ends draw nothing', { path: inside(['plain']) }, { path: '^src/tui/.+\\.tsx$' }),
     // It is given the sequence, and asks each step what only that step can say (steps/step.ts).
     error('the engine knows no single step', { path: inside(['wizard', 'story']) }, { path: '^src/steps/', pathNot: sharedSteps }),
     // What a renderer shows comes from the story. A record is written by the journal for the wizard, and

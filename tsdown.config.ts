@@ -35,7 +35,7 @@ const measuredTheShortWay = {
 const togetherAtTheStart = [
   { name: 'asked', test: /src[\\/]cli[\\/]asked\.ts$/, priority: 3 },
   { name: 'first-screen', test: /src[\\/]cli[\\/]set-up\.ts$/, priority: 2 },
-  { name: 'interactive', test: /src[\\/]cli[\\/]interactive\.ts$/, priority: 1 },
+  { name: 'at-screen', test: /src[\\/]cli[\\/]at-screen\.ts$/, priority: 1 },
 ];
 
 /** The wizard itself. Tests build programs of theirs in the same way. */

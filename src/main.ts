@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { isForNagios, withoutArguments } from './cli/asked.ts';
 import { exitCodes, nagiosUnknown } from './cli/exit-codes.ts';
+import { frontEndFor, screenReaderHint } from './cli/front-end-for.ts';
 import type { LabArguments, OpenLab } from './cli/lab-options.ts';
 import { watchOutput } from './cli/lost-output.ts';
 import { reasonOf } from './cli/reason.ts';
@@ -19,6 +20,7 @@ function isTooOld(version: string): boolean {
 
 /** Something to see at once: even the first screen's own code takes longer to load than a person should wait. */
 function greet(): void {
+  process.stderr.write(screenReaderHint('screen'));
   process.stdout.write('\u001b[?1049h\u001b[?25l\u001b[H partner-wizard');
   // Ctrl+C is a key from here on; as a signal it would end us with the terminal in this state.
   process.stdin.setRawMode(true);
@@ -84,7 +86,7 @@ async function main(): Promise<number> {
       `partner-wizard needs Node.js 22.19 or later; this is ${process.versions.node}. In its own folder, "npm start" brings the right one.`,
     );
   const argv = process.argv.slice(2);
-  if (argv.length === 0 && process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== 'dumb') greet();
+  if (argv.length === 0 && frontEndFor(withoutArguments, process.env, process.stdin, process.stdout) === 'screen') greet();
   const parsed = argv.length === 0 ? withoutArguments : (await import('./cli/arguments.ts')).parseArguments(argv);
   const unknown = 'faults' in parsed && (parsed.faults.length > 0 || parsed.preset !== null) ? await whyUnknown(parsed) : undefined;
   if (unknown !== undefined) return say({ text: `${unknown}\n`, exitCode: exitCodes.wrongArguments });

@@ -74,6 +74,8 @@ type SetUpOptions = {
   yes?: true;
   approved?: string;
   color: boolean;
+  plain?: true;
+  screenReader?: true;
   json?: true;
   demo?: true;
   takeOver?: true;
@@ -84,7 +86,20 @@ type SetUpOptions = {
 /** What a renewal and an undo take. */
 type RunOptions = Pick<
   SetUpOptions,
-  'state' | 'lab' | 'answers' | 'speed' | 'input' | 'yes' | 'json' | 'color' | 'takeOver' | 'approved' | 'ticket' | 'note'
+  | 'state'
+  | 'lab'
+  | 'answers'
+  | 'speed'
+  | 'input'
+  | 'yes'
+  | 'json'
+  | 'color'
+  | 'plain'
+  | 'screenReader'
+  | 'takeOver'
+  | 'approved'
+  | 'ticket'
+  | 'note'
 >;
 
 type LogOptions = {
@@ -130,6 +145,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .addOption(ticketOption())
     .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addOption(plainOption())
+    .addOption(screenReaderOption())
     .addOption(new Option('--demo').hideHelp())
     // What follows a command's name is that command's own: it has options of the same names.
     .enablePositionalOptions()
@@ -149,6 +166,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
         yes: options.yes ?? false,
         approved: options.approved ?? null,
         color: options.color,
+        plain: options.plain ?? false,
+        screenReader: options.screenReader ?? false,
         json: options.json ?? false,
         demo: options.demo ?? false,
         takeOver: options.takeOver ?? false,
@@ -171,6 +190,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .addOption(ticketOption())
     .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addOption(plainOption())
+    .addOption(screenReaderOption())
     .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'renew' }));
   program
     .command('plan')
@@ -279,6 +300,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .addOption(ticketOption())
     .addOption(noteOption())
     .option('--no-color', 'no colours (NO_COLOR does the same)')
+    .addOption(plainOption())
+    .addOption(screenReaderOption())
     .action((options: RunOptions) => done({ ...withoutArguments, ...runOf(options), aim: 'undo' }));
   program
     .command('help')
@@ -343,6 +366,8 @@ const runOf = (options: RunOptions) => ({
   approved: options.approved ?? null,
   json: options.json ?? false,
   color: options.color,
+  plain: options.plain ?? false,
+  screenReader: options.screenReader ?? false,
   takeOver: options.takeOver ?? false,
   ticket: options.ticket ?? null,
   note: options.note ?? null,
@@ -354,6 +379,9 @@ function logOf({ verify, fingerprint, state, format, out, ticket, note }: LogOpt
   return { kind: 'log', state: state ?? null, format: format ?? null, out: out ?? null, ticket: ticket ?? null, note: note ?? null };
 }
 
+const plainOption = () => new Option('--plain', 'ask in lines instead of on a screen: only the prompt under way is drawn over');
+const screenReaderOption = () =>
+  new Option('--screen-reader', 'whole sentences, line by line, for who reads with the ears (ACCESSIBLE=1 does the same)');
 const presetOption = () =>
   new Option('--preset <id>', 'which world a new practice lab is: small (one server each), pool, hybrid, two-forests, migration or large');
 const faultOption = () =>
@@ -385,6 +413,8 @@ function readDays(text: string): number {
 }
 
 const help = `
+Screen reader? Start with --screen-reader.
+
 Examples:
   partner-wizard                          start, or go on
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own

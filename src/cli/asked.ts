@@ -22,6 +22,10 @@ export type SetUpArguments = {
   /** The number of the plan that was approved: no other is run. */
   readonly approved: string | null;
   readonly color: boolean;
+  /** Lines, put one by one. */
+  readonly plain: boolean;
+  /** Lines to be read aloud. */
+  readonly screenReader: boolean;
   readonly json: boolean;
   readonly demo: boolean;
   /** Whoever else has the state file open is not at work: the admin says so. */
@@ -124,6 +128,8 @@ export const withoutArguments: SetUpArguments = {
   yes: false,
   approved: null,
   color: true,
+  plain: false,
+  screenReader: false,
   json: false,
   demo: false,
   takeOver: false,

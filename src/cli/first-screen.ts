@@ -2,7 +2,7 @@
 // else is loaded.
 
 import { managementShells } from '../powershell/detect.ts';
-import type { Context } from '../tui/context.ts';
+import { nothingChosen } from '../tui/desk.ts';
 import { leaveAlternateScreen, painted } from '../tui/paint.ts';
 import type { SignSet } from '../tui/signs.ts';
 import { type Choice, initial, type State } from '../tui/state.ts';
@@ -39,22 +39,26 @@ export type FirstScreen = {
   chosen(choice: string): Chosen;
 };
 
-/** Paints the first screen at once; `given` is what the command line named, so that nothing is left to choose. */
-export function showFirstScreen(args: SetUpArguments, given: Target | undefined, now: number): FirstScreen {
+/** `given` is what the command line named, so that nothing is left to choose. */
+export function firstScreen(args: SetUpArguments, given: Target | undefined, now: number): FirstScreen {
   const look = lookOfTerminal(args);
   const homes = stateHomes(process.platform, process.env);
   const offer = given === undefined ? offered(homes, recentIn(recentFileIn(homes)), isShellHere(), new Date(now)) : undefined;
   const state = offer === undefined ? initial : welcome(offer.choices, offer.likely);
-  const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
-  // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
-  process.stdin.setRawMode(true);
-  process.stdout.write(painted(state, emptyContext(now), size, look.colours, look.signs));
   return {
     look,
     state,
     chosen: (choice) =>
       (given === undefined ? offer?.does(choice) : undefined) ?? { kind: 'work', aim: args.aim, target: given ?? newRehearsal(homes) },
   };
+}
+
+/** Paints it at once. */
+export function paint({ look, state }: FirstScreen, now: number): void {
+  const size = { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
+  // From here on Ctrl+C is a key that waits for Ink; as a signal it would end us with the terminal in this state.
+  process.stdin.setRawMode(true);
+  process.stdout.write(painted(state, { ...nothingChosen, now }, size, look.colours, look.signs));
 }
 
 /** Gives the terminal back where the full screen failed to start. */
@@ -67,19 +71,6 @@ export const giveBackScreen = (): void => {
 function isShellHere(): boolean {
   const { exchange, skype } = managementShells({ exchangeFolder: process.env.ExchangeInstallPath ?? null, moduleFolders: [] });
   return exchange !== null || skype !== null;
-}
-
-function emptyContext(now: number): Context {
-  return {
-    aim: 'set up',
-    world: 'not chosen',
-    factor: 1,
-    steps: [],
-    render: () => '',
-    statePath: '',
-    logPath: '',
-    now,
-  };
 }
 
 function welcome(choices: readonly Choice[], wanted: string): State {

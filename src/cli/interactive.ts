@@ -1,5 +1,5 @@
-// The wizard at a terminal: the first screen, then the run. What must outlive the full screen is printed when it
-// has closed.
+// The wizard with somebody to ask, on the screen or in lines: the first screen, then the run. What must outlive the full screen is
+// printed when it has closed.
 
 import { hostname } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { isRight } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
 import type { Aim } from '../model/undo.ts';
-import { startTui, type Tui } from '../tui/start.tsx';
+import type { Desk } from '../tui/desk.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import type { SetUpArguments } from './asked.ts';
@@ -15,7 +15,6 @@ import { exitCodes } from './exit-codes.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
-import { watchTerminal } from './lost-terminal.ts';
 import type { PlacedTarget } from './own-folders.ts';
 import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
 import { recentFileIn } from './recent.ts';
@@ -25,13 +24,21 @@ import { standingWords } from './standing.ts';
 import { goingOn, thisComputer, typedLines } from './typed.ts';
 import { openerOf } from './worlds.ts';
 
-export async function interactive(args: SetUpArguments, answers: Answers, first: FirstScreen, openLab: OpenLab): Promise<number> {
-  const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: first.state, ...first.look });
+/** `terminal` may be asked to copy, by an escape sequence. */
+type Place = { readonly desk: Desk; readonly terminal?: NodeJS.WriteStream };
+
+export async function interactive(
+  args: SetUpArguments,
+  answers: Answers,
+  first: FirstScreen,
+  openLab: OpenLab,
+  place: Place,
+): Promise<number> {
+  const { desk } = place;
   let closing = '';
-  watchTerminal(tui.leave);
   try {
-    const choice = await tui.chosen;
-    if (choice === undefined) return exitCodes.interrupted;
+    const choice = await desk.chosen;
+    if (choice === undefined) return desk.isDeserted() ? exitCodes.inputNeeded : exitCodes.interrupted;
     const chosen = first.chosen(choice);
     if (chosen.kind === 'tell') {
       closing = [...chosen.words, ''].join('\n');
@@ -41,20 +48,20 @@ export async function interactive(args: SetUpArguments, answers: Answers, first:
     const { makeOwnFolders } = await import('./own-folders.ts');
     const placed = makeOwnFolders(chosen.target, stateHomes(process.platform, process.env));
     const { target } = placed;
-    const ran = await runAtScreen({ ...args, aim }, answers, placed, tui, openLab);
+    const ran = await runAt(place, { ...args, aim }, answers, placed, openLab);
     closing = closingWords(ran, aim, target);
-    return exitCodeOf(ran);
+    return exitCodeOf(ran, desk);
   } finally {
-    await tui.close();
+    await desk.close();
     if (closing !== '') process.stdout.write(harmless(closing, Number.POSITIVE_INFINITY, 'keep'));
   }
 }
 
-async function runAtScreen(
+async function runAt(
+  { desk, terminal }: Place,
   args: SetUpArguments,
   answers: Answers,
   { target, said }: PlacedTarget,
-  tui: Tui,
   openLab: OpenLab,
 ): Promise<Ran> {
   // Loaded only now: the first screen need not wait for the engine, the schemas and the lab.
@@ -66,7 +73,7 @@ async function runAtScreen(
     import('./manual-task.ts'),
   ]);
   const frontEndFor = (world: World): FrontEnd => {
-    const asked = tui.frontEnd(
+    const asked = desk.frontEnd(
       {
         aim: args.aim,
         world: world.kind,
@@ -80,7 +87,7 @@ async function runAtScreen(
         undo: typedLines(goingOn('undo', path.resolve(target.statePath))),
         handOver: handOverOf(target, args.aim, thisComputer(), hostname()),
       },
-      manualTaskOutletOf(target.statePath, process.stdout),
+      manualTaskOutletOf(target.statePath, terminal),
     );
     const known = noInput(answers, { yes: args.yes, show: asked.show });
     return {
@@ -105,15 +112,16 @@ async function runAtScreen(
     renew: renewalLine(target),
     noted: { ticket: args.ticket, note: args.note },
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
-    signal: tui.leaving,
+    signal: desk.leaving,
     frontEndFor,
   });
 }
 
-function exitCodeOf(ran: Ran): number {
+function exitCodeOf(ran: Ran, desk: Desk): number {
   if (ran.kind === 'refused') return exitCodes.failed;
   if (ran.driven.kind === 'handed over') return exitCodes.somethingToDo;
-  if (ran.driven.kind !== 'finished') return exitCodes.interrupted;
+  if (ran.driven.kind === 'missing') return exitCodes.inputNeeded;
+  if (ran.driven.kind !== 'finished') return desk.isDeserted() ? exitCodes.inputNeeded : exitCodes.interrupted;
   const { standing } = ran.driven;
   return isRight(standing) || standing.kind === 'as of this file' ? exitCodes.done : exitCodes.somethingToDo;
 }
@@ -138,6 +146,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now')
     return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
   return [
+    ...(ran.driven.kind === 'missing' ? [`An answer is missing: ${ran.driven.key}`, ran.driven.why] : []),
     done ? words.ended : words.stopped,
     ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
     ...(ran.left.check === null ? [] : ['To keep watch:', ...watchLines(target, ran.left.check).map((each) => `  ${each}`)]),

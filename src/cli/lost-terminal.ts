@@ -3,8 +3,11 @@
 
 const signals = ['SIGHUP', 'SIGTERM'] as const;
 
-/** Calls `leave` once. It listens to the end: a terminal that goes away tells so more than once. */
-export function watchTerminal(leave: () => void): void {
+/**
+ * Calls `leave` once. It listens to the end: a terminal that goes away tells so more than once. `keyboard` is what ends only then; a
+ * pipe ends when all is said.
+ */
+export function watchTerminal(leave: () => void, keyboard?: NodeJS.ReadStream): void {
   let gone = false;
   const lost = () => {
     if (gone) return;
@@ -14,5 +17,5 @@ export function watchTerminal(leave: () => void): void {
   };
   for (const signal of signals) process.on(signal, lost);
   process.stdout.on('error', lost);
-  for (const event of ['error', 'end'] as const) process.stdin.on(event, lost);
+  for (const event of ['error', 'end'] as const) keyboard?.on(event, lost);
 }

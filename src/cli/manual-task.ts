@@ -5,22 +5,20 @@ import path from 'node:path';
 import { realFiles } from '../files/files.ts';
 import { clipboardOf, fillClipboard } from '../powershell/clipboard.ts';
 import type { WrittenAs } from '../tui/copied.ts';
-
-export type ManualTaskOutlet = {
-  readonly copy: (text: string) => Promise<string>;
-  readonly write: (text: string, as: WrittenAs) => Promise<string>;
-};
+import type { ManualTaskOutlet } from '../tui/desk.ts';
 
 const names: { readonly [as in WrittenAs]: string } = { 'by hand': 'by-hand.ps1', 'log so far': 'log-so-far.txt' };
 
 /** Terminals refuse more, some without a word: bytes of base64. */
 const mostForTerminals = 70_000;
 
-export function manualTaskOutletOf(statePath: string, terminal: { readonly write: (text: string) => unknown }): ManualTaskOutlet {
+export function manualTaskOutletOf(statePath: string, terminal?: { readonly write: (text: string) => unknown }): ManualTaskOutlet {
   return {
     async copy(text) {
       const program = clipboardOf(text, process.platform, process.env);
       if (program !== undefined && (await fillClipboard(program))) return 'It is in the clipboard.';
+      if (terminal === undefined)
+        return 'The clipboard cannot be reached from here. It stands above in full; what is to be run by hand, f writes to a file.';
       const base64 = Buffer.from(text).toString('base64');
       if (base64.length > mostForTerminals) return 'It is too long for the clipboard of a terminal. Press f to write it to a file.';
       terminal.write(`\u001B]52;c;${base64}\u0007`);

@@ -3,10 +3,11 @@
 import { existsSync } from 'node:fs';
 import { isFinished, worldIn } from '../journal/glance.ts';
 import type { Answers } from '../wizard/no-input.ts';
-import type { SetUpArguments } from './asked.ts';
+import { type SetUpArguments, withoutArguments } from './asked.ts';
 import { assetPath } from './assets.ts';
 import { exitCodes } from './exit-codes.ts';
-import { giveBackScreen, showFirstScreen } from './first-screen.ts';
+import { firstScreen, giveBackScreen, paint } from './first-screen.ts';
+import { frontEndFor, screenReaderHint } from './front-end-for.ts';
 import type { OpenLab } from './lab-options.ts';
 import {
   labFolderOf,
@@ -68,33 +69,31 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       return refuse(`${open}\nIt agrees to what this run does: whoever may write it could agree to something else.`, exitCodes.failed);
     return unattended(args, read.answers, target, openLab);
   }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return refuse(noTerminal(), exitCodes.inputNeeded);
-  if (process.env.TERM === 'dumb') return refuse(dumbTerminal(), exitCodes.inputNeeded);
+  const kind = frontEndFor(args, process.env, process.stdin, process.stdout);
+  if (kind === 'nobody') return refuse(noConsole(), exitCodes.inputNeeded);
+  // Without arguments the screen is there already, and so is the hint before it.
+  if (kind !== 'screen' || args !== withoutArguments) process.stderr.write(screenReaderHint(kind));
+  const first = firstScreen(args, target, Date.now());
+  if (kind !== 'screen') {
+    const { byLines } = await import('./by-lines.ts');
+    return byLines(kind, args, read.answers, first, openLab);
+  }
   // Ink is read from the disk while the first screen is painted.
-  const loading = import('./interactive.ts');
-  const first = showFirstScreen(args, target, Date.now());
-  const { interactive } = await loading.catch((error: unknown) => {
+  const loading = import('./at-screen.ts');
+  paint(first, Date.now());
+  const { atScreen } = await loading.catch((error: unknown) => {
     giveBackScreen();
     throw error;
   });
-  return interactive(args, read.answers, first, openLab);
+  return atScreen(args, read.answers, first, openLab);
 }
 
-const withoutKeyboard = () => [
-  'Or run it without a keyboard:',
-  ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
-];
-const noTerminal = () =>
+const noConsole = () =>
   [
-    'The wizard asks questions, and there is no terminal here to answer them in.',
-    'Open a terminal (on Windows: Windows PowerShell as administrator, not ISE) and start it there.',
-    ...withoutKeyboard(),
-  ].join('\n');
-const dumbTerminal = () =>
-  [
-    'This terminal says that it shows lines only (TERM=dumb), and the screens of the wizard need one that can be drawn on.',
-    'Start it in another terminal.',
-    ...withoutKeyboard(),
+    'The wizard asks questions, and there is no terminal here to answer them in, as in PowerShell ISE, Enter-PSSession or a scheduled task: open a window of Windows PowerShell or cmd as administrator, and type there:',
+    ...typedLines(process.argv.slice(2)).map((each) => `  ${each}`),
+    'Where lines are read from here by a program, add --screen-reader. Or run it without a keyboard:',
+    ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
   ].join('\n');
 
 const onlyInLab = '--fault and --preset are for the practice lab only, and this is not it: add --lab, or leave them out.';

@@ -19,6 +19,13 @@ export function bindingFor(state: State, key: Key, scrolls: boolean): Binding | 
 }
 
 const wordsIn = (words: Binding['label'], state: State): string => (typeof words === 'string' ? words : words(state));
+
+/** What a key does now, in a word or two; undefined where it does nothing. */
+export function actionOf(state: State, key: Key): string | undefined {
+  const binding = bindingFor(state, key, false);
+  return binding && wordsIn(binding.action, state);
+}
+
 export type Hint = { readonly label: string; readonly action: string; readonly weight: number; readonly counts: boolean };
 
 /** The hints of a screen; one that does not count yet is not drawn, but keeps its place. */

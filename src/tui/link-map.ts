@@ -42,9 +42,17 @@ export const hasLink = (step: StepId): boolean => onTheLink[step] !== undefined 
 /** Columns of the two products' names and the arrow. */
 const besideLink = 22;
 
+/** Wider than any window: who is read to gets sentences. */
+const widest = 200;
+
 /** What of the link stands, in words: where a step ended, or the set-up. */
 export function linkPicture(context: Context, markAt: (index: number) => StepMark, width: number): readonly Line[] {
   const steps = numbered(context, markAt);
+  if (width > widest)
+    return steps.flatMap(({ id, mark }) => {
+      const { way, brings } = onTheLink[id] ?? {};
+      return brings === undefined ? [] : [line(`${way === 'to Exchange' ? 'Skype' : 'Exchange'} ${brings}: ${mark}.`)];
+    });
   const along = (way: LinkWay): readonly Span[] =>
     steps
       .filter(({ id }) => onTheLink[id]?.way === way)

@@ -3,10 +3,11 @@
 
 import { type Instance, render } from 'ink';
 import type { LiveEvent, Reply } from '../model/demand.ts';
-import type { FrontEnd, WaitWish } from '../wizard/front-end.ts';
+import type { WaitWish } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
-import { copied, type WrittenAs, written } from './copied.ts';
+import { copied, written } from './copied.ts';
+import { type Desk, type ManualTaskOutlet, nothingChosen } from './desk.ts';
 import { frameOf, type Size } from './frame.ts';
 import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
@@ -26,30 +27,6 @@ export type TuiOptions = {
   readonly slowConsole: boolean;
 };
 
-/** What is known once it is chosen what to work on. */
-type Chosen = Pick<
-  Context,
-  'aim' | 'world' | 'factor' | 'drivenBy' | 'steps' | 'render' | 'statePath' | 'logPath' | 'calendar' | 'handOver' | 'undo'
->;
-
-/** Where the text of a manual task, or of the log, goes; each says in a sentence what became of it. */
-type Outlet = {
-  readonly copy: (text: string) => Promise<string>;
-  readonly write: (text: string, as: WrittenAs) => Promise<string>;
-};
-
-export type Tui = {
-  /** The id of the choice on the first screen; '' where there was nothing to choose; undefined when the admin leaves. */
-  readonly chosen: Promise<string | undefined>;
-  /** From here on the screen belongs to a run of the engine. */
-  frontEnd(run: Chosen, hand: Outlet): FrontEnd;
-  /** Aborted when the admin leaves. */
-  readonly leaving: AbortSignal;
-  /** Leaves as the admin would: what runs is ended, and written down. */
-  leave(): void;
-  close(): Promise<void>;
-};
-
 /** Milliseconds between two pieces of one paste. */
 const together = 60;
 const comesInFloods = ({ kind }: LiveEvent) => kind === 'output' || kind === 'looking' || kind === 'traced';
@@ -63,19 +40,11 @@ export function drawAnew(app: Pick<Instance, 'clear'>, screen: { write(text: str
   store.update((state) => ({ ...state }));
 }
 
-export function startTui(options: TuiOptions): Tui {
+export function startTui(options: TuiOptions): Desk {
   const store = createStore(options.state);
   const leaving = new AbortController();
-  let context: Omit<Context, 'now'> = {
-    aim: 'set up',
-    world: 'not chosen',
-    factor: 1,
-    steps: [],
-    render: () => '',
-    statePath: '',
-    logPath: '',
-  };
-  let hand: Outlet | undefined;
+  let context: Omit<Context, 'now'> = nothingChosen;
+  let hand: ManualTaskOutlet | undefined;
   let lastPaste = 0;
   let replying: ((reply: Reply) => void) | undefined;
   let wishing: ((wish: WaitWish) => void) | undefined;
@@ -195,6 +164,8 @@ export function startTui(options: TuiOptions): Tui {
   return {
     leaving: leaving.signal,
     leave,
+    // A terminal whose input ends has gone away.
+    isDeserted: () => false,
     chosen,
     frontEnd(run, given) {
       hand = given;

@@ -57,7 +57,7 @@ export function open(args: readonly string[], where: Where = {}): PseudoTerminal
   const child: IPty = spawn(starter, [...before, ...args], {
     cols: columns,
     rows,
-    name: 'xterm-256color',
+    name: where.env?.TERM ?? 'xterm-256color',
     cwd: where.cwd ?? process.cwd(),
     env: { ...consoleEnvironment(), LANG: 'C.UTF-8', COLORTERM: 'truecolor', ...where.env },
   });

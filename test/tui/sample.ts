@@ -241,7 +241,7 @@ export const policy = change(
   },
 );
 
-const wait: Wait = {
+export const wait: Wait = {
   kind: 'wait',
   id: 'replication',
   words: 'the change has reached 2 Front Ends',

@@ -12,6 +12,9 @@ const promises = [
   'You can leave at any time. What it did can be taken back (undo).',
 ];
 
+/** Wider than any window: who is read to gets no picture. */
+const widest = 200;
+
 const picture = [
   ['   Skype  ─────▶  Exchange', 'Conversations can then be kept in mailboxes,'],
   ['   Skype  ◀─────  Exchange', 'and contact lists can live in Exchange.'],
@@ -24,7 +27,12 @@ export function welcomeScreen({ choices, cursor, outer }: Welcome, width: number
     return { told: [prose(heading(from.label, width), paragraphs([from.because], width))], asked: { head: [], options } };
   const told = (air: readonly Line[]) => [
     prose(paragraph('Let Skype for Business Server and Exchange Server trust each other', width, 'title'), air),
-    prose(picture.map(([link, words]): Line => (lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link)))),
+    prose(
+      picture.map(
+        ([link, words]): Line =>
+          width > widest ? line(words) : lineWidth([span(link + words)]) + 4 <= width ? line(`${link}    ${words}`) : line(link),
+      ),
+    ),
     prose([blank], ...promises.map((each) => marked([span(`  ${sign.dot}`, 'dim')], each, width))),
   ];
   const head = [line('What would you like to work on?', 'bold')];

@@ -78,9 +78,9 @@ const wishWords: { readonly [wish in WaitWish | 'none']: string } = {
 };
 
 /** Seconds as production counts them: time in the practice lab runs quicker. */
-const inProduction = (seconds: number, { world, factor }: Context): number => (world === 'lab' ? seconds * factor : seconds);
+export const inProduction = (seconds: number, { world, factor }: Context): number => (world === 'lab' ? seconds * factor : seconds);
 
-function usually({ usually }: Change, { world, factor }: Context): string {
+export function usually({ usually }: Change, { world, factor }: Context): string {
   const here = world === 'lab' ? `; here ${duration(Math.max(1, usually / factor))}` : '';
   return `Usually about ${duration(usually)}${here}.`;
 }

@@ -1,0 +1,151 @@
+// The asker for a terminal on which nothing is to be drawn over but the prompt under way: Enquirer's input, password, select and
+// multiselect, with marks of our own ([x], >) and without colours. Keys are read here and handed to its prompts one by one: its own
+// reader ends the program with a stack on Ctrl+C and at the end of input, and loses what is typed between two prompts.
+
+import { emitKeypressEvents } from 'node:readline';
+import Enquirer from 'enquirer';
+import { arrivals } from './arrivals.ts';
+import type { Asker } from './lines.ts';
+import { type Given, isGuarded, type Posed, pasteFrom, tooEarly, understood } from './prompt.ts';
+
+type Keyboard = NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
+type Output = NodeJS.WritableStream & { readonly rows?: number };
+
+/** What of Enquirer's prompts is used here. */
+type Live = {
+  stdout: Output;
+  index: number;
+  readonly state: { readonly submitted: boolean };
+  keypress(input: string | undefined, key: object): Promise<unknown>;
+  render(): Promise<unknown>;
+  cancel(): Promise<unknown>;
+  once(event: 'run', listener: () => void): unknown;
+};
+type Press = { readonly input: string | undefined; readonly key: { readonly name?: string; readonly ctrl?: boolean } };
+
+const isEnter = ({ key }: Press): boolean => key.name === 'return' || key.name === 'enter';
+
+export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: string) => void, quiet = 400): Asker {
+  const keys = arrivals<Press>(quiet);
+  const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
+  const onKey = (input: string | undefined, key: Press['key']) => {
+    if (key.ctrl && key.name === 'c') interrupt();
+    else if (key.ctrl && (key.name === 'd' || key.name === 'z')) keys.ended();
+    else keys.came({ input, key });
+  };
+  emitKeypressEvents(stdin);
+  stdin.on('keypress', onKey);
+  stdin.on('end', keys.ended);
+  stdin.setRawMode(true);
+  stdin.resume();
+
+  /** Gives a live prompt its keys, until one of them is ours or has answered it. */
+  async function feed(live: Live, prompt: Posed, signal: AbortSignal): Promise<Given | undefined> {
+    while (!live.state.submitted) {
+      const press = await keys.next(signal);
+      const given = press === undefined ? { kind: 'over' as const } : ours(press, prompt);
+      if (given !== undefined) {
+        await live.cancel();
+        return given;
+      }
+      const number = prompt.kind === 'choice' || prompt.kind === 'several' ? Number(press?.input?.trim() || 0) : 0;
+      if (number > 0 && 'entries' in prompt && number <= prompt.entries.length) {
+        live.index = number - 1;
+        await live.render();
+      } else if (press !== undefined && press.key.name !== 'escape') await live.keypress(press.input, press.key);
+    }
+    return undefined;
+  }
+
+  async function put(prompt: Exclude<Posed, { kind: 'paste' }>, signal: AbortSignal): Promise<Given> {
+    const enquirer = new Enquirer<{ given: string | readonly string[] }>();
+    let fed: Promise<Given | undefined> = Promise.resolve(undefined);
+    enquirer.once('prompt', (live: Live) => {
+      live.stdout = stdout;
+      live.once('run', () => (fed = feed(live, prompt, signal)));
+    });
+    const answer = await enquirer.prompt(optionsFor(prompt, stdout.rows ?? 24)).catch(() => undefined);
+    const own = await fed;
+    if (own !== undefined) return own;
+    const names = 'entries' in prompt ? prompt.entries.map(nameOf) : [];
+    const given = answer?.given ?? '';
+    if (typeof given !== 'string') return { kind: 'several', at: given.map((each) => names.indexOf(each)) };
+    return prompt.kind === 'choice' ? { kind: 'entry', at: names.indexOf(given) } : understood(prompt, given);
+  }
+
+  async function typedLine(signal: AbortSignal): Promise<string | undefined> {
+    let line = '';
+    for (let press = await keys.next(signal); press !== undefined; press = await keys.next(signal)) {
+      if (isEnter(press)) return line;
+      line += press.input ?? '';
+    }
+    return undefined;
+  }
+
+  return {
+    interrupted,
+    hear: (letter, counts) => keys.hear(({ input }) => input === letter && counts()),
+    async ask(prompt, signal) {
+      for (const each of prompt.head) write(each);
+      if (isGuarded(prompt) && (await keys.settle()) > 0) write(tooEarly);
+      write(`(${prompt.letters.map(({ letter, does }) => `${letter} ${does}`).join('; ')})`);
+      if (prompt.kind !== 'paste') return put(prompt, signal);
+      for (const [at, { label }] of prompt.entries.entries()) if (at > 0) write(`${at + 1}  ${label}`);
+      write('? Paste all that it printed, then Enter, a full stop, Enter; or a number or letter and Enter:');
+      return pasteFrom(prompt, () => typedLine(signal));
+    },
+    close() {
+      stdin.off('keypress', onKey);
+      stdin.setRawMode(false);
+      stdin.pause();
+    },
+  };
+}
+
+/** A key that is no answer: a letter where nothing is typed, and Esc everywhere. */
+function ours({ input = '', key }: Press, prompt: Posed): Given | undefined {
+  const types = prompt.kind === 'text' || prompt.kind === 'secret' || prompt.kind === 'word';
+  const wanted = key.name === 'escape' ? 'b' : types ? '' : input;
+  return prompt.letters.some(({ letter }) => letter === wanted) ? { kind: 'letter', letter: wanted } : undefined;
+}
+
+const nameOf = ({ label }: { readonly label: string }, at: number): string => `${at + 1}  ${label}`;
+
+const common = {
+  name: 'given',
+  symbols: { prefix: '?', separator: '', ellipsis: '', pointer: '>', indicator: { on: '[x]', off: '[ ]' }, asterisk: '' },
+  styles: { enabled: false },
+  // The real cursor stays, and keys come from feed().
+  cursorHide() {},
+  cursorShow() {},
+  start() {},
+};
+
+function optionsFor(prompt: Exclude<Posed, { kind: 'paste' }>, rows: number) {
+  if (!('entries' in prompt))
+    return { ...common, type: prompt.kind === 'secret' ? ('password' as const) : ('input' as const), message: messageOf(prompt) };
+  const { entries } = prompt;
+  const roomy = entries.length * 2 < rows - 4;
+  const choices = entries.map((each, at) => ({
+    name: nameOf(each, at),
+    message: `${nameOf(each, at)}${roomy && each.because !== '' ? `\n     ${each.because}` : ''}`,
+  }));
+  const list = { ...common, choices, limit: Math.max(2, Math.min(entries.length, rows - 4)) };
+  if (prompt.kind === 'choice')
+    return { ...list, type: 'select' as const, message: 'Arrows or a digit, then Enter:', initial: Math.max(0, prompt.likely) };
+  const initial = prompt.marked.map((at) => choices[at]?.name ?? '');
+  return { ...list, type: 'multiselect' as const, message: 'Space marks, then Enter:', pointer: '>', initial };
+}
+
+function messageOf(prompt: Extract<Posed, { kind: 'text' | 'secret' | 'word' | 'page' }>): string {
+  switch (prompt.kind) {
+    case 'text':
+      return prompt.given === '' ? 'Type it, then Enter:' : `Type it, or Enter alone for ${prompt.given}:`;
+    case 'secret':
+      return 'Type it, then Enter; it is not shown:';
+    case 'word':
+      return `To agree, type ${prompt.word} in full:`;
+    case 'page':
+      return `Press Enter to ${prompt.does}:`;
+  }
+}

@@ -1,0 +1,254 @@
+// The line front ends: what the screens tell is told line by line, and what they ask is put by an asker. All of it goes through the
+// screens' own state and keys, so that an answer means here what it means there.
+
+import { isAsking, type Reply } from '../model/demand.ts';
+import { type Block, blockLines } from '../tui/content.ts';
+import { copied, written } from '../tui/copied.ts';
+import { type Desk, type ManualTaskOutlet, nothingChosen } from '../tui/desk.ts';
+import { contentFor, header } from '../tui/frame.ts';
+import type { Line } from '../tui/lines.ts';
+import { isTyping, pointedAt, withInput } from '../tui/pointer.ts';
+import { type Pressed, paste, press } from '../tui/press.ts';
+import { wordsIn } from '../tui/screens/glossary.ts';
+import { sign } from '../tui/signs.ts';
+import { answered, type State, show, withDemand } from '../tui/state.ts';
+import { isTab } from '../tui/tabs.ts';
+import { noInput } from '../wizard/no-input.ts';
+import { type Given, keyFor, lettered, type Posed, posedOf } from './prompt.ts';
+import { sentences, still, told, type Voice } from './voice.ts';
+
+export type Asker = {
+  /** Puts a prompt and waits for what is given; "over" when nothing more comes, or when aborted. */
+  ask(prompt: Posed, signal: AbortSignal): Promise<Given>;
+  /** Settles when this letter is typed while nothing is asked and it counts; whatever else is typed then waits for its question. */
+  hear(letter: string, counts: () => boolean): Promise<void>;
+  /** Ctrl+C, also while nothing is asked. */
+  readonly interrupted: Promise<void>;
+  close(): void;
+};
+
+type LineOptions = {
+  /** What the first screen would show. */
+  readonly state: State;
+  readonly voice: Voice;
+  readonly asker: Asker;
+  /** One line, without its end. */
+  readonly write: (line: string) => void;
+  /** Milliseconds between two lines while the engine is at work. */
+  readonly every?: number;
+};
+
+/** There is no window: all is shown, to its end. */
+const whole = { lines: 1, height: 1, from: 0 };
+const tall = 10_000;
+/** What is only read goes on where nobody is left to read it; whatever needs an answer names its key. */
+const nobody = noInput({}, { yes: false, show: () => {} });
+
+export function startLines({ state: first, voice, asker, write, every = 30_000 }: LineOptions): Desk {
+  const leaving = new AbortController();
+  let state = first;
+  let run = nothingChosen;
+  let hand: ManualTaskOutlet | undefined;
+  let deserted = false;
+  let clock: NodeJS.Timeout | undefined;
+  let lastHead = '';
+  /** What the page before told is not told again word for word. */
+  let before: ReadonlySet<string> = new Set();
+
+  const context = () => ({ ...run, now: Date.now() });
+  const tell = (text: string) => sentences(text, voice).forEach(write);
+  const linesOf = ({ lines }: Block) => lines.map(voice.say).filter((each) => each !== '');
+  const tellHead = () => {
+    const words = headIn(header(state, context(), 0));
+    if (words !== lastHead) write(words);
+    lastHead = words;
+  };
+  const tellPage = (blocks: readonly Block[]) => {
+    voice.gap.forEach(write);
+    tellHead();
+    const pages = blocks.map((block) => linesOf(block));
+    for (const lines of pages) if (!before.has(lines.join('\n'))) lines.forEach(write);
+    before = new Set(pages.map((lines) => lines.join('\n')));
+  };
+  const tick = () => {
+    clearInterval(clock);
+    if (state.asking === null && state.live.demand !== null) clock = setInterval(() => tell(still(state, context())), every).unref();
+  };
+  const safe = () =>
+    run.statePath === ''
+      ? 'Nothing has been started.'
+      : `It is safe: all is written down${run.aim === 'undo' ? '' : ', and nothing is taken back'}.`;
+  const leave = () => leaving.abort();
+  void asker.interrupted.then(() => {
+    if (!leaving.signal.aborted) tell(safe());
+    leave();
+  });
+
+  const pressed = (at: State, key: string): Pressed => press(at, keyFor(key), whole, Date.now());
+
+  /** What was given, as the keys of the screens. */
+  function taken(given: Exclude<Given, { kind: 'over' | 'unclear' }>, prompt: Posed): Pressed {
+    const input = state.asking?.input;
+    switch (given.kind) {
+      case 'letter': {
+        const after = pressed(lettered(state), given.letter);
+        return after.reply !== undefined || input === undefined ? after : { ...after, state: withInput(after.state, input) };
+      }
+      case 'entry':
+        return pressed(pointedAt(state, given.at), 'enter');
+      case 'several': {
+        if (prompt.kind !== 'several') return { state };
+        const turned = prompt.entries.keys().filter((at) => prompt.marked.includes(at) !== given.at.includes(at));
+        return pressed(
+          turned.reduce((on, at) => pressed(pointedAt(on, at), ' ').state, state),
+          'enter',
+        );
+      }
+      case 'paste':
+        return pressed(paste(state, given.text, Date.now()), 'enter');
+      case 'text': {
+        if (input === undefined || !('text' in input) || input.kind === 'manual task') return pressed(state, 'y');
+        const after = pressed(withInput(state, { ...input, text: given.text }), 'enter');
+        const refused = after.state.asking?.input;
+        // Enter alone takes again what was offered at first.
+        return prompt.kind === 'text' && refused?.kind === 'text'
+          ? { ...after, state: withInput(after.state, { ...refused, text: prompt.given }) }
+          : after;
+      }
+      case 'enter':
+        return pressed(state, 'enter');
+    }
+  }
+
+  async function handOut(wish: 'copy' | 'write'): Promise<string | undefined> {
+    const text = wish === 'copy' ? copied(state, context()) : undefined;
+    if (text !== undefined) return hand?.copy(text);
+    const file = written(state, context());
+    return file && hand?.write(file.text, file.as);
+  }
+
+  function help({ letters }: Posed, words: string): void {
+    for (const { letter, does } of letters) write(`${letter}: ${does}`);
+    tell(
+      'Type a letter alone, and press Enter. If a window of Windows stands still, a click has stopped it, and the Escape key lets it go on.',
+    );
+    for (const { word, means } of wordsIn(words, 5)) tell(`${word}: ${means}`);
+  }
+
+  /** Tells and asks until something comes of it; undefined when nothing more comes. */
+  async function converse(signal: AbortSignal): Promise<Pressed | undefined> {
+    let worded = false;
+    for (let tells = true; ; ) {
+      state = { ...state, seen: true, guard: { kind: 'open' } };
+      const { overlay } = state;
+      const { told: blocks, asked } = contentFor(state, context(), voice.width, tall);
+      if (overlay !== null)
+        blocks
+          .slice(isTab(overlay.kind) ? 1 : 0)
+          .flatMap(linesOf)
+          .forEach(write);
+      else if (tells) tellPage(blocks);
+      tells = false;
+      if (overlay !== null && asked === undefined) {
+        state = { ...state, overlay: null };
+        continue;
+      }
+      const prompt = posedOf(state, asked, voice, worded);
+      const given = await asker.ask(prompt, signal);
+      if (given.kind === 'over' || signal.aborted) return undefined;
+      if (given.kind === 'unclear') tell(given.why);
+      else if (given.kind === 'entry' && !worded && isTyping(pointedAt(state, given.at))) {
+        state = pointedAt(state, given.at);
+        worded = true;
+      } else if (given.kind === 'letter' && given.letter === 'b' && worded) worded = false;
+      else if (given.kind === 'letter' && given.letter === 'h')
+        help(prompt, [...blockLines(blocks).map(voice.say), ...prompt.head].join(' '));
+      else if (given.kind === 'letter' && given.letter === 'r') {
+        tells = true;
+        before = new Set();
+        lastHead = '';
+      } else {
+        const after = taken(given, prompt);
+        if (after.wish === 'copy' || after.wish === 'write') tell((await handOut(after.wish)) ?? '');
+        tells = after.state.welcome !== state.welcome;
+        state = after.state;
+        if (after.reply !== undefined || after.leave || after.chosen !== undefined) return after;
+      }
+    }
+  }
+
+  async function replied(reply: () => Promise<Reply>, signal: AbortSignal): Promise<Reply> {
+    const came = deserted ? undefined : await converse(AbortSignal.any([signal, leaving.signal]));
+    if (came?.reply !== undefined) return came.reply;
+    state = answered(state);
+    if (came !== undefined || signal.aborted || leaving.signal.aborted) return { kind: 'leave' };
+    if (!deserted) tell(`The input has ended. ${safe()}`);
+    deserted = true;
+    return reply();
+  }
+
+  async function choice(): Promise<string | undefined> {
+    if (first.welcome === null) return '';
+    const came = await converse(leaving.signal);
+    deserted = came === undefined && !leaving.signal.aborted;
+    if (deserted) tell(`The input has ended. ${safe()}`);
+    return came?.chosen;
+  }
+
+  return {
+    chosen: choice(),
+    leaving: leaving.signal,
+    leave,
+    isDeserted: () => deserted,
+    frontEnd(chosen, given) {
+      hand = given;
+      run = chosen;
+      state = { ...state, welcome: null };
+      return {
+        show(event) {
+          state = show(state, event, Date.now());
+          if (event.kind === 'demand' && !isAsking(event.demand)) {
+            tellHead();
+            tick();
+          }
+          told(event, state, context()).forEach(tell);
+        },
+        async wished() {
+          for (;;) {
+            await asker.hear('o', () => state.asking === null && pressed(state, 'o').wish !== undefined);
+            const { wish, state: after } = pressed(state, 'o');
+            state = after;
+            if (wish === 'ways on') return wish;
+          }
+        },
+        async reply(demand, view, signal) {
+          clearInterval(clock);
+          state = withDemand(state, demand, view, Date.now());
+          const reply = await replied(() => nobody.reply(demand, view, signal), signal);
+          tick();
+          return reply;
+        },
+      };
+    },
+    async close() {
+      clearInterval(clock);
+      asker.close();
+    },
+  };
+}
+
+/** "Step 1 of 6, Servers. PRACTICE LAB, 30 times faster." */
+function headIn(line: Line): string {
+  const text = (spans: Line) =>
+    spans
+      .map((each) => each.text)
+      .join('')
+      .trim()
+      .replaceAll(` ${sign.dot} `, ', ');
+  const isBadge = ({ tone }: Line[number]) => tone === 'badge' || tone === 'badge of real servers';
+  const badge = text(line.filter(isBadge)).replace(/(\d+)x$/, '$1 times faster');
+  return [text(line.filter((each) => !isBadge(each))), badge]
+    .map((each) => (each === '' ? '' : `${each}. `))
+    .join('')
+    .trim();
+}
