@@ -1,8 +1,8 @@
 // How tests run, in four tiers by a file's name. `unit` is what needs nothing but its source, and takes seconds (npm run test:unit).
 // `integration` plays on the lab, on a real PowerShell or over the network; `pty` drives the built program in a pseudo-terminal and
 // needs dist/ (npm test runs all three, and builds first). `deep` holds the long ones (npm run test:deep), `release` those that take
-// longer than anyone waits for a change (npm run test:release), `kit` builds the archives and takes them apart (npm run test:kit), `windows`
-// is what is run under Wine (npm run test:windows).
+// longer than anyone waits for a change (npm run test:release), `kit` builds the archives and takes them apart (npm run test:kit), `browser`
+// needs Chromium (npm run test:browser), `windows` is what is run under Wine (npm run test:windows).
 
 import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,9 @@ const deep = tier('deep');
 const release = tier('release');
 const pty = 'test/pty/**/*.test.{ts,tsx}';
 const kit = tier('kit');
+const browser = tier('browser');
 const windows = 'test/wine/**/*.test.ts';
-const others = [...configDefaults.exclude, integration, deep, release, kit, windows];
+const others = [...configDefaults.exclude, integration, deep, release, kit, browser, windows];
 const long = { testTimeout: 1_800_000, hookTimeout: 120_000 };
 const keys = { globalSetup: ['test/harness/make-keys.ts'], setupFiles: ['test/harness/take-keys.ts'] };
 // A disk in memory where there is one with room: waiting for a real one to have every record is a third of a rehearsal.
@@ -43,6 +44,7 @@ export default defineConfig({
       { test: { ...common, ...long, name: 'deep', include: [deep] } },
       { test: { ...common, ...long, name: 'release', include: [release] } },
       { test: { ...common, ...long, name: 'kit', include: [kit] } },
+      { test: { ...common, name: 'browser', include: [browser] } },
       {
         test: {
           ...common,

@@ -82,8 +82,11 @@ const itemOf = ({ words, more = [] }: ListItem, shown: Shown): string =>
 // Letters of scripts that are written from right to left would turn round what stands beside them, such as a bracket.
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** A day on its own is never broken into two lines. */
+const isDay = /^\d{4}-\d\d-\d\d$/;
+
 function spanOf({ text, strong, tone, most, to }: Phrase, shown: Shown): string {
-  const plain = rightToLeft.test(text) ? `<bdi>${shown(text, most)}</bdi>` : shown(text, most);
+  const plain = rightToLeft.test(text) ? `<bdi>${shown(text, most)}</bdi>` : isDay.test(text) ? `<time>${text}</time>` : shown(text, most);
   const meant = strong === true ? `<strong${tone === undefined ? '' : ` class="${tone}"`}>${plain}</strong>` : plain;
   return to === undefined ? meant : `<a href="${shown(to)}">${meant}</a>`;
 }

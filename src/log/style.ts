@@ -21,6 +21,7 @@ strong.good { color: var(--good); }
 strong.bad { color: var(--bad); }
 strong.open { color: var(--open); }
 table { border-collapse: collapse; width: 100%; }
+time { white-space: nowrap; }
 caption { text-align: left; color: var(--soft); padding: .2rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 .facts th { width: 11rem; font-weight: 600; }
@@ -51,6 +52,7 @@ svg .end { text-anchor: end; }
   @page { margin: 16mm; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
+  svg { max-width: 24rem; }
   h1, h2, h3, h4, summary { break-after: avoid; }
   tr, li, figure, .notice { break-inside: avoid; }
   li:has(pre) { break-inside: auto; }

@@ -30,10 +30,27 @@ export const beforeAndAfter = (story: Story): readonly BeforeAfter[] =>
 
 const isAmiss = (finding: Finding | null): boolean => finding !== null && finding.state !== 'ok' && finding.state !== 'note';
 
+const topicOf = ({ code }: Finding): string => code.split('.')[0] ?? '';
+/** The topic alone last: what was not there has no name yet. */
+const keys: readonly ((finding: Finding) => string)[] = [(finding) => JSON.stringify([topicOf(finding), finding.about]), topicOf];
+
 /** What is about the same thing, in the order in which it was seen: 'partner.none', then 'partner'. */
 function paired(before: readonly Finding[], after: readonly Finding[]): readonly Difference[] {
-  const keyOf = ({ code, about }: Finding): string => JSON.stringify([code.split('.')[0], about]);
-  const left = Map.groupBy(after, keyOf);
-  const pairs = before.map((each): Difference => ({ before: each, after: left.get(keyOf(each))?.shift() ?? null }));
-  return [...pairs, ...[...left.values()].flat().map((each): Difference => ({ before: null, after: each }))];
+  const partners = new Map<Finding, Finding>();
+  for (const keyOf of keys) {
+    const taken = new Set(partners.values());
+    const left = Map.groupBy(
+      after.filter((each) => !taken.has(each)),
+      keyOf,
+    );
+    for (const each of before) {
+      const partner = partners.has(each) ? undefined : left.get(keyOf(each))?.shift();
+      if (partner !== undefined) partners.set(each, partner);
+    }
+  }
+  const taken = new Set(partners.values());
+  return [
+    ...before.map((each): Difference => ({ before: each, after: partners.get(each) ?? null })),
+    ...after.filter((each) => !taken.has(each)).map((each): Difference => ({ before: null, after: each })),
+  ];
 }
