@@ -108,6 +108,8 @@ type LogOptions = {
   out?: string;
   ticket?: string;
   note?: string;
+  share?: true;
+  yes?: true;
   verify?: string;
   fingerprint?: string;
 };
@@ -272,6 +274,8 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .addOption(new Option('--format <format>', 'whatever the file is called; md without a file').choices(logFormats))
     .option('--ticket <text>', 'a ticket for the first page of this log, in the place of that of the set-up')
     .option('--note <text>', 'the same of a note')
+    .option('--share', 'in disguise, for whoever helps you: you see what stays, then it is written, or goes to the clipboard')
+    .option('--yes', 'with --share: write it without asking')
     .option('--verify <file>', 'instead of all that: look whether a state file, or a log for programs, is as it was written')
     .addOption(new Option('--fingerprint <number>', 'with --verify: the number that was printed, to be compared').argParser(readNumber))
     .action((options: LogOptions, command: Command) => done(logOf(options, command)));
@@ -373,10 +377,19 @@ const runOf = (options: RunOptions) => ({
   note: options.note ?? null,
 });
 
-function logOf({ verify, fingerprint, state, format, out, ticket, note }: LogOptions, command: Command): ParsedArguments {
+function logOf({ verify, fingerprint, ...options }: LogOptions, command: Command): ParsedArguments {
   if (verify !== undefined) return { kind: 'log verify', file: verify, fingerprint: fingerprint ?? null };
   if (fingerprint !== undefined) command.error('error: --fingerprint is compared with a file that is named with --verify');
-  return { kind: 'log', state: state ?? null, format: format ?? null, out: out ?? null, ticket: ticket ?? null, note: note ?? null };
+  return {
+    kind: 'log',
+    state: options.state ?? null,
+    format: options.format ?? null,
+    out: options.out ?? null,
+    share: options.share ?? false,
+    yes: options.yes ?? false,
+    ticket: options.ticket ?? null,
+    note: options.note ?? null,
+  };
 }
 
 const plainOption = () => new Option('--plain', 'ask in lines instead of on a screen: only the prompt under way is drawn over');

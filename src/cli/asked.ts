@@ -43,6 +43,9 @@ export type LogArguments = {
   /** Null where the ending of `out` says it. */
   readonly format: LogFormat | null;
   readonly out: string | null;
+  /** In disguise, for whoever helps; `yes`: without asking first. */
+  readonly share: boolean;
+  readonly yes: boolean;
   /** For this log only. */
   readonly ticket: string | null;
   readonly note: string | null;

@@ -29,7 +29,9 @@ export async function exportLog(args: LogArguments): Promise<number> {
   const { redact } = createSecrets();
   const { ticket, note, out } = args;
   const rest = logOptionsOf(story, { fingerprint: read.fingerprint, redact, renew: renewalLine(targetOfState(path)) });
-  const pieces = sessionLog(story, { format: args.format ?? formatOf(out), ...rest, ticket, note });
+  const format = args.format ?? formatOf(out);
+  if (args.share) return (await import('./share.ts')).share(story, rest, { statePath: path, format, out, yes: args.yes });
+  const pieces = sessionLog(story, { format, ...rest, ticket, note });
   if (out === null) return print(pieces);
   const written = writeLong(out, 'session log', pieces);
   if (written.kind === 'trouble') return refuse(written.words);

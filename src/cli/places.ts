@@ -97,4 +97,6 @@ const beside = (statePath: string, ending: string): string => `${statePath.repla
 /** The one for people, and the one for programs. */
 export const logBeside = (statePath: string, format: 'html' | 'jsonl'): string => beside(statePath, `log.${format}`);
 export const checkAnswersBeside = (statePath: string): string => beside(statePath, 'check.json');
+/** Which name each disguise stands for, in a file that is shared or beside what it was made from. */
+export const mapBeside = (file: string): string => `${file}.map.json`;
 export const calendarBeside = (statePath: string): string => beside(statePath, 'ics');

@@ -3,7 +3,6 @@
 
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { isWord } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
@@ -21,10 +20,11 @@ import type { Surveyed } from '../wizard/surveyed.ts';
 import { leadsNowhere } from '../wizard/targets.ts';
 import { readAnswersFile } from './answers.ts';
 import { type RecordArguments, usualSpeed, version } from './asked.ts';
+import { isYes, lineTyped } from './asking-lines.ts';
 import { notesOnOpen } from './closed.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
-import { realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
+import { mapBeside, realTarget, stateFileIn, type Target, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
 import { talk, tell } from './say.ts';
 import { openerOf } from './worlds.ts';
@@ -39,7 +39,7 @@ export async function record(args: RecordArguments, openLab: OpenLab): Promise<n
   const mayAsk = args.input && process.stdin.isTTY === true;
   if (!mayAsk && !args.yes) return refuse(nobodyToAsk, exitCodes.inputNeeded);
   if (args.withTestItem !== null && !mayAsk) return refuse(nobodyToType, exitCodes.inputNeeded);
-  const kept = whyKept(args.out, 'recording') ?? whyKept(mapOf(args.out), 'map of a recording');
+  const kept = whyKept(args.out, 'recording') ?? whyKept(mapBeside(args.out), 'map of a recording');
   if (kept !== undefined) return refuse(kept);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
@@ -118,7 +118,7 @@ async function hand(
   talk(recordingPreview(stayed).join('\n'));
   if (!yes && !(mayAsk && (await isYes(`Write ${harmless(out, 300)}? Type yes to write it, anything else to leave it: `, signal))))
     return refuse('Nothing is written.', exitCodes.interrupted);
-  const mapFile = mapOf(out);
+  const mapFile = mapBeside(out);
   // First the way back: a file whose names nobody can find again is of less use.
   const trouble =
     writeOut(mapFile, 'map of a recording', `${JSON.stringify({ ...mapMark, ...map }, null, 2)}\n`) ??
@@ -133,8 +133,6 @@ async function hand(
   for (const note of notes) talk(`Note: ${note}`);
   return exitCodes.done;
 }
-
-const mapOf = (out: string): string => `${out}.map.json`;
 
 const written = (out: string, mapFile: string, onWindows: boolean): string =>
   [
@@ -160,22 +158,7 @@ async function agreedToItem(address: string, signal: AbortSignal): Promise<boole
       'Name a mailbox that is there for tests, never that of a person.',
     ].join('\n'),
   );
-  return isWord(await ask(`Type ${testWord} to go on: `, signal), testWord);
-}
-
-const isYes = async (question: string, signal: AbortSignal): Promise<boolean> => isWord(await ask(question, signal), 'yes');
-
-/** One line; an empty one where the terminal is closed. */
-async function ask(question: string, signal: AbortSignal): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  // In a line Ctrl+C is a key.
-  lines.once('SIGINT', () => process.emit('SIGINT'));
-  const closed = new Promise<string>((settle) => lines.once('close', () => settle('')));
-  try {
-    return await Promise.race([lines.question(question, { signal }), closed]);
-  } finally {
-    lines.close();
-  }
+  return isWord(await lineTyped(`Type ${testWord} to go on: `, signal), testWord);
 }
 
 type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string; readonly exitCode: number };

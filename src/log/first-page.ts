@@ -6,6 +6,7 @@ import { clocksApart } from '../model/duration.ts';
 import type { Finding, FindingState } from '../model/finding.ts';
 import type { Row } from '../model/matrix.ts';
 import { shapeInLines, unknownFormsIn } from '../model/unknown-form.ts';
+import { versionsIn } from '../model/versions.ts';
 import { type BeforeAfter, beforeAndAfter } from '../story/before-after.ts';
 import { type LinkPart, linkIn } from '../story/link.ts';
 import type { Story } from '../story/story.ts';
@@ -27,6 +28,7 @@ export type FirstPageOptions = ReviewOptions & {
   /** For this log only; otherwise what the set-up was given. */
   readonly ticket: string | null;
   readonly note: string | null;
+  readonly disguised?: true;
 };
 
 export const firstPage = (story: Story, options: FirstPageOptions): readonly LogBlock[] => [
@@ -50,11 +52,15 @@ export const firstPage = (story: Story, options: FirstPageOptions): readonly Log
 
 const notice = (words: Sentence): LogBlock => ({ kind: 'notice', tone: 'open', words });
 
+const inDisguiseWords =
+  'Shared in disguise: every name, address, account and certificate in it stands for another, the same one throughout. The full log is with whoever shared it.';
+
 function overview({ world, runs, written, moments, noted }: Story, options: FirstPageOptions): readonly LogBlock[] {
   const { fingerprint, when } = options;
   const [first] = runs;
   if (first === undefined || written === null) return [];
   const writers = new Set(runs.map((run) => `${run.by} on ${run.on}`));
+  const versions = new Set(moments.flatMap((moment) => (moment.type === 'looked' ? versionsIn(moment.facts) : [])));
   const drivers = new Set(runs.flatMap(({ drivenBy }) => (drivenBy === null ? [] : [drivenBy])));
   const row = (name: string, value: string | null | undefined) =>
     value === null || value === undefined || value === '' ? [] : [[name, saying`${value}`] as const];
@@ -70,12 +76,15 @@ function overview({ world, runs, written, moments, noted }: Story, options: Firs
         ...row('Began', when(first.at)),
         ...row('Last record', when(written.at)),
         ...row('Runs of the wizard', String(runs.length)),
+        ...row('Versions', [...versions].join('; ')),
         ...row('Program', [...new Set(runs.map((run) => run.tool))].join(', ')),
         ...row('Records', `${moments.length}, the last with the number ${fingerprint}`),
       ],
     },
     passage(saying`Compare the number with the one that the wizard printed at its end: if it differs, the file was changed.`),
-    passage(saying`Look through this log before you hand it on: it holds the names of servers and people. Secrets are masked.`),
+    passage(
+      saying`${options.disguised ? inDisguiseWords : 'Look through this log before you hand it on: it holds the names of servers and people. Secrets are masked.'}`,
+    ),
   ];
 }
 

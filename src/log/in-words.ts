@@ -50,6 +50,21 @@ const stops: Forms = [
   [/^test\.not-known: (.*)$/s, 'what a test printed: $1'],
 ];
 
+/** What these begin with. */
+export const idsOfWaits: readonly string[] = [
+  ...['oauth.replicated', 'exchange-partner.replicated', 'contacts.replicated', 'skype.document', 'auth.everywhere', 'oauth.granted'],
+  ...[
+    'directory',
+    'back',
+    'own restart',
+    'balancer',
+    'state-file',
+    'organisation.not-seen',
+    'organisation.unknown',
+    'organisation.another',
+  ],
+];
+
 /** Of the ids of waits: the plan that held their words is not on record. */
 const waits: Forms = [
   [/^.*\.replicated$/, 'the Front Ends to receive the change'],

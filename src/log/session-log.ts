@@ -39,6 +39,8 @@ export type LogOptions = {
   /** For this log only: they stand in the place of those that the set-up was given. */
   readonly ticket?: string | null;
   readonly note?: string | null;
+  /** All names in it stand for others (share.ts). */
+  readonly disguised?: true;
   /** The zone (IANA name) whose time stands beside UTC; the computer's own if not given. */
   readonly zone?: string;
 };

@@ -73,6 +73,8 @@ test.skipIf(process.platform === 'win32')('whoever reads the log of such a state
     state: path.join(path.dirname(answers), '..', 'lab', 'set-up.jsonl'),
     format: 'md',
     out: null,
+    share: false,
+    yes: false,
     ticket: null,
     note: null,
   });

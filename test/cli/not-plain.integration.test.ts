@@ -50,7 +50,8 @@ const uses: { readonly [name: string]: (at: string, dir: string) => number | Pro
   'the state file of a set-up': (at) => setUp({ ...run, state: at }, fast),
   'the state file of an undo': (at) => setUp({ ...run, aim: 'undo', state: at }, fast),
   'the state file of a renewal': (at) => setUp({ ...run, aim: 'renew', state: at }, fast),
-  'the state file of a log': (at) => exportLog({ kind: 'log', state: at, format: 'md', out: null, ticket: null, note: null }),
+  'the state file of a log': (at) =>
+    exportLog({ kind: 'log', state: at, format: 'md', out: null, share: false, yes: false, ticket: null, note: null }),
   'the state file of a salvage': (at, dir) => salvageFile({ kind: 'salvage', state: at, out: path.join(dir, 'new.jsonl') }),
   'the answers of a set-up': (at, dir) => setUp({ ...run, lab: path.join(dir, 'lab'), answers: at }, fast),
   'the answers of a plan': (at, dir) => makePlan({ ...plan, lab: path.join(dir, 'lab'), answers: at }, fast),
@@ -111,13 +112,32 @@ test('what this program wrote itself is replaced: logs, plans in each format, re
   };
   for (const format of ['md', 'jsonl'] as const)
     await replaced(
-      () => exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format, out: `${out}.log`, ticket: null, note: null }),
+      () =>
+        exportLog({
+          kind: 'log',
+          state: path.join(dir, 'set-up.jsonl'),
+          format,
+          out: `${out}.log`,
+          share: false,
+          yes: false,
+          ticket: null,
+          note: null,
+        }),
       0,
     );
   for (const format of ['md', 'ps1', 'json', 'md'] as const)
     expect(await makePlan({ ...plan, lab: dir, answers, format, out: `${out}.plan` }, fast), said).toBe(2);
   await replaced(() => record({ ...looks, lab: dir, answers, out: `${out}.json` }, fast), 0);
   expect(
-    await exportLog({ kind: 'log', state: path.join(dir, 'set-up.jsonl'), format: 'md', out: `${out}.plan`, ticket: null, note: null }),
+    await exportLog({
+      kind: 'log',
+      state: path.join(dir, 'set-up.jsonl'),
+      format: 'md',
+      out: `${out}.plan`,
+      share: false,
+      yes: false,
+      ticket: null,
+      note: null,
+    }),
   ).toBe(1);
 });

@@ -89,7 +89,7 @@ const plan = { kind: 'plan', aim: 'set up', answers: null, format: 'md', out: nu
 test.each<readonly [string, (state: string) => number | Promise<number>]>([
   ['set-up', (state) => setUp({ ...run, lab: dir, state }, fast)],
   ['undo', (state) => setUp({ ...run, aim: 'undo', lab: dir, state }, fast)],
-  ['log', (state) => exportLog({ kind: 'log', state, format: 'md', out: null, ticket: null, note: null })],
+  ['log', (state) => exportLog({ kind: 'log', state, format: 'md', out: null, share: false, yes: false, ticket: null, note: null })],
   ['plan', (state) => makePlan({ ...plan, lab: dir, state }, fast)],
   [
     'record',
