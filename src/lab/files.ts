@@ -35,6 +35,8 @@ const folder = 'C:\\Certificates';
 
 const usualFiles: readonly { readonly path: string; readonly make: (stage: Stage) => Buffer }[] = [
   { path: `${folder}\\ServerToServerAuth.pfx`, make: (stage) => pfxOf(certificate({ years: [0, 2], bits: 2048 }, stage), stage) },
+  // As newer programs export it.
+  { path: `${folder}\\New.pfx`, make: (stage) => pfxOf(certificate({ years: [0, 2], bits: 2048 }, stage), stage, 'aes256') },
   { path: `${folder}\\Old.pfx`, make: (stage) => pfxOf(certificate({ years: [-3, -1], bits: 1024 }, stage), stage) },
   {
     path: `${folder}\\readme.txt`,
@@ -63,8 +65,8 @@ function certificate({ years, bits }: { readonly years: readonly [number, number
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
 /** With its key and the root's certificate, as an export "with the whole path" writes it. */
-function pfxOf({ key, pem }: Certificate, { store }: Stage): Buffer {
+function pfxOf({ key, pem }: Certificate, { store }: Stage, algorithm: 'aes256' | '3des' = '3des'): Buffer {
   const chain = [pem, store.read().authority.pem].map((each) => forge.pki.certificateFromPem(each));
-  const made = forge.pkcs12.toPkcs12Asn1(forge.pki.privateKeyFromPem(key ?? ''), chain, pfxPassword, { algorithm: '3des' });
+  const made = forge.pkcs12.toPkcs12Asn1(forge.pki.privateKeyFromPem(key ?? ''), chain, pfxPassword, { algorithm });
   return Buffer.from(forge.asn1.toDer(made).getBytes(), 'latin1');
 }

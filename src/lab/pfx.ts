@@ -11,16 +11,17 @@ import { refusal, type Stage } from './stage.ts';
 import { type Certificate, type Computer, findCertificate, same } from './world.ts';
 
 export function pfxContent(computer: Computer, path: string, stage: Stage) {
-  if (isFolder(stage.store.read(), computer, path)) return { State: 'folder', Base64: null };
+  const Build = computer.windows;
+  if (isFolder(stage.store.read(), computer, path)) return { State: 'folder', Base64: null, Build };
   const bytes = readFile(computer, path, stage);
-  return bytes === undefined ? { State: 'missing', Base64: null } : { State: 'read', Base64: bytes.toString('base64') };
+  return bytes === undefined ? { State: 'missing', Base64: null, Build } : { State: 'read', Base64: bytes.toString('base64'), Build };
 }
 
 /** Throws a Refusal where there is no such file, the password is wrong, or it is no PKCS#12 file. */
 export function importPfx(computer: Computer, path: string, password: Value, stage: Stage) {
   const bytes = readFile(computer, path, stage);
   if (bytes === undefined) throw failed(`Could not find file '${path}'.`, 'FileNotFoundException', 'ObjectNotFound');
-  const certificate = open(bytes, password);
+  const certificate = open(bytes, password, computer);
   stage.store.change((draft) => {
     if (findCertificate(draft, certificate.thumbprint) === undefined) draft.certificates.push(certificate);
     const there = draft.computers.find((each) => same(each.fqdn, computer.fqdn));
@@ -32,11 +33,13 @@ export function importPfx(computer: Computer, path: string, password: Value, sta
   return [{ Thumbprint: certificate.thumbprint, Subject: subject, HasPrivateKey: true }];
 }
 
-function open(bytes: Buffer, password: Value): Certificate {
+function open(bytes: Buffer, password: Value, { windows }: Computer): Certificate {
   const right =
     password !== null && typeof password === 'object' && password.kind === 'secret' && password.ref === fingerprintOf(pfxPassword);
   const tree = parsed(bytes);
-  if (!right) throw failed('The specified network password is not correct.', 'CryptographicException', 'NotSpecified');
+  // What an older Windows cannot undo, it takes for a wrong password (facts.md 182).
+  if (!right || (windows < 17_763 && bytes.includes(aes)))
+    throw failed('The specified network password is not correct.', 'CryptographicException', 'NotSpecified');
   const bags = forge.pkcs12.pkcs12FromAsn1(tree, pfxPassword).safeContents.flatMap((each) => each.safeBags);
   const pem = bags.flatMap(({ cert }) => (cert === undefined ? [] : [forge.pki.certificateToPem(cert)]))[0];
   const key = bags.flatMap((bag) => (bag.key === undefined || bag.key === null ? [] : [forge.pki.privateKeyToPem(bag.key)]))[0];
@@ -48,6 +51,9 @@ function open(bytes: Buffer, password: Value): Certificate {
     signature: 'sha256RSA',
   };
 }
+
+/** PBES2, as DER writes its number. */
+const aes = Buffer.from('06092a864886f70d01050d', 'hex');
 
 function parsed(bytes: Buffer) {
   try {

@@ -18,6 +18,7 @@ const content = z.object({
     .string()
     .max(largestDocument * 1.5)
     .nullish(),
+  Build: z.number().int().nullish(),
 });
 
 /** Why there are no bytes, after the name of the file. */
@@ -28,8 +29,14 @@ const states = {
   'too large': 'is larger than 1 MiB, so it is not a certificate.',
 } as const;
 
-/** The bytes of a file on a server, at most 1 MiB. */
-export async function readPfxFile(reader: Reader, computer: Fqdn, path: string): Promise<Seen<Uint8Array>> {
+export type PfxFile = {
+  readonly bytes: Uint8Array;
+  /** The build of that server's Windows; null where it was not seen. */
+  readonly build: number | null;
+};
+
+/** A file on a server, of at most 1 MiB. */
+export async function readPfxFile(reader: Reader, computer: Fqdn, path: string): Promise<Seen<PfxFile>> {
   const command: WindowsFunction = {
     kind: 'function',
     place: windowsOn(computer),
@@ -40,9 +47,10 @@ export async function readPfxFile(reader: Reader, computer: Fqdn, path: string):
   const read = await readBag(reader, command, content);
   if (!read.seen) return read;
   if (read.value === null) return notSeen(`${computer} said nothing about ${path}.`);
-  const { State, Base64 } = read.value;
+  const { State, Base64, Build } = read.value;
   if (State !== 'read') return notSeen(`On ${computer}, ${path} ${states[State]}`);
-  return seen(Buffer.from(Base64 ?? '', 'base64'));
+  // Nothing is build 0: so .NET reads what is not there.
+  return seen({ bytes: Buffer.from(Base64 ?? '', 'base64'), build: Build || null });
 }
 
 /**

@@ -39,6 +39,7 @@ export const found = makersOf([
       'oauth.pfx.left',
       'oauth.pfx.no-way',
       'oauth.pfx.not-looked',
+      'oauth.pfx.protection',
       'oauth.pfx.refused',
       'oauth.pfx.unfit',
       'oauth.pfx.unread',

@@ -4,6 +4,7 @@
 import type { Json } from '../../../model/json.ts';
 import { readPfxFile } from '../../../windows/pfx.ts';
 import { readDocument } from '../../../x509/document.ts';
+import { firstBuildForIt, isNewerProtection } from '../../../x509/pfx-protection.ts';
 import { fieldsOf } from '../../claim.ts';
 import { serversOf, skypeRealm } from '../../servers/facts.ts';
 import { type CloserLook, type Look, type StepContext, textAnswer } from '../../step.ts';
@@ -83,9 +84,9 @@ async function seePfx(
   context: StepContext,
 ): Promise<PfxSeen> {
   const file = { frontEnd, path };
-  const bytes = await readPfxFile(look.reader, frontEnd, path);
-  if (!bytes.seen) return { kind: 'unread', ...file, why: bytes.why };
-  const document = readDocument(bytes.value);
+  const read = await readPfxFile(look.reader, frontEnd, path);
+  if (!read.seen) return { kind: 'unread', ...file, why: read.why };
+  const document = readDocument(read.value.bytes);
   if (document.kind !== 'locked') return { kind: 'refused', ...file, why: document.kind === 'refused' ? document.why : words.noKey };
   const given = context.secrets[passwordOf(path)] !== undefined;
   const pfx = await look.openPfx(document.der, passwordOf(path));
@@ -93,7 +94,14 @@ async function seePfx(
   if (pfx.kind === 'wrong password') return { kind: 'locked', ...file, tried: given };
   const servers = serversOf(context);
   const domain = (servers && skypeRealm(servers)) ?? '';
-  return { kind: 'opened', ...file, preview: previewOf(pfx, given, new Date(context.now), domain) };
+  const opensThere = opens(document.der, read.value.build);
+  return { kind: 'opened', ...file, preview: previewOf(pfx, { locked: given, opensThere, at: new Date(context.now), domain }) };
+}
+
+function opens(der: Uint8Array, build: number | null): 'yes' | 'no' | 'not known' {
+  if (!isNewerProtection(der)) return 'yes';
+  if (build === null) return 'not known';
+  return build < firstBuildForIt ? 'no' : 'yes';
 }
 
 export const pfxLook: CloserLook = { by: pfxLookBy, inspect: inspectPfx };

@@ -48,7 +48,9 @@ function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
     case 'refused':
       return [stop('oauth.pfx.refused', seen.path, `${seen.path} cannot be used. ${seen.why}`, { wayOut: words.another })];
     case 'opened': {
-      const { path, preview } = seen;
+      const { path, preview, frontEnd } = seen;
+      if (preview.opensThere === 'no')
+        return [stop('oauth.pfx.protection', path, words.protectedAnew(path, frontEnd), { wayOut: words.protectedAnewWayOut })];
       const wrong = preview.faults.filter(({ state }) => state === 'stop').map((each) => each.words);
       return wrong.length > 0
         ? [
@@ -58,6 +60,9 @@ function judgeSeen(seen: PfxSeen | undefined): readonly StepFinding[] {
           ]
         : [
             ok('oauth.pfx', path, `The certificate in ${path} can sign for Skype. ${previewInWords(preview)}`),
+            ...(preview.opensThere === 'yes'
+              ? []
+              : [note('oauth.pfx.protection', path, words.mayNotOpen(path, frontEnd), { wayOut: words.protectedAnewWayOut })]),
             ...preview.faults.flatMap((each) => (each.state === 'note' ? [note(`oauth.pfx.${each.code}`, path, each.words)] : [])),
           ];
     }

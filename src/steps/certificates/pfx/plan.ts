@@ -19,7 +19,9 @@ export function pfxPlan(facts: TokenIssuerFacts, context: StepContext): readonly
   if (file === undefined || importedCertificate(facts, context) !== undefined) return [];
   const seen = pfxOf(facts, context);
   if (seen?.kind === 'opened')
-    return seen.preview.faults.some(({ state }) => state === 'stop') ? [] : [importFile(file, seen.preview, facts)];
+    return seen.preview.opensThere === 'no' || seen.preview.faults.some(({ state }) => state === 'stop')
+      ? []
+      : [importFile(file, seen.preview, facts)];
   return canPreview(context) || context.access?.windows.kind !== 'by hand' ? [] : [importFile(file, null, facts)];
 }
 

@@ -22,6 +22,8 @@ const preview = z.object({
   faults: z.array(faultFacts),
   /** Whether the file opens only with a password. */
   locked: z.boolean(),
+  /** Whether the Windows that imports it can undo its protection (facts.md 182). */
+  opensThere: z.enum(['yes', 'no', 'not known']),
 });
 export type Preview = z.output<typeof preview>;
 
@@ -42,8 +44,13 @@ type Opened = Extract<Pfx, { kind: 'opened' }>;
 /** As many names as a screen can show. */
 const mostNames = 20;
 
-/** `domain` is the default SIP domain. */
-export function previewOf({ certificate, chain, key }: Opened, locked: boolean, at: Date, domain: string): Preview {
+type Opening = Pick<Preview, 'locked' | 'opensThere'> & {
+  readonly at: Date;
+  /** The default SIP domain. */
+  readonly domain: string;
+};
+
+export function previewOf({ certificate, chain, key }: Opened, { at, domain, ...opening }: Opening): Preview {
   const { thumbprint, subject, issuer, names, notBefore, notAfter } = certificate;
   return {
     thumbprint,
@@ -56,7 +63,7 @@ export function previewOf({ certificate, chain, key }: Opened, locked: boolean, 
     notAfter,
     chain: { kind: chain.kind, issuers: chain.links.slice(1).map((each) => each.subject) },
     faults: faultsOf({ certificate, chain, privateKey: key, at, domain }).map((each) => ({ ...each })),
-    locked,
+    ...opening,
   };
 }
 

@@ -21,5 +21,12 @@ export const words = {
   passwordInstead:
     'Type it at a terminal. Or import the file on the Front End yourself, and put the thumbprint of the certificate into the answers as certificates.oauthTokenIssuer.',
   noKey: 'It holds certificates, but no private key. A PFX file (.pfx or .p12) is needed.',
+  // facts.md 182.
+  protectedAnew: (path: string, frontEnd: string) =>
+    `The password of ${path} is right, and yet Windows on ${frontEnd} would say that it is wrong: the file is protected with AES, which only Windows Server 2019 and later can undo.`,
+  mayNotOpen: (path: string, frontEnd: string) =>
+    `${path} is protected with AES, which only Windows Server 2019 and later can undo. Which Windows ${frontEnd} has could not be seen: an older one would say that the password is wrong.`,
+  protectedAnewWayOut:
+    'Export it once more in the older way: Export-PfxCertificate with -CryptoAlgorithmOption TripleDES_SHA1, or openssl pkcs12 -export -legacy. Or import it on a Windows Server 2019 or later and export it there. Then name the new file (Esc).',
   another: 'Nothing was imported. Press Esc to name another file, or to choose another certificate.',
 } as const;
