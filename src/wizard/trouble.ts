@@ -81,7 +81,8 @@ const anotherAnswer = (step: StepId, key: string, label: string): WayOut => ({
 /** What the server said is read together with what other steps see: one error has several causes. */
 function causeOf(evidence: readonly string[], behind: readonly Finding[]): Told {
   const found = behind.map((each) => each.code);
-  return inWords(diagnose(ownEvidence(evidence, found)), { cause: behind[0]?.words ?? '', wayOut: [] }, behind);
+  const first = behind.find(({ state }) => state !== 'note')?.words ?? '';
+  return inWords(diagnose(ownEvidence(evidence, found)), { cause: first, wayOut: [] }, behind);
 }
 
 export function failure(did: Fate): Trouble {
@@ -91,15 +92,22 @@ export function failure(did: Fate): Trouble {
   const texts = evidence.map((line) => line.text).filter((text) => text.trim() !== '');
   const marks = evidence.flatMap((line) => line.marks ?? []);
   const known = diagnose(ownEvidence([nameOf(did.change.command), ...texts, ...marks]));
+  const last = did.change.command.kind === 'script' ? lastWordsOf(did) : undefined;
   return {
     about: did.change.id,
     title: `This did not work: ${did.change.words}`,
-    ...inWords(known, {
-      cause: 'The cause is not known. What the server said stands below, word for word.',
+    ...inWords(known?.sure === 'not known' && last !== undefined ? undefined : known, {
+      cause: last ?? 'The cause is not known. What the server said stands below, word for word.',
       wayOut: ['Mend what the message names, then look again. What is done is not done twice.'],
     }),
     evidence: texts.slice(-12).map((each) => harmless(each, 500)),
   };
+}
+
+/** A script that gives up says why at its end, in red or as an error. */
+function lastWordsOf({ lines }: Fate): string | undefined {
+  const said = lines.findLast(({ stream, text }) => stream !== 'verbose' && stream !== 'warning' && text.trim() !== '');
+  return said && `The script ended with these words: “${harmless(said.text.trim(), 300)}”`;
 }
 
 export function withoutEffect(did: Fate): Trouble {
@@ -114,7 +122,7 @@ export function withoutEffect(did: Fate): Trouble {
 /** A command that ends well may have said in words that it did not. */
 function behindSilence({ change, lines }: Fate): Told {
   const said = lines.filter(({ stream }) => stream === 'output' || stream === 'information' || stream === 'error');
-  const known = diagnose(ownEvidence([nameOf(change.command), ...said.map(({ text }) => text)]));
+  const known = diagnose(ownEvidence([nameOf(change.command), ...said.flatMap(({ text, marks = '' }) => [text, marks])]));
   return inWords(known?.sure === 'not known' ? undefined : known, {
     cause: 'The change may still be on its way, for example between domain controllers.',
     wayOut: ['Wait a minute, then look again.'],

@@ -76,3 +76,23 @@ describe('a command that failed', () => {
       'The cause is not known. What the server said stands below, word for word.',
     ));
 });
+
+describe('a script that failed', () => {
+  const script = {
+    kind: 'script',
+    place: { shell: 'exchange', computer: 'any' },
+    file: 'Configure-EnterprisePartnerApplication.ps1',
+    parameters: {},
+  } as const;
+  const failed = (lines: readonly OutputLine[]): Fate => ({ ...fate(lines), change: { ...fate(lines).change, command: script } });
+
+  test('has its own last words for a cause, where nobody knows them', () =>
+    expect(failure(failed([said('Creating User.', 'information'), said('The moon is in the wrong phase.', 'information')])).cause).toBe(
+      'The script ended with these words: “The moon is in the wrong phase.”',
+    ));
+
+  test('is explained where they are known', () =>
+    expect(failure(failed([said('There is no accepted domain so user can not be created.', 'information')])).cause).toMatch(
+      /^Certain: The script takes/,
+    ));
+});

@@ -14,7 +14,8 @@ export const claims = {
       .regex(/^[a-z0-9][a-z0-9._-]* \d$/i),
     words: (_, about) => {
       const [frontEnd, round] = about.split(' ');
-      return `Test ${round} of ${rounds} through ${frontEnd}: write an item into the mailbox and delete it.`;
+      const which = Number(round) > rounds ? `Test ${Number(round) - rounds} of ${rounds} once more` : `Test ${round} of ${rounds}`;
+      return `${which} through ${frontEnd}: write an item into the mailbox and delete it.`;
     },
     stays: () => 'The test deletes its item itself, so there is nothing to take back.',
   }),

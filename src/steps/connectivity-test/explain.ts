@@ -26,8 +26,11 @@ const restartAgain: WayOut = {
 /** Exchange checked the signature, and with another key (facts.md 77). */
 const badSignature = /\b2000000\s*;|invalid_signature/i;
 
-/** `behind` is what the steps before see now, since one error has several causes; null where they were not looked at. */
-export function explainTest({ code, about, saw }: Finding, behind: readonly Finding[] | null): ReturnType<NonNullable<Step['explain']>> {
+type Upstream = { readonly behind: readonly Finding[]; readonly noted: readonly Finding[] };
+
+/** What the steps before see now, since one error has several causes; null where they were not looked at. */
+export function explainTest({ code, about, saw }: Finding, upstream: Upstream | null): ReturnType<NonNullable<Step['explain']>> {
+  const behind = upstream?.behind;
   switch (code) {
     case 'test.failed':
       // Nothing that can be seen is wrong, and what a worker holds cannot be seen.
@@ -41,8 +44,8 @@ export function explainTest({ code, about, saw }: Finding, behind: readonly Find
       return {
         about: code,
         evidence: textsIn(saw),
-        cause: { kind: 'to be found', behind: behind ?? [] },
-        options: behind !== null && behind.length > 0 ? [lookAtAll, testAgain] : [testAgain, lookAtAll],
+        cause: { kind: 'to be found', behind: [...(behind ?? []), ...(upstream?.noted ?? [])] },
+        options: behind !== undefined && behind.length > 0 ? [lookAtAll, testAgain] : [testAgain, lookAtAll],
       };
     case unknownCode:
       // The answer is about the text, and is recorded with it.

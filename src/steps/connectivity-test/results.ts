@@ -1,5 +1,7 @@
 // How the tests went: which of them count, what each Front End scored, and what that means.
 
+import { ownEvidence } from '../../diagnosis/diagnose.ts';
+import { isTransient } from '../../diagnosis/transient.ts';
 import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { fieldsOf } from '../claim.ts';
@@ -28,8 +30,26 @@ export function finishedTests(context: StepContext): ReadonlyMap<string, Did> {
   return new Map(counting.map((each) => [each.id, each]));
 }
 
-export function wantedTests(context: StepContext): readonly { readonly frontEnd: Fqdn; readonly round: number }[] {
-  return frontEndsTakingPart(context).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
+type Wanted = { readonly frontEnd: Fqdn; readonly round: number };
+
+const firstTests = (context: StepContext): readonly Wanted[] =>
+  frontEndsTakingPart(context).flatMap((frontEnd) => Array.from({ length: rounds }, (_, index) => ({ frontEnd, round: index + 1 })));
+
+/** The test that stands for one whose answer passes by itself. */
+const againOf = ({ frontEnd, round }: Wanted): Wanted => ({ frontEnd, round: round + rounds });
+
+const passesByItself = (did: Did | undefined, context: StepContext): boolean =>
+  did !== undefined &&
+  verdictOf(did, context.reported).kind === 'failed' &&
+  isTransient(ownEvidence(did.lines.flatMap((line) => [line.text, line.marks ?? ''])));
+
+/** All of the first tests; once these have run, those to be made again. */
+export function wantedTests(context: StepContext): { readonly first: readonly Wanted[]; readonly again: readonly Wanted[] } {
+  const found = finishedTests(context);
+  const first = firstTests(context);
+  const ran = first.every(({ frontEnd, round }) => found.has(testIdOf(frontEnd, round)));
+  const again = ran ? first.filter(({ frontEnd, round }) => passesByItself(found.get(testIdOf(frontEnd, round)), context)) : [];
+  return { first, again: again.map(againOf) };
 }
 
 type Test = { readonly did: Did; readonly round: number; readonly verdict: TestVerdict };
@@ -38,13 +58,16 @@ type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[] };
 /** How each Front End did, once all of its tests and all others have run; empty before. */
 function scores(context: StepContext): readonly Score[] {
   const found = finishedTests(context);
-  if (wantedTests(context).some(({ frontEnd, round }) => !found.has(testIdOf(frontEnd, round)))) return [];
-  return Map.groupBy(wantedTests(context), ({ frontEnd }) => frontEnd)
+  const { first, again } = wantedTests(context);
+  if ([...first, ...again].some(({ frontEnd, round }) => !found.has(testIdOf(frontEnd, round)))) return [];
+  return Map.groupBy(first, ({ frontEnd }) => frontEnd)
     .entries()
     .map(([frontEnd, all]) => ({
       frontEnd,
       tests: all.flatMap(({ round }) => {
-        const did = found.get(testIdOf(frontEnd, round));
+        const repeated = againOf({ frontEnd, round }).round;
+        const stands = again.some((each) => each.frontEnd === frontEnd && each.round === repeated) ? repeated : round;
+        const did = found.get(testIdOf(frontEnd, stands));
         return did === undefined ? [] : [{ did, round, verdict: verdictOf(did, context.reported) }];
       }),
     }))

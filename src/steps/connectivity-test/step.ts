@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { readMailbox } from '../../exchange/organisation.ts';
+import type { Wait } from '../../model/change.ts';
 import { notSeen } from '../../model/finding.ts';
 import { keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
@@ -13,7 +14,7 @@ import { readUser } from '../../skype/topology.ts';
 import { claimed, staying } from '../claim.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
-import { atOnce, unguarded } from '../guard.ts';
+import { unguarded } from '../guard.ts';
 import { counted, sentence, someInWords } from '../phrases.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
 import { type ActOf, type ChangeOf, type ChangeRows, factsReader, type Look, type Step, type StepContext, textAnswer } from '../step.ts';
@@ -35,7 +36,7 @@ import {
 } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
 import { verdictOf } from './verdict.ts';
-import { keys, rounds, words } from './words.ts';
+import { keys, rounds, secondsBeforeAgain, words } from './words.ts';
 
 const { stop, note, ok, unseen } = found;
 
@@ -76,8 +77,8 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   claims,
   plan,
   severity: () => ({ kind: 'mild' }),
-  watch: async () => ({ met: true, saw: '' }),
-  until: () => atOnce,
+  watch: async (_wait, _look, waited) => ({ met: waited >= secondsBeforeAgain, saw: '' }),
+  until: () => ({ shell: 'skype', until: `$waited -ge ${secondsBeforeAgain}` }),
   // Repeating a test does no harm, so an unfinished one is simply run again.
   settled: () => 'not started',
   takeBack: cannotTakeBack,
@@ -131,7 +132,7 @@ async function inspect(look: Look, context: StepContext): Promise<Facts> {
 }
 
 /** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
-function behindFailure(context: StepContext): readonly StepFinding[] | null {
+function behindFailure(context: StepContext): ReturnType<typeof judgeUpstream> | null {
   const upstream = testOf(context)?.upstream ?? null;
   return upstream === null ? null : judgeUpstream(upstream, context);
 }
@@ -223,11 +224,24 @@ function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFind
 function plan(context: StepContext): readonly ActOf<Kind>[] {
   const sip = textAnswer(context, keys.user);
   const found = finishedTests(context);
-  const all = wantedTests(context);
-  if (sip === undefined || all.every(({ frontEnd, round }) => found.has(testIdOf(frontEnd, round)))) return [];
+  const { first, again } = wantedTests(context);
+  const open = [first, again].find((all) => all.some(({ frontEnd, round }) => !found.has(testIdOf(frontEnd, round))));
+  if (sip === undefined || open === undefined) return [];
   // The whole list every time: a plan that shrank while it runs would no longer be the one that was confirmed.
-  return all.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));
+  const tests = open.map(({ frontEnd, round }) => testThrough(frontEnd, round, sip));
+  return open === again ? [beforeAgain, ...tests] : tests;
 }
+
+const beforeAgain: Wait = {
+  kind: 'wait',
+  id: 'test.again',
+  words: words.beforeAgain,
+  what: { kind: 'pause', seconds: secondsBeforeAgain },
+  every: 5,
+  patience: 2 * secondsBeforeAgain,
+  because: [],
+  restsOn: [],
+};
 
 function testThrough(frontEnd: Fqdn, round: number, sip: string): ChangeOf<Kind> {
   return {

@@ -10,6 +10,7 @@ import { judgeExchangeAsPartner } from '../exchange-as-partner/judge.ts';
 import type { StepFinding } from '../findings.ts';
 import { inspectIisRestart } from '../iis-restart/facts.ts';
 import { judgeIisRestart } from '../iis-restart/judge.ts';
+import { judgeServers } from '../servers/judge.ts';
 import { inspectSkypeAsPartner } from '../skype-as-partner/facts.ts';
 import { judgeSkypeAsPartner } from '../skype-as-partner/judge.ts';
 import type { Look, StepContext } from '../step.ts';
@@ -32,10 +33,16 @@ export async function inspectUpstream(look: Look, context: StepContext): Promise
   return upstreamFacts.parse({ certificates, skypeAsPartner, iisRestart, exchangeAsPartner });
 }
 
-/** What they would mend or stop at, in the order of the steps. */
-export function judgeUpstream(upstream: Upstream, context: StepContext): readonly StepFinding[] {
+/** What they would mend or stop at, in the order of the steps; `noted`: what the first step saw, which may explain what comes now. */
+export function judgeUpstream(
+  upstream: Upstream,
+  context: StepContext,
+): { readonly behind: readonly StepFinding[]; readonly noted: readonly StepFinding[] } {
   const now: StepContext = { ...context, facts: { ...context.facts, ...upstream } };
-  return [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner]
-    .flatMap((judge) => judge(now))
-    .filter((each) => each.state === 'to mend' || each.state === 'stop');
+  const first = judgeServers(now);
+  const rest = [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner].flatMap((judge) => judge(now));
+  return {
+    behind: [...first.filter(({ state }) => state === 'stop'), ...rest.filter(({ state }) => state === 'to mend' || state === 'stop')],
+    noted: first.filter(({ state }) => state === 'note'),
+  };
 }

@@ -9,6 +9,7 @@ export const words = {
   notices: [
     'The owner of that mailbox may see the item come and go. If the mailbox is under litigation hold, a copy stays in its Recoverable Items.',
   ],
+  beforeAgain: 'a minute to pass: a server was busy, or did not answer in time, so those tests are made once more',
   ask: 'Whose mailbox may the test write into? Type the SIP address.',
   askWhy: 'Use a test mailbox or your own, never that of an unsuspecting user. It must be on one of your own Exchange servers.',
   mailboxRight:
@@ -50,6 +51,9 @@ export const outcomeWords = {
   ],
   printed: (text: string) => `It printed: ${text}`,
 } as const;
+
+/** Of production, before a test is made once more whose answer passes by itself. */
+export const secondsBeforeAgain = 60;
 
 export const keys = { user: 'connectivityTest.user' } as const;
 
