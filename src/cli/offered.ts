@@ -40,6 +40,12 @@ export function offered(homes: Homes, recent: readonly Recent[], isShellHere: bo
     ...kept.slice(0, shown),
     ...(more.length === 0 ? [] : [{ id: 'older', label: `${more.length} more`, because: 'Touched longer ago.', opens: more }]),
     ...fresh(homes, isShellHere),
+    {
+      id: 'error message',
+      label: 'I have an error message',
+      because: 'Paste it, and read what it means and what to do. No server is asked.',
+      shows: 'error message',
+    },
     moreEntry(known, homes),
   ];
   const open = known.findIndex(({ ending = 'open' }) => ending === 'open');

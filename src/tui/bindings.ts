@@ -4,7 +4,7 @@
 import { isRight } from '../model/demand.ts';
 import { isUnread } from './guard.ts';
 import { entriesOf, isTyping, pointedList } from './pointer.ts';
-import type { Overlay, State } from './state.ts';
+import { type Overlay, type State, takesMessage } from './state.ts';
 import { isTab, looksOf, wayShown } from './tabs.ts';
 
 export type KeyAct =
@@ -69,7 +69,8 @@ function enterOn(state: State): string | undefined {
   if (hasEntries(state)) return 'do this';
   if (over('log')(state)) return pointedList(state) === undefined ? undefined : 'in full';
   if (!open(state)) return undefined;
-  if (state.welcome !== null) return state.welcome.choices[state.welcome.cursor]?.opens === undefined ? 'start' : 'open';
+  const choice = state.welcome?.choices[state.welcome.cursor];
+  if (choice !== undefined) return choice.opens === undefined && choice.shows === undefined ? 'start' : 'open';
   const { asking } = state;
   if (asking === null || isUnread(state)) return undefined;
   switch (asking.input.kind) {
@@ -318,7 +319,7 @@ export const bindings: readonly Binding[] = [
     keys: ['clear'],
     label: 'Ctrl+U',
     action: 'forget what was pasted',
-    when: (state) => demandOf(state)?.kind === 'by hand',
+    when: (state) => demandOf(state)?.kind === 'by hand' || (takesMessage(state) && state.explaining.text !== ''),
   },
   {
     act: 'why',

@@ -11,7 +11,7 @@ import { hopAt } from './hops.ts';
 import type { Key } from './keys.ts';
 import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
 import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
-import { actsOf, answered, type Input, type Overlay, type State, takable } from './state.ts';
+import { actsOf, answered, type Input, initial, type Overlay, type State, takable, takesMessage, withMessage } from './state.ts';
 import { tabsOf, wayShown } from './tabs.ts';
 
 export type Wish = 'copy' | 'write' | 'redraw' | WaitWish;
@@ -129,6 +129,7 @@ function enter(state: State, now: number): Pressed {
   if (overlay !== null) return enterOver(state, overlay, now);
   if (welcome !== null) {
     const choice = welcome.choices[welcome.cursor];
+    if (choice?.shows !== undefined) return { state: { ...state, overlay: { kind: choice.shows, scroll: 0, cursor: 0 } } };
     if (choice?.opens !== undefined) return { state: { ...state, welcome: { choices: choice.opens, cursor: 0, outer: welcome } } };
     return choice === undefined ? { state } : { state: { ...state, welcome: null }, chosen: choice.id };
   }
@@ -225,6 +226,7 @@ const toggle = (chosen: readonly string[], value: string) =>
 
 /** A key in a field. */
 function typed(state: State, key: Key): State {
+  if (takesMessage(state)) return isNamed(key, 'clear') ? { ...state, explaining: initial.explaining } : state;
   const input = state.asking?.input;
   switch (input?.kind) {
     case 'text':
@@ -287,6 +289,7 @@ function editAt(input: Text, key: Key): Text {
 /** A paste: its first line goes into the field; what follows a line end is left out, and that is said. */
 export function paste(before: State, text: string, now: number): State {
   const state = touched(before, now);
+  if (takesMessage(state)) return withMessage(state, text);
   const input = state.asking?.input;
   if (state.overlay !== null || input === undefined) return state;
   if (input.kind === 'manual task') {

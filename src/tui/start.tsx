@@ -3,6 +3,7 @@
 
 import { type Instance, render } from 'ink';
 import type { LiveEvent, Reply } from '../model/demand.ts';
+import { harmless } from '../model/harmless.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
@@ -13,7 +14,7 @@ import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
 import type { Key } from './keys.ts';
 import { granted, paste, press, type Wish } from './press.ts';
 import type { SignSet } from './signs.ts';
-import { answered, type State, show, withDemand } from './state.ts';
+import { answered, explained, type State, show, takesMessage, withDemand } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
 export type TuiOptions = {
@@ -113,11 +114,19 @@ export function startTui(options: TuiOptions): Desk {
   const onPaste = (text: string) => {
     store.update((state) => paste(state, text, Date.now()));
     watch();
+    if (takesMessage(store.newest())) void tellMeaning(store.newest().explaining.text);
+  };
+
+  // Loaded when there is something to explain: the first screen need not wait for it.
+  const tellMeaning = async (text: string) => {
+    const { explain } = await import('../diagnosis/explain.ts');
+    const lines = explain(text).lines.map((each) => harmless(each, 4000));
+    store.update((state) => explained(state, text, lines));
   };
 
   // A console that does not mark a paste sends it as quick typing, with an Enter at the end of each line.
   const pasted = (input: string): boolean => {
-    if (store.get().asking?.input.kind !== 'manual task') return false;
+    if (store.get().asking?.input.kind !== 'manual task' && !takesMessage(store.get())) return false;
     const more = input.length > 1 && !input.startsWith('\u001B');
     const inside = input === '\r' && Date.now() - lastPaste < together;
     if (!more && !inside) return false;

@@ -14,7 +14,7 @@ import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 /** What lies over a screen: a page to read, or a small question of its own. */
 export type Overlay = {
-  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log' | 'record' | 'others';
+  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log' | 'record' | 'others' | 'error message';
   /** First line that is shown, or as far down as the pointer needs. */
   readonly scroll: number | 'focus';
   /** Of those with entries; of a record, which one of the log it is. */
@@ -74,6 +74,8 @@ export type Choice = {
   readonly aside?: string;
   /** More choices, instead of a start; Esc comes back from them. */
   readonly opens?: readonly Choice[];
+  /** A page, instead of a start. */
+  readonly shows?: 'error message';
 };
 export type Welcome = { readonly choices: readonly Choice[]; readonly cursor: number; readonly outer?: Welcome };
 
@@ -87,6 +89,8 @@ export type State = {
   /** What became of the last key that copies or writes; until the next key. */
   readonly said: string;
   readonly overlay: Overlay | null;
+  /** An error message that somebody has, and what it means; no lines while nobody has looked. */
+  readonly explaining: { readonly text: string; readonly lines: readonly string[] };
   /** First line of what is told that is shown, or as far down as the focus needs. */
   readonly scroll: number | 'focus';
   /** The hop that was chosen in the picture of the test; null where none was. */
@@ -114,6 +118,7 @@ export const initial: State = {
   notices: [],
   said: '',
   overlay: null,
+  explaining: { text: '', lines: [] },
   scroll: 'focus',
   hop: null,
   seen: false,
@@ -194,6 +199,24 @@ export function withDemand(state: State, demand: Asking, view: View, now: number
     overlay: state.overlay?.kind === 'leave' ? state.overlay : null,
   };
 }
+
+/** More of an error message is an error log: its part around the error is enough. */
+const longestMessage = 2 ** 20;
+
+/** A piece of an error message: it is added to what is there. */
+export const withMessage = (state: State, pasted: string): State => ({
+  ...state,
+  explaining: { text: `${state.explaining.text}${pasted}`.slice(0, longestMessage), lines: [] },
+});
+
+/** What a message means, unless more of it has come meanwhile. */
+export const explained = (state: State, text: string, lines: readonly string[]): State =>
+  state.explaining.text === text
+    ? { ...state, explaining: { text, lines }, overlay: state.overlay && { ...state.overlay, scroll: 0 } }
+    : state;
+
+/** Where a paste is a message, line for line, and no text for a field. */
+export const takesMessage = ({ overlay }: State): boolean => overlay?.kind === 'error message';
 
 /** The demand was answered; the engine goes on. */
 export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0, said: '' });

@@ -45,6 +45,7 @@ describe('the first screen', () => {
       'Go on: set-up 1, REAL SERVERS, today, step 2 of 6',
       'New rehearsal in the practice lab',
       'New set-up on real servers',
+      'I have an error message',
       'More: renew a certificate, take back, read a log, open a state file',
     ]);
     expect(likely).toBe(choices[0]?.id);

@@ -43,6 +43,8 @@ function toldOver(state: State, kind: Overlay['kind'], below: string, context: C
       const demand = state.asking?.demand;
       return demand?.kind === 'way out' ? otherCauses(demand.trouble.others ?? [], width) : [];
     }
+    case 'error message':
+      return [prose(messageLines(state, width))];
     case 'why':
       return [tabLine(state, kind), prose(whyLines(state, context, width))];
     case 'looks':
@@ -151,6 +153,24 @@ const notRightLines = (width: number): readonly Line[] => [
     width,
   ),
 ];
+
+/** What it means, in the words of `partner-wizard explain`: an indented line is something to type or to do. */
+function messageLines({ explaining: { text, lines } }: State, width: number): readonly Line[] {
+  const count = text.trim() === '' ? 0 : text.trim().split(/\r\n|\r|\n/).length;
+  return [
+    ...heading('What does this error message mean?', width),
+    ...paragraph(
+      count === 0
+        ? 'Paste it here, with all that stands before and after it. It is looked through on this computer: no server is asked, and it is kept nowhere.'
+        : `${count === 1 ? '1 line' : `${count} lines`} pasted. What you paste now is added to it.`,
+      width,
+    ),
+    ...(count === 0 ? [] : [blank]),
+    ...lines.flatMap((each) =>
+      each.trim() === '' ? [blank] : each.startsWith('  ') ? paragraph(each.trim(), width - 2, 'code', 2) : paragraph(each, width),
+    ),
+  ];
+}
 
 const aboutIt: readonly string[] = [
   'Skype for Business Server and Exchange Server each hold an entry for the other: a partner application. By it one product takes what the other says of a user for true, without a password, as long as it is signed with the key that the entry names.',

@@ -8,7 +8,7 @@ import { entryFor, heading, paragraphs } from './parts.ts';
 
 const promises = [
   'It looks first, shows every command, and runs it after your yes.',
-  'About half an hour, most of it waiting. Users notice a minute without mail on each Exchange server, at a time that you choose.',
+  'Half an hour; users miss mail for a minute, at a time that you choose.',
   'You can leave at any time. What it did can be taken back (undo).',
 ];
 
