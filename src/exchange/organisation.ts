@@ -55,7 +55,12 @@ export const readClientAccess = (reader: Reader) =>
 export const setInternalUri = (server: string, uri: string | null): Cmdlet =>
   exchangeCmdlet('Set-ClientAccessService', { parameters: { Identity: server, AutoDiscoverServiceInternalUri: uri } });
 
-const organisation = form({ Name: text, Guid: guid }, (each) => ({ name: each.Name, guid: each.Guid.key }));
+const organisation = form({ Name: text, Guid: guid, EwsEnabled: whereThere(optional(boolean)) }, (each) => ({
+  name: each.Name,
+  guid: each.Guid.key,
+  /** Whether programs may use EWS at all; null: nobody has said. */
+  ewsEnabled: each.EwsEnabled ?? null,
+}));
 
 export const readOrganisation = (reader: Reader) => readFirst(reader, exchangeCmdlet('Get-OrganizationConfig'), organisation);
 
@@ -145,3 +150,37 @@ export type WebService = keyof typeof virtualDirectoriesOf;
 /** How the OAuth switch of each of them stands. */
 export const readOAuthSwitches = (reader: Reader, server: string, service: WebService) =>
   readObjects(reader, virtualDirectoriesOf[service](server), virtualDirectory);
+
+const componentState = form({ Component: text, State: text }, (each) => ({ component: each.Component, state: each.State }));
+
+/** The components of a server's web services that are not active. */
+export async function readInactive(reader: Reader, server: string): Promise<Seen<readonly string[]>> {
+  const read = await readObjects(reader, exchangeCmdlet('Get-ServerComponentState', { parameters: { Identity: server } }), componentState);
+  if (!read.seen) return read;
+  const out = read.value.filter(
+    ({ component, state }) => /^(?:EwsProxy|AutoDiscoverProxy|ServerWideOffline)$/i.test(component) && !/^Active$/i.test(state),
+  );
+  return seen(out.map(({ component }) => component));
+}
+
+/** A virtual directory as the directory describes it: no server is asked, so that one that is down stops nothing. */
+const described = form(
+  { Identity: text, Server: text, InternalUrl: whereThere(optional(text)), OAuthAuthentication: whereThere(optional(boolean)) },
+  (each) => ({
+    directory: each.Identity,
+    /** The short name of its server. */
+    server: each.Server,
+    internalUrl: each.InternalUrl ?? null,
+    /** Null: it does not say. */
+    isOn: each.OAuthAuthentication ?? null,
+  }),
+);
+
+const describedBy = (name: string) => (reader: Reader) =>
+  readObjects(reader, exchangeCmdlet(name, { switches: ['ADPropertiesOnly'] }), described);
+
+/** Those of all servers for each web service, without those of the back end. */
+export const readDirectories = {
+  ews: describedBy('Get-WebServicesVirtualDirectory'),
+  autodiscover: describedBy('Get-AutodiscoverVirtualDirectory'),
+} as const;

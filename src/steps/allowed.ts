@@ -10,8 +10,10 @@ import {
   readClientAccess,
   readDatabaseCopies,
   readDedicatedHybrid,
+  readDirectories,
   readExchangeServers,
   readHybrid,
+  readInactive,
   readMailbox,
   readMailboxServers,
   readOAuthSwitches,
@@ -54,7 +56,7 @@ import {
 import { readAnswerAt } from '../windows/answers.ts';
 import { readClock } from '../windows/clock.ts';
 import { readDocumentFrom } from '../windows/documents.ts';
-import { readAuthorities, readIis, readProxySettings, readServesTls, readStore } from '../windows/functions.ts';
+import { readAuthorities, readIis, readProxySettings, readServesTls, readStore, startPool } from '../windows/functions.ts';
 import { importPfx, readPfxFile } from '../windows/pfx.ts';
 import { changingCommands } from './changing-commands.ts';
 import { forms } from './claim.ts';
@@ -86,8 +88,11 @@ const looks = commandsOf(
   readClientAccess,
   (reader) => readDatabaseCopies(reader, at),
   readDedicatedHybrid,
+  readDirectories.ews,
+  readDirectories.autodiscover,
   readExchangeServers,
   readHybrid,
+  (reader) => readInactive(reader, at),
   (reader) => readMailbox(reader, name),
   readMailboxServers,
   (reader) => readOAuthSwitches(reader, at, 'ews'),
@@ -134,6 +139,7 @@ const all: readonly Command[] = [
   viewEntireForest,
   configureScript(url, at),
   importPfx(at, name, name),
+  startPool(at, name),
 ];
 
 /** What may stand behind the server's name (facts.md 83). */

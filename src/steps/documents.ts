@@ -65,7 +65,7 @@ export function judgeReading(
 type At = Pick<Side, 'product' | 'url'> & Pick<DocumentFacts, 'server' | 'fault'>;
 
 /** What to do, by the stage at which it stopped; all of it where that is not known. */
-function wayOutAt(stage: DocumentFacts['stage'], at: At): string {
+export function wayOutAt(stage: DocumentFacts['stage'], at: At): string {
   const { server, product, url } = at;
   const host = URL.canParse(url) ? new URL(url).hostname : url;
   switch (stage) {

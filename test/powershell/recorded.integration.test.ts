@@ -214,7 +214,11 @@ describeWithEngine('what was recorded of a real Exchange server', () => {
       cmdlet: 'Get-OrganizationConfig',
       async check(reader, objects) {
         const [one = missing] = objects;
-        expect(await readOrganisation(reader)).toEqual({ seen: true, value: { name: said(one, 'Name'), guid: said(one, 'Guid') } });
+        const ewsEnabled = said(one, 'EwsEnabled') === null ? null : said(one, 'EwsEnabled') === 'true';
+        expect(await readOrganisation(reader)).toEqual({
+          seen: true,
+          value: { name: said(one, 'Name'), guid: said(one, 'Guid'), ewsEnabled },
+        });
       },
     },
     {

@@ -44,6 +44,7 @@ const honest: { readonly [id: string]: JsonObject } = {
   'partner.accept-sids': { application: guid },
   'partner.enable': { application: guid },
   'restart ex1.example.com': { workers: [{ name: 'Pool', workerStarted: at }], changes: [{ at, by: 'dc01.example.com' }] },
+  'start-pool ex1.example.com MSExchangeServicesAppPool': { pool: 'MSExchangeServicesAppPool' },
   'start ex1.example.com': {},
   'exchange-partner.create': { identity: 'Exchange', url, authCertificate: thumbprint },
   'exchange-partner.mend': { identity: 'Exchange', url, authCertificate: null, was: { url, trust: 'Full', enabled: false } },

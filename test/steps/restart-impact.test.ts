@@ -10,7 +10,12 @@ import { contextOfPlace, denied, place, seen } from './place.ts';
 
 const trusting = seen({ trustedIssuers: [] });
 const running = (stopped: readonly string[] = []) =>
-  seen({ stopped, pools: [{ name: 'MSExchangeServicesAppPool', started: true, workerStarted: null }], domainController: null, clocks: [] });
+  seen({
+    stopped,
+    pools: [{ name: 'MSExchangeServicesAppPool', started: true, workerStarted: null, autoStart: true }],
+    domainController: null,
+    clocks: [],
+  });
 const facts = (server: string, other: object = {}) => ({
   server: `${server}.example.com`,
   iis: running(),

@@ -7,7 +7,7 @@ import type { Did, StepContext } from '../../src/steps/step.ts';
 const server = 'ex-1.example.com';
 const changes = [{ at: '2026-11-24T12:00:00.000Z', by: 'dc-1.example.com' }];
 const workers = (minute: number) =>
-  ['ews', 'autodiscover'].map((name) => ({ name, started: true, workerStarted: `2026-11-24T12:0${minute}:00.000Z` }));
+  ['ews', 'autodiscover'].map((name) => ({ name, started: true, workerStarted: `2026-11-24T12:0${minute}:00.000Z`, autoStart: true }));
 // Minutes after the change, and nobody knows how far the clocks are apart.
 const state = { pools: workers(2), clocks: [] };
 

@@ -8,6 +8,7 @@ import type { ProbeTrace, Product } from '../../model/probe-trace.ts';
 import { documentProbeFacts, traceOf } from '../document-probes.ts';
 import { authMetadata, documentSeen, replicas, seenOf } from '../facts.ts';
 import { factsReader, listAnswer, type StepContext, textAnswer } from '../step.ts';
+import { behindSeen } from './behind.ts';
 import { clockSeen } from './clocks.ts';
 import { stoppedPoolsSeen } from './pools.ts';
 import { rightsFacts } from './rights.ts';
@@ -24,6 +25,16 @@ const exchangeServer = z.object({
 });
 const proxySetting = z.object({ scope: z.string(), proxy: z.string().nullable(), bypass: z.string(), script: z.string().nullable() });
 const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.string(), isDefault: z.boolean() });
+
+const webService = z.enum(['ews', 'autodiscover']);
+const webServicesSeen = z.object({
+  /** Where each server's Autodiscover sends clients for mailboxes; null: nowhere. `server` is the short name. */
+  addresses: seenOf(z.array(z.object({ server: z.string(), url: z.string().nullable() }))),
+  /** How each Front End gets to each of these addresses. */
+  ways: z.array(documentSeen.extend({ url: z.string() })),
+  /** Virtual directories that the directory shows without OAuth, and the server's own IIS as well. */
+  off: seenOf(z.array(z.object({ server: z.string(), service: webService, directory: z.string() }))),
+});
 
 export const serversFacts = z.object({
   pools: seenOf(z.array(pool)),
@@ -51,12 +62,19 @@ export const serversFacts = z.object({
   organisation: seenOf(z.string().nullable()),
   /** The realm that Exchange is configured to sign in; null: its default accepted domain. */
   authRealm: seenOf(z.string().nullable()),
+  /** Thumbprint of the certificate with which Exchange signs. */
+  authCertificate: seenOf(z.string().nullable()),
   organisationGuid: seenOf(z.string().nullable()),
   exchangeServers: seenOf(z.array(exchangeServer)),
   acceptedDomains: seenOf(z.array(acceptedDomain)),
   clientAccess: seenOf(z.array(z.object({ name: z.string(), internalUri: z.string().nullable() }))),
   /** What each server makes of its partner's document: that view counts (facts.md 53). */
   readings: z.array(documentSeen.extend({ product: z.enum(['Skype', 'Exchange']) })),
+  webServices: webServicesSeen,
+  /** Behind Exchange servers, where one answered with an error of its own. */
+  behind: z.array(behindSeen),
+  /** EwsEnabled of the organisation. */
+  ewsEnabled: seenOf(z.boolean().nullable()),
   /** How far each look at a document came. */
   views: z.array(documentProbeFacts),
   /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */

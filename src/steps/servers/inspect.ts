@@ -22,6 +22,7 @@ import { notReadFrom, readDocumentFrom } from '../../windows/documents.ts';
 import { readProxySettings, readServesTls } from '../../windows/functions.ts';
 import { kept, trusted } from '../document-probes.ts';
 import { type Look, type StepContext, textAnswer } from '../step.ts';
+import { inspectBehind, isItsOwn } from './behind.ts';
 import type { ClockFacts } from './clocks.ts';
 import {
   derivedExchangeUrl,
@@ -39,6 +40,8 @@ import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { seemsOffloaded } from './offload.ts';
 import { inspectPools } from './pools.ts';
 import { inspectRights } from './rights.ts';
+import { settled } from './settled.ts';
+import { inspectWebServices } from './web-services.ts';
 
 const notYet = notSeen('Not looked at yet.');
 
@@ -72,11 +75,15 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     acceptedDomains,
     clientAccess,
     authRealm: authConfig.seen ? seen(authConfig.value?.realm ?? null) : authConfig,
+    authCertificate: authConfig.seen ? seen(authConfig.value?.current ?? null) : authConfig,
     replication,
     contacts: { policies, migrated: notYet, archiving },
     rights: { exchange: notYet, skype: notYet },
     documents: { skype: null, exchange: null },
     readings: [],
+    webServices: { addresses: notYet, ways: [], off: notYet },
+    behind: [],
+    ewsEnabled: organisation.seen ? seen(organisation.value?.ewsEnabled ?? null) : organisation,
     views: [],
     servesTls: [],
     stoppedPools: [],
@@ -91,7 +98,8 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
   look.meets?.([...userPools(found).flatMap((pool) => pool.computers), ...oauthServers(found).map((each) => each.fqdn)]);
   // A person at a server's own console takes the time that it takes.
   const inTime = createInTime(context.access?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
-  const [rights, migrated, readings, views, clocks, proxies] = await Promise.all([
+  const way = context.access?.windows.kind;
+  const [rights, migrated, readings, views, clocks, proxies, webServices] = await Promise.all([
     inspectRights(reader, context),
     countMigrated(
       look,
@@ -101,16 +109,29 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     lookFromHere(look, published),
     readClocks(reader, found, context, inTime),
     readProxies(reader, found, context, inTime),
+    inspectWebServices(reader, {
+      servers: oauthServers(found),
+      frontEnds: userPools(found).flatMap((pool) => pool.computers),
+      // By hand it is asked only in words.
+      looks: way !== 'by hand' && way !== 'not at all',
+      inTime,
+      pause: look.pause,
+    }),
   ]);
   const seenFrom = [
     ...readings.map(({ product, server, view }) => kept(product, server, view)),
     ...views.map(({ product, view }) => kept(product, null, view)),
   ];
   const frontEnds = userPools(found).flatMap((pool) => pool.computers);
+  // By hand it is asked only in words.
+  const looks = way !== 'by hand' && way !== 'not at all';
+  const failing = [...readings.filter(({ product }) => product === 'Exchange'), ...webServices.ways].some(isItsOwn);
   return serversFacts.parse({
     ...found,
     rights,
     readings,
+    webServices,
+    behind: looks && failing ? await inspectBehind(reader, oauthServers(found), inTime) : [],
     contacts: { ...found.contacts, migrated },
     views: seenFrom,
     stoppedPools: await inspectPools(reader, seenFrom, frontEnds, context),
@@ -142,7 +163,7 @@ function publishedAt(found: ServersFacts, { skype, exchange }: Urls): readonly P
 }
 
 /** Each server reads its partner's document, before anything is changed. */
-async function readAcross({ reader, show }: Look, found: ServersFacts, published: readonly Published[], inTime: InTime) {
+async function readAcross({ reader, show, pause }: Look, found: ServersFacts, published: readonly Published[], inTime: InTime) {
   const readers = { Skype: oauthServers(found).map((each) => each.fqdn), Exchange: userPools(found).flatMap((pool) => pool.computers) };
   return Promise.all(
     published.flatMap(({ product, url }) =>
@@ -150,7 +171,7 @@ async function readAcross({ reader, show }: Look, found: ServersFacts, published
         inTime(
           async () => {
             show({ product, from, at: null, stages: unreached });
-            const read = await readDocumentFrom(reader, from, url, idOf[product]);
+            const read = await settled(() => readDocumentFrom(reader, from, url, idOf[product]), pause);
             show({ product, from, at: null, stages: read.view.stages });
             return { product, ...read };
           },

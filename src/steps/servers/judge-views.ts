@@ -1,7 +1,8 @@
 // What the looks at the two documents mean. Seen from this computer nothing stops the wizard by its trust or its way: only servers that
 // contradict each other do (facts.md 53, 54, 61). What each server itself makes of its partner's document is judged in ../documents.ts.
 
-import { keyOf } from '../../model/name.ts';
+import type { Seen } from '../../model/finding.ts';
+import { areOneName, keyOf } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { type Product, stageWords, stoppedAt } from '../../model/probe-trace.ts';
 import type { DocumentProbeFacts } from '../document-probes.ts';
@@ -228,6 +229,25 @@ function judgeEnds(views: readonly DocumentProbeFacts[], { url, now, code }: End
       ),
     ];
   });
+}
+
+/** facts.md 181: it works until the web certificate is renewed, by somebody who knows nothing of tokens. */
+export function judgeSigning(authCertificate: Seen<string | null>, views: readonly DocumentProbeFacts[]): readonly StepFinding[] {
+  if (!authCertificate.seen || authCertificate.value === null) return [];
+  const signing = authCertificate.value;
+  const web = views.find(({ product, secured }) => product === 'Exchange' && areOneName('thumbprint', secured?.thumbprint ?? '', signing));
+  if (web === undefined) return [];
+  return [
+    note(
+      'signing-certificate.is-web',
+      web.at ?? 'Exchange',
+      `Exchange signs its tokens with its web certificate (${short(signing)}). It works until that one is renewed: from then on the keys that Skype knows are of before.`,
+      {
+        wayOut:
+          'Give Exchange a signing certificate of its own: the step "Certificates" makes the next one, and lets it take over. Never name a web certificate with Set-AuthConfig.',
+      },
+    ),
+  ];
 }
 
 const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);

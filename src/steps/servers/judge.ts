@@ -5,6 +5,7 @@ import { judgeReading, readable } from '../documents.ts';
 import { ofThisComputer, type StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { listAnswer, type StepContext, textAnswer } from '../step.ts';
+import { judgeBehind } from './behind.ts';
 import { judgeClocks } from './clocks.ts';
 import { judgeOlder, judgeOrganisations, readFromOlder } from './elsewhere.ts';
 import {
@@ -26,12 +27,13 @@ import {
 } from './facts.ts';
 import { found } from './found.ts';
 import { judgeInternalUri } from './internal-uri.ts';
-import { judgeViews } from './judge-views.ts';
+import { judgeSigning, judgeViews } from './judge-views.ts';
 import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeProxies, proxyUses, withCause, withRedirect } from './proxies.ts';
 import { groupsInOwnShell, judgeRights } from './rights.ts';
 import { exchangeProduct, judgeExchangeSupport, judgeSkypeSupport } from './support.ts';
+import { judgeWebServices } from './web-services.ts';
 import { contactsWords } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;
@@ -46,12 +48,16 @@ export function judgeServers(context: StepContext): readonly StepFinding[] {
     ...judgeExchange(facts, context),
     ...judgeRights(facts.rights, context.aim, groupsInOwnShell(context)),
     ...judgeRealm(facts),
+    // What explains the others comes first.
+    ...judgeBehind(facts.behind.filter(({ server }) => !isAmongNames('fqdn', server, listAnswer(context, serverKeys.leftOut)))),
     ...judgeOlder(facts, context),
     ...judgeOrganisations(facts, context),
     ...judgeDocuments(facts, context),
+    ...judgeSigning(facts.authCertificate, facts.views),
     ...judgePools(facts.stoppedPools, frontEndsTakingPart(context)),
     ...judgeReadings(facts, context),
     ...judgeProxies(facts, context),
+    ...judgeWebServices(facts, context),
     ...judgeAllClocks(facts, context),
     ...judgeContacts(facts, context),
   ];

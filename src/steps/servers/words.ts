@@ -1,5 +1,8 @@
 // The words of the step "Servers".
 
+import { literal } from '../../powershell/render.ts';
+import { listInWords } from '../phrases.ts';
+
 export const words = {
   why: [
     'Before anything is changed, the wizard looks at what there is: which Skype for Business and Exchange servers take part, and by which addresses they publish how to check their signatures.',
@@ -132,4 +135,49 @@ export const contactsWords = {
     'While lists are in Exchange: roll back before people move to Teams, since their lists do not go with them, and since November 2023 none comes back with those who return. Do not restore a backup of user data (Export-CsUserData) that was taken while a list was in the other product: that damages it. People who sign in with two factors (passive authentication) do not see their list.',
   witness:
     'Exchange knows it as well: in its shell, Get-Mailbox -ResultSize Unlimited | Where-Object ImListMigrationCompleted names the users whose lists have moved.',
+} as const;
+
+/** The line that switches OAuth on for a virtual directory. */
+export const switchLine = (service: 'ews' | 'autodiscover', directory: string): string =>
+  `Set-${service === 'ews' ? 'WebServices' : 'Autodiscover'}VirtualDirectory ${literal(directory)} -OAuthAuthentication $true`;
+
+/** What the connectivity test will ask for, looked at beforehand (facts.md 74, 180). */
+export const webServicesWords = {
+  notSeen: (what: string, why: string) => `The wizard could not look at ${what}: ${why}`,
+  notSeenWayOut:
+    'Run Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server, InternalUrl, OAuthAuthentication, and see that each server has an address, and OAuth. Without that the connectivity test tells it at the end.',
+  allBlank:
+    'No Exchange server tells where its web services are (the InternalUrl of EWS is blank), so that Skype finds no way to any mailbox.',
+  someBlank: (servers: string) =>
+    `${servers} does not tell where its web services are (the InternalUrl of EWS is blank). Where no other server of its site tells it, Skype finds no way to the mailboxes there.`,
+  blankWayOut: (servers: readonly string[]) =>
+    `Outlook uses these addresses too, so whoever runs Exchange sets them: ${servers
+      .map(
+        (each) =>
+          `Set-WebServicesVirtualDirectory ${literal(`${each}\\EWS (Default Web Site)`)} -InternalUrl https://NAME/EWS/Exchange.asmx`,
+      )
+      .join('; ')}, with a name that is in the web certificate. Then look again.`,
+  reached: (from: string, url: string) => `${from} gets to Exchange Web Services at ${url}, over a trusted connection.`,
+  notLooked: (from: string, url: string) => `Whether ${from} gets to Exchange Web Services at ${url} could not be looked at.`,
+  notReached: (from: string, url: string) =>
+    `Autodiscover will send Skype to ${url} for mailboxes, and ${from} cannot use Exchange Web Services there.`,
+  answers: (status: number | null) =>
+    status === 404
+      ? 'There is nothing at that address.'
+      : `It answers anybody with status ${status ?? 'unknown'}, where Exchange asks who it is: a sign-in page, or another web site.`,
+  odd: (from: string, url: string, status: number | null) =>
+    `Asked by ${from}, ${url} answers with status ${status ?? 'unknown'}, and not with 401 as Exchange Web Services do for anybody without a token. It may pass; the connectivity test shows it.`,
+  // facts.md 183.
+  switchedOff:
+    'Exchange Web Services are switched off for the whole organisation (EwsEnabled is False), so that Exchange would refuse Skype.',
+  switchedOffWayOut:
+    'Whoever owns that rule decides: Get-OrganizationConfig | Format-List Ews* shows it, and Set-OrganizationConfig -EwsEnabled $null takes it back. Skype needs EWS. Then look again.',
+  byHand: (server: string, url: string) =>
+    `On ${server}, open ${url} in a browser: it must ask for a name and a password, without a warning.`,
+  url: (url: string) =>
+    `If the address is wrong: Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server, InternalUrl shows which server tells ${url}. Outlook uses it too, so whoever runs Exchange corrects it. If it is right:`,
+  off: (server: string, directories: readonly string[]) =>
+    `${server} takes no tokens (OAuthAuthentication is off on ${listInWords(directories)}), so that it would refuse whatever Skype sends. A restart does not change that.`,
+  offWayOut: (lines: readonly string[]) =>
+    `Whoever runs Exchange switches it on, out of hours: ${lines.join('; ')}. Then recycle its application pool, or restart IIS, and look again.`,
 } as const;
