@@ -340,6 +340,16 @@ function Get-OrganizationConfig {
     Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
 }
 
+function Get-ServerComponentState {
+    [CmdletBinding(PositionalBinding = $false)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)] $Identity,
+        $Component,
+        $DomainController
+    )
+    Send-LabCmdlet exchange $PSCmdlet $PSBoundParameters
+}
+
 function Get-Mailbox {
     [CmdletBinding(DefaultParameterSetName = 'Identity', PositionalBinding = $false)]
     param(

@@ -218,6 +218,12 @@ function Import-StoreCertificate {
     Send-LabFunction $PSCmdlet $ComputerName $values
 }
 
+function Start-ExchangePool {
+    [CmdletBinding()]
+    param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Name)
+    Send-LabFunction $PSCmdlet $ComputerName @{ Name = $Name }
+}
+
 function Get-AnswerAt {
     [CmdletBinding()]
     param([Parameter(Mandatory = $true)] [string] $ComputerName, [Parameter(Mandatory = $true)] [string] $Url, [Parameter(Mandatory = $true)] [string] $At, [bool] $Challenge)
@@ -260,5 +266,5 @@ function Send-LabScript {
 
 Export-ModuleMember -Function @(
     'Connect-PracticeLab', 'Get-Command', 'Get-LabPowerShell', 'Send-LabCmdlet', 'Send-LabScript'
-    'Get-AnswerAt', 'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-ProxySetting', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'iisreset.exe', 'Invoke-Program'
+    'Get-AnswerAt', 'Get-CertificateAuthority', 'Get-Clock', 'Get-IisState', 'Get-ProxySetting', 'Get-SiteBinding', 'Get-StoreCertificate', 'Get-WebDocument', 'Get-PfxContent', 'Import-StoreCertificate', 'Start-ExchangePool', 'iisreset.exe', 'Invoke-Program'
 )

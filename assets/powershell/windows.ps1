@@ -1,5 +1,5 @@
 # Looks on one Windows server, for partner-wizard: IIS, the computer's certificates, and a web document as this server gets it. They
-# change nothing, but for Import-StoreCertificate. They are run here or sent to a server's ordinary session, whole; an admin may also
+# change nothing, but for Import-StoreCertificate and Start-ExchangePool. They are run here or sent to a server's ordinary session, whole; an admin may also
 # paste them. Dates are texts in UTC, so that JSON keeps them. ASCII, PowerShell 3.0 and .NET 4.5, no modules.
 
 # Services of IIS, application pools, since when their workers run, and the domain controller of this server's own site; all by this
@@ -26,12 +26,46 @@ function Get-IisState {
         $name = [string] $pool.'APPPOOL.NAME'
         $started = $null
         if ($since.ContainsKey($name)) { $started = $since[$name].ToString('o') }
-        [pscustomobject]@{ Name = $name; State = [string] $pool.state; WorkerStartedUtc = $started }
+        [pscustomobject]@{ Name = $name; State = [string] $pool.state; WorkerStartedUtc = $started; AutoStart = $null }
     })
+    # A pool that an administrator has stopped does not start by itself any more; one that Windows stopped does.
+    foreach ($pool in $pools) { $pool.AutoStart = Get-PoolAutoStart $pool.Name }
     $controller = $null
     try { $controller = [string] [DirectoryServices.ActiveDirectory.Domain]::GetComputerDomain().FindDomainController().Name } catch { }
     $ahead = @(foreach ($name in $Clocks) { [pscustomobject]@{ Name = $name; AheadSeconds = Get-SecondsAhead $Program $name 3000 } })
     [pscustomobject]@{ Services = $services; Pools = $pools; DomainController = $controller; NowUtc = [datetime]::UtcNow.ToString('o'); Clocks = $ahead }
+}
+
+# IIS' own object for an application pool, with the manager that holds it; nothing where IIS has none of that name.
+function Get-ApplicationPool([string] $Name) {
+    # The assembly comes with IIS, beside appcmd.exe; it is in no path of .NET's own.
+    $file = [IO.Path]::Combine([Environment]::SystemDirectory, 'inetsrv', 'Microsoft.Web.Administration.dll')
+    if (-not [IO.File]::Exists($file)) { throw 'IIS is not installed on this server, or Microsoft.Web.Administration.dll is missing.' }
+    [void] [Reflection.Assembly]::LoadFrom($file)
+    $manager = [Activator]::CreateInstance(('Microsoft.Web.Administration.ServerManager' -as [type]))
+    foreach ($pool in $manager.ApplicationPools) { if ([string] $pool.Name -eq $Name) { return $pool } }
+}
+
+function Get-PoolAutoStart([string] $Name) {
+    try {
+        $pool = Get-ApplicationPool $Name
+        if ($null -ne $pool) { return [bool] $pool.AutoStart }
+    } catch { }
+    return $null
+}
+
+# Starts an application pool of Exchange's web services that has stopped by itself: one of these two, never another, and never one that an
+# administrator has stopped. State is how it is afterwards.
+function Start-ExchangePool {
+    param([Parameter(Mandatory = $true)] [string] $Name)
+    $ErrorActionPreference = 'Stop'
+    if ('MSExchangeServicesAppPool', 'MSExchangeAutodiscoverAppPool' -cnotcontains $Name) { throw "$Name is no application pool that is started from here." }
+    $pool = Get-ApplicationPool $Name
+    if ($null -eq $pool) { throw "There is no application pool $Name on this server." }
+    if (-not $pool.AutoStart) { throw "An administrator has stopped $Name (it does not start by itself), so it is not started from here." }
+    $state = [string] $pool.State
+    if ($state -ne 'Started') { $state = [string] $pool.Start() }
+    [pscustomobject]@{ Name = $Name; State = $state }
 }
 
 # The certification authorities that the directory names, as those who ask them write it: computer\name. A session that may not go on to a
@@ -172,12 +206,14 @@ function Test-KeyExportable($Certificate) {
 }
 
 # A PKCS#12 file as it is, locked by its password, for a preview before it is imported. At most 1 MiB; State says why there is none.
+# Build: that of this Windows, which decides what protection it can undo; $null where it could not be seen.
 function Get-PfxContent {
     param([Parameter(Mandatory = $true)] [string] $Path)
     # Or it would go on behind a call that failed.
     $ErrorActionPreference = 'Stop'
     $most = 1048576
-    $answer = @{ State = 'read'; Base64 = $null }
+    $answer = @{ State = 'read'; Base64 = $null; Build = $null }
+    try { $answer.Build = [int] [Microsoft.Win32.Registry]::GetValue('HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion', 'CurrentBuildNumber', $null) } catch { }
     try {
         if ([IO.Directory]::Exists($Path)) { $answer.State = 'folder' }
         elseif (-not [IO.File]::Exists($Path)) { $answer.State = 'missing' }

@@ -73,6 +73,7 @@ export const windowsFunctions = [
   'Get-StoreCertificate',
   'Get-WebDocument',
   'Import-StoreCertificate',
+  'Start-ExchangePool',
 ] as const;
 
 /**

@@ -15,6 +15,7 @@ import {
   thumbprintSchema,
 } from '../powershell/objects.ts';
 import { type Reader, readBag, readBags } from '../powershell/reader.ts';
+import { literal } from '../powershell/render.ts';
 
 const storeCertificate = z.object({
   Thumbprint: thumbprintSchema,
@@ -115,7 +116,16 @@ export async function readServesTls(reader: Reader, computer: Fqdn): Promise<See
 
 const iisState = z.object({
   Services: z.array(z.object({ Name: z.string().max(64), Status: z.string().max(64) })).max(50),
-  Pools: z.array(z.object({ Name: z.string().max(128), State: z.string().max(64), WorkerStartedUtc: optionalInstantSchema })).max(200),
+  Pools: z
+    .array(
+      z.object({
+        Name: z.string().max(128),
+        State: z.string().max(64),
+        WorkerStartedUtc: optionalInstantSchema,
+        AutoStart: z.boolean().nullish(),
+      }),
+    )
+    .max(200),
   DomainController: nameSchema.nullish(),
   Clocks: z.array(z.object({ Name: nameSchema, AheadSeconds: z.number().nullable() })).max(8),
 });
@@ -127,7 +137,13 @@ const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 export type IisState = {
   /** Services that IIS needs (W3SVC, WAS) and that are not running. */
   readonly stopped: readonly string[];
-  readonly pools: readonly { readonly name: string; readonly started: boolean; readonly workerStarted: string | null }[];
+  readonly pools: readonly {
+    readonly name: string;
+    readonly started: boolean;
+    readonly workerStarted: string | null;
+    /** Whether it starts by itself: an administrator who stops it switches that off; null where it was not seen. */
+    readonly autoStart: boolean | null;
+  }[];
   /** The domain controller of this server's own site. */
   readonly domainController: string | null;
   /** How far the clocks of the domain controllers that were asked about are ahead of this server's, in seconds; null where that was not seen. */
@@ -163,11 +179,35 @@ export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly F
     stopped: ['W3SVC', 'WAS'].filter((service) => !running(service)),
     pools: [ewsPool, autodiscoverPool].map((pool) => {
       const found = Pools.find((each) => each.Name === pool);
-      return { name: pool, started: found?.State === 'Started', workerStarted: found?.WorkerStartedUtc ?? null };
+      const { State, WorkerStartedUtc, AutoStart } = found ?? {};
+      return { name: pool, started: State === 'Started', workerStarted: WorkerStartedUtc ?? null, autoStart: AutoStart ?? null };
     }),
     domainController: DomainController ?? null,
     clocks: Clocks.map((each) => ({ server: each.Name, aheadSeconds: each.AheadSeconds })),
   });
+}
+
+/** Starts one of the two application pools of Exchange's web services that has stopped by itself. */
+export const startPool = (computer: Fqdn, pool: string): WindowsFunction => ({
+  kind: 'function',
+  place: windowsOn(computer),
+  name: 'Start-ExchangePool',
+  parameters: { Name: pool },
+  typed: `Start-WebAppPool ${literal(pool)}`,
+});
+
+/** The certificate of the site that stands behind the one for clients; null where none is bound. */
+export async function readBackEndCertificate(reader: Reader, computer: Fqdn): Promise<Seen<string | null>> {
+  const command: WindowsFunction = {
+    kind: 'function',
+    place: windowsOn(computer),
+    name: 'Get-SiteBinding',
+    parameters: {},
+    typed: "(Get-WebBinding -Name 'Exchange Back End' -Protocol https).certificateHash",
+  };
+  const read = await readBags(reader, command, siteBinding);
+  if (!read.seen) return read;
+  return seen(read.value.find(({ Site, Binding }) => Site === 'Exchange Back End' && /:444:/.test(Binding))?.Thumbprint ?? null);
 }
 
 const proxySetting = z

@@ -131,6 +131,7 @@ namespace PartnerWizard.PracticeLab
         public sealed class ADWebServicesVirtualDirectory : ADConfigurationObject
         {
             public ADObjectId Server { get; set; }
+            public Uri InternalUrl { get; set; }
             public bool? OAuthAuthentication { get; set; }
         }
 
@@ -138,6 +139,7 @@ namespace PartnerWizard.PracticeLab
         public sealed class ADAutodiscoverVirtualDirectory : ADConfigurationObject
         {
             public ADObjectId Server { get; set; }
+            public Uri InternalUrl { get; set; }
             public bool? OAuthAuthentication { get; set; }
         }
 
@@ -200,6 +202,22 @@ namespace PartnerWizard.PracticeLab
         public sealed class OrganizationConfig : ADPresentationObject
         {
             public bool? IsMixedMode { get; set; }
+            public bool? EwsEnabled { get; set; }
+        }
+
+        /// <summary>No object of the directory's own: a server's, and one component of it.</summary>
+        [GivenBy("Get-ServerComponentState")]
+        public sealed class ServerComponentStatePresentationObject : ConfigurableObject
+        {
+            public string Identity { get; set; }
+            public string ServerFqdn { get; set; }
+            public string Component { get; set; }
+            public ServiceState? State { get; set; }
+
+            public override string ToString()
+            {
+                return Identity ?? "";
+            }
         }
 
         [GivenBy("Get-ADServerSettings")]

@@ -322,6 +322,13 @@ namespace PartnerWizard.PracticeLab
         }
 
         // Zero is a word like any other here.
+        public enum ServiceState
+        {
+            Inactive,
+            Active,
+            Draining,
+        }
+
         public enum AcceptedDomainType
         {
             Authoritative,

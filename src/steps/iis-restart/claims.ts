@@ -21,6 +21,17 @@ export const claims = {
       stays: () => 'It changes no setting, so there is nothing to take back.',
     },
   ),
+  'start-pool': claimRow('windows', z.strictObject({ pool: name }), {
+    about: z
+      .string()
+      .max(300)
+      .regex(/^[a-z0-9][a-z0-9._-]* MSExchange(?:Services|Autodiscover)AppPool$/i),
+    words: (_, about) => {
+      const [server, pool] = about.split(' ');
+      return `Start the application pool ${pool} on ${server}, which stopped by itself.`;
+    },
+    stays: () => 'It has to run for Skype to reach any mailbox.',
+  }),
   start: claimRow('exchange', z.strictObject({}), {
     about: server,
     words: (_, about) => `Start IIS on ${about} again: it is not fully running.`,

@@ -24,7 +24,9 @@ const serverFacts = z.object({
   iis: seenOf(
     z.object({
       stopped: z.array(z.string()),
-      pools: z.array(z.object({ name: z.string(), started: z.boolean(), workerStarted: z.string().nullable() })),
+      pools: z.array(
+        z.object({ name: z.string(), started: z.boolean(), workerStarted: z.string().nullable(), autoStart: z.boolean().nullable() }),
+      ),
       domainController: z.string().nullable(),
       clocks: z.array(z.object({ server: z.string(), aheadSeconds: z.number().nullable() })),
     }),
@@ -145,6 +147,12 @@ export type Standing =
   | 'restarted'
   /** By the admin's word. */
   | 'reported';
+
+/** Application pools that stopped while IIS runs; `stays`: an administrator stopped them. */
+export function stoppedPools({ iis }: ServerFacts): readonly { readonly name: string; readonly stays: boolean }[] {
+  if (!iis.seen || iis.value.stopped.length > 0) return [];
+  return iis.value.pools.filter(({ started }) => !started).map(({ name, autoStart }) => ({ name, stays: autoStart === false }));
+}
 
 /** What is made of it: no second restart by itself, and none where the admin saw the server back. */
 export function standing(server: ServerFacts, context: StepContext): Standing {

@@ -12,6 +12,7 @@ export const found = makersOf([
       'iis.cannot-tell',
       'iis.no-oauth',
       'iis.old',
+      'iis.pool-off',
       'iis.reported',
       'iis.restarted',
       'iis.stopped',

@@ -32,6 +32,7 @@ export const changes = {
         'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
     }),
   },
+  'start-pool': { guard: (change) => ({ ...unguarded, done: running(aboutOf(change).split(' ')[0] ?? '') }), localAdmin: true },
   start: { guard: (change) => ({ ...unguarded, done: running(aboutOf(change)) }) },
 } as const satisfies ChangeRows;
 export type Kind = keyof typeof changes;

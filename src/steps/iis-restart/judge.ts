@@ -5,13 +5,13 @@ import type { StepFinding } from '../findings.ts';
 import { counted, listInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
-import { changesFor, iisRestartOf, isWell, lacksSkype, type ServerFacts, showsOldKey, standing } from './facts.ts';
+import { changesFor, iisRestartOf, isWell, lacksSkype, type ServerFacts, showsOldKey, standing, stoppedPools } from './facts.ts';
 import { found } from './found.ts';
 import { isAskedFor, restartedFor, startedSince } from './since.ts';
 import { judgeOAuth } from './without-oauth.ts';
 import { words } from './words.ts';
 
-const { note, ok, toMend, unseen } = found;
+const { note, ok, stop, toMend, unseen } = found;
 
 export function judgeIisRestart(context: StepContext): readonly StepFinding[] {
   const servers = iisRestartOf(context)?.servers ?? [];
@@ -38,12 +38,19 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
         `Both web services of ${server} trust Skype. They started within minutes of the last change, and how far the clocks of ${server} and its domain controller are apart could not be seen, so whether before or after it cannot be told. If the connectivity test passes, all is well.`,
         { source },
       );
-    case 'half restarted':
+    case 'half restarted': {
+      const off = stoppedPools(facts).filter(({ stays }) => stays);
+      if (off.length > 0)
+        return judgeSwitchedOff(
+          server,
+          off.map(({ name }) => name),
+        );
       return toMend(
         'iis.stopped',
         server,
         `IIS on ${server} is not fully running: ${iis.seen ? listInWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
       );
+    }
     case 'reported':
       return found.note(
         'iis.reported',
@@ -74,6 +81,13 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
           };
   }
 }
+
+/** Whoever stopped it had a reason, so it is not started from here. */
+const judgeSwitchedOff = (server: string, pools: readonly string[]): StepFinding =>
+  stop('iis.pool-off', server, `On ${server} an administrator has stopped ${listInWords(pools)}, so that Skype reaches no mailbox there.`, {
+    wayOut: `Ask whoever did it. Then, on ${server}: ${pools.map((each) => `Start-WebAppPool ${each}`).join('; ')}, and let it start by itself again. Then look again.`,
+    override: 'GO ON ANYWAY',
+  });
 
 /** What is missing, the wait says that follows. */
 function restartedInVain(facts: ServerFacts, context: StepContext): string {

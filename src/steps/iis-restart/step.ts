@@ -8,6 +8,7 @@ import { exchangeShell, type Fqdn } from '../../model/place.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
 import { render } from '../../powershell/render.ts';
+import { startPool } from '../../windows/functions.ts';
 import { askersOf } from '../ask.ts';
 import { claimed, staying } from '../claim.ts';
 import { listInWords, someInWords } from '../phrases.ts';
@@ -29,6 +30,7 @@ import {
   type Standing,
   skypeIssuer,
   standing,
+  stoppedPools,
 } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
@@ -105,7 +107,7 @@ function plan(context: StepContext): readonly ActOf<Kind>[] {
   const servers = inTurn(those(['needs a restart', 'half restarted', 'restarted'], context), context);
   const byHand = textAnswer(context, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
-    if (standing(each, context) === 'half restarted') return [start(each), backAgain(each, context, null)];
+    if (standing(each, context) === 'half restarted') return startAgain(each, context);
     if (standing(each, context) === 'restarted') return [stillToBeBack(each, context)];
     if (byHand) return [ownRestart(each, context)];
     return [
@@ -177,6 +179,27 @@ function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
     whenUnclear: 'ask',
     onFailure: 'stop',
     usually: 60,
+  };
+}
+
+/** Where IIS itself runs, its pools are started one by one; whether it then needs a restart as well, the next look says. */
+function startAgain(facts: ServerFacts, context: StepContext): readonly ActOf<Kind>[] {
+  const pools = stoppedPools(facts);
+  return pools.length === 0 ? [start(facts), backAgain(facts, context, null)] : pools.map(({ name }) => startOf(facts.server, name));
+}
+
+function startOf(server: Fqdn, pool: string): ChangeOf<Kind> {
+  const about = `${server} ${pool}`;
+  return {
+    ...claimed(claims, 'start-pool', { pool }, about),
+    ...staying(claims, 'start-pool', { pool }, about),
+    kind: 'change',
+    because: ['iis.stopped'],
+    command: startPool(server, pool),
+    prompts: {},
+    whenUnclear: 'repeat',
+    onFailure: 'stop',
+    usually: 10,
   };
 }
 
@@ -286,9 +309,12 @@ function checkOf(facts: ServerFacts, workers: ReturnType<typeof workersOf>, cont
 }
 
 function settled(did: Did, context: StepContext): Settled {
-  const facts = iisRestartOf(context)?.servers.find((each) => each.server === did.about);
+  const [server] = did.about.split(' ');
+  const facts = iisRestartOf(context)?.servers.find((each) => each.server === server);
   if (facts === undefined || !facts.iis.seen) return 'cannot tell';
   const { stopped, pools } = facts.iis.value;
+  if (did.kind === 'start-pool')
+    return pools.some(({ name, started }) => started && did.about.endsWith(` ${name}`)) ? 'done' : 'not started';
   if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
   if (did.kind === 'start') return 'done';
   const workers = workersBefore(did);
