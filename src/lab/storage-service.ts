@@ -60,9 +60,14 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
     return failed(isRefusal(looked) ? '50043' : 'ErrorEwsAutodiscover', 'GetUserSettings failed', unlooked.status, unlooked.inner);
   const ewsUrl = textOf(looked.Body ?? '', 'Value');
   if (ewsUrl === undefined) {
+    const said = textOf(looked.Body ?? '', 'ErrorMessage');
+    const [, missing] = /<\w+:ErrorCode>(SettingIsNotAvailable|RedirectAddress)</.exec(looked.Body ?? '') ?? [];
     const inner =
-      textOf(looked.Body ?? '', 'ErrorMessage') ??
-      `Client found response content type of '${looked.ContentType ?? ''}', but expected 'text/xml'.`;
+      said === undefined
+        ? `Client found response content type of '${looked.ContentType ?? ''}', but expected 'text/xml'.`
+        : missing === undefined
+          ? said
+          : `ErrorCode: ${missing}, ${said}`;
     return failed('ErrorEwsAutodiscover', 'GetUserSettings failed', 'Success', inner);
   }
 
@@ -101,7 +106,8 @@ async function tokenFor(url: string, { world, settings, frontEnd, user, now }: S
   if (partner === undefined || signer === undefined || !isValidAt(signer.pem, now)) return null;
   const host = URL.parse(url)?.hostname ?? '';
   const audience = `${exchangeId}/${host}@${partner.realm ?? ''}`;
-  return makeToken({ realm: skypeRealm(world, settings), audience, signer, user, now });
+  const known = world.rules.namesBy === 'SIP address' ? { ...user, smtp: (user.sip ?? '').replace(/^sip:/, '') } : user;
+  return makeToken({ realm: skypeRealm(world, settings), audience, signer, user: known, now });
 }
 
 const isExchange = (each: SkypePartner): boolean =>

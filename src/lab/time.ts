@@ -17,7 +17,7 @@ export function settle(world: LabWorld, now: Date, pace: Pace): LabWorld {
   moveAuth(draft, now, pace);
   for (const place of [draft.skype.central, ...draft.skype.replicas]) rollTokenIssuer(place.settings, now);
   for (const computer of draft.computers) {
-    for (const pool of computer.iis.pools) if (isStale(pool, pace, now)) readAgain(pool, computer, draft, now.toISOString());
+    for (const pool of computer.iis.pools) if (isStale(pool, world, pace, now)) readAgain(pool, computer, draft, now.toISOString());
   }
   return draft;
 }
@@ -27,7 +27,7 @@ const reached = (instant: string | null, now: Date): instant is string => instan
 function isDue(world: LabWorld, now: Date, pace: Pace): boolean {
   return (
     isAuthDue(world, now, pace) ||
-    world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, pace, now))) ||
+    world.computers.some(({ iis }) => iis.pools.some((each) => isStale(each, world, pace, now))) ||
     world.skype.underWay.some((each) => reached(each.arrives, now)) ||
     world.directory.behind.some((each) => reached(each.until, now)) ||
     world.computers.some(({ iis }) => reached(iis.underWay?.stopsAt ?? null, now) || reached(iis.underWay?.startsAt ?? null, now)) ||

@@ -8,6 +8,7 @@ import { domainControllerOf } from './directory.ts';
 import { importPfx, pfxContent } from './pfx.ts';
 import type { Connections } from './servers/fetch.ts';
 import { object, pause, refusal, type Stage } from './stage.ts';
+import { readAgain } from './workers.ts';
 import { type Computer, findCertificate, findComputer, type LabWorld, same, timeAt } from './world.ts';
 
 /** Plays one function. Throws a Refusal. */
@@ -44,6 +45,9 @@ export async function* playFunction(command: WindowsFunction, stage: Stage): Asy
       return;
     case 'Import-StoreCertificate':
       yield* importPfx(computer, required(command, 'Path'), command.parameters.Password ?? null, stage).map(object);
+      return;
+    case 'Start-ExchangePool':
+      yield object(startPool(computer, required(command, 'Name'), stage));
       return;
     case 'Get-WebDocument': {
       yield object(await webDocument(required(command, 'Url'), computer, stage));
@@ -84,7 +88,9 @@ function textOf(command: WindowsFunction, parameter: string): string | undefined
 async function webDocument(url: string, { fqdn }: Computer, { fetch, wayTo, signal }: Stage) {
   const connections: Connections = new Map();
   const way = await wayTo(fqdn, url, connections, signal);
-  const { Url, Stage, Status, ContentType, Body, Detail, location, date, sent, answered } = await fetch(fqdn, url, signal, { connections });
+  const { Url, Stage, Status, ContentType, Body, Detail, location, via, date, sent, answered } = await fetch(fqdn, url, signal, {
+    connections,
+  });
   const seen = {
     Url,
     Stage,
@@ -93,7 +99,7 @@ async function webDocument(url: string, { fqdn }: Computer, { fetch, wayTo, sign
     Body,
     Detail,
     Redirects: [],
-    Via: null,
+    Via: via,
     Date: date,
     SentUtc: sent,
     AnsweredUtc: answered,
@@ -160,6 +166,7 @@ function iisState(computer: Computer, clocks: Value | undefined, stage: Stage) {
       Name: each.name,
       State: iis.running && !each.disabled ? 'Started' : 'Stopped',
       WorkerStartedUtc: each.workerStarted === null || each.disabled ? null : timeAt(computer, new Date(each.workerStarted)).toISOString(),
+      AutoStart: !each.byAdministrator,
     })),
     DomainController: computer.role === 'exchange' ? domainControllerOf(stage.store.read(), computer.fqdn) : null,
     NowUtc: timeAt(computer, stage.now()).toISOString(),
@@ -170,11 +177,29 @@ function iisState(computer: Computer, clocks: Value | undefined, stage: Stage) {
   };
 }
 
+function startPool(computer: Computer, name: string, stage: Stage) {
+  return stage.store.change((world) => {
+    const started = findComputer(world, computer.fqdn);
+    const pool = started?.iis.pools.find((each) => each.name === name);
+    const refused = (why: string) => refusal(why, 'RuntimeException,Start-ExchangePool', 'OperationStopped');
+    if (started === undefined || pool === undefined) throw refused(`There is no application pool ${name} on this server.`);
+    if (pool.byAdministrator)
+      throw refused(`An administrator has stopped ${name} (it does not start by itself), so it is not started from here.`);
+    if (pool.disabled) Object.assign(pool, { disabled: false, workerStarted: stage.now().toISOString() });
+    readAgain(pool, started, world, stage.now().toISOString());
+    return { Name: name, State: 'Started' };
+  });
+}
+
 /** What IIS serves over TLS: Exchange's two sites, each with the same certificate here; the back end's alone where a balancer ends TLS. */
-function siteBindings({ role, web, offloaded }: Computer) {
+function siteBindings({ role, web, offloaded, backEnd }: Computer) {
   const sites = role === 'exchange' ? { 'Default Web Site': '*:443:', 'Exchange Back End': '*:444:' } : { 'Default Web Site': '*:443:' };
   const served = Object.entries(sites).filter(([site]) => !offloaded || site !== 'Default Web Site');
-  return served.map(([Site, Binding]) => ({ Site, Binding, Thumbprint: web }));
+  return served.map(([Site, Binding]) => ({
+    Site,
+    Binding,
+    Thumbprint: Site === 'Exchange Back End' && backEnd === 'without certificate' ? null : web,
+  }));
 }
 
 function storeCertificate(world: LabWorld, entry: Computer['store'][number]) {

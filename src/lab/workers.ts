@@ -10,8 +10,11 @@ import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, ty
 export const ewsPool = 'MSExchangeServicesAppPool';
 export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
 
-/** Production's seconds for which a worker keeps what it has read (facts.md 80). */
-const keptSeconds = 12 * 3600;
+/** Production's seconds for which a worker keeps what it has read (facts.md 80); both were seen. */
+const keptSeconds: { readonly [rule in LabWorld['rules']['readsAgain']]: number } = {
+  'after 12 hours': 12 * 3600,
+  'after 30 minutes': 1800,
+};
 
 type Pool = Computer['iis']['pools'][number];
 type Document = NonNullable<Pool['document']>;
@@ -35,8 +38,8 @@ export function stopWorkers(computer: Computer): void {
   }
 }
 
-export function isStale(pool: Pool, pace: Pace, now: Date): boolean {
-  return pool.read !== null && Date.parse(pace.after(new Date(pool.read), keptSeconds)) <= now.getTime();
+export function isStale(pool: Pool, { rules }: LabWorld, pace: Pace, now: Date): boolean {
+  return pool.read !== null && Date.parse(pace.after(new Date(pool.read), keptSeconds[rules.readsAgain])) <= now.getTime();
 }
 
 export function readAgain(pool: Pool, computer: Computer, world: LabWorld, at: string): void {

@@ -54,6 +54,8 @@ const iis = z.object({
         oauth: z.enum(['loaded', 'not loaded']).default('loaded'),
         /** Switched off, as Skype's mitigation service may do: IIS then answers 503 for it. */
         disabled: z.boolean().default(false),
+        /** Whether a person stopped it, so that it does not start by itself. */
+        byAdministrator: z.boolean().default(false),
       }),
     )
     .max(50),
@@ -78,14 +80,32 @@ const computer = z.object({
   offloaded: z.boolean().default(false),
   /** What a reverse proxy answers, whatever it is asked; null for a server. */
   device: z
-    .union([z.object({ answers: z.enum(['a sign-in page', 'nothing']) }), z.object({ answers: z.literal('a redirect'), to: fqdn })])
+    .union([
+      z.object({ answers: z.enum(['a sign-in page', 'Windows sign-in only', 'nothing']) }),
+      z.object({ answers: z.literal('a redirect'), to: fqdn }),
+      z.object({
+        answers: z.literal('a refusal as a proxy'),
+        status: z.union([z.literal(403), z.literal(407), z.literal(502), z.literal(504)]),
+      }),
+    ])
     .nullable()
     .default(null),
-  /** The proxies that are set on it (facts.md 154). */
+  /** Its port for web services. */
+  port: z.enum(['open', 'closed']).default('open'),
+  /** What its own DNS or hosts file says of a name otherwise than all others; null: nobody has that name. */
+  resolves: z
+    .array(z.object({ name: fqdn, leadsTo: fqdn.nullable() }))
+    .max(20)
+    .default([]),
+  /** Of an Exchange server: whether the site "Exchange Back End", which all web services are behind, has a certificate. */
+  backEnd: z.enum(['bound', 'without certificate']).default('bound'),
+  /** The proxies that are set on it (facts.md 154); one that is a computer of the lab is asked in fact. */
   proxies: z
     .array(z.object({ scope: words, proxy: words, bypass: words }))
     .max(10)
     .default([]),
+  /** The build of its Windows: 14393 is Server 2016. */
+  windows: z.number().int().default(20_348),
   /** Seconds by which its clock is ahead of all others. */
   clockOffset: z.number().default(0),
   store: z.array(storeEntry).max(200),
@@ -247,6 +267,10 @@ const exchange = z.object({
     .default([]),
   /** Whether New-ExchangeCertificate gives SMTP to what it makes, whatever it was told. */
   newCertificateTakesSmtp: z.boolean().default(false),
+  /** EwsEnabled of the organisation; null where nobody has set it. */
+  ewsEnabled: z.boolean().nullable().default(null),
+  /** How many requests to Exchange Web Services are answered with "busy" from now on. */
+  busy: z.number().int().nonnegative().default(0),
   /** Whether a hybrid configuration exists. */
   isHybrid: z.boolean().default(false),
   /** Authorization servers in the cloud. */
@@ -274,8 +298,15 @@ const exchange = z.object({
         bypass: z.array(words).max(100).default([]),
         /** AutoDiscoverServiceInternalUri. */
         internalUri: words.nullable(),
-        /** Where it sends Autodiscover's clients for mailboxes. */
-        ewsUrl: words,
+        /** Where it sends Autodiscover's clients for mailboxes; null: nowhere. */
+        ewsUrl: words.nullable(),
+        /** Components that somebody has taken out of service, as for maintenance, and who. */
+        inactive: z
+          .array(z.object({ component: words, requester: words }))
+          .max(20)
+          .default([]),
+        /** Whether it can read the directory. */
+        directory: z.enum(['reachable', 'unreachable']).default('reachable'),
         /** The virtual directories of its Default Web Site on which OAuth is switched off. */
         oauthOff: z.exactOptional(z.array(z.enum(['EWS', 'Autodiscover'])).max(2)),
       }),
@@ -312,9 +343,27 @@ const person = z.object({
   database: words.nullable(),
   /** The account of another forest that a linked mailbox belongs to (facts.md 153). */
   master: z.object({ account: words, sid: words }).nullable().default(null),
+  /** Where the mailbox is, and whether it can be written to. */
+  mailbox: z.enum(['usable', 'moving', 'full', 'in the cloud']).default('usable'),
   contacts: z.enum(['in Skype', 'moving', 'in Exchange']),
   /** Items that were written into the mailbox through EWS. */
   items: z.array(z.object({ id: words, folder: words, subject: words, created: instant })).max(200),
+});
+
+/** What is known of the products by observation of one old build only: the lab plays either. */
+const rules = z.object({
+  /** An auth certificate that has ended: no token is checked, or the web services break down again and again (503). */
+  endedKey: z.enum(['no token is checked', 'breaks down']).default('no token is checked'),
+  /** How long workers go by what they have read: half a day, or half an hour. */
+  readsAgain: z.enum(['after 12 hours', 'after 30 minutes']).default('after 12 hours'),
+  /** Whether workers fetch a partner's keys themselves after a bad signature. */
+  fetchesKeys: z.boolean().default(false),
+  /** How a missing linked account is told. */
+  noAccount: z.enum(['403, 2000008', '403, 2000001', 'a fault of EWS']).default('403, 2000008'),
+  /** Which address Skype's tokens name beside the SIP address and the SID. */
+  namesBy: z.enum(['mailbox address', 'SIP address']).default('mailbox address'),
+  /** Whether each refusal of a token says why. */
+  saysWhy: z.boolean().default(true),
 });
 
 export const worldSchema = z.object({
@@ -354,6 +403,7 @@ export const worldSchema = z.object({
     .array(z.object({ computer: fqdn, path: words, base64: z.string().max(1_500_000) }))
     .max(100)
     .default([]),
+  rules: rules.prefault({}),
   skype,
   exchange,
 });

@@ -93,45 +93,38 @@ const byNobody = faults.filter((each) => each.mend.by === 'nobody').map((each) =
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
 /** What ends soon still works. */
 const works = ['oauth-due'];
+/** Passes by itself. */
+const passes = ['exchange-busy'];
+/** The wizard does more than the article says. */
+const beyondTheArticle = ['linked-account-gone', 'sids-refused', 'pool-stopped'];
 
 describe('a fault', () => {
-  it('is known, and who mends it: ten the wizard itself, four nobody needs to', () => {
-    expect(byAdmin.toSorted()).toEqual([
-      'auth-certificate-missing-on-one-server',
-      'certificate-name-wrong',
-      'clock-wrong',
-      'exchange-2010-answers',
-      'html-login-page',
-      'intermediate-missing',
-      'oauth-off',
-      'realm-not-accepted',
-      'redirected',
-      'rights-missing',
-      'tls-offloaded',
-      'tls-old',
-      'tls-untrusted',
-      'user-without-mailbox',
+  it('is known, and who mends it', () => {
+    expect(byAdmin).toHaveLength(30);
+    expect(byWizard).toHaveLength(14);
+    expect(byNobody.toSorted()).toEqual([
+      'auth-due',
+      'auth-is-web',
+      'auth-new-takes-smtp',
+      'certificates-differ',
+      'exchange-busy',
+      'hybrid-furniture',
+      'pfx-aes',
     ]);
-    expect(byWizard.toSorted()).toEqual([
-      'auth-certificate-expired',
-      'auth-expired-later',
-      'autodiscover-url-wrong',
-      'certificate-requests-pending',
-      'no-oauth-token-issuer',
-      'oauth-due',
-      'oauth-expired',
-      'one-server-not-restarted',
-      'partner-application-disabled',
-      'stale-skype-certificate',
-    ]);
-    expect(byNobody.toSorted()).toEqual(['auth-due', 'auth-new-takes-smtp', 'certificates-differ', 'hybrid-furniture']);
   });
 
-  it.each(byNobody)('%s: breaks nothing', async (id) => {
+  it.each(byNobody.filter((each) => !passes.includes(each)))('%s: breaks nothing', async (id) => {
     expect((await follow(await testLab({ faults: [id], factor }))).objects).toEqual(['Test passed.']);
   });
 
-  it.each(byWizard.filter((each) => !works.includes(each)))(
+  it.each(passes)('%s: is over when the test is made again', async (id) => {
+    const lab = await testLab({ faults: [id], factor });
+    await follow(lab);
+    await lab.play(storageTest);
+    expect((await lab.play(storageTest)).objects).toEqual(['Test passed.']);
+  });
+
+  it.each(byWizard.filter((each) => ![...works, ...beyondTheArticle].includes(each)))(
     '%s: the test fails, and passes when the article has been followed',
     async (id) => {
       const lab = await testLab({ faults: [id], factor });
@@ -140,7 +133,7 @@ describe('a fault', () => {
     },
   );
 
-  it.each(byAdmin)('%s: the article alone does not help; once it is mended, it does', async (id) => {
+  it.each([...byAdmin, ...beyondTheArticle])('%s: the article alone does not help; once it is mended, it does', async (id) => {
     const lab = await testLab({ faults: [id], factor });
     expect((await follow(lab)).objects).toEqual([]);
     expect((await follow(await mended(lab, [id]))).objects).toEqual(['Test passed.']);
@@ -149,7 +142,8 @@ describe('a fault', () => {
   it('combines with all others, and all of them can be mended together', async () => {
     const lab = await testLab({ faults: faults.map((each) => each.id), factor });
     expect((await follow(lab)).objects).toEqual([]);
-    expect((await follow(await mended(lab, byAdmin))).objects).toEqual(['Test passed.']);
+    const whole = await mended(lab, [...byAdmin, ...beyondTheArticle, ...passes]);
+    expect((await follow(whole)).objects).toEqual(['Test passed.']);
   });
 
   it('makes a world of the same shape, alone and with any other', () => {

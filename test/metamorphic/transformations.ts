@@ -27,7 +27,7 @@ const inHost = (url: string, change: (host: string) => string): string =>
 function changeUrls(world: LabWorld, change: (url: string) => string): void {
   for (const each of world.exchange.partners) if (each.metadataUrl !== null) each.metadataUrl = change(each.metadataUrl);
   for (const each of world.exchange.servers) {
-    each.ewsUrl = change(each.ewsUrl);
+    if (each.ewsUrl !== null) each.ewsUrl = change(each.ewsUrl);
     if (each.internalUri !== null) each.internalUri = change(each.internalUri);
   }
   for (const each of settingsOf(world)) {
@@ -321,6 +321,7 @@ export const transformations: readonly Transformation[] = [
           smtp: mailbox ? `${sam}@${world.directory.domain}` : null,
           database: mailbox ? database : null,
           master: null,
+          mailbox: 'usable',
           contacts: 'in Skype',
           items: [],
         });

@@ -15,6 +15,9 @@ const clientAccess = (call: Call, world: LabWorld) =>
     AutoDiscoverSiteScope: [each.site.split('/').at(-1) ?? each.site],
   }));
 
+/** Some of what a server has. */
+const components = ['ServerWideOffline', 'HubTransport', 'EwsProxy', 'AutoDiscoverProxy', 'OwaProxy', 'RpsProxy'];
+
 /** Exchange 2010. */
 const isOfBefore = (version: string): boolean => /^Version 14\./.test(version);
 
@@ -55,8 +58,21 @@ export const exchangeOrganisation: Family = {
       Identity: world.exchange.organisation,
       Guid: world.exchange.organisationGuid,
       IsMixedMode: false,
+      EwsEnabled: world.exchange.ewsEnabled,
     },
   ]),
+  'Get-ServerComponentState': readsDirectory((call, world) => {
+    const { fqdn, inactive } = exchangeServerNamed(call, world, call.text('Identity') ?? '');
+    const wanted = call.text('Component');
+    return components
+      .filter((each) => wanted === undefined || same(each, wanted))
+      .map((Component) => ({
+        Identity: `${shortName(fqdn)}\\${Component}`,
+        ServerFqdn: fqdn,
+        Component,
+        State: inactive.some((each) => same(each.component, Component)) ? 'Inactive' : 'Active',
+      }));
+  }),
   'Get-ClientAccessService': readsDirectory(clientAccess),
   // The former name, which Exchange 2013 knows alone; since 2016 both are there. That it then warns is not sourced, so it does not.
   'Get-ClientAccessServer': readsDirectory(clientAccess),

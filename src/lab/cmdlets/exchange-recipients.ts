@@ -33,7 +33,7 @@ function accounts(world: LabWorld): readonly Account[] {
       name: each.displayName,
       identity: canonicalName(world, each.displayName),
       guid: each.guid,
-      type: each.smtp === null ? 'User' : 'UserMailbox',
+      type: each.smtp === null ? 'User' : each.mailbox === 'in the cloud' ? 'MailUser' : 'UserMailbox',
       control: 'NormalAccount',
       otherNames: [each.sam, `${world.directory.netbios}\\${each.sam}`, `${each.sam}@${world.directory.domain}`, each.smtp ?? each.sam],
     }),

@@ -6,11 +6,14 @@
 import { authCertificateFaults } from './auth-certificate.ts';
 import { certificateFaults } from './certificates.ts';
 import type { Fault } from './fault.ts';
+import { mailboxFaults } from './mailboxes.ts';
 import { networkFaults } from './network.ts';
 import { partnerFaults } from './partners.ts';
 import { serverFaults } from './servers.ts';
 import { userFaults } from './users.ts';
+import { wayFaults } from './ways.ts';
 import { webFaults } from './web.ts';
+import { webServiceFaults } from './web-services.ts';
 
 /** Faults of single servers come last: those before them start every server anew. */
 export const faults: readonly Fault[] = [
@@ -18,8 +21,11 @@ export const faults: readonly Fault[] = [
   ...authCertificateFaults,
   ...partnerFaults,
   ...networkFaults,
+  ...wayFaults,
   ...webFaults,
   ...userFaults,
+  ...mailboxFaults,
+  ...webServiceFaults,
   ...serverFaults,
 ];
 

@@ -96,7 +96,26 @@ export const certificateFaults: readonly Fault[] = [
       },
     },
   },
+  {
+    id: 'pfx-aes',
+    title: 'The Front Ends cannot open newer PFX files',
+    words:
+      'They run Windows Server 2016, which says of a file that is protected with AES that its password is wrong. C:\\Certificates\\New.pfx is one.',
+    source: 'facts.md 182',
+    breaks: 'a new world',
+    break: (world) => installWindows(world, 14_393),
+    mend: {
+      by: 'nobody',
+      words: 'moves the Front Ends to a newer Windows',
+      types: ['Export-PfxCertificate -Cert <certificate> -FilePath <file> -Password <password> -CryptoAlgorithmOption TripleDES_SHA1'],
+      do: (world) => installWindows(world, 20_348),
+    },
+  },
 ];
+
+function installWindows(world: LabWorld, build: number): void {
+  for (const each of frontEnds(world)) each.windows = build;
+}
 
 /** Takes the token issuer out of use and out of every store. */
 function takeTokenIssuer(world: LabWorld): void {

@@ -115,7 +115,8 @@ function takeAway(world: LabWorld, name: string): void {
 
 /** The name of Autodiscover leads to the foremost device, or to the servers where none is left. */
 function leadOn(world: LabWorld): void {
-  const devices = world.computers.filter((each) => each.role === 'reverse proxy').slice(-1);
+  const isInFront = ({ role, device }: Computer) => role === 'reverse proxy' && device?.answers !== 'a refusal as a proxy';
+  const devices = world.computers.filter(isInFront).slice(-1);
   const computers = (devices.length > 0 ? devices : exchangeServers(world)).map(({ fqdn }) => fqdn);
   for (const each of world.names) if (each.name === autodiscoverName(world)) each.computers = computers;
 }

@@ -1,8 +1,9 @@
 // The trust between the products: whom Exchange takes for a partner, with which keys and for which realm.
 
 import { describe, issue } from '../certificates.ts';
-import { findCertificate, same } from '../world.ts';
-import { day, type Fault, hour, later, restartAll } from './fault.ts';
+import { setUp } from '../set-up.ts';
+import { findCertificate, type LabWorld, same } from '../world.ts';
+import { day, type Fault, hour, later, type Making, restartAll } from './fault.ts';
 
 export const partnerFaults: readonly Fault[] = [
   {
@@ -98,4 +99,84 @@ export const partnerFaults: readonly Fault[] = [
       },
     },
   },
+  {
+    id: 'linked-account-gone',
+    title: 'The account behind Skype’s entry is gone',
+    words:
+      'Somebody tidied up accounts that never sign in, and deleted the one that Skype acts as. Exchange knows Skype, and nobody stands behind it.',
+    source: 'facts.md 92, 168',
+    breaks: 'a finished set-up',
+    break: ({ exchange }) => {
+      exchange.mailUsers = [];
+      exchange.assignments = exchange.assignments.filter(({ assigneeType }) => assigneeType !== 'User');
+      for (const each of exchange.partners) each.linkedAccount = null;
+    },
+    mend: {
+      by: 'the wizard',
+      words: 'makes the account anew, gives it its roles, and lets the entry name it',
+      types: [
+        'New-MailUser -Name LyncEnterprise-ApplicationAccount -ExternalEmailAddress <address>',
+        'Set-PartnerApplication -Identity <entry> -LinkedAccount <account>',
+      ],
+      behind: ['partner.account'],
+      do: restoreAccount,
+    },
+  },
+  {
+    id: 'sids-refused',
+    title: 'Exchange’s entry for Skype takes no security identifiers',
+    words:
+      'It was made by hand, with what New-PartnerApplication sets by itself. People whose address in Exchange is not their SIP address are not found.',
+    source: 'facts.md 72',
+    breaks: 'a finished set-up',
+    break: (world) => {
+      for (const each of world.exchange.partners) each.acceptsSids = false;
+      world.rules.namesBy = 'SIP address';
+      for (const each of world.people) if (each.smtp !== null) each.smtp = `mail.${each.smtp}`;
+    },
+    mend: {
+      by: 'the wizard',
+      words: 'lets Exchange’s entry take security identifiers',
+      types: ['Set-PartnerApplication -Identity <entry> -AcceptSecurityIdentifierInformation $true'],
+      behind: ['partner.sids'],
+      do: ({ exchange }, { now }) => {
+        for (const each of exchange.partners) if (!each.acceptsSids) Object.assign(each, { acceptsSids: true, changed: now.toISOString() });
+      },
+    },
+  },
+  {
+    id: 'one-side-only',
+    title: 'Only Skype has an entry for Exchange',
+    words: 'Somebody removed the entry for Skype from Exchange, for one of a trial, and IIS was restarted since. Skype still has its own.',
+    source: 'facts.md 66, 74',
+    breaks: 'a finished set-up',
+    break: (world, { now }) => {
+      world.exchange.partners = [];
+      restartAll(world, now, later(now, -12 * hour));
+    },
+    mend: {
+      by: 'the wizard',
+      words: 'has Exchange’s own script make the entry for Skype',
+      types: ['Configure-EnterprisePartnerApplication.ps1 -AuthMetadataUrl https://POOL/metadata/json/1 -ApplicationType Lync'],
+      behind: ['partner.none'],
+      do: (world, { now, random }) => {
+        const isKnown = world.skype.central.settings.partners.length > 0;
+        if (!isKnown || world.exchange.partners.length > 0) return;
+        const anew = structuredClone(world);
+        setUp(anew, now, random);
+        world.exchange.partners = anew.exchange.partners;
+      },
+    },
+  },
 ];
+
+const accountName = 'LyncEnterprise-ApplicationAccount';
+
+function restoreAccount(world: LabWorld, { now, random }: Making): void {
+  if (world.exchange.partners.every(({ linkedAccount }) => linkedAccount !== null)) return;
+  const anew = structuredClone({ ...world, exchange: { ...world.exchange, partners: [] } });
+  setUp(anew, now, random);
+  world.exchange.mailUsers = anew.exchange.mailUsers;
+  world.exchange.assignments = anew.exchange.assignments;
+  for (const each of world.exchange.partners) each.linkedAccount ??= `${world.directory.domain}/Users/${accountName}`;
+}

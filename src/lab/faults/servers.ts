@@ -40,7 +40,7 @@ export const serverFaults: readonly Fault[] = [
       by: 'an admin',
       words: 'switches OAuth on again at the virtual directory of Exchange Web Services',
       types: ["Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -OAuthAuthentication $true"],
-      behind: ['iis.no-oauth'],
+      behind: ['iis.no-oauth', 'web-services.no-oauth'],
       do: (world) => {
         for (const each of world.exchange.servers) each.oauthOff = [];
       },

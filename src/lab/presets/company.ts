@@ -23,6 +23,7 @@ import {
   published,
   replica,
   skypeSettings,
+  usualRules,
   yearsFrom,
 } from './parts.ts';
 
@@ -128,6 +129,7 @@ export function companyWorld({ preset, domainControllers, directoryDelay, skype,
     preset,
     faults: [],
     hidden: [],
+    rules: usualRules,
     files: [],
     created: now.toISOString(),
     directory: {

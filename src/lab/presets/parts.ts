@@ -8,11 +8,25 @@ export const domain = 'litwareinc.com';
 export const edge = `atl-edge-001.${domain}`;
 export const exchangePools = ['MSExchangeServicesAppPool', 'MSExchangeAutodiscoverAppPool'];
 export const frontEndPools = ['LyncIntFeature', 'LyncExtFeature'];
-export const published = {
+export const published: Pick<
+  LabWorld['exchange']['servers'][number],
+  'proxy' | 'bypass' | 'inactive' | 'directory' | 'internalUri' | 'ewsUrl'
+> = {
   proxy: null,
   bypass: [],
+  inactive: [],
+  directory: 'reachable',
   internalUri: `https://autodiscover.${domain}/autodiscover/autodiscover.xml`,
   ewsUrl: `https://mail.${domain}/EWS/Exchange.asmx`,
+};
+
+export const usualRules: LabWorld['rules'] = {
+  endedKey: 'no token is checked',
+  readsAgain: 'after 12 hours',
+  fetchesKeys: false,
+  noAccount: '403, 2000008',
+  namesBy: 'mailbox address',
+  saysWhy: true,
 };
 
 /** Issues the company's certificates: valid from a year ago until in a year, 2048 bits, unless said otherwise. */
@@ -79,13 +93,26 @@ export const computer = (fqdn: string, role: Computer['role'], web: string | nul
   tls: '1.2 and 1.3',
   offloaded: false,
   device: null,
+  port: 'open',
+  resolves: [],
+  backEnd: 'bound',
   proxies: [],
+  windows: 20_348,
   clockOffset: 0,
   store: [],
   iis: {
     running: true,
     underWay: null,
-    pools: pools.map((name) => ({ name, workerStarted: null, read: null, trusts: [], document: null, oauth: 'loaded', disabled: false })),
+    pools: pools.map((name) => ({
+      name,
+      workerStarted: null,
+      read: null,
+      trusts: [],
+      document: null,
+      oauth: 'loaded',
+      disabled: false,
+      byAdministrator: false,
+    })),
   },
 });
 
@@ -140,6 +167,8 @@ export const organisation = (
   certificatesUnderWay: [],
   transportCertificates: [],
   newCertificateTakesSmtp: false,
+  ewsEnabled: null,
+  busy: 0,
   isHybrid: false,
   authServers: [],
   settingOverrides: [],
@@ -186,6 +215,7 @@ export function people(random: Random, pool: string, databases: readonly string[
     smtp: has === 'no mailbox' ? null : `${sam}@${domain}`,
     database: has === 'no mailbox' ? null : (databases[number % databases.length] ?? null),
     master: null,
+    mailbox: 'usable',
     contacts: 'in Skype',
     items: [],
   });

@@ -23,6 +23,7 @@ export type WebDocument = {
   readonly diagnostics: string | null;
   /** Headers of the answer, and when the request went and the answer came by the clock of the one who asked. */
   readonly location: string | null;
+  readonly via: string | null;
   readonly date: string | null;
   readonly sent: string | null;
   readonly answered: string | null;
@@ -41,7 +42,8 @@ export type FetchOptions = {
 export type Fetch = (from: string, url: string, signal: AbortSignal, options?: FetchOptions) => Promise<WebDocument>;
 export type Connections = Map<string, Address>;
 export type Address = { readonly address: string; readonly port: number };
-export type Route = (host: string) => Address | undefined;
+/** `from`: the computer that asks, where it is one of the lab's: its own DNS and its own proxy decide. */
+export type Route = (host: string, from?: string) => Address | undefined;
 
 const bodyLimit = 1024 * 1024;
 const patience = 20_000;
@@ -58,6 +60,7 @@ export function createFetch(read: () => LabWorld, find: Route, now: () => Date):
       challenges: [],
       diagnostics: null,
       location: null,
+      via: null,
       date: null,
       sent: null,
       answered: null,
@@ -65,11 +68,12 @@ export function createFetch(read: () => LabWorld, find: Route, now: () => Date):
     const parsed = URL.parse(url);
     if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
     if (parsed.protocol !== 'https:') return failed('connect', 'Unable to connect to the remote server');
-    const at = options.connections?.get(parsed.hostname) ?? find(parsed.hostname);
+    const at = options.connections?.get(parsed.hostname) ?? find(parsed.hostname, from);
     if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
     options.connections?.set(parsed.hostname, at);
+    const proxied = proxyFor(read(), from, parsed.hostname) === undefined ? {} : ({ trust: 'anything' } as const);
     const clock = () => timeAt(findComputer(read(), from), now()).toISOString();
-    return await send(parsed, at, { ...options, roots: rootsOf(read(), from), clock }, signal).catch((thrown: unknown) => {
+    return await send(parsed, at, { ...options, ...proxied, roots: rootsOf(read(), from), clock }, signal).catch((thrown: unknown) => {
       signal.throwIfAborted();
       const { stage, detail } = explain(thrown);
       return failed(stage, detail);
@@ -126,6 +130,7 @@ function send(url: URL, at: Address, { roots, clock, trust, post, bearer }: Send
             challenges: response.headersDistinct['www-authenticate'] ?? [],
             diagnostics: typeof diagnostics === 'string' ? diagnostics : null,
             location: response.headers.location ?? null,
+            via: response.headers.via ?? null,
             date: response.headers.date ?? null,
             sent: began,
             answered,
@@ -171,9 +176,13 @@ export function createRoutes(read: () => LabWorld, ports: ReadonlyMap<string, nu
     return iis?.running === true && since !== null && Date.parse(pace.after(new Date(since), drainSeconds)) <= now().getTime();
   };
   const turns = new Map<string, number>();
-  return (host) => {
+  return (asked, from) => {
     const world = read();
-    const entry = world.names.find((each) => same(each.name, host.replace(/\.$/, '')));
+    const wanted = (from === undefined ? undefined : proxyFor(world, from, asked)) ?? asked.replace(/\.$/, '');
+    const own = from === undefined ? undefined : findComputer(world, from)?.resolves.find(({ name }) => same(name, wanted));
+    if (own?.leadsTo === null) return undefined;
+    const host = own?.leadsTo ?? wanted;
+    const entry = world.names.find((each) => same(each.name, host));
     if (entry === undefined) return undefined;
     const turn = turns.get(entry.name) ?? 0;
     turns.set(entry.name, turn + 1);
@@ -181,11 +190,24 @@ export function createRoutes(read: () => LabWorld, ports: ReadonlyMap<string, nu
     const taking = ready.length > 0 ? ready : entry.computers;
     const server = taking[turn % taking.length] ?? '';
     // Where a balancer ends TLS, the server itself listens for plain HTTP only.
-    const isItself = same(server, entry.name) && findComputer(world, server)?.offloaded === true;
-    const port = isItself ? undefined : ports.get(server.toLowerCase());
+    const found = findComputer(world, server);
+    const isItself = same(server, entry.name) && found?.offloaded === true;
+    const port = isItself || found?.port === 'closed' ? undefined : ports.get(server.toLowerCase());
     return { address: '127.0.0.1', port: port ?? closedPort };
   };
 }
+
+/** The computer of the lab that a computer sends what is meant for a host to, in place of that host. */
+export function proxyFor(world: LabWorld, from: string, host: string): string | undefined {
+  const server = world.exchange.servers.find((each) => same(each.fqdn, from));
+  const own = findComputer(world, from)?.proxies.filter(({ bypass }) => !isBypassed(host, bypass.split(/[;,\s]+/))) ?? [];
+  const set = server?.proxy != null && !isBypassed(host, server.bypass) ? [server.proxy] : own.map(({ proxy }) => proxy);
+  const named = set.map((each) => URL.parse(each.includes('://') ? each : `http://${each}`)?.hostname ?? '');
+  return named.find((each) => world.names.some(({ name }) => same(name, each)));
+}
+
+const isBypassed = (host: string, list: readonly string[]): boolean =>
+  list.some((each) => same(each, host) || (each.startsWith('*') && host.toLowerCase().endsWith(each.slice(1).toLowerCase())));
 
 /** A port on which nobody listens (discard): a computer that is down, or a name outside the lab. */
 export const closedPort = 9;

@@ -17,21 +17,40 @@ const notUnderstood: SiteAnswer = {
   body: fault('The request is not one that the practice lab plays.'),
 };
 
-export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string): SiteAnswer {
+export function answerAutodiscover(asked: Asked, user: Person, ewsUrl: string | null): SiteAnswer {
   if (!holds(asked.body, 'GetUserSettingsRequestMessage')) return notUnderstood;
   const wanted = textOf(asked.body, 'Mailbox') ?? '';
   // A token acts for its own user only.
   const isOwn = user.smtp !== null && same(user.smtp, wanted);
-  const setting = `<a:UserSetting><a:Name>InternalEwsUrl</a:Name><a:Value>${escaped(ewsUrl)}</a:Value></a:UserSetting>`;
-  const answer = isOwn
-    ? `<a:ErrorCode>NoError</a:ErrorCode><a:UserSettings>${setting}</a:UserSettings>`
-    : `<a:ErrorCode>InvalidUser</a:ErrorCode><a:ErrorMessage>Invalid user: '${escaped(wanted)}'</a:ErrorMessage>`;
+  const own =
+    user.mailbox === 'in the cloud'
+      ? `<a:ErrorCode>RedirectAddress</a:ErrorCode><a:ErrorMessage>Redirection address.</a:ErrorMessage><a:RedirectTarget>${escaped(wanted.replace('@', '@cloud.'))}</a:RedirectTarget>`
+      : ewsUrl === null
+        ? '<a:ErrorCode>NoError</a:ErrorCode><a:UserSettingErrors><a:UserSettingError><a:ErrorCode>SettingIsNotAvailable</a:ErrorCode><a:ErrorMessage>InternalEwsUrl is not available.</a:ErrorMessage></a:UserSettingError></a:UserSettingErrors>'
+        : `<a:ErrorCode>NoError</a:ErrorCode><a:UserSettings><a:UserSetting><a:Name>InternalEwsUrl</a:Name><a:Value>${escaped(ewsUrl)}</a:Value></a:UserSetting></a:UserSettings>`;
+  const answer = isOwn ? own : `<a:ErrorCode>InvalidUser</a:ErrorCode><a:ErrorMessage>Invalid user: '${escaped(wanted)}'</a:ErrorMessage>`;
   return ok(
     `<a:GetUserSettingsResponseMessage><a:Response><a:ErrorCode>NoError</a:ErrorCode><a:UserResponses><a:UserResponse>${answer}</a:UserResponse></a:UserResponses></a:Response></a:GetUserSettingsResponseMessage>`,
   );
 }
 
+/** Why a mailbox takes nothing now, as EWS says it. */
+const unusable: { readonly [state in Person['mailbox']]: string | null } = {
+  usable: null,
+  moving: 'ErrorMailboxMoveInProgress',
+  full: 'ErrorQuotaExceeded',
+  'in the cloud': 'ErrorNonExistentMailbox',
+};
+
 export function answerEws(asked: Asked, user: Person, store: Store, now: Date, random: Random): SiteAnswer {
+  if (store.read().exchange.busy > 0) {
+    store.change(({ exchange }) => {
+      exchange.busy -= 1;
+    });
+    return responded('CreateItem', 'ErrorServerBusy', '');
+  }
+  const why = unusable[user.mailbox];
+  if (why !== null) return responded('CreateItem', why, '');
   if (holds(asked.body, 'CreateItem')) {
     const id = Buffer.from(random(24)).toString('base64');
     const folder = attributeOf(asked.body, 'DistinguishedFolderId', 'Id') ?? '';

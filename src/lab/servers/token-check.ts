@@ -20,7 +20,12 @@ export type Place = {
 };
 
 export type Refused = { readonly kind: 'refused'; readonly status: 401 | 403 | 500; readonly diagnostics: string };
-export type Verdict = { readonly kind: 'no token' } | Refused | { readonly kind: 'accepted'; readonly user: Person };
+export type Verdict =
+  | { readonly kind: 'no token' }
+  | Refused
+  /** Let in, and told by the web services themselves that nobody stands behind the application. */
+  | { readonly kind: 'no account' }
+  | { readonly kind: 'accepted'; readonly user: Person };
 
 /** Production's tolerance for clocks, in seconds: the default of the JWT library. An assumption, like the one text for early and late (facts.md 73). */
 const tolerance = 300;
@@ -30,7 +35,9 @@ export async function checkToken(authorization: string | null, place: Place): Pr
   const token = /^bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return { kind: 'no token' };
   // Seen with a worker that found no valid auth certificate; that the number is this one, and that nothing is checked first, is an assumption.
-  if (poolOf(place)?.oauth === 'not loaded') return refused(2000007, 'OAuth configuration not loaded.', 'internal_error', 500);
+  const server = place.world.exchange.servers.find((each) => same(each.fqdn, place.computer.fqdn));
+  if (poolOf(place)?.oauth === 'not loaded' || server?.directory === 'unreachable')
+    return refused(2000007, 'OAuth configuration not loaded.', 'internal_error', 500);
   const read = readToken(token);
   if (read === undefined) return refused(2000001, 'OAuth token submitted with the request can not be parsed.', 'invalid_token');
   return (await checkActor(read, place)) ?? checkDirectory(read, place);
@@ -147,7 +154,9 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
     .map((each) => each.role);
   if (!held.includes('UserApplication')) {
     const words = `The token should have valid permissions or linked account associated with partner application '${applicationId}'.`;
-    return refused(2000008, words, 'invalid_grant', 403);
+    const { noAccount } = world.rules;
+    if (noAccount === '403, 2000001') return refused(2000001, `${words} (${partner.name})`, 'invalid_token', 403);
+    return noAccount === 'a fault of EWS' ? { kind: 'no account' } : refused(2000008, words, 'invalid_grant', 403);
   }
 
   const [user, ...others] = usersOf(outer, partner, world);

@@ -3,12 +3,12 @@
 
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { type LabWorld, same } from '../world.ts';
-import { type Address, type Connections, closedPort, type Route, rootsOf } from './fetch.ts';
+import { type Address, type Connections, closedPort, proxyFor, type Route, rootsOf } from './fetch.ts';
 
 /** The properties that assets/powershell/windows.ps1 gives (Get-WayTo). */
 type Way = {
   readonly Addresses: readonly string[] | null;
-  readonly Proxy: null;
+  readonly Proxy: string | null;
   readonly ConnectedTo: string | null;
   readonly Protocol: string | null;
   readonly Cipher: string | null;
@@ -36,7 +36,10 @@ export function createWayTo(read: () => LabWorld, find: Route): WayTo {
   return async (from, url, connections, signal, to) => {
     const parsed = URL.parse(url);
     if (parsed === null || parsed.protocol !== 'https:') return nothing;
-    const at = find(to ?? parsed.hostname);
+    const proxy = to === undefined ? proxyFor(read(), from, parsed.hostname) : undefined;
+    // A look of its own has no connection of its own then.
+    if (proxy !== undefined) return { ...nothing, Addresses: ['127.0.0.1'], Proxy: `http://${proxy}:8080` };
+    const at = to === undefined ? find(parsed.hostname, from) : find(to);
     if (at === undefined) return { ...nothing, Addresses: [] };
     connections.set(parsed.hostname, at);
     const known = { ...nothing, Addresses: [at.address] };

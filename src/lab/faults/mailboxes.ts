@@ -1,0 +1,73 @@
+// Behind a good token: the mailbox of the person with whom the test is usually made.
+
+import { type LabWorld, type Person, same } from '../world.ts';
+import type { Fault } from './fault.ts';
+
+const ofAdmin = (world: LabWorld, mailbox: Person['mailbox']): void => {
+  for (const each of world.people) if (same(each.sam, world.directory.admin)) each.mailbox = mailbox;
+};
+
+export const mailboxFaults: readonly Fault[] = [
+  {
+    id: 'mailbox-moving',
+    title: 'The mailbox of the test is being moved',
+    words: 'Its database is being emptied this very hour. Exchange lets Skype in, and takes no item.',
+    source: 'facts.md 187',
+    breaks: 'a new world',
+    break: (world) => ofAdmin(world, 'moving'),
+    mend: {
+      by: 'an admin',
+      words: 'waits until the move is over, and says so',
+      types: ['Get-MoveRequest kenmyer'],
+      do: (world) => ofAdmin(world, 'usable'),
+    },
+  },
+  {
+    id: 'mailbox-full',
+    title: 'The mailbox of the test is full',
+    words: 'It has reached its quota. Exchange lets Skype in, and takes no item.',
+    source: 'facts.md 187',
+    breaks: 'a new world',
+    break: (world) => ofAdmin(world, 'full'),
+    mend: {
+      by: 'an admin',
+      words: 'makes room in the mailbox',
+      types: ['Get-MailboxStatistics kenmyer | Format-List TotalItemSize, StorageLimitStatus'],
+      do: (world) => ofAdmin(world, 'usable'),
+    },
+  },
+  {
+    id: 'mailbox-in-cloud',
+    title: 'The mailbox of the test is in Exchange Online',
+    words: 'It was moved to the cloud last week. Its address is the same, but here is only a mail user with it.',
+    source: 'facts.md 187',
+    breaks: 'a new world',
+    break: (world) => ofAdmin(world, 'in the cloud'),
+    mend: {
+      by: 'an admin',
+      words: 'moves the mailbox back',
+      types: ['Get-Recipient kenmyer | Format-List RecipientTypeDetails'],
+      behind: ['test-user.no-mailbox'],
+      do: (world) => ofAdmin(world, 'usable'),
+    },
+  },
+  {
+    id: 'exchange-busy',
+    title: 'Exchange is busy for a moment',
+    words:
+      'Somebody copies a thousand calendars. The first requests to web services are told to come again later; a minute later all is well.',
+    source: 'facts.md 187',
+    breaks: 'a new world',
+    break: ({ exchange }) => {
+      exchange.busy = 2;
+    },
+    mend: {
+      by: 'nobody',
+      words: 'waits for a minute',
+      types: ['Get-MailboxDatabaseCopyStatus'],
+      do: ({ exchange }) => {
+        exchange.busy = 0;
+      },
+    },
+  },
+];
