@@ -1,7 +1,7 @@
 // What is known of a failure, in one form: from an error record of ours, from a look, or from a text that somebody pasted. Marks that no
 // language changes (ids, numbers, names of statuses) are kept apart from words, so that a diagnosis can go by them first.
 
-import type { TextKind } from './words.ts';
+import type { TextKind } from '../powershell/sentences.ts';
 
 /** Whose request failed: Skype calls Exchange, Exchange reads Skype's document, or the admin's own shell speaks. */
 export type Speaker = 'skype' | 'exchange' | 'shell';

@@ -1,9 +1,9 @@
 // A text -> the marks in it. It is read without its blanks, so that it does not matter where a console, a mail or a forum broke it.
 
+import { kindsIn } from '../powershell/sentences.ts';
 import type { Answerer, Event, Evidence, Speaker, Stage } from './evidence.ts';
 import { compact, plainLines } from './plain-text.ts';
 import { ownCommand, subjectOfText } from './subject.ts';
-import { kindsIn } from './words.ts';
 
 const all = (text: string, pattern: RegExp): readonly string[] => [...new Set([...text.matchAll(pattern)].map(([, value = '']) => value))];
 const numbers = (text: string, pattern: RegExp): readonly number[] => all(text, pattern).map(Number);

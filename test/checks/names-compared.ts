@@ -21,6 +21,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/cli/approved.ts': 'the hash of a plan',
   'src/cli/arguments.ts': 'the hash of a record',
   'src/runbook/script.ts': 'a heading',
+  'src/powershell/manual/unframed.ts': 'a whole text that was pasted, in which sentences are looked for',
   'src/diagnosis/plain-text.ts': 'a whole text of an error, in which patterns are looked for',
   'src/diagnosis/read-text.ts': 'a line that is the name of a status',
   'src/x509/thumbprint.ts': 'the key of a thumbprint, made from bytes',

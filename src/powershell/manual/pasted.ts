@@ -8,6 +8,7 @@ import { render } from '../render.ts';
 import { answerFor, compacted } from './answers.ts';
 import { consoleWidthOf, type RedText, readRedText } from './red-text.ts';
 import { isLook } from './text.ts';
+import { unframed } from './unframed.ts';
 
 export type Gave = { readonly items: readonly Item[]; readonly end: End };
 /** By mark; `unclear` says what is missing, or is null where each command has its answer. */
@@ -75,6 +76,8 @@ function ended(items: readonly Item[], errors: readonly ErrorRecord[], exitCode:
   return { items: [...items, ...failed], end: { kind: 'ended', hadErrors: errors.length > 0 || (exitCode ?? 0) !== 0, exitCode } };
 }
 
+const toldEnd = /THE\s+CONFIGURATION\s+HAS\s+SUCCEEDED/;
+
 /** A change: what it printed, in the order of a console, and how it ended as far as that shows. */
 function readChange({ command }: ManualTaskPart, text: string): Gave | undefined {
   const red = readRedText(withoutEcho(text, render(command)), typedNames(command));
@@ -83,13 +86,17 @@ function readChange({ command }: ManualTaskPart, text: string): Gave | undefined
     red.rest.filter((line) => line.trim() !== ''),
     consoleWidthOf(text.split('\n')),
   );
-  const errors = red.errors.map(bare);
+  const framed = red.errors.map(bare);
+  const said = items.flatMap((item) => (item.kind === 'text' && item.stream === 'output' ? [item.text] : []));
+  const succeeded = command.kind === 'script' && toldEnd.test(text);
+  const bareOne = framed.length > 0 || succeeded ? undefined : unframed(said, typedNames(command)[0] ?? '');
+  const errors = bareOne === undefined ? framed : [bareOne];
   if (command.kind === 'program') {
     const [, code] = /^\s*exit code (-?\d{1,10})\s*$/m.exec(text) ?? [];
     return code === undefined && errors.length === 0 ? undefined : ended(items, errors, code === undefined ? null : Number(code));
   }
   // Exchange's script says so at its end; without that, and without an error, its end has not been seen.
-  if (command.kind === 'script' && errors.length === 0 && !/THE\s+CONFIGURATION\s+HAS\s+SUCCEEDED/.test(text))
+  if (command.kind === 'script' && errors.length === 0 && !succeeded)
     return {
       items,
       end: { kind: 'interrupted', why: 'died', detail: 'What was brought back does not say that the script came to its end.' },
