@@ -7,8 +7,12 @@ export type Sure = 'certain' | 'likely' | 'possible';
 
 export type Clue = Pattern & { readonly sure: Sure };
 
+/** How it can be rehearsed: in a lab that is broken so, in a shell that fails so, or not at all. A test looks for each fault. */
+type Played = `fault ${string}` | 'a shell fault' | 'text only';
+
 export type Cause = {
   readonly id: string;
+  readonly played: Played;
   readonly clues: readonly Clue[];
   /** Ids of entries that follow from this one, and are not named beside it. */
   readonly explains?: readonly string[];
@@ -21,4 +25,4 @@ export type Cause = {
 };
 
 /** Says what happened, and not why: such an entry stands last, and is no cause. */
-export type Symptom = Omit<Cause, 'explains' | 'clues'> & { readonly clues: readonly Pattern[] };
+export type Symptom = Omit<Cause, 'explains' | 'clues' | 'played'> & { readonly clues: readonly Pattern[] };

@@ -39,7 +39,7 @@ const others = [
 const says = (patterns: readonly RegExp[], text: string): boolean => patterns.some((each) => each.test(text));
 
 /** The help of a command tells of failures too, and nothing has failed. */
-const help = /<commonparameters>|synopsis.{0,2000}syntax|syntax.{0,2000}description/;
+const help = /<commonparameters>|synopsis.{0,2000}(?:syntax|description)|syntax.{0,2000}description/;
 
 /** How the error of a command begins, in both PowerShells; these belong to nobody. */
 const head =

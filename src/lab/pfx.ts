@@ -37,7 +37,7 @@ function open(bytes: Buffer, password: Value, { windows }: Computer): Certificat
   const right =
     password !== null && typeof password === 'object' && password.kind === 'secret' && password.ref === fingerprintOf(pfxPassword);
   const tree = parsed(bytes);
-  // What an older Windows cannot undo, it takes for a wrong password (facts.md 182).
+  // What an older Windows cannot undo, it takes for a wrong password (facts.md 192).
   if (!right || (windows < 17_763 && bytes.includes(aes)))
     throw failed('The specified network password is not correct.', 'CryptographicException', 'NotSpecified');
   const bags = forge.pkcs12.pkcs12FromAsn1(tree, pfxPassword).safeContents.flatMap((each) => each.safeBags);

@@ -1,4 +1,4 @@
-// How a PKCS#12 file is protected, as far as it decides who can open it: read from its bytes, without its password (facts.md 182).
+// How a PKCS#12 file is protected, as far as it decides who can open it: read from its bytes, without its password (facts.md 192).
 
 /** PBES2, which newer programs encrypt with, and SHA-256 over the whole: as DER writes their numbers. */
 const pbes2 = Buffer.from('06092a864886f70d01050d', 'hex');

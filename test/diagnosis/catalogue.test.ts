@@ -54,6 +54,7 @@ const withoutText = [
   'skype-cannot-sign',
   'not-restarted',
   'sids-refused',
+  'one-way-only',
 ];
 
 test('each cause has a text that leads to it', () => {

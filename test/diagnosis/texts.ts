@@ -820,4 +820,29 @@ export const texts: readonly Told[] = [
   { text: 'Die Anforderung wurde abgebrochen: Es konnte kein geschützter SSL/TLS-Kanal erstellt werden.', cause: null, from: dotnet },
   { text: "Le délai d'attente de l'opération a expiré.", cause: null, from: dotnet },
   { text: 'リモート サーバーがエラーを返しました: (500) 内部サーバー エラー', cause: null, from: dotnet },
+  {
+    text: 'Log Name: Application\nSource: MSExchange OAuth\nOAuthTokenRequestFailedException: AADSTS700027: Client assertion failed signature validation. The key was not found.',
+    cause: 'hybrid-key',
+    from: 'https://github.com/microsoft/CSS-Exchange/blob/main/docs/Admin/MonitorExchangeAuthCertificate.md',
+  },
+  {
+    text: refusal(2000020, 'The tenant is not allowed.', 'tenant'),
+    cause: null,
+    from: 'https://learn.microsoft.com/skypeforbusiness/deploy/integrate-with-exchange-server/oauth-with-online-and-on-premises',
+  },
+  {
+    text: 'Get-ClientAccessService: AutoDiscoverServiceInternalUri is blank on EX01.',
+    cause: 'internal-uri-blank',
+    from: 'https://learn.microsoft.com/powershell/module/exchangepowershell/set-clientaccessservice',
+  },
+  {
+    text: skype('ProtocolError', 'The remote server returned an error: (440) Login Timeout.'),
+    cause: 'other-service',
+    from: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp',
+  },
+  {
+    text: 'After Configure-EnterprisePartnerApplication.ps1 users say that contacts have been moved to Exchange.',
+    cause: 'contacts-moved',
+    from: 'https://learn.microsoft.com/skypeforbusiness/deploy/integrate-with-exchange-server/use-the-unified-contact-store',
+  },
 ];

@@ -6,6 +6,7 @@ import { publicPages } from './public-pages.ts';
 export const entriesCauses: readonly Cause[] = [
   {
     id: 'duplicate-application',
+    played: 'text only',
     clues: [
       { sure: 'certain', kind: ['exists'], found: ['partner', 'partner.disabled', 'partner.many'] },
       { sure: 'likely', words: /duplicate.{0,60}partnerapplication|partnerapplication.{0,200}already(?:exists|inuse)/ },
@@ -18,6 +19,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'two-entries',
+    played: 'text only',
     clues: [
       { sure: 'likely', id: /managementobjectambiguousexception/ },
       { sure: 'likely', code: [2000000, 2000006, 2000009], found: ['partner.many'] },
@@ -32,6 +34,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'account-name-taken',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /retrywith"?-1|maxretryreached/ }],
     cause: 'The script found an account of the name LyncEnterprise-ApplicationAccount that it could not use, and tried other names.',
     wayOut: ['Look at the step "Skype as partner": it shows which account the entry names, and gives the roles to that one.'],
@@ -40,6 +43,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'accepted-domain-name',
+    played: 'text only',
     clues: [
       { sure: 'certain', words: /thereisnoaccepteddomain/ },
       { sure: 'likely', words: /new-mailuser.{0,400}(?:invalidemailaddress|externalemailaddress|isn'tavalid|isnotvalid)/ },
@@ -54,6 +58,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'autodiscover-path',
+    played: 'fault autodiscover-url-wrong',
     clues: [
       { sure: 'certain', http: [404], skypePath: /^(?!\/autodiscover\/autodiscover\.svc$)/, unless: { skypePath: /^$/ } },
       { sure: 'certain', http: [404], found: ['autodiscover-url.wrong'] },
@@ -67,6 +72,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'autodiscover-handler',
+    played: 'text only',
     clues: [{ sure: 'likely', http: [404, 405], skypePath: /^\/autodiscover\/autodiscover\.svc$/ }],
     explains: ['autodiscover-failed', 'not-found'],
     cause:
@@ -79,6 +85,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'autodiscover-none',
+    played: 'text only',
     clues: [
       { sure: 'certain', words: /autodiscoverurlisnotwellformed|noexchangeautodiscoverurl/ },
       { sure: 'certain', skypeCode: 'errorewsautodiscover', found: ['autodiscover-url.none'] },
@@ -93,6 +100,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'metadata-unreadable',
+    played: 'text only',
     clues: [
       { sure: 'likely', words: /metadatadocument(?:could|can)not(?:be)?downloaded|isnotavalidmetadatadocument|notavalidmetadatadocument/ },
       { sure: 'likely', words: /acquireauthmetadatadocument|authmetadataclientexception/ },
@@ -110,6 +118,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'object-not-found',
+    played: 'text only',
     clues: [
       { sure: 'likely', id: /managementobjectnotfoundexception/ },
       { sure: 'possible', kind: ['no object'], words: /couldn'tbefoundon|managementobjectnotfound/ },
@@ -124,6 +133,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'iis-not-started',
+    played: 'text only',
     clues: [
       { sure: 'likely', words: /iisreset/, hresult: [0x80070425, 0x8007041d] },
       {
@@ -139,6 +149,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'iis-switched-off',
+    played: 'text only',
     clues: [{ sure: 'likely', hresult: [0x800710d5] }],
     cause: 'iisreset is switched off on that server (iisreset /enable was never given, or /disable was).',
     wayOut: ['Whoever runs that server decides; or restart the services W3SVC and WAS there.'],
@@ -147,6 +158,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'rpc',
+    played: 'text only',
     clues: [
       { sure: 'likely', kind: ['rpc'] },
       { sure: 'likely', hresult: [0x800706ba] },
@@ -158,6 +170,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'replication',
+    played: 'text only',
     clues: [{ sure: 'likely', event: { source: 'lsfiletransferagent', ids: [1015, 1017, 1034] } }],
     cause: "Skype's configuration does not reach one of its servers: what was set is not known there.",
     wayOut: ['Get-CsManagementStoreReplicationStatus; on the server that lags: Get-Service REPLICA and the port 445.'],

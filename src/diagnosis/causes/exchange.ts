@@ -18,6 +18,7 @@ const authBroken = [
 export const exchangeCauses: readonly Cause[] = [
   {
     id: 'back-end-certificate',
+    played: 'fault back-end-unbound',
     clues: [
       { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] } },
       { sure: 'likely', hresult: [0x8033814c] },
@@ -34,6 +35,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-crashes',
+    played: 'text only',
     clues: [
       { sure: 'certain', event: { source: 'msexchangecommon', ids: [4999] }, words: /v1profilelocaltokenissuer|msexchangeservicesapppool/ },
       { sure: 'certain', http: [503], found: authBroken },
@@ -49,6 +51,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'pool-stopped',
+    played: 'fault pool-stopped',
     clues: [
       { sure: 'certain', event: { source: 'microsoft-windows-was', ids: [5002, 5057, 5059] } },
       { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010] } },
@@ -66,6 +69,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'maintenance',
+    played: 'fault maintenance',
     clues: [
       { sure: 'likely', words: /(?:ewsproxy|autodiscoverproxy|serverwideoffline)\W{0,10}(?:inactive|draining)/ },
       { sure: 'likely', words: /componentstate.{0,80}(?:inactive|draining)/ },
@@ -80,6 +84,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'oauth-off',
+    played: 'fault oauth-off',
     clues: [
       { sure: 'certain', http: [401], found: ['iis.no-oauth'], unless: judged },
       { sure: 'certain', words: /oauthauthentication:?false/ },
@@ -99,6 +104,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'nlb-bypass',
+    played: 'text only',
     clues: [{ sure: 'certain', words: /internalnlbbypassurl:?https:\/\/(?!\S{0,80}:444\/ews)/ }],
     explains: ['server-error'],
     cause: 'InternalNLBBypassUrl is set at the front of the web services, where it must be blank since the updates of 2021.',
@@ -110,6 +116,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'ews-switched-off',
+    played: 'fault ews-switched-off',
     clues: [
       { sure: 'certain', words: /usernotallowedtoaccessews/ },
       { sure: 'certain', words: /ewsenabled:?false/ },
@@ -125,6 +132,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-expired',
+    played: 'fault auth-expired-later',
     clues: [
       { sure: 'likely', http: [500], found: ['auth.expired'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.expired'] },
@@ -138,6 +146,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-not-yet-valid',
+    played: 'text only',
     clues: [
       { sure: 'likely', http: [500], found: ['auth.not-yet-valid'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.not-yet-valid'] },
@@ -153,6 +162,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-cannot-sign',
+    played: 'text only',
     clues: [
       { sure: 'likely', http: [500], found: ['auth.weak', 'auth.other-key'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.weak', 'auth.other-key'] },
@@ -166,6 +176,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate',
+    played: 'fault auth-certificate-missing-on-one-server',
     clues: [
       { sure: 'certain', event: { source: 'msexchangeoauth', ids: [2004, 2005] } },
       { sure: 'certain', words: /couldn'tfindtheauthorizationcertificatewiththumbprint|missingsigningcertificate/ },
@@ -186,6 +197,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-not-loaded',
+    played: 'text only',
     clues: [
       { sure: 'likely', http: [500], found: ['iis.old', 'iis.unknown', 'iis.stopped'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['iis.old', 'iis.unknown', 'iis.stopped'] },
@@ -199,6 +211,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'directory',
+    played: 'text only',
     clues: [
       { sure: 'likely', soap: ['erroradunavailable', 'erroradoperation'] },
       { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2080, 2102, 2103, 2114] } },
@@ -219,6 +232,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'configuration-not-loaded',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /oauthconfigurationnotloaded/ }],
     explains: ['server-error', 'directory'],
     cause:
@@ -231,6 +245,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'older-exchange',
+    played: 'fault exchange-2010-answers',
     clues: [
       { sure: 'certain', soap: ['errorinvalidserverversion', 'errorincorrectschemaversion', 'errormultilegacymailboxaccess'] },
       { sure: 'certain', words: /serverversioninfo[^>]{0,40}majorversion="?14/ },
@@ -245,6 +260,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'front-end-cannot-proxy',
+    played: 'text only',
     clues: [
       {
         sure: 'certain',
@@ -265,7 +281,35 @@ export const exchangeCauses: readonly Cause[] = [
     address: publicPages.responseCode,
   },
   {
+    id: 'internal-uri-blank',
+    played: 'text only',
+    clues: [
+      { sure: 'likely', words: /autodiscoverserviceinternaluri(?:is|was)?(?:blank|empty|null|notset|notconfigured|missing)/ },
+      { sure: 'likely', words: /autodiscoverserviceinternaluri/, found: ['internal-uri.blank'] },
+    ],
+    cause:
+      'Exchange tells its clients no Autodiscover address (AutoDiscoverServiceInternalUri). Outlook inside the domain then finds it in other ways; Skype does not need it, it has an address of its own.',
+    wayOut: [
+      'Set-ClientAccessService SERVER -AutoDiscoverServiceInternalUri https://autodiscover.DOMAIN/autodiscover/autodiscover.xml, only where it is blank, and after whoever runs Exchange agreed: Outlook looks there from then on.',
+    ],
+    settle: 'Get-ClientAccessService | Format-List Name,AutoDiscoverServiceInternalUri; (Get-CsOAuthConfiguration).ExchangeAutodiscoverUrl',
+    address: 'https://learn.microsoft.com/powershell/module/exchangepowershell/set-clientaccessservice',
+  },
+  {
+    id: 'other-service',
+    played: 'text only',
+    clues: [{ sure: 'likely', http: [440, 449, 456] }],
+    cause:
+      'Another service answered than Exchange Web Services: 440 is a session of Outlook on the web that is over, 449 one of ActiveSync, 456 a block in the cloud.',
+    wayOut: [
+      'Compare the address that was called with the InternalUrl of the virtual directory EWS, and with https://NAME/EWS/Exchange.asmx.',
+    ],
+    settle: 'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server,InternalUrl',
+    address: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp',
+  },
+  {
     id: 'throttled',
+    played: 'fault exchange-busy',
     clues: [
       { sure: 'certain', soap: ['errorserverbusy', 'errorexceededconnectioncount', 'serverbusy'] },
       { sure: 'likely', http: [429, 503], words: /back-?off/ },

@@ -6,6 +6,7 @@ import { publicPages } from './public-pages.ts';
 export const keyCauses: readonly Cause[] = [
   {
     id: 'pfx-aes',
+    played: 'fault pfx-aes',
     clues: [
       { sure: 'likely', hresult: [0x80070056], words: /aes|pbes2|sha256/ },
       { sure: 'possible', hresult: [0x80070056] },
@@ -21,6 +22,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'key-unusable',
+    played: 'text only',
     clues: [
       { sure: 'likely', hresult: [0x80090016, 0x8009000d, 0x8009030d] },
       { sure: 'likely', kind: ['keyset'] },
@@ -36,6 +38,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'key-provider',
+    played: 'text only',
     clues: [
       { sure: 'likely', hresult: [0x80090014] },
       { sure: 'likely', words: /invalidprovidertypespecified/ },
@@ -48,6 +51,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'key-not-exportable',
+    played: 'text only',
     clues: [{ sure: 'likely', kind: ['key not exportable'] }],
     cause: 'The private key cannot be taken out of the store: it was made or imported as not exportable.',
     wayOut: [
@@ -58,6 +62,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'issuer-missing',
+    played: 'fault no-oauth-token-issuer',
     clues: [{ sure: 'certain', words: /unabletolocatean?oauthtokenissuer/ }],
     explains: ['skype-cannot-sign'],
     cause: 'Skype has no OAuthTokenIssuer certificate: it was never assigned.',
@@ -67,6 +72,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'smtp-question',
+    played: 'text only',
     clues: [{ sure: 'certain', words: /overwritetheexistingdefaultsmtpcertificate/ }],
     cause:
       'That is a question, no failure: New-ExchangeCertificate or Enable-ExchangeCertificate asks whether the new certificate should serve SMTP as well.',
@@ -76,6 +82,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'effective-date',
+    played: 'text only',
     clues: [{ sure: 'certain', words: /effectivedate.{0,120}lessthan48hours/ }],
     cause:
       'That is a question, no failure: the next auth certificate would take over in less than 48 hours, and servers may not have it by then.',
@@ -85,6 +92,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'shell-objects-empty',
+    played: 'a shell fault',
     clues: [
       { sure: 'certain', words: /deserializationfails/, found: ['auth.expired', 'auth.missing', 'auth.missing-everywhere'] },
       { sure: 'likely', words: /deserializationfails|serializationdata.{0,40}(?:invalid|signature)/ },
@@ -99,6 +107,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-is-web',
+    played: 'fault auth-is-web',
     clues: [
       { sure: 'possible', http: [500, 503], found: ['auth.shared'] },
       { sure: 'possible', event: { source: 'msexchangeoauth', ids: [2004] }, found: ['auth.shared'] },
@@ -111,6 +120,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-next',
+    played: 'text only',
     clues: [
       { sure: 'likely', event: { source: 'msexchangeauthadmin', ids: [2006, 2009, 2012] } },
       { sure: 'possible', http: [500], found: ['auth.next.overdue', 'auth.next.missing'] },
@@ -125,6 +135,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'front-ends-differ',
+    played: 'text only',
     clues: [{ sure: 'likely', code: [2000000], found: ['document.front-end-key', 'document.other-key', 'document.skype.keys-differ'] }],
     explains: ['invalid-signature'],
     cause: 'The Front Ends do not sign with the same certificate: it was assigned on more than one of them, or has not reached all.',
@@ -136,6 +147,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'signing-certificate-not-yet-valid',
+    played: 'text only',
     clues: [{ sure: 'certain', code: [2000002, 2000000], found: ['oauth.not-yet-valid'] }],
     explains: ['token-expired', 'invalid-signature', 'skype-cannot-sign'],
     cause: 'The certificate that Skype signs with is not valid yet.',
@@ -145,6 +157,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'roll-date',
+    played: 'text only',
     clues: [{ sure: 'likely', id: /./, words: /(?:set|import)-cscertificate.{0,400}effectivedate/ }],
     cause: 'A next certificate is staged with -Roll and -EffectiveDate together, and the date is read as this computer writes dates.',
     wayOut: ["Give the date as a value: -EffectiveDate ([datetime]'2027-01-31T08:00:00'), a day ahead at least."],
@@ -153,6 +166,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'certificate-elsewhere',
+    played: 'text only',
     clues: [{ sure: 'likely', id: /invalidoperationexception.{0,120}getexchangecertificate/ }],
     cause: 'That certificate is not on the server that was asked.',
     wayOut: ['Get-ExchangeCertificate -Server NAME asks another one. The auth certificate must be on each server but Edge Transport.'],

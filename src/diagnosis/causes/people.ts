@@ -6,6 +6,7 @@ import { publicPages } from './public-pages.ts';
 export const peopleCauses: readonly Cause[] = [
   {
     id: 'linked-account',
+    played: 'fault linked-account-gone',
     clues: [
       { sure: 'likely', http: [403], code: [2000001] },
       { sure: 'certain', code: [2000008], found: ['partner.account', 'partner.roles'] },
@@ -24,6 +25,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'serialisation-right',
+    played: 'a shell fault',
     clues: [
       { sure: 'certain', soap: ['errortokenserializationdenied'] },
       { sure: 'certain', event: { source: 'msexchangebackendrehydration', ids: [3002, 3003] } },
@@ -42,6 +44,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'roles-missing',
+    played: 'text only',
     clues: [
       { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied', 'errorimpersonationfailed'] },
       { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], found: ['partner.roles'] },
@@ -53,6 +56,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'sids-refused',
+    played: 'fault sids-refused',
     clues: [{ sure: 'likely', code: [2000005], found: ['partner.sids'] }],
     explains: ['invalid-user', 'linked-mailbox'],
     cause:
@@ -63,6 +67,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'linked-mailbox',
+    played: 'text only',
     clues: [
       { sure: 'likely', code: [2000005], found: ['test-user.linked-differs', 'test-user.linked'] },
       { sure: 'likely', soap: ['errorinvalidusersid'] },
@@ -80,6 +85,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'user-ambiguous',
+    played: 'text only',
     clues: [{ sure: 'certain', code: [2000005], words: /ambiguous/ }],
     explains: ['invalid-user'],
     cause: 'Two objects in Active Directory share an address of this user (UPN, SMTP or SIP), so Exchange cannot tell which is meant.',
@@ -91,6 +97,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'invalid-user',
+    played: 'fault user-without-mailbox',
     clues: [
       { sure: 'certain', code: [2000005], found: ['test-user.no-mailbox', 'test-user.unknown', 'test-user.disabled'] },
       { sure: 'likely', code: [2000005] },
@@ -116,6 +123,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'mailbox-remote',
+    played: 'fault mailbox-in-cloud',
     clues: [
       { sure: 'certain', soap: ['redirectaddress'], words: /onmicrosoft|office365|outlook\.com/ },
       { sure: 'likely', soap: ['redirectaddress'] },
@@ -133,6 +141,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'mailbox-busy',
+    played: 'fault mailbox-moving',
     clues: [
       {
         sure: 'certain',
@@ -151,6 +160,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'archive-folder',
+    played: 'text only',
     clues: [
       { sure: 'likely', soap: ['errorfoldernotfound'] },
       { sure: 'likely', words: /-folderdumpster/, kind: ['no object'] },
@@ -165,6 +175,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'storage-test-rights',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', kind: ['denied'], words: /test-csexstorage/, unless: { http: [401, 403] } },
       { sure: 'likely', kind: ['denied'], words: /storageservice|nettcp|netnamedpipe/, unless: { http: [401, 403] } },
@@ -177,6 +188,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'storage-service',
+    played: 'text only',
     clues: [
       {
         sure: 'likely',
@@ -193,7 +205,28 @@ export const peopleCauses: readonly Cause[] = [
     address: publicPages.storageTest,
   },
   {
+    id: 'contacts-moved',
+    played: 'text only',
+    clues: [
+      {
+        sure: 'likely',
+        words: /contactlist|unifiedcontactstore/,
+        kind: ['no object', 'denied', 'cancelled'],
+        found: ['contacts.migrated', 'contacts.would-move'],
+      },
+      { sure: 'likely', words: /contact(?:s|list)?(?:is|are)(?:nowread-only|beingmoved|movedtoexchange)|contactshavebeenmovedtoexchange/ },
+    ],
+    cause:
+      'Contact lists move to Exchange by themselves once the trust works: the policy UcsAllowed is on from the start, and each list moves at a sign-in. That is no failure of authentication.',
+    wayOut: [
+      'To keep the lists in Skype: Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false. To bring one back: a policy that keeps it for that user, then Invoke-CsUcsRollback.',
+    ],
+    settle: 'Get-CsUserServicesPolicy | Format-Table Identity,UcsAllowed, and Debug-CsUnifiedContactStore -Identity USER',
+    address: publicPages.contacts,
+  },
+  {
     id: 'contacts',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /debug-csunifiedcontactstore.{0,400}(?:failed|error)|nocontactswerereceivedfortheuser/ }],
     cause:
       'This is about the contact list in Exchange (unified contact store), not about authentication: the user has none there yet, or the move waits.',

@@ -11,6 +11,7 @@ const shellRefusals =
 export const shellCauses: readonly Cause[] = [
   {
     id: 'script-line-quoted',
+    played: 'a shell fault',
     clues: [
       { sure: 'certain', unknownCommand: /^c:\\program$/, words: /configure-enterprisepartnerapplication/ },
       { sure: 'likely', words: /(?:^|>|")"?c:\\programfiles\\[^"]{0,200}configure-enterprisepartnerapplication\.ps1-[^"]{1,300}"$/ },
@@ -26,6 +27,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'rights-hidden',
+    played: 'fault rights-missing',
     clues: [
       { sure: 'certain', kind: ['no command'], found: ['rights.exchange.missing', 'rights.skype.missing'] },
       { sure: 'likely', kind: ['no parameter'], id: /^namedparameternotfound/ },
@@ -47,6 +49,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'wrong-window',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', unknownCommand: everyones },
       { sure: 'likely', words: /modules_modulenotfound|couldnotautoloadmodule/ },
@@ -62,6 +65,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'script-policy',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', kind: ['script policy'] },
       { sure: 'likely', id: /^unauthorizedaccess/, words: /pssecurityexception/ },
@@ -76,6 +80,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'constrained-language',
+    played: 'a shell fault',
     clues: [
       {
         sure: 'certain',
@@ -91,6 +96,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'not-elevated',
+    played: 'a shell fault',
     clues: [
       { sure: 'certain', id: /^scriptrequireselevation/ },
       { sure: 'likely', words: /scriptrequireselevation|containsa"?#requires"?statementforrunningasadministrator/ },
@@ -102,6 +108,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'typed-wrong',
+    played: 'a shell fault',
     clues: [
       {
         sure: 'certain',
@@ -116,6 +123,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'net-framework',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', id: /^-2144108102,pssession/ },
       { sure: 'likely', hresult: [0x803381ba] },
@@ -132,6 +140,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'shell-refused',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', id: shellRefusals },
       { sure: 'likely', kind: ['remoting'], words: /accessisdenied|zugriffverweigert|accèsrefusé|アクセスが拒否/ },
@@ -147,6 +156,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'shell-not-reached',
+    played: 'a shell fault',
     clues: [
       {
         sure: 'likely',
@@ -162,6 +172,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'shell-budget',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', id: /\[failurecategory=winrm-|overbudgetexception/ },
       { sure: 'likely', words: /maximumnumberofconcurrentshells|toomanyconcurrentshells/ },
@@ -174,6 +185,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'wrong-test',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /test-oauthconnectivity.{0,2000}resulttype:error/, unless: { speaker: 'skype' } }],
     cause:
       'Test-OAuthConnectivity does not test this way: it asks whether Exchange can reach somebody else. Its failure says nothing of Skype and Exchange here.',
@@ -183,6 +195,7 @@ export const shellCauses: readonly Cause[] = [
   },
   {
     id: 'access-denied',
+    played: 'a shell fault',
     clues: [
       { sure: 'likely', kind: ['denied'], words: /iisreset/, unless: { http: [401, 403] } },
       { sure: 'likely', kind: ['denied'], unless: { http: [401, 403], speaker: 'shell' } },

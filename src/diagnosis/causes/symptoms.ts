@@ -17,6 +17,22 @@ export const symptoms: readonly Symptom[] = [
     address: publicPages.audience,
   },
   {
+    id: 'no-cloud-sign-in',
+    clues: [{ code: [4000000] }],
+    cause: 'That number is how Exchange answers whoever asks for a sign-in by the cloud, where there is none. It is no failure by itself.',
+    wayOut: ['Ask with an empty Bearer and without X-User-Identity: then the trusted issuers are listed.'],
+    settle: header,
+    address: publicPages.audience,
+  },
+  {
+    id: 'cloud-answered',
+    clues: [{ code: [2000020] }],
+    cause: 'That number is one of Exchange Online: the request went to the cloud, and not to your own Exchange servers.',
+    wayOut: ['Let Autodiscover lead to your own servers, or test with a user whose mailbox is on them.'],
+    settle: 'Get-Recipient USER | Format-List RecipientTypeDetails, and the host in the text',
+    address: publicPages.crossPremises,
+  },
+  {
     id: 'unauthorized',
     clues: [{ http: [401] }],
     cause:

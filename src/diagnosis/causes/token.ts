@@ -9,6 +9,7 @@ const restarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
 export const tokenCauses: readonly Cause[] = [
   {
     id: 'stale-key',
+    played: 'fault stale-skype-certificate',
     clues: [{ sure: 'certain', code: [2000000], found: ['partner.stale', 'partner.url'] }],
     explains: ['invalid-signature', 'key-not-loaded', 'front-end-behind'],
     cause:
@@ -21,6 +22,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'key-not-loaded',
+    played: 'text only',
     clues: [{ sure: 'likely', code: [2000000], found: restarted }],
     explains: ['invalid-signature'],
     cause:
@@ -33,6 +35,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'front-end-behind',
+    played: 'text only',
     clues: [{ sure: 'likely', code: [2000000], found: ['oauth.store.missing', 'replication.pending'] }],
     explains: ['invalid-signature'],
     cause:
@@ -45,6 +48,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'skype-document-unreadable',
+    played: 'text only',
     clues: [
       { sure: 'certain', event: { source: 'msexchangeoauth', ids: [2007] } },
       { sure: 'certain', event: { source: 'msexchangeauthadmin', ids: [2010] } },
@@ -60,6 +64,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'invalid-signature',
+    played: 'text only',
     clues: [
       { sure: 'likely', code: [2000000] },
       { sure: 'likely', words: /error_category="?invalid_signature|tokenhasaninvalidsignature/ },
@@ -74,6 +79,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'token-unreadable',
+    played: 'text only',
     clues: [{ sure: 'likely', code: [2000001], unless: { http: [403] } }],
     cause: 'Exchange could not read the token at all: something between the servers changed the request.',
     wayOut: [
@@ -84,6 +90,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'clocks-apart',
+    played: 'fault clock-wrong',
     clues: [{ sure: 'certain', code: [2000002], found: ['clock.apart'] }],
     explains: ['token-expired'],
     cause: 'Exchange took the token for expired or not valid yet, because the clocks of the two servers differ too much.',
@@ -95,6 +102,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'token-expired',
+    played: 'text only',
     clues: [
       { sure: 'likely', code: [2000002] },
       { sure: 'likely', words: /jwt1030[56]|tokenhasexpired.{0,40}token_expired/ },
@@ -107,6 +115,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'invalid-audience',
+    played: 'fault tls-offloaded',
     clues: [
       { sure: 'likely', code: [2000003] },
       { sure: 'likely', words: /hostnamecomponentoftheaudience/ },
@@ -120,6 +129,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'realm-not-accepted',
+    played: 'fault realm-not-accepted',
     clues: [
       { sure: 'certain', code: [2000004] },
       { sure: 'certain', http: [401], found: ['realm.not-accepted'], unless: judged },
@@ -136,6 +146,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'unknown-application',
+    played: 'text only',
     clues: [
       { sure: 'certain', code: [2000006], found: ['partner.none', 'partner.disabled'] },
       { sure: 'likely', code: [2000006] },
@@ -150,6 +161,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'internal-error',
+    played: 'text only',
     clues: [{ sure: 'likely', code: [2000007], unless: { words: /oauthconfigurationnotloaded/ } }],
     cause: 'Exchange failed itself while it checked the token; most often it could not read Active Directory at that moment.',
     wayOut: [
@@ -160,6 +172,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'unknown-issuer',
+    played: 'fault partner-application-disabled',
     clues: [
       { sure: 'certain', code: [2000009], found: ['partner.other-realm', 'partner.none', 'partner.disabled'] },
       { sure: 'likely', code: [2000009] },
@@ -175,6 +188,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'skype-cannot-sign',
+    played: 'fault oauth-expired',
     clues: [
       {
         sure: 'certain',
@@ -192,6 +206,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'skype-refuses',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /x-ms-diagnostics:?28\d{3};source=/ }],
     cause: "Skype's own web services refused a token: this is the way from Exchange to Skype, not the one that the test goes.",
     wayOut: ['Look at the step "Exchange as partner": Skype must know Exchange, and hold its certificate of today.'],
@@ -199,7 +214,33 @@ export const tokenCauses: readonly Cause[] = [
     address: publicPages.newPartner,
   },
   {
+    id: 'one-way-only',
+    played: 'fault one-side-only',
+    clues: [
+      { sure: 'certain', code: [2000006, 2000009], found: ['partner.none'] },
+      { sure: 'likely', http: [401], found: ['partner.none', 'exchange-partner.none'], unless: judged },
+    ],
+    explains: ['unauthorized', 'unknown-application', 'unknown-issuer', 'not-restarted'],
+    cause:
+      'The trust is set up on one side only: Exchange needs an entry for Skype, and Skype one for Exchange. One of them was never made, or was removed.',
+    wayOut: ['Look at all steps again: the steps "Skype as partner" and "Exchange as partner" make the one that is missing.'],
+    settle: 'Get-PartnerApplication in Exchange, and Get-CsPartnerApplication in Skype',
+    address: publicPages.partnerApplications,
+  },
+  {
+    id: 'hybrid-key',
+    played: 'text only',
+    clues: [{ sure: 'certain', words: /aadsts(?:700027|50012)/ }],
+    explains: ['auth-certificate'],
+    cause:
+      "The cloud does not know Exchange's new signing key: in a hybrid organisation it is told only when the Hybrid Configuration Wizard runs again. The trust with Skype here does not depend on it.",
+    wayOut: ['Run the Hybrid Configuration Wizard again, after the auth certificate was replaced.'],
+    settle: '',
+    address: publicPages.monitor,
+  },
+  {
     id: 'not-restarted',
+    played: 'fault one-server-not-restarted',
     clues: [{ sure: 'likely', http: [401], found: ['iis.old'], unless: judged }],
     explains: ['unauthorized'],
     cause: "Exchange did not accept Skype's token, and a server of it has not been restarted since its entry for Skype changed.",

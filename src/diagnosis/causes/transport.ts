@@ -11,6 +11,7 @@ const seenFromFrontEnd =
 export const transportCauses: readonly Cause[] = [
   {
     id: 'proxy-name-unknown',
+    played: 'text only',
     clues: [{ sure: 'certain', web: ['proxynameresolutionfailure'] }],
     explains: ['name-unknown', 'proxy-front-end'],
     cause: 'A proxy is set on the computer that called, and the name of that proxy leads nowhere.',
@@ -20,6 +21,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'proxy-exchange',
+    played: 'fault proxy-exchange',
     clues: [
       { sure: 'likely', http: [407], speaker: 'exchange' },
       { sure: 'certain', kind: ['no answer', 'timed out', 'name', 'connect'], found: ['proxy'], speaker: 'exchange' },
@@ -34,6 +36,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'proxy-front-end',
+    played: 'fault proxy-front-end',
     clues: [
       { sure: 'certain', http: [407], unless: { speaker: 'exchange' } },
       { sure: 'likely', proxied: true, http: [401, 403, 404, 502, 503, 504], unless: { answerer: 'exchange' } },
@@ -71,6 +74,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'ews-name-unknown',
+    played: 'fault ews-address-wrong',
     clues: [
       { sure: 'certain', elsewhere: true, web: ['nameresolutionfailure'], stage: 'ews' },
       { sure: 'likely', elsewhere: true },
@@ -87,6 +91,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'ews-address',
+    played: 'fault ews-address-blank',
     clues: [
       { sure: 'certain', soap: ['settingisnotavailable'] },
       { sure: 'likely', stage: 'ews', http: [404] },
@@ -103,6 +108,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'name-unknown',
+    played: 'fault name-unknown',
     clues: [
       { sure: 'certain', web: ['nameresolutionfailure'] },
       { sure: 'certain', socket: [11001, 11004], kind: ['name'] },
@@ -120,6 +126,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'certificate-ews-name',
+    played: 'fault ews-name-not-in-certificate',
     clues: [{ sure: 'certain', stage: 'ews', web: ['trustfailure'] }],
     explains: ['certificate-exchange-not-trusted'],
     cause:
@@ -130,6 +137,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'certificate-skype-not-trusted',
+    played: 'fault exchange-does-not-trust',
     clues: [
       { sure: 'certain', speaker: 'exchange', web: ['trustfailure'] },
       { sure: 'likely', speaker: 'exchange', kind: ['trust'] },
@@ -146,6 +154,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'certificate-exchange-not-trusted',
+    played: 'fault tls-untrusted',
     clues: [
       { sure: 'certain', speaker: 'skype', web: ['trustfailure'] },
       { sure: 'likely', web: ['trustfailure'] },
@@ -164,6 +173,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'tls-version',
+    played: 'fault tls-old',
     clues: [
       { sure: 'certain', web: ['securechannelfailure'], hresult: [0x80090302, 0x80090331] },
       { sure: 'likely', web: ['securechannelfailure'] },
@@ -184,6 +194,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'port-closed',
+    played: 'fault port-closed',
     clues: [
       { sure: 'certain', web: ['connectfailure'], socket: [10061] },
       { sure: 'certain', web: ['connectfailure'], socket: [10060, 10065, 10051] },
@@ -202,6 +213,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'interrupted',
+    played: 'text only',
     clues: [
       { sure: 'likely', web: ['timeout', 'requestcanceled'] },
       { sure: 'likely', web: ['connectionclosed', 'keepalivefailure', 'pipelinefailure'] },
@@ -219,6 +231,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'sign-in-page',
+    played: 'fault html-login-page',
     clues: [
       { sure: 'certain', words: /clientfoundresponsecontenttypeof'text\/html/ },
       { sure: 'likely', words: /<html|<!doctypehtml|\/owa\/auth\/logon|\/adfs\/ls|my\.policy/ },
@@ -235,6 +248,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'empty-answer',
+    played: 'text only',
     clues: [{ sure: 'likely', words: /clientfoundresponsecontenttypeof'',?butexpected|error574.{0,200}contenttype/ }],
     explains: ['autodiscover-failed'],
     cause:
@@ -247,6 +261,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'redirect',
+    played: 'fault redirected',
     clues: [
       { sure: 'likely', soap: ['redirecturl'] },
       { sure: 'likely', http: [301, 302, 307] },
@@ -261,6 +276,7 @@ export const transportCauses: readonly Cause[] = [
   },
   {
     id: 'channel-binding',
+    played: 'text only',
     clues: [{ sure: 'likely', hresult: [0x80090346] }],
     cause:
       'Extended Protection refused a sign-in with Windows authentication: another certificate stands before this server, or TLS ends earlier.',

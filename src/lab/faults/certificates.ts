@@ -101,7 +101,7 @@ export const certificateFaults: readonly Fault[] = [
     title: 'The Front Ends cannot open newer PFX files',
     words:
       'They run Windows Server 2016, which says of a file that is protected with AES that its password is wrong. C:\\Certificates\\New.pfx is one.',
-    source: 'facts.md 182',
+    source: 'facts.md 192',
     breaks: 'a new world',
     break: (world) => installWindows(world, 14_393),
     mend: {

@@ -12,7 +12,7 @@ export const mailboxFaults: readonly Fault[] = [
     id: 'mailbox-moving',
     title: 'The mailbox of the test is being moved',
     words: 'Its database is being emptied this very hour. Exchange lets Skype in, and takes no item.',
-    source: 'facts.md 187',
+    source: 'facts.md 197',
     breaks: 'a new world',
     break: (world) => ofAdmin(world, 'moving'),
     mend: {
@@ -26,7 +26,7 @@ export const mailboxFaults: readonly Fault[] = [
     id: 'mailbox-full',
     title: 'The mailbox of the test is full',
     words: 'It has reached its quota. Exchange lets Skype in, and takes no item.',
-    source: 'facts.md 187',
+    source: 'facts.md 197',
     breaks: 'a new world',
     break: (world) => ofAdmin(world, 'full'),
     mend: {
@@ -40,7 +40,7 @@ export const mailboxFaults: readonly Fault[] = [
     id: 'mailbox-in-cloud',
     title: 'The mailbox of the test is in Exchange Online',
     words: 'It was moved to the cloud last week. Its address is the same, but here is only a mail user with it.',
-    source: 'facts.md 187',
+    source: 'facts.md 197',
     breaks: 'a new world',
     break: (world) => ofAdmin(world, 'in the cloud'),
     mend: {
@@ -56,7 +56,7 @@ export const mailboxFaults: readonly Fault[] = [
     title: 'Exchange is busy for a moment',
     words:
       'Somebody copies a thousand calendars. The first requests to web services are told to come again later; a minute later all is well.',
-    source: 'facts.md 187',
+    source: 'facts.md 197',
     breaks: 'a new world',
     break: ({ exchange }) => {
       exchange.busy = 2;

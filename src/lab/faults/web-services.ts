@@ -17,7 +17,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'Autodiscover sends Skype to an address of web services that nobody knows',
     words:
       'The last Exchange server still tells the name of before the move for its web services (InternalUrl). Both documents can be read, Autodiscover answers, and then Skype asks for a name that is in no DNS.',
-    source: 'facts.md 180',
+    source: 'facts.md 190',
     breaks: 'a new world',
     break: (world) => tellLast(world, urlOf(world, `oldmail.${world.directory.domain}`)),
     mend: {
@@ -32,7 +32,7 @@ export const webServiceFaults: readonly Fault[] = [
     id: 'ews-address-blank',
     title: 'No Exchange server tells where its web services are',
     words: 'The InternalUrl of EWS was emptied on every server. Autodiscover lets Skype in, and has no address to give.',
-    source: 'facts.md 180',
+    source: 'facts.md 190',
     breaks: 'a new world',
     break: (world) => tellAll(world, null),
     mend: {
@@ -48,7 +48,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'The name of the web services is in no certificate',
     words:
       'The web certificate was renewed for autodiscover alone. Autodiscover is trusted; the web services, under another name, are not.',
-    source: 'facts.md 54, 180',
+    source: 'facts.md 54, 190',
     breaks: 'a new world',
     break: (world, making) => {
       for (const each of exchangeServers(world))
@@ -66,7 +66,7 @@ export const webServiceFaults: readonly Fault[] = [
     id: 'ews-switched-off',
     title: 'EWS is switched off for the whole organisation',
     words: 'Somebody who was afraid of programs set EwsEnabled to false. Exchange takes the token, and refuses all the same.',
-    source: 'facts.md 183',
+    source: 'facts.md 193',
     breaks: 'a new world',
     break: (world) => switchEws(world, false),
     mend: {
@@ -82,7 +82,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'The back end of one Exchange server has no certificate',
     words:
       'Old certificates were cleared away on the last Exchange server, and with them the one of the site "Exchange Back End". Whatever its front end is asked, it answers with status 500. With one Exchange server, it is that one.',
-    source: 'facts.md 184',
+    source: 'facts.md 194',
     breaks: 'a new world',
     break: (world) => bindLast(world, 'without certificate'),
     mend: {
@@ -97,7 +97,7 @@ export const webServiceFaults: readonly Fault[] = [
     id: 'maintenance',
     title: 'One Exchange server is in maintenance',
     words: 'A colleague took the web services of the last Exchange server out of service for an update, and has gone home.',
-    source: 'facts.md 185',
+    source: 'facts.md 195',
     breaks: 'a new world',
     break: (world) => takeOut(world, ['EwsProxy', 'AutoDiscoverProxy']),
     mend: {
@@ -113,7 +113,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'Exchange signs with its web certificate',
     words:
       'Somebody named the web certificate with Set-AuthConfig when the old one ran out. All works until the web certificate is renewed, by somebody who knows nothing of tokens.',
-    source: 'facts.md 181',
+    source: 'facts.md 191',
     breaks: 'a new world',
     break: (world, { now }) => signWith(world, exchangeServers(world)[0]?.web ?? null, now),
     mend: {
@@ -134,7 +134,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'An administrator has stopped the application pool of the web services on one Exchange server',
     words:
       'Because of a known attack, somebody stopped it by hand on the last Exchange server, and has told nobody. The wizard does not start it: whoever did that had a reason.',
-    source: 'facts.md 186',
+    source: 'facts.md 196',
     breaks: 'a new world',
     break: (world) => stopPool(world, true, true),
     mend: {
@@ -150,7 +150,7 @@ export const webServiceFaults: readonly Fault[] = [
     title: 'The application pool of the web services has stopped on one Exchange server',
     words:
       'It broke down five times in five minutes, so Windows switched it off (rapid-fail protection). IIS itself runs; web services answer 503.',
-    source: 'facts.md 186',
+    source: 'facts.md 196',
     breaks: 'a new world',
     break: (world) => stopPool(world, true),
     mend: {

@@ -15,7 +15,7 @@ export const words = {
   change: 'Use the address worked out here',
 } as const;
 
-/** facts.md 76. */
+/** facts.md 76, 198. */
 export const neverTested = 'Exchange to Skype is set up; no test that this wizard runs shows it.';
 
 export const keys = { autodiscoverUrl: 'exchangeAsPartner.autodiscoverUrl' } as const;

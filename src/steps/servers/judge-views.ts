@@ -231,7 +231,7 @@ function judgeEnds(views: readonly DocumentProbeFacts[], { url, now, code }: End
   });
 }
 
-/** facts.md 181: it works until the web certificate is renewed, by somebody who knows nothing of tokens. */
+/** facts.md 191: it works until the web certificate is renewed, by somebody who knows nothing of tokens. */
 export function judgeSigning(authCertificate: Seen<string | null>, views: readonly DocumentProbeFacts[]): readonly StepFinding[] {
   if (!authCertificate.seen || authCertificate.value === null) return [];
   const signing = authCertificate.value;

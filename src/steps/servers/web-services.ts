@@ -1,5 +1,5 @@
 // What makes the connectivity test fail although both documents can be read: the addresses of Exchange Web Services, which Autodiscover
-// tells Skype only then, and web services that take no token. Both can be seen before anything is changed (facts.md 74, 180).
+// tells Skype only then, and web services that take no token. Both can be seen before anything is changed (facts.md 74, 190).
 
 import { readDirectories, readOAuthSwitches, type WebService } from '../../exchange/organisation.ts';
 import { type Seen, seen } from '../../model/finding.ts';

@@ -141,7 +141,7 @@ export const contactsWords = {
 export const switchLine = (service: 'ews' | 'autodiscover', directory: string): string =>
   `Set-${service === 'ews' ? 'WebServices' : 'Autodiscover'}VirtualDirectory ${literal(directory)} -OAuthAuthentication $true`;
 
-/** What the connectivity test will ask for, looked at beforehand (facts.md 74, 180). */
+/** What the connectivity test will ask for, looked at beforehand (facts.md 74, 190). */
 export const webServicesWords = {
   notSeen: (what: string, why: string) => `The wizard could not look at ${what}: ${why}`,
   notSeenWayOut:
@@ -167,7 +167,7 @@ export const webServicesWords = {
       : `It answers anybody with status ${status ?? 'unknown'}, where Exchange asks who it is: a sign-in page, or another web site.`,
   odd: (from: string, url: string, status: number | null) =>
     `Asked by ${from}, ${url} answers with status ${status ?? 'unknown'}, and not with 401 as Exchange Web Services do for anybody without a token. It may pass; the connectivity test shows it.`,
-  // facts.md 183.
+  // facts.md 193.
   switchedOff:
     'Exchange Web Services are switched off for the whole organisation (EwsEnabled is False), so that Exchange would refuse Skype.',
   switchedOffWayOut:

@@ -22,7 +22,7 @@ const preview = z.object({
   faults: z.array(faultFacts),
   /** Whether the file opens only with a password. */
   locked: z.boolean(),
-  /** Whether the Windows that imports it can undo its protection (facts.md 182). */
+  /** Whether the Windows that imports it can undo its protection (facts.md 192). */
   opensThere: z.enum(['yes', 'no', 'not known']),
 });
 export type Preview = z.output<typeof preview>;

@@ -21,7 +21,7 @@ export const words = {
   passwordInstead:
     'Type it at a terminal. Or import the file on the Front End yourself, and put the thumbprint of the certificate into the answers as certificates.oauthTokenIssuer.',
   noKey: 'It holds certificates, but no private key. A PFX file (.pfx or .p12) is needed.',
-  // facts.md 182.
+  // facts.md 192.
   protectedAnew: (path: string, frontEnd: string) =>
     `The password of ${path} is right, and yet Windows on ${frontEnd} would say that it is wrong: the file is protected with AES, which only Windows Server 2019 and later can undo.`,
   mayNotOpen: (path: string, frontEnd: string) =>
