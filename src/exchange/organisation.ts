@@ -176,11 +176,10 @@ const described = form(
   }),
 );
 
-const describedBy = (name: string) => (reader: Reader) =>
-  readObjects(reader, exchangeCmdlet(name, { switches: ['ADPropertiesOnly'] }), described);
-
 /** Those of all servers for each web service, without those of the back end. */
 export const readDirectories = {
-  ews: describedBy('Get-WebServicesVirtualDirectory'),
-  autodiscover: describedBy('Get-AutodiscoverVirtualDirectory'),
+  ews: (reader: Reader) =>
+    readObjects(reader, exchangeCmdlet('Get-WebServicesVirtualDirectory', { switches: ['ADPropertiesOnly'] }), described),
+  autodiscover: (reader: Reader) =>
+    readObjects(reader, exchangeCmdlet('Get-AutodiscoverVirtualDirectory', { switches: ['ADPropertiesOnly'] }), described),
 } as const;

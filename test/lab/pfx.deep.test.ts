@@ -35,8 +35,8 @@ async function expectImport(shellFor: (text: string) => Promise<Shell>): Promise
 
 test('a file is given as it is, and one that cannot be had says why', async () => {
   const { world } = await testLab();
-  expect(await content(world.shell, folder)).toEqual({ State: 'folder', Base64: null });
-  expect(await content(world.shell, `${folder}\\absent.pfx`)).toEqual({ State: 'missing', Base64: null });
+  expect(await content(world.shell, folder)).toMatchObject({ State: 'folder', Base64: null });
+  expect(await content(world.shell, `${folder}\\absent.pfx`)).toMatchObject({ State: 'missing', Base64: null });
   expect(await content(world.shell, file.toLowerCase())).toEqual(await content(world.shell, file));
   const readme = String(read(await content(world.shell, `${folder}\\readme.txt`), 'Base64'));
   expect(Buffer.from(readme, 'base64').toString()).toContain('practice');

@@ -15,7 +15,8 @@ import { engineForTest } from './lab-driving.ts';
 
 const looks: readonly Command[] = [
   ...playedNames.filter((name) => name.startsWith('Get-Cs')).map((name) => inSkype(name)),
-  ...playedNames.filter((name) => /^Get-(?!Cs|Command)/.test(name)).map((name) => inExchange(name)),
+  ...playedNames.filter((name) => /^Get-(?!Cs|Command|ServerComponent)/.test(name)).map((name) => inExchange(name)),
+  inExchange('Get-ServerComponentState', { Identity: 'ATL-EXCHANGE-001' }),
   inSkype('Get-CsManagementStoreReplicationStatus', {}, ['CentralManagementStoreStatus']),
   inSkype('Debug-CsUnifiedContactStore', { PoolFqdn: 'pool01.litwareinc.com' }),
   inSkype('Request-CsCertificate', {}, ['List']),

@@ -37,6 +37,23 @@ function typing(...passwords: readonly string[]) {
 }
 
 describe('a certificate in a PFX file', () => {
+  test('that the Front End cannot open is told before anything runs: there its right password would be called wrong', async () => {
+    const newer = { ...answers, 'certificates.pfxPath': `${folder}\\New.pfx` };
+    const on = (...faults: readonly string[]) =>
+      rehearse(rehearsalFolder(), { answers: newer, faults: ['no-oauth-token-issuer', ...faults], interject: typing(right).reply });
+    const older = await on('pfx-aes');
+    expect(older.driven).toMatchObject({
+      kind: 'left',
+      demand: {
+        kind: 'way out',
+        step: 'certificates',
+        trouble: { about: 'oauth.pfx.protection', title: expect.stringContaining('is right') },
+      },
+    });
+    expect(changesOf(older.records)).not.toContain('oauth.import-pfx');
+    expect((await on()).driven.kind).toBe('finished');
+  });
+
   test('is shown, imported, and assigned by its thumbprint in a plan of its own; what to do with the file is said afterwards', async () => {
     const { driven, records, asked } = await run(typing(right).reply);
     expect(driven.kind).toBe('finished');

@@ -134,6 +134,7 @@ const places: { readonly [source: string]: RegExp } = {
   'backOf(facts.server)': /^back /,
   'ownRestartOf(facts.server)': /^own restart /,
   '`balancer ${facts.server}`': /^balancer /,
+  "'test.again'": /^test\.again$/,
 };
 
 const saidOf = (records: readonly Record[]) =>
@@ -149,6 +150,7 @@ describe('every wait', () => {
     { name: 'for an admin who restarts IIS', options: { answers: { ...litware, 'iisRestart.who': 'myself' } } },
     { name: 'for a document that is not there yet', options: { answers: litware, driver: withoutDocument } },
     { name: 'for a new auth certificate', options: { answers, faults: ['auth-certificate-expired'] } },
+    { name: 'for a server that is busy', options: { answers: litware, faults: ['exchange-busy'] } },
   ];
   test.each(runs)('$name says what was seen, and goes on by keys', async ({ options, factor = 2000 }) => {
     const { ids, options: held } = endless(factor);

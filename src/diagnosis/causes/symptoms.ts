@@ -20,7 +20,7 @@ export const symptoms: readonly Symptom[] = [
     id: 'no-cloud-sign-in',
     clues: [{ code: [4000000] }],
     cause: 'That number is how Exchange answers whoever asks for a sign-in by the cloud, where there is none. It is no failure by itself.',
-    wayOut: ['Ask with an empty Bearer and without X-User-Identity: then the trusted issuers are listed.'],
+    wayOut: ['Ask with an empty Bearer, and name no user beside it: then the trusted issuers are listed.'],
     settle: header,
     address: publicPages.audience,
   },
