@@ -14,7 +14,19 @@ import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 /** What lies over a screen: a page to read, or a small question of its own. */
 export type Overlay = {
-  readonly kind: 'help' | 'words' | 'why' | 'looks' | 'undo' | 'leave' | 'elsewhere' | 'not right' | 'log' | 'record' | 'others' | 'error message';
+  readonly kind:
+    | 'help'
+    | 'words'
+    | 'why'
+    | 'looks'
+    | 'undo'
+    | 'leave'
+    | 'elsewhere'
+    | 'not right'
+    | 'log'
+    | 'record'
+    | 'others'
+    | 'error message';
   /** First line that is shown, or as far down as the pointer needs. */
   readonly scroll: number | 'focus';
   /** Of those with entries; of a record, which one of the log it is. */

@@ -235,6 +235,7 @@ function plan(context: StepContext): readonly ActOf<Kind>[] {
 const beforeAgain: Wait = {
   kind: 'wait',
   id: 'test.again',
+  usually: secondsBeforeAgain,
   words: words.beforeAgain,
   what: { kind: 'pause', seconds: secondsBeforeAgain },
   every: 5,
