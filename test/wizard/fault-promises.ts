@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { ExpectStatic } from 'vitest';
+import { catalogue } from '../../src/diagnosis/catalogue.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { mendFault } from '../../src/lab/mend.ts';
 import type { Record } from '../../src/model/record.ts';
@@ -38,7 +39,8 @@ export function testedAgain(): Interject {
 }
 
 type Promised =
-  | { readonly stops: string; readonly cause: string }
+  /** `named` is the entry of the catalogue that is named first, where a test failed. */
+  | { readonly stops: string; readonly cause: string; readonly named?: string }
   /** `planned` is the first change on the way, where that is another one. */
   | { readonly mends: string; readonly planned?: string }
   /** Nothing fails: the set-up ends well. */
@@ -91,8 +93,8 @@ export const expected: { readonly [fault: string]: Promised } = {
   'pool-switched-off': { stops: 'servers', cause: 'pool.switched-off' },
   'auth-is-web': { mends: null },
   'pfx-aes': { mends: null },
-  'mailbox-moving': { stops: 'connectivityTest', cause: 'test.failed' },
-  'mailbox-full': { stops: 'connectivityTest', cause: 'test.failed' },
+  'mailbox-moving': { stops: 'connectivityTest', cause: 'test.failed', named: 'mailbox-busy' },
+  'mailbox-full': { stops: 'connectivityTest', cause: 'test.failed', named: 'mailbox-busy' },
   'mailbox-in-cloud': { stops: 'connectivityTest', cause: 'test-user.no-mailbox' },
   'exchange-busy': { mends: null },
   'linked-account-gone': { mends: 'partner.link' },
@@ -116,7 +118,10 @@ export async function keepsItsPromise(fault: string, outcome: Promised, expect: 
     return;
   }
   expect(driven).toMatchObject({ kind: 'left', demand: { kind: 'way out', step: outcome.stops, trouble: { about: outcome.cause } } });
-  expect(driven.kind === 'left' && driven.demand.kind === 'way out' && driven.demand.trouble.wayOut.length).toBeGreaterThan(0);
+  const trouble = driven.kind === 'left' && driven.demand.kind === 'way out' ? driven.demand.trouble : undefined;
+  expect(trouble?.wayOut.length).toBeGreaterThan(0);
+  const named = catalogue.find(({ id }) => id === outcome.named);
+  if (named !== undefined) expect(trouble?.cause).toContain(named.cause);
   const played = await rehearse(dir, { answers, interject: playingTheAdmin });
   expect(played.driven.kind).toBe('finished');
   expect(playedIn(played.records)).toEqual([outcome.cause]);

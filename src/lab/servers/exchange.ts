@@ -81,15 +81,19 @@ function whyOut(path: string, { fqdn, iis, backEnd }: Computer, { exchange, rule
   if (found === undefined) return undefined;
   const { pool, component } = found;
   if (iis.pools.some(({ name, disabled }) => name === pool && disabled)) return unavailable;
-  if (rules.endedKey === 'breaks down' && iis.pools.some(({ name, oauth }) => name === pool && oauth === 'not loaded')) return unavailable;
+  // The document is no service of that pool: it fails by itself.
+  if (rules.endedKey === 'breaks down' && pool === ewsPool && hasNoKey(iis)) return unavailable;
   const server = exchange.servers.find((each) => same(each.fqdn, fqdn));
   if (server?.inactive.some((each) => same(each.component, component))) return unavailable;
   // The front end asks its back end, over TLS, for all of it.
   return backEnd === 'bound' ? undefined : serverError;
 }
 
+const hasNoKey = ({ pools }: Computer['iis']): boolean => pools.some(({ oauth }) => oauth === 'not loaded');
+
 function metadata(asked: Asked, computer: Computer, store: Store, now: Date, random: Random): SiteAnswer {
   const world = store.read();
+  if (world.rules.endedKey === 'breaks down' && hasNoKey(computer.iis)) return serverError;
   const document = computer.iis.pools.find((each) => each.name === autodiscoverPool)?.document ?? keepDocument(computer, store);
   if (document === null) return serverError;
   const certificates = document.thumbprints.flatMap((each) => findCertificate(world, each) ?? []);
