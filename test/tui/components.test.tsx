@@ -36,13 +36,9 @@ const textOf = (state: State) =>
     .join('\n');
 
 describe('a screen', () => {
-  test('is drawn line by line as it was laid out', () => {
-    for (const [name, state] of Object.entries(scenes)) {
-      expect(words(shown(state, false)), name).toBe(textOf(state));
-    }
-  });
-
-  test('says the same with and without colours', () => {
-    for (const state of Object.values(scenes)) expect(words(shown(state, true))).toBe(words(shown(state, false)));
+  test.each(Object.entries(scenes))('is drawn line by line as it was laid out, with and without colours: %s', (_, state) => {
+    const plain = words(shown(state, false));
+    expect(plain).toBe(textOf(state));
+    expect(words(shown(state, true))).toBe(plain);
   });
 });
