@@ -105,6 +105,10 @@ async function main(): Promise<number> {
       const { check } = await import('./cli/check.ts');
       return check(parsed, reachLab);
     }
+    case 'next': {
+      const { next } = await import('./cli/next.ts');
+      return next(parsed, reachLab);
+    }
     case 'record': {
       const { record } = await import('./cli/record.ts');
       return record(parsed, driveLab);

@@ -242,6 +242,17 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
       }),
     );
   program
+    .command('next')
+    .description(
+      'what may come after a set-up: contact lists, archiving, photos and more; looks only, and tells the lines that you would type',
+    )
+    .option('--state <file>', 'the state file; otherwise that of the latest set-up of real servers, or else of the latest rehearsal')
+    .option('--lab <dir>', 'the practice lab in this folder')
+    .option('--answers <file>', 'where it connects to on real servers; a finished set-up leaves one. Naming it is the confirmation')
+    .action((options: { state?: string; lab?: string; answers?: string }) =>
+      done({ kind: 'next', state: options.state ?? null, lab: options.lab ?? null, answers: options.answers ?? null }),
+    );
+  program
     .command('record')
     .description('every look of a set-up, read only, as one file in which all names are disguised; you see it before it is written')
     .requiredOption('--out <file>', 'the file; the names behind the disguise go into <file>.map.json, which is for you alone')
@@ -436,6 +447,7 @@ Examples:
   partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard check --answers set-up.check.json    look at everything, years later
+  partner-wizard next --state ./set-up.jsonl    what may come next, with the lines to type
   partner-wizard record --out shapes.json what the servers answer, all names in disguise
   partner-wizard log --out change.html    what was done, to be handed in
   partner-wizard log --verify set-up.jsonl --fingerprint c0ffee123456    is it as it was written?

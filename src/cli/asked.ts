@@ -73,6 +73,12 @@ export type CheckArguments = {
   /** The account for which the lines are printed that check every day; true for whoever is signed in; null where it checks now. */
   readonly schedule: string | true | null;
 };
+export type NextArguments = {
+  readonly kind: 'next';
+  readonly state: string | null;
+  readonly lab: string | null;
+  readonly answers: string | null;
+};
 export type RecordArguments = {
   readonly kind: 'record';
   readonly out: string;
@@ -102,6 +108,7 @@ export type ParsedArguments =
   | VerifyArguments
   | PlanArguments
   | CheckArguments
+  | NextArguments
   | RecordArguments
   | ListArguments
   | ServeArguments

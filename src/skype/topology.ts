@@ -57,13 +57,13 @@ export async function readMigratedContacts(reader: Reader, poolFqdn: string): Pr
     : notSeen(`Debug-CsUnifiedContactStore told no UcsMigratedCount for ${poolFqdn}.`);
 }
 
-const archiving = form({ EnableExchangeArchiving: boolean }, (each) => each.EnableExchangeArchiving);
+const archiving = form({ EnableExchangeArchiving: boolean, BlockOnArchiveFailure: whereThere(optional(boolean)) }, (each) => ({
+  toExchange: each.EnableExchangeArchiving,
+  critical: each.BlockOnArchiveFailure ?? null,
+}));
 
-/** Whether any archiving configuration sends to Exchange: global, per site, per pool (facts.md 125). */
-export async function readArchiving(reader: Reader): Promise<Seen<boolean>> {
-  const read = await readObjects(reader, skypeCmdlet('Get-CsArchivingConfiguration'), archiving);
-  return read.seen ? seen(read.value.some((each) => each)) : read;
-}
+/** All archiving configurations: global, per site, per pool (facts.md 125). `critical`: facts.md 190; null where it is not told. */
+export const readArchiving = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsArchivingConfiguration'), archiving);
 
 export const allowContactsInExchange = (allowed: boolean): Cmdlet =>
   skypeCmdlet('Set-CsUserServicesPolicy', { parameters: { Identity: 'Global', UcsAllowed: allowed } });

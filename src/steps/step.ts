@@ -8,6 +8,7 @@ import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
+import type { FollowUp } from '../model/follow-up.ts';
 import { harmless } from '../model/harmless.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { EndpointSeen } from '../model/matrix.ts';
@@ -270,6 +271,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   traces?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */
   serverFor?(shell: ShellKind, facts: Json): Fqdn | undefined;
+  /** What may come next, once all is done: told, never run. */
+  followUps?(context: StepContext): readonly FollowUp[];
   /** Keys of the passwords that a run with these answers asks for. */
   passwords?(answers: { readonly [key: string]: unknown }): readonly string[];
 }

@@ -18,6 +18,7 @@ export type KeyAct =
   | 'words'
   | 'not right'
   | 'others'
+  | 'what next'
   | 'ways on'
   | 'look now'
   | 'hop'
@@ -66,6 +67,7 @@ const isMild = (state: State): boolean => demandOf(state)?.kind === 'confirm' &&
 
 /** What Enter does on what is asked; undefined where it does nothing. */
 function enterOn(state: State): string | undefined {
+  if (over('what next')(state)) return 'read it';
   if (hasEntries(state)) return 'do this';
   if (over('log')(state)) return pointedList(state) === undefined ? undefined : 'in full';
   if (!open(state)) return undefined;
@@ -119,7 +121,7 @@ export const bindings: readonly Binding[] = [
     keys: ['enter'],
     label: 'Enter',
     action: (state) => enterOn(state) ?? '',
-    words: 'the likely thing: start, open, take it, go on, agree, do this, close; never a change by itself',
+    words: 'the likely thing: start, open, take it, go on, agree, do this, read it, close; never a change by itself',
     when: (state) => enterOn(state) !== undefined,
     agrees: true,
     hint: 9,
@@ -174,7 +176,7 @@ export const bindings: readonly Binding[] = [
     label: 'c',
     action: 'copy',
     words: 'copy the commands, the line, the record or the path that the screen is about',
-    when: (state) => over('elsewhere', 'log', 'record')(state) || copies.includes(demandOf(state)?.kind ?? ''),
+    when: (state) => over('elsewhere', 'log', 'record', 'follow-up')(state) || copies.includes(demandOf(state)?.kind ?? ''),
     hint: 6,
   },
   {
@@ -206,6 +208,15 @@ export const bindings: readonly Binding[] = [
     words: 'what else it may be: what speaks for it and against it, and how to tell',
     when: (state) => othersOf(state) > 0,
     hint: 8,
+  },
+  {
+    act: 'what next',
+    keys: ['n'],
+    label: 'n',
+    action: 'what comes next',
+    words: 'behind the last screen: what may come next; nothing of it is run',
+    when: (state) => demandOf(state)?.kind === 'finished' && (state.asking?.view.followUps.length ?? 0) > 0,
+    hint: 7,
   },
   {
     act: 'look now',
@@ -260,7 +271,8 @@ export const bindings: readonly Binding[] = [
     act: 'close',
     keys: ['escape', 'b'],
     label: 'Esc',
-    action: (state) => (hasEntries(state) ? 'stay' : 'close'),
+    action: (state) =>
+      over('what next')(state) ? 'close' : over('follow-up')(state) ? 'all of them' : hasEntries(state) ? 'stay' : 'close',
     words: 'close what lies over the screen',
     when: (state) => !open(state),
     hint: 9,

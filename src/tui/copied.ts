@@ -1,6 +1,7 @@
 // What `c` copies and `f` writes: the commands, the line, the record or the path that a screen is about.
 
 import { isChange } from '../model/change.ts';
+import { typedLinesOf } from '../model/follow-up.ts';
 import type { Context } from './context.ts';
 import { pointedList } from './pointer.ts';
 import { logAsText, recordAsText } from './screens/so-far.ts';
@@ -13,6 +14,10 @@ export function copied(state: State, context: Context): string | undefined {
   if (overlay?.kind === 'elsewhere') return handOver?.lines.join('\n');
   if (overlay?.kind === 'log') return recordAsText(state, pointedList(state)?.cursor ?? 0, context);
   if (overlay?.kind === 'record') return recordAsText(state, overlay.cursor, context);
+  if (overlay?.kind === 'follow-up') {
+    const followUp = asking?.view.followUps[overlay.cursor];
+    return followUp === undefined ? undefined : `${typedLinesOf(followUp).join('\n')}\n`;
+  }
   const demand = asking?.demand;
   switch (demand?.kind) {
     case 'by hand':

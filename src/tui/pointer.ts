@@ -7,7 +7,7 @@ import { type Input, type Overlay, type State, takable } from './state.ts';
 
 export type List = { readonly count: number; readonly cursor: number };
 
-type Entry = { readonly id: 'leave' | 'stay' | 'elsewhere' | 'end here' | 'look again' | 'foreign'; readonly label: string };
+type Entry = { readonly id: 'leave' | 'stay' | 'elsewhere' | 'end here' | 'look again' | 'foreign' | 'read it'; readonly label: string };
 
 /** The wizard waits for the admin, and has something to go on with. */
 const canHandOver = ({ asking }: State): boolean => asking !== null && asking.demand.kind !== 'finished';
@@ -31,6 +31,8 @@ export function entriesOf(state: State, kind: Overlay['kind']): readonly Entry[]
         { id: 'leave', label: 'These are the servers of another organisation: leave' },
         { id: 'stay', label: 'All is as it should be' },
       ];
+    case 'what next':
+      return (state.asking?.view.followUps ?? []).map(({ title, now }) => ({ id: 'read it', label: `${title}: ${now}` }));
     default:
       return [];
   }

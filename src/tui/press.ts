@@ -61,6 +61,7 @@ const acts: { readonly [act in KeyAct]: Does } = {
   log: (state) => ({ state: { ...state, overlay: { kind: 'log', scroll: 'focus', cursor: Number.MAX_SAFE_INTEGER } } }),
   'not right': opened('not right'),
   others: opened('others'),
+  'what next': opened('what next'),
   'look now': wishing('look now'),
   'ways on': wishing('ways on'),
   why: opened('why'),
@@ -104,10 +105,16 @@ function leave(state: State): Pressed {
 const reply = (state: State, given: Reply): Pressed => ({ state: answered({ ...state, overlay: null }), reply: given });
 
 /** What was below is to be read anew before a key agrees to it. */
-const closed = (state: State, now: number): State =>
-  state.overlay?.kind === 'record'
-    ? { ...state, overlay: { ...state.overlay, kind: 'log', scroll: 'focus' } }
-    : { ...state, overlay: null, guard: { kind: 'shut', since: now } };
+function closed(state: State, now: number): State {
+  switch (state.overlay?.kind) {
+    case 'record':
+      return { ...state, overlay: { ...state.overlay, kind: 'log', scroll: 'focus' } };
+    case 'follow-up':
+      return { ...state, overlay: { ...state.overlay, kind: 'what next', scroll: 0 } };
+    default:
+      return { ...state, overlay: null, guard: { kind: 'shut', since: now } };
+  }
+}
 
 function turned(state: State, by: 1 | -1): State {
   const kinds: readonly Overlay['kind'][] = tabsOf(state);
@@ -141,6 +148,8 @@ function enterOver(state: State, { kind, cursor }: Overlay, now: number): Presse
   switch (entriesOf(state, kind)[cursor]?.id) {
     case 'leave':
       return leave(state);
+    case 'read it':
+      return { state: { ...state, overlay: { kind: 'follow-up', scroll: 0, cursor } } };
     case 'elsewhere':
       return { state: { ...state, overlay: { kind: 'elsewhere', scroll: 0, cursor: 0 } } };
     case 'end here':

@@ -26,10 +26,12 @@ export type Overlay = {
     | 'log'
     | 'record'
     | 'others'
-    | 'error message';
+    | 'error message'
+    | 'what next'
+    | 'follow-up';
   /** First line that is shown, or as far down as the pointer needs. */
   readonly scroll: number | 'focus';
-  /** Of those with entries; of a record, which one of the log it is. */
+  /** Of those with entries; of a record, which one of the log it is, and of a follow-up, which of them. */
   readonly cursor: number;
 };
 

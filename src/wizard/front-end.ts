@@ -3,6 +3,7 @@
 
 import type { Asking, LiveEvent, Reply } from '../model/demand.ts';
 import type { Finding } from '../model/finding.ts';
+import type { FollowUp } from '../model/follow-up.ts';
 import type { Row } from '../model/matrix.ts';
 import type { ProbeTrace } from '../model/probe-trace.ts';
 import type { Answer, Labels } from '../model/question.ts';
@@ -30,6 +31,8 @@ export type View = {
   readonly resumed: Resume | null;
   /** All that is to come; only with the page that says so. */
   readonly road: Road | null;
+  /** What may come next; only with the end of a set-up. */
+  readonly followUps: readonly FollowUp[];
   /** All that was done so far, oldest first. */
   readonly moments: readonly Moment[];
   readonly canGoBack: boolean;

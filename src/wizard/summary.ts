@@ -31,7 +31,8 @@ export function summarise(context: StepContext, sequence: Sequence): Summary {
 const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is not proven.' : `${count} things are not proven.`);
 
 /** What is done with a set-up afterwards, by name. */
-const later = 'Later: undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
+const later =
+  'Later: next tells what may follow, undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
 
 /** The last screen as a story has it, on the day of its end. */
 export const summaryIn = (story: Story, sequence: Sequence): Summary =>

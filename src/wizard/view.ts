@@ -9,6 +9,7 @@ import { judgedBy, reportedWaits } from '../steps/reported-waits.ts';
 import type { Step } from '../steps/step.ts';
 import { isAccessKey } from '../story/answers.ts';
 import type { Story } from '../story/story.ts';
+import { followUpsFor } from './follow-ups.ts';
 import type { View } from './front-end.ts';
 import type { Here } from './here.ts';
 import { matrixFor } from './matrix.ts';
@@ -33,6 +34,7 @@ export function viewOf(story: Story, demand: Demand, here: Here): View {
     labels: labelsOf([...questionsHere(story, here), ...sequence.flatMap((step) => step.questions(context))]),
     resumed: demand.kind === 'read' && demand.page === 'resumed' ? resumeOf(story, here) : null,
     road: demand.kind === 'read' && demand.page === 'road' ? (here.ahead?.road ?? null) : null,
+    followUps: demand.kind === 'finished' && demand.of === 'set up' ? followUpsFor(context, sequence) : [],
     moments: story.moments,
     canGoBack: canGoBack(story, demand, here),
   };

@@ -17,6 +17,8 @@ import { readPasted } from '../../src/powershell/manual/pasted.ts';
 import { manualTaskText } from '../../src/powershell/manual/text.ts';
 import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import { render } from '../../src/powershell/render.ts';
+import { keys as testKeys } from '../../src/steps/connectivity-test/words.ts';
+import { followUpsOf } from '../../src/steps/follow-ups/follow-ups.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
 import { words as servers } from '../../src/steps/servers/words.ts';
@@ -30,6 +32,7 @@ import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
 import type { Road, RoadAct } from '../../src/wizard/road.ts';
 import { returned, pasted as scripts } from '../harness/returned.ts';
+import { contextOfPlace, place } from '../steps/place.ts';
 import { certificateDemands } from './sample-certificates.ts';
 
 /** When everything in the samples begins, in milliseconds. */
@@ -164,8 +167,15 @@ export const view: View = {
   labels: { 'servers.contacts': { keep: servers.keep } },
   resumed: null,
   road: null,
+  followUps: [],
   moments: [],
   canGoBack: true,
+};
+
+/** The end of a set-up, with what may follow. */
+const atTheEnd: View = {
+  ...view,
+  followUps: followUpsOf(contextOfPlace(place(), { answers: { [testKeys.user]: 'sip:anna@example.com' } })),
 };
 
 export const script: Command = {
@@ -807,7 +817,12 @@ export const scenes: { readonly [name: string]: State } = {
   'the whole road': asking(demands.road, { ...view, road }),
   'already right': asking(demands.right),
   proved: asking(demands.proved),
-  finished: asking(demands.finished),
+  finished: asking(demands.finished, atTheEnd),
+  'what comes next': pressed(asking(demands.finished, atTheEnd), character('n')),
+  'one of what comes next': ['n', 'down', 'enter'].reduce(
+    (state, key) => pressed(state, key === 'n' ? character(key) : named(key === 'down' ? 'down' : 'enter')),
+    asking(demands.finished, atTheEnd),
+  ),
   'finished, as of its file': asking({ ...demands.finished, standing: { kind: 'as of this file', written } }),
   'finished, looked at again': asking({ ...lookedAgain, standing: { kind: 'looked again', written, amiss: [] } }),
   'finished, and not right any more': asking({

@@ -282,6 +282,7 @@ namespace PartnerWizard.PracticeLab
             public XdsIdentity Identity { get; set; }
             public EnableArchiving? EnableArchiving { get; set; }
             public bool? EnableExchangeArchiving { get; set; }
+            public bool? BlockOnArchiveFailure { get; set; }
         }
     }
 

@@ -49,6 +49,7 @@ export const skypeOAuth: Family = {
       Identity,
       EnableArchiving: 'None',
       EnableExchangeArchiving: settingsFor(call, stage).archivesToExchange,
+      BlockOnArchiveFailure: false,
     })),
   ),
 

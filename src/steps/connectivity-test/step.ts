@@ -14,6 +14,7 @@ import { readUser } from '../../skype/topology.ts';
 import { claimed, staying } from '../claim.ts';
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
+import { followUpsOf } from '../follow-ups/follow-ups.ts';
 import { unguarded } from '../guard.ts';
 import { counted, sentence, someInWords } from '../phrases.ts';
 import { frontEndsTakingPart, takingPart } from '../servers/facts.ts';
@@ -98,6 +99,7 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
     ),
     ...reportedFrontEnds(context).map((each) => `You said that the test passed through ${each}.`),
   ],
+  followUps: followUpsOf,
   summary: (context) => ({
     title: titleOf(provenFrontEnds(context).length, frontEndsTakingPart(context).length),
     proven: throughInWords(provenFrontEnds(context), context).map(

@@ -56,6 +56,9 @@ export const serversFacts = z.object({
     migrated: seenOf(z.number()),
     /** Whether Skype archives to Exchange. */
     archiving: seenOf(z.boolean()),
+    /** Whether critical mode is on, in each archiving configuration; null where that is not told. State files of before have none. */
+    critical: z.exactOptional(seenOf(z.array(z.boolean().nullable()))),
+    byPool: z.exactOptional(z.array(z.object({ pool: z.string(), migrated: seenOf(z.number()) }))),
   }),
   replication: replicas,
   rights: rightsFacts,

@@ -77,7 +77,12 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     authRealm: authConfig.seen ? seen(authConfig.value?.realm ?? null) : authConfig,
     authCertificate: authConfig.seen ? seen(authConfig.value?.current ?? null) : authConfig,
     replication,
-    contacts: { policies, migrated: notYet, archiving },
+    contacts: {
+      policies,
+      migrated: notYet,
+      archiving: archiving.seen ? seen(archiving.value.some((each) => each.toExchange)) : archiving,
+      critical: archiving.seen ? seen(archiving.value.map((each) => each.critical)) : archiving,
+    },
     rights: { exchange: notYet, skype: notYet },
     documents: { skype: null, exchange: null },
     readings: [],
@@ -99,7 +104,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
   // A person at a server's own console takes the time that it takes.
   const inTime = createInTime(context.access?.windows.kind === 'by hand' ? Number.POSITIVE_INFINITY : patience);
   const way = context.access?.windows.kind;
-  const [rights, migrated, readings, views, clocks, proxies, webServices] = await Promise.all([
+  const [rights, byPool, readings, views, clocks, proxies, webServices] = await Promise.all([
     inspectRights(reader, context),
     countMigrated(
       look,
@@ -132,7 +137,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     readings,
     webServices,
     behind: looks && failing ? await inspectBehind(reader, oauthServers(found), inTime) : [],
-    contacts: { ...found.contacts, migrated },
+    contacts: { ...found.contacts, migrated: sumOf(byPool), byPool },
     views: seenFrom,
     stoppedPools: await inspectPools(reader, seenFrom, frontEnds, context),
     clocks,
@@ -225,11 +230,22 @@ function documentIn(views: Awaited<ReturnType<typeof lookFromHere>>, product: Pr
   return view === undefined ? null : { url: view.url, document: trusted(view) };
 }
 
-async function countMigrated({ reader }: Look, pools: readonly string[]): Promise<Seen<number>> {
+type InPool = { readonly pool: string; readonly migrated: Seen<number> };
+
+const countMigrated = ({ reader }: Look, pools: readonly string[]): Promise<readonly InPool[]> =>
+  Promise.all(
+    pools.map(async (pool) => {
+      const read = await readMigratedContacts(reader, pool);
+      return { pool, migrated: read.seen ? seen(read.value.reduce((sum, each) => sum + each, 0)) : read };
+    }),
+  );
+
+/** Of all pools, where each told it. */
+function sumOf(pools: readonly InPool[]): Seen<number> {
   let total = 0;
-  for (const read of await Promise.all(pools.map((pool) => readMigratedContacts(reader, pool)))) {
-    if (!read.seen) return read;
-    total += read.value.reduce((sum, each) => sum + each, 0);
+  for (const { migrated } of pools) {
+    if (!migrated.seen) return migrated;
+    total += migrated.value;
   }
   return seen(total);
 }

@@ -18,6 +18,7 @@ import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.
 import { traceLines } from './probe-traces.ts';
 import { recordBlocks, soFarBlocks } from './so-far.ts';
 import { otherCauses } from './way-out.ts';
+import { followUpBlocks, whatNextLines } from './what-next.ts';
 
 /** `below` is what stands on the screen that it lies over. */
 export function overlayScreen(state: State, overlay: Overlay, below: string, context: Context, width: number): Content {
@@ -45,6 +46,10 @@ function toldOver(state: State, kind: Overlay['kind'], below: string, context: C
     }
     case 'error message':
       return [prose(messageLines(state, width))];
+    case 'what next':
+      return [prose(whatNextLines(width))];
+    case 'follow-up':
+      return followUpBlocks(state.asking?.view.followUps[state.overlay?.cursor ?? 0], width);
     case 'why':
       return [tabLine(state, kind), prose(whyLines(state, context, width))];
     case 'looks':
