@@ -77,7 +77,7 @@ const seenOfPolicies = (known: Known): readonly Sight[] =>
 
 function seenOfPools({ contacts: { migrated, byPool } }: Known): readonly Sight[] {
   const pools = byPool ?? [];
-  if (pools.length === 0) return seenAs(migrated, 'How many lists are in Exchange', (count) => [countSeen(count, 'all pools')]);
+  if (pools.length === 0) return seenAs(migrated, 'How many lists are in Exchange', (count) => [countSeen(count, 'All pools')]);
   return pools.flatMap((each) =>
     seenAs(each.migrated, `How many lists of ${each.pool} are in Exchange`, (count) => [countSeen(count, each.pool)]),
   );

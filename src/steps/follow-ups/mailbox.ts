@@ -108,10 +108,12 @@ export const presence: FollowUpEntry = (known) => {
     exchange.map(({ fqdn }) => fqdn),
     '<Exchange server>',
   );
+  // A pool of more than one computer has a name that is none of theirs.
+  const name = others.length === 0 ? server : '<name in all the certificates>';
   const newer = unproven(known);
   return {
     id: 'presence',
-    title: 'Presence and messages in Outlook on the web',
+    title: 'Presence in Outlook on the web',
     now: newer.length === 0 ? 'not looked at' : 'not proven with your version',
     seen:
       newer.length === 0
@@ -141,9 +143,13 @@ export const presence: FollowUpEntry = (known) => {
         ? []
         : [
             'The names are those in the certificates, the thumbprint is that of the certificate for IIS. <site> is of Get-CsSite. First Skype:',
-            inSkype`New-CsTrustedApplicationPool -Identity ${server} -Registrar ${pool} -Site '<site>' -RequiresReplication $false`,
-            ...others.map((each) => inSkype`New-CsTrustedApplicationComputer -Identity ${each} -Pool ${server}`),
-            inSkype`New-CsTrustedApplication -ApplicationId OutlookWebApp -TrustedApplicationPoolFqdn ${server} -Port 5199`,
+            ...(others.length === 0
+              ? [inSkype`New-CsTrustedApplicationPool -Identity ${name} -Registrar ${pool} -Site '<site>' -RequiresReplication $false`]
+              : [
+                  inSkype`New-CsTrustedApplicationPool -Identity ${name} -Registrar ${pool} -Site '<site>' -RequiresReplication $false -ComputerFqdn ${server}`,
+                  ...others.map((each) => inSkype`New-CsTrustedApplicationComputer -Identity ${each} -Pool ${name}`),
+                ]),
+            inSkype`New-CsTrustedApplication -ApplicationId OutlookWebApp -TrustedApplicationPoolFqdn ${name} -Port 5199`,
             inSkype`Enable-CsTopology`,
             'Then Exchange 2016 and 2019:',
             inExchange`New-SettingOverride -Name SkypeIM -Component OwaServer -Section IMSettings -Parameters @('IMServerName=${pool}','IMCertificateThumbprint=<thumbprint>') -Reason 'Skype for Business'`,
@@ -168,7 +174,7 @@ export const presence: FollowUpEntry = (known) => {
             'First the policy, then the rest.',
             inExchange`Set-OwaMailboxPolicy -Identity Default -InstantMessagingEnabled $false -InstantMessagingType None`,
             inExchange`Remove-SettingOverride -Identity SkypeIM`,
-            inSkype`Remove-CsTrustedApplicationPool -Identity ${server}`,
+            inSkype`Remove-CsTrustedApplicationPool -Identity ${name}`,
             inSkype`Enable-CsTopology`,
           ],
     broken: ['Nothing: it does not go through this trust. Its own is the certificate for IIS.'],

@@ -40,7 +40,7 @@ import { internalUriSettled, planInternalUri, takeBackInternalUri } from './inte
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
 import { typedAddresses } from './typed.ts';
-import { internalUriWords, pilotPolicy, words } from './words.ts';
+import { contactsWords, internalUriWords, pilotPolicy, words } from './words.ts';
 
 export const servers: Step<'servers', Kind> = {
   ...rowOf('servers'),
@@ -166,12 +166,23 @@ function inUse(context: StepContext): string | undefined {
 function summary(context: StepContext): Partial<Summary> {
   const out = listAnswer(context, serverKeys.leftOut);
   const contacts = textAnswer(context, serverKeys.contacts);
-  const remember =
-    contacts === 'move' ? 'Contact lists move to Exchange as users sign in.' : 'Contact lists stay in Skype, by the policy that you chose.';
   return {
     notProven: out.length === 0 ? [] : [`${listInWords(out)}: left out by you, so neither checked nor tested.`],
-    remember: contacts === undefined ? [] : [remember],
+    remember: contactsToRemember(contacts),
   };
+}
+
+function contactsToRemember(choice: string | undefined): readonly string[] {
+  switch (choice) {
+    case undefined:
+      return [];
+    case 'move':
+      return ['Contact lists move to Exchange as users sign in.'];
+    case 'pilot':
+      return ['Contact lists stay in Skype, by the policy that you chose.', contactsWords.pilot];
+    default:
+      return ['Contact lists stay in Skype, by the policy that you chose.'];
+  }
 }
 
 function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {

@@ -16,7 +16,7 @@ export const words = {
   keep: 'Keep them in Skype for now',
   keepBecause: 'Nothing moves. You can allow it later, for everyone or for some.',
   pilot: 'Keep them, and prepare a policy for a pilot group',
-  pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself.',
+  pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself (Grant-CsUserServicesPolicy).',
   move: 'Let them move to Exchange',
   moveBecause: 'Each list moves at the next sign-in of its owner. Nothing is changed here.',
   skypeUrlAsk: "Exchange reads Skype's public key at an address. Which one is it?",
@@ -130,6 +130,7 @@ export const pilotPolicy = 'ContactsInExchangePilot';
 
 /** facts.md 124, 161, 162: what lists in Exchange are beside, and the way back. */
 export const contactsWords = {
+  pilot: `For each user of the pilot type Grant-CsUserServicesPolicy -Identity sip:user@example.com -PolicyName ${pilotPolicy}. After the next sign-in with a full client, Debug-CsUnifiedContactStore -Identity sip:user@example.com says Migrated, and Test-CsUnifiedContactStore reads the list.`,
   back: 'A policy alone does not bring lists back, and neither does a rollback alone: first a policy that keeps the list in Skype (New-CsUserServicesPolicy with -UcsAllowed $false, Grant-CsUserServicesPolicy), then Invoke-CsUcsRollback for each user. Without the policy a list moves again after seven days.',
   moved:
     'While lists are in Exchange: roll back before people move to Teams, since their lists do not go with them, and since November 2023 none comes back with those who return. Do not restore a backup of user data (Export-CsUserData) that was taken while a list was in the other product: that damages it. People who sign in with two factors (passive authentication) do not see their list.',
