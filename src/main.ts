@@ -106,8 +106,8 @@ async function main(): Promise<number> {
       return check(parsed, reachLab);
     }
     case 'next': {
-      const { next } = await import('./cli/next.ts');
-      return next(parsed, reachLab);
+      const { tellNext } = await import('./cli/next.ts');
+      return tellNext(parsed, reachLab);
     }
     case 'record': {
       const { record } = await import('./cli/record.ts');

@@ -24,7 +24,7 @@ import { readState } from './read-state.ts';
 import { talk, tellText } from './say.ts';
 import { openerOf } from './worlds.ts';
 
-export async function next(args: NextArguments, openLab: OpenLab): Promise<number> {
+export async function tellNext(args: NextArguments, openLab: OpenLab): Promise<number> {
   const target = targetOf(args);
   if (target === undefined) return refuse(namesNothing);
   if (target.world === 'lab' && !isLab(target.labDir)) return refuse(`There is no practice lab in ${target.labDir}.`);

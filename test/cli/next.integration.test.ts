@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OpenLab } from '../../src/cli/lab-options.ts';
-import { next } from '../../src/cli/next.ts';
+import { tellNext } from '../../src/cli/next.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { nameOf } from '../../src/model/command.ts';
 import { rehearse } from '../wizard/rehearsal.ts';
@@ -54,7 +54,7 @@ test.for(['--lab', '--state'] as const)(
   async (how) => {
     const before = ['world.json', 'set-up.jsonl'].map((each) => readFileSync(file(each), 'utf8'));
     const args = { kind: 'next', lab: null, state: null, answers: null } as const;
-    expect(await next(how === '--lab' ? { ...args, lab: finished } : { ...args, state: file('set-up.jsonl') }, heard)).toBe(0);
+    expect(await tellNext(how === '--lab' ? { ...args, lab: finished } : { ...args, state: file('set-up.jsonl') }, heard)).toBe(0);
     expect(said.out).toContain('Before any of them: all as it should be');
     expect(said.out).toContain('Critical mode (BlockOnArchiveFailure) is off.');
     expect(said.out).toMatch(/Grant-CsUserServicesPolicy -Identity 'kenmyer@litwareinc\.com' -PolicyName \w+/);

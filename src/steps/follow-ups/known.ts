@@ -62,4 +62,4 @@ export const inExchange = typedIn(placeInWords(exchangeShell));
 export type FollowUpEntry = (known: Known) => FollowUp;
 
 /** Of what the wizard does not look at. */
-export const notLooked: Pick<FollowUp, 'now' | 'seen'> = { now: 'not looked at', seen: [] };
+export const unlooked: Pick<FollowUp, 'now' | 'seen'> = { now: 'not looked at', seen: [] };

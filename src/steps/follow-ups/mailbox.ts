@@ -3,7 +3,7 @@
 
 import { listInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
-import { type FollowUpEntry, inExchange, inSkype, type Known, notLooked, orElse } from './known.ts';
+import { type FollowUpEntry, inExchange, inSkype, type Known, unlooked, orElse } from './known.ts';
 
 export const photos: FollowUpEntry = ({ user, exchange }) => {
   const [server] = orElse(
@@ -13,7 +13,7 @@ export const photos: FollowUpEntry = ({ user, exchange }) => {
   return {
     id: 'photos',
     title: 'Large photos',
-    ...notLooked,
+    ...unlooked,
     look: [
       'AllPhotos is the default; PhotosFromADOnly hides them. Who has none gets an error, and that is right:',
       inSkype`Get-CsClientPolicy | Format-List Identity,DisplayPhoto`,
@@ -40,7 +40,7 @@ export const photos: FollowUpEntry = ({ user, exchange }) => {
 export const history: FollowUpEntry = ({ user }) => ({
   id: 'history',
   title: 'Conversation history kept by the servers',
-  ...notLooked,
+  ...unlooked,
   look: [
     inSkype`Get-CsConversationHistoryConfiguration | Format-List Identity,EnableServerConversationHistory,MaxContinuedConversationRetry`,
     inSkype`Get-CsClientPolicy | Format-List Identity,EnableServerConversationHistory,DisableSavingIM`,
@@ -74,7 +74,7 @@ export const history: FollowUpEntry = ({ user }) => ({
 export const meetings: FollowUpEntry = ({ user, sipDomain }) => ({
   id: 'meetings',
   title: 'Online meetings from Outlook on the web',
-  ...notLooked,
+  ...unlooked,
   look: [
     'Names that lead to the web services of Skype:',
     { shell: 'Windows PowerShell', line: `Resolve-DnsName lyncdiscoverinternal.${sipDomain}` },
@@ -184,7 +184,7 @@ export const presence: FollowUpEntry = (known) => {
 export const voiceMail: FollowUpEntry = () => ({
   id: 'voice-mail',
   title: 'Voice mail',
-  ...notLooked,
+  ...unlooked,
   look: [
     inSkype`Get-CsHostingProvider | Format-List Identity,ProxyFqdn`,
     inSkype`Get-CsHostedVoicemailPolicy | Format-List Identity,Destination,Organization`,
