@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { serverKeys } from '../../src/steps/servers/facts.ts';
-import { denied, foundIn, only, seen } from './place.ts';
+import { servers } from '../../src/steps/servers/step.ts';
+import { contextOfPlace, denied, foundIn, only, place, seen } from './place.ts';
 
 const contacts = (allowed: boolean, migrated: unknown) => ({
   contacts: { policies: seen([{ identity: 'Global', allowed }]), migrated, archiving: seen(false) },
@@ -18,6 +19,13 @@ describe('contact lists', () => {
   test('that are to move come with what harms them, too', () => {
     const [found] = only(foundIn(contacts(true, seen(0)), { answers: { [serverKeys.contacts]: 'move' } }), 'contacts.will-move');
     expect(found?.wayOut).toMatch(/Export-CsUserData/);
+  });
+
+  test('of a pilot group end with the line that grants the policy, and with how it is verified', () => {
+    const { remember } = servers.summary?.(contextOfPlace(place(), { answers: { [serverKeys.contacts]: 'pilot' } })) ?? {};
+    expect(remember?.join(' ')).toMatch(
+      /Grant-CsUserServicesPolicy -Identity \S+ -PolicyName ContactsInExchangePilot.*Debug-CsUnifiedContactStore.*Migrated/,
+    );
   });
 
   test('of which Skype does not say whether they moved are not seen, and Exchange can be asked', () => {

@@ -16,7 +16,7 @@ export const words = {
   keep: 'Keep them in Skype for now',
   keepBecause: 'Nothing moves. You can allow it later, for everyone or for some.',
   pilot: 'Keep them, and prepare a policy for a pilot group',
-  pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself (Grant-CsUserServicesPolicy).',
+  pilotBecause: 'Nothing moves, except for users to whom you grant the new policy yourself.',
   move: 'Let them move to Exchange',
   moveBecause: 'Each list moves at the next sign-in of its owner. Nothing is changed here.',
   skypeUrlAsk: "Exchange reads Skype's public key at an address. Which one is it?",
