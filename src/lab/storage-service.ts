@@ -134,7 +134,7 @@ function explain(answered: WebDocument): { readonly status: string; readonly inn
     case 'connect':
       return { status: 'ConnectFailure', inner: answered.Detail };
     case 'tls':
-      return { status: 'TrustFailure', inner: answered.Detail };
+      return { status: answered.Detail.includes('Could not create') ? 'SecureChannelFailure' : 'TrustFailure', inner: answered.Detail };
     case 'http':
       return { status: 'ReceiveFailure', inner: answered.Detail };
     case 'done':
