@@ -23,8 +23,9 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] } },
       { sure: 'likely', hresult: [0x8033814c] },
       { sure: 'certain', id: /^-2144108212,pssessionopenfailed/ },
+      { sure: 'certain', http: [500, 503], found: ['back-end.without-certificate'] },
     ],
-    explains: ['server-error', 'unavailable', 'shell-not-reached'],
+    explains: ['server-error', 'unavailable', 'shell-not-reached', 'auth-not-loaded'],
     cause:
       'The web site "Exchange Back End" of a server has no usable certificate on its port 444, so that the site in front of it cannot pass anything on. That happens after updates, and where old certificates are cleared away.',
     wayOut: [
@@ -56,7 +57,7 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'certain', event: { source: 'microsoft-windows-was', ids: [5002, 5057, 5059] } },
       { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010] } },
       { sure: 'certain', words: /503\d*(?:appoffline|disabled|appshutdown)msexchange/ },
-      { sure: 'certain', http: [503], found: ['iis.stopped'] },
+      { sure: 'certain', http: [503], found: ['iis.stopped', 'iis.pool-off', 'pool.switched-off'] },
     ],
     explains: ['unavailable'],
     cause:
@@ -73,6 +74,7 @@ export const exchangeCauses: readonly Cause[] = [
     clues: [
       { sure: 'likely', words: /(?:ewsproxy|autodiscoverproxy|serverwideoffline)\W{0,10}(?:inactive|draining)/ },
       { sure: 'likely', words: /componentstate.{0,80}(?:inactive|draining)/ },
+      { sure: 'certain', http: [503], found: ['server.inactive'] },
     ],
     explains: ['unavailable', 'interrupted'],
     cause: 'A component of that Exchange server is inactive: somebody has put it into maintenance.',
@@ -120,6 +122,7 @@ export const exchangeCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', words: /usernotallowedtoaccessews/ },
       { sure: 'certain', words: /ewsenabled:?false/ },
+      { sure: 'certain', http: [403], found: ['web-services.switched-off'] },
       { sure: 'likely', words: /ewsapplicationaccesspolicy:?enforce(?:allow|block)list/ },
     ],
     explains: ['forbidden'],

@@ -5,6 +5,8 @@ import { judged } from './judged.ts';
 import { publicPages } from './public-pages.ts';
 
 const restarted = ['iis.old', 'iis.unknown', 'iis.stopped'];
+/** Exchange's entry for Skype was seen to be such that its servers would refuse Skype. */
+const entryAmiss = ['partner.none', 'partner.disabled', 'partner.other-realm'];
 
 export const tokenCauses: readonly Cause[] = [
   {
@@ -174,7 +176,8 @@ export const tokenCauses: readonly Cause[] = [
     id: 'unknown-issuer',
     played: 'fault partner-application-disabled',
     clues: [
-      { sure: 'certain', code: [2000009], found: ['partner.other-realm', 'partner.none', 'partner.disabled'] },
+      { sure: 'certain', code: [2000009], found: entryAmiss },
+      { sure: 'certain', words: /issuerofthetokenisunknown/, found: entryAmiss },
       { sure: 'likely', code: [2000009] },
       { sure: 'likely', words: /issuerofthetokenisunknown/ },
     ],
@@ -241,8 +244,12 @@ export const tokenCauses: readonly Cause[] = [
   {
     id: 'not-restarted',
     played: 'fault one-server-not-restarted',
-    clues: [{ sure: 'likely', http: [401], found: ['iis.old'], unless: judged }],
-    explains: ['unauthorized'],
+    clues: [
+      { sure: 'likely', http: [401], found: ['iis.old'], unless: judged },
+      // The entry is in order, and the server does not know it: it has not read it since.
+      { sure: 'likely', code: [2000006, 2000009], found: ['iis.old'], unless: { found: entryAmiss } },
+    ],
+    explains: ['unauthorized', 'unknown-application', 'unknown-issuer'],
     cause: "Exchange did not accept Skype's token, and a server of it has not been restarted since its entry for Skype changed.",
     wayOut: ['Look at all steps again: the step "IIS restart" restarts each server that needs it. Or wait an hour, then look.'],
     settle: '',
