@@ -3,7 +3,7 @@
 // For a plan, an answer that is missing ends it; for the road ahead of a run (road.ts), the suggested one is taken, and a step that
 // cannot be looked at without somebody's hand is left out. For a check nothing is asked that its answers do not hold: it only looks.
 
-import { isChange } from '../model/change.ts';
+import { type Change, isChange, type Wait } from '../model/change.ts';
 import type { Command } from '../model/command.ts';
 import { type Asking, isWord } from '../model/demand.ts';
 import type { OutputLine } from '../model/output.ts';
@@ -229,20 +229,34 @@ function overrideAll(step: Step, going: Going): void {
   }
 }
 
-/** Runs the tests of a step, and tells the story of them as of any change: what they mean is the step's to say. */
+/** Runs the tests of a step, and once more those that may pass by themselves; what they mean is the step's to say. */
 async function runTests(step: Step, look: Look, going: Going): Promise<void> {
   if (step.verdict === undefined) return;
-  for (const change of step.plan(contextNow(going)).filter(isChange)) {
-    const lines: OutputLine[] = [];
-    const began = going.now();
-    suppose(going, { type: 'intent', step: step.id, change, host: { pid: process.pid, started: began.toISOString() } });
-    const running = going.world.shell.run(change.command, { signal: going.signal, prompts: change.prompts });
-    const end = await drain(running, (item) => lines.push(...linesOf(item, String)));
-    if (going.signal.aborted) return;
-    suppose(going, { type: 'output', change: change.id, lines });
-    suppose(going, { type: 'ended', step: step.id, change: change.id, end, seconds: (going.now().getTime() - began.getTime()) / 1000 });
+  for (let round = 0; round < 2; round += 1) {
+    for (const act of step.plan(contextNow(going))) {
+      if (isChange(act)) await runTest(step, act, going);
+      else await waitFor(step, act, look);
+      if (going.signal.aborted) return;
+    }
   }
   if (wanted(step, going) !== undefined) await see(step, 'whole', look, going);
+}
+
+/** Tells the story of a test as of any change. */
+async function runTest(step: Step, change: Change, going: Going): Promise<void> {
+  const lines: OutputLine[] = [];
+  const began = going.now();
+  suppose(going, { type: 'intent', step: step.id, change, host: { pid: process.pid, started: began.toISOString() } });
+  const running = going.world.shell.run(change.command, { signal: going.signal, prompts: change.prompts });
+  const end = await drain(running, (item) => lines.push(...linesOf(item, String)));
+  if (going.signal.aborted) return;
+  suppose(going, { type: 'output', change: change.id, lines });
+  suppose(going, { type: 'ended', step: step.id, change: change.id, end, seconds: (going.now().getTime() - began.getTime()) / 1000 });
+}
+
+async function waitFor(step: Step, wait: Wait, look: Look): Promise<void> {
+  for (let waited = 0; waited < wait.patience && !(await step.watch(wait, look, waited)).met; waited += wait.every)
+    await look.pause(wait.every);
 }
 
 function surveyOf(step: Step, going: Going): StepSurvey {
