@@ -2,6 +2,7 @@
 // others, or have no way there, and then says nothing of the server (facts.md 53). It is asked only where no server can be reached to ask.
 
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import type { EndpointSeen } from '../model/matrix.ts';
 import type { Fqdn } from '../model/place.ts';
 import { readAuthMetadata } from '../probes/auth-metadata.ts';
 import { type Challenge, type ChallengeAnswer, challengeIn, replyIn } from '../probes/challenge.ts';
@@ -104,3 +105,11 @@ export function createAsk({ reader, probes }: Pick<Look, 'reader' | 'probes'>): 
 }
 
 export const challengeOf = (asked: Asked): Seen<Challenge> => (asked.kind === 'answered' ? challengeIn(asked) : notSeen(asked.why));
+
+/** The status of an answer in place of a challenge, such as 503; a 401 without one says nothing. */
+export const failingStatus = (asked: Asked): number | undefined =>
+  asked.kind === 'answered' && asked.status !== 401 ? asked.status : undefined;
+
+/** The same in a cell of the matrix. */
+export const insteadOfChallenge = (status: number | undefined): Pick<EndpointSeen, 'state' | 'says'> =>
+  status === undefined ? { state: 'not seen', says: 'not seen' } : { state: 'wrong', says: `HTTP ${status}` };

@@ -11,7 +11,7 @@ import { readOAuthConfiguration, readSkypePartnerApplications } from '../../skyp
 import { readReplicas } from '../../skype/topology.ts';
 import { readDocumentFrom } from '../../windows/documents.ts';
 import { type Address, addressOf, addressSeen, formerSeen, inspectAddress, inspectFormer, whyStrange } from '../addresses.ts';
-import { type Ask, askersOfFrontEnd, challengeOf, createAsk } from '../ask.ts';
+import { type Ask, askersOfFrontEnd, challengeOf, createAsk, failingStatus } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { fieldsOf } from '../claim.ts';
 import { documentSeen, nameFacts, replicas, seenOf } from '../facts.ts';
@@ -40,7 +40,14 @@ const exchangeAsPartnerFacts = z.object({
   /** What the entry's own address gives the Front Ends, where it is another one. */
   address: addressSeen,
   /** Whose tokens each Front End says that it trusts (facts.md 76). */
-  trusted: z.array(z.object({ frontEnd: z.string(), issuers: seenOf(z.array(z.string())) })),
+  trusted: z.array(
+    z.object({
+      frontEnd: z.string(),
+      issuers: seenOf(z.array(z.string())),
+      /** The status with which it answered in place of that. */
+      instead: z.exactOptional(z.number()),
+    }),
+  ),
   /** Addresses that an undo may put back: how they answer now. */
   former: formerSeen,
   formerAutodiscover: z.array(z.object({ url: z.string(), answers: z.boolean() })).default([]),
@@ -105,7 +112,12 @@ async function askFrontEnd(ask: Ask, frontEnd: Fqdn, context: StepContext) {
   const url = skypeChallengeUrl(webServicesOf(frontEnd, context));
   const asked = await ask.page(frontEnd, url, askersOfFrontEnd(frontEnd, context));
   const challenge = asked.kind === 'answered' ? skypeChallengeIn(asked) : notSeen(asked.why);
-  return { frontEnd, issuers: challenge.seen ? seen(challenge.value.trustedIssuers) : challenge };
+  const instead = failingStatus(asked);
+  return {
+    frontEnd,
+    issuers: challenge.seen ? seen(challenge.value.trustedIssuers) : challenge,
+    ...(instead === undefined ? {} : { instead }),
+  };
 }
 
 /** The Front Ends that say they trust Exchange: as much as can be seen of the way from Exchange to Skype. Keys are not in what they say. */

@@ -13,6 +13,7 @@ import {
   setAutodiscoverUrl,
   setExchangeApplication,
 } from '../../skype/oauth.ts';
+import { insteadOfChallenge } from '../ask.ts';
 import { claimed, fieldsOf, staying } from '../claim.ts';
 import { readings } from '../documents.ts';
 import { atOnce } from '../guard.ts';
@@ -82,16 +83,15 @@ export const exchangeAsPartner: Step<'exchangeAsPartner', Kind> = {
 
 /** What each Front End answers when it is asked whom it trusts. */
 function challengeEndpoints(context: StepContext): readonly EndpointSeen[] {
-  return (exchangeAsPartnerOf(context)?.trusted ?? []).map(({ frontEnd: server, issuers }) => ({
+  return (exchangeAsPartnerOf(context)?.trusted ?? []).map(({ frontEnd: server, issuers, instead }) => ({
     server,
     endpoint: "Skype's challenge",
-    ...(!issuers.seen
-      ? ({ state: 'not seen', says: 'not seen' } as const)
-      : namesExchange(issuers.value)
-        ? ({ state: 'right', says: 'trusts Exchange' } as const)
-        : ({ state: 'wrong', says: 'lacks Exchange' } as const)),
+    ...(issuers.seen ? trustSaid(issuers.value) : insteadOfChallenge(instead)),
   }));
 }
+
+const trustSaid = (issuers: readonly string[]): Pick<EndpointSeen, 'state' | 'says'> =>
+  namesExchange(issuers) ? { state: 'right', says: 'trusts Exchange' } : { state: 'wrong', says: 'lacks Exchange' };
 
 /** Never "tested": what can be seen is that it is set up, and what the Front Ends say (facts.md 76). */
 const notTested = (trusting: readonly string[]): string =>

@@ -2,6 +2,7 @@
 
 import type { EndpointSeen } from '../../model/matrix.ts';
 import { isAmongNames } from '../../model/name.ts';
+import { insteadOfChallenge } from '../ask.ts';
 import { keysInShort } from '../servers/endpoints.ts';
 import type { StepContext } from '../step.ts';
 import { iisRestartOf, type ServerFacts, skypeIssuer } from './facts.ts';
@@ -18,7 +19,7 @@ export const serviceEndpoints = (context: StepContext): readonly EndpointSeen[] 
 function answered(facts: ServerFacts, service: 'ews' | 'autodiscover', context: StepContext): Pick<EndpointSeen, 'state' | 'says'> {
   if (facts.withoutOAuth.some((each) => each.service === service)) return { state: 'wrong', says: 'no OAuth' };
   const { [service]: challenge } = facts;
-  if (!challenge.seen) return { state: 'not seen', says: 'not seen' };
+  if (!challenge.seen) return insteadOfChallenge(facts.instead?.[service]);
   return isAmongNames('issuer', skypeIssuer(context), challenge.value.trustedIssuers)
     ? { state: 'right', says: 'trusts Skype' }
     : { state: 'wrong', says: 'lacks Skype' };

@@ -7,7 +7,7 @@ import { readDatabaseCopies, readMailboxServers } from '../../exchange/organisat
 import { areOneName, isAmongNames } from '../../model/name.ts';
 import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { readIis } from '../../windows/functions.ts';
-import { askersOf, challengeOf, createAsk } from '../ask.ts';
+import { type Asked, askersOf, challengeOf, createAsk, failingStatus } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
@@ -33,6 +33,8 @@ const serverFacts = z.object({
   ),
   ews: challenge,
   autodiscover: challenge,
+  /** Statuses with which they answered in place of a challenge. */
+  instead: z.exactOptional(z.partialRecord(z.enum(['ews', 'autodiscover']), z.number())),
   /** The server that asked for these; null where it was this computer, or nobody could. */
   askedBy: z.string().nullable(),
   /** Thumbprints that its own copy of Exchange's document shows. */
@@ -81,6 +83,7 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
       iis,
       ews: challengeOf(asked.ews),
       autodiscover: challengeOf(asked.autodiscover),
+      instead: { ...failing('ews', asked.ews), ...failing('autodiscover', asked.autodiscover) },
       askedBy: asked.ews.kind === 'not seen' ? null : asked.ews.by,
       shows: shows.keys,
       withoutOAuth: asked.without,
@@ -92,6 +95,11 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
   });
   return iisRestartFacts.parse({ servers: await Promise.all(servers) });
 }
+
+const failing = (service: 'ews' | 'autodiscover', asked: Asked): { readonly [service: string]: number } => {
+  const status = failingStatus(asked);
+  return status === undefined ? {} : { [service]: status };
+};
 
 /** Exchange names the server of the shell by its short name or its full one (facts.md 27). */
 const isShellOn = (shell: string, { fqdn, name }: { readonly fqdn: string; readonly name: string }): boolean =>
