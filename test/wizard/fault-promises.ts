@@ -1,6 +1,7 @@
 // What the wizard promises for each fault of the lab: where it stops and what it calls the cause, or how it mends it.
 
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { ExpectStatic } from 'vitest';
 import { catalogue } from '../../src/diagnosis/catalogue.ts';
 import { openLab } from '../../src/lab/lab.ts';
@@ -101,6 +102,11 @@ export const expected: { readonly [fault: string]: Promised } = {
   'sids-refused': { mends: 'partner.accept-sids' },
   'one-side-only': { mends: 'partner.script' },
 };
+
+/** One fault for each outcome. */
+export const sample = Object.entries(expected).filter(
+  ([, outcome], at, all) => all.findIndex(([, other]) => isDeepStrictEqual(other, outcome)) === at,
+);
 
 /** The same for the pool: a key that another server still has is not made anew. */
 export const expectedInPool: typeof expected = {

@@ -1,8 +1,9 @@
-// Each fault of the lab alone; faults.integration.test.ts has a sample of them. Mended before the wizard comes: faults.release.test.ts.
+// Whole rehearsals of a fixed sample of the lab's faults, each alone: the first of those at which the wizard stops for the same cause, or
+// which it mends by the same change. So every cause and every change that a fault leads to is played; faults.release.test.ts has the rest.
 
 import { expect, test } from 'vitest';
-import { expected, keepsItsPromise } from './fault-promises.ts';
+import { keepsItsPromise, sample } from './fault-promises.ts';
 
-test.each(Object.entries(expected))('%s: never a success, the cause at the earliest step, and well once it is mended', (fault, outcome) =>
+test.each(sample)('%s: never a success, the cause at the earliest step, and well once it is mended', (fault, outcome) =>
   keepsItsPromise(fault, outcome, expect),
 );

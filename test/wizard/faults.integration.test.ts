@@ -1,4 +1,4 @@
-// Faults of the lab, each alone: a sample; faults.deep.test.ts has them all.
+// Faults of the lab, each alone: a small sample; a larger one is in faults.deep.test.ts, all are in faults.release.test.ts.
 
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../src/lab/faults/catalogue.ts';
