@@ -100,7 +100,7 @@ const isChoice = (choice: string, given: unknown): boolean =>
 const longestSecret = 127;
 
 function readSecret(value: unknown): ReadAnswer {
-  if (typeof value !== 'string' || value === '') return { ok: false, why: 'Please type the password. To choose another way, press Esc.' };
+  if (typeof value !== 'string' || value === '') return { ok: false, why: 'Type the password. To choose another way, press Esc.' };
   return value.length > longestSecret
     ? { ok: false, why: `A password has at most ${longestSecret} characters in Windows. This is longer.` }
     : { ok: true, value };

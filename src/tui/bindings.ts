@@ -25,6 +25,7 @@ export type KeyAct =
   | 'next'
   | 'previous'
   | 'move'
+  | 'leap'
   | 'number'
   | 'mark'
   | 'enter'
@@ -38,6 +39,9 @@ export type KeyAct =
   | 'copy'
   | 'log'
   | 'file';
+
+/** How many entries of a long list a page key passes. */
+export const leapt = 10;
 
 export type Binding = {
   readonly act: KeyAct;
@@ -152,6 +156,15 @@ export const bindings: readonly Binding[] = [
     words: 'move the pointer; a number points at that entry, and Enter takes it',
     when: (state) => (pointedList(state)?.count ?? 0) > 1,
     hint: 3,
+  },
+  {
+    act: 'leap',
+    keys: ['pageUp', 'pageDown', 'home', 'end'],
+    label: 'PgDn End',
+    action: 'further on',
+    words: 'in a long list: ten entries on or back; Home and End its first, its last',
+    when: (state, scrolls) => !scrolls && !isTyping(state) && (pointedList(state)?.count ?? 0) > leapt,
+    hint: 5,
   },
   {
     act: 'number',

@@ -115,9 +115,11 @@ function around(options: readonly Option[], room: number): readonly Block[] {
   const short = used <= room - 1 || current === undefined ? [] : [{ ...current, because: [], label: cutTo(current.label, room - 1) }];
   const above = first > 0 ? `${sign.up} ${first}   ` : '';
   const below = last < options.length - 1 ? `   ${sign.down} ${options.length - 1 - last}` : '';
+  const marked = options.filter(({ checked }) => checked === true).length;
+  const many = options.some(({ checked }) => checked !== undefined) ? `   ${marked} marked` : '';
   return [
     ...(short.length > 0 ? short : options.slice(first, last + 1)).map(blockOf),
-    prose([line(`    ${above}${at + 1} of ${options.length}${below}`, 'dim')]),
+    prose([line(`    ${above}${at + 1} of ${options.length}${below}${many}`, 'dim')]),
   ];
 }
 

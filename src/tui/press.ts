@@ -4,7 +4,7 @@
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
-import type { KeyAct } from './bindings.ts';
+import { type KeyAct, leapt } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import { bindingFor } from './hints.ts';
 import { hopAt } from './hops.ts';
@@ -73,6 +73,11 @@ const acts: { readonly [act in KeyAct]: Does } = {
   move(state, key) {
     const { count, cursor } = pointedList(state) ?? { count: 1, cursor: 0 };
     return { state: pointedAt(state, (cursor + (isNamed(key, 'up') ? count - 1 : 1)) % count) };
+  },
+  leap(state, key) {
+    const { count, cursor } = pointedList(state) ?? { count: 1, cursor: 0 };
+    const by = isNamed(key, 'home', 'end') ? count : leapt;
+    return { state: pointedAt(state, Math.min(count - 1, Math.max(0, cursor + (isNamed(key, 'home', 'pageUp') ? -by : by)))) };
   },
   hop(state, key) {
     const way = wayShown(state);

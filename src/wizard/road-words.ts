@@ -1,7 +1,7 @@
 // The road in words: headings with lines under them, the same for every front end. No line claims more than the look ahead saw.
 
 import { duration } from '../model/duration.ts';
-import { listInWords } from '../steps/phrases.ts';
+import { listInWords, someInWords } from '../steps/phrases.ts';
 import type { Road, RoadAct } from './road.ts';
 
 /** `items` are parts of the line before, each with a sign of its own. */
@@ -37,7 +37,21 @@ function stepLine(step: Road['steps'][number], index: number): RoadLine {
   if (step.kind === 'not looked at') return plain(`${name}: not looked at yet. ${step.why}`);
   // Waits change nothing: they are counted with the time.
   const acts = step.acts.filter(({ kind }) => kind !== 'wait');
-  return acts.length === 0 ? plain(`${name}: nothing to change.`) : { words: name, items: acts.map(actInWords) };
+  return acts.length === 0 ? plain(`${name}: nothing to change.`) : { words: name, items: alike(acts.map(actInWords)) };
+}
+
+/** Fewer than this are told one by one. */
+const many = 4;
+const fullName = /[\w-]+(?:\.[\w-]+){2,}/g;
+
+/** What is done to many servers in the same way is told once, with the names of the others. */
+function alike(items: readonly string[]): readonly string[] {
+  const kinds = Map.groupBy(items, (each) => each.replace(fullName, '*'));
+  return [...kinds.values()].flatMap(([first = '', ...more]) => {
+    if (more.length + 1 < many) return [first, ...more];
+    const names = more.flatMap((each) => each.match(fullName)?.slice(0, 1) ?? []);
+    return [`${first} The same for ${more.length} more: ${someInWords(names)}.`];
+  });
 }
 
 function actInWords({ words, times, usually }: RoadAct): string {
@@ -66,7 +80,7 @@ function backLines({ cannotUndo, steps }: Road): readonly RoadLine[] {
     : [
         {
           words: 'All of it, newest first, with the command undo, but for this:',
-          items: cannotUndo.map(({ what, why }) => `${what} ${why}`),
+          items: alike(cannotUndo.map(({ what, why }) => `${what} ${why}`)),
         },
       ];
 }

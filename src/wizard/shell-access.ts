@@ -189,7 +189,7 @@ const passwordOf = (user: string) => `password of ${keyOf('identity', user)}`;
 export function readServer(text: string): TypedAnswer {
   const typed = keyOf('fqdn', text);
   const example = 'for example server.example.com';
-  if (typed === '') return { ok: false, why: `Please type the full name, ${example}.` };
+  if (typed === '') return { ok: false, why: `Type the full name, ${example}.` };
   if (typed.length > 253) return { ok: false, why: 'This is too long for a name; 253 characters are the most.' };
   if (/^https?:/.test(typed)) return { ok: false, why: `Type the name only, without https:// and without a path, ${example}.` };
   if (/^[\d.]+$/.test(typed) || typed.includes(':'))
@@ -204,7 +204,7 @@ export function readServer(text: string): TypedAnswer {
 export function readAccountName(text: string): TypedAnswer {
   const typed = text.trim();
   const example = 'EXAMPLE\\administrator or administrator@example.com';
-  if (typed === '') return { ok: false, why: `Please type the account, for example ${example}.` };
+  if (typed === '') return { ok: false, why: `Type the account, for example ${example}.` };
   if (typed.length > 256) return { ok: false, why: 'This is too long for an account; 256 characters are the most.' };
   // Windows allows none of these in the name of an account.
   if (/["/[\]:;|=,+*?<>\p{Cc}\p{Cf}]/u.test(typed))

@@ -11,7 +11,7 @@ const refusal = (text: string) => {
 
 describe('an address that is not right is answered with the one that would be', () => {
   test.each([
-    ['', 'Please type the address'],
+    ['', 'Type the address'],
     ['autodiscover.litwareinc.com', `https://autodiscover.litwareinc.com${path}`],
     ['http://autodiscover.litwareinc.com/autodiscover/metadata/json/1', 'must begin with https://'],
     ['https://autodiscover.litwareinc.com/metadata/json/1', `https://autodiscover.litwareinc.com${path}`],

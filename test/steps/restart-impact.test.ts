@@ -82,3 +82,16 @@ test('another one that is started first is well by then, and a server alone is n
   expect(word(['start ex-2.example.com', 'restart ex-1.example.com'], facts('ex-1'), down)).toBe('ex-1');
   expect(word(['restart ex-1.example.com'], facts('ex-1'))).toBe('ex-1');
 });
+
+test('for many at once all of it is told in a few lines, so that the word to type stays in sight', () => {
+  const servers = Array.from({ length: 12 }, (_, index) =>
+    facts(`ex-${index + 1}`, { dag: `DAG-${1 + (index % 2)}`, holdsShell: index === 0 }),
+  );
+  const acts = servers.map(({ server }) => act(`restart ${server}`));
+  const severity = iisRestart.severity(acts, knownWith(...servers));
+  expect(severity.kind === 'type' && severity.says).toBe(
+    'Everyone connected to ex-1.example.com, ex-2.example.com, ex-3.example.com and 9 more is cut off for about a minute each, one server after the other. ' +
+      'Together they hold 24 mounted databases of 2 groups: DAG-1 and DAG-2. Behind a stands which server holds what. ' +
+      'The management shell is on one of them, so that shell drops. While one restarts, all other Exchange servers can answer.',
+  );
+});

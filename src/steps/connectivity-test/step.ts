@@ -160,7 +160,7 @@ function questions(context: StepContext): readonly Question[] {
 /** Reads a SIP address with or without "sip:". */
 export function readSipAddress(text: string): TypedAnswer {
   const typed = text.trim().replace(/^sips?:/i, '');
-  if (typed === '') return { ok: false, why: 'Please type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
+  if (typed === '') return { ok: false, why: 'Type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
   if (typed.length > 320) return { ok: false, why: 'This is too long for an address; 320 characters are the most.' };
   if (!typed.includes('@')) return { ok: false, why: 'A SIP address has an @ in it, for example sip:testuser@example.com.' };
   if (!/^[^\s@<>"'`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/iu.test(typed))

@@ -2,7 +2,7 @@
 
 import { localTimeInWords } from '../../model/instant.ts';
 import type { StepFinding } from '../findings.ts';
-import { counted, listInWords } from '../phrases.ts';
+import { counted, listInWords, someInWords } from '../phrases.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
 import type { StepContext } from '../step.ts';
 import { changesFor, iisRestartOf, isWell, lacksSkype, type ServerFacts, showsOldKey, standing, stoppedPools } from './facts.ts';
@@ -134,6 +134,19 @@ export function impact(facts: ServerFacts, servers: readonly ServerFacts[]): str
     `${server}${where} holds ${databases}${dag === null ? '' : ` of the group ${dag}`}.`,
     ...(holdsShell === true ? [words.holdsShell] : []),
     helpers(facts, servers),
+  ].join(' ');
+}
+
+/** The same for many, which are restarted one after the other. */
+export function impactOfMany(restarted: readonly ServerFacts[], servers: readonly ServerFacts[]): string {
+  const copies = restarted.map(({ activeCopies }) => activeCopies);
+  const known = copies.reduce((sum, each) => sum + (each.seen ? each.value : 0), 0);
+  const databases = `${copies.every(({ seen }) => seen) ? '' : 'at least '}${counted(known, 'mounted database')}`;
+  const groups = [...new Set(restarted.flatMap(({ dag }) => (dag === null ? [] : [dag])))];
+  return [
+    words.manyHold(databases, groups.length === 0 ? '' : ` of ${counted(groups.length, 'group')}: ${someInWords(groups)}`),
+    ...(restarted.some(({ holdsShell }) => holdsShell === true) ? [words.holdsOneShell] : []),
+    servers.every(isWell) ? words.allWell : words.notAllWell,
   ].join(' ');
 }
 

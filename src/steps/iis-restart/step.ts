@@ -11,7 +11,7 @@ import { render } from '../../powershell/render.ts';
 import { startPool } from '../../windows/functions.ts';
 import { askersOf } from '../ask.ts';
 import { claimed, staying } from '../claim.ts';
-import { listInWords, someInWords } from '../phrases.ts';
+import { someInWords } from '../phrases.ts';
 import { exchangeUrl, hostOf, takingPart } from '../servers/facts.ts';
 import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
@@ -34,7 +34,7 @@ import {
 } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind, until } from './guard.ts';
-import { impact, judgeIisRestart } from './judge.ts';
+import { impact, impactOfMany, judgeIisRestart } from './judge.ts';
 import { areOthers, backOf, isAskedFor, ownRestartOf, restartedFor, workersBefore } from './since.ts';
 import { watchIisRestart } from './watch.ts';
 import { againWord, batchWord, keys, lastWord, severalWord, words } from './words.ts';
@@ -125,11 +125,11 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   const restarted = servers.filter((each) => acts.some((act) => act.id === `restart ${each.server}`));
   const [first] = restarted;
   if (first === undefined) return { kind: 'mild' };
-  const hit = restarted.map((each) => impact(each, servers)).join(' ');
+  const hit = restarted.length > few ? impactOfMany(restarted, servers) : restarted.map((each) => impact(each, servers)).join(' ');
   const isAgain = restarted.some((each) => isAskedFor(each.server, context));
   if (restarted.some((each) => isLast(each, servers, acts)))
     return { kind: 'type', word: lastWord, says: `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}` };
-  const names = listInWords(restarted.map((each) => each.server));
+  const names = someInWords(restarted.map((each) => each.server));
   const batch = batchNow(context);
   if (isAgain)
     return {
@@ -145,9 +145,16 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
     };
   }
   if (batch !== undefined)
-    return { kind: 'type', word: batchWord(batch.number), says: `${words.batchSays(batch)} ${cutOff(names, restarted.length)} ${hit}` };
+    return { kind: 'type', word: batchWord(batch.number), says: `${batchIn(batch, restarted)} ${cutOff(names, restarted.length)} ${hit}` };
   return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit}` };
 }
+
+/** Of more than these the impact is told in one sentence for all, so that the word to type stays in sight. */
+const few = 4;
+
+/** Which batch it is; all of them, where more than one is looked ahead to. */
+const batchIn = (batch: NonNullable<ReturnType<typeof batchNow>>, restarted: readonly ServerFacts[]): string =>
+  restarted.length > batch.servers.length ? words.batchesSay(batch.of) : words.batchSays(batch);
 
 /** Others take part, and none of them is known to serve people by the time it goes; a server alone has nobody to be the last of. */
 function isLast({ server }: ServerFacts, servers: readonly ServerFacts[], acts: readonly Act[]): boolean {

@@ -24,11 +24,16 @@ export const words = {
   batchWhy:
     'They are restarted in batches, one server after the other. After each batch you are asked again, or you leave and go on another day. A batch never holds two servers of one database group or of one site, so it may be smaller than what you choose.',
   batchSays: ({ number, of }: { readonly number: number; readonly of: number }) => `Batch ${number} of ${of}.`,
-  batchWrong: 'Please type a number of servers, 1 or more.',
+  batchesSay: (of: number) => `In ${of} batches, each after a word of its own.`,
+  batchWrong: 'How many servers is a number, 1 to 999. For example 4.',
   holdsShell: 'The management shell is on it, so that shell drops.',
+  holdsOneShell: 'The management shell is on one of them, so that shell drops.',
+  manyHold: (databases: string, groups: string) => `Together they hold ${databases}${groups}. Behind a stands which server holds what.`,
   noOther: 'No other Exchange server takes over while it restarts.',
   noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
   someWell: (well: number, others: number) => `${well} of ${others} other Exchange servers can answer meanwhile.`,
+  allWell: 'While one restarts, all other Exchange servers can answer.',
+  notAllWell: 'Not all other Exchange servers are known to answer meanwhile.',
   lastSays: (hit: string) =>
     `No other Exchange server is known to answer now, so everyone is cut off for about a minute. ${hit} Have the others looked after first.`,
 } as const;

@@ -61,7 +61,7 @@ function urlQuestions(facts: ServersFacts, context: StepContext): readonly Quest
 export function readMetadataUrl(text: string, path: string): TypedAnswer {
   const typed = text.trim();
   const right = (host: string) => `https://${host}${path}`;
-  if (typed === '') return { ok: false, why: `Please type the address, for example ${right('server.example.com')}.` };
+  if (typed === '') return { ok: false, why: `Type the address, for example ${right('server.example.com')}.` };
   if (typed.length > 1024) return { ok: false, why: 'This is too long for an address; 1,024 characters are the most.' };
   if (/\s/.test(typed)) return { ok: false, why: 'An address holds no spaces or line ends.' };
   if (/^[\w.-]+$/.test(typed)) return { ok: false, why: `This is only a name; the whole address would be ${right(keyOf('fqdn', typed))}.` };

@@ -109,7 +109,7 @@ function helpBlocks(state: State, below: string, context: Context, width: number
 const driver = ({ drivenBy }: Context): string => (drivenBy === undefined ? '' : ` It is driven by ${drivenBy}.`);
 
 const wordBlocks = (words: typeof glossary, width: number): readonly Block[] =>
-  words.map(({ word, means }) => item(marked([span(word, 'bold')], means, width)));
+  words.map(({ word, means }) => item(marked([span(`${word}:`, 'bold')], means, width)));
 
 function leaveLines(state: State, context: Context, width: number): readonly Line[] {
   const running = state.live.demand?.kind === 'run' && state.asking === null;

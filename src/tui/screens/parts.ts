@@ -3,6 +3,7 @@
 import type { Command } from '../../model/command.ts';
 import type { Finding, FindingState } from '../../model/finding.ts';
 import { placeInWords } from '../../model/place.ts';
+import { someInWords } from '../../steps/phrases.ts';
 import { type Block, fieldWindow, item, merged, type Option, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, marked, paragraph, type Span, span, wrapText } from '../lines.ts';
@@ -54,6 +55,20 @@ export const findingList = (findings: readonly Finding[], width: number): readon
 export const pressing = (findings: readonly Finding[]): readonly Finding[] =>
   pressingFirst(findings).filter(({ state }) => state === 'stop' || state === 'to mend' || state === 'not seen');
 
+/** More than this of one kind would push what is asked, or what will run, out of sight. */
+const mostAlike = 3;
+
+/** Findings, and of many of one kind the first only, with how many more there are. */
+export function foldedList(findings: readonly Finding[], width: number): readonly Block[] {
+  const kinds = Map.groupBy(findings, ({ code, state }) => `${state} ${code}`);
+  return [...kinds.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    if (more.length < mostAlike) return findingList([first, ...more], width);
+    const which = someInWords(more.map(({ about }) => about.split('.')[0] ?? about));
+    return [item([...findingLines(first, width), ...paragraph(`The same for ${more.length} more: ${which}.`, width, 'plain', 11)])];
+  });
+}
+
 /** Findings, the pressing ones first. */
 const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
@@ -80,12 +95,12 @@ export function findingSummary(findings: readonly Finding[], looks: number, widt
     needy.length === 0
       ? rest === 1
         ? 'The one look needs'
-        : `All ${rest} looks need`
+        : `The ${rest} looks need`
       : rest === 1
         ? 'The other look needs'
         : `The other ${rest} looks need`;
   const restWords = `${those} nothing; a shows all.`;
-  return [...findingList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
+  return [...foldedList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
 }
 
 /** The exact PowerShell with its place above and a bar at the left, wrapped and never cut. */

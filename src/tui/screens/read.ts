@@ -15,7 +15,7 @@ import type { State } from '../state.ts';
 import { widthOf } from '../width.ts';
 import { findingGroups } from './groups.ts';
 import { wayBlocks } from './hops.ts';
-import { countsOf, findingList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
+import { countsOf, foldedList, pressing, stateSigns, stateTones, worstOf } from './parts.ts';
 import { resumedLines } from './resumed.ts';
 import { roadBlocks } from './road.ts';
 
@@ -53,10 +53,10 @@ function foundBlocks(findings: readonly Finding[], { traces }: View, { aim }: Co
 
 function pressingBlocks(findings: readonly Finding[], width: number): readonly Block[] {
   const needy = pressing(findings);
-  const more = needy.length - mostPressing;
+  const more = foldedList(needy, width).length - mostPressing;
   if (needy.length === 0) return [];
   return [
-    ...findingList(needy.slice(0, mostPressing), width),
+    ...foldedList(needy, width).slice(0, mostPressing),
     ...(more > 0 ? [item([line(`  ${more} more, press a`, 'bold')])] : []),
     prose([blank]),
   ];
@@ -70,7 +70,9 @@ function groupBlocks(findings: readonly Finding[], width: number): readonly Bloc
     const counts = countsOf(its);
     const left: Line = [span(`${stateSigns[worst]} `, stateTones[worst]), span(name.padEnd(14))];
     const room = width - lineWidth(left) - widthOf(counts) - 2;
-    return item([ends([...left, span(shortened(withoutDomain(its[0]?.words ?? '', domain), room))], line(counts, 'dim'), width)]);
+    const [first] = its;
+    const more = its.filter(({ code }) => code === first?.code).length - 1;
+    return item([ends([...left, span(summedUp(withoutDomain(first?.words ?? '', domain), more, room))], line(counts, 'dim'), width)]);
   });
 }
 
@@ -84,6 +86,14 @@ function sharedDomain(findings: readonly Finding[]): string | undefined {
 const withoutDomain = (words: string, domain: string | undefined): string =>
   domain === undefined || words.includes('://') ? words : words.replaceAll(`.${domain}`, '');
 
+/** What is so for one server, and for how many more. */
+function summedUp(words: string, more: number, room: number): string {
+  if (more < 1) return shortened(words, room);
+  const end = `; ${more} more`;
+  const short = shortened(words.replace(/\.$/, ''), room - end.length);
+  return short === '' ? '' : `${short}${end}`;
+}
+
 function shortened(words: string, room: number): string {
   if (room < 12) return '';
   return widthOf(words) <= room ? words : `${takeWidth(words, room - 1).trimEnd()}${sign.cut}`;
@@ -94,7 +104,7 @@ function traceSummary(traces: readonly ProbeTrace[], width: number): readonly Bl
   const clean = traces.filter(isClean).length;
   const all = clean === traces.length;
   const words = all
-    ? `each look at a metadata document came to its end (${clean})`
+    ? `Each look at a metadata document came to its end (${clean})`
     : `${clean} of ${traces.length} looks at a metadata document came to their end with nothing amiss`;
   return [item(marked([span(`${all ? sign.done : sign.note} ${'Their ways'.padEnd(13)}`, all ? 'ok' : 'note')], words, width))];
 }

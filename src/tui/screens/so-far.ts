@@ -19,6 +19,8 @@ import { barred, commandBox, countsOf, findingList, heading } from './parts.ts';
 type Words = {
   readonly verb: 'began' | 'looked' | 'you' | 'ran' | 'waited' | 'left' | 'file';
   readonly words: string;
+  /** Where there is room for a few words only; else what is said in full. */
+  readonly brief?: string;
   /** How it ended, at the right. */
   readonly end?: { readonly words: string; readonly tone: Tone };
 };
@@ -34,21 +36,30 @@ function wordsOf({ moment, ended }: LogEntry, { labels }: State, { steps, render
         words: `${of(moment.step)}: ${moment.findings.length === 0 ? 'nothing to tell' : countsOf(moment.findings)}`,
       };
     case 'answered':
-      return { verb: 'you', words: `answered in ${of(moment.step)}: ${answerInWords(moment.value, labels[moment.key])}` };
+      return answeredIn(of(moment.step), answerInWords(moment.value, labels[moment.key]));
     case 'pasted':
       return { verb: 'you', words: `pasted by hand so far, and kept: ${pastedInWords(moment)}` };
     case 'went back':
-      return { verb: 'you', words: `went back in ${of(moment.to.step)}` };
+      return { verb: 'you', words: `went back in ${of(moment.to.step)}`, brief: 'went back' };
     case 'targets':
       return { verb: 'you', words: 'yes to what is connected to' };
     case 'confirmed':
-      return { verb: 'you', words: `yes to the plan of ${of(moment.step)}${moment.typed === null ? '' : `, by typing ${moment.typed}`}` };
+      return {
+        verb: 'you',
+        words: `yes to the plan of ${of(moment.step)}${moment.typed === null ? '' : `, by typing ${moment.typed}`}`,
+        brief: `yes, to ${of(moment.step)}`,
+      };
     case 'intent':
       return { verb: 'ran', words: render(moment.change.command), ...(ended === null ? {} : { end: endOf(ended) }) };
     case 'settled':
       return { verb: 'looked', words: `what the interrupted command did: ${settledInWords(moment.settled)}` };
     case 'waited':
-      return { verb: 'waited', words: moment.saw, end: { words: duration(moment.seconds), tone: moment.met ? 'ok' : 'to mend' } };
+      return {
+        verb: 'waited',
+        words: moment.saw,
+        brief: duration(moment.seconds),
+        end: { words: duration(moment.seconds), tone: moment.met ? 'ok' : 'to mend' },
+      };
     case 'decided':
       return { verb: 'you', words: `chose: ${decisions[moment.option]}` };
     case 'undoing':
@@ -69,6 +80,12 @@ function wordsOf({ moment, ended }: LogEntry, { labels }: State, { steps, render
 
 const endOf = ({ end, seconds }: MomentOf<'ended'>): NonNullable<Words['end']> =>
   succeeded(end) ? { words: `ok, ${duration(seconds)}`, tone: 'ok' } : { words: endInWords(end), tone: 'stop' };
+
+const answeredIn = (step: string, answer: string): Words => ({
+  verb: 'you',
+  words: `answered in ${step}: ${answer}`,
+  brief: answer.replace(/^https?:\/\//, ''),
+});
 
 function answerInWords(value: string | readonly string[], labels: Labels[string] = {}): string {
   const label = (each: string) => (Object.hasOwn(labels, each) ? (labels[each] ?? each) : each);
@@ -158,6 +175,6 @@ export const lastOfLog = (state: State, context: Context, count: number): readon
   logEntries(state)
     .slice(-count)
     .map((entry) => {
-      const { verb, words, end } = wordsOf(entry, state, context);
-      return `${timeOf(entry.moment.at).slice(0, 5)} ${verb}${verb === 'ran' ? `, ${end?.words ?? 'at work'}` : ` ${words}`}`;
+      const { verb, words, brief = words, end } = wordsOf(entry, state, context);
+      return `${timeOf(entry.moment.at).slice(0, 5)} ${verb}${verb === 'ran' ? `, ${end?.words ?? 'at work'}` : `${verb === 'you' ? ':' : ''} ${brief}`}`;
     });

@@ -97,7 +97,7 @@ function lookingLines(
   width: number,
   height: number,
 ): readonly Line[] {
-  const latest = live.looking.slice(live.traces.length === 0 ? -6 : -1);
+  const latest = counted(live.looking).slice(live.traces.length === 0 ? -6 : -1);
   const lines = [
     ...(context.drivenBy === undefined ? [] : [...paragraph(`The practice lab is driven by ${context.drivenBy}.`, width), blank]),
     ...(words === undefined ? [] : words.why.flatMap((each) => [...paragraph(each, width), blank])),
@@ -120,6 +120,17 @@ function lookingLines(
   ];
   const filling = fillingLines(live.traces, spinnerAt(context.now), width, Math.max(leastTraces, height - lines.length - 1));
   return filling.length === 0 ? lines : [...lines, blank, ...inFocus(filling)];
+}
+
+/** The same look again and again, at one server after the other, is one line: "Get-IisState, 60 times". */
+function counted(looking: readonly string[]): readonly string[] {
+  const rows: { readonly name: string; times: number }[] = [];
+  for (const name of looking) {
+    const last = rows.at(-1);
+    if (last?.name === name) last.times += 1;
+    else rows.push({ name, times: 1 });
+  }
+  return rows.map(({ name, times }) => (times === 1 ? name : `${name}, ${times} times`));
 }
 
 /** In a low window the output needs the room more than what was done before. */

@@ -12,7 +12,7 @@ export const words = {
   effectiveAsk: 'From which day on should Exchange sign with the new certificate?',
   effectiveWhy:
     'It is made and named now, and Exchange brings it to every server until then. On that day IIS is restarted on every Exchange server, and Skype reads the new key: so choose a day on which you can do that out of hours, and run partner-wizard renew then.',
-  effectiveWrong: 'Please write the day as year-month-day, for example 2031-03-02.',
+  effectiveWrong: 'Write the day as year-month-day, for example 2031-03-02.',
   missingAsk: (servers: string) => `What should be done about Exchange's auth certificate on ${servers}?`,
   missingWhy:
     'Exchange brings it to its servers by itself, as a rule. Since the update of October 2025 nobody can export its key to carry it there (KB5069337), so what is left is to have Exchange do it now, or a new certificate.',

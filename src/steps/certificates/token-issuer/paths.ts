@@ -9,10 +9,10 @@ export function readServerPath(text: string, sample = 'C:\\Certificates\\skype.c
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim();
-  if (typed === '') return { ok: false, why: `Please type the whole path, ${example}.` };
+  if (typed === '') return { ok: false, why: `Type the whole path, ${example}.` };
   // Windows' own limit for a path without a prefix.
   if (typed.length > 259) return { ok: false, why: 'This is too long for a path; 259 characters are the most.' };
-  if (/[\p{Cc}\p{Cf}]/u.test(typed)) return { ok: false, why: 'This holds a character that cannot be seen. Please type the path.' };
+  if (/[\p{Cc}\p{Cf}]/u.test(typed)) return { ok: false, why: 'This holds a character that cannot be seen. Type the path.' };
   if (/^\\\\/.test(typed))
     return { ok: false, why: `Put the file on a drive of that server first; a share does not do. Then type its path, ${example}.` };
   if (!/^[a-z]:\\/i.test(typed)) return { ok: false, why: `Type the whole path, from the letter of the drive on, ${example}.` };
@@ -27,7 +27,7 @@ export function readAuthority(text: string): TypedAnswer {
     .replace(/^"(.*)"$/s, '$1')
     .trim();
   const right = 'for example ca01.example.com\\Example Root CA';
-  if (typed === '') return { ok: false, why: `Please type its name, ${right}.` };
+  if (typed === '') return { ok: false, why: `Type its name, ${right}.` };
   if (typed.length > 320) return { ok: false, why: 'This is too long for the name of an authority.' };
   if (/[\p{Cc}\p{Cf}"/<>|*?]/u.test(typed))
     return { ok: false, why: `This holds a character that no such name has. Type it like ${right}.` };
