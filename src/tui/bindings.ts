@@ -1,4 +1,4 @@
-// Which key does what, and when: the one list that the keyboard (press.ts), the hints, the help and the README go by. To add a key:
+// Which key does what, and when: the one list that the keyboard (press.ts), the hints, the help and the page of keys go by. To add a key:
 // a row here, and what it does in press.ts, where the compiler asks for it.
 
 import { isRight } from '../model/demand.ts';
@@ -48,7 +48,7 @@ export type Binding = {
   /** Named keys and characters. A character is a key only where it does not go into a field. */
   readonly keys: readonly string[];
   readonly label: string | ((state: State) => string);
-  /** What it does, in a word or two; as help and README say it where the hints say more. */
+  /** What it does, in a word or two; as help and the page of keys say it where the hints say more. */
   readonly action: string | ((state: State) => string);
   readonly words?: string;
   /** The told goes on above or below the window. */

@@ -1,4 +1,4 @@
-// What is made of the list of keys: the one that was pressed, the hints of a screen, help, and the README's table.
+// What is made of the list of keys: the one that was pressed, the hints of a screen, help, and the page of keys.
 
 import { type Binding, bindings } from './bindings.ts';
 import { isHinted } from './guard.ts';
@@ -46,7 +46,7 @@ export const helpOn = (state: State, scrolls: boolean): readonly (readonly [labe
     .filter(({ act }) => act !== 'number')
     .map(({ label, action, words }) => [wordsIn(label, state), words ?? wordsIn(action, state)] as const);
 
-/** All keys, for the README: as help says them, whatever the screen. */
+/** All keys, for their page: as help says them, whatever the screen. */
 export const keyTable: readonly (readonly [label: string, words: string])[] = bindings.flatMap(({ label, words }) =>
   words === undefined ? [] : [[wordsIn(label, anyScreen), words] as const],
 );

@@ -70,8 +70,8 @@ describe('a hint of a key that agrees', () => {
   });
 });
 
-test('the README names every key, in the words of help', () => {
-  const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
+test('the page of keys names every key, in the words of help', () => {
+  const page = readFileSync(path.join(import.meta.dirname, '../../assets/pages/keys.md'), 'utf8');
   const rows = keyTable.map(([label, words]) => `| ${label.replaceAll('|', '\\|')} | ${words} |`);
-  expect(readme).toContain(['| Key | What it does |', '| --- | --- |', ...rows].join('\n'));
+  expect(page).toContain(['| Key | What it does |', '| --- | --- |', ...rows].join('\n'));
 });

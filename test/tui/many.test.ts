@@ -17,7 +17,7 @@ const stale = (server: string): Finding => ({
   code: 'iis.needs-restart',
   about: server,
   state: 'to mend',
-  source: 'seen',
+  source: 'shell',
   words: `IIS on ${server} started before the change.`,
   saw: null,
 });

@@ -1,5 +1,5 @@
 // The kit for Windows as somebody gets it, unpacked into a folder whose name has a blank and an umlaut, under Wine. The practice lab is
-// driven by the stand-in engine, which stands where Windows has its PowerShell. README.md says what Wine cannot show.
+// driven by the stand-in engine, which stands where Windows has its PowerShell. assets/pages/not-seen-yet.md says what Wine cannot show.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
