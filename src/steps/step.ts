@@ -217,8 +217,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   /** What is believed of each kind of change that a state file names, and how it is called there. */
   readonly claims: ClaimRows<Kind>;
   plan(context: StepContext): readonly ActOf<Kind>[];
-  /** Whether an act of the plan is agreed to with the next word; all of them, where a step has no batches. */
-  isNow?(act: Act, context: StepContext): boolean;
+  /** Those acts of the plan that are agreed to with the next word; all of them, where a step has no batches. */
+  nextOf?(acts: readonly Act[], context: StepContext): readonly Act[];
   severity(acts: readonly Act[], context: StepContext): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
   warns?(acts: readonly Act[], context: StepContext): readonly string[];

@@ -33,10 +33,16 @@ export function press(before: State, key: Key, extent: Extent, now: number): Pre
   if (extent.height === 0 && binding?.act !== 'leave' && state.overlay?.kind !== 'leave') return { state };
   if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : state };
   if (binding.agrees && state.overlay === null && before.guard.kind !== 'open') return { state };
-  const pressed = acts[binding.act](state, key, extent, now);
+  const pressed = begun(acts[binding.act](state, key, extent, now), now);
   const from = pressed.state.scroll === 'focus' ? extent.from : pressed.state.scroll;
   return { ...pressed, state: reached(pressed.state, { ...extent, from }, now) };
 }
+
+/** What comes after a reply has not looked at anything yet: neither the time nor the looks before the question are its own. */
+const begun = (pressed: Pressed, now: number): Pressed =>
+  pressed.reply === undefined
+    ? pressed
+    : { ...pressed, state: { ...pressed.state, live: { ...pressed.state.live, since: now, looking: [], traces: [] } } };
 
 type Does = (state: State, key: Key, extent: Extent, now: number) => Pressed;
 

@@ -121,7 +121,8 @@ function demandOf(step: Step, story: Story, context: StepContext, here: Here): D
   if (question !== undefined) return { kind: 'ask', step: step.id, question };
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context, sequence);
-  const acts = plannedBy(step, context).filter((each) => step.isNow?.(each, context) ?? true);
+  const planned = plannedBy(step, context);
+  const acts = step.nextOf?.(planned, context) ?? planned;
   if (acts.length > 0) {
     const begun = step.begun?.(context);
     const warns = step.warns?.(acts, context) ?? [];

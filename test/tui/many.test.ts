@@ -64,3 +64,9 @@ test('on the road sixty restarts are one line', () => {
     'Restart IIS on ex-1.atl.example.com. About 1 min. The same for 59 more: ex-2.atl.example.com, ex-3.atl.example.com, ex-4.atl.example.com and 56 more.',
   ]);
 });
+
+test('after an answer the time is that of what comes now, not of the look before the question', () => {
+  const before = { ...list, live: { ...list.live, since: began - 3_600_000, looking: ['Get-IisState'] } };
+  const { live } = press(before, named('enter'), extent, began).state;
+  expect(live).toMatchObject({ since: began, looking: [], traces: [] });
+});

@@ -84,10 +84,10 @@ export function batchNow(
   return at < 0 ? undefined : { servers, number: at + 1, of: all.length };
 }
 
-/** What is half done is part of every batch. */
-export function isNow({ id }: Pick<Act, 'id'>, context: StepContext): boolean {
+/** What is agreed to with the next word. What is half done is part of every batch. */
+export function nextOf<Planned extends Pick<Act, 'id'>>(acts: readonly Planned[], context: StepContext): readonly Planned[] {
   const batch = batchNow(context);
-  if (batch === undefined) return true;
+  if (batch === undefined) return acts;
   const later = those(['needs a restart'], context).filter(({ server }) => !batch.servers.includes(server));
-  return !later.some(({ server }) => id.endsWith(` ${server}`));
+  return acts.filter(({ id }) => !later.some(({ server }) => id.endsWith(` ${server}`)));
 }

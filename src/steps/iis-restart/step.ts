@@ -17,7 +17,7 @@ import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner
 import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
-import { batchNow, batchQuestion, inTurn, involved, isNow, those } from './batches.ts';
+import { batchNow, batchQuestion, inTurn, involved, nextOf, those } from './batches.ts';
 import { claims } from './claims.ts';
 import { serviceEndpoints } from './endpoints.ts';
 import {
@@ -56,7 +56,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   changes,
   claims,
   plan,
-  isNow,
+  nextOf,
   severity,
   watch: watchIisRestart,
   until,
@@ -150,7 +150,7 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
 }
 
 /** Of more than these the impact is told in one sentence for all, so that the word to type stays in sight. */
-const few = 4;
+const few = 2;
 
 /** Which batch it is; all of them, where more than one is looked ahead to. */
 const batchIn = (batch: NonNullable<ReturnType<typeof batchNow>>, restarted: readonly ServerFacts[]): string =>
