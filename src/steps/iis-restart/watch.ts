@@ -37,7 +37,10 @@ export async function watchIisRestart(wait: Wait, look: Look, waited: number): P
   const what = iisWaits.parse(wait.what);
   switch (what.kind) {
     case 'pause':
-      return { met: waited >= what.seconds, saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds` };
+      return {
+        met: waited >= what.seconds,
+        saw: `${Math.min(Math.round(waited), what.seconds)} of ${what.seconds} seconds have passed; nobody asks the load balancer`,
+      };
     case 'directory': {
       const read = await readPartnerApplications(look.reader, what.domainController);
       // Each domain controller stamps what reaches it by its own clock, so what it says is compared, not when.
