@@ -23,7 +23,8 @@ export const words = {
   batchAsk: 'How many servers do you agree to with one word?',
   batchWhy:
     'They are restarted in batches, one server after the other. After each batch you are asked again, or you leave and go on another day. A batch never holds two servers of one database group or of one site, so it may be smaller than what you choose.',
-  batchSays: ({ number, of }: { readonly number: number; readonly of: number }) => `Batch ${number} of ${of}.`,
+  batchSays: ({ number, of }: { readonly number: number; readonly of: number }) =>
+    `Batch ${number} of ${of}.${number === 1 ? '' : ' You may leave here, and go on another day.'}`,
   batchesSay: (of: number) => `In ${of} batches, each after a word of its own.`,
   batchWrong: 'How many servers is a number, 1 to 999. For example 4.',
   holdsShell: 'The management shell is on it, so that shell drops.',
