@@ -218,7 +218,7 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   readonly claims: ClaimRows<Kind>;
   plan(context: StepContext): readonly ActOf<Kind>[];
   /** Those acts of the plan that are agreed to with the next word; all of them, where a step has no batches. */
-  nextOf?(acts: readonly Act[], context: StepContext): readonly Act[];
+  nextBatchOf?(acts: readonly Act[], context: StepContext): readonly Act[];
   severity(acts: readonly Act[], context: StepContext): Severity;
   /** What must be known before a yes, as sentences: whom else it concerns, and what they have to do. */
   warns?(acts: readonly Act[], context: StepContext): readonly string[];

@@ -122,7 +122,7 @@ function demandOf(step: Step, story: Story, context: StepContext, here: Here): D
   const [blocking] = blockers;
   if (blocking !== undefined) return stoppedBy(blocking, step, context, sequence);
   const planned = plannedBy(step, context);
-  const acts = step.nextOf?.(planned, context) ?? planned;
+  const acts = step.nextBatchOf?.(planned, context) ?? planned;
   if (acts.length > 0) {
     const begun = step.begun?.(context);
     const warns = step.warns?.(acts, context) ?? [];

@@ -85,7 +85,7 @@ export function batchNow(
 }
 
 /** What is agreed to with the next word. What is half done is part of every batch. */
-export function nextOf<Planned extends Pick<Act, 'id'>>(acts: readonly Planned[], context: StepContext): readonly Planned[] {
+export function nextBatchOf<Planned extends Pick<Act, 'id'>>(acts: readonly Planned[], context: StepContext): readonly Planned[] {
   const batch = batchNow(context);
   if (batch === undefined) return acts;
   const later = those(['needs a restart'], context).filter(({ server }) => !batch.servers.includes(server));

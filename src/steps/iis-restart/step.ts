@@ -17,7 +17,7 @@ import { contentOf, ownApplication, skypeAsPartnerOf } from '../skype-as-partner
 import { type ActOf, type ChangeOf, type Did, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
 import { agrees, asks } from './answers.ts';
-import { batchNow, batchQuestion, inTurn, involved, nextOf, those } from './batches.ts';
+import { batchNow, batchQuestion, inTurn, involved, nextBatchOf, those } from './batches.ts';
 import { claims } from './claims.ts';
 import { serviceEndpoints } from './endpoints.ts';
 import {
@@ -56,7 +56,7 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   changes,
   claims,
   plan,
-  nextOf,
+  nextBatchOf,
   severity,
   watch: watchIisRestart,
   until,
