@@ -3,7 +3,7 @@
 
 import { listInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
-import { type FollowUpEntry, inExchange, inSkype, type Known, unlooked, orElse } from './known.ts';
+import { type FollowUpEntry, inExchange, inSkype, type Known, orElse, unlooked } from './known.ts';
 
 export const photos: FollowUpEntry = ({ user, exchange }) => {
   const [server] = orElse(
