@@ -62,7 +62,7 @@ const archiving = form({ EnableExchangeArchiving: boolean, BlockOnArchiveFailure
   critical: each.BlockOnArchiveFailure ?? null,
 }));
 
-/** All archiving configurations: global, per site, per pool (facts.md 125). `critical`: facts.md 190; null where it is not told. */
+/** All archiving configurations: global, per site, per pool (facts.md 125). `critical`: facts.md 230; null where it is not told. */
 export const readArchiving = (reader: Reader) => readObjects(reader, skypeCmdlet('Get-CsArchivingConfiguration'), archiving);
 
 export const allowContactsInExchange = (allowed: boolean): Cmdlet =>

@@ -1,4 +1,4 @@
-// Exchange archiving: instant messages and conferences kept in the mailboxes of users on hold (facts.md 125, 190, 191).
+// Exchange archiving: instant messages and conferences kept in the mailboxes of users on hold (facts.md 125, 230, 231).
 
 import type { Sight } from '../../model/follow-up.ts';
 import { type FollowUpEntry, inExchange, inSkype, type Known, seenAs } from './known.ts';

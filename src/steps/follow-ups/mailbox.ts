@@ -1,5 +1,5 @@
 // What users find in Outlook, on the web and on their phones once the link works: pictures, meetings, history, presence, voice mail. The
-// wizard looks at none of it: each says the line that would (facts.md 192, 193, 194, 195, 196).
+// wizard looks at none of it: each says the line that would (facts.md 232, 233, 234, 235, 236).
 
 import { listInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
@@ -91,7 +91,7 @@ export const meetings: FollowUpEntry = ({ user, sipDomain }) => ({
   broken: ['The button goes. Meetings that were made stay.'],
 });
 
-/** From this build on, 2019 CU15 and the Subscription Edition, set-up leaves UCMA out (facts.md 194). */
+/** From this build on, 2019 CU15 and the Subscription Edition, set-up leaves UCMA out (facts.md 234). */
 const withoutUcma = [15, 2, 1748] as const;
 
 function unproven({ exchange }: Known): readonly string[] {
