@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
 import { joined } from '../files/atomic.ts';
 import type { LogFormat } from '../log/formats.ts';
 import { sessionLog } from '../log/session-log.ts';
@@ -15,9 +16,13 @@ import { realSetUps, rehearsals, stateHomes, targetOfState } from './places.ts';
 import { readState } from './read-state.ts';
 import { renewalLine } from './renewal.ts';
 import { talk } from './say.ts';
-import { writeLong } from './write-out.ts';
+import { writeWaitedFor } from './write-out.ts';
+
+/** A log is made of many pieces that live for a moment; without this their part of the memory grows to a hundred MiB. */
+const keepYoungSmall = () => setFlagsFromString('--semi-space-growth-factor=1');
 
 export async function exportLog(args: LogArguments): Promise<number> {
+  keepYoungSmall();
   const homes = stateHomes(process.platform, process.env);
   // What was done to real servers is asked for before any rehearsal.
   const path = args.state ?? (realSetUps(homes).at(-1) ?? rehearsals(homes).at(-1))?.statePath;
@@ -33,7 +38,8 @@ export async function exportLog(args: LogArguments): Promise<number> {
   if (args.share) return (await import('./share.ts')).share(story, rest, { statePath: path, format, out, yes: args.yes });
   const pieces = sessionLog(story, { format, ...rest, ticket, note });
   if (out === null) return print(pieces);
-  const written = writeLong(out, 'session log', pieces);
+  const written = await write(out, pieces);
+  if (written.kind === 'stopped') return refuse('Stopped. Nothing is written.', exitCodes.interrupted);
   if (written.kind === 'trouble') return refuse(written.words);
   talk(`Written: ${out}, ${written.bytes.toLocaleString('en-US')} bytes. SHA-256: ${written.sha256}`);
   return exitCodes.done;
@@ -57,7 +63,25 @@ async function print(pieces: Iterable<string>): Promise<number> {
   }
 }
 
-function refuse(words: string): number {
+/** Of a log that takes a while, how far it is; Ctrl+C stops it. */
+async function write(out: string, pieces: Iterable<string>) {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  let next = Date.now() + 1000;
+  const progress = (bytes: number) => {
+    if (Date.now() < next) return;
+    next = Date.now() + 1000;
+    talk(`Writing: ${Math.floor(bytes / 1e6)} MB so far. Ctrl+C stops it.`);
+  };
+  try {
+    return await writeWaitedFor(out, 'session log', pieces, stop.signal, progress);
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
+}
+
+function refuse(words: string, exitCode: number = exitCodes.failed): number {
   talk(words);
-  return exitCodes.failed;
+  return exitCode;
 }

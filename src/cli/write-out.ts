@@ -3,7 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { writeFileAtomically } from '../files/atomic.ts';
+import { setImmediate } from 'node:timers/promises';
+import { writingAtomically } from '../files/atomic.ts';
 import { realDisk } from '../files/disk.ts';
 import { ensureFolder } from '../files/folders.ts';
 import { readEnd } from '../files/read.ts';
@@ -46,15 +47,37 @@ export function writeOut(path: string, kind: Kind, text: string): string | undef
 }
 
 /** `sha256` in hex. */
-export type WrittenFile = { readonly kind: 'written'; readonly bytes: number; readonly sha256: string };
+type WrittenFile = { readonly kind: 'written'; readonly bytes: number; readonly sha256: string };
+
+type Outcome = WrittenFile | { readonly kind: 'trouble'; readonly words: string };
 
 /** The same of a text in pieces; `unflushed`: it is written often, and a power cut may take the last of it. */
-export function writeLong(
+export function writeLong(path: string, kind: Kind, pieces: Iterable<string>, how: 'flushed' | 'unflushed' = 'flushed'): Outcome {
+  const writing = writingOut(path, kind, pieces, how);
+  for (let step = writing.next(); ; step = writing.next()) if (step.done === true) return step.value;
+}
+
+/** The same for whoever waits: `progress` hears how many bytes there are so far, and a signal stops it, which leaves nothing behind. */
+export async function writeWaitedFor(
   path: string,
   kind: Kind,
   pieces: Iterable<string>,
-  how: 'flushed' | 'unflushed' = 'flushed',
-): WrittenFile | { readonly kind: 'trouble'; readonly words: string } {
+  signal: AbortSignal,
+  progress: (bytes: number) => void,
+): Promise<Outcome | { readonly kind: 'stopped' }> {
+  const writing = writingOut(path, kind, pieces, 'flushed');
+  for (let step = writing.next(); ; step = writing.next()) {
+    if (step.done === true) return step.value;
+    progress(step.value);
+    await setImmediate();
+    if (!signal.aborted) continue;
+    writing.return({ kind: 'trouble', words: '' });
+    return { kind: 'stopped' };
+  }
+}
+
+/** Gives after each piece how many bytes there are. */
+function* writingOut(path: string, kind: Kind, pieces: Iterable<string>, how: 'flushed' | 'unflushed'): Generator<number, Outcome, void> {
   const kept = whyKept(path, kind);
   if (kept !== undefined) return { kind: 'trouble', words: kept };
   const sum = createHash('sha256');
@@ -68,7 +91,7 @@ export function writeLong(
   }
   try {
     ensureFolder(dirname(resolve(path)));
-    writeFileAtomically(path, counted(), realDisk, how === 'flushed');
+    for (const _ of writingAtomically(path, counted(), realDisk, how === 'flushed')) yield bytes;
     return { kind: 'written', bytes, sha256: sum.digest('hex') };
   } catch (error) {
     return { kind: 'trouble', words: `${harmless(path, 300)} cannot be written: ${troubleInWords(error)}.` };

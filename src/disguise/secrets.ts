@@ -8,7 +8,8 @@ export const mask = '••••••••';
 const value = '(?:"[^"\\r\\n]{1,2000}"|\'[^\'\\r\\n]{1,2000}\'|[^\\s;,&|"\'()$][^\\s;,|"\'()]{0,2000})';
 const shape = (pattern: string): RegExp => new RegExp(pattern, 'gi');
 
-type Shape = { readonly pattern: RegExp; readonly by: string };
+/** `signs`: one of them stands in any text of this shape, in small letters. To look for them is quick, and most texts are long and have none. */
+type Shape = { readonly pattern: RegExp; readonly by: string; readonly signs: readonly string[] };
 
 /** Told from ordinary words by their form alone, so that a log may mask them too. */
 const secretShapes: readonly Shape[] = [
@@ -16,30 +17,38 @@ const secretShapes: readonly Shape[] = [
     // One without an end is masked to the end of the text.
     pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
     by: `-----BEGIN $1-----${mask}`,
+    signs: ['-----begin '],
   },
   // Headers, as text and in JSON. The way of signing in stays, and so does a challenge, whose header has another name.
   {
     pattern:
       /(?<![\w-])((?:proxy-)?authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Digest|Negotiate|NTLM|Kerberos|OAuth)\s{1,9})?)(?!(?:[A-Z]{1,12}\s{1,9})?\u2022)[^\s"'][^\r\n"']{0,8000}/gi,
     by: `$1${mask}`,
+    signs: ['authorization'],
   },
   {
     pattern: /(?<![\w-])((?:set-)?cookie2?["']?\s{0,9}:\s{0,9}["']?)[^\s"'][^\r\n"']{0,8000}/gi,
     by: `$1${mask}`,
+    signs: ['cookie'],
   },
   // A challenge ("Bearer client_id=…") is evidence and no secret.
-  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}` },
+  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}`, signs: ['bearer'] },
   // A token on its own: three base64url parts, of which the first two are JSON objects.
-  { pattern: /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, by: mask },
+  { pattern: /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, by: mask, signs: ['eyj'] },
   // What Windows signs in with: NTLM's messages begin with their name, Kerberos' with an ASN.1 tag.
-  { pattern: /(?<![\w+/])TlRMTVNTUA[A-Za-z0-9+/]{8,}={0,2}/g, by: mask },
-  { pattern: /\b((?:Negotiate|Kerberos|NTLM|Basic)\s{1,9})[A-Za-z0-9+/]{16,}={0,2}/gi, by: `$1${mask}` },
-  { pattern: /(?<![\w+/])Y(?:II|IG|H)[A-Za-z0-9+/]{60,}={0,2}/g, by: mask },
+  { pattern: /(?<![\w+/])TlRMTVNTUA[A-Za-z0-9+/]{8,}={0,2}/g, by: mask, signs: ['tlrmtvntua'] },
+  {
+    pattern: /\b((?:Negotiate|Kerberos|NTLM|Basic)\s{1,9})[A-Za-z0-9+/]{16,}={0,2}/gi,
+    by: `$1${mask}`,
+    signs: ['negotiate', 'kerberos', 'ntlm', 'basic'],
+  },
+  { pattern: /(?<![\w+/])Y(?:II|IG|H)[A-Za-z0-9+/]{60,}={0,2}/g, by: mask, signs: ['yii', 'yig', 'yh'] },
   // A value after its name, as connection strings, addresses and command lines have it.
   {
     pattern:
       /(?<![A-Za-z])((?:password|passwd|pwd|passphrase|client_?secret|shared_?(?:access_?)?key|account_?key|api_?key|access_?token|refresh_?token)\s{0,9}=\s{0,9})(?:"[^"]{1,2000}"|'[^']{1,2000}'|[^\s;,&"']{1,2000})/gi,
     by: `$1${mask}`,
+    signs: ['='],
   },
   // Command lines: a parameter of PowerShell, but for the word "parameter" after it; a text that is made secure; net use, net user, cmdkey.
   {
@@ -47,26 +56,41 @@ const secretShapes: readonly Shape[] = [
       `(?<![\\w-])(-\\w{0,30}(?:password|passphrase|pwd)(?:\\s{1,9}|:\\s{0,9}))(?!-\\w|(?:parameter|argument|is|was|to|and|or|for|must|cannot|with|of)\\b)${value}`,
     ),
     by: `$1${mask}`,
+    signs: ['password', 'passphrase', 'pwd'],
   },
-  { pattern: shape(`(ConvertTo-SecureString(?:\\s{1,9}-(?:AsPlainText|Force|String))*\\s{1,9})(?!-\\w)${value}`), by: `$1${mask}` },
-  { pattern: shape(`(-AsPlainText(?:\\s{1,9}-(?:Force|String))*\\s{1,9})(?!-\\w)${value}`), by: `$1${mask}` },
-  { pattern: /(?:"[^"\r\n]{1,200}"|'[^'\r\n]{1,200}')(?=\s{0,9}\|\s{0,9}ConvertTo-SecureString)/gi, by: mask },
+  {
+    pattern: shape(`(ConvertTo-SecureString(?:\\s{1,9}-(?:AsPlainText|Force|String))*\\s{1,9})(?!-\\w)${value}`),
+    by: `$1${mask}`,
+    signs: ['convertto-securestring'],
+  },
+  { pattern: shape(`(-AsPlainText(?:\\s{1,9}-(?:Force|String))*\\s{1,9})(?!-\\w)${value}`), by: `$1${mask}`, signs: ['-asplaintext'] },
+  {
+    pattern: /(?:"[^"\r\n]{1,200}"|'[^'\r\n]{1,200}')(?=\s{0,9}\|\s{0,9}ConvertTo-SecureString)/gi,
+    by: mask,
+    signs: ['convertto-securestring'],
+  },
   {
     pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}use\\s{1,9}(?:(?:[a-z]:|\\*)\\s{1,9})?\\\\\\\\\\S{1,500}\\s{1,9})(?!\\/|\\*)${value}`),
     by: `$1${mask}`,
+    signs: ['net'],
   },
-  { pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}use\\s[^\\r\\n]{0,500}?\\/user:\\S{1,300}\\s{1,9})(?!\\/|\\*)${value}`), by: `$1${mask}` },
-  { pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}user\\s{1,9}[^\\s/]{1,300}\\s{1,9})(?!\\/|\\*)${value}`), by: `$1${mask}` },
-  { pattern: shape(`((?<![\\w/])\\/(?:pass|password|pwd|rp)[:\\s]\\s{0,9})(?!\\/|\\*)${value}`), by: `$1${mask}` },
+  {
+    pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}use\\s[^\\r\\n]{0,500}?\\/user:\\S{1,300}\\s{1,9})(?!\\/|\\*)${value}`),
+    by: `$1${mask}`,
+    signs: ['net'],
+  },
+  { pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}user\\s{1,9}[^\\s/]{1,300}\\s{1,9})(?!\\/|\\*)${value}`), by: `$1${mask}`, signs: ['net'] },
+  { pattern: shape(`((?<![\\w/])\\/(?:pass|password|pwd|rp)[:\\s]\\s{0,9})(?!\\/|\\*)${value}`), by: `$1${mask}`, signs: ['/'] },
   // A key as .NET writes it.
-  { pattern: /(<(?:D|P|Q|DP|DQ|InverseQ)>)[A-Za-z0-9+/=\s]{16,}(?=<\/)/g, by: `$1${mask}` },
+  { pattern: /(<(?:D|P|Q|DP|DQ|InverseQ)>)[A-Za-z0-9+/=\s]{16,}(?=<\/)/g, by: `$1${mask}`, signs: ['<'] },
   // name:password@host; an address with what kind it is before it has the same form.
   {
     pattern:
       /(?<![\w.:/@\\-])((?!(?:sips?|smtp|mailto|im|tel|eum|x400|x500|sms|pres|user|upn|name|mail|email|e-mail|account|owner|by|from|to|id):)[\w.\\-]{1,64}:)[^\s/@:"']{1,128}(?=@[\w-]{1,63}(?:\.[\w-]{1,63}){1,20}|@localhost)/gi,
     by: `$1${mask}`,
+    signs: ['@'],
   },
-  { pattern: /(\/\/[^\s/@:]{1,256}:)[^\s/@]{1,256}(?=@)/g, by: `$1${mask}` },
+  { pattern: /(\/\/[^\s/@:]{1,256}:)[^\s/@]{1,256}(?=@)/g, by: `$1${mask}`, signs: ['@'] },
 ];
 
 /** Only where everything is disguised anyway: in a log, ordinary words could look like these. */
@@ -75,11 +99,17 @@ const opaque: readonly Shape[] = [
     pattern:
       /(?<![A-Za-z])((?:password|passwd|passphrase|pwd|secret)\s{0,9}:\s{0,9})(?:"[^"]{1,2000}"|'[^']{1,2000}'|[^\s;,&"']{1,2000})/gi,
     by: `$1${mask}`,
+    signs: [':'],
   },
 ];
 
-const masked = (text: string, shapes: readonly Shape[]): string =>
-  shapes.reduce((rest, { pattern, by }) => rest.replace(pattern, by), text);
+function masked(text: string, shapes: readonly Shape[]): string {
+  const small = text.toLowerCase();
+  return shapes.reduce(
+    (rest, { pattern, by, signs }) => (signs.some((each) => small.includes(each)) ? rest.replace(pattern, by) : rest),
+    text,
+  );
+}
 
 export const maskSecrets = (text: string): string => masked(text, secretShapes);
 

@@ -17,14 +17,30 @@ export type FileContent = string | Uint8Array | Iterable<string>;
  * there that is no plain file, such as a device; nothing is left behind then.
  */
 export function writeFileAtomically(path: string, content: FileContent, disk: Disk = realDisk, flushed = true): void {
+  const writing = writingAtomically(path, content, disk, flushed);
+  while (writing.next().done !== true);
+}
+
+/** The same a piece at a time; where it is ended early, nothing is left behind. */
+export function* writingAtomically(path: string, content: FileContent, disk: Disk, flushed: boolean): Generator<void, void, void> {
   assertPlain(disk.standsAt(path), path);
   const beside = nameBeside(path);
+  let isThere = false;
   try {
-    writeNew(beside, content, disk, flushed);
+    const handle = disk.open(beside, 'wx');
+    try {
+      for (const bytes of bytesOf(content)) {
+        writeAll(disk, handle, bytes);
+        yield;
+      }
+      if (flushed) disk.flush(handle);
+    } finally {
+      disk.close(handle);
+    }
     renameWithPatience(beside, path, disk);
-  } catch (error) {
-    discard(beside, disk);
-    throw error;
+    isThere = true;
+  } finally {
+    if (!isThere) discard(beside, disk);
   }
   if (flushed) flushFolder(disk, dirname(path));
 }
@@ -32,11 +48,11 @@ export function writeFileAtomically(path: string, content: FileContent, disk: Di
 /** A name that nobody else uses, in the same folder. */
 export const nameBeside = (path: string): string => `${path}.${process.pid}-${randomUUID()}.tmp`;
 
-/** Makes a file that must not be there yet; its bytes are on the disk when this returns, unless that was not asked for. */
-export function writeNew(path: string, content: FileContent, disk: Disk, flushed = true): void {
+/** Makes a file that must not be there yet; its bytes are on the disk when this returns. */
+export function writeNew(path: string, content: string | Uint8Array, disk: Disk): void {
   withHandle(disk, path, 'wx', (handle) => {
-    for (const bytes of bytesOf(content)) writeAll(disk, handle, bytes);
-    if (flushed) disk.flush(handle);
+    writeAll(disk, handle, Buffer.from(content));
+    disk.flush(handle);
   });
 }
 

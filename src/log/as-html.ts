@@ -38,7 +38,7 @@ export function* asHtml(blocks: Iterable<LogBlock>, redact: Redact): Generator<s
 }
 
 const marks: { readonly [mark: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '');
+const escaped = (text: string): string => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '') : text);
 
 function tagsOf(block: LogBlock, shown: Shown): string {
   const inline = (words: Sentence) => words.map((each) => spanOf(each, shown)).join('');

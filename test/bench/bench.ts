@@ -15,6 +15,7 @@ import { cmdlet, engine, engineOptions, runWith } from '../harness/powershell.ts
 import { textOf, virtualTerminal } from '../harness/terminal.ts';
 import { makeKit } from '../kit/kit.ts';
 import { manyChanges, stepFacts, writeLongJournal } from './journal-sample.ts';
+import { mostPeak, readAndParse, writeLog, writeTalkative } from './long-log.ts';
 import { manyLooks } from './many-looks.ts';
 import { silentHosts } from './silent-hosts.ts';
 
@@ -321,13 +322,7 @@ async function openingLongJournal(): Promise<Row> {
   writeLongJournal(file, 100_000);
   const { ours, against } = await compare(
     async () => timeOf(() => readJournal(file)),
-    async () =>
-      timeOf(() =>
-        readFileSync(file, 'utf8')
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line)),
-      ),
+    async () => timeOf(() => readAndParse(file)),
   );
   return {
     what: 'opening a journal of 100,000 records, against reading and parsing it',
@@ -336,6 +331,39 @@ async function openingLongJournal(): Promise<Row> {
     bound: `${(ours / against).toFixed(2)} x (at most 2)`,
     holds: ours <= 2 * against,
   };
+}
+
+/** 200,000 lines of output in every format: what it takes, and how long beside reading and parsing it. */
+async function longLogs(): Promise<readonly Row[]> {
+  const [long, short] = [path.join(folder, 'talkative.jsonl'), path.join(folder, 'short.jsonl')];
+  writeTalkative(long, 100);
+  writeTalkative(short, 1);
+  const memory = mostPeak(wizard, long, short);
+  const times: Row[] = [];
+  for (const format of ['md', 'jsonl'] as const) {
+    const { ours, against } = await compare(
+      async () => timeOf(() => writeLog(long, format)),
+      async () => timeOf(() => readAndParse(long)),
+      5,
+    );
+    times.push({
+      what: `a log of 200,000 lines as ${format}, against reading and parsing it`,
+      ours: ms(ours),
+      against: ms(against),
+      bound: `${(ours / against).toFixed(2)} x (at most 3)`,
+      holds: ours <= 3 * against,
+    });
+  }
+  return [
+    ...times,
+    {
+      what: 'most memory (RSS) of such a log in any format, beyond that of 2,000 lines',
+      ours: `${memory.toFixed(0)} MiB`,
+      against: '0 MiB',
+      bound: 'at most 150 MiB',
+      holds: memory <= 150,
+    },
+  ];
 }
 
 /** A long history must not cost more than as many short ones: whatever is copied or searched for each change shows here. */
@@ -452,6 +480,7 @@ const rows: Row[] = [
   await keyToBoard(),
   await openingLongJournal(),
   await tellingManyChanges(),
+  ...(await longLogs()),
   await costOfStep(),
   await lookingAtManyServers(),
   ...(await checkingAmongSilentServers()),

@@ -32,6 +32,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/steps/certificates/others.ts': 'the beginning of a sentence',
   'src/steps/connectivity-test/results.ts': 'the beginning of a sentence',
   'src/disguise/certificates.ts': 'a fingerprint in disguise',
+  'src/disguise/secrets.ts': 'the signs of a secret, looked for in any text',
   'src/disguise/own-forms.ts': 'a thumbprint in disguise, and names that are told as they are met',
   'src/disguise/names.ts': 'how the capitals of a name in disguise are written',
   'src/disguise/vocabulary.ts': 'words of messages',
