@@ -11,7 +11,7 @@ import { isTyping, pointedAt, withInput } from '../tui/pointer.ts';
 import { type Pressed, paste, press } from '../tui/press.ts';
 import { wordsIn } from '../tui/screens/glossary.ts';
 import { sign } from '../tui/signs.ts';
-import { answered, type State, show, withDemand } from '../tui/state.ts';
+import { answered, explained, type State, show, takesMessage, withDemand } from '../tui/state.ts';
 import { isTab } from '../tui/tabs.ts';
 import { noInput } from '../wizard/no-input.ts';
 import { type Given, keyFor, lettered, type Posed, posedOf } from './prompt.ts';
@@ -37,6 +37,14 @@ type LineOptions = {
   /** Milliseconds between two lines while the engine is at work. */
   readonly every?: number;
 };
+
+/** Loaded when there is something to explain. */
+async function withMeaning(state: State): Promise<State> {
+  const { text, lines } = state.explaining;
+  if (text === '' || lines.length > 0) return state;
+  const { explain } = await import('../diagnosis/explain.ts');
+  return explained(state, text, explain(text).lines);
+}
 
 /** There is no window: all is shown, to its end. */
 const whole = { lines: 1, height: 1, from: 0 };
@@ -149,7 +157,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
           .forEach(write);
       else if (tells) tellPage(blocks);
       tells = false;
-      if (overlay !== null && asked === undefined) {
+      if (overlay !== null && asked === undefined && !takesMessage(state)) {
         state = { ...state, overlay: null };
         continue;
       }
@@ -171,7 +179,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
         const after = taken(given, prompt);
         if (after.wish === 'copy' || after.wish === 'write') tell((await handOut(after.wish)) ?? '');
         tells = after.state.welcome !== state.welcome;
-        state = after.state;
+        state = takesMessage(after.state) ? await withMeaning(after.state) : after.state;
         if (after.reply !== undefined || after.leave || after.chosen !== undefined) return after;
       }
     }

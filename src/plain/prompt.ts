@@ -6,7 +6,7 @@ import { actionOf } from '../tui/hints.ts';
 import type { Key } from '../tui/keys.ts';
 import { line } from '../tui/lines.ts';
 import { withInput } from '../tui/pointer.ts';
-import type { State } from '../tui/state.ts';
+import { type State, takesMessage } from '../tui/state.ts';
 import type { Voice } from './voice.ts';
 
 type Entry = { readonly label: string; readonly because: string };
@@ -87,6 +87,7 @@ function whatOf(state: State, options: readonly Option[], voice: Voice, worded: 
   const entries = options.map((each) => entryOf(each, voice));
   const choice = { kind: 'choice', entries, likely: options.findIndex(({ selected }) => selected) } as const;
   const { overlay, asking } = state;
+  if (takesMessage(state)) return { kind: 'paste', entries };
   if (overlay !== null || asking === null) return choice;
   const { demand, input } = asking;
   switch (input.kind) {

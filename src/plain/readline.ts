@@ -111,7 +111,8 @@ function howTo(prompt: Posed): string {
       return prompt.head.some((each) => each.startsWith('Press Enter')) ? letters : `Press Enter to ${prompt.does}. ${letters}`;
     case 'paste': {
       const others = prompt.entries.slice(1).map(({ label }, at) => `${at + 2} ${label}`);
-      return `Paste all that it printed, and end it with a line that holds only a full stop. Or a number: ${others.join(', ')}. ${letters}`;
+      const numbers = others.length === 0 ? '' : ` Or a number: ${others.join(', ')}.`;
+      return `Paste all that it printed, and end it with a line that holds only a full stop.${numbers} ${letters}`;
     }
   }
 }

@@ -19,7 +19,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the steps', folders: ['src/steps'], lines: 13_980 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_700 },
   { part: 'the screens', folders: ['src/tui'], lines: 5_300 },
-  { part: 'the line front ends', folders: ['src/plain'], lines: 900 },
+  { part: 'the line front ends', folders: ['src/plain'], lines: 910 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_570 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_230 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 960 },
