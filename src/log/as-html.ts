@@ -19,7 +19,7 @@ const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'b
 
 const head = [
   htmlBeginning,
-  `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+  `<meta http-equiv="content-security-policy" content="${policy}">`,
   '<meta name="referrer" content="no-referrer">',
   '<meta name="viewport" content="width=device-width, initial-scale=1">',
   `<title>Session log: trust between Skype for Business Server and Exchange Server</title>`,
