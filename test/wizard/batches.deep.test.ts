@@ -1,0 +1,68 @@
+// Restarts in batches through the whole engine: a word agrees to its batch and to no other server, and one may leave between two.
+
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { companyWorld } from '../../src/lab/presets/company.ts';
+import { pool } from '../../src/lab/presets/pool.ts';
+import { worldFile, writeWorld } from '../../src/lab/store.ts';
+import { litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
+
+const server = (name: string, site: string, dag: string) =>
+  ({ name: `${name}-exchange-001`, version: 'SE', site, dag, asks: 'atl-dc-001' }) as const;
+const threeSites = {
+  ...pool,
+  exchange: {
+    ...pool.exchange,
+    servers: [server('atl', 'Atlanta', 'ATL-DAG'), server('bos', 'Boston', 'BOS-DAG'), server('chi', 'Chicago', 'CHI-DAG')],
+  },
+} as const;
+
+function houseOfThree(): string {
+  const dir = rehearsalFolder();
+  writeWorld(worldFile(dir), structuredClone(companyWorld(threeSites, new Date(), randomBytes)));
+  return dir;
+}
+
+const answers = { ...litwarePool, 'iisRestart.batch': '2', 'iisRestart.confirm': ['BATCH 1', 'BATCH 2'] };
+
+/** What was agreed to by a word, and what was restarted, in their order. */
+const wordsAndRestarts = (records: Awaited<ReturnType<typeof rehearse>>['records']): readonly string[] =>
+  records.flatMap((each) => {
+    if (each.type === 'confirmed' && each.step === 'iisRestart') return [each.typed ?? 'a yes'];
+    return each.type === 'intent' && each.step === 'iisRestart' ? [each.change.id.replace('.litwareinc.com', '')] : [];
+  });
+
+describe('three Exchange servers in batches of two', () => {
+  test('are restarted batch by batch, each after its own word, the one with the shell last', async () => {
+    const { driven, records } = await rehearse(houseOfThree(), { answers });
+    expect(driven.kind).toBe('finished');
+    expect(wordsAndRestarts(records)).toEqual([
+      'BATCH 1',
+      'restart bos-exchange-001',
+      'restart chi-exchange-001',
+      'BATCH 2',
+      'restart atl-exchange-001',
+    ]);
+  });
+
+  test('may be left between two batches, and go on with the second on another day', async () => {
+    const dir = houseOfThree();
+    const first = await rehearse(dir, {
+      answers,
+      interject: (demand) =>
+        demand.kind === 'confirm' && demand.plan.severity.kind === 'type' && demand.plan.severity.word === 'BATCH 2'
+          ? { kind: 'leave' }
+          : undefined,
+    });
+    expect(first.driven.kind).toBe('left');
+    expect(wordsAndRestarts(first.records)).toHaveLength(3);
+    const second = await rehearse(dir, { answers: { ...answers, 'iisRestart.confirm': 'BATCH 2' } });
+    expect(second.driven.kind).toBe('finished');
+    expect(wordsAndRestarts(second.records).slice(3)).toEqual(['BATCH 2', 'restart atl-exchange-001']);
+  });
+
+  test('the word for all does not agree to a batch', async () => {
+    const { driven } = await rehearse(houseOfThree(), { answers: { ...answers, 'iisRestart.confirm': 'RESTART ALL' } });
+    expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });
+  });
+});
