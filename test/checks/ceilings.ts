@@ -14,9 +14,9 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 56_710 },
+  { part: 'all of src/', folders: ['src'], lines: 56_750 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
-  { part: 'the steps', folders: ['src/steps'], lines: 13_980 },
+  { part: 'the steps', folders: ['src/steps'], lines: 14_020 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_700 },
   { part: 'the screens', folders: ['src/tui'], lines: 5_300 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 910 },

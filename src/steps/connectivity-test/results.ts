@@ -53,7 +53,8 @@ export function wantedTests(context: StepContext): { readonly first: readonly Wa
 }
 
 type Test = { readonly did: Did; readonly round: number; readonly verdict: TestVerdict };
-type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[] };
+/** `repeated`: how many of its tests were made once more, and count as they ended then. */
+type Score = { readonly frontEnd: Fqdn; readonly tests: readonly Test[]; readonly repeated: number };
 
 /** How each Front End did, once all of its tests and all others have run; empty before. */
 function scores(context: StepContext): readonly Score[] {
@@ -64,6 +65,7 @@ function scores(context: StepContext): readonly Score[] {
     .entries()
     .map(([frontEnd, all]) => ({
       frontEnd,
+      repeated: again.filter((each) => each.frontEnd === frontEnd).length,
       tests: all.flatMap(({ round }) => {
         const repeated = againOf({ frontEnd, round }).round;
         const stands = again.some((each) => each.frontEnd === frontEnd && each.round === repeated) ? repeated : round;
@@ -83,6 +85,20 @@ export const failedFrontEnds = (context: StepContext): readonly Fqdn[] => frontE
 /** The Front Ends through which every test said that it passed. */
 export const provenFrontEnds = (context: StepContext): readonly Fqdn[] =>
   frontEndsWhere(context, (all) => all.every((each) => each === 'passed'));
+
+/** How often the tests through a Front End passed, and what came before: one that failed first is never left out. */
+export function timesInWords(frontEnd: Fqdn, context: StepContext): string {
+  return timesOf(scores(context).find((each) => each.frontEnd === frontEnd)?.repeated ?? 0);
+}
+
+const timesOf = (repeated: number): string =>
+  repeated === 0
+    ? `${rounds} times out of ${rounds}`
+    : `${rounds} times, ${counted(repeated, 'of them', 'of them')} only when made once more: the first time the server could not answer`;
+
+/** Whether some of its tests passed only when they were made once more. */
+export const isRepeated = (frontEnd: Fqdn, context: StepContext): boolean =>
+  scores(context).some((each) => each.frontEnd === frontEnd && each.repeated > 0);
 
 /** Those of which the admin said so, of one test at least. */
 export const reportedFrontEnds = (context: StepContext): readonly Fqdn[] =>
@@ -134,7 +150,16 @@ function judgeScore(score: Score, all: readonly Score[], failures: readonly stri
   if (first === undefined) {
     if (kinds(score).includes('not known')) return [];
     const source = kinds(score).includes('reported') ? 'reported' : 'shell';
-    return [ok('test.passed', frontEnd, `The test passed ${rounds} times out of ${rounds} through ${frontEnd}.`, { source })];
+    return [
+      ok(
+        'test.passed',
+        frontEnd,
+        score.repeated === 0
+          ? `The test passed ${timesOf(0)} through ${frontEnd}.`
+          : `Through ${frontEnd} the test passed ${timesOf(score.repeated)}.`,
+        { source },
+      ),
+    ];
   }
   const good = all.filter((each) => kinds(each).every((kind) => kind === 'passed' || kind === 'reported')).length;
   // The error first: it is what the admin needs, and the rest may scroll.

@@ -28,11 +28,13 @@ import { judgeLinked, mailboxSeen, skypeUser } from './linked-mailbox.ts';
 import {
   failedFrontEnds,
   finishedTests,
+  isRepeated,
   judgeResults,
   provenFrontEnds,
   reportedFrontEnds,
   testIdOf,
   throughInWords,
+  timesInWords,
   wantedTests,
 } from './results.ts';
 import { inspectUpstream, judgeUpstream, upstreamFacts } from './upstream.ts';
@@ -95,16 +97,27 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
   },
   proved: (context) => [
     ...provenFrontEnds(context).map(
-      (each) => `${each} wrote into the mailbox of ${addressOf(context)} and deleted the item again, ${rounds} times out of ${rounds}.`,
+      (each) => `${each} wrote into the mailbox of ${addressOf(context)} and deleted the item again, ${timesInWords(each, context)}.`,
     ),
     ...reportedFrontEnds(context).map((each) => `You said that the test passed through ${each}.`),
   ],
   followUps: followUpsOf,
   summary: (context) => ({
     title: titleOf(provenFrontEnds(context).length, frontEndsTakingPart(context).length),
-    proven: throughInWords(provenFrontEnds(context), context).map(
-      (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
-    ),
+    proven: [
+      ...throughInWords(
+        provenFrontEnds(context).filter((each) => !isRepeated(each, context)),
+        context,
+      ).map(
+        (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
+      ),
+      ...provenFrontEnds(context)
+        .filter((each) => isRepeated(each, context))
+        .map(
+          (each) =>
+            `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, ${timesInWords(each, context)}.`,
+        ),
+    ],
     notProven: throughInWords(reportedFrontEnds(context), context).map(
       (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
     ),
