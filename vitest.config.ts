@@ -33,15 +33,16 @@ const shared = { isolate: false };
 export default defineConfig({
   test: {
     reporters: ['default', totalsReporter],
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: much of a rehearsal is waiting.
+    maxWorkers: 3,
     // A test plays a whole set-up where it must; how long that takes is the machine's affair, not a promise.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       { test: { ...common, ...shared, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...others, pty] } },
       { test: { ...common, ...shared, name: 'integration', include: [integration] } },
-      { test: { ...common, name: 'pty', include: [pty], exclude: others, fileParallelism: false } },
-      { test: { ...common, ...long, name: 'deep', include: [deep] } },
+      { test: { ...common, name: 'pty', include: [pty], exclude: others } },
+      { test: { ...common, ...shared, ...long, name: 'deep', include: [deep] } },
       { test: { ...common, ...long, name: 'release', include: [release] } },
       { test: { ...common, ...long, name: 'kit', include: [kit] } },
       { test: { ...common, name: 'browser', include: [browser] } },

@@ -31,8 +31,22 @@ export type Certificate = {
 const tooLarge = 'The certificate is larger than 64 KiB.';
 const unreadable = 'The bytes are not a certificate that can be read.';
 
+/** The last that were read: every look shows the same few again, and reading one costs more than the rest of the look. */
+const lately = new Map<string, Seen<Certificate>>();
+const mostKept = 64;
+
 /** Reads a certificate in base64, as PowerShell shows `RawData` and a metadata document its keys. */
 export function readCertificate(base64: string): Seen<Certificate> {
+  const known = lately.get(base64);
+  if (known !== undefined) return known;
+  const read = readBase64(base64);
+  const [oldest] = lately.keys();
+  if (oldest !== undefined && lately.size >= mostKept) lately.delete(oldest);
+  lately.set(base64, read);
+  return read;
+}
+
+function readBase64(base64: string): Seen<Certificate> {
   // Line ends in a certificate of the largest size take less than a tenth of it.
   if (base64.length > largestCertificate * 1.5) return notSeen(tooLarge);
   const plain = base64.replace(/\s/g, '');

@@ -57,8 +57,11 @@ export async function travelled({ runs, faults = [], options = {}, from }: Journ
   const begin = (await from?.()) ?? rehearsalFolder();
   if (from === undefined)
     writeFileSync(worldFile(begin), JSON.stringify(createWorld({ preset: 'small', faults, now: new Date(), random: randomBytes })));
+  const began = Date.now();
   const at = async (make: () => Person): Promise<Ended> => {
     const dir = rehearsalFolder();
+    // For each it is the same time as for the first: a server's caches and copies go on while another front end has its turn.
+    const later = Date.now() - began;
     cpSync(begin, dir, { recursive: true });
     const ended = [];
     for (const { aim, does } of runs) {
@@ -67,6 +70,7 @@ export async function travelled({ runs, faults = [], options = {}, from }: Journ
       try {
         ended.push(
           await rehearse(dir, {
+            now: () => new Date(Date.now() - later),
             ...options,
             ...(aim === undefined ? {} : { aim }),
             attended: true,

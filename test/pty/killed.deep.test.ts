@@ -9,7 +9,7 @@ import type { Record } from '../../src/model/record.ts';
 import { applied, asIfNothingHadHappened, begun, killedAndResumed, sampleOf, stage, type WholeRun, wholeRun } from '../harness/killed.ts';
 import { recordsIn, runWizard } from '../harness/lab-process.ts';
 
-const sample = 2;
+const sample = 1;
 let whole: WholeRun;
 
 beforeAll(async () => {

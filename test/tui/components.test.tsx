@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { render as draw } from 'ink-testing-library';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Colours, Screen } from '../../src/tui/components.tsx';
 import { frameOf, linesIn, type Size } from '../../src/tui/frame.ts';
 import type { State } from '../../src/tui/state.ts';
@@ -10,6 +10,11 @@ import { context, scenes } from './sample.ts';
 
 // As wide as the library's own screen.
 const size: Size = { columns: 100, rows: 24 };
+
+// The library's screen has no height, and Ink would ask two programs of the system for one at each drawing.
+vi.stubEnv('COLUMNS', String(size.columns));
+vi.stubEnv('LINES', String(size.rows));
+afterAll(() => void vi.unstubAllEnvs());
 
 function shown(state: State, colours: boolean): string {
   const { lastFrame, unmount } = draw(
