@@ -30,10 +30,10 @@ const measuredTheShortWay = {
   load: (id: string) => (id === '\0widthOf' ? `export { widthOf as default } from ${JSON.stringify(width)};` : null),
 };
 
-// At the start each file costs more than its bytes do. So what is loaded before the first screen, and what is loaded with
-// Ink behind it, is one file each, with all that it imports; whatever else the wizard needs is loaded later.
+// At the start each file costs more than its bytes do. So what greets, what is loaded before the first screen, and what is
+// loaded with Ink behind it, is one file each, with all that it imports; whatever else the wizard needs is loaded later.
 const togetherAtTheStart = [
-  { name: 'asked', test: /src[\\/]cli[\\/]asked\.ts$/, priority: 3 },
+  { name: 'greeting', test: /src[\\/](cli[\\/](asked|front-end-for|exit-codes|lost-output|reason)|model[\\/]harmless)\.ts$/, priority: 3 },
   { name: 'first-screen', test: /src[\\/]cli[\\/]set-up\.ts$/, priority: 2 },
   { name: 'at-screen', test: /src[\\/]cli[\\/]at-screen\.ts$/, priority: 1 },
 ];

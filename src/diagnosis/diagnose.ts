@@ -8,7 +8,6 @@ import type { Cause, Clue, Sure, Symptom } from './cause.ts';
 import { symptoms } from './causes/symptoms.ts';
 import { type Evidence, fits } from './evidence.ts';
 import { vetoed } from './never.ts';
-import { readText } from './read-text.ts';
 import { restsOn } from './rests-on.ts';
 
 /** 'one of': these fit, and no more can be said yet. 'not known': what happened is clear, why is not. */
@@ -94,13 +93,6 @@ function unplaced(fitting: readonly Fitting[], evidence: Evidence): Diagnosis {
     lesser: [],
   };
 }
-
-/** What our own commands and looks gave, with the codes of what the steps found. */
-export const ownEvidence = (texts: readonly string[], found: readonly string[] = []): Evidence => ({
-  ...readText(texts.join('\n')),
-  about: 'ours',
-  found,
-});
 
 const surely: { readonly [sure in Diagnosis['sure']]: string } = {
   certain: 'Certain: ',

@@ -151,3 +151,10 @@ export function readText(text: string): Evidence {
     text: plain,
   };
 }
+
+/** What our own commands and looks gave, with the codes of what the steps found. */
+export const ownEvidence = (texts: readonly string[], found: readonly string[] = []): Evidence => ({
+  ...readText(texts.join('\n')),
+  about: 'ours',
+  found,
+});

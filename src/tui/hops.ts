@@ -2,8 +2,8 @@
 // that a later one of the same run shows to have worked follows from it, and what nobody looked at is not seen. What a failure says is
 // read as the diagnosis reads it, so in any language.
 
-import { ownEvidence } from '../diagnosis/diagnose.ts';
 import { fits, type Pattern } from '../diagnosis/evidence.ts';
+import { ownEvidence } from '../diagnosis/read-text.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 

@@ -4,7 +4,7 @@
 import stringWidth, { type Options } from 'string-width';
 
 // Characters that are one column wide: ASCII, Latin, and the symbols that the screens draw with (theme.ts).
-const narrow = /^[ -~¡-¬®-˿‐-‧↑↓─-╿✔✘❯ℹ⚠◉◯☐☒⠀-⣿]*$/;
+const narrow = /^[ -~¡-¬®-˿‐-‧‹›←-↓√─-╿▲▶►▼◀◄✔✖✘❯ℹ⚠◉◯☐☒⠀-⣿]*$/;
 // The only escape sequences that our own texts hold (paint.ts), and Ink's.
 const colours = /\u001B\[[0-9;]*m/g;
 

@@ -1,7 +1,8 @@
 // Troubles and the ways out of them, in words.
 
 import { diagnoseWait } from '../diagnosis/causes/waits.ts';
-import { diagnose, inWords, ownEvidence, type Told } from '../diagnosis/diagnose.ts';
+import { diagnose, inWords, type Told } from '../diagnosis/diagnose.ts';
+import { ownEvidence } from '../diagnosis/read-text.ts';
 import type { Force, Wait } from '../model/change.ts';
 import { nameOf } from '../model/command.ts';
 import type { Demand, Trouble, WayOut } from '../model/demand.ts';

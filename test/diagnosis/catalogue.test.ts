@@ -4,9 +4,10 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/diagnosis/catalogue.ts';
 import { symptoms } from '../../src/diagnosis/causes/symptoms.ts';
-import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Pattern } from '../../src/diagnosis/evidence.ts';
 import { never } from '../../src/diagnosis/never.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { texts } from './texts.ts';
 
 const all = [...catalogue, ...symptoms];

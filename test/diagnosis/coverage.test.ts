@@ -4,7 +4,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/diagnosis/catalogue.ts';
 import { symptoms } from '../../src/diagnosis/causes/symptoms.ts';
-import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { faults } from '../../src/lab/faults/catalogue.ts';
 
 const ids = [...catalogue, ...symptoms].map(({ id }) => id);

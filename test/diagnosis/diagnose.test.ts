@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/diagnosis/catalogue.ts';
-import { diagnose as diagnoseEvidence, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { diagnose as diagnoseEvidence } from '../../src/diagnosis/diagnose.ts';
 import type { Pattern } from '../../src/diagnosis/evidence.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 
 const diagnose = (texts: readonly string[], found: readonly string[] = []) => diagnoseEvidence(ownEvidence(texts, found));

@@ -1,8 +1,9 @@
 // An error record is traced by what it has beside its sentence, in whatever language that is.
 
 import { expect, test } from 'vitest';
-import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { marksOf } from '../../src/diagnosis/marks.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import type { ErrorRecord, Thrown } from '../../src/model/shell.ts';
 
 const web: Thrown = { type: 'System.Net.WebException', message: '', hresult: null, webStatus: null, httpStatus: null, headers: [] };

@@ -2,7 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { causeInWords, diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { causeInWords, diagnose } from '../../src/diagnosis/diagnose.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { worldFile } from '../../src/lab/store.ts';
 import type { LabWorld } from '../../src/lab/world.ts';
 import {

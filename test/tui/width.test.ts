@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import { describe, test } from 'vitest';
 import { widthOf } from '../../src/tui/width.ts';
 
-const characters = fc.string({ unit: fc.constantFrom(...'aZ~ ¡\u00adéÿ˿‐’“”…‧↑↓─│╿✔✘❯ℹ⚠◉◯☐☒⠀⠋⣿'), maxLength: 40 });
+const characters = fc.string({ unit: fc.constantFrom(...'aZ~ ¡\u00adéÿ˿‐’“”…‧‹›←↑→↓√─│╿▲▶►▼◀◄✔✖✘❯ℹ⚠◉◯☐☒⠀⠋⣿'), maxLength: 40 });
 const sequences = fc.constantFrom(
   '\u001b[1m',
   '\u001b[0m',

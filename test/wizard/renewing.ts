@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { diagnose, ownEvidence } from '../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { describe, issue } from '../../src/lab/certificates.ts';
 import { createPace } from '../../src/lab/pace.ts';
 import { settle } from '../../src/lab/time.ts';

@@ -1,7 +1,8 @@
 // A wait that takes too long -> cause -> way out, by what is waited for and what was seen last; the more specific first. What a server
 // said in between, as a refusal, is told by the catalogue.
 
-import { diagnose, inWords, ownEvidence, type Told } from '../diagnose.ts';
+import { diagnose, inWords, type Told } from '../diagnose.ts';
+import { ownEvidence } from '../read-text.ts';
 
 type Row = Told & {
   readonly source: string;

@@ -1,6 +1,6 @@
 // How the tests went: which of them count, what each Front End scored, and what that means.
 
-import { ownEvidence } from '../../diagnosis/diagnose.ts';
+import { ownEvidence } from '../../diagnosis/read-text.ts';
 import { isTransient } from '../../diagnosis/transient.ts';
 import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
