@@ -100,6 +100,8 @@ export function typedLine(text: string, width: number): readonly Line[] {
 
 /** The longest beginning of a text that fits; at least one character. */
 export function takeWidth(text: string, width: number): string {
+  // Most fit, and parting a text into what a reader takes for characters costs more than the rest of a screen.
+  if (widthOf(text) <= width) return text;
   let taken = '';
   for (const { segment } of graphemes().segment(text)) {
     if (taken !== '' && widthOf(taken + segment) > width) break;
