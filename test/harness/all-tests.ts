@@ -1,19 +1,24 @@
-// `npm test`: the checks, the build, then the tests; arguments go to vitest. Its last line is always
+// `npm test`: the checks and the build, side by side, then the tests; arguments go to vitest. Its last line is always
 // `N passed, N failed, N skipped`, also where a check or the build fails and no test is run.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 
-const stages = [
-  'npm run check',
-  'npm run build',
-  `vitest run --project unit --project integration --project pty ${process.argv.slice(2).join(' ')}`,
-];
+const before = ['npm run check', 'npm run build'];
+const tests = `vitest run --project unit --project integration --project pty ${process.argv.slice(2).join(' ')}`;
 
-for (const stage of stages) {
-  const { status } = spawnSync(stage, { shell: true, stdio: 'inherit' });
-  if (status === 0) continue;
-  // Vitest has said its own line.
-  if (stage !== stages.at(-1)) console.log(`\n"${stage}" failed, so no test was run.\n0 passed, 1 failed, 0 skipped`);
-  process.exitCode = status ?? 1;
-  break;
+const codes = await Promise.all(
+  before.map(async (stage): Promise<readonly [string, number]> => {
+    const [code] = await once(spawn(stage, { shell: true, stdio: 'inherit' }), 'exit');
+    return [stage, Number(code ?? 1)];
+  }),
+);
+const wrong = codes.find(([, code]) => code !== 0);
+if (wrong !== undefined) {
+  const [stage, code] = wrong;
+  console.log(`\n"${stage}" failed, so no test was run.\n0 passed, 1 failed, 0 skipped`);
+  process.exitCode = code;
+} else {
+  // Vitest says that line itself.
+  process.exitCode = spawnSync(tests, { shell: true, stdio: 'inherit' }).status ?? 1;
 }

@@ -1,5 +1,5 @@
 // The built program at a real terminal, with real keys, from the first screen to "done"; the larger world is in
-// whole-run.deep.test.ts.
+// whole-run.release.test.ts.
 
 import { describe, expect, test } from 'vitest';
 import { key } from '../harness/terminal.ts';
