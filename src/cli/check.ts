@@ -38,8 +38,10 @@ import { openerOf } from './worlds.ts';
 
 /** Milliseconds: for a look at Windows on a server, for one in a management shell, for a test; and until a port counts as closed. */
 const most = { windows: 60_000, shell: 120_000, test: 300_000, port: 5_000 };
-/** WinRM's own (facts.md 182). */
-const winRmPort = 5985;
+/** Milliseconds: a look that took longer, and failed, was at a server that does not answer. Below what is left to a connection. */
+const longLook = 4_000;
+/** WinRM's own (facts.md 182), and that of web services. */
+const ports = { winRm: 5985, web: 443 };
 
 type Checked =
   | { readonly kind: 'looked'; readonly report: CheckReport; readonly text: string }
@@ -130,7 +132,12 @@ async function look(args: CheckArguments, by: By, openLab: OpenLab): Promise<Che
         looking: ({ title }) => {
           if (args.format === 'table' && process.stderr.isTTY) talk(`Looking: ${title}`);
         },
-        through: (each: Look) => sparing(each, { closed: closedIn(world, leavesOut, answers) }),
+        through: (each: Look) =>
+          sparing(each, {
+            closed: closedIn(world, leavesOut, answers),
+            silent: (server) => whyClosed(server, ports.web, world.network, most.port),
+            ...{ patience: longLook, clock: () => performance.now() },
+          }),
       });
       switch (surveyed.kind) {
         case 'stopped':
@@ -173,7 +180,7 @@ const closedIn =
     if (windows) return 'The answers leave out the looks at the servers themselves.';
     const isHere = areOneName('identity', server.split('.')[0], hostname());
     if (world.kind === 'lab' || answers['shells.windows'] !== 'remote' || isHere) return undefined;
-    return whyClosed(server, winRmPort, world.network, most.port);
+    return (await whyClosed(server, ports.winRm, world.network, most.port))?.words;
   };
 
 function answersOfLab(lab: string): string | null {

@@ -55,12 +55,29 @@ export const readClientAccess = (reader: Reader) =>
 export const setInternalUri = (server: string, uri: string | null): Cmdlet =>
   exchangeCmdlet('Set-ClientAccessService', { parameters: { Identity: server, AutoDiscoverServiceInternalUri: uri } });
 
-const organisation = form({ Name: text, Guid: guid, EwsEnabled: whereThere(optional(boolean)) }, (each) => ({
-  name: each.Name,
-  guid: each.Guid.key,
-  /** Whether programs may use EWS at all; null: nobody has said. */
-  ewsEnabled: each.EwsEnabled ?? null,
-}));
+const organisation = form(
+  {
+    Name: text,
+    Guid: guid,
+    EwsEnabled: whereThere(optional(boolean)),
+    EwsApplicationAccessPolicy: whereThere(optional(text)),
+    EwsAllowList: whereThere(texts),
+    EwsBlockList: whereThere(texts),
+  },
+  (each) => ({
+    name: each.Name,
+    guid: each.Guid.key,
+    /** Whether programs may use EWS at all; null: nobody has said. */
+    ewsEnabled: each.EwsEnabled ?? null,
+    /** Which programs may, by the names that they give themselves; null: all (facts.md 193). */
+    ewsPrograms: programsIn(each.EwsApplicationAccessPolicy ?? '', each.EwsAllowList ?? [], each.EwsBlockList ?? []),
+  }),
+);
+
+function programsIn(policy: string, allowed: readonly string[], blocked: readonly string[]) {
+  if (/^EnforceAllowList$/i.test(policy)) return { rule: 'only these', programs: allowed } as const;
+  return /^EnforceBlockList$/i.test(policy) ? ({ rule: 'all but these', programs: blocked } as const) : null;
+}
 
 export const readOrganisation = (reader: Reader) => readFirst(reader, exchangeCmdlet('Get-OrganizationConfig'), organisation);
 
@@ -165,12 +182,20 @@ export async function readInactive(reader: Reader, server: string): Promise<Seen
 
 /** A virtual directory as the directory describes it: no server is asked, so that one that is down stops nothing. */
 const described = form(
-  { Identity: text, Server: text, InternalUrl: whereThere(optional(text)), OAuthAuthentication: whereThere(optional(boolean)) },
+  {
+    Identity: text,
+    Server: text,
+    InternalUrl: whereThere(optional(text)),
+    InternalNLBBypassUrl: whereThere(optional(text)),
+    OAuthAuthentication: whereThere(optional(boolean)),
+  },
   (each) => ({
     directory: each.Identity,
     /** The short name of its server. */
     server: each.Server,
     internalUrl: each.InternalUrl ?? null,
+    /** Where it passes requests on to instead of its own back end (facts.md 237). */
+    bypass: each.InternalNLBBypassUrl ?? null,
     /** Null: it does not say. */
     isOn: each.OAuthAuthentication ?? null,
   }),

@@ -36,9 +36,14 @@ export function moveAuth(world: LabWorld, now: Date, pace: Pace): void {
   if (isEffective(world, now, pace)) publish(world, now.toISOString());
 }
 
-function isEffective({ exchange: { authConfig } }: LabWorld, now: Date, pace: Pace): boolean {
+function isEffective({ exchange: { authAdmin, authConfig } }: LabWorld, now: Date, pace: Pace): boolean {
   const { next, nextEffective } = authConfig;
-  return next !== null && nextEffective !== null && Date.parse(pace.after(new Date(nextEffective), servicelet)) <= now.getTime();
+  return (
+    authAdmin === 'runs' &&
+    next !== null &&
+    nextEffective !== null &&
+    Date.parse(pace.after(new Date(nextEffective), servicelet)) <= now.getTime()
+  );
 }
 
 function install(world: LabWorld, fqdn: string, thumbprint: string): void {

@@ -99,6 +99,8 @@ const computer = z.object({
     .default([]),
   /** Of an Exchange server: whether the site "Exchange Back End", which all web services are behind, has a certificate. */
   backEnd: z.enum(['bound', 'without certificate']).default('bound'),
+  /** Of a Front End: whether its Storage Service answers. */
+  storageService: z.enum(['running', 'stopped']).default('running'),
   /** The proxies that are set on it (facts.md 154); one that is a computer of the lab is asked in fact. */
   proxies: z
     .array(z.object({ scope: words, proxy: words, bypass: words }))
@@ -269,6 +271,10 @@ const exchange = z.object({
   newCertificateTakesSmtp: z.boolean().default(false),
   /** EwsEnabled of the organisation; null where nobody has set it. */
   ewsEnabled: z.boolean().nullable().default(null),
+  /** The programs that alone may use EWS (EwsAllowList), none of which is Skype; null where all may. */
+  ewsAllowed: z.array(words).max(50).nullable().default(null),
+  /** Whether the servicelet that brings a next auth certificate into use runs. */
+  authAdmin: z.enum(['runs', 'does not run']).default('runs'),
   /** How many requests to Exchange Web Services are answered with "busy" from now on. */
   busy: z.number().int().nonnegative().default(0),
   /** Whether a hybrid configuration exists. */
@@ -300,6 +306,8 @@ const exchange = z.object({
         internalUri: words.nullable(),
         /** Where it sends Autodiscover's clients for mailboxes; null: nowhere. */
         ewsUrl: words.nullable(),
+        /** InternalNLBBypassUrl of its virtual directory EWS, which then answers with an error; null: blank, as it must be. */
+        nlbBypass: words.nullable().default(null),
         /** Components that somebody has taken out of service, as for maintenance, and who. */
         inactive: z
           .array(z.object({ component: words, requester: words }))

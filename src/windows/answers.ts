@@ -53,8 +53,12 @@ export async function readAnswerAt(reader: Reader, asked: AskAt): Promise<Seen<A
   return read.value === null ? notSeen(`${from} said nothing of what ${at} answers.`) : seen(judge(read.value, asked));
 }
 
+/** What stands for the answer of a server that nobody asks, because it is off as seen from here. */
+export const notAskedAt = (why: string) => ({ Stage: 'not asked', Status: null, Detail: why });
+
 function judge({ Stage, Status, Challenges, Body, Detail, NameMatches, ChainTrusted }: z.output<typeof answerAt>, asked: AskAt): AnswerAt {
   const { from, at, url } = asked;
+  if (Stage === 'not asked') return { kind: 'no answer', why: harmless(Detail ?? '', 300) };
   // Anybody could have said it.
   if (ChainTrusted === false) return { kind: 'no answer', why: `${from} does not trust the web certificate of ${at}.` };
   if (NameMatches === false)

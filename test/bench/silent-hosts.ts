@@ -1,4 +1,4 @@
-// Sixty stand-in servers on this computer, five of which do not answer: a process that stands still, whose row of waiting connections is
+// Sixty stand-in servers on this computer, some of which do not answer: a process that stands still, whose row of waiting connections is
 // full, is to whoever connects what a firewall is. What is measured is how long a check is held up by them.
 
 import { spawn } from 'node:child_process';
@@ -17,7 +17,6 @@ const corpus = path.join(import.meta.dirname, '../x509/corpus');
 const text = (name: string) => readFileSync(path.join(corpus, name), 'utf8');
 const host = 'pool01.contoso.com';
 const servers = Array.from({ length: 60 }, (_, index) => `fe-${index}.contoso.com`);
-const silent = servers.filter((_, index) => index % 12 === 7);
 
 const body = JSON.stringify({
   realm: 'contoso.com',
@@ -32,7 +31,9 @@ export type SilentHosts = {
   close(): void;
 };
 
-export async function silentHosts(): Promise<SilentHosts> {
+/** `one`: which of them is silent, one in so many. */
+export async function silentHosts(one: number): Promise<SilentHosts> {
+  const silent = servers.filter((_, index) => index % one === one - 1);
   const server = createServer({ cert: text('leaf.pem') + text('issuing.pem'), key: text('keys/rsa2048.pem') }, (_, response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(body),
   );
@@ -46,14 +47,16 @@ export async function silentHosts(): Promise<SilentHosts> {
     async look(patience) {
       // A connection has half of a look's time.
       const probes = createProbes(network, () => undefined, { patience: 2 * patience });
-      const open: Promise<string | undefined>[] = [];
+      const open: ReturnType<typeof whyClosed>[] = [];
       const look: Look = { probes, reader: nobody, openPfx: nobody.openPfx, show: () => undefined, pause: async () => undefined };
       const spared = sparing(look, {
-        closed(name) {
+        async closed(name) {
           const trial = whyClosed(name, 5985, network, patience);
           open.push(trial);
-          return trial;
+          return (await trial)?.words;
         },
+        silent: (name) => whyClosed(name, 443, network, patience),
+        ...{ patience: 0.8 * patience, clock: () => performance.now() },
       });
       spared.meets?.(servers);
       const seen = await lookFromHere(spared, [{ product: 'Skype', url: `https://${host}/metadata/json/1`, servers }]);

@@ -38,10 +38,12 @@ import {
 const factor = 2000;
 const making = () => ({ now: new Date(), random: randomBytes });
 
-/** Whether Skype has no certificate to sign with, or an expired one. */
+/** Whether Skype has no certificate to sign with, or one that is not valid today. */
 function cannotSign({ skype, certificates }: LabWorld): boolean {
   const signer = certificates.find((each) => each.thumbprint === skype.central.settings.tokenIssuer?.thumbprint);
-  return signer === undefined || Date.parse(certificate(signer.pem).notAfter) < Date.now();
+  if (signer === undefined) return true;
+  const { notBefore, notAfter } = certificate(signer.pem);
+  return Date.parse(notBefore) > Date.now() || Date.parse(notAfter) < Date.now();
 }
 
 /** Follows the article and what belongs to it, wherever the world stands, as the wizard would; then tests. */
@@ -91,17 +93,17 @@ async function mended(lab: TestLab, ids: readonly string[]): Promise<TestLab> {
 const byAdmin = faults.filter((each) => each.mend.by === 'an admin').map((each) => each.id);
 const byNobody = faults.filter((each) => each.mend.by === 'nobody').map((each) => each.id);
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
-/** What ends soon still works. */
-const works = ['oauth-due'];
+/** What fails with a renewal, or at some later day, still works. */
+const works = ['oauth-due', 'entry-of-gone-pool', 'auth-next-overdue', 'auth-key-weak', 'two-entries'];
 /** Passes by itself. */
 const passes = ['exchange-busy'];
 /** The wizard does more than the article says. */
-const beyondTheArticle = ['linked-account-gone', 'sids-refused', 'pool-stopped'];
+const beyondTheArticle = ['linked-account-gone', 'roles-missing', 'sids-refused', 'pool-stopped'];
 
 describe('a fault', () => {
   it('is known, and who mends it', () => {
-    expect(byAdmin).toHaveLength(30);
-    expect(byWizard).toHaveLength(14);
+    expect(byAdmin).toHaveLength(36);
+    expect(byWizard).toHaveLength(19);
     expect(byNobody.toSorted()).toEqual([
       'auth-due',
       'auth-is-web',
@@ -133,11 +135,18 @@ describe('a fault', () => {
     },
   );
 
-  it.each([...byAdmin, ...beyondTheArticle])('%s: the article alone does not help; once it is mended, it does', async (id) => {
-    const lab = await testLab({ faults: [id], factor });
-    expect((await follow(lab)).objects).toEqual([]);
-    expect((await follow(await mended(lab, [id]))).objects).toEqual(['Test passed.']);
+  it.each(works)('%s: the test passes today', async (id) => {
+    expect((await follow(await testLab({ faults: [id], factor }))).objects).toEqual(['Test passed.']);
   });
+
+  it.each([...byAdmin, ...beyondTheArticle].filter((each) => !works.includes(each)))(
+    '%s: the article alone does not help; once it is mended, it does',
+    async (id) => {
+      const lab = await testLab({ faults: [id], factor });
+      expect((await follow(lab)).objects).toEqual([]);
+      expect((await follow(await mended(lab, [id]))).objects).toEqual(['Test passed.']);
+    },
+  );
 
   it('combines with all others, and all of them can be mended together', async () => {
     const lab = await testLab({ faults: faults.map((each) => each.id), factor });

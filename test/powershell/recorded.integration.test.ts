@@ -217,7 +217,7 @@ describeWithEngine('what was recorded of a real Exchange server', () => {
         const ewsEnabled = said(one, 'EwsEnabled') === null ? null : said(one, 'EwsEnabled') === 'true';
         expect(await readOrganisation(reader)).toEqual({
           seen: true,
-          value: { name: said(one, 'Name'), guid: said(one, 'Guid'), ewsEnabled },
+          value: { name: said(one, 'Name'), guid: said(one, 'Guid'), ewsEnabled, ewsPrograms: null },
         });
       },
     },

@@ -20,5 +20,9 @@ test('a port at which something listens is open, and nothing is said to it', asy
 });
 
 test('one at which nothing does is closed, and it is said which', async () => {
-  expect(await whyClosed('ex01.contoso.com', 5985, networkAt(1), patience)).toBe('Nothing listens on port 5985 at 127.0.0.1.');
+  expect(await whyClosed('ex01.contoso.com', 5985, networkAt(1), patience)).toEqual({
+    stage: 'connect',
+    state: 'failed',
+    words: 'Nothing listens on port 5985 at 127.0.0.1.',
+  });
 });

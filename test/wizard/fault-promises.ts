@@ -101,6 +101,17 @@ export const expected: { readonly [fault: string]: Promised } = {
   'linked-account-gone': { mends: 'partner.link' },
   'sids-refused': { mends: 'partner.accept-sids' },
   'one-side-only': { mends: 'partner.script' },
+  'roles-missing': { mends: 'partner.role UserApplication' },
+  'two-entries': { stops: 'skypeAsPartner', cause: 'partner.many' },
+  'entry-of-gone-pool': { mends: 'partner.move' },
+  'directory-unreachable': { stops: 'connectivityTest', cause: 'test.failed', named: 'configuration-not-loaded' },
+  'storage-service-stopped': { stops: 'connectivityTest', cause: 'test.failed', named: 'storage-service' },
+  'mailbox-linked': { stops: 'connectivityTest', cause: 'test.failed', named: 'linked-mailbox' },
+  'ews-programs-listed': { stops: 'connectivityTest', cause: 'test.failed', named: 'ews-switched-off' },
+  'nlb-bypass': { stops: 'servers', cause: 'web-services.bypass' },
+  'auth-next-overdue': { mends: 'auth.publish' },
+  'auth-key-weak': { mends: 'auth.stage-now' },
+  'oauth-not-yet-valid': { mends: 'oauth.assign', planned: 'oauth.request' },
 };
 
 /** One fault for each outcome. */

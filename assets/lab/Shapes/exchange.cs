@@ -132,6 +132,7 @@ namespace PartnerWizard.PracticeLab
         {
             public ADObjectId Server { get; set; }
             public Uri InternalUrl { get; set; }
+            public Uri InternalNLBBypassUrl { get; set; }
             public bool? OAuthAuthentication { get; set; }
         }
 
@@ -203,6 +204,9 @@ namespace PartnerWizard.PracticeLab
         {
             public bool? IsMixedMode { get; set; }
             public bool? EwsEnabled { get; set; }
+            public EwsApplicationAccessPolicy? EwsApplicationAccessPolicy { get; set; }
+            public MultiValuedProperty<string> EwsAllowList { get; set; }
+            public MultiValuedProperty<string> EwsBlockList { get; set; }
         }
 
         /// <summary>No object of the directory's own: a server's, and one component of it.</summary>

@@ -329,6 +329,12 @@ namespace PartnerWizard.PracticeLab
             Draining,
         }
 
+        public enum EwsApplicationAccessPolicy
+        {
+            EnforceAllowList,
+            EnforceBlockList,
+        }
+
         public enum AcceptedDomainType
         {
             Authoritative,

@@ -19,7 +19,7 @@ export const entriesCauses: readonly Cause[] = [
   },
   {
     id: 'two-entries',
-    played: 'text only',
+    played: 'fault two-entries',
     clues: [
       { sure: 'likely', id: /managementobjectambiguousexception/ },
       { sure: 'likely', code: [2000000, 2000006, 2000009], found: ['partner.many'] },

@@ -106,8 +106,11 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'nlb-bypass',
-    played: 'text only',
-    clues: [{ sure: 'certain', words: /internalnlbbypassurl:?https:\/\/(?!\S{0,80}:444\/ews)/ }],
+    played: 'fault nlb-bypass',
+    clues: [
+      { sure: 'certain', words: /internalnlbbypassurl:?https:\/\/(?!\S{0,80}:444\/ews)/ },
+      { sure: 'certain', http: [404, 500], stage: 'ews', found: ['web-services.bypass'] },
+    ],
     explains: ['server-error'],
     cause: 'InternalNLBBypassUrl is set at the front of the web services, where it must be blank since the updates of 2021.',
     wayOut: [
@@ -123,6 +126,7 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'certain', words: /usernotallowedtoaccessews/ },
       { sure: 'certain', words: /ewsenabled:?false/ },
       { sure: 'certain', http: [403], found: ['web-services.switched-off'] },
+      { sure: 'likely', http: [403], found: ['web-services.programs'], unless: judged },
       { sure: 'likely', words: /ewsapplicationaccesspolicy:?enforce(?:allow|block)list/ },
     ],
     explains: ['forbidden'],
@@ -165,7 +169,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-cannot-sign',
-    played: 'text only',
+    played: 'fault auth-key-weak',
     clues: [
       { sure: 'likely', http: [500], found: ['auth.weak', 'auth.other-key'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth.weak', 'auth.other-key'] },
@@ -235,7 +239,7 @@ export const exchangeCauses: readonly Cause[] = [
   },
   {
     id: 'configuration-not-loaded',
-    played: 'text only',
+    played: 'fault directory-unreachable',
     clues: [{ sure: 'likely', words: /oauthconfigurationnotloaded/ }],
     explains: ['server-error', 'directory'],
     cause:

@@ -120,7 +120,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'auth-certificate-next',
-    played: 'text only',
+    played: 'fault auth-next-overdue',
     clues: [
       { sure: 'likely', event: { source: 'msexchangeauthadmin', ids: [2006, 2009, 2012] } },
       { sure: 'possible', http: [500], found: ['auth.next.overdue', 'auth.next.missing'] },
@@ -147,7 +147,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'signing-certificate-not-yet-valid',
-    played: 'text only',
+    played: 'fault oauth-not-yet-valid',
     clues: [{ sure: 'certain', code: [2000002, 2000000], found: ['oauth.not-yet-valid'] }],
     explains: ['token-expired', 'invalid-signature', 'skype-cannot-sign'],
     cause: 'The certificate that Skype signs with is not valid yet.',

@@ -44,7 +44,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'roles-missing',
-    played: 'text only',
+    played: 'fault roles-missing',
     clues: [
       { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied', 'errorimpersonationfailed'] },
       { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], found: ['partner.roles'] },
@@ -67,7 +67,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'linked-mailbox',
-    played: 'text only',
+    played: 'fault mailbox-linked',
     clues: [
       { sure: 'likely', code: [2000005], found: ['test-user.linked-differs', 'test-user.linked'] },
       { sure: 'likely', soap: ['errorinvalidusersid'] },
@@ -188,7 +188,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'storage-service',
-    played: 'text only',
+    played: 'fault storage-service-stopped',
     clues: [
       {
         sure: 'likely',

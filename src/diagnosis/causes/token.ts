@@ -50,7 +50,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'skype-document-unreadable',
-    played: 'text only',
+    played: 'fault entry-of-gone-pool',
     clues: [
       { sure: 'certain', event: { source: 'msexchangeoauth', ids: [2007] } },
       { sure: 'certain', event: { source: 'msexchangeauthadmin', ids: [2010] } },

@@ -59,6 +59,9 @@ export const exchangeOrganisation: Family = {
       Guid: world.exchange.organisationGuid,
       IsMixedMode: false,
       EwsEnabled: world.exchange.ewsEnabled,
+      EwsApplicationAccessPolicy: world.exchange.ewsAllowed === null ? null : 'EnforceAllowList',
+      EwsAllowList: world.exchange.ewsAllowed,
+      EwsBlockList: null,
     },
   ]),
   'Get-ServerComponentState': readsDirectory((call, world) => {

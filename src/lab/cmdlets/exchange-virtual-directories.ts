@@ -26,12 +26,14 @@ const looksAt = (directory: Directory) =>
     return found;
   });
 
-const shown = ({ fqdn, ewsUrl }: Server, directory: Directory, site: string, isOn: boolean) => ({
+const shown = ({ fqdn, ewsUrl, nlbBypass }: Server, directory: Directory, site: string, isOn: boolean) => ({
   Name: `${directory} (${site})`,
   Identity: identityOf(fqdn, directory, site),
   Server: shortName(fqdn),
   // Of Autodiscover's own, which nobody goes by, none is played.
   InternalUrl: directory === 'EWS' ? ewsUrl : null,
+  // Of the back end, where it has a value of its own that nobody changes, none is played.
+  ...(directory === 'EWS' ? { InternalNLBBypassUrl: site === 'Default Web Site' ? nlbBypass : null } : {}),
   OAuthAuthentication: isOn,
 });
 

@@ -3,7 +3,7 @@
 
 import { notPlayed, object, pause, refusal, type Stage, text } from '../stage.ts';
 import { type Failure, storeItem } from '../storage-service.ts';
-import { findComputer, same } from '../world.ts';
+import { type Computer, findComputer, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Family, reads } from './play.ts';
 import { theUser } from './skype-users.ts';
@@ -52,7 +52,10 @@ export const skypeStorage: Family = {
 function storageService(call: Call, stage: Stage): { readonly frontEnd: string; readonly binding: string } {
   const { skype } = stage.store.read();
   const binding = call.text('Binding') ?? 'NetNamedPipe';
-  if (same(binding, 'NetNamedPipe')) return { frontEnd: skype.shellOn, binding };
+  if (same(binding, 'NetNamedPipe')) {
+    if (answers(findComputer(stage.store.read(), skype.shellOn))) return { frontEnd: skype.shellOn, binding };
+    throw unanswered(call, 'net.pipe://localhost');
+  }
   if (!same(binding, 'NetTCP'))
     throw refusal(
       `Binding "${binding}" is not known. Use NetNamedPipe or NetTCP.`,
@@ -66,15 +69,15 @@ function storageService(call: Call, stage: Stage): { readonly frontEnd: string; 
       `ParameterArgumentValidationError,${call.name}`,
       'InvalidArgument',
     );
-  const found = skype.replicas.find((each) => same(each.fqdn, host) && findComputer(stage.store.read(), each.fqdn)?.role === 'front end');
-  if (found === undefined)
-    throw refusal(
-      `Could not connect to net.tcp://${host}. No storage service answered there.`,
-      `EndpointNotFoundException,${call.name}`,
-      'ConnectionError',
-    );
+  const found = skype.replicas.find((each) => same(each.fqdn, host) && answers(findComputer(stage.store.read(), each.fqdn)));
+  if (found === undefined) throw unanswered(call, `net.tcp://${host}`);
   return { frontEnd: found.fqdn, binding };
 }
+
+const answers = (computer: Computer | undefined): boolean => computer?.role === 'front end' && computer.storageService === 'running';
+
+const unanswered = (call: Call, at: string) =>
+  refusal(`Could not connect to ${at}. No storage service answered there.`, `EndpointNotFoundException,${call.name}`, 'ConnectionError');
 
 function remember(call: Call, stage: Stage, frontEnd: string, sip: string, smtp: string, failure: Failure) {
   const { code, reason, uri, status, inner } = failure;

@@ -3,7 +3,7 @@
 import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
 import { addCloud } from '../presets/hybrid.ts';
-import type { Certificate, LabWorld } from '../world.ts';
+import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
 const fiveYears = 5 * 365 * day;
@@ -18,7 +18,7 @@ const makesAnother: Mend = {
   do: (world, making) => {
     const { authConfig } = world.exchange;
     const { current: previous } = authConfig;
-    if (endOf(world, previous) >= making.now) return;
+    if (endOf(world, previous) >= making.now && bitsOf(world, previous) >= 2048) return;
     const current = addToAll(world, makeAuthCertificate(making, later(making.now, -hour)));
     Object.assign(authConfig, { previous, current, changed: making.now.toISOString() });
   },
@@ -101,6 +101,30 @@ export const authCertificateFaults: readonly Fault[] = [
     mend: { ...makesAnother, behind: ['auth.expired'] },
   },
   {
+    id: 'auth-next-overdue',
+    title: 'Exchange’s next auth certificate does not take over',
+    words: 'A next one was staged for three days ago. The service that makes it current has not run since: a server was rebuilt.',
+    source: 'facts.md 26, 28',
+    breaks: 'a finished set-up',
+    break: stageOverdue,
+    mend: {
+      by: 'the wizard',
+      words: 'makes the next auth certificate the current one',
+      types: ['Get-AuthConfig | Format-List Next*', 'Set-AuthConfig -PublishCertificate'],
+      behind: ['auth.next.overdue'],
+      do: publishOverdue,
+    },
+  },
+  {
+    id: 'auth-key-weak',
+    title: 'Exchange signs with a key of 1,024 bits',
+    words: 'Somebody made the auth certificate with a tool of his own. It works today, and no update has to bear it.',
+    source: 'facts.md 132',
+    breaks: 'a new world',
+    break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 1024)),
+    mend: { ...makesAnother, behind: ['auth.weak'] },
+  },
+  {
     id: 'auth-new-takes-smtp',
     title: 'A new certificate of Exchange takes SMTP over',
     words:
@@ -138,6 +162,30 @@ export const authCertificateFaults: readonly Fault[] = [
   },
 ];
 
+/** The size of a certificate's key; of none, the usual one. */
+function bitsOf(world: LabWorld, thumbprint: string | null): number {
+  const found = thumbprint === null ? undefined : findCertificate(world, thumbprint);
+  return found === undefined ? 2048 : describe(found.pem).bits;
+}
+
+/** From now on Exchange signs with it, on every server. */
+function signWith(world: LabWorld, { now }: Making, certificate: Certificate): void {
+  Object.assign(world.exchange.authConfig, { current: addToAll(world, certificate), previous: null });
+  restartAll(world, now, later(now, -12 * hour));
+}
+
+function stageOverdue(world: LabWorld, making: Making): void {
+  const next = addToAll(world, makeAuthCertificate(making, later(making.now, -10 * day)));
+  world.exchange.authAdmin = 'does not run';
+  Object.assign(world.exchange.authConfig, { next, nextEffective: later(making.now, -3 * day).toISOString() });
+}
+
+function publishOverdue({ exchange }: LabWorld, { now }: Making): void {
+  const { current, next, nextEffective } = exchange.authConfig;
+  if (next === null || new Date(nextEffective ?? now) >= now) return;
+  Object.assign(exchange.authConfig, { previous: current, current: next, next: null, nextEffective: null, changed: now.toISOString() });
+}
+
 /** The auth certificate on every Exchange server has been this one for years, and is valid until `notAfter`. */
 function putAuthCertificate(world: LabWorld, making: Making, notAfter: Date): void {
   const notBefore = later(notAfter, -fiveYears);
@@ -148,9 +196,9 @@ function putAuthCertificate(world: LabWorld, making: Making, notAfter: Date): vo
 }
 
 /** As New-ExchangeCertificate makes one: for five years. */
-function makeAuthCertificate({ random }: Making, notBefore: Date): Certificate {
+function makeAuthCertificate({ random }: Making, notBefore: Date, bits: 1024 | 2048 = 2048): Certificate {
   const name = { commonName: 'Microsoft Exchange Server Auth Certificate', names: [], issuer: 'itself' } as const;
-  return issue({ ...name, bits: 2048, digest: 'sha256', notBefore, notAfter: later(notBefore, fiveYears), use: 'server' }, random);
+  return issue({ ...name, bits, digest: 'sha256', notBefore, notAfter: later(notBefore, fiveYears), use: 'server' }, random);
 }
 
 /** Gives a certificate to every Exchange server. */

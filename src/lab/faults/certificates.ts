@@ -74,6 +74,21 @@ export const certificateFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'oauth-not-yet-valid',
+    title: 'Skype’s OAuthTokenIssuer certificate is not valid yet',
+    words: 'It was made for next week’s change, and assigned today by mistake. Skype publishes no key, and signs nothing.',
+    source: 'facts.md 134',
+    breaks: 'a finished set-up',
+    break: (world, making) => putTokenIssuer(world, making, later(making.now, 7 * day), later(making.now, 2 * 365 * day)),
+    mend: {
+      by: 'the wizard',
+      words: 'has a certificate made for Skype’s tokens that is valid today, and assigns it',
+      types: requestAndAssign,
+      behind: ['oauth.not-yet-valid'],
+      do: (world, making) => void (isYetToBegin(world, making) && signWith(world, making, newTokenIssuer(world, making))),
+    },
+  },
+  {
     id: 'certificate-requests-pending',
     title: 'The certification authority keeps requests for someone to grant',
     words:
@@ -132,6 +147,11 @@ function inStore(world: LabWorld): Certificate | undefined {
 }
 
 const endOfTokenIssuer = (world: LabWorld): Date => endOf(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? null);
+
+function isYetToBegin(world: LabWorld, { now }: Making): boolean {
+  const signer = findCertificate(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? '');
+  return signer !== undefined && new Date(describe(signer.pem).notBefore) > now;
+}
 
 /** Made by the company's authority for two years; replication brings it to every Front End. */
 function newTokenIssuer(world: LabWorld, { now, random }: Making): Certificate {

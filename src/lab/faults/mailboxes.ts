@@ -3,9 +3,18 @@
 import { type LabWorld, type Person, same } from '../world.ts';
 import type { Fault } from './fault.ts';
 
-const ofAdmin = (world: LabWorld, mailbox: Person['mailbox']): void => {
-  for (const each of world.people) if (same(each.sam, world.directory.admin)) each.mailbox = mailbox;
-};
+const onAdmin = ({ people, directory }: LabWorld, change: (person: Person) => void): void =>
+  people.filter(({ sam }) => same(sam, directory.admin)).forEach(change);
+
+const ofAdmin = (world: LabWorld, mailbox: Person['mailbox']): void => onAdmin(world, (each) => Object.assign(each, { mailbox }));
+
+function linkToOther(world: LabWorld): void {
+  world.rules.namesBy = 'SIP address';
+  onAdmin(world, (each) => {
+    each.master = { account: `CORP\\${each.sam}`, sid: each.sid.replace(/-\d+$/, '-9107') };
+    if (each.smtp !== null) each.smtp = `mail.${each.smtp}`;
+  });
+}
 
 export const mailboxFaults: readonly Fault[] = [
   {
@@ -49,6 +58,21 @@ export const mailboxFaults: readonly Fault[] = [
       types: ['Get-Recipient kenmyer | Format-List RecipientTypeDetails'],
       behind: ['test-user.no-mailbox'],
       do: (world) => ofAdmin(world, 'usable'),
+    },
+  },
+  {
+    id: 'mailbox-linked',
+    title: 'The mailbox of the test belongs to an account of another forest',
+    words:
+      'It moved with its owner, and nobody finished the move: Skype knows another security identifier (SID) than the mailbox, and another address.',
+    source: 'facts.md 153',
+    breaks: 'a new world',
+    break: linkToOther,
+    mend: {
+      by: 'an admin',
+      words: 'makes the security identifiers agree (msRTCSIP-OriginatorSid)',
+      types: ['Get-Mailbox kenmyer | Format-List IsLinked, LinkedMasterAccount', 'Get-CsUser kenmyer | Format-List Sid, SipAddress'],
+      do: (world) => onAdmin(world, ({ master, sid }) => void (master === null || Object.assign(master, { sid }))),
     },
   },
   {

@@ -1,8 +1,10 @@
 // The trust between the products: whom Exchange takes for a partner, with which keys and for which realm.
 
 import { describe, issue } from '../certificates.ts';
+import { guid, type Random } from '../ids.ts';
+import { retirePool } from '../presets/migration.ts';
 import { setUp } from '../set-up.ts';
-import { findCertificate, type LabWorld, same } from '../world.ts';
+import { type ExchangePartner, findCertificate, type LabWorld, same, skypeId } from '../world.ts';
 import { day, type Fault, hour, later, type Making, restartAll } from './fault.ts';
 
 export const partnerFaults: readonly Fault[] = [
@@ -123,6 +125,51 @@ export const partnerFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'roles-missing',
+    title: 'The account behind Skype’s entry has lost its roles',
+    words: 'Somebody cleared roles away that no person seemed to have. Exchange knows Skype, and lets it act for nobody.',
+    source: 'facts.md 92',
+    breaks: 'a finished set-up',
+    break: takeRoles,
+    mend: {
+      by: 'the wizard',
+      words: 'gives the account its roles again',
+      types: ['New-ManagementRoleAssignment -Role UserApplication -User LyncEnterprise-ApplicationAccount'],
+      behind: ['partner.roles'],
+      do: restoreRoles,
+    },
+  },
+  {
+    id: 'two-entries',
+    title: 'Exchange has two entries for this Skype',
+    words: 'One was made by the script, the other by hand for a trial. All works today; which of them Exchange takes, nobody knows.',
+    source: 'facts.md 66, 67',
+    breaks: 'a finished set-up',
+    break: ({ exchange }, { random }) => exchange.partners.push(...exchange.partners.filter(isSkype).map((each) => trialOf(each, random))),
+    mend: {
+      by: 'an admin',
+      words: 'knows which one is not in use, and removes it',
+      types: ['Get-PartnerApplication', 'Remove-PartnerApplication -Identity <GUID of the entry>'],
+      behind: ['partner.many'],
+      do: endTrial,
+    },
+  },
+  {
+    id: 'entry-of-gone-pool',
+    title: 'Exchange’s entry names a pool that is gone',
+    words: 'It was made with the pool of years ago. All works, because the key is the same, until Skype’s certificate is renewed.',
+    source: 'facts.md 41',
+    breaks: 'a finished set-up',
+    break: retirePool,
+    mend: {
+      by: 'the wizard',
+      words: 'lets Exchange read Skype’s document at the pool of today',
+      types: ['Set-PartnerApplication -Identity <entry> -AuthMetadataUrl https://POOL/metadata/json/1'],
+      behind: ['partner.url'],
+      do: bringPoolBack,
+    },
+  },
+  {
     id: 'sids-refused',
     title: 'Exchange’s entry for Skype takes no security identifiers',
     words:
@@ -171,12 +218,41 @@ export const partnerFaults: readonly Fault[] = [
 ];
 
 const accountName = 'LyncEnterprise-ApplicationAccount';
+const trial = 'Skype (trial)';
 
-function restoreAccount(world: LabWorld, { now, random }: Making): void {
-  if (world.exchange.partners.every(({ linkedAccount }) => linkedAccount !== null)) return;
+const isSkype = ({ applicationId }: ExchangePartner): boolean => applicationId === skypeId;
+function endTrial({ exchange }: LabWorld): void {
+  exchange.partners = exchange.partners.filter(({ name }) => name !== trial);
+}
+const trialOf = (entry: ExchangePartner, random: Random): ExchangePartner => ({ ...entry, name: trial, guid: guid(random) });
+
+/** The world as it would be, had the article been followed now. */
+function anewOf(world: LabWorld, { now, random }: Making): LabWorld {
   const anew = structuredClone({ ...world, exchange: { ...world.exchange, partners: [] } });
   setUp(anew, now, random);
+  return anew;
+}
+
+function restoreAccount(world: LabWorld, making: Making): void {
+  if (world.exchange.partners.every(({ linkedAccount }) => linkedAccount !== null)) return;
+  const anew = anewOf(world, making);
   world.exchange.mailUsers = anew.exchange.mailUsers;
   world.exchange.assignments = anew.exchange.assignments;
   for (const each of world.exchange.partners) each.linkedAccount ??= `${world.directory.domain}/Users/${accountName}`;
+}
+
+function takeRoles({ exchange }: LabWorld): void {
+  exchange.assignments = exchange.assignments.filter(({ assigneeType }) => assigneeType !== 'User');
+}
+
+/** Of an account that is there. */
+function restoreRoles(world: LabWorld, making: Making): void {
+  const { assignments, mailUsers } = world.exchange;
+  if (mailUsers.length > 0 && assignments.every(({ assigneeType }) => assigneeType !== 'User'))
+    world.exchange.assignments = anewOf(world, making).exchange.assignments;
+}
+
+function bringPoolBack(world: LabWorld, making: Making): void {
+  const today = anewOf(world, making).exchange.partners.find(isSkype)?.metadataUrl ?? null;
+  for (const each of world.exchange.partners.filter(isSkype)) each.metadataUrl = today;
 }

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { startWorkers } from '../workers.ts';
 import type { Computer, LabWorld } from '../world.ts';
-import { day, exchangeServers, type Fault, later } from './fault.ts';
+import { day, exchangeServers, type Fault, frontEnds, later } from './fault.ts';
 
 export const serverFaults: readonly Fault[] = [
   {
@@ -47,6 +47,35 @@ export const serverFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'directory-unreachable',
+    title: 'One Exchange server cannot read the directory',
+    words:
+      'The site of the last Exchange server lost its domain controllers. Its web services answer, and check no token. With one Exchange server, it is that one.',
+    source: 'facts.md 75. That a refusal then has the code 2000007 was seen of one old build.',
+    breaks: 'a new world',
+    break: (world) => tellLast(world, { directory: 'unreachable' }),
+    mend: {
+      by: 'an admin',
+      words: 'brings that server and its domain controllers together again',
+      types: ['Get-ExchangeServer SERVER -Status | Format-List CurrentDomainControllers', 'nltest /dsgetdc:litwareinc.com'],
+      do: (world) => tellLast(world, { directory: 'reachable' }),
+    },
+  },
+  {
+    id: 'storage-service-stopped',
+    title: 'The Storage Service of the Front End Servers does not answer',
+    words: 'An update of Skype for Business Server was begun on them last night, and not finished.',
+    source: 'facts.md 100; https://learn.microsoft.com/powershell/module/skypeforbusiness/test-csexstorageconnectivity',
+    breaks: 'a new world',
+    break: (world) => letStorage(world, 'stopped'),
+    mend: {
+      by: 'an admin',
+      words: 'finishes the update, and starts the Front End service',
+      types: ['Get-CsWindowsService', 'Start-CsWindowsService -Name RTCSRV'],
+      do: (world) => letStorage(world, 'running'),
+    },
+  },
+  {
     id: 'one-server-not-restarted',
     title: 'One Exchange server was not restarted since the set-up',
     words:
@@ -70,6 +99,14 @@ export const serverFaults: readonly Fault[] = [
     },
   },
 ];
+
+function tellLast({ exchange }: LabWorld, changed: Partial<LabWorld['exchange']['servers'][number]>): void {
+  for (const each of exchange.servers.slice(-1)) Object.assign(each, changed);
+}
+
+function letStorage(world: LabWorld, storageService: Computer['storageService']): void {
+  for (const each of frontEnds(world)) Object.assign(each, { storageService });
+}
 
 /** Whether its workers trust others than those whom they would trust if they were started now. */
 function holdsOld(server: Computer, world: LabWorld, now: Date): boolean {

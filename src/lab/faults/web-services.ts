@@ -3,6 +3,7 @@
 import { describe } from '../certificates.ts';
 import { ewsPool } from '../workers.ts';
 import { type Computer, findCertificate, type LabWorld } from '../world.ts';
+import { inExchange } from './edits.ts';
 import { exchangeServers, type Fault, type Making, restartAll } from './fault.ts';
 import { publishedNames, show, webCertificate } from './web-certificate.ts';
 
@@ -75,6 +76,36 @@ export const webServiceFaults: readonly Fault[] = [
       types: ['Get-OrganizationConfig | Format-List Ews*', 'Set-OrganizationConfig -EwsEnabled $null'],
       behind: ['web-services.switched-off'],
       do: (world) => switchEws(world, null),
+    },
+  },
+  {
+    id: 'ews-programs-listed',
+    title: 'Only programs of a list may use EWS',
+    words: 'Somebody who was afraid of programs named those that he knew (EwsAllowList). Skype is none of them.',
+    source: 'facts.md 193',
+    breaks: 'a new world',
+    break: inExchange({ ewsAllowed: ['Microsoft Office/*', 'Mac OS X/*'] }),
+    mend: {
+      by: 'an admin',
+      words: 'owns that rule, and lets Skype in as well',
+      types: ['Get-OrganizationConfig | Format-List Ews*', "Set-OrganizationConfig -EwsAllowList @{Add='<name in the IIS log>/*'}"],
+      do: inExchange({ ewsAllowed: null }),
+    },
+  },
+  {
+    id: 'nlb-bypass',
+    title: 'The web services of one Exchange server go past their own back end',
+    words:
+      'An address that was set years ago on the last Exchange server (InternalNLBBypassUrl) fails since an update: EWS alone answers 500.',
+    source: 'facts.md 237',
+    breaks: 'a new world',
+    break: (world) => bypassLast(world, urlOf(world)),
+    mend: {
+      by: 'an admin',
+      words: 'takes that address out again',
+      types: ["Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -InternalNLBBypassUrl $null"],
+      behind: ['web-services.bypass'],
+      do: (world) => bypassLast(world, null),
     },
   },
   {
@@ -171,6 +202,10 @@ function tellAll(world: LabWorld, url: string | null): void {
 
 function tellLast(world: LabWorld, url: string): void {
   for (const each of world.exchange.servers.slice(-1)) each.ewsUrl = url;
+}
+
+function bypassLast({ exchange }: LabWorld, nlbBypass: string | null): void {
+  for (const each of exchange.servers.slice(-1)) each.nlbBypass = nlbBypass;
 }
 
 function switchEws({ exchange }: LabWorld, enabled: false | null): void {

@@ -44,7 +44,7 @@ export async function exchangeAnswer(asked: Asked, fqdn: string, store: Store, n
   if (verdict.kind === 'refused' && verdict.diagnostics.startsWith('2000000;') && world.rules.fetchesKeys) fetchKeys(computer, store);
   if (verdict.kind === 'refused' && !world.rules.saysWhy) return challenge(asked, computer, pool, random, { ...verdict, diagnostics: '' });
   if (verdict.kind !== 'accepted') return challenge(asked, computer, pool, random, verdict.kind === 'refused' ? verdict : null);
-  if (pool === ewsPool && world.exchange.ewsEnabled === false) return switchedOff;
+  if (pool === ewsPool && (world.exchange.ewsEnabled === false || world.exchange.ewsAllowed !== null)) return switchedOff;
   if (pool === ewsPool) return answerEws(asked, verdict.user, store, now, random);
   return answerAutodiscover(asked, verdict.user, server?.ewsUrl ?? null);
 }
@@ -85,6 +85,7 @@ function whyOut(path: string, { fqdn, iis, backEnd }: Computer, { exchange, rule
   if (rules.endedKey === 'breaks down' && pool === ewsPool && hasNoKey(iis)) return unavailable;
   const server = exchange.servers.find((each) => same(each.fqdn, fqdn));
   if (server?.inactive.some((each) => same(each.component, component))) return unavailable;
+  if (pool === ewsPool && server?.nlbBypass) return serverError;
   // The front end asks its back end, over TLS, for all of it.
   return backEnd === 'bound' ? undefined : serverError;
 }

@@ -168,7 +168,8 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
 
 /** By SID where the application may send one, else by address (facts.md 72). */
 function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner, world: LabWorld): readonly Person[] {
-  const bySid = partner.acceptsSids ? world.people.filter((each) => each.sid === nameid) : [];
+  // A linked mailbox knows the account that it belongs to, in another forest (facts.md 153).
+  const bySid = partner.acceptsSids ? world.people.filter((each) => (each.master?.sid ?? each.sid) === nameid) : [];
   if (bySid.length > 0) return bySid;
   const address = smtp ?? sip;
   return address === undefined ? [] : world.people.filter((each) => each.smtp !== null && same(each.smtp, address));

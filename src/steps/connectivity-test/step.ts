@@ -146,10 +146,13 @@ async function inspect(look: Look, context: StepContext): Promise<Facts> {
   return facts.parse({ own, user, mailbox, failures, upstream });
 }
 
-/** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at. */
+/** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at; and what is known of its user. */
 function behindFailure(context: StepContext): ReturnType<typeof judgeUpstream> | null {
-  const upstream = testOf(context)?.upstream ?? null;
-  return upstream === null ? null : judgeUpstream(upstream, context);
+  const found = testOf(context);
+  if (found === undefined || found.upstream === null) return null;
+  const { behind, noted } = judgeUpstream(found.upstream, context);
+  const ofUser = judgeUser(found, textAnswer(context, keys.user) ?? '').filter(({ state }) => state === 'note' || state === 'stop');
+  return { behind, noted: [...noted, ...ofUser] };
 }
 
 const addressOf = (context: StepContext) => keyOf('sipAddress', textAnswer(context, keys.user) ?? '');

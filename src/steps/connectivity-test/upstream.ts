@@ -33,7 +33,7 @@ export async function inspectUpstream(look: Look, context: StepContext): Promise
   return upstreamFacts.parse({ certificates, skypeAsPartner, iisRestart, exchangeAsPartner });
 }
 
-/** What they would mend or stop at, in the order of the steps; `noted`: what the first step saw, which may explain what comes now. */
+/** What they would mend or stop at, in the order of the steps; `noted`: what they saw that may explain what comes now. */
 export function judgeUpstream(
   upstream: Upstream,
   context: StepContext,
@@ -43,6 +43,6 @@ export function judgeUpstream(
   const rest = [judgeCertificates, judgeSkypeAsPartner, judgeIisRestart, judgeExchangeAsPartner].flatMap((judge) => judge(now));
   return {
     behind: [...first.filter(({ state }) => state === 'stop'), ...rest.filter(({ state }) => state === 'to mend' || state === 'stop')],
-    noted: first.filter(({ state }) => state === 'note'),
+    noted: [...first, ...rest].filter(({ state }) => state === 'note'),
   };
 }

@@ -29,7 +29,7 @@ const acceptedDomain = z.object({ name: z.string(), domain: z.string(), type: z.
 const webService = z.enum(['ews', 'autodiscover']);
 const webServicesSeen = z.object({
   /** Where each server's Autodiscover sends clients for mailboxes; null: nowhere. `server` is the short name. */
-  addresses: seenOf(z.array(z.object({ server: z.string(), url: z.string().nullable() }))),
+  addresses: seenOf(z.array(z.object({ server: z.string(), url: z.string().nullable(), bypass: z.exactOptional(z.string().nullable()) }))),
   /** How each Front End gets to each of these addresses. */
   ways: z.array(documentSeen.extend({ url: z.string() })),
   /** Virtual directories that the directory shows without OAuth, and the server's own IIS as well. */
@@ -78,6 +78,10 @@ export const serversFacts = z.object({
   behind: z.array(behindSeen),
   /** EwsEnabled of the organisation. */
   ewsEnabled: seenOf(z.boolean().nullable()),
+  /** Which programs may use EWS, where not all may. */
+  ewsPrograms: z.exactOptional(
+    seenOf(z.object({ rule: z.enum(['only these', 'all but these']), programs: z.array(z.string()) }).nullable()),
+  ),
   /** How far each look at a document came. */
   views: z.array(documentProbeFacts),
   /** Whether each Exchange server's web site serves over TLS, asked only where nothing answers over TLS but the name in front of them. */

@@ -64,11 +64,13 @@ export const found = makersOf([
     codes: [
       'web-services.address',
       'web-services.blank',
+      'web-services.bypass',
       'web-services.no-oauth',
       'web-services.not-looked',
       'web-services.not-reached',
       'web-services.not-seen',
       'web-services.odd',
+      'web-services.programs',
       'web-services.switched-off',
     ],
   },

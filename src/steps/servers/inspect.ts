@@ -89,6 +89,7 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     webServices: { addresses: notYet, ways: [], off: notYet },
     behind: [],
     ewsEnabled: organisation.seen ? seen(organisation.value?.ewsEnabled ?? null) : organisation,
+    ewsPrograms: organisation.seen ? seen(organisation.value?.ewsPrograms ?? null) : organisation,
     views: [],
     servesTls: [],
     stoppedPools: [],

@@ -61,7 +61,7 @@ export async function inspectWebServices(reader: Reader, { servers, frontEnds, l
       ...(autodiscover.seen ? autodiscover.value.filter(isTaking) : []).map((each) => ({ ...each, service: 'autodiscover' as const })),
     ]),
   ]);
-  return { addresses: ews.seen ? seen(own.map(({ server, internalUrl: url }) => ({ server, url }))) : ews, ways, off };
+  return { addresses: ews.seen ? seen(own.map(({ server, internalUrl: url, bypass }) => ({ server, url, bypass }))) : ews, ways, off };
 }
 
 type Directory = { readonly server: string; readonly service: WebService; readonly isOn: boolean | null };
@@ -81,7 +81,7 @@ async function readOff(reader: Reader, directories: readonly Directory[]): Promi
   );
 }
 
-export function judgeWebServices({ webServices, ewsEnabled }: ServersFacts, context: StepContext): readonly StepFinding[] {
+export function judgeWebServices({ webServices, ewsEnabled, ewsPrograms }: ServersFacts, context: StepContext): readonly StepFinding[] {
   const { addresses, ways, off } = webServices;
   const taking = exchangeTakingPart(context);
   const isTaking = ({ server }: { readonly server: string }) => taking.some(({ name }) => areOneName('identity', name, server));
@@ -89,8 +89,11 @@ export function judgeWebServices({ webServices, ewsEnabled }: ServersFacts, cont
     ...(ewsEnabled.seen && ewsEnabled.value === false
       ? [stop('web-services.switched-off', 'Exchange', words.switchedOff, { wayOut: words.switchedOffWayOut, override: 'GO ON ANYWAY' })]
       : []),
+    ...(ewsPrograms?.seen && ewsPrograms.value !== null
+      ? [note('web-services.programs', 'Exchange', words.programs(ewsPrograms.value), { wayOut: words.programsWayOut })]
+      : []),
     ...(addresses.seen
-      ? judgeAddresses(addresses.value.filter(isTaking))
+      ? [...judgeAddresses(addresses.value.filter(isTaking)), ...judgeBypasses(addresses.value.filter(isTaking), ways)]
       : [notSeen('the addresses of Exchange Web Services', addresses.why)]),
     ...judgeWays(ways.filter(({ server }) => isAmongNames('fqdn', server, frontEndsTakingPart(context)))),
     ...(off.seen ? judgeOff(off.value.filter(isTaking)) : [notSeen('whether all web services take tokens (OAuth)', off.why)]),
@@ -100,7 +103,7 @@ export function judgeWebServices({ webServices, ewsEnabled }: ServersFacts, cont
 const notSeen = (what: string, why: string): StepFinding =>
   unseen('web-services.not-seen', what, words.notSeen(what, why), { wayOut: words.notSeenWayOut });
 
-type Address = { readonly server: string; readonly url: string | null };
+type Address = { readonly server: string; readonly url: string | null; readonly bypass?: string | null };
 
 function judgeAddresses(all: readonly Address[]): readonly StepFinding[] {
   const blank = all.filter(({ url }) => url === null).map(({ server }) => server);
@@ -110,6 +113,18 @@ function judgeAddresses(all: readonly Address[]): readonly StepFinding[] {
   return blank.length === all.length
     ? [stop('web-services.blank', listInWords(blank), words.allBlank, { ...more, override: 'GO ON ANYWAY' })]
     : [note('web-services.blank', listInWords(blank), words.someBlank(listInWords(blank)), more)];
+}
+
+/** It must be blank; what it does to requests is seen where the web services answer with an error. */
+function judgeBypasses(all: readonly Address[], ways: readonly Way[]): readonly StepFinding[] {
+  const [first, ...others] = all.flatMap(({ server, bypass }) => (bypass ? [{ server, bypass }] : []));
+  if (first === undefined) return [];
+  const servers = [first, ...others].map(({ server }) => server);
+  const told = ['web-services.bypass', listInWords(servers), words.bypass(listInWords(servers), first.bypass)] as const;
+  const wayOut = words.bypassWayOut(servers);
+  return ways.some(({ status }) => (status ?? 0) >= 500)
+    ? [stop(...told, { wayOut, override: 'GO ON ANYWAY' })]
+    : [note(...told, { wayOut })];
 }
 
 type Way = ServersFacts['webServices']['ways'][number];

@@ -173,6 +173,14 @@ export const webServicesWords = {
     'Exchange Web Services are switched off for the whole organisation (EwsEnabled is False), so that Exchange would refuse Skype.',
   switchedOffWayOut:
     'Whoever owns that rule decides: Get-OrganizationConfig | Format-List Ews* shows it, and Set-OrganizationConfig -EwsEnabled $null takes it back. Skype needs EWS. Then look again.',
+  programs: ({ rule, programs }: { readonly rule: 'only these' | 'all but these'; readonly programs: readonly string[] }) =>
+    `Exchange lets programs use its web services by the names that they give themselves: ${rule === 'only these' ? 'only those of its list (EwsAllowList)' : 'all but those of its list (EwsBlockList)'}, ${programs.length === 0 ? 'which is empty' : listInWords(programs)}. Under which name Skype comes is not documented; where it may not, the connectivity test ends with 403.`,
+  programsWayOut:
+    'Whoever owns that rule decides. Only if the test ends with 403: the IIS log of that Exchange server shows the name of that moment’s request (user agent), and Set-OrganizationConfig -EwsAllowList @{Add="NAME/*"} lets it in.',
+  bypass: (servers: string, url: string) =>
+    `At ${servers}, the virtual directory EWS passes requests on to an address of its own (InternalNLBBypassUrl, ${url}), which must be blank there since the updates of 2021: web services may answer with an error.`,
+  bypassWayOut: (servers: readonly string[]) =>
+    `After whoever runs Exchange agreed: ${servers.map((each) => `Set-WebServicesVirtualDirectory "${each}\\EWS (Default Web Site)" -InternalNLBBypassUrl $null`).join('; ')}. Then look again.`,
   byHand: (server: string, url: string) =>
     `On ${server}, open ${url} in a browser: it must ask for a name and a password, without a warning.`,
   url: (url: string) =>

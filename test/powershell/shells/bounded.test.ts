@@ -3,6 +3,7 @@ import type { Command } from '../../../src/model/command.ts';
 import { placeInWords } from '../../../src/model/place.ts';
 import type { End, Item } from '../../../src/model/shell.ts';
 import { drain } from '../../../src/powershell/drain.ts';
+import { exchangeCmdlet } from '../../../src/powershell/reader.ts';
 import { createBounds } from '../../../src/powershell/shells/bounded.ts';
 
 type Answers = (command: Command) => { readonly items?: readonly Item[]; readonly end: End };
@@ -69,5 +70,25 @@ describe('a server that did not answer once', () => {
     const { asked, run } = bounded(() => ({ items: [error('0,PSSessionOpenFailed', words)], end: failed }));
     for (let turn = 0; turn < 3; turn += 1) await run(on('busy.example.com'));
     expect(asked).toHaveLength(3);
+  });
+});
+
+describe('a server that a management shell was asked about in vain', () => {
+  const about = (Server: string): Command => exchangeCmdlet('Get-ExchangeCertificate', { parameters: { Server } });
+  const hung: End = { kind: 'interrupted', why: 'timed out', detail: '' };
+
+  test('is not asked about again, and the shell goes on with others', async () => {
+    const { asked, run } = bounded((command) => ({ end: 'parameters' in command && command.parameters.Server === 'DEAD' ? hung : ended }));
+    await run(about('DEAD'));
+    expect((await run(about('DEAD'))).items).toMatchObject([{ kind: 'error' }]);
+    expect((await run(about('WELL'))).end).toEqual(ended);
+    expect((await run(exchangeCmdlet('Get-AuthConfig'))).end).toEqual(ended);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('is one of four at most: then the shell itself is taken for hung', async () => {
+    const { asked, run } = bounded(() => ({ end: hung }));
+    for (const server of ['A', 'B', 'C', 'D', 'E', 'F']) await run(about(server));
+    expect(asked).toHaveLength(4);
   });
 });
