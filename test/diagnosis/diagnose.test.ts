@@ -35,7 +35,7 @@ describe('what a server said is traced to its cause', () => {
     [notLoaded, ['auth.missing'], 'missing on a server'],
     [notLoaded, ['iis.old'], 'IIS was not restarted since it was replaced'],
     [notLoaded, [], 'could not load its own OAuth configuration'],
-    ['WebExceptionStatus=ProtocolError Status=401', ['oauth.not-yet-valid'], 'no certificate that it can sign with now'],
+    ['WebExceptionStatus=ProtocolError Status=401', ['oauth.not-yet-valid'], 'is not valid yet'],
     ['WebExceptionStatus=ProtocolError Status=401', ['iis.no-oauth'], 'offer no OAuth'],
     ['The remote server returned an error: (500) Internal Server Error.', ['auth.expired'], 'auth certificate has expired'],
   ])('%s, with %j seen on the servers', (evidence, found, cause) => expect(diagnose([evidence], found)?.cause).toContain(cause));

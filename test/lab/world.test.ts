@@ -8,6 +8,7 @@ import { faults } from '../../src/lab/faults/catalogue.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import { worldFile } from '../../src/lab/store.ts';
 import { worldSchema } from '../../src/lab/world.ts';
+import { textFiles } from '../checks/files.ts';
 import { addExchange, configure, exchangeServer, iisReset, inExchange, inSkype, newFolder, openTestLab, testLab } from './playing.ts';
 
 const now = () => new Date();
@@ -24,6 +25,12 @@ describe('a practice world', () => {
     const made = createWorld({ preset: id, faults: faults.map((each) => each.id), now: now(), random: randomBytes });
     expect(worldSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
     for (const fault of faults) expect([fault.title, fault.words, fault.source].every((each) => each.length > 10)).toBe(true);
+  });
+
+  it('has no fault that takes more than a row of fifteen lines', () => {
+    const rows = textFiles('.', ['src/lab/faults']).flatMap(({ text }) => text.match(/^ {2}\{\n {4}id: [\s\S]*?^ {2}\},$/gm) ?? []);
+    expect(rows).toHaveLength(faults.length);
+    expect(rows.filter((row) => row.split('\n').length > 15)).toEqual([]);
   });
 
   it('is the same when it is closed and opened again', async () => {

@@ -24,6 +24,7 @@ const alsoTold: { readonly [fault: string]: readonly string[] } = {
   // The name leads to a server that shows another's certificate.
   'hosts-file': ['certificate-exchange-not-trusted'],
   'mailbox-full': ['mailbox-busy'],
+  'ews-programs-listed': ['ews-switched-off'],
   'pool-switched-off': ['pool-stopped'],
 };
 

@@ -1,6 +1,7 @@
 // Certificates and private keys, as they are made, imported, assigned and kept.
 
 import type { Cause } from '../cause.ts';
+import { judged } from './judged.ts';
 import { publicPages } from './public-pages.ts';
 
 export const keyCauses: readonly Cause[] = [
@@ -148,7 +149,10 @@ export const keyCauses: readonly Cause[] = [
   {
     id: 'signing-certificate-not-yet-valid',
     played: 'fault oauth-not-yet-valid',
-    clues: [{ sure: 'certain', code: [2000002, 2000000], found: ['oauth.not-yet-valid'] }],
+    clues: [
+      { sure: 'certain', code: [2000002, 2000000], found: ['oauth.not-yet-valid'] },
+      { sure: 'certain', http: [401], found: ['oauth.not-yet-valid'], unless: judged },
+    ],
     explains: ['token-expired', 'invalid-signature', 'skype-cannot-sign'],
     cause: 'The certificate that Skype signs with is not valid yet.',
     wayOut: ['Wait until its first day, or assign another one in the step "Certificates". If it should be valid by now, a clock is wrong.'],

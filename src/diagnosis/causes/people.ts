@@ -3,15 +3,19 @@
 import type { Cause } from '../cause.ts';
 import { publicPages } from './public-pages.ts';
 
+/** The account is there, and lacks its roles: then Exchange says the same as of one that is gone. */
+const rolesSeen = { found: ['partner.roles'] };
+const withoutAccount = /linkedaccountassociatedwithpartnerapplication|missingalinkedaccountforrbac/;
+
 export const peopleCauses: readonly Cause[] = [
   {
     id: 'linked-account',
     played: 'fault linked-account-gone',
     clues: [
-      { sure: 'likely', http: [403], code: [2000001] },
-      { sure: 'certain', code: [2000008], found: ['partner.account', 'partner.roles'] },
-      { sure: 'likely', code: [2000008] },
-      { sure: 'likely', words: /linkedaccountassociatedwithpartnerapplication|missingalinkedaccountforrbac/ },
+      { sure: 'likely', http: [403], code: [2000001], unless: rolesSeen },
+      { sure: 'certain', code: [2000008], found: ['partner.account'] },
+      { sure: 'likely', code: [2000008], unless: rolesSeen },
+      { sure: 'likely', words: withoutAccount, unless: rolesSeen },
       { sure: 'likely', words: /isn'tassignedtoanymanagementroles|doesn'tapplytoanymanagementroles/ },
     ],
     explains: ['roles-missing', 'token-unreadable', 'forbidden', 'object-not-found'],
@@ -47,8 +51,12 @@ export const peopleCauses: readonly Cause[] = [
     played: 'fault roles-missing',
     clues: [
       { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied', 'errorimpersonationfailed'] },
-      { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], found: ['partner.roles'] },
+      { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], ...rolesSeen },
+      { sure: 'certain', code: [2000008], ...rolesSeen },
+      { sure: 'certain', http: [403], code: [2000001], ...rolesSeen },
+      { sure: 'likely', words: withoutAccount, ...rolesSeen },
     ],
+    explains: ['token-unreadable', 'forbidden'],
     cause: 'Exchange accepted the token, but the account behind Skype’s entry lacks the roles to act in this mailbox.',
     wayOut: ['Look at all steps again: the step "Skype as partner" gives the roles again.'],
     settle: 'Get-ManagementRoleAssignment -RoleAssignee LINKEDACCOUNT | Format-Table Role,Enabled, for the account that the entry names',

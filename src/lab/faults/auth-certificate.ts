@@ -4,6 +4,7 @@ import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
 import { addCloud } from '../presets/hybrid.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
+import { inExchange } from './edits.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
 const fiveYears = 5 * 365 * day;
@@ -32,33 +33,23 @@ export const authCertificateFaults: readonly Fault[] = [
       'The certificate with which Exchange signs was valid for five years, until yesterday, and nobody renewed it. Exchange publishes no key any more, so Skype cannot make Exchange its partner.',
     source: 'facts.md 25, 31',
     breaks: 'a new world',
-    break: (world, making) => {
-      putAuthCertificate(world, making, later(making.now, -day));
-      restartAll(world, making.now, later(making.now, -12 * hour));
-    },
+    break: letEnd,
     mend: { ...makesAnother, behind: ['auth.expired'] },
   },
+  // Since October 2025 Export-ExchangeCertificate does not give this key away: the publisher's script does what can be done.
   {
     id: 'auth-certificate-missing-on-one-server',
     title: 'Exchange’s auth certificate is missing on one server',
-    words:
-      'The last Exchange server was restored, and the certificate with which Exchange signs did not come back to it. It answers with an error where it should publish its metadata document. With one Exchange server, it is that one.',
+    words: 'The last one was restored without it, and answers with an error where it should publish its metadata document.',
     source: 'facts.md 23, 24',
     breaks: 'a new world',
-    break: (world, { now }) => {
-      const { current } = world.exchange.authConfig;
-      for (const each of exchangeServers(world).slice(-1)) each.store = each.store.filter(({ thumbprint }) => thumbprint !== current);
-      restartAll(world, now, later(now, -12 * hour));
-    },
+    break: takeFromLast,
     mend: {
       by: 'an admin',
-      // Since October 2025 Export-ExchangeCertificate does not give this key away: the publisher's script does what can be done.
       words: 'gives the auth certificate to the server that lacks it, with the publisher’s script',
       types: ['.\\MonitorExchangeAuthCertificate.ps1', '.\\MonitorExchangeAuthCertificate.ps1 -ValidateAndRenewAuthCertificate $true'],
       behind: ['auth.missing', 'auth.missing-everywhere', 'auth.no-key'],
-      do: (world) => {
-        for (const each of exchangeServers(world)) addAuthCertificate(each, world.exchange.authConfig.current);
-      },
+      do: giveToAll,
     },
   },
   {
@@ -68,22 +59,12 @@ export const authCertificateFaults: readonly Fault[] = [
       'Everything works. The certificate with which Exchange signs has 40 days left of its five years, and nobody has staged a next one.',
     source: 'facts.md 26',
     breaks: 'a finished set-up',
-    break: (world, making) => {
-      putAuthCertificate(world, making, later(making.now, 40 * day));
-      tellSkype(world);
-      restartAll(world, making.now, later(making.now, -12 * hour));
-    },
+    break: letEndSoon,
     mend: {
       by: 'nobody',
       words: 'stages a next auth certificate in good time, for a day on which IIS can be restarted',
       types: [newAuthCertificate, 'Set-AuthConfig -NewCertificateThumbprint <thumbprint> -NewCertificateEffectiveDate <day>'],
-      do: (world, making) => {
-        const { authConfig } = world.exchange;
-        const ends = endOf(world, authConfig.current);
-        if (authConfig.next !== null || ends < making.now || ends > later(making.now, 60 * day)) return;
-        const next = addToAll(world, makeAuthCertificate(making, later(making.now, -hour)));
-        Object.assign(authConfig, { next, nextEffective: later(making.now, 3 * day).toISOString() });
-      },
+      do: stageNext,
     },
   },
   {
@@ -124,25 +105,19 @@ export const authCertificateFaults: readonly Fault[] = [
     break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 1024)),
     mend: { ...makesAnother, behind: ['auth.weak'] },
   },
+  // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
   {
     id: 'auth-new-takes-smtp',
     title: 'A new certificate of Exchange takes SMTP over',
-    words:
-      'Whoever makes a certificate with New-ExchangeCertificate is asked whether it shall replace the SMTP certificate, and whatever the answer is, it does: mail between the servers is then protected by a certificate that was meant for something else.',
-    // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
+    words: 'New-ExchangeCertificate asks whether the new one shall replace the SMTP certificate, and whatever the answer is, it does.',
     source: 'facts.md 32',
     breaks: 'a new world',
-    break: (world) => {
-      world.exchange.newCertificateTakesSmtp = true;
-    },
+    break: inExchange({ newCertificateTakesSmtp: true }),
     mend: {
       by: 'nobody',
       words: 'gives SMTP back to the certificate that had it; the wizard does so itself when it makes one',
       types: ['Enable-ExchangeCertificate -Thumbprint <the one before> -Services SMTP'],
-      do: ({ exchange }) => {
-        const { current } = exchange.authConfig;
-        exchange.transportCertificates = exchange.transportCertificates.filter(({ thumbprint }) => thumbprint !== current);
-      },
+      do: giveSmtpBack,
     },
   },
   {
@@ -213,4 +188,38 @@ function tellSkype(world: LabWorld): void {
   const current = world.certificates.find((each) => each.thumbprint === world.exchange.authConfig.current);
   for (const { partners } of allSettings(world))
     for (const { keys } of partners) if (keys.kind === 'metadata' && current !== undefined) keys.certificates = [describe(current.pem).raw];
+}
+
+function takeFromLast(world: LabWorld, { now }: Making): void {
+  const { current } = world.exchange.authConfig;
+  for (const each of exchangeServers(world).slice(-1)) each.store = each.store.filter(({ thumbprint }) => thumbprint !== current);
+  restartAll(world, now, later(now, -12 * hour));
+}
+
+function giveToAll(world: LabWorld): void {
+  for (const each of exchangeServers(world)) addAuthCertificate(each, world.exchange.authConfig.current);
+}
+
+function letEndSoon(world: LabWorld, making: Making): void {
+  putAuthCertificate(world, making, later(making.now, 40 * day));
+  tellSkype(world);
+  restartAll(world, making.now, later(making.now, -12 * hour));
+}
+
+function stageNext(world: LabWorld, making: Making): void {
+  const { authConfig } = world.exchange;
+  const ends = endOf(world, authConfig.current);
+  if (authConfig.next !== null || ends < making.now || ends > later(making.now, 60 * day)) return;
+  const next = addToAll(world, makeAuthCertificate(making, later(making.now, -hour)));
+  Object.assign(authConfig, { next, nextEffective: later(making.now, 3 * day).toISOString() });
+}
+
+function letEnd(world: LabWorld, making: Making): void {
+  putAuthCertificate(world, making, later(making.now, -day));
+  restartAll(world, making.now, later(making.now, -12 * hour));
+}
+
+function giveSmtpBack({ exchange }: LabWorld): void {
+  const { current } = exchange.authConfig;
+  exchange.transportCertificates = exchange.transportCertificates.filter(({ thumbprint }) => thumbprint !== current);
 }

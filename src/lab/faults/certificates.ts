@@ -16,28 +16,22 @@ export const certificateFaults: readonly Fault[] = [
   {
     id: 'no-oauth-token-issuer',
     title: 'No OAuthTokenIssuer certificate is assigned',
-    words:
-      'Skype for Business Server has no certificate to sign its tokens with, because that part of the Deployment Wizard was left out. A suitable certificate is in the Front End Server’s store; it only has to be assigned.',
+    words: 'That part of the Deployment Wizard was left out. One that fits is in the Front End Server’s store, and has to be assigned.',
     source: 'facts.md 17',
     breaks: 'a new world',
-    break: (world) => {
-      for (const settings of allSettings(world)) settings.tokenIssuer = null;
-    },
+    break: assignNone,
     mend: {
       by: 'the wizard',
       words: 'assigns the certificate that is in the Front End Server’s store',
       types: ['Set-CsCertificate -Identity Global -Type OAuthTokenIssuer -Thumbprint <thumbprint>'],
       behind: ['oauth.none'],
-      do: (world, making) => {
-        if (world.skype.central.settings.tokenIssuer === null) signWith(world, making, inStore(world) ?? newTokenIssuer(world, making));
-      },
+      do: assignAgain,
     },
   },
   {
     id: 'oauth-expired',
     title: 'Skype’s OAuthTokenIssuer certificate has expired',
-    words:
-      'The set-up worked until yesterday; then the certificate with which Skype signs ran out, and nobody renewed it. Skype publishes no key any more, and Exchange refuses what it signs. A new certificate can be had from the company’s certification authority.',
+    words: 'All worked until yesterday, when it ran out and nobody renewed it. Skype publishes no key, and Exchange refuses its tokens.',
     source: 'facts.md 18',
     breaks: 'a finished set-up',
     break: (world, making) => putTokenIssuer(world, making, later(making.now, -2 * 365 * day), later(making.now, -day)),
@@ -46,9 +40,7 @@ export const certificateFaults: readonly Fault[] = [
       words: 'has a new certificate made for Skype’s tokens, and assigns it',
       types: requestAndAssign,
       behind: ['oauth.expired'],
-      do: (world, making) => {
-        if (endOfTokenIssuer(world) < making.now) signWith(world, making, newTokenIssuer(world, making));
-      },
+      do: renewEnded,
     },
   },
   {
@@ -63,14 +55,7 @@ export const certificateFaults: readonly Fault[] = [
       by: 'the wizard',
       words: 'has a new certificate made for Skype’s tokens before the old one ends, and lets it take over tomorrow',
       types: [requestAndAssign[0], `${requestAndAssign[1]} -Roll -EffectiveDate <tomorrow>`],
-      do: (world, making) => {
-        const { now } = making;
-        const [ends, current] = [endOfTokenIssuer(world), world.skype.central.settings.tokenIssuer];
-        if (current === null || current.next !== null || ends < now || ends > later(now, 60 * day)) return;
-        const { thumbprint } = newTokenIssuer(world, making);
-        for (const { tokenIssuer } of allSettings(world))
-          if (tokenIssuer !== null) tokenIssuer.next = { thumbprint, effective: later(now, day).toISOString() };
-      },
+      do: stageNext,
     },
   },
   {
@@ -91,24 +76,16 @@ export const certificateFaults: readonly Fault[] = [
   {
     id: 'certificate-requests-pending',
     title: 'The certification authority keeps requests for someone to grant',
-    words:
-      'Skype has no certificate to sign with, and none that would fit. The company’s certification authority issues nothing by itself: someone grants each request, some minutes after it was made.',
+    words: 'Skype has no certificate to sign with. The company’s authority issues none by itself: someone grants each request, in minutes.',
     source: 'facts.md 15: an authority may answer "pending"',
     breaks: 'a new world',
-    break: (world) => {
-      world.authorityPolicy = 'pending';
-      takeTokenIssuer(world);
-    },
+    break: keepRequests,
     mend: {
       by: 'the wizard',
       words: 'grants the requests at the certification authority',
       types: ['certutil -resubmit <number of the request>'],
       behind: ['oauth.granted', 'oauth.retrieve', 'oauth.request.pending'],
-      do: (world, { now }) => {
-        world.authorityPolicy = 'issues';
-        for (const { sent } of world.requests)
-          if (sent !== null && new Date(sent.decides) > now) Object.assign(sent, { decides: now.toISOString(), answer: 'issues' });
-      },
+      do: grantRequests,
     },
   },
   {
@@ -187,4 +164,36 @@ function putTokenIssuer(world: LabWorld, { now, random }: Making, notBefore: Dat
   for (const each of frontEnds(world)) each.store.push(entry(made, tokensName));
   for (const each of world.exchange.partners) each.certificates = [describe(made.pem).raw];
   restartAll(world, now, later(now, -12 * hour));
+}
+
+function stageNext(world: LabWorld, making: Making): void {
+  const { now } = making;
+  const [ends, current] = [endOfTokenIssuer(world), world.skype.central.settings.tokenIssuer];
+  if (current === null || current.next !== null || ends < now || ends > later(now, 60 * day)) return;
+  const { thumbprint } = newTokenIssuer(world, making);
+  for (const { tokenIssuer } of allSettings(world))
+    if (tokenIssuer !== null) tokenIssuer.next = { thumbprint, effective: later(now, day).toISOString() };
+}
+
+function keepRequests(world: LabWorld): void {
+  world.authorityPolicy = 'pending';
+  takeTokenIssuer(world);
+}
+
+function grantRequests(world: LabWorld, { now }: Making): void {
+  world.authorityPolicy = 'issues';
+  for (const { sent } of world.requests)
+    if (sent !== null && new Date(sent.decides) > now) Object.assign(sent, { decides: now.toISOString(), answer: 'issues' });
+}
+
+function renewEnded(world: LabWorld, making: Making): void {
+  if (endOfTokenIssuer(world) < making.now) signWith(world, making, newTokenIssuer(world, making));
+}
+
+function assignNone(world: LabWorld): void {
+  for (const settings of allSettings(world)) settings.tokenIssuer = null;
+}
+
+function assignAgain(world: LabWorld, making: Making): void {
+  if (world.skype.central.settings.tokenIssuer === null) signWith(world, making, inStore(world) ?? newTokenIssuer(world, making));
 }

@@ -1,6 +1,7 @@
 // Behind a good token: the mailbox of the person with whom the test is usually made.
 
 import { type LabWorld, type Person, same } from '../world.ts';
+import { inExchange } from './edits.ts';
 import type { Fault } from './fault.ts';
 
 const onAdmin = ({ people, directory }: LabWorld, change: (person: Person) => void): void =>
@@ -15,6 +16,11 @@ function linkToOther(world: LabWorld): void {
     if (each.smtp !== null) each.smtp = `mail.${each.smtp}`;
   });
 }
+
+const letSidsAgree = (world: LabWorld): void =>
+  onAdmin(world, ({ master, sid }) => {
+    if (master !== null) master.sid = sid;
+  });
 
 export const mailboxFaults: readonly Fault[] = [
   {
@@ -63,8 +69,7 @@ export const mailboxFaults: readonly Fault[] = [
   {
     id: 'mailbox-linked',
     title: 'The mailbox of the test belongs to an account of another forest',
-    words:
-      'It moved with its owner, and nobody finished the move: Skype knows another security identifier (SID) than the mailbox, and another address.',
+    words: 'It moved with its owner, and nobody finished the move: Skype knows another SID than the mailbox, and another address.',
     source: 'facts.md 153',
     breaks: 'a new world',
     break: linkToOther,
@@ -72,26 +77,21 @@ export const mailboxFaults: readonly Fault[] = [
       by: 'an admin',
       words: 'makes the security identifiers agree (msRTCSIP-OriginatorSid)',
       types: ['Get-Mailbox kenmyer | Format-List IsLinked, LinkedMasterAccount', 'Get-CsUser kenmyer | Format-List Sid, SipAddress'],
-      do: (world) => onAdmin(world, ({ master, sid }) => void (master === null || Object.assign(master, { sid }))),
+      do: letSidsAgree,
     },
   },
   {
     id: 'exchange-busy',
     title: 'Exchange is busy for a moment',
-    words:
-      'Somebody copies a thousand calendars. The first requests to web services are told to come again later; a minute later all is well.',
+    words: 'Somebody copies a thousand calendars. Web services tell the first requests to come again; a minute later all is well.',
     source: 'facts.md 197',
     breaks: 'a new world',
-    break: ({ exchange }) => {
-      exchange.busy = 2;
-    },
+    break: inExchange({ busy: 2 }),
     mend: {
       by: 'nobody',
       words: 'waits for a minute',
       types: ['Get-MailboxDatabaseCopyStatus'],
-      do: ({ exchange }) => {
-        exchange.busy = 0;
-      },
+      do: inExchange({ busy: 0 }),
     },
   },
 ];

@@ -15,29 +15,22 @@ export const networkFaults: readonly Fault[] = [
   {
     id: 'autodiscover-url-wrong',
     title: 'Skype looks for Autodiscover at the wrong address',
-    words:
-      'ExchangeAutodiscoverUrl holds the address for mail clients, which ends in .xml. Skype needs the one that ends in .svc, and gets “not found”.',
+    words: 'ExchangeAutodiscoverUrl is the address for mail clients, which ends in .xml. Skype needs that with .svc, and gets “not found”.',
     source: 'facts.md 52',
     breaks: 'a new world',
-    break: (world) => {
-      const wrong = `https://${autodiscoverName(world)}/autodiscover/autodiscover.xml`;
-      for (const settings of allSettings(world)) settings.oauth.autodiscoverUrl = wrong;
-    },
+    break: (world) => lookAt(world, () => `https://${autodiscoverName(world)}/autodiscover/autodiscover.xml`),
     mend: {
       by: 'the wizard',
       words: 'gives Skype the address of Autodiscover that ends in .svc',
       types: ['Set-CsOAuthConfiguration -ExchangeAutodiscoverUrl https://autodiscover.litwareinc.com/autodiscover/autodiscover.svc'],
       behind: ['autodiscover-url.wrong'],
-      do: (world) => {
-        for (const { oauth } of allSettings(world)) oauth.autodiscoverUrl = oauth.autodiscoverUrl?.replace(/\.xml$/i, '.svc') ?? null;
-      },
+      do: (world) => lookAt(world, (now) => now?.replace(/\.xml$/i, '.svc') ?? null),
     },
   },
   {
     id: 'html-login-page',
     title: 'A sign-in page stands in front of Autodiscover',
-    words:
-      'The name of Autodiscover leads to a reverse proxy, which shows everyone a sign-in page first. A person could sign in there; a server cannot. It answers with status 200, so that it looks like success.',
+    words: 'Its name leads to a reverse proxy, which shows everyone a sign-in page, with status 200. A server cannot sign in there.',
     source: 'facts.md 57, 58',
     breaks: 'a new world',
     break: (world, making) => putInFront(world, making, 'atl-proxy-001', { answers: 'a sign-in page' }),
@@ -52,12 +45,10 @@ export const networkFaults: readonly Fault[] = [
   {
     id: 'redirected',
     title: 'Autodiscover sends everyone to another name',
-    words:
-      'The name of Autodiscover leads to a device that only answers: ask portal.litwareinc.com instead. Skype does not follow to another host, unless that domain is among ExchangeAutodiscoverAllowedDomains.',
+    words: 'Its name leads to a device that only answers: ask portal.litwareinc.com instead. Skype does not follow to another host.',
     source: 'facts.md 59',
     breaks: 'a new world',
-    break: (world, making) =>
-      putInFront(world, making, 'atl-portal-001', { answers: 'a redirect', to: `portal.${world.directory.domain}` }),
+    break: redirect,
     mend: {
       by: 'an admin',
       words: 'lets the name of Autodiscover lead to the Exchange servers themselves',
@@ -69,17 +60,10 @@ export const networkFaults: readonly Fault[] = [
   {
     id: 'exchange-2010-answers',
     title: 'Autodiscover still leads to an Exchange 2010',
-    words:
-      'The company came from Exchange 2010, and one server of it is left. The name of Autodiscover was never moved from it to the newer servers. It knows no OAuth between servers and has no metadata document, so it answers “not found”.',
+    words: 'The name was never moved to the newer servers. Exchange 2010 knows no OAuth between servers, and answers “not found”.',
     source: 'facts.md 151',
     breaks: 'a new world',
-    break: (world, making) => {
-      putInFront(world, making, older, { answers: 'nothing' });
-      const [newer] = world.exchange.servers;
-      if (newer === undefined) return;
-      const fqdn = `${older}.${world.directory.domain}`;
-      world.exchange.servers.push({ ...newer, fqdn, version: 'Version 14.3 (Build 123.4)', dag: null, internalUri: null });
-    },
+    break: leadToOlder,
     mend: {
       by: 'an admin',
       words: 'lets the name of Autodiscover lead to the newer Exchange servers, which pass on whoever has a mailbox on the older one',
@@ -91,6 +75,22 @@ export const networkFaults: readonly Fault[] = [
 ];
 
 const older = 'atl-exchange-old';
+
+function lookAt(world: LabWorld, address: (now: string | null) => string | null): void {
+  for (const { oauth } of allSettings(world)) oauth.autodiscoverUrl = address(oauth.autodiscoverUrl);
+}
+
+function redirect(world: LabWorld, making: Making): void {
+  putInFront(world, making, 'atl-portal-001', { answers: 'a redirect', to: `portal.${world.directory.domain}` });
+}
+
+function leadToOlder(world: LabWorld, making: Making): void {
+  putInFront(world, making, older, { answers: 'nothing' });
+  const [newer] = world.exchange.servers;
+  if (newer === undefined) return;
+  const fqdn = `${older}.${world.directory.domain}`;
+  world.exchange.servers.push({ ...newer, fqdn, version: 'Version 14.3 (Build 123.4)', dag: null, internalUri: null });
+}
 
 /** The name leads to the newer servers; the older one stays. */
 function leadPast(world: LabWorld): void {

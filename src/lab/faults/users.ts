@@ -1,6 +1,6 @@
 // People: who has a mailbox, and what the admin may do.
 
-import { type LabWorld, same } from '../world.ts';
+import { type LabWorld, type Person, same } from '../world.ts';
 import type { Fault } from './fault.ts';
 
 export const userFaults: readonly Fault[] = [
@@ -10,46 +10,44 @@ export const userFaults: readonly Fault[] = [
     words: 'The person with whom the test is usually made has a Skype account, but no mailbox to write a test item into.',
     source: 'facts.md 105',
     breaks: 'a new world',
-    break: (world) => {
-      for (const each of admins(world)) {
-        each.smtp = null;
-        each.database = null;
-      }
-    },
+    break: (world) => admins(world).forEach(takeMailbox),
     mend: {
       by: 'an admin',
       words: 'gives the account a mailbox',
       types: ['Enable-Mailbox -Identity kenmyer'],
       behind: ['test-user.no-mailbox'],
-      do: (world) => {
-        const domain = world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
-        for (const each of admins(world).filter(({ smtp }) => smtp === null)) {
-          each.smtp = `${each.sam}@${domain}`;
-          each.database = world.exchange.databases[0]?.name ?? null;
-        }
-      },
+      do: giveMailbox,
     },
   },
   {
     id: 'rights-missing',
     title: 'The admin lacks a role in Exchange',
-    words:
-      'Somebody took the account out of Organization Management and left it View-Only Organization Management. Exchange hides the cmdlets that change partner applications from it: they are not recognized.',
+    words: 'The account was taken out of Organization Management. Exchange hides from it the cmdlets that change partner applications.',
     source: 'facts.md 106, 107',
     breaks: 'a new world',
-    break: (world) => {
-      world.hidden = ['New-PartnerApplication', 'Set-PartnerApplication', 'Remove-PartnerApplication', 'New-ManagementRoleAssignment'];
-    },
+    break: (world) => hide(world, changing),
     mend: {
       by: 'an admin',
       words: 'is a member of Organization Management, and adds the account to that role group',
       types: ["Add-RoleGroupMember 'Organization Management' -Member kenmyer"],
       behind: ['rights.exchange.missing', 'auth.rights'],
-      do: (world) => {
-        world.hidden = [];
-      },
+      do: (world) => hide(world, []),
     },
   },
 ];
 
 const admins = (world: LabWorld) => world.people.filter((each) => same(each.sam, world.directory.admin));
+
+const takeMailbox = (person: Person): void => void Object.assign(person, { smtp: null, database: null });
+
+function giveMailbox(world: LabWorld): void {
+  const domain = world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
+  for (const each of admins(world).filter(({ smtp }) => smtp === null))
+    Object.assign(each, { smtp: `${each.sam}@${domain}`, database: world.exchange.databases[0]?.name ?? null });
+}
+
+const changing = ['New-PartnerApplication', 'Set-PartnerApplication', 'Remove-PartnerApplication', 'New-ManagementRoleAssignment'];
+
+function hide(world: LabWorld, cmdlets: readonly string[]): void {
+  world.hidden = [...cmdlets];
+}

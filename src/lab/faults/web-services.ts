@@ -2,10 +2,10 @@
 
 import { describe } from '../certificates.ts';
 import { ewsPool } from '../workers.ts';
-import { type Computer, findCertificate, type LabWorld } from '../world.ts';
-import { inExchange } from './edits.ts';
+import { findCertificate, type LabWorld } from '../world.ts';
+import { inExchange, lastExchange, lastServer } from './edits.ts';
 import { exchangeServers, type Fault, type Making, restartAll } from './fault.ts';
-import { publishedNames, show, webCertificate } from './web-certificate.ts';
+import { autodiscoverName, publishedNames, show, webCertificate } from './web-certificate.ts';
 
 const setsUrl = [
   'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server, InternalUrl',
@@ -16,17 +16,16 @@ export const webServiceFaults: readonly Fault[] = [
   {
     id: 'ews-address-wrong',
     title: 'Autodiscover sends Skype to an address of web services that nobody knows',
-    words:
-      'The last Exchange server still tells the name of before the move for its web services (InternalUrl). Both documents can be read, Autodiscover answers, and then Skype asks for a name that is in no DNS.',
+    words: 'The last Exchange server still tells the name of before the move (InternalUrl). Skype then asks for a name that is in no DNS.',
     source: 'facts.md 190',
     breaks: 'a new world',
-    break: (world) => tellLast(world, urlOf(world, `oldmail.${world.directory.domain}`)),
+    break: (world) => lastServer({ ewsUrl: urlOf(world, `oldmail.${world.directory.domain}`) })(world),
     mend: {
       by: 'an admin',
       words: 'corrects the address of web services on that server',
       types: setsUrl,
       behind: ['web-services.not-reached'],
-      do: (world) => tellLast(world, urlOf(world)),
+      do: (world) => lastServer({ ewsUrl: urlOf(world) })(world),
     },
   },
   {
@@ -47,14 +46,10 @@ export const webServiceFaults: readonly Fault[] = [
   {
     id: 'ews-name-not-in-certificate',
     title: 'The name of the web services is in no certificate',
-    words:
-      'The web certificate was renewed for autodiscover alone. Autodiscover is trusted; the web services, under another name, are not.',
+    words: 'The web certificate was renewed for autodiscover alone. The web services, under another name, are not trusted.',
     source: 'facts.md 54, 190',
     breaks: 'a new world',
-    break: (world, making) => {
-      for (const each of exchangeServers(world))
-        show(world, each, webCertificate(world, making, [`autodiscover.${world.directory.domain}`]));
-    },
+    break: withOneName,
     mend: {
       by: 'an admin',
       words: 'gives the servers a web certificate with both names',
@@ -69,13 +64,13 @@ export const webServiceFaults: readonly Fault[] = [
     words: 'Somebody who was afraid of programs set EwsEnabled to false. Exchange takes the token, and refuses all the same.',
     source: 'facts.md 193',
     breaks: 'a new world',
-    break: (world) => switchEws(world, false),
+    break: inExchange({ ewsEnabled: false }),
     mend: {
       by: 'an admin',
       words: 'owns that rule, and lets programs use EWS again',
       types: ['Get-OrganizationConfig | Format-List Ews*', 'Set-OrganizationConfig -EwsEnabled $null'],
       behind: ['web-services.switched-off'],
-      do: (world) => switchEws(world, null),
+      do: inExchange({ ewsEnabled: null }),
     },
   },
   {
@@ -95,33 +90,31 @@ export const webServiceFaults: readonly Fault[] = [
   {
     id: 'nlb-bypass',
     title: 'The web services of one Exchange server go past their own back end',
-    words:
-      'An address that was set years ago on the last Exchange server (InternalNLBBypassUrl) fails since an update: EWS alone answers 500.',
+    words: 'An address of years ago on the last one (InternalNLBBypassUrl) fails since an update: EWS alone answers 500.',
     source: 'facts.md 237',
     breaks: 'a new world',
-    break: (world) => bypassLast(world, urlOf(world)),
+    break: (world) => lastServer({ nlbBypass: urlOf(world) })(world),
     mend: {
       by: 'an admin',
       words: 'takes that address out again',
       types: ["Set-WebServicesVirtualDirectory 'SERVER\\EWS (Default Web Site)' -InternalNLBBypassUrl $null"],
       behind: ['web-services.bypass'],
-      do: (world) => bypassLast(world, null),
+      do: lastServer({ nlbBypass: null }),
     },
   },
   {
     id: 'back-end-unbound',
     title: 'The back end of one Exchange server has no certificate',
-    words:
-      'Old certificates were cleared away on the last Exchange server, and with them the one of the site "Exchange Back End". Whatever its front end is asked, it answers with status 500. With one Exchange server, it is that one.',
+    words: 'Old certificates were cleared away on it, and with them that of the site "Exchange Back End". It answers 500 to everything.',
     source: 'facts.md 194',
     breaks: 'a new world',
-    break: (world) => bindLast(world, 'without certificate'),
+    break: lastExchange({ backEnd: 'without certificate' }),
     mend: {
       by: 'an admin',
       words: 'binds the certificate "Microsoft Exchange" to port 444 again, and restarts IIS',
       types: ["Get-WebBinding -Name 'Exchange Back End' -Port 444", 'netsh http show sslcert ipport=0.0.0.0:444', 'iisreset'],
       behind: ['back-end.without-certificate'],
-      do: (world) => bindLast(world, 'bound'),
+      do: lastExchange({ backEnd: 'bound' }),
     },
   },
   {
@@ -142,8 +135,7 @@ export const webServiceFaults: readonly Fault[] = [
   {
     id: 'auth-is-web',
     title: 'Exchange signs with its web certificate',
-    words:
-      'Somebody named the web certificate with Set-AuthConfig when the old one ran out. All works until the web certificate is renewed, by somebody who knows nothing of tokens.',
+    words: 'Somebody named it with Set-AuthConfig when the old one ran out. All works until the web certificate is renewed.',
     source: 'facts.md 191',
     breaks: 'a new world',
     break: (world, { now }) => signWith(world, exchangeServers(world)[0]?.web ?? null, now),
@@ -151,20 +143,13 @@ export const webServiceFaults: readonly Fault[] = [
       by: 'nobody',
       words: 'gives Exchange a signing certificate of its own, when there is time for it',
       types: ['Get-AuthConfig', 'Get-ExchangeCertificate -Thumbprint <thumbprint>'],
-      do: (world, { now }) => {
-        const own = exchangeServers(world).flatMap(({ store }) =>
-          store.filter(({ friendlyName }) => /Auth Certificate/.test(friendlyName)),
-        );
-        const isWeb = exchangeServers(world).some(({ web }) => web === world.exchange.authConfig.current);
-        if (isWeb) signWith(world, own[0]?.thumbprint ?? null, now);
-      },
+      do: signWithOwn,
     },
   },
   {
     id: 'pool-switched-off',
     title: 'An administrator has stopped the application pool of the web services on one Exchange server',
-    words:
-      'Because of a known attack, somebody stopped it by hand on the last Exchange server, and has told nobody. The wizard does not start it: whoever did that had a reason.',
+    words: 'Somebody stopped it by hand, because of a known attack, and told nobody. The wizard does not start it.',
     source: 'facts.md 196',
     breaks: 'a new world',
     break: (world) => stopPool(world, true, true),
@@ -179,8 +164,7 @@ export const webServiceFaults: readonly Fault[] = [
   {
     id: 'pool-stopped',
     title: 'The application pool of the web services has stopped on one Exchange server',
-    words:
-      'It broke down five times in five minutes, so Windows switched it off (rapid-fail protection). IIS itself runs; web services answer 503.',
+    words: 'It broke down five times in five minutes, so Windows switched it off. IIS itself runs; web services answer 503.',
     source: 'facts.md 196',
     breaks: 'a new world',
     break: (world) => stopPool(world, true),
@@ -200,22 +184,6 @@ function tellAll(world: LabWorld, url: string | null): void {
   for (const each of world.exchange.servers) if (url === null || each.ewsUrl === null) each.ewsUrl = url;
 }
 
-function tellLast(world: LabWorld, url: string): void {
-  for (const each of world.exchange.servers.slice(-1)) each.ewsUrl = url;
-}
-
-function bypassLast({ exchange }: LabWorld, nlbBypass: string | null): void {
-  for (const each of exchange.servers.slice(-1)) each.nlbBypass = nlbBypass;
-}
-
-function switchEws({ exchange }: LabWorld, enabled: false | null): void {
-  exchange.ewsEnabled = enabled;
-}
-
-function bindLast(world: LabWorld, bound: Computer['backEnd']): void {
-  for (const each of exchangeServers(world).slice(-1)) each.backEnd = bound;
-}
-
 function takeOut(world: LabWorld, components: readonly string[]): void {
   for (const each of world.exchange.servers.slice(-1))
     each.inactive = components.map((component) => ({ component, requester: 'Maintenance' }));
@@ -229,6 +197,16 @@ function stopPool(world: LabWorld, disabled: boolean, byAdministrator = false): 
 function signWith(world: LabWorld, thumbprint: string | null, now: Date): void {
   world.exchange.authConfig.current = thumbprint;
   restartAll(world, now);
+}
+
+function signWithOwn(world: LabWorld, { now }: Making): void {
+  const own = exchangeServers(world).flatMap(({ store }) => store.filter(({ friendlyName }) => /Auth Certificate/.test(friendlyName)));
+  const isWeb = exchangeServers(world).some(({ web }) => web === world.exchange.authConfig.current);
+  if (isWeb) signWith(world, own[0]?.thumbprint ?? null, now);
+}
+
+function withOneName(world: LabWorld, making: Making): void {
+  for (const each of exchangeServers(world)) show(world, each, webCertificate(world, making, [autodiscoverName(world)]));
 }
 
 function withBothNames(world: LabWorld, making: Making): void {
