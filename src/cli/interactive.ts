@@ -6,6 +6,7 @@ import path from 'node:path';
 import { isRight } from '../model/demand.ts';
 import { harmless } from '../model/harmless.ts';
 import type { World } from '../model/shell.ts';
+import { stepIds } from '../model/steps.ts';
 import type { Aim } from '../model/undo.ts';
 import type { Desk } from '../tui/desk.ts';
 import type { FrontEnd } from '../wizard/front-end.ts';
@@ -22,6 +23,7 @@ import { renewalLine, watchLines } from './renewal.ts';
 import type { Ran } from './run.ts';
 import { standingWords } from './standing.ts';
 import { goingOn, thisComputer, typedLines } from './typed.ts';
+import { titled } from './window-title.ts';
 import { openerOf } from './worlds.ts';
 
 /** `terminal` may be asked to copy, by an escape sequence. */
@@ -72,6 +74,8 @@ async function runAt(
     import('../powershell/render.ts'),
     import('./manual-task.ts'),
   ]);
+  const inTitle = (frontEnd: FrontEnd) =>
+    process.platform === 'win32' ? titled(frontEnd, stepIds, process, (putBack) => process.once('exit', putBack)) : frontEnd;
   const frontEndFor = (world: World): FrontEnd => {
     const asked = desk.frontEnd(
       {
@@ -90,7 +94,7 @@ async function runAt(
       manualTaskOutletOf(target.statePath, terminal),
     );
     const known = noInput(answers, { yes: args.yes, show: asked.show });
-    return {
+    return inTitle({
       ...asked,
       // Answers from the file are taken as given; what it lacks, and everything to be read, is for the admin.
       async reply(demand, view, signal) {
@@ -98,7 +102,7 @@ async function runAt(
         const reply = await known.reply(demand, view, signal);
         return reply.kind === 'missing' ? asked.reply(demand, view, signal) : reply;
       },
-    };
+    });
   };
   return run({
     statePath: target.statePath,

@@ -6,6 +6,7 @@ import { realFiles } from '../files/files.ts';
 import { clipboardOf, fillClipboard } from '../powershell/clipboard.ts';
 import type { WrittenAs } from '../tui/copied.ts';
 import type { ManualTaskOutlet } from '../tui/desk.ts';
+import { folderOpenerOf, openFolder } from './open-folder.ts';
 
 const names: { readonly [as in WrittenAs]: string } = { 'by hand': 'by-hand.ps1', 'log so far': 'log-so-far.txt' };
 
@@ -13,7 +14,10 @@ const names: { readonly [as in WrittenAs]: string } = { 'by hand': 'by-hand.ps1'
 const mostForTerminals = 70_000;
 
 export function manualTaskOutletOf(statePath: string, terminal?: { readonly write: (text: string) => unknown }): ManualTaskOutlet {
+  const folder = path.dirname(path.resolve(statePath));
+  const opener = folderOpenerOf(process.platform, process.env);
   return {
+    ...(opener === undefined ? {} : { openFolder: () => openFolder(opener, folder) }),
     async copy(text) {
       const program = clipboardOf(text, process.platform, process.env);
       if (program !== undefined && (await fillClipboard(program))) return 'It is in the clipboard.';
@@ -25,7 +29,7 @@ export function manualTaskOutletOf(statePath: string, terminal?: { readonly writ
       return 'Your terminal was asked to copy it. Some refuse that: if nothing new can be pasted, press f.';
     },
     async write(text, as) {
-      const file = path.join(path.dirname(path.resolve(statePath)), names[as]);
+      const file = path.join(folder, names[as]);
       try {
         // With this mark every editor and every PowerShell reads it as UTF-8.
         realFiles.writeFileAtomically(file, `\uFEFF${text.replaceAll('\n', '\r\n')}`);

@@ -3,13 +3,15 @@
 
 import { isAsking, type Reply } from '../model/demand.ts';
 import { type Block, blockLines } from '../tui/content.ts';
-import { copied, written } from '../tui/copied.ts';
 import { type Desk, type ManualTaskOutlet, nothingChosen } from '../tui/desk.ts';
 import { contentFor, header } from '../tui/frame.ts';
+import { handOut } from '../tui/hand-out.ts';
+import { stillWindow } from '../tui/hints.ts';
 import type { Line } from '../tui/lines.ts';
 import { isTyping, pointedAt, withInput } from '../tui/pointer.ts';
 import { type Pressed, paste, press } from '../tui/press.ts';
 import { wordsIn } from '../tui/screens/glossary.ts';
+import { isAtWork, leftAtWork } from '../tui/screens/overlays.ts';
 import { sign } from '../tui/signs.ts';
 import { answered, explained, type State, show, takesMessage, withDemand } from '../tui/state.ts';
 import { isTab } from '../tui/tabs.ts';
@@ -85,7 +87,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
   const safe = () =>
     run.statePath === ''
       ? 'Nothing has been started.'
-      : `It is safe: all is written down${run.aim === 'undo' ? '' : ', and nothing is taken back'}.`;
+      : `It is safe: all is written down${run.aim === 'undo' ? '' : ', and nothing is taken back'}.${isAtWork(state) ? ` ${leftAtWork}` : ''}`;
   const leave = () => leaving.abort();
   void asker.interrupted.then(() => {
     if (!leaving.signal.aborted) tell(safe());
@@ -128,18 +130,9 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
     }
   }
 
-  async function handOut(wish: 'copy' | 'write'): Promise<string | undefined> {
-    const text = wish === 'copy' ? copied(state, context()) : undefined;
-    if (text !== undefined) return hand?.copy(text);
-    const file = written(state, context());
-    return file && hand?.write(file.text, file.as);
-  }
-
   function help({ letters }: Posed, words: string): void {
     for (const { letter, does } of letters) write(`${letter}: ${does}`);
-    tell(
-      'Type a letter alone, and press Enter. If a window of Windows stands still, a click has stopped it, and the Escape key lets it go on.',
-    );
+    tell(`Type a letter alone, and press Enter. ${stillWindow}`);
     for (const { word, means } of wordsIn(words, 5)) tell(`${word}: ${means}`);
   }
 
@@ -177,7 +170,9 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
         lastHead = '';
       } else {
         const after = taken(given, prompt);
-        if (after.wish === 'copy' || after.wish === 'write') tell((await handOut(after.wish)) ?? '');
+        const { wish } = after;
+        if (hand !== undefined && (wish === 'copy' || wish === 'write' || wish === 'folder'))
+          tell((await handOut(wish, state, context(), hand)) ?? '');
         tells = after.state.welcome !== state.welcome;
         state = takesMessage(after.state) ? await withMeaning(after.state) : after.state;
         if (after.reply !== undefined || after.leave || after.chosen !== undefined) return after;
@@ -211,7 +206,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
     frontEnd(chosen, given) {
       hand = given;
       run = chosen;
-      state = { ...state, welcome: null };
+      state = { ...state, welcome: null, opensFolder: given.openFolder !== undefined };
       return {
         show(event) {
           state = show(state, event, Date.now());

@@ -38,7 +38,8 @@ export type KeyAct =
   | 'back'
   | 'copy'
   | 'log'
-  | 'file';
+  | 'file'
+  | 'folder';
 
 /** How many entries of a long list a page key passes. */
 export const leapt = 10;
@@ -200,6 +201,15 @@ export const bindings: readonly Binding[] = [
     words: 'write what is to be run by hand, or the log so far, to a file',
     when: (state) => over('log', 'record')(state) || demandOf(state)?.kind === 'by hand',
     hint: 6,
+  },
+  {
+    act: 'folder',
+    keys: ['f'],
+    label: 'f',
+    action: 'open its folder',
+    words: 'on the last page: open the folder that the log is in',
+    when: (state) => demandOf(state)?.kind === 'finished' && state.opensFolder,
+    hint: 4,
   },
   {
     act: 'not right',

@@ -40,6 +40,9 @@ export function hintsOf(state: State, scrolls: boolean): readonly Hint[] {
     .filter(({ label, action }) => !said.has(`${label} ${action}`) && said.add(`${label} ${action}`) !== undefined);
 }
 
+/** Said in help: QuickEdit of a console holds all output while text is marked. */
+export const stillWindow = 'If a window of Windows stands still, a click has marked text in it, and the Escape key lets it go on.';
+
 /** The keys that count on a screen, as help says them. */
 export const helpOn = (state: State, scrolls: boolean): readonly (readonly [label: string, words: string])[] =>
   validBindings(state, scrolls)

@@ -6,6 +6,7 @@ import { readAnswer } from '../model/question.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
 import { type KeyAct, leapt } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
+import type { OutletWish } from './hand-out.ts';
 import { bindingFor } from './hints.ts';
 import { hopAt } from './hops.ts';
 import type { Key } from './keys.ts';
@@ -14,7 +15,7 @@ import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointe
 import { actsOf, answered, type Input, initial, type Overlay, type State, takable, takesMessage, withMessage } from './state.ts';
 import { tabsOf, wayShown } from './tabs.ts';
 
-export type Wish = 'copy' | 'write' | 'redraw' | WaitWish;
+export type Wish = OutletWish | 'redraw' | WaitWish;
 
 /** `chosen` is the id of a choice on the first screen. */
 export type Pressed = {
@@ -103,6 +104,7 @@ const acts: { readonly [act in KeyAct]: Does } = {
   edit: (state, key) => ({ state: typed(state, key) }),
   copy: (state) => ({ state, wish: 'copy' }),
   file: (state) => ({ state, wish: 'write' }),
+  folder: (state) => ({ state, wish: 'folder' }),
   yes: (state, _key, _extent, now) =>
     state.asking?.demand.kind === 'confirm' ? agreed(state, 'yes', now) : reply(state, { kind: 'value', value: true }),
   enter: (state, _key, _extent, now) => enter(state, now),

@@ -63,8 +63,8 @@ export const spoken = (text: string): string =>
   text
     .replace(/^\s*([✔✘·!?i]) +(?!(?:ok|note|to mend|stop|not seen)\b)/u, (_, mark: string) => atHead[mark] ?? '')
     .replace(/^\s*[✔✘!?i] +/u, '')
-    .replace(/^\(✔\) */, 'follows: ')
-    .replace(/\(✔\)(\p{L}+)/gu, '$1 follows')
+    .replace(/^\(✔\) */, 'must have worked: ')
+    .replace(/\(✔\)\p{L}+(?:─\(✔\)\p{L}+)*/gu, (run) => `${run.replaceAll('(✔)', '').replaceAll('─', ', ')} must have worked`)
     .replace(/(?<=^|[\s─])([✔✘·?])(\p{L}+)/gu, (_, mark: string, name: string) => `${name} ${said[mark] ?? ''}`)
     .replace(/(?<=\p{L})─(?=\p{L})/gu, ', ')
     .replace(/ · /g, ', ')

@@ -7,10 +7,10 @@ import { harmless } from '../model/harmless.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
 import { App } from './app.tsx';
 import type { Context } from './context.ts';
-import { copied, written } from './copied.ts';
 import { type Desk, type ManualTaskOutlet, nothingChosen } from './desk.ts';
 import { frameOf, type Size } from './frame.ts';
 import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
+import { handOut } from './hand-out.ts';
 import type { Key } from './keys.ts';
 import { granted, paste, press, type Wish } from './press.ts';
 import type { SignSet } from './signs.ts';
@@ -98,17 +98,8 @@ export function startTui(options: TuiOptions): Desk {
       wishing?.(wish);
       return;
     }
-    void handOut(wish)?.then((words) => store.update((state) => granted(state, words)));
-  };
-
-  const handOut = (wish: 'copy' | 'write'): Promise<string> | undefined => {
     const [state, seen] = [store.newest(), { ...context, now: Date.now() }];
-    if (wish === 'copy') {
-      const text = copied(state, seen);
-      return text === undefined ? undefined : hand?.copy(text);
-    }
-    const file = written(state, seen);
-    return file && hand?.write(file.text, file.as);
+    void (hand && handOut(wish, state, seen, hand))?.then((words) => store.update((at) => granted(at, words)));
   };
 
   const onPaste = (text: string) => {
@@ -179,7 +170,7 @@ export function startTui(options: TuiOptions): Desk {
     frontEnd(run, given) {
       hand = given;
       context = { ...context, ...run };
-      store.update((state) => ({ ...state, welcome: null }));
+      store.update((state) => ({ ...state, welcome: null, opensFolder: given.openFolder !== undefined }));
       clearTimeout(waiting);
       return {
         show: (event) => store.update((state) => show(state, event, Date.now()), comesInFloods(event) ? 'soon' : 'now'),

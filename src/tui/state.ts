@@ -121,6 +121,8 @@ export type State = {
   readonly labels: Labels;
   /** What each step was seen to be when something was asked last. */
   readonly findings: View['findings'];
+  /** This computer has a window for folders. */
+  readonly opensFolder: boolean;
 };
 
 const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0, wish: null };
@@ -142,6 +144,7 @@ export const initial: State = {
   later: [],
   labels: {},
   findings: {},
+  opensFolder: false,
 };
 
 // More can never be seen at once, and the journal keeps the rest.

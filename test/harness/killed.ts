@@ -105,6 +105,18 @@ export function sampleOf(points: readonly string[], many: number): readonly numb
   return Array.from({ length: many }, (_, index) => Math.ceil(((index + 0.5) / many) * points.length));
 }
 
+/** The numbers of the points where the log for people is written anew, one list each time. */
+export function pointsOfPage(points: readonly string[]): readonly (readonly number[])[] {
+  const lists: number[][] = [];
+  for (const [index, what] of points.entries()) {
+    if (!what.includes('.log.html')) continue;
+    const last = lists.at(-1);
+    if (last?.at(-1) === index) last.push(index + 1);
+    else lists.push([index + 1]);
+  }
+  return lists;
+}
+
 /**
  * Kills a run at a point, finishes it, and sees that all is as if nothing had happened. A run can have a few points less than the one
  * that was counted, where it waited for less: then it was over before its point.

@@ -1,9 +1,10 @@
 // What is said for the ear: words, and nothing else. For the eye: signs that any console has.
 
 import { describe, expect, test } from 'vitest';
-import { forTheEye } from '../../src/plain/voice.ts';
-import { scenes } from '../tui/sample.ts';
-import { saidOf } from './saying.ts';
+import { forTheEar, forTheEye } from '../../src/plain/voice.ts';
+import type { ManualTaskOutlet } from '../../src/tui/desk.ts';
+import { context, scenes } from '../tui/sample.ts';
+import { noHand, saidOf } from './saying.ts';
 
 const asked = Object.entries(scenes).filter(([, { asking, welcome }]) => asking !== null || welcome !== null);
 const drawn = /[✔✘❯─│╭╮╰╯▶◀╳┄↑↓←→•…⠀-⣿]|^\(\)|^\[[ x]\]/;
@@ -32,6 +33,14 @@ describe('for the ear', () => {
   test('a command stands on a line of its own, as it is', async () => {
     const { severe } = scenes;
     expect(severe && (await saidOf(severe))).toContain('iisreset.exe /restart');
+  });
+
+  test('on the last page f opens the folder of the log, where this computer has a window for it', async () => {
+    const { finished } = scenes;
+    const opened = { ...noHand, openFolder: async () => 'It is open.' };
+    const on = (hand: ManualTaskOutlet) => (finished === undefined ? [] : saidOf(finished, ['f'], forTheEar, context, hand));
+    expect(await on(opened)).toContain('It is open.');
+    expect((await on(noHand)).join('\n')).not.toMatch(/f open/);
   });
 
   test('help says each letter that counts, the words on the page, and what to do about a window that stands still', async () => {

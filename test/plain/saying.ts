@@ -5,6 +5,7 @@ import { startLines } from '../../src/plain/lines.ts';
 import { askByLines } from '../../src/plain/readline.ts';
 import { forTheEar, type Voice } from '../../src/plain/voice.ts';
 import type { Context } from '../../src/tui/context.ts';
+import type { ManualTaskOutlet } from '../../src/tui/desk.ts';
 import { initial, type State } from '../../src/tui/state.ts';
 import { context } from '../tui/sample.ts';
 
@@ -16,6 +17,7 @@ export async function saidOf(
   typed: readonly string[] = [],
   voice: Voice = forTheEar,
   run: Context = context,
+  hand: ManualTaskOutlet = noHand,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
@@ -23,7 +25,7 @@ export async function saidOf(
   stdin.end(typed.map((each) => `${each}\n`).join(''));
   const desk = startLines({ state: { ...initial, welcome: state.welcome }, voice, asker: askByLines(stdin, write, 1), write });
   if (state.welcome === null && state.asking !== null)
-    await desk.frontEnd(run, noHand).reply(state.asking.demand, state.asking.view, new AbortController().signal);
+    await desk.frontEnd(run, hand).reply(state.asking.demand, state.asking.view, new AbortController().signal);
   else await desk.chosen;
   await desk.close();
   return lines;

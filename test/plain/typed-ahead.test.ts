@@ -1,13 +1,13 @@
 // What may be typed ahead, and what not; and what happens when nothing more comes.
 
 import { PassThrough } from 'node:stream';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Asking, Reply } from '../../src/model/demand.ts';
-import { startLines } from '../../src/plain/lines.ts';
+import { type Asker, startLines } from '../../src/plain/lines.ts';
 import { askByLines } from '../../src/plain/readline.ts';
 import { forTheEar } from '../../src/plain/voice.ts';
 import { initial } from '../../src/tui/state.ts';
-import { context, demands, view, wait } from '../tui/sample.ts';
+import { context, demands, partner, view, wait } from '../tui/sample.ts';
 import { noHand } from './saying.ts';
 
 /** A front end whose input is a pipe; `then` is typed once a line was said. */
@@ -123,5 +123,49 @@ describe('while it waits', () => {
     front.show(waits);
     front.show({ kind: 'waiting', wait, saw: '1 of 2 Front Ends has it', seconds: 45 });
     await expect.poll(() => said.at(-1)).toBe('Still waiting, 45 s so far. Seen last: 1 of 2 Front Ends has it.');
+  });
+});
+
+describe('while a command runs', () => {
+  const begin = [
+    { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
+    { kind: 'started', change: partner },
+  ] as const;
+
+  function running(asker: Partial<Asker> = {}) {
+    const said: string[] = [];
+    const lines = askByLines(new PassThrough(), () => {}, 1);
+    const desk = startLines({ state: initial, voice: forTheEar, asker: { ...lines, ...asker }, write: (line) => said.push(line) });
+    onTestFinished(desk.close);
+    const front = desk.frontEnd(context, noHand);
+    begin.forEach(front.show);
+    return { said, front };
+  }
+
+  test('it is said once that only Ctrl+C does something then, and what', () => {
+    const { said, front } = running();
+    front.show({ kind: 'ended', change: partner.id, end: { kind: 'ended', hadErrors: false, exitCode: 0 }, seconds: 3 });
+    front.show({ kind: 'started', change: { ...partner, id: 'another' } });
+    expect(said.filter((each) => each.startsWith('While a command runs, only the keys Ctrl and C do something'))).toHaveLength(1);
+  });
+
+  test('Ctrl+C says what becomes of the command', async () => {
+    const { said } = running({ interrupted: Promise.resolve() });
+    await Promise.resolve();
+    expect(said.at(-1)).toMatch(/^It is safe: .* A command is running\. It goes on on the server/);
+  });
+
+  test('a line each 30 seconds says how long it has been at work', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { said } = running();
+    const so = () => said.filter((each) => each.startsWith('Still at work'));
+    vi.advanceTimersByTime(29_999);
+    expect(so()).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(so()).toHaveLength(1);
+    vi.advanceTimersByTime(60_000);
+    expect(so()).toHaveLength(3);
+    expect(so().at(-1)).toMatch(/^Still at work, .* so far\./);
   });
 });

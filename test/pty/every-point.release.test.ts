@@ -1,11 +1,13 @@
 // The crash matrix: the built program is killed at each point where it touches the disk, and at two of five where it orders
-// something of the servers, of a whole run; then it is finished without a keyboard. See test/harness/kill-at.ts for the points.
+// something of the servers, of a whole run; then it is finished without a keyboard. See test/harness/kill-at.ts for the points. The log
+// for people is written anew after each change by the same calls each time: those after one change, and those at the end, stand for all.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { killedAndResumed, type WholeRun, wholeRun } from '../harness/killed.ts';
+import { killedAndResumed, pointsOfPage, type WholeRun, wholeRun } from '../harness/killed.ts';
 
 let whole: WholeRun;
 let chosen: readonly number[] = [];
+let ofOneChange: readonly number[] = [];
 const ends: string[] = [];
 const hands = 8;
 
@@ -17,7 +19,12 @@ beforeAll(async () => {
   const numbered = whole.points.map((what, index) => ({ what, number: index + 1 }));
   // They are before and under way by turns: of two of five, both come.
   const orders = numbered.filter(({ what }) => what.includes('order')).filter((_, index) => index % 5 < 2);
-  const onDisk = numbered.filter(({ what, number }) => !what.includes('order') && !isTheSame(what, whole.points[number - 2] ?? ''));
+  const [first = [], ...rest] = pointsOfPage(whole.points);
+  const spared = new Set(rest.slice(0, -1).flat());
+  const onDisk = numbered.filter(
+    ({ what, number }) => !what.includes('order') && !spared.has(number) && !isTheSame(what, whole.points[number - 2] ?? ''),
+  );
+  ofOneChange = first;
   chosen = [...onDisk, ...orders].map(({ number }) => number);
 });
 
@@ -33,5 +40,11 @@ describe('killed at every point', () => {
 
   test('which is more than 200 points', () => {
     expect(ends.filter((each) => each === 'killed').length).toBeGreaterThan(200);
+  });
+
+  test('which has half a write, a whole one and a rename of the log for people after one change', () => {
+    const kinds = ofOneChange.map((number) => /^(?:half )?a write|^(?:before|after) a rename/.exec(whole.points[number - 1] ?? '')?.[0]);
+    expect(new Set(kinds)).toEqual(new Set(['half a write', 'a write', 'before a rename', 'after a rename']));
+    expect(chosen).toEqual(expect.arrayContaining([...ofOneChange]));
   });
 });

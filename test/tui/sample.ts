@@ -818,6 +818,7 @@ export const scenes: { readonly [name: string]: State } = {
   'already right': asking(demands.right),
   proved: asking(demands.proved),
   finished: asking(demands.finished, atTheEnd),
+  'finished, where a window shows folders': { ...asking(demands.finished, atTheEnd), opensFolder: true },
   'what comes next': pressed(asking(demands.finished, atTheEnd), character('n')),
   'one of what comes next': ['n', 'down', 'enter'].reduce(
     (state, key) => pressed(state, key === 'n' ? character(key) : named(key === 'down' ? 'down' : 'enter')),

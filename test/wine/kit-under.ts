@@ -38,6 +38,14 @@ const typing = [
   `process.exit(require('node:child_process').spawnSync('cmd.exe', ['/d', '/s', '/c', '"' + process.argv[1] + '"'], how).status);`,
 ].join(' ');
 
+/** A program of Node.js that starts the wizard without a console, and tells how it ended. */
+const without = [
+  'const [, how, ...args] = process.argv;',
+  "const options = { encoding: 'utf8', windowsHide: true, ...JSON.parse(how) };",
+  "const { status, stdout, stderr } = require('node:child_process').spawnSync(process.execPath, ['app/partner-wizard.mjs', ...args], options);",
+  'process.stdout.write(JSON.stringify({ status, stdout, stderr }));',
+].join(' ');
+
 /** Whether it is set up, with the stand-in engine. */
 const isThere = ({ prefix }: Wine): boolean =>
   existsSync(path.join(prefix, 'drive_c/windows/system32/WindowsPowerShell/v1.0/powershell-engine.dll'));
@@ -128,6 +136,22 @@ function tests({ prefix, before, form }: Wine): void {
     expect(said().includes('Press any key')).toBe(waits);
     expect(code).toBe(3);
   });
+
+  // As PowerShell ISE, Enter-PSSession and a scheduled task start a program: with pipes, or with nothing at all.
+  test.for([
+    ['pipes', { input: 'yes\r\n' }],
+    ['nothing', { stdio: ['ignore', 'pipe', 'pipe'] }],
+  ] as const)(
+    'with %s in place of a console one sentence names where that is so, and the line to type in a real window',
+    async ([, how]) => {
+      const { child, told } = start(['node.exe', '-e', without, JSON.stringify(how)], ['--lab', 'C:\\my lab']);
+      await once(child, 'close');
+      const { status, stdout, stderr } = JSON.parse(told());
+      expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+      for (const where of ['PowerShell ISE', 'Enter-PSSession', 'a scheduled task']) expect(stderr.split('\n')[0]).toContain(where);
+      expect(stderr).toMatch(/PowerShell: {2}& .* "C:\\my lab"\n {2}cmd: .* "C:\\my lab"\n/);
+    },
+  );
 
   test('the first screen comes, and keys lead from it into a rehearsal', async () => {
     const wizard = atTerminal();

@@ -19,8 +19,9 @@ export function manualTaskScreen(task: ManualTask, input: Input, width: number):
     task.purpose === 'look'
       ? 'Please run this by hand. It only looks; nothing is changed.'
       : 'Please run this by hand. It is the change that you agreed to.';
-  const copied =
-    task.purpose === 'look' ? 'What is copied. Its first lines only say how an answer is made and printed.' : 'What is copied:';
+  const lines = task.text.trimEnd().split('\n');
+  const first = task.purpose === 'look' ? ' The first only say how an answer is made and printed.' : '';
+  const copied = `What is copied, ${lines.length === 1 ? '1 line' : `${lines.length} lines`}.${first}`;
   const { seen } = input;
   return {
     told: [
@@ -38,10 +39,7 @@ export function manualTaskScreen(task: ManualTask, input: Input, width: number):
       ),
       prose(
         paragraph(copied, width, 'dim'),
-        task.text
-          .trimEnd()
-          .split('\n')
-          .flatMap((each) => barred(each, width, 'code')),
+        lines.flatMap((each) => barred(each, width, 'code')),
       ),
     ],
     asked: {

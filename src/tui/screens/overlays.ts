@@ -5,7 +5,7 @@ import { clocksApart } from '../../model/duration.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { helpOn } from '../hints.ts';
+import { helpOn, stillWindow } from '../hints.ts';
 import { blank, type Line, line, marked, paragraph, pathLines, span, typedLine } from '../lines.ts';
 import { entriesOf } from '../pointer.ts';
 import { sign } from '../signs.ts';
@@ -99,6 +99,7 @@ function helpBlocks(state: State, below: string, context: Context, width: number
           context.world === 'lab'
             ? `This is the practice lab: nothing real is touched, so try things out.${driver(context)} ${clocksApart}`
             : 'Only servers named on the screen are contacted.',
+          stillWindow,
         ],
         width,
       ),
@@ -111,8 +112,13 @@ const driver = ({ drivenBy }: Context): string => (drivenBy === undefined ? '' :
 const wordBlocks = (words: typeof glossary, width: number): readonly Block[] =>
   words.map(({ word, means }) => item(marked([span(`${word}:`, 'bold')], means, width)));
 
+/** Whether a command is under way. */
+export const isAtWork = ({ live, asking }: State): boolean => live.demand?.kind === 'run' && asking === null;
+/** What becomes of it when somebody leaves. */
+export const leftAtWork =
+  'A command is running. It goes on on the server; the wizard only stops watching it, and will look at what it did when you come back.';
+
 function leaveLines(state: State, context: Context, width: number): readonly Line[] {
-  const running = state.live.demand?.kind === 'run' && state.asking === null;
   const started = context.statePath !== '';
   const safe = started
     ? context.aim === 'undo'
@@ -121,16 +127,7 @@ function leaveLines(state: State, context: Context, width: number): readonly Lin
     : 'Leave? Nothing has been started yet.';
   return [
     ...paragraph(safe, width, 'title'),
-    ...(running
-      ? [
-          blank,
-          ...marked(
-            [span(sign.mend, 'to mend')],
-            'A command is running. It goes on on the server; the wizard only stops watching it, and will look at what it did when you come back.',
-            width,
-          ),
-        ]
-      : []),
+    ...(isAtWork(state) ? [blank, ...marked([span(sign.mend, 'to mend')], leftAtWork, width)] : []),
     ...(started ? [blank, ...pathLines([span('State file', 'bold')], context.statePath, width)] : []),
   ];
 }

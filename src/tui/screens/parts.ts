@@ -99,7 +99,7 @@ export function findingSummary(findings: readonly Finding[], looks: number, widt
       : rest === 1
         ? 'The other look needs'
         : `The other ${rest} looks need`;
-  const restWords = `${those} nothing; a shows all.`;
+  const restWords = `${those} nothing; press a to see all.`;
   return [...foldedList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
 }
 
