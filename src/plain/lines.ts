@@ -17,7 +17,7 @@ import { answered, explained, type State, show, takesMessage, withDemand } from 
 import { isTab } from '../tui/tabs.ts';
 import { noInput } from '../wizard/no-input.ts';
 import { type Given, keyFor, lettered, type Posed, posedOf } from './prompt.ts';
-import { sentences, still, told, type Voice } from './voice.ts';
+import { howToLeave, sentences, still, told, type Voice } from './voice.ts';
 
 export type Asker = {
   /** Puts a prompt and waits for what is given; "over" when nothing more comes, or when aborted. */
@@ -62,7 +62,8 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
   let deserted = false;
   let clock: NodeJS.Timeout | undefined;
   let lastHead = '';
-  /** What the page before told is not told again word for word. */
+  let isLeavingSaid = false;
+  /** What the page before told is not told again word for word, but for a plan. */
   let before: ReadonlySet<string> = new Set();
 
   const context = () => ({ ...run, now: Date.now() });
@@ -77,7 +78,8 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
     voice.gap.forEach(write);
     tellHead();
     const pages = blocks.map((block) => linesOf(block));
-    for (const lines of pages) if (!before.has(lines.join('\n'))) lines.forEach(write);
+    const isPlan = state.asking?.demand.kind === 'confirm';
+    for (const lines of pages) if (isPlan || !before.has(lines.join('\n'))) lines.forEach(write);
     before = new Set(pages.map((lines) => lines.join('\n')));
   };
   const tick = () => {
@@ -131,7 +133,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
   }
 
   function help({ letters }: Posed, words: string): void {
-    for (const { letter, does } of letters) write(`${letter}: ${does}`);
+    for (const { letter, means } of letters) write(`${letter}: ${means}.`);
     tell(`Type a letter alone, and press Enter. ${stillWindow}`);
     for (const { word, means } of wordsIn(words, 5)) tell(`${word}: ${means}`);
   }
@@ -215,6 +217,8 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
             tick();
           }
           told(event, state, context()).forEach(tell);
+          if (event.kind === 'started' && !isLeavingSaid) tell(howToLeave);
+          isLeavingSaid ||= event.kind === 'started';
         },
         async wished() {
           for (;;) {

@@ -2,7 +2,7 @@
 
 import { isWord } from '../model/demand.ts';
 import type { AskedPart, Option } from '../tui/content.ts';
-import { actionOf } from '../tui/hints.ts';
+import { actionOf, meaningOf } from '../tui/hints.ts';
 import type { Key } from '../tui/keys.ts';
 import { line } from '../tui/lines.ts';
 import { withInput } from '../tui/pointer.ts';
@@ -11,7 +11,7 @@ import type { Voice } from './voice.ts';
 
 type Entry = { readonly label: string; readonly because: string };
 /** A key of the screens, typed as a letter. */
-type Letter = { readonly letter: string; readonly does: string };
+type Letter = { readonly letter: string; readonly does: string; readonly means: string };
 
 type What =
   | { readonly kind: 'choice'; readonly entries: readonly Entry[]; readonly likely: number }
@@ -65,6 +65,12 @@ export function lettered(state: State): State {
   return kind === 'word' || kind === 'option' ? withInput(state, { kind: 'page' }) : state;
 }
 
+/** What help says of letters where the words for the screens do not fit. */
+const own: { readonly [letter: string]: string } = {
+  h: 'these letters, and the words on this page',
+  b: 'back; on a plan to take something back, leave that as it is',
+};
+
 /** How the screens agree, which each asker says in its own words. */
 const agreeing = / ?To (?:agree, type: .*|(?:run it|connect), type yes\.)$/;
 
@@ -74,12 +80,12 @@ export function posedOf(state: State, asked: AskedPart | undefined, voice: Voice
   const lines = worded && what.kind === 'word' ? [line(`For this, type: ${what.word}`)] : [...(asked?.head ?? []), ...(asked?.foot ?? [])];
   const letters = Object.entries(keys).flatMap(([letter, key]) => {
     const does = letter === 'b' && worded ? 'another way' : actionOf(lettered(state), key);
-    return does === undefined ? [] : [{ letter, does }];
+    return does === undefined ? [] : [{ letter, does, means: own[letter] ?? meaningOf(lettered(state), key) ?? does }];
   });
   return {
     ...what,
     head: lines.map((each) => voice.say(each).replace(what.kind === 'word' ? agreeing : '', '')).filter((each) => each !== ''),
-    letters: letters.toSpliced(-2, 0, { letter: 'r', does: 'again' }),
+    letters: letters.toSpliced(-2, 0, { letter: 'r', does: 'again', means: 'tell this page again' }),
   };
 }
 

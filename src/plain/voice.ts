@@ -73,7 +73,7 @@ export function told(event: LiveEvent, { live }: State, context: Context): reado
     case 'demand':
       return begun(event.demand, context);
     case 'started':
-      return [`${event.change.words} ${usually(event.change, context)}`, ...(isFirst(live) ? [howToLeave] : [])];
+      return [`${event.change.words} ${usually(event.change, context)}`];
     case 'ended':
       return [`${succeeded(event.end) ? 'Done' : 'It did not work'}, after ${duration(event.seconds)}.`];
     case 'at work':
@@ -89,10 +89,9 @@ export function told(event: LiveEvent, { live }: State, context: Context): reado
   }
 }
 
-/** Said with the first command of a plan. */
-const howToLeave =
+/** Said with the first command of a run. */
+export const howToLeave =
   'While a command runs, only the keys Ctrl and C do something: they leave. The command goes on on the server, and started again, the wizard looks at what it did.';
-const isFirst = ({ acts }: State['live']): boolean => acts.every(({ state }) => state === 'now' || state === 'to do');
 
 function begun(demand: Extract<LiveEvent, { kind: 'demand' }>['demand'], { steps }: Context): readonly string[] {
   switch (demand.kind) {

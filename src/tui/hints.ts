@@ -26,6 +26,9 @@ export function actionOf(state: State, key: Key): string | undefined {
   return binding && wordsIn(binding.action, state);
 }
 
+/** The same at length, as help says it. */
+export const meaningOf = (state: State, key: Key): string | undefined => bindingFor(state, key, false)?.words;
+
 export type Hint = { readonly label: string; readonly action: string; readonly weight: number; readonly counts: boolean };
 
 /** The hints of a screen; one that does not count yet is not drawn, but keeps its place. */

@@ -32,7 +32,7 @@ const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is no
 
 /** What is done with a set-up afterwards, by name. */
 const later =
-  'Later: next tells what may follow, undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
+  'For later there are these commands: next tells what may follow, undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
 
 /** The last screen as a story has it, on the day of its end. */
 export const summaryIn = (story: Story, sequence: Sequence): Summary =>

@@ -46,7 +46,13 @@ describe('for the ear', () => {
   test('help says each letter that counts, the words on the page, and what to do about a window that stands still', async () => {
     const { one } = scenes;
     const said = one === undefined ? '' : (await saidOf(one, ['h'])).join('\n');
-    for (const words of ['b: back', 'q: leave', 'Contact list: the people in', 'the Escape key lets it go on'])
+    for (const words of [
+      'b: back',
+      'q: leave; it asks first',
+      'a: all looks of this step, with what was seen',
+      'Contact list: the people in',
+      'the Escape key lets it go on',
+    ])
       expect(said).toContain(words);
   });
 });

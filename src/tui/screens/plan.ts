@@ -106,7 +106,7 @@ const waitLines = ({ words, usually, patience }: Wait, number: number, width: nu
 
 function agreeing({ severity, of }: Plan, state: State, width: number): AskedPart {
   const input = state.asking?.input;
-  const esc = of === 'undo' ? 'Esc leaves this one as it is.' : '';
+  const esc = of === 'undo' ? 'Press Esc to leave this one as it is.' : '';
   if (severity.kind === 'mild' || input?.kind !== 'word') {
     const how = isUnread(state) || !isHinted(state) ? 'Nothing has run yet.' : 'Nothing has run yet. To run it, press y.';
     return { head: paragraph([how, esc].join(' ').trim(), width, 'bold') };

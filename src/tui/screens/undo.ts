@@ -39,7 +39,7 @@ function itemBlock({ words, at, takeBack }: UndoItem, context: Context, width: n
   const when = paragraph(`Done at ${instantInWords(at)}.`, width - 4, 'dim');
   if (takeBack.kind !== 'run')
     return item([
-      ...marked([span(`  ${sign.stop}`, 'dim')], words, width),
+      ...marked([span(`  ${sign.note}`, 'dim')], words, width),
       ...inner([...when, ...paragraph(`${heads[takeBack.kind]} ${takeBack.why}`, width - 4)]),
       blank,
     ]);
