@@ -7,6 +7,7 @@ import { takesBack } from '../model/undo.ts';
 import { neverTested } from '../steps/exchange-as-partner/words.ts';
 import { isTest } from '../steps/step.ts';
 import type { Fate, TakenBack } from '../story/fate.ts';
+import { linkIn } from '../story/link.ts';
 import type { Proof } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import {
@@ -38,14 +39,14 @@ export const review = (story: Story, options: ReviewOptions): readonly LogBlock[
   ...trust,
   ...changes(story, options),
   ...cutOff(story, options),
-  ...proven(options),
+  ...proven(story, options),
 ];
 
 const trust: readonly LogBlock[] = [
   headline(3, 'The trust that this set-up creates'),
   bullets([
-    saying`Exchange accepts tokens that Skype signs. ${strong("Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user")} through Exchange Web Services.`,
-    saying`Skype accepts tokens that Exchange signs. The application trust level Full lets Exchange act as any Skype user.`,
+    saying`With it, Exchange accepts tokens that Skype signs. ${strong("Whoever holds the private key of Skype's OAuthTokenIssuer certificate can act as any mailbox user")} through Exchange Web Services.`,
+    saying`With it, Skype accepts tokens that Exchange signs. The application trust level Full lets Exchange act as any Skype user.`,
   ]),
 ];
 
@@ -131,22 +132,22 @@ function cutOff({ did }: Story, { when }: ReviewOptions): readonly LogBlock[] {
   return [headline(3, 'Who was cut off, and when'), bullets(restarts.map(item))];
 }
 
-function proven(options: ReviewOptions): readonly LogBlock[] {
-  const { proofs, when } = options;
+function proven(story: Story, options: ReviewOptions): readonly LogBlock[] {
+  const { proofs, when, steps } = options;
   const past = proofs.filter(({ until }) => until !== null);
-  const now = proofs.filter(({ until }) => until === null);
+  const failed = proofs.filter(({ until, verdict }) => until === null && verdict.kind === 'failed');
+  const now = proofs.filter(({ until, verdict }) => until === null && verdict.kind !== 'failed');
   const item = ({ test }: Proof): Sentence => {
     const said = test.lines.findLast((line) => line.text.trim() !== '')?.text.replace(/\.\s*$/, '');
     return saying`${test.change.words} ${strong(outcomeInWords(test), toneOf(test))}${said === undefined ? [] : saying`; the server said: ${atMost(300, said)}`}. As of this file, on ${when(test.at)}.`;
   };
-  const none =
-    proofs.length === 0
-      ? 'No connectivity test was run, so nothing is proven from end to end.'
-      : 'No connectivity test holds now, so nothing is proven from end to end.';
+  const what = proofs.length === 0 ? 'was run' : past.length === 0 ? 'passed' : 'holds now';
+  const isBack = linkIn(story, proofs, steps).some(({ way, stands }) => way === 'to Skype' && stands === 'done');
   return [
     headline(3, 'What was proven'),
-    now.length === 0 ? passage(saying`${none}`) : bullets(now.map(item)),
-    passage(saying`${neverTested}`),
+    now.length === 0 ? passage(saying`No connectivity test ${what}, so nothing is proven from end to end.`) : bullets(now.map(item)),
+    passage(saying`${isBack ? neverTested : 'Whether Exchange can act in Skype, no test that this wizard runs shows.'}`),
+    ...(failed.length === 0 ? [] : [headline(3, 'What did not pass'), bullets(failed.map(item))]),
     ...(past.length === 0
       ? []
       : [

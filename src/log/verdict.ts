@@ -1,6 +1,7 @@
 // How it stands, in a sentence or two, with its date: the first thing that is read, whatever the end. It is told as the file has it; what
 // became of the servers since, no file knows.
 
+import type { Calendar } from '../model/calendar.ts';
 import { takesBack } from '../model/undo.ts';
 import { renewalKey } from '../steps/certificates/renewal.ts';
 import { tookEffect } from '../steps/step.ts';
@@ -10,10 +11,10 @@ import { holds } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import { type LogBlock, type Meant, type Sentence, saying, strong } from './document.ts';
 import { type ReviewOptions, untilInWords } from './review.ts';
-import { outcomeInWords } from './words.ts';
+import { numbered, outcomeInWords } from './words.ts';
 
 /** `title`: what it all comes to, in the words of the last screen. */
-export type VerdictOptions = Pick<ReviewOptions, 'when' | 'steps' | 'proofs'> & { readonly title: string };
+export type VerdictOptions = Pick<ReviewOptions, 'when' | 'steps' | 'proofs'> & { readonly title: string; readonly calendar: Calendar };
 
 type Verdict = { readonly tone: Meant; readonly words: Sentence };
 
@@ -34,7 +35,7 @@ function verdictOf(story: Story, options: VerdictOptions): Verdict {
   if (latest.closed === null) return brokenOff(story, at);
   if (latest.handedOver !== null)
     return { tone: 'open', words: saying`${strong('Handed over')} on ${at}, to go on on another computer: ${latest.handedOver}.` };
-  return notDone(story, at);
+  return notDone(story, at, options.steps);
 }
 
 /** The end that still stands: a run that began nothing, whatever it came for, leaves it at that. */
@@ -44,10 +45,13 @@ function endIn({ moments }: Story): MomentOf<'closed'> | undefined {
   return end?.type === 'closed' ? end : undefined;
 }
 
-function done({ answers }: Story, at: string, { when, steps, proofs, title }: VerdictOptions): Verdict {
+function done({ answers }: Story, at: string, { when, steps, proofs, title, calendar }: VerdictOptions): Verdict {
   const renewed = Object.values(answers).some(({ key, value }) => key === renewalKey && value.length > 0);
   const head = saying`${strong(renewed ? 'Renewed' : 'Done')} on ${when(at)}.`;
   const past = proofs.findLast(({ until }) => until !== null);
+  const next = renewed ? calendar.expiries.find(({ what }) => what === 'oauth next' || what === 'auth next') : undefined;
+  if (next !== undefined)
+    return { tone: 'open', words: saying`${head} ${title} It is not over yet. ${next.at.slice(0, 10)}: ${next.words} ${next.followUp}` };
   if (proofs.some(holds) || past === undefined) return { tone: 'good', words: saying`${head} ${title}` };
   return { tone: 'open', words: saying`${head} What was proven then holds no longer. ${untilInWords(past, { when, steps })}` };
 }
@@ -77,8 +81,10 @@ function brokenOff({ did }: Story, at: string): Verdict {
   };
 }
 
-function notDone(story: Story, at: string): Verdict {
-  const left = saying`${strong('Not done')}: left on ${at}, before its end.`;
+function notDone(story: Story, at: string, steps: VerdictOptions['steps']): Verdict {
+  const stood = story.moments.findLast((each) => 'step' in each && each.seq > story.openedSeq);
+  const where = stood !== undefined && 'step' in stood ? `, at step ${numbered(stood.step, steps)}` : '';
+  const left = saying`${strong('Not done')}: left on ${at}${where}, before its end.`;
   const last = story.did.findLast(({ seq }) => seq > story.openedSeq);
   if (last !== undefined && isUnclear(last))
     return { tone: 'open', words: saying`${left} What became of this is not known: ${last.change.words}` };

@@ -115,6 +115,19 @@ describe('the session log in Markdown', () => {
     }
   });
 
+  test('calls no test proven that did not pass, nor the way back set up where nobody set it up', () => {
+    const failing = facts.slice(0, -3);
+    const log = md([
+      ...failing,
+      { type: 'ended', step: 'connectivityTest', change: 'test 1', end: { kind: 'ended', hadErrors: true, exitCode: null }, seconds: 3 },
+      { type: 'closed', verdict: 'not done' },
+    ]);
+    const under = (heading: string) => log.split(`### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+    expect(under('What was proven')).toContain('No connectivity test passed, so nothing is proven from end to end.');
+    expect(under('What was proven')).toContain('Whether Exchange can act in Skype, no test that this wizard runs shows.');
+    expect(under('What did not pass')).toContain('- Test 1 of 1. **failed**');
+  });
+
   test('tells what happened in order: found, answered, confirmed, ran, said, ended, waited', () => {
     const story = md().split('## What happened, in order')[1] ?? '';
     const order = [

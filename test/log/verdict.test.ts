@@ -83,6 +83,30 @@ test.each<readonly [string, readonly Fact[], RegExp]>([
   expect(verdictOf(all)).toMatch(verdict);
 });
 
+test('of a renewal whose next certificate takes over later says that it is not over, and what must follow on which day', () => {
+  const story = told([
+    again,
+    { type: 'answered', step: 'certificates', key: 'certificates.renew', value: ['skype'] },
+    ...done(set),
+    closed('done'),
+  ]);
+  const next = {
+    what: 'oauth next',
+    at: '2026-12-01T08:00:00.000Z',
+    standing: 'due',
+    servers: [],
+    thumbprint: '',
+    words: 'Skype begins to sign with its next certificate: an appointment.',
+    followUp: 'Run the renewal again on that day.',
+  } as const;
+  const log = logOf(story, { ...options, format: 'md', calendar: { expiries: [next], notSeen: [] } });
+  expect(log).toContain(`All is set up. It is not over yet. 2026-12-01: ${next.words} ${next.followUp}`);
+});
+
+test('of a session that was left says at which step it stood', () => {
+  expect(verdictOf([looked('certificates'), closed('not done')])).toMatch(/, at step 2\. Certificates, before its end\.$/);
+});
+
 test('has the ticket and the note on its first page, those that are given for one log before those of the set-up', () => {
   const story = told([opened, { type: 'noted', ticket: 'CHG-1', note: 'Approved by the board.' }]);
   const own = logOf(story, { ...options, format: 'md' });

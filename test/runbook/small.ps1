@@ -14,7 +14,7 @@ function Invoke-Section1 {
     # It also asks what should happen to the contact lists, because that is decided by the link you are about to make.
 
     # Keep contact lists in Skype: change the global policy so that they do not move to Exchange.
-    # Because: Contact lists would move to Exchange once the link works. You decide about it in a moment.
+    # Because: Contact lists would move to Exchange once the link works. Whether they may, you decide.
     # Takes:   usually 5 seconds.
     # Undo:    in the Skype for Business Server Management Shell:
     #            Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true -Confirm:$false

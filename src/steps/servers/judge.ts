@@ -241,7 +241,7 @@ function judgeContacts(facts: ServersFacts, context: StepContext): readonly Step
     ];
   return [
     ...unknown,
-    toMend('contacts.would-move', 'contacts', 'Contact lists would move to Exchange once the link works. You decide about it in a moment.'),
+    toMend('contacts.would-move', 'contacts', 'Contact lists would move to Exchange once the link works. Whether they may, you decide.'),
     ...wins,
   ];
 }
