@@ -40,7 +40,8 @@ type Forms = readonly (readonly [form: RegExp, words: string])[];
 const byForm = (forms: Forms, id: string): string | undefined =>
   forms.flatMap(([form, words]) => (form.test(id) ? [id.replace(form, words)] : []))[0];
 
-const waitInWords = (id: string): string => byForm(waits, id) ?? 'what was to come';
+/** What was waited for, to be read after "for". */
+export const waitInWords = (id: string): string => byForm(waits, id) ?? 'what was to come';
 
 /** What no look found. */
 const stops: Forms = [
@@ -52,7 +53,15 @@ const stops: Forms = [
 
 /** What these begin with. */
 export const idsOfWaits: readonly string[] = [
-  ...['oauth.replicated', 'exchange-partner.replicated', 'contacts.replicated', 'skype.document', 'auth.everywhere', 'oauth.granted'],
+  ...[
+    'oauth.replicated',
+    'exchange-partner.replicated',
+    'contacts.replicated',
+    'skype.document',
+    'auth.everywhere',
+    'oauth.granted',
+    'test.again',
+  ],
   ...[
     'directory',
     'back',
@@ -74,5 +83,6 @@ const waits: Forms = [
   [/^directory (.*)$/, 'the domain controller that $1 asks to have the partner application'],
   [/^back (.*)$/, '$1 to answer again and to trust Skype'],
   [/^own restart (.*)$/, 'the admin to restart IIS on $1'],
+  [/^test\.again$/, 'a minute to pass before tests are made once more'],
   [/^balancer (.*)$/, 'the load balancer to send clients to $1 again'],
 ];

@@ -150,11 +150,12 @@ function findingBy({ code, about, state, source, wayOut, override, blind, ...fin
 function changeBy(change: Change, by: By): Change {
   const { words, id, command } = by;
   const taken = takesBack(change);
-  const { shows } = change;
+  const { alike, shows } = change;
   return {
     ...change,
     id: id(change.id),
     words: words(change.words),
+    ...(alike === undefined ? {} : { alike: words(alike) }),
     ...(shows === undefined ? {} : { shows: shows.map(words) }),
     because: change.because.map(id),
     command: command(change.command),

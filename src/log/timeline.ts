@@ -167,7 +167,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, opt
       );
     }
     case 'waited': {
-      const end = moment.met ? 'it came' : 'it had not come when patience ended';
+      const end = moment.met ? 'it came' : 'it had not come yet';
       return say(
         saying`Waited ${exactDurationInWords(moment.seconds)} for ${inWords.wait(moment.wait)}: ${end}. Last seen: ${moment.saw} (${origins[moment.source]}).`,
       );

@@ -22,6 +22,7 @@ export const changeSchema = exactly<Change>()(
     kind: z.literal('change'),
     id: text,
     words: text,
+    alike: z.exactOptional(text),
     shows: z.exactOptional(z.array(text)),
     because: z.array(text),
     command: commandSchema,

@@ -20,6 +20,8 @@ export type Change = {
   readonly id: string;
   /** What it does, as a sentence that begins with a verb. */
   readonly words: string;
+  /** What it is called where it runs more than once in a row; its words then say which of them it is. */
+  readonly alike?: string;
   /** What is known of what it is about, a line each, to be read before a yes. */
   readonly shows?: readonly string[];
   /** Codes of the findings it answers. */

@@ -19,7 +19,12 @@ import type { Course, UndoItem } from './undo.ts';
 import type { WayOutOption } from './way-out.ts';
 
 /** mild: one key; otherwise the admin types `word`. `says` names what will be hit. */
-export type Severity = { readonly kind: 'mild' } | { readonly kind: 'type'; readonly word: string; readonly says: string };
+export type Severity =
+  | { readonly kind: 'mild' }
+  | { readonly kind: 'type'; readonly word: string; readonly says: string; readonly batch?: Batch };
+
+/** Where one word agrees to a part of all that there is to do: which of how many. */
+export type Batch = { readonly number: number; readonly of: number };
 
 export type Plan = {
   readonly of: Course;
@@ -97,7 +102,14 @@ export type Demand =
   | { readonly kind: 'confirm'; readonly step: StepId; readonly plan: Plan }
   | { readonly kind: 'run'; readonly step: StepId; readonly change: Change }
   | { readonly kind: 'wait'; readonly step: StepId; readonly wait: Wait }
-  | { readonly kind: 'way out'; readonly step: StepId; readonly trouble: Trouble; readonly options: readonly WayOut[] }
+  | {
+      readonly kind: 'way out';
+      readonly step: StepId;
+      readonly trouble: Trouble;
+      readonly options: readonly WayOut[];
+      /** The wait that goes on while this is asked, and for how many seconds it has gone on: where it is over, nothing is asked any more. */
+      readonly waiting?: { readonly wait: Wait; readonly seconds: number };
+    }
   /** Made by the shell of the same name in the middle of a look or a run, not by next(). */
   | { readonly kind: 'by hand'; readonly step: StepId; readonly task: ManualTask }
   /** Show what a step found, or how it ended, and go on when it was read. */

@@ -218,7 +218,9 @@ function enterWord(state: State, demand: Asking, input: Extract<Input, { kind: '
 function agreed(state: State, value: string, now: number): Pressed {
   const { asking, live } = state;
   if (asking?.demand.kind !== 'confirm') return { state };
-  return reply({ ...state, agreedAt: now, live: { ...live, acts: actsOf(asking.demand.plan) } }, { kind: 'value', value });
+  const { plan } = asking.demand;
+  const batch = plan.severity.kind === 'type' ? (plan.severity.batch ?? null) : null;
+  return reply({ ...state, agreedAt: now, live: { ...live, acts: actsOf(plan), batch } }, { kind: 'value', value });
 }
 
 function enterOption(state: State, demand: Asking, input: Extract<Input, { kind: 'option' }>): Pressed {

@@ -14,7 +14,7 @@ import { handOut } from './hand-out.ts';
 import type { Key } from './keys.ts';
 import { granted, paste, press, type Wish } from './press.ts';
 import type { SignSet } from './signs.ts';
-import { answered, explained, type State, show, takesMessage, withDemand } from './state.ts';
+import { explained, type State, show, takesMessage, withDemand, withdrawn } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
 export type TuiOptions = {
@@ -186,9 +186,8 @@ export function startTui(options: TuiOptions): Desk {
               signal.removeEventListener('abort', withdraw);
               resolve(reply);
             };
-            // What was asked about is over: nobody must answer it any more.
             const withdraw = () => {
-              store.update((state) => (state.asking?.demand === demand ? answered(state) : state));
+              store.update((state) => (state.asking?.demand === demand ? withdrawn(state) : state));
               resolve({ kind: 'leave' });
             };
             if (signal.aborted) withdraw();

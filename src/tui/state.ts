@@ -1,7 +1,7 @@
 // The front end's state: the demand it has to answer, what is live while the engine works, and its own view
 // (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
 
-import { type Asking, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
+import { type Asking, type Batch, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
 import type { OutputLine } from '../model/output.ts';
 import { isSameTrace, type ProbeTrace } from '../model/probe-trace.ts';
 import { type Labels, labelsOf, type Question } from '../model/question.ts';
@@ -71,6 +71,8 @@ export type Live = {
   /** Looks at metadata documents, in the order in which they began. */
   readonly traces: readonly ProbeTrace[];
   readonly acts: readonly ActState[];
+  /** The batch that they are. */
+  readonly batch: Batch | null;
   readonly command: string;
   readonly output: readonly OutputLine[];
   /** What a wait last saw, and for how many seconds of production it has waited. */
@@ -125,7 +127,19 @@ export type State = {
   readonly opensFolder: boolean;
 };
 
-const idle: Live = { demand: null, since: 0, looking: [], traces: [], acts: [], command: '', output: [], saw: '', waited: 0, wish: null };
+const idle: Live = {
+  demand: null,
+  since: 0,
+  looking: [],
+  traces: [],
+  acts: [],
+  batch: null,
+  command: '',
+  output: [],
+  saw: '',
+  waited: 0,
+  wish: null,
+};
 export const initial: State = {
   welcome: null,
   asking: null,
@@ -238,6 +252,9 @@ export const takesMessage = ({ overlay }: State): boolean => overlay?.kind === '
 /** The demand was answered; the engine goes on. */
 export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0, said: '' });
 
+/** What was asked about is over: nobody must answer it any more. */
+export const withdrawn = (state: State): State => ({ ...answered(state), overlay: state.overlay?.kind === 'leave' ? state.overlay : null });
+
 /** A live event; `now` in milliseconds. */
 export function show(state: State, event: LiveEvent, now: number): State {
   const { live } = state;
@@ -297,7 +314,8 @@ function beginDemand(state: State, demand: Demand, now: number): State {
         ? []
         : live.acts;
   const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], traces: [] } : {};
-  return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, saw: '', waited: 0, wish: null } };
+  const batch = acts.length === 0 ? null : live.batch;
+  return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, batch, saw: '', waited: 0, wish: null } };
 }
 
 /** The newest of each look, in its old place. */

@@ -10,7 +10,19 @@ import { judgedBy, saidOver } from '../steps/reported-waits.ts';
 import { type Step, type StepContext, tookEffect } from '../steps/step.ts';
 import type { Fate } from '../story/fate.ts';
 import type { Story } from '../story/story.ts';
-import { another, cannotTell, cutShort, failure, goOn, lookAgain, otherAccess, pastPatience, wayOutOf, withoutEffect } from './trouble.ts';
+import {
+  another,
+  cannotTell,
+  cutShort,
+  failure,
+  goOn,
+  lookAgain,
+  otherAccess,
+  pastPatience,
+  wayOutOf,
+  whileAsked,
+  withoutEffect,
+} from './trouble.ts';
 import { typedIn, withTyped } from './typed.ts';
 
 /** What all steps know. */
@@ -90,16 +102,11 @@ function wait(step: StepId, pending: Wait, since: number, { story, context, sequ
   const given = story.waits.findLast((each) => each.wait === pending.id && each.seq > since);
   if (given === undefined) return { kind: 'wait', step, wait: pending };
   const decided = story.decided.findLast((each) => each.about === pending.id && each.seq > given.seq);
-  if (decided === undefined)
-    return withTyped(
-      pastPatience(
-        step,
-        pending,
-        given,
-        sequence.flatMap((each) => judgedBy(each, context)),
-      ),
-      typedIn(pending.what, context, sequence),
-    );
+  if (decided === undefined) {
+    const found = sequence.flatMap((each) => judgedBy(each, context));
+    const asked = whileAsked(pastPatience(step, pending, given, found), pending, given, context.access);
+    return withTyped(asked, typedIn(pending.what, context, sequence));
+  }
   const change = pending.force?.change;
   const forced = change !== undefined && story.did.some((each) => each.change.id === change.id && each.seq > decided.seq);
   if (decided.option === 'force' && change !== undefined && !forced) return { kind: 'run', step, change };

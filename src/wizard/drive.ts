@@ -12,6 +12,7 @@ import { homeFor } from './elsewhere.ts';
 import type { Here } from './here.ts';
 import { createKeeper } from './keeper.ts';
 import { keepPasted } from './kept-pastes.ts';
+import { replyTo } from './meanwhile.ts';
 import { next } from './next.ts';
 import { withAdmin } from './play-admin.ts';
 import { isDone } from './review.ts';
@@ -91,7 +92,8 @@ async function meet(demand: Exclude<Demand, Finished>, driving: Driving, turn: T
     const ending = turn.ending();
     return ending && end(ending, demand, driving, turn);
   }
-  const reply = await driving.frontEnd.reply(demand, driving.keeper.view(demand), turn.signal);
+  const reply = await replyTo(demand, driving, turn);
+  if (reply === undefined) return undefined;
   const ending = reply.kind === 'value' ? await answer(reply.value, demand, driving, turn) : endingOf(reply, demand);
   const last = ending ?? turn.ending();
   return last && end(last, demand, driving, turn);

@@ -55,8 +55,7 @@ function alike(items: readonly string[]): readonly string[] {
 }
 
 function actInWords({ words, times, usually }: RoadAct): string {
-  const again = times === 1 ? '' : times === 2 ? ' The same once more.' : ` The same ${times - 1} times more.`;
-  return `${words}${again} About ${duration(usually ?? 0)}${times === 1 ? '' : ' in all'}.`;
+  return `${words}${times === 1 ? '' : ` It runs ${times} times.`} About ${duration(usually ?? 0)}${times === 1 ? '' : ' in all'}.`;
 }
 
 function timeInWords({ time: { usually, waits, patience }, steps }: Road): string {

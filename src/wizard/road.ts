@@ -77,14 +77,20 @@ const shellNames = { exchange: 'Exchange', skype: 'Skype', windows: 'Skype' } as
 
 const sum = (seconds: readonly number[]): number => seconds.reduce((all, each) => all + each, 0);
 
-/** Changes by the same command, one after the other, are told once, in the words of the first. */
+const oneMore = (told: RoadAct, { alike, usually }: Change): RoadAct => ({
+  ...told,
+  words: alike ?? told.words,
+  times: told.times + 1,
+  usually: (told.usually ?? 0) + usually,
+});
+
+/** Changes by the same command, one after the other, are told once. */
 function actsOf(isTest: boolean, acts: readonly Act[]): readonly RoadAct[] {
   const told: { readonly act: RoadAct; readonly by: string }[] = [];
   for (const act of acts) {
     const by = isChange(act) ? JSON.stringify(act.command) : act.id;
     const last = told.at(-1);
-    if (isChange(act) && last?.by === by)
-      told.splice(-1, 1, { by, act: { ...last.act, times: last.act.times + 1, usually: (last.act.usually ?? 0) + act.usually } });
+    if (isChange(act) && last?.by === by) told.splice(-1, 1, { by, act: oneMore(last.act, act) });
     else if (isChange(act)) told.push({ by, act: { words: act.words, times: 1, kind: isTest ? 'test' : 'change', usually: act.usually } });
     else told.push({ by, act: { words: act.words, times: 1, kind: 'wait', usually: null } });
   }

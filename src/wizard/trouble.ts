@@ -186,6 +186,14 @@ export function pastPatience(
   ]);
 }
 
+/** What is looked at by hand is looked at when the admin goes on waiting; anything else also while the ways on are read. */
+export const whileAsked = (
+  demand: ReturnType<typeof wayOutOf>,
+  wait: Wait,
+  { seconds }: MomentOf<'waited'>,
+  access: StepContext['access'],
+) => (wait.restsOn.some((shell) => access?.[shell].kind === 'by hand') ? demand : { ...demand, waiting: { wait, seconds } });
+
 const mayStillCome = 'It may still come. You can wait, leave, or go on without it.';
 const keepWaiting: WayOut = { option: 'keep waiting', label: 'Go on waiting', word: '' };
 const force = ({ change, because, word }: Force): WayOut => ({

@@ -4,6 +4,7 @@ import type { Wait } from '../model/change.ts';
 import type { Asking, Demand } from '../model/demand.ts';
 import type { Source } from '../model/finding.ts';
 import { isSameOrganisation } from '../model/organisation.ts';
+import type { Fact } from '../model/record.ts';
 import type { StepId } from '../model/steps.ts';
 import { unreachable } from '../model/unreachable.ts';
 import { reported } from '../steps/findings.ts';
@@ -19,6 +20,8 @@ import { optionOf } from './replies.ts';
 import { stepContextOf } from './step-context.ts';
 import { shellAccessOf } from './targets.ts';
 import { endingOf, type Turn } from './turn.ts';
+
+type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 
 export async function work(demand: Exclude<Demand, Asking>, driving: Driving, turn: Turn): Promise<void> {
   const step = stepOf(demand.step, driving.sequence);
@@ -108,26 +111,58 @@ async function keep(step: Step, which: WhichLook, context: StepContext, { keeper
 }
 
 async function wait(step: Step, what: Wait, driving: Driving, turn: Turn): Promise<void> {
-  const { world, now, frontEnd, keeper } = driving;
-  const began = now().getTime();
-  // In the lab time runs faster: a wait counts the seconds that it would take in production.
-  const waited = () => ((now().getTime() - began) / 1000) * world.factor;
-  const access = stepContextOf(keeper.story(), driving.here()).access;
-  const isTold = what.restsOn.some((shell) => access?.[shell].kind === 'by hand');
-  const by = (source: Source): Source => (source === 'shell' && isTold ? 'reported' : source);
+  const look = watcher(step, what, 0, driving, turn);
   const pause = wishfulPause(driving, turn);
   for (;;) {
-    const { met, saw, source = 'shell', isDown = false } = await step.watch(what, lookTools(driving, turn), waited());
-    const seconds = Math.round(waited());
+    const seen = await look();
     if (turn.signal.aborted) return;
-    frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
-    if (met || seconds >= what.patience || (await pause(what.every)) === 'ways on') {
-      if (turn.signal.aborted) return;
-      await keeper.record({ type: 'waited', step: step.id, wait: what.id, met, saw, source: by(source), isDown, seconds }, turn);
+    if (seen.met || seen.seconds >= what.patience || (await pause(what.every)) === 'ways on') {
+      if (!turn.signal.aborted) await driving.keeper.record(seen, turn);
       return;
     }
   }
 }
+
+/** Looks once at what is waited for, as often as it is called; gives what there is to record of it. `before` are seconds waited already. */
+function watcher(step: Step, what: Wait, before: number, driving: Driving, turn: Turn): () => Promise<FactOf<'waited'>> {
+  const { world, now, frontEnd, keeper } = driving;
+  const began = now().getTime();
+  // In the lab time runs faster: a wait counts the seconds that it would take in production.
+  const waited = () => before + ((now().getTime() - began) / 1000) * world.factor;
+  const access = stepContextOf(keeper.story(), driving.here()).access;
+  const isTold = what.restsOn.some((shell) => access?.[shell].kind === 'by hand');
+  const by = (source: Source): Source => (source === 'shell' && isTold ? 'reported' : source);
+  return async () => {
+    const { met, saw, source = 'shell', isDown = false } = await step.watch(what, lookTools(driving, turn), waited());
+    const seconds = Math.round(waited());
+    if (!turn.signal.aborted) frontEnd.show({ kind: 'waiting', wait: what, saw, seconds });
+    return { type: 'waited', step: step.id, wait: what.id, met, saw, source: by(source), isDown, seconds };
+  };
+}
+
+/** Nobody is in a hurry on a page that may be open all night. */
+const leastBetween = 15;
+
+/** Goes on with a wait while its ways on are asked, until `over`; gives what was seen once it was over. A look under way is finished. */
+export async function waitMeanwhile(
+  { step, waiting: { wait, seconds } }: Asked,
+  over: AbortSignal,
+  driving: Driving,
+  turn: Turn,
+): Promise<FactOf<'waited'> | undefined> {
+  const look = watcher(stepOf(step, driving.sequence), wait, seconds, driving, turn);
+  const done = AbortSignal.any([turn.signal, over]);
+  const pause = pauser(driving.world, done);
+  for (;;) {
+    await pause(Math.max(leastBetween, wait.every));
+    if (done.aborted) return undefined;
+    const seen = await look();
+    if (seen.met && !done.aborted) return seen;
+  }
+}
+
+/** A page about a wait. */
+type Asked = { readonly step: StepId; readonly waiting: NonNullable<Extract<Demand, { kind: 'way out' }>['waiting']> };
 
 /** Pauses between two looks, until the admin wishes something; gives that. */
 function wishfulPause({ world, frontEnd }: Driving, { signal }: Turn): (seconds: number) => Promise<WaitWish | undefined> {

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import type { Change } from '../../src/model/change.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
+import { sequence } from '../../src/steps/sequence.ts';
 import { startTui } from '../../src/tui/start.tsx';
 import { initial } from '../../src/tui/state.ts';
 import { linesOf } from '../../src/wizard/output-lines.ts';
@@ -27,7 +28,7 @@ const change: Change = {
 
 const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: initial, colours: true, signs: 'unicode', slowConsole: false });
 const frontEnd = tui.frontEnd(
-  { aim: 'set up', world: 'lab', factor: 1, steps: [], render: () => 'iisreset.exe /status', statePath: '', logPath: '' },
+  { aim: 'set up', world: 'lab', factor: 1, steps: sequence, render: () => 'iisreset.exe /status', statePath: '', logPath: '' },
   { copy: async () => '', write: async () => '' },
 );
 frontEnd.show({ kind: 'demand', demand: { kind: 'run', step: 'iisRestart', change } });

@@ -6,8 +6,9 @@ import { blockLines } from '../../src/tui/content.ts';
 import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { press } from '../../src/tui/press.ts';
 import { foldedList } from '../../src/tui/screens/parts.ts';
+import type { State } from '../../src/tui/state.ts';
 import { roadInWords } from '../../src/wizard/road-words.ts';
-import { asking, began, character, context, demands, named } from './sample.ts';
+import { asking, began, character, context, demands, named, restarting, view } from './sample.ts';
 
 const servers = Array.from({ length: 60 }, (_, index) => `ex-${index + 1}.atl.example.com`);
 const textIn = (lines: readonly (readonly { readonly text: string }[])[]): string =>
@@ -69,4 +70,27 @@ test('after an answer the time is that of what comes now, not of the look before
   const before = { ...list, live: { ...list.live, since: began - 3_600_000, looking: ['Get-IisState'] } };
   const { live } = press(before, named('enter'), extent, began).state;
   expect(live).toMatchObject({ since: began, looking: [], traces: [] });
+});
+
+test('among all looks, each group has its name and what it comes to', () => {
+  const findings = [
+    ...servers.map(stale),
+    { ...stale('Skype'), code: 'pool', state: 'ok' as const, words: 'Pool fe has 1 Front End.' },
+    { ...stale('clocks'), code: 'clock', state: 'ok' as const, words: 'The clocks agree.' },
+  ];
+  const asked = asking(demands.one, { ...view, findings: { ...view.findings, servers: findings } });
+  const at = press(asked, character('a'), extent, began).state;
+  const all = textIn(linesIn(frameOf(at, context, { columns: 90, rows: 200 })));
+  expect(all).toMatch(/Skype {2}1 ok\n.*Pool fe[\s\S]*Exchange {2}60 to mend\n.*ex-1\.atl[\s\S]*Clocks {2}1 ok\n.*The clocks agree/);
+});
+
+test('restarts in batches say which batch it is, also where it is one server', () => {
+  const batch = { number: 2, of: 5 };
+  const on = (state: State) => textIn(linesIn(frameOf(state, context, { columns: 80, rows: 24 })));
+  expect(on(restarting(4, batch))).toMatch(/Batch 2 of 5: 4 servers, one after the other[\s\S]*So far 1 of 4 in this batch\./);
+  const one = restarting(2, batch);
+  expect(on({ ...one, live: { ...one.live, acts: one.live.acts.filter(({ id }) => id.endsWith('001.litwareinc.com')) } })).toContain(
+    'Batch 2 of 5',
+  );
+  expect(on(restarting(4))).not.toContain('Batch');
 });

@@ -7,7 +7,7 @@ import type { ManualTask } from '../../src/model/access.ts';
 import type { Calendar } from '../../src/model/calendar.ts';
 import type { Change, Undo, Wait } from '../../src/model/change.ts';
 import type { Command } from '../../src/model/command.ts';
-import type { Asking, LiveEvent, Plan } from '../../src/model/demand.ts';
+import type { Asking, Batch, LiveEvent, Plan } from '../../src/model/demand.ts';
 import type { Finding, FindingState } from '../../src/model/finding.ts';
 import { type EndpointSeen, matrixOf } from '../../src/model/matrix.ts';
 import { exchangeShell, skypeShell, windowsOn } from '../../src/model/place.ts';
@@ -31,6 +31,7 @@ import type { View } from '../../src/wizard/front-end.ts';
 import { interruptedInWords } from '../../src/wizard/interrupted.ts';
 import type { Resume } from '../../src/wizard/resume.ts';
 import type { Road, RoadAct } from '../../src/wizard/road.ts';
+import { pastPatience, whileAsked } from '../../src/wizard/trouble.ts';
 import { returned, pasted as scripts } from '../harness/returned.ts';
 import { contextOfPlace, place } from '../steps/place.ts';
 import { certificateDemands } from './sample-certificates.ts';
@@ -145,7 +146,7 @@ export const recordedSoFar = (): readonly Moment[] => [
     seconds: 5,
   },
   {
-    ...{ seq: 8, ...at(43, 50), type: 'waited', step: 'servers', wait: 'replication', met: true, saw: '2 of 2 Front Ends have it' },
+    ...{ seq: 8, ...at(43, 50), type: 'waited', step: 'servers', wait: 'contacts.replicated', met: true, saw: '2 of 2 Front Ends have it' },
     ...{ source: 'shell', isDown: false, seconds: 78 },
   },
   { seq: 9, ...at(44, 2), type: 'intent', step: 'skypeAsPartner', change: partner, host: process },
@@ -499,7 +500,13 @@ const road: Road = {
       step: 'connectivityTest',
       title: 'Connectivity test',
       ...planned,
-      acts: [roadAct('Test 1 of 3 through atl-cs-001.litwareinc.com: write an item into the mailbox and delete it.', 30, 3)],
+      acts: [
+        roadAct(
+          'Test through atl-cs-001.litwareinc.com: write an item into the mailbox of kenmyer@litwareinc.com and delete it again.',
+          30,
+          3,
+        ),
+      ],
     },
   ],
   cutOff: [
@@ -653,8 +660,8 @@ const underWay: readonly ProbeTrace[] = [
 const filling: readonly LiveEvent[] = underWay.map((each) => ({ kind: 'traced', step: 'servers', trace: each }));
 
 const agreed = press(asking(demands.long), { kind: 'character', text: 'y' }, { lines: 1, height: 20, from: 0 }, began).state;
-/** Restarts of so many servers, with the second one waited for. */
-export function restarting(count: number): State {
+/** Restarts of so many servers, with the second one waited for; `batch` where they are a part of more. */
+export function restarting(count: number, batch?: Batch): State {
   const servers = Array.from({ length: count }, (_, index) => `atl-exchange-${String(index + 1).padStart(3, '0')}.litwareinc.com`);
   const acts = servers.flatMap((server): Plan['acts'] => [
     restart(server),
@@ -663,7 +670,7 @@ export function restarting(count: number): State {
       ? []
       : [{ ...wait, id: `balancer ${server}`, words: `the load balancer sends clients to ${server} again` }]),
   ]);
-  const demand = { ...demands.severe, plan: plan(acts, demands.severe.plan.severity) };
+  const demand = { ...demands.severe, plan: plan(acts, { ...demands.severe.plan.severity, ...(batch === undefined ? {} : { batch }) }) };
   const word = [...'atl-exchange-001'].reduce((state, each) => pressed(state, character(each)), asking(demand));
   const [first = '', second = ''] = servers;
   const written = {
@@ -696,6 +703,19 @@ export function restarting(count: number): State {
     { kind: 'waiting', wait: back, saw: 'it answers, and does not trust Skype yet', seconds: 22 } as const,
   ].reduce((state, event) => show(state, event, began), pressed(word, named('enter')));
 }
+
+/** A wait that goes on behind its ways on. */
+const given = {
+  seq: 9,
+  ...at(54, 0),
+  type: 'waited',
+  step: 'servers',
+  wait: wait.id,
+  met: false,
+  saw: '1 of 2 Front Ends has it',
+} as const;
+const lastOfWait = { ...given, source: 'shell', isDown: false, seconds: 600 } as const;
+const tooLong = whileAsked(pastPatience('servers', wait, lastOfWait, []), wait, lastOfWait, undefined);
 
 const run: readonly LiveEvent[] = [
   { kind: 'demand', demand: { kind: 'run', step: 'skypeAsPartner', change: partner } },
@@ -792,6 +812,8 @@ export const scenes: { readonly [name: string]: State } = {
   ].reduce((state: State, event: LiveEvent) => show(state, event, began), agreed),
   'restarting two servers': restarting(2),
   'restarting twelve servers': restarting(12),
+  'restarting a batch': restarting(4, { number: 2, of: 5 }),
+  'waiting for too long': show(asking(tooLong), { kind: 'waiting', wait, saw: '1 of 2 Front Ends has it', seconds: 660 }, began),
   'way out': asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),
   'the way of the test': pressed(
     asking(demands['way out'], { ...view, findings: { ...view.findings, connectivityTest: refused } }),

@@ -29,7 +29,8 @@ test('stands over what is asked and what is under way, each record once', () => 
 test('shows a command in full with how it ended, and no name that only the program knows', () => {
   const screen = shown(opened(asking(demands.one, { ...view, moments: soFar })));
   expect(screen).toMatch(/ran {5}Set-CsUserServicesPolicy -Identity Global +ok, 5 s\n +-UcsAllowed \$false/);
-  expect(screen).not.toMatch(/contacts\.keep|servers\.contacts|replication/);
+  expect(screen).not.toMatch(/contacts\.keep|servers\.contacts|contacts\.replicated/);
+  expect(screen).toMatch(/waited {2}for the Front Ends to receive the change +1 min 18 s\n/);
 });
 
 test('begins at its end, and stays there while more is written', () => {
@@ -76,4 +77,12 @@ test('copies the record with the pointer, and writes all of it to a file', () =>
   expect(copied(pressed(log, named('up')), context)).toContain('2 of 2 Front Ends have it');
   expect(written(log, context)).toMatchObject({ as: 'log so far', text: expect.stringContaining('began') });
   expect(press(log, character('f'), frameOf(log, context, size).extent, began).wish).toBe('write');
+});
+
+test('opens a wait in full: what was waited for, how long, and what was seen last', () => {
+  const waited = soFar.filter(({ type }) => type === 'waited');
+  const screen = shown(pressed(opened(asking(demands.one, { ...view, moments: waited })), named('enter')));
+  expect(screen).toMatch(/waited for the Front Ends to receive the change/);
+  expect(screen).toContain('How long: 1 min 18 s');
+  expect(screen).toContain('Seen last: 2 of 2 Front Ends have it.');
 });

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/model/demand.ts';
 import { frameOf, linesIn } from '../../src/tui/frame.ts';
-import { answered, type State, show, withDemand } from '../../src/tui/state.ts';
+import { answered, type State, show, withDemand, withdrawn } from '../../src/tui/state.ts';
 import { asking, began, context, demands, partner, scenes, view, working } from './sample.ts';
 
 const states = (state: State) => state.live.acts.map((act) => act.state);
@@ -73,4 +73,10 @@ test('what is wrong with the state file is said above the first page, until that
       .join('');
   expect(shown(told)).toContain(words);
   expect(shown(answered(told))).not.toContain(words);
+});
+
+test('what is not asked any more takes its pages with it, but for leaving', () => {
+  const over = (kind: 'others' | 'leave') => withdrawn({ ...asking(demands['way out']), overlay: { kind, scroll: 0, cursor: 0 } });
+  expect(over('others')).toMatchObject({ asking: null, overlay: null });
+  expect(over('leave')).toMatchObject({ asking: null, overlay: { kind: 'leave' } });
 });

@@ -33,8 +33,8 @@ export type Rehearsal = {
   readonly asked: readonly Asking[];
 };
 
-/** Replies before the answers do; undefined leaves it to them. */
-export type Interject = (demand: Asking, view: View) => Reply | undefined | Promise<Reply | undefined>;
+/** Replies before the answers do; undefined leaves it to them. The signal aborts where nothing is asked any more. */
+export type Interject = (demand: Asking, view: View, signal?: AbortSignal) => Reply | undefined | Promise<Reply | undefined>;
 
 export function rehearsalFolder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
@@ -137,7 +137,7 @@ export async function rehearse(
         ...(options.wished === undefined ? {} : { wished: options.wished }),
         async reply(demand, view, signal) {
           asked.push(demand);
-          return (await options.interject?.(demand, view)) ?? answered.reply(demand, view, signal);
+          return (await options.interject?.(demand, view, signal)) ?? answered.reply(demand, view, signal);
         },
       },
     });

@@ -1,10 +1,11 @@
 // What is said of a change that failed, or that ended well and is not seen: its own last words are the cause, with how sure that is.
 
 import { describe, expect, test } from 'vitest';
+import type { Wait } from '../../src/model/change.ts';
 import type { OutputLine } from '../../src/model/output.ts';
 import { skypeCmdlet } from '../../src/powershell/reader.ts';
 import type { Fate } from '../../src/story/fate.ts';
-import { failure, withoutEffect } from '../../src/wizard/trouble.ts';
+import { failure, pastPatience, whileAsked, withoutEffect } from '../../src/wizard/trouble.ts';
 
 const at = '2026-11-28T08:00:00.000Z';
 const command = skypeCmdlet('New-CsPartnerApplication', { parameters: { Identity: 'Exchange' } });
@@ -95,4 +96,24 @@ describe('a script that failed', () => {
     expect(failure(failed([said('There is no accepted domain so user can not be created.', 'information')])).cause).toMatch(
       /^Certain: The script takes/,
     ));
+});
+
+test('a wait goes on behind its ways on, but not where each look at it is asked of the admin', () => {
+  const wait: Wait = {
+    kind: 'wait',
+    id: 'back ex-1',
+    words: 'ex-1 answers again',
+    what: null,
+    every: 5,
+    patience: 300,
+    usually: 120,
+    because: [],
+    restsOn: ['windows'],
+  };
+  const given = { seq: 1, at, by: 'admin', on: 'FE01', type: 'waited', step: 'iisRestart', wait: wait.id, met: false, saw: '' } as const;
+  const last = { ...given, source: 'shell', isDown: false, seconds: 300 } as const;
+  const asked = (kind: 'this computer' | 'by hand') =>
+    whileAsked(pastPatience('iisRestart', wait, last, []), wait, last, { exchange: { kind }, skype: { kind }, windows: { kind } });
+  expect(asked('this computer').waiting).toEqual({ wait, seconds: 300 });
+  expect(asked('by hand').waiting).toBeUndefined();
 });

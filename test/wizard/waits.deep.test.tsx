@@ -78,7 +78,8 @@ function endless(factor: number) {
     watch: async (wait, look, waited) => {
       const { isDown: _, ...watched } = await step.watch(wait, look, waited);
       ids.add(wait.id);
-      ahead += (wait.patience * 1000) / factor;
+      // What goes on behind a page must not pass the hours of a whole day.
+      if (waited < wait.patience) ahead += (wait.patience * 1000) / factor;
       return { ...watched, met: false };
     },
   });

@@ -1,6 +1,7 @@
 // What the admin may wish while the wizard waits: the ways on at once, or a look now.
 
 import { expect, test } from 'vitest';
+import type { Asking, Reply } from '../../src/model/demand.ts';
 import type { WaitWish } from '../../src/wizard/front-end.ts';
 import { type Interject, rehearsalFolder, rehearse } from './rehearsal.ts';
 
@@ -14,13 +15,13 @@ const inTurn = (...wishes: readonly WaitWish[]) => {
 };
 
 /** The first step has a wait; what follows it is not what this is about. */
-const stops: Interject = (demand) => (demand.kind === 'read' && demand.page === 'outcome' ? { kind: 'leave' } : undefined);
+const stops = (demand: Asking): Reply | undefined => (demand.kind === 'read' && demand.page === 'outcome' ? { kind: 'leave' } : undefined);
 
 test('the ways on are shown before the patience is over, and waiting can go on from there', async () => {
   const seen: string[] = [];
-  const interject: Interject = (demand, view) => {
+  const interject: Interject = (demand) => {
     const isWait = demand.kind === 'way out' && demand.options.some(({ option }) => option === 'keep waiting');
-    if (!isWait) return stops(demand, view);
+    if (!isWait) return stops(demand);
     seen.push(demand.trouble.title);
     return { kind: 'value', value: { option: 'keep waiting', typed: '' } };
   };
@@ -41,4 +42,23 @@ test('a look that is wished for comes without the pause', async () => {
     },
   });
   expect(looks.count).toBeGreaterThan(3);
+});
+
+test('a wait goes on behind its ways on, and when it is over nobody has to answer them', async () => {
+  const { records, events } = await rehearse(rehearsalFolder(), {
+    interject: (demand, _view, signal) =>
+      demand.kind === 'way out' && demand.waiting !== undefined
+        ? new Promise((resolve) => signal?.addEventListener('abort', () => resolve({ kind: 'leave' })))
+        : stops(demand),
+    wished: inTurn('ways on'),
+    factor: 300,
+  });
+  const waited = records.flatMap((each) => (each.type === 'waited' ? [each] : []));
+  expect(waited.map(({ met }) => met)).toEqual([false, true]);
+  // It is one wait: the time before the page counts, too.
+  expect(waited[1]?.seconds).toBeGreaterThan(waited[0]?.seconds ?? 0);
+  expect(records.filter(({ type }) => type === 'decided')).toEqual([]);
+  expect(events.flatMap((each) => (each.kind === 'notice' ? [each.words] : []))).toEqual([
+    expect.stringMatching(/^After .* it was seen that 1 Front End has received the change .*, so the wizard went on by itself\.$/),
+  ]);
 });

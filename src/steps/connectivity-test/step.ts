@@ -267,6 +267,8 @@ function testThrough(frontEnd: Fqdn, round: number, sip: string): ChangeOf<Kind>
     ...claimed(claims, 'test', { user: sip }, `${frontEnd} ${round}`),
     ...staying(claims, 'test', { user: sip }),
     kind: 'change',
+    alike: words.alike(frontEnd, keyOf('sipAddress', sip)),
+    ...(round > rounds ? {} : { shows: [words.oftener] }),
     because: ['test'],
     command: storageTest(sip, frontEnd),
     prompts: {},

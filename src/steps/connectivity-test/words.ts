@@ -9,6 +9,9 @@ export const words = {
   notices: [
     'The owner of that mailbox may see the item come and go. If the mailbox is under litigation hold, a copy stays in its Recoverable Items.',
   ],
+  alike: (frontEnd: string, mailbox: string) =>
+    `Test through ${frontEnd}: write an item into the mailbox of ${mailbox} and delete it again.`,
+  oftener: 'Three times, because one success can be luck.',
   beforeAgain: 'a minute to pass: a server was busy, or did not answer in time, so those tests are made once more',
   ask: 'Whose mailbox may the test write into? Type the SIP address.',
   askWhy: 'Use a test mailbox or your own, never that of an unsuspecting user. It must be on one of your own Exchange servers.',

@@ -127,26 +127,16 @@ function severity(acts: readonly Act[], context: StepContext): Severity {
   if (first === undefined) return { kind: 'mild' };
   const hit = restarted.length > few ? impactOfMany(restarted, servers) : restarted.map((each) => impact(each, servers)).join(' ');
   const isAgain = restarted.some((each) => isAskedFor(each.server, context));
-  if (restarted.some((each) => isLast(each, servers, acts)))
-    return { kind: 'type', word: lastWord, says: `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}` };
-  const names = someInWords(restarted.map((each) => each.server));
   const batch = batchNow(context);
-  if (isAgain)
-    return {
-      kind: 'type',
-      word: againWord,
-      says: `${cutOff(names, restarted.length)} ${hit} ${words.again}`,
-    };
-  if (restarted.length === 1 && batch === undefined) {
-    return {
-      kind: 'type',
-      word: shortName(first.server),
-      says: `${cutOff(names, 1)} ${hit}`,
-    };
-  }
-  if (batch !== undefined)
-    return { kind: 'type', word: batchWord(batch.number), says: `${batchIn(batch, restarted)} ${cutOff(names, restarted.length)} ${hit}` };
-  return { kind: 'type', word: severalWord, says: `${cutOff(names, restarted.length)} ${hit}` };
+  // More than one batch is looked ahead to, and never run.
+  const part = batch === undefined || restarted.length > batch.servers.length ? {} : { batch: { number: batch.number, of: batch.of } };
+  const typed = (word: string, says: string): Severity => ({ kind: 'type', word, says, ...part });
+  if (restarted.some((each) => isLast(each, servers, acts)))
+    return typed(lastWord, `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}`);
+  const cut = `${cutOff(someInWords(restarted.map((each) => each.server)), restarted.length)} ${hit}`;
+  if (isAgain) return typed(againWord, `${cut} ${words.again}`);
+  if (batch !== undefined) return typed(batchWord(batch.number), `${batchIn(batch, restarted)} ${cut}`);
+  return typed(restarted.length === 1 ? shortName(first.server) : severalWord, cut);
 }
 
 /** Of more than these the impact is told in one sentence for all, so that the word to type stays in sight. */

@@ -41,7 +41,7 @@ function screenOf(
     case 'confirm':
       return planScreen(demand, view, state, context, width);
     case 'way out':
-      return wayOutScreen(demand, view, input, width, height);
+      return wayOutScreen(demand, view, state.live, input, width, height);
     case 'by hand':
       return manualTaskScreen(demand.task, input, width);
     case 'read':

@@ -3,6 +3,7 @@
 //   ✔  atl-exchange-001  ✔ 48 s        ✔ 2 min       ✔ 1 min
 //   ❯  atl-exchange-002  ⠦ 22 s        ·             ·
 
+import type { Batch } from '../../model/demand.ts';
 import { duration } from '../../model/duration.ts';
 import { type Block, item, prose } from '../content.ts';
 import { blank, type Line, line, paragraph, type Span, span, takeWidth } from '../lines.ts';
@@ -23,6 +24,10 @@ const widestCell = 14;
 const longestName = 22;
 
 type Row = { readonly server: string; readonly acts: ReadonlyMap<string, ActState> };
+
+type Board = { readonly rows: readonly Row[]; readonly batch: Batch | null };
+
+export const batchInWords = ({ number, of }: Batch): string => `Batch ${number} of ${of}`;
 
 /** Undefined where it is about one server only, or about something else too. */
 export function boardRows(acts: readonly ActState[]): readonly Row[] | undefined {
@@ -53,7 +58,7 @@ function stateOf({ acts }: Row): ActState['state'] {
 }
 
 /** `busy` is the picture that stands where it is at work, `most` how many servers there is room for. */
-export function boardBlocks(rows: readonly Row[], elapsed: string, busy: string, width: number, most: number): readonly Block[] {
+export function boardBlocks({ rows, batch }: Board, elapsed: string, busy: string, width: number, most: number): readonly Block[] {
   const shown = columns.filter(({ kind }) => rows.some(({ acts }) => acts.has(kind)));
   const nameWidth = Math.max(...rows.map(({ server }) => shortName(server).length), 'server'.length) + 2;
   const cellWidth = Math.min(widestCell, Math.floor((width - 3 - nameWidth) / Math.max(1, shown.length)));
@@ -77,15 +82,16 @@ export function boardBlocks(rows: readonly Row[], elapsed: string, busy: string,
   const first = Math.max(0, Math.min(current - 1, rows.length - most));
   const after = rows.length - first - most;
   const back = rows.filter((each) => stateOf(each) === 'done').length;
+  const [before, within] = batch === null ? ['', ''] : [`${batchInWords(batch)}: `, ' in this batch'];
   return [
-    prose([line(`${rows.length} servers, one after the other`, 'title'), blank]),
+    prose([line(`${before}${rows.length} servers, one after the other`, 'title'), blank]),
     prose([line(`   ${'server'.padEnd(nameWidth)}${shown.map(({ title }) => inCell(title)).join('')}`.trimEnd(), 'dim')]),
     ...(first > 0 ? [prose([line(`   ${sign.up} ${first} before`, 'dim')])] : []),
     ...rows.slice(first, first + most).map((row) => item([rowLine(row)])),
     ...(after > 0 ? [prose([line(`   ${sign.down} ${after} to come`, 'dim')])] : []),
     prose(
       [blank],
-      paragraph(`So far ${back} of ${rows.length}. If one does not come back, you are asked before the next is cut off.`, width),
+      paragraph(`So far ${back} of ${rows.length}${within}. If one does not come back, you are asked before the next is cut off.`, width),
     ),
   ];
 }

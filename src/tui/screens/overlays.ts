@@ -2,6 +2,7 @@
 
 import { cannotInWords, isChange } from '../../model/change.ts';
 import { clocksApart } from '../../model/duration.ts';
+import type { Finding } from '../../model/finding.ts';
 import { shapeInLines, type UnknownForm } from '../../model/unknown-form.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
@@ -12,9 +13,10 @@ import { sign } from '../signs.ts';
 import type { Overlay, State } from '../state.ts';
 import { type tabs, tabsOf } from '../tabs.ts';
 import { glossary, wordsIn } from './glossary.ts';
+import { findingGroups } from './groups.ts';
 import { wayBlocks } from './hops.ts';
 import { matrixRows } from './matrix.ts';
-import { commandBox, entryFor, findingList, heading, paragraphs } from './parts.ts';
+import { commandBox, countsOf, entryFor, findingList, heading, paragraphs } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 import { recordBlocks, soFarBlocks } from './so-far.ts';
 import { otherCauses } from './way-out.ts';
@@ -203,13 +205,26 @@ function lookBlocks({ asking, step, hop }: State, width: number): readonly Block
       : [
           ...wayBlocks(findings, hop, width),
           prose(heading('What was seen in this step', width)),
-          ...findingList(findings, width),
+          ...groupedList(findings, width),
           prose([blank]),
         ]),
     prose(unknownFormLines(asking.view.unknownForms[step] ?? [], width)),
     prose(matrixRows(asking.view.matrix, width)),
     prose(traceLines(asking.view.traces, width)),
   ];
+}
+
+/** Fewer than this are seen at a glance. */
+const manyLooks = 10;
+
+/** Where there are many, each group of them has its name and what it comes to above it. */
+function groupedList(findings: readonly Finding[], width: number): readonly Block[] {
+  const groups = findingGroups(findings);
+  if (findings.length < manyLooks || groups.length < 2) return findingList(findings, width);
+  return groups.flatMap(({ name, findings: its }, at) => [
+    prose([...(at === 0 ? [] : [blank]), [span(name, 'bold'), span(`  ${countsOf(its)}`, 'dim')]]),
+    ...findingList(its, width),
+  ]);
 }
 
 /** Objects of a form that is not known: whoever carries the wizard on can teach it by these lines. */

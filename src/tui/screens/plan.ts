@@ -72,10 +72,10 @@ function actBlocks({ act, times }: Folded, number: number, of: Course, context: 
 
 function changeLines(change: Change, times: number, number: number, of: Course, context: Context, width: number): readonly Line[] {
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('   '), ...each]);
-  const often = times === 1 ? '' : ` It runs ${times} times, one after the other.`;
+  const words = times === 1 ? change.words : `${change.alike ?? change.words} It runs ${times} times, one after the other.`;
   const usually = `Usually about ${duration(change.usually)}${times === 1 ? '' : ' each'}.`;
   return [
-    ...marked([span(`${number} `, 'bold')], `${change.words}${often}`, width),
+    ...marked([span(`${number} `, 'bold')], words, width),
     ...inner((change.shows ?? []).flatMap((each) => marked([span(sign.dot)], each, width - 3))),
     ...inner(commandBox(change.command, context, width - 3)),
     ...inner(paragraph([usually, ...(of === 'undo' ? [] : [undoInWords(change)])].join(' '), width - 3)),

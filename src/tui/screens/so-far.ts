@@ -1,6 +1,7 @@
 // The log so far: what was looked at, answered, run and waited for, a line each, newest last; and one record of it in full. Times of
 // day are this computer's.
 
+import { waitInWords } from '../../log/in-words.ts';
 import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
 import { duration } from '../../model/duration.ts';
 import type { Labels } from '../../model/question.ts';
@@ -56,9 +57,9 @@ function wordsOf({ moment, ended }: LogEntry, { labels }: State, { steps, render
     case 'waited':
       return {
         verb: 'waited',
-        words: moment.saw,
+        words: `for ${waitInWords(moment.wait)}`,
         brief: duration(moment.seconds),
-        end: { words: duration(moment.seconds), tone: moment.met ? 'ok' : 'to mend' },
+        end: { words: `${duration(moment.seconds)}${moment.met ? '' : ', not yet'}`, tone: moment.met ? 'ok' : 'to mend' },
       };
     case 'decided':
       return { verb: 'you', words: `chose: ${decisions[moment.option]}` };
@@ -139,6 +140,7 @@ export function recordBlocks(state: State, cursor: number, context: Context, wid
       isRun ? [...commandBox(moment.change.command, context, width), blank] : [],
       end === undefined ? [] : [...paragraph(`${isRun ? 'How it ended' : 'How long'}: ${end.words}`, width), blank],
     ),
+    ...(moment.type === 'waited' && moment.saw !== '' ? [prose(paragraph(`Seen last: ${moment.saw}.`, width))] : []),
     ...(moment.type === 'looked' ? findingList(moment.findings, width) : []),
     ...(said.length === 0
       ? []

@@ -1,12 +1,13 @@
 // A trouble and its ways out: what is so, why, what was seen and what mends it is told; the ways on are asked, all of them.
 
 import type { Asking, OtherCause } from '../../model/demand.ts';
+import { duration } from '../../model/duration.ts';
 import type { View } from '../../wizard/front-end.ts';
 import { type AskedPart, type Block, type Content, item, prose } from '../content.ts';
 import { waysIn } from '../hops.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign } from '../signs.ts';
-import type { Input } from '../state.ts';
+import type { Input, Live } from '../state.ts';
 import { wayLine } from './hops.ts';
 import { barred, entryFor, errorLines, fieldLines, heading } from './parts.ts';
 
@@ -18,7 +19,7 @@ type WayOut = Extract<Asking, { kind: 'way out' }>;
 /** From this height on, the other causes stand there at once. */
 const tall = 28;
 
-export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, width: number, height: number): Content {
+export function wayOutScreen(demand: WayOut, { findings }: View, live: Live, input: Input, width: number, height: number): Content {
   const { title, cause, seen, wayOut, evidence, others = [] } = demand.trouble;
   const part = (name: string, texts: readonly string[]): readonly Line[] => [
     ...labelled(name, texts, width),
@@ -32,6 +33,7 @@ export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, w
       ...(ways.length === 0 ? [] : [...ways.slice(0, mostWays).map((each) => item([wayLine(each, width)])), prose([blank])]),
       prose(part('Cause', cause === '' ? [] : [cause])),
       prose(part('Seen', seen === undefined ? [] : [seen])),
+      prose(part('Waits', meanwhile(demand, live))),
       prose(part('Mend', wayOut)),
       ...(evidence.length === 0
         ? []
@@ -40,6 +42,13 @@ export function wayOutScreen(demand: WayOut, { findings }: View, input: Input, w
     ],
     asked: waysOn(demand, input, width),
   };
+}
+
+/** What the wait behind the page has seen since. */
+function meanwhile({ waiting }: WayOut, { saw, waited }: Live): readonly string[] {
+  if (waiting === undefined) return [];
+  const since = waited > waiting.seconds ? ` Now, after ${duration(waited)}: ${saw}.` : '';
+  return [`It is looked at meanwhile. When it is so, the wizard goes on by itself.${since}`];
 }
 
 const labelled = (name: string, texts: readonly string[], width: number, room = 8): readonly Line[] =>

@@ -10,7 +10,7 @@ import type { Context, StepWords } from '../context.ts';
 import { blank, ends, inFocus, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { sign, spinnerAt } from '../signs.ts';
 import type { ActState, Live } from '../state.ts';
-import { boardBlocks, boardRows } from './board.ts';
+import { batchInWords, boardBlocks, boardRows } from './board.ts';
 import { commandBox } from './parts.ts';
 import { fillingLines } from './probe-traces.ts';
 
@@ -39,7 +39,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
         ],
       };
     case 'run': {
-      const acts = actBlocks(live.acts, duration(inProduction(elapsed, context)), context, width, height);
+      const acts = actBlocks(live, duration(inProduction(elapsed, context)), context, width, height);
       const rest = height - blockLines(acts).length;
       const box = commandBox(demand.change.command, context, width);
       const words = paragraph(`${usually(demand.change, context)} It goes on at the server if you leave.`, width);
@@ -50,7 +50,7 @@ export function workingScreen(live: Live, step: StepId | null, context: Context,
     case 'wait':
       return {
         told: [
-          ...actBlocks(live.acts, duration(live.waited), context, width, height),
+          ...actBlocks(live, duration(live.waited), context, width, height),
           prose(
             [blank],
             marked(
@@ -143,9 +143,9 @@ const timeRoom = 18;
 const besideBoard = 15;
 
 /** The act under way has the time at its right; what is done to more than one server has a board. */
-function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context, width: number, height: number): readonly Block[] {
+function actBlocks({ acts, batch }: Live, elapsed: string, { now }: Context, width: number, height: number): readonly Block[] {
   const rows = boardRows(acts);
-  if (rows !== undefined) return boardBlocks(rows, elapsed, spinnerAt(now), width, Math.max(3, height - besideBoard));
+  if (rows !== undefined) return boardBlocks({ rows, batch }, elapsed, spinnerAt(now), width, Math.max(3, height - besideBoard));
   const most = actsShown(height);
   // With many tests only the ones around the current matter.
   const current = Math.max(
@@ -167,6 +167,7 @@ function actBlocks(acts: readonly ActState[], elapsed: string, { now }: Context,
     return [ends(head, line(time), width), ...rest];
   };
   return [
+    ...(batch === null ? [] : [prose([line(batchInWords(batch), 'title'), blank])]),
     ...(first > 0 ? [prose([line(`  ${sign.up} ${first} done before`, 'dim')])] : []),
     ...shown.map((act) => item(actLines(act))),
     ...(first + most < acts.length ? [prose([line(`  ${sign.down} ${acts.length - first - most} to come`, 'dim')])] : []),
