@@ -62,6 +62,7 @@ const typed = (text: string): string =>
   text
     .replace(/\b([Pp])ress (?=[a-z]\b|Ctrl\+C|Esc)/g, (_, first: string) => (first === 'P' ? 'Type ' : 'type '))
     .replace(/\btype y\b/g, 'type yes')
+    .replace('; Tab leads to all of them.', '.')
     .replace(/\bCtrl\+C\b/g, 'q')
     .replace(/\bEsc\b/g, 'b');
 

@@ -91,7 +91,7 @@ test('for many at once all of it is told in a few lines, so that the word to typ
   const severity = iisRestart.severity(acts, knownWith(...servers));
   expect(severity.kind === 'type' && severity.says).toBe(
     'Everyone connected to ex-1.example.com, ex-2.example.com, ex-3.example.com and 9 more is cut off for about a minute each, one server after the other. ' +
-      'Together they hold 24 mounted databases of 2 groups: DAG-1 and DAG-2. Behind a stands which server holds what. ' +
+      'Together they hold 24 mounted databases of 2 groups: DAG-1 and DAG-2. The looks of the step IIS restart say which server holds what. ' +
       'The management shell is on one of them, so that shell drops. While one restarts, all other Exchange servers can answer.',
   );
 });

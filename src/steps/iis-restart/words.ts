@@ -29,7 +29,8 @@ export const words = {
   batchWrong: 'How many servers is a number, 1 to 999. For example 4.',
   holdsShell: 'The management shell is on it, so that shell drops.',
   holdsOneShell: 'The management shell is on one of them, so that shell drops.',
-  manyHold: (databases: string, groups: string) => `Together they hold ${databases}${groups}. Behind a stands which server holds what.`,
+  manyHold: (databases: string, groups: string) =>
+    `Together they hold ${databases}${groups}. The looks of the step IIS restart say which server holds what.`,
   noOther: 'No other Exchange server takes over while it restarts.',
   noneWell: 'No other Exchange server is known to answer now: while it restarts, nobody may reach their mail.',
   someWell: (well: number, others: number) => `${well} of ${others} other Exchange servers can answer meanwhile.`,

@@ -16,7 +16,7 @@ import { glossary, wordsIn } from './glossary.ts';
 import { findingGroups } from './groups.ts';
 import { wayBlocks } from './hops.ts';
 import { matrixRows } from './matrix.ts';
-import { commandBox, countsOf, entryFor, findingList, heading, paragraphs } from './parts.ts';
+import { commandBox, countsOf, entryFor, findingList, heading, paragraphs, pressingFirst } from './parts.ts';
 import { traceLines } from './probe-traces.ts';
 import { recordBlocks, soFarBlocks } from './so-far.ts';
 import { otherCauses } from './way-out.ts';
@@ -217,13 +217,13 @@ function lookBlocks({ asking, step, hop }: State, width: number): readonly Block
 /** Fewer than this are seen at a glance. */
 const manyLooks = 10;
 
-/** Where there are many, each group of them has its name and what it comes to above it. */
+/** Where there are many, each group of them has its name and what it comes to above it, and begins with what needs the admin. */
 function groupedList(findings: readonly Finding[], width: number): readonly Block[] {
   const groups = findingGroups(findings);
   if (findings.length < manyLooks || groups.length < 2) return findingList(findings, width);
   return groups.flatMap(({ name, findings: its }, at) => [
     prose([...(at === 0 ? [] : [blank]), [span(name, 'bold'), span(`  ${countsOf(its)}`, 'dim')]]),
-    ...findingList(its, width),
+    ...findingList(pressingFirst(its), width),
   ]);
 }
 

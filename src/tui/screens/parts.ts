@@ -70,7 +70,7 @@ export function foldedList(findings: readonly Finding[], width: number): readonl
 }
 
 /** Findings, the pressing ones first. */
-const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
+export const pressingFirst = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
 
 /** The worst of some findings. */
@@ -86,8 +86,8 @@ export const countsOf = (findings: readonly Finding[]): string =>
     })
     .join(', ');
 
-/** What needs the admin in full, and how many of so many looks need nothing. */
-export function findingSummary(findings: readonly Finding[], looks: number, width: number): readonly Block[] {
+/** What needs the admin in full, and how many of so many looks need nothing. In a field, no letter is a key. */
+export function findingSummary(findings: readonly Finding[], looks: number, inField: boolean, width: number): readonly Block[] {
   if (looks === 0) return [];
   const needy = pressing(findings);
   const rest = looks - needy.length;
@@ -99,7 +99,7 @@ export function findingSummary(findings: readonly Finding[], looks: number, widt
       : rest === 1
         ? 'The other look needs'
         : `The other ${rest} looks need`;
-  const restWords = `${those} nothing; press a to see all.`;
+  const restWords = `${those} nothing; ${inField ? 'Tab leads to all of them' : 'press a to see all'}.`;
   return [...foldedList(needy, width), ...(rest === 0 ? [] : [item(paragraph(restWords, width, 'dim'))]), prose([blank])];
 }
 

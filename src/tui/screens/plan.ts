@@ -23,7 +23,7 @@ export function planScreen(
 ): Content {
   return {
     told: [
-      ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), width)),
+      ...(plan.of === 'undo' ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), plan.severity.kind === 'type', width)),
       prose(
         paragraph(
           `${plan.begun === undefined ? 'This will run, and nothing else' : 'What is left of it'}: ${countsOf(plan.acts, context)}.`,

@@ -16,7 +16,7 @@ export function questionScreen({ step, question }: Extract<Asking, { kind: 'ask'
   return {
     told: [
       prose(paragraph(question.why, width), [blank]),
-      ...(isAnew ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), width)),
+      ...(isAnew ? [] : findingSummary(view.findings[step] ?? [], looksIn(view, step), input.kind === 'text', width)),
     ],
     asked: { head: [...paragraph(question.ask, width, 'title'), blank], ...answersOf(question, input, width) },
   };

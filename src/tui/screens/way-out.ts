@@ -31,9 +31,9 @@ export function wayOutScreen(demand: WayOut, { findings }: View, live: Live, inp
       prose(marked([span(sign.stop, 'stop')], title, width, 'bold'), [blank]),
       // The picture of it is among the looks.
       ...(ways.length === 0 ? [] : [...ways.slice(0, mostWays).map((each) => item([wayLine(each, width)])), prose([blank])]),
+      prose(part('Waits', meanwhile(demand, live))),
       prose(part('Cause', cause === '' ? [] : [cause])),
       prose(part('Seen', seen === undefined ? [] : [seen])),
-      prose(part('Waits', meanwhile(demand, live))),
       prose(part('Mend', wayOut)),
       ...(evidence.length === 0
         ? []
