@@ -4,9 +4,9 @@
 import path from 'node:path';
 import { realFiles } from '../files/files.ts';
 import { clipboardOf, fillClipboard } from '../powershell/clipboard.ts';
+import { folderOpenerOf, openFolder } from '../powershell/open-folder.ts';
 import type { WrittenAs } from '../tui/copied.ts';
 import type { ManualTaskOutlet } from '../tui/desk.ts';
-import { folderOpenerOf, openFolder } from './open-folder.ts';
 
 const names: { readonly [as in WrittenAs]: string } = { 'by hand': 'by-hand.ps1', 'log so far': 'log-so-far.txt' };
 

@@ -17,7 +17,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'all of src/', folders: ['src'], lines: 57_480 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 14_060 },
-  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_720 },
+  { part: 'PowerShell', folders: ['src/powershell'], lines: 3_750 },
   { part: 'the screens', folders: ['src/tui'], lines: 5_390 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 920 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_700 },

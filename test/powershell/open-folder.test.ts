@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { folderOpenerOf, openFolder } from '../../src/cli/open-folder.ts';
+import { folderOpenerOf, openFolder } from '../../src/powershell/open-folder.ts';
 
 const everywhere = () => true;
 
