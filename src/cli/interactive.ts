@@ -74,8 +74,7 @@ async function runAt(
     import('../powershell/render.ts'),
     import('./manual-task.ts'),
   ]);
-  const inTitle = (frontEnd: FrontEnd) =>
-    process.platform === 'win32' ? titled(frontEnd, stepIds, process, (putBack) => process.once('exit', putBack)) : frontEnd;
+  const inTitle = (frontEnd: FrontEnd) => (process.platform === 'win32' ? titled(frontEnd, stepIds, process) : frontEnd);
   const frontEndFor = (world: World): FrontEnd => {
     const asked = desk.frontEnd(
       {

@@ -1,5 +1,6 @@
 // The title of a console window of Windows, which is read in the task bar: what the wizard is at, as "partner-wizard: step 4, waiting 1
-// min". It is put back at the end.
+// min". It is only written: where it is empty, Node ends when it reads it (github.com/nodejs/node/issues/58695). Windows' shells put back
+// what stood there before, as they do after every program.
 
 import type { Demand } from '../model/demand.ts';
 import { duration } from '../model/duration.ts';
@@ -9,12 +10,8 @@ import type { FrontEnd } from '../wizard/front-end.ts';
 /** On Windows Node's title of a process is that of its console window. */
 type Titled = { title: string };
 
-/** The same front end, which also says in the title what is being done. At the end, `atEnd` puts back what stood there. */
-export function titled(frontEnd: FrontEnd, ids: readonly StepId[], window: Titled, atEnd: (putBack: () => void) => void): FrontEnd {
-  const { title } = window;
-  atEnd(() => {
-    window.title = title;
-  });
+/** The same front end, which also says in the title what is being done. */
+export function titled(frontEnd: FrontEnd, ids: readonly StepId[], window: Titled): FrontEnd {
   let step = '';
   const say = (demand: Demand) => {
     step = demand.kind === 'finished' ? '' : `step ${ids.indexOf(demand.step) + 1}, `;

@@ -164,6 +164,12 @@ function tests({ prefix, before, form }: Wine): void {
     await wizard.waitFor('Looking; nothing is changed.', 60_000);
   });
 
+  test('the title of the window says at which step the wizard is', async () => {
+    const wizard = atTerminal('--lab', inside('titled'));
+    // Wine's console tells its terminal each title.
+    await expect.poll(() => wizard.ansi().includes('\u001b]0;partner-wizard: step 1, asks you\u0007'), { timeout: 180_000 }).toBe(true);
+  });
+
   test('on real servers a text to be run by hand is in a file with one key, and what it printed is read from the keyboard', async () => {
     mkdirSync(outside('real'));
     writeFileSync(outside('real\\answers.json'), JSON.stringify({ ...litware, ...allByHand }));
