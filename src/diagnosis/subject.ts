@@ -25,7 +25,7 @@ const own = [
 /** What other products of the same maker say as well. */
 const shared = [
   /autodiscover\.[a-z0-9-]+\.|\/autodiscover\/autodiscover\.|\/ews\/(?:exchange\.asmx|healthcheck)/,
-  /microsoft\.exchange\.|failurecategory=|clientaccessserver=|exchangemanagementshell/,
+  /microsoft\.exchange\.|-configurationname"?'?microsoft\.exchange|failurecategory=|clientaccessserver=|exchangemanagementshell/,
   /psmoduleexchange|<(?:m:|t:)?responsecode>|schemas\.microsoft\.com\/exchange\/services/,
 ];
 

@@ -145,7 +145,7 @@ const rows = [
   },
   {
     kind: 'key not exportable',
-    en: 'not valid for use in specified state',
+    en: '(?:not valid for use in specified state|private key is not exportable)',
     de: 'schlüssel ist im angegebenen status nicht gültig',
     fr: "clé n'est pas valide pour l'utilisation dans l'état spécifié",
     ja: '指定された状態で使用するには無効',

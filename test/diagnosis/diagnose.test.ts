@@ -22,12 +22,24 @@ describe('what a server said is traced to its cause', () => {
   ])('%s', (evidence, cause) => expect(diagnose([evidence])?.cause).toContain(cause));
 
   const signature = '2000000;reason="The token has an invalid signature.";error_category="invalid_signature"';
+  const account =
+    '2000008;reason="The token should have valid permissions or linked account associated with partner application.";error_category="invalid_grant"';
+  const user = '2000005;reason="The user specified by the user-context in the token does not exist.";error_category="invalid_user"';
   const notLoaded =
     'The remote server returned an error: (500) Internal Server Error. x-ms-diagnostics: 2000007;reason="OAuth configuration not loaded."';
   test.each([
     [signature, ['partner.stale', 'iis.old'], 'still holds an old certificate'],
     [signature, ['iis.old'], 'IIS was not restarted since'],
     [signature, ['replication.pending'], 'has not received'],
+    [account, ['partner.account'], 'is missing, deleted'],
+    [account, ['partner.roles'], 'lacks the roles'],
+    [user, ['test-user.linked-differs'], 'account of another forest'],
+    [
+      'reason=CreateItem failed, The remote server returned an error: (500) Internal Server Error.',
+      ['web-services.bypass'],
+      'must be blank',
+    ],
+    ['The remote server returned an error: (403) Forbidden.', ['web-services.programs'], 'allowed for named programs only'],
     [signature, ['exchange-partner.older-key'], 'checked it with another certificate'],
     [notLoaded, ['auth.expired', 'iis.old'], 'auth certificate has expired'],
     [notLoaded, ['auth.not-yet-valid', 'iis.old'], 'is not valid yet'],

@@ -572,6 +572,12 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/skypeforbusiness/troubleshoot/server-configuration/remote-powershell-cmdlets-not-working',
   },
   { text: `Exchange Management Shell\n${remote('AccessDenied')}`, cause: 'shell-refused', from: winrm },
+  // The line that was typed names the shell, in any language.
+  {
+    text: "New-PSSession : [ex01.contoso.com] La connexion au serveur distant ex01.contoso.com a échoué avec le message d'erreur suivant : Accès refusé.\nAu caractère Ligne:1 : 1\n+ New-PSSession -ConfigurationName Microsoft.Exchange -ConnectionUri http://ex01.contoso.com/PowerShell\n    + CategoryInfo          : OpenError: (System.Manageme....RemoteRunspace:RemoteRunspace) [New-PSSession], PSRemotingTransportException\n    + FullyQualifiedErrorId : AccessDenied,PSSessionOpenFailed",
+    cause: 'shell-refused',
+    from: winrm,
+  },
   { text: `Exchange Management Shell\n${remote('CannotConnect')}`, cause: 'shell-not-reached', from: winrm },
   { text: `Exchange Management Shell\n${remote('-2144108103')}`, cause: 'name-unknown', from: winrm },
   { text: `Exchange Management Shell\n${remote('LogonFailure')}`, cause: 'shell-refused', from: winrm },
@@ -619,6 +625,16 @@ export const texts: readonly Told[] = [
     text: 'iisreset ex01\nAttempting stop...\nRestart attempt failed.\nThe service cannot accept control messages at this time. (2147943461, 80070425)',
     cause: 'iis-not-started',
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+  },
+  {
+    text: 'iisreset\nEs wird versucht, neu zu starten...\nFehler beim Neustart: Der Dienst antwortete nicht rechtzeitig auf die Anforderung. (2147943453, 8007041d)',
+    cause: 'iis-not-started',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+  },
+  {
+    text: 'Set-CsCertificate : Command execution failed: The certificate cannot be used because its private key is not exportable.',
+    cause: 'key-not-exportable',
+    from: 'https://learn.microsoft.com/powershell/module/skypeforbusiness/set-cscertificate',
   },
   {
     text: 'iisreset ex01\nThe RPC server is unavailable. (2147944122, 800706ba)',

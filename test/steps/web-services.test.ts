@@ -81,6 +81,35 @@ describe('whether anybody takes a token there', () => {
     expect(only(foundIn({ ewsEnabled: seen(false) }), 'web-services.switched-off')).toMatchObject([{ state: 'stop' }]));
 });
 
+describe('an address that web services pass requests on to', () => {
+  const bypassing = (status: number) => web({ addresses: seen([{ server: 'EX-1', url, bypass: url }]), ways: [way('answer', status)] });
+
+  test('is worth a note, and stops where they answer with an error', () => {
+    expect(only(foundIn(bypassing(401)), 'web-services.bypass')).toMatchObject([{ state: 'note', about: 'EX-1' }]);
+    expect(only(foundIn(bypassing(500)), 'web-services.bypass')).toMatchObject([
+      { state: 'stop', wayOut: expect.stringContaining('"EX-1\\EWS (Default Web Site)" -InternalNLBBypassUrl $null') },
+    ]);
+  });
+});
+
+describe('a list of the programs that may use EWS', () => {
+  const listed = (rule: string, ...programs: readonly string[]) => foundIn({ ewsPrograms: seen({ rule, programs }) });
+
+  test('is named with its programs: whether Skype is among them, only the test shows', () => {
+    const [allowed] = only(listed('only these', 'Outlook/*', 'Mac OS X/*'), 'web-services.programs');
+    expect(allowed).toMatchObject({ state: 'note', words: expect.stringContaining('(EwsAllowList), Outlook/* and Mac OS X/*') });
+    expect(only(listed('only these'), 'web-services.programs')).toMatchObject([{ words: expect.stringContaining('which is empty') }]);
+    expect(only(listed('all but these', 'Bad/*'), 'web-services.programs')).toMatchObject([
+      { words: expect.stringContaining('(EwsBlockList), Bad/*') },
+    ]);
+  });
+
+  test('that was not seen, or is none, is not spoken of', () => {
+    expect(only(foundIn({ ewsPrograms: denied }), 'web-services.programs')).toEqual([]);
+    expect(only(foundIn({ ewsPrograms: seen(null) }), 'web-services.programs')).toEqual([]);
+  });
+});
+
 describe('the certificate with which Exchange signs', () => {
   const views = (thumbprint: string) => [
     {

@@ -136,6 +136,8 @@ export const entriesCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'likely', words: /iisreset/, hresult: [0x80070425, 0x8007041d] },
+      // As iisreset alone writes a number, in any language.
+      { sure: 'likely', words: /\(2\d{9},8007[0-9a-f]{4}\)/, hresult: [0x80070425, 0x8007041d] },
       {
         sure: 'likely',
         words: /attemptingstop|internetservicesfailed|theserviceorapplicationfailedto|restartattemptfailed/,
