@@ -114,9 +114,11 @@ export const expected: { readonly [fault: string]: Promised } = {
   'oauth-not-yet-valid': { mends: 'oauth.assign', planned: 'oauth.request' },
 };
 
-/** One fault for each outcome. */
+const placeOf = (outcome: Promised) => ('cause' in outcome ? { ...outcome, named: '' } : outcome);
+
+/** One fault for each place where the wizard stops, and each change by which it mends one; what a failed test is put down to has many. */
 export const sample = Object.entries(expected).filter(
-  ([, outcome], at, all) => all.findIndex(([, other]) => isDeepStrictEqual(other, outcome)) === at,
+  ([, outcome], at, all) => all.findIndex(([, other]) => isDeepStrictEqual(placeOf(other), placeOf(outcome))) === at,
 );
 
 /** The same for the pool: a key that another server still has is not made anew. */

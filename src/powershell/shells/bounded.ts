@@ -37,8 +37,9 @@ export function createBounds(most: (command: Command) => number): (host: Host) =
         if (lost !== undefined) strike(shell, lost);
         if (done === true && value.kind === 'interrupted' && value.why === 'timed out') {
           const words = `${nameOf(command)} did not end within ${limit / 1000} seconds.`;
+          // Side by side, one server may hold up several commands.
+          if (server !== shell && !strikes.has(server)) strike(shell, { weight: partOfShell, words });
           strike(server, { weight: 2, words });
-          if (server !== shell) strike(shell, { weight: partOfShell, words });
         }
         if (done === true) return value;
         yield value;
