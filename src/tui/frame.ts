@@ -222,8 +222,8 @@ function badge({ world, factor }: Context): Line {
 
 function stepMark(index: number, { step, asking, findings }: State, { aim, steps }: Context): StepMark {
   const at = steps.findIndex((each) => each.id === step);
-  // Undo goes from step to step, and is done with none of them.
-  if (aim === 'undo') return index === at && asking?.demand.kind !== 'undo' ? 'now' : 'to do';
+  // Undo goes from step to step; how the others stand it does not say.
+  if (aim === 'undo') return index === at && asking?.demand.kind !== 'undo' ? 'now' : 'unsaid';
   const done = () => howDone(findings[steps[index]?.id ?? ''] ?? []);
   if (step === null && asking?.demand.kind === 'finished') return isRight(asking.demand.standing) ? done() : 'to do';
   const current = step === null ? 0 : at;

@@ -7,14 +7,15 @@ import type { Context } from './context.ts';
 import { blank, type Line, line, lineWidth, type Span, span } from './lines.ts';
 import { sign } from './signs.ts';
 
-/** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at. */
-export type StepMark = HowDone | 'now' | 'to do';
+/** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at; `unsaid`: nothing is claimed of it. */
+export type StepMark = HowDone | 'now' | 'to do' | 'unsaid';
 const marks: { readonly [mark in StepMark]: { readonly sign: string; readonly tone: 'ok' | 'to mend' | 'note' | 'accent' | 'dim' } } = {
   done: { sign: sign.done, tone: 'ok' },
   'gone over': { sign: sign.mend, tone: 'to mend' },
   'not seen': { sign: sign.notSeen, tone: 'note' },
   now: { sign: sign.now, tone: 'accent' },
   'to do': { sign: sign.toDo, tone: 'dim' },
+  unsaid: { sign: ' ', tone: 'dim' },
 };
 
 type Numbered = { readonly id: StepId; readonly title: string; readonly number: number; readonly mark: StepMark };

@@ -542,10 +542,10 @@ const lookedAgain = {
   },
 } as const;
 
-const written = { at: '2026-11-24T11:19:05.000Z', by: 'kenmyer', on: 'ATL-EXCHANGE-001' } as const;
+const written = { at: new Date(2026, 10, 24, 11, 19, 5).toISOString(), by: 'kenmyer', on: 'ATL-EXCHANGE-001' } as const;
 
 const resumed: Resume = {
-  last: { by: 'kenmyer', on: 'ATL-EXCHANGE-001', at: '2026-11-24T11:19:05.000Z' },
+  last: { by: 'kenmyer', on: 'ATL-EXCHANGE-001', at: new Date(2026, 10, 24, 11, 19, 5).toISOString() },
   handedOver: null,
   computer: 'ATL-CS-001',
   steps: [

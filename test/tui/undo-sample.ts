@@ -16,7 +16,7 @@ const breaks = 'Exchange no longer accepts what Skype signs.';
 const items: readonly UndoItem[] = [
   {
     seq: 40,
-    at: '2026-11-24T11:30:00.000Z',
+    at: new Date(2026, 10, 24, 11, 30).toISOString(),
     step: 'exchangeAsPartner',
     id: 'exchange-partner.create',
     words: 'Make the partner application "Exchange" in Skype, with full trust.',
@@ -29,7 +29,7 @@ const items: readonly UndoItem[] = [
   },
   {
     seq: 20,
-    at: '2026-11-24T11:20:00.000Z',
+    at: new Date(2026, 10, 24, 11, 20).toISOString(),
     step: 'skypeAsPartner',
     id: partner.id,
     words: partner.words,
@@ -45,7 +45,7 @@ const items: readonly UndoItem[] = [
   },
   {
     seq: 9,
-    at: '2026-11-24T11:10:00.000Z',
+    at: new Date(2026, 10, 24, 11, 10).toISOString(),
     step: 'servers',
     id: policy.id,
     words: policy.words,

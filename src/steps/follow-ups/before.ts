@@ -1,5 +1,6 @@
 // What has to be so before any follow-up is begun: the tests, the days that are left, the copies on the Front Ends, and a quiet queue.
 
+import type { Expiry } from '../../model/calendar.ts';
 import type { FollowUp, Sight } from '../../model/follow-up.ts';
 import { areOneName } from '../../model/name.ts';
 import { verdictOf } from '../connectivity-test/verdict.ts';
@@ -65,13 +66,15 @@ function tests(context: StepContext): readonly Sight[] {
   ];
 }
 
+const dated = ({ at, words }: Pick<Expiry, 'at' | 'words'>): string => `${day(at)}: ${words}`;
+
 function days(context: StepContext): readonly Sight[] {
   const { expiries, notSeen } = calendarOf(context);
   const signing = expiries.filter(({ what }) => what === 'oauth' || what === 'auth');
   const near = signing.filter(({ at }) => daysBetween(context.now, at) < soon);
   return [
-    ...signing.filter((each) => !near.includes(each)).map(({ words }) => ({ state: 'ok', words }) as const),
-    ...near.map(({ words }) => ({ state: 'to mend', words: `${words} Renew it first.` }) as const),
+    ...signing.filter((each) => !near.includes(each)).map((each) => ({ state: 'ok', words: dated(each) }) as const),
+    ...near.map((each) => ({ state: 'to mend', words: `${dated(each)} Renew it first.` }) as const),
     ...notSeen.map((words) => ({ state: 'not seen', words }) as const),
     ...(signing.length + notSeen.length === 0
       ? [{ state: 'not seen', words: 'When the signing certificates end was not seen.' } as const]

@@ -1,9 +1,9 @@
 // The last screen: what was proven, what was not, what to remember, what ends when, and where the files are.
 
-import { instantInWords } from '../../log/words.ts';
 import { type Calendar, standingInWords } from '../../model/calendar.ts';
 import { type Asking, type EndStanding, isRight, type Summary } from '../../model/demand.ts';
 import { harmless } from '../../model/harmless.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import { type Content, merged, prose } from '../content.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, line, marked, paragraph, pathLines, type Span, span, typedLine } from '../lines.ts';
@@ -50,7 +50,7 @@ function titleOf({ title }: Summary, standing: EndStanding): string {
     case 'now':
       return title;
     case 'as of this file':
-      return `Done on ${instantInWords(standing.written.at)}, as of this file.`;
+      return `Done on ${localTimeInWords(standing.written.at)}, as of this file.`;
     case 'looked again':
       return standing.amiss.length === 0 ? 'All that a look shows is as it should be.' : 'It is not as it should be.';
   }
@@ -69,7 +69,7 @@ function standingLines(standing: EndStanding, width: number): readonly Line[] {
       blank,
     ];
   return [
-    ...paragraph(`The file says that it was done on ${instantInWords(at)}, by ${who}. Just now all steps were looked at again.`, width),
+    ...paragraph(`The file says that it was done on ${localTimeInWords(at)}, by ${who}. Just now all steps were looked at again.`, width),
     blank,
     ...standing.amiss.flatMap((each) => marked([span(`  ${sign.stop}`, 'stop')], each, width)),
     ...(standing.amiss.length === 0 ? [] : [blank]),

@@ -4,8 +4,8 @@
 //   ❯ Certificates       next: a question …
 //   Changed since then, and not by this wizard: … before … now …
 
-import { instantInWords } from '../../log/words.ts';
 import { harmless } from '../../model/harmless.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import type { Drift, Resume } from '../../wizard/resume.ts';
 import type { Context } from '../context.ts';
 import { blank, type Line, marked, paragraph, span } from '../lines.ts';
@@ -30,7 +30,7 @@ function lastWords({ last, computer, handedOver }: Resume): string {
   const on = last.on === computer ? 'this computer' : where;
   const now = last.on === computer ? '' : ` You are on ${harmless(computer, 64)} now.`;
   const what = handedOver === null ? 'Last worked on' : 'Handed over';
-  return `${what} by ${harmless(last.by, 64)} on ${on}, ${instantInWords(last.at)}.${now}`;
+  return `${what} by ${harmless(last.by, 64)} on ${on}, ${localTimeInWords(last.at)}.${now}`;
 }
 
 /** Two copies that both go on would not know of each other. */

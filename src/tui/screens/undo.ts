@@ -1,7 +1,8 @@
 // What can be taken back, newest first: what was done and when, the exact commands, what no longer works then; and what cannot, with
 // why. All of it is told; which of them is asked.
 
-import { instantInWords } from '../../log/words.ts';
+import { cannotInWords } from '../../model/change.ts';
+import { localTimeInWords } from '../../model/instant.ts';
 import type { UndoItem } from '../../model/undo.ts';
 import { type Block, type Content, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
@@ -36,11 +37,11 @@ export function undoScreen(items: readonly UndoItem[], input: Input, context: Co
 
 function itemBlock({ words, at, takeBack }: UndoItem, context: Context, width: number): Block {
   const inner = (lines: readonly Line[]) => lines.map((each): Line => [span('    '), ...each]);
-  const when = paragraph(`Done at ${instantInWords(at)}.`, width - 4, 'dim');
+  const when = paragraph(`Done at ${localTimeInWords(at)}.`, width - 4, 'dim');
   if (takeBack.kind !== 'run')
     return item([
       ...marked([span(`  ${sign.note}`, 'dim')], words, width),
-      ...inner([...when, ...paragraph(`${heads[takeBack.kind]} ${takeBack.why}`, width - 4)]),
+      ...inner([...when, ...paragraph(whyNot(takeBack), width - 4)]),
       blank,
     ]);
   return item([
@@ -55,10 +56,12 @@ function itemBlock({ words, at, takeBack }: UndoItem, context: Context, width: n
   ]);
 }
 
+const whyNot = ({ kind, why }: Exclude<UndoItem['takeBack'], { kind: 'run' }>): string =>
+  kind === 'cannot' ? cannotInWords(why) : `${heads[kind]} ${why}`;
+
 const heads = {
   nothing: 'Nothing to do.',
   changed: 'Changed since.',
-  cannot: 'It cannot be taken back.',
   refused: 'Not now.',
   'not seen': 'Not seen.',
 } as const;
