@@ -17,7 +17,7 @@ import type { FirstScreen } from './first-screen.ts';
 import { handOverOf, handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
 import type { PlacedTarget } from './own-folders.ts';
-import { calendarBeside, logBeside, stateHomes, type Target } from './places.ts';
+import { calendarBeside, logBeside, stateHomes, type Target, withWholePaths } from './places.ts';
 import { recentFileIn } from './recent.ts';
 import { renewalLine, watchLines } from './renewal.ts';
 import type { Ran } from './run.ts';
@@ -48,7 +48,7 @@ export async function interactive(
     }
     const { aim } = chosen;
     const { makeOwnFolders } = await import('./own-folders.ts');
-    const placed = makeOwnFolders(chosen.target, stateHomes(process.platform, process.env));
+    const placed = makeOwnFolders(withWholePaths(chosen.target), stateHomes(process.platform, process.env));
     const { target } = placed;
     const ran = await runAt(place, { ...args, aim }, answers, placed, openLab);
     closing = closingWords(ran, aim, target);

@@ -54,6 +54,13 @@ export const realSetUps = (homes: Homes): readonly Kept[] => keptIn(homes, 'set-
 export type LabTarget = { readonly world: 'lab'; readonly statePath: string; readonly labDir: string };
 export type Target = LabTarget | { readonly world: 'real'; readonly statePath: string };
 
+/** As it is told: a path is read in another folder, and on another day. */
+export const withWholePaths = (target: Target): Target => ({
+  ...target,
+  statePath: path.resolve(target.statePath),
+  ...(target.world === 'lab' ? { labDir: path.resolve(target.labDir) } : {}),
+});
+
 export const rehearsalTarget = ({ statePath, dir }: Kept): LabTarget => ({ world: 'lab', statePath, labDir: dir });
 export const realTarget = ({ statePath }: Pick<Kept, 'statePath'>): Target => ({ world: 'real', statePath });
 

@@ -382,7 +382,7 @@ export const bindings: readonly Binding[] = [
     label: 'u',
     action: 'undo, how',
     words: 'how to take back what was done',
-    when: (state) => over('help')(state) || demandOf(state)?.kind === 'finished' || isOutcome(state),
+    when: (state) => over('help')(state) || isSetUp(state) || isOutcome(state),
     hint: 3,
   },
   {
@@ -405,6 +405,12 @@ export const bindings: readonly Binding[] = [
     hint: 10,
   },
 ];
+
+/** What was taken back is not taken back again. */
+function isSetUp(state: State): boolean {
+  const demand = demandOf(state);
+  return demand?.kind === 'finished' && demand.of !== 'undo';
+}
 
 function isOutcome(state: State): boolean {
   const demand = demandOf(state);

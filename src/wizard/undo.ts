@@ -170,7 +170,7 @@ function summaryOf(chosen: readonly Undoable[], story: Story, context: StepConte
   const left = undoable(story.did, sequence).filter((each) => !undone.some(({ fate }) => fate.seq === each.fate.seq));
   const whyLeft = (each: Undoable): string => {
     const { takeBack } = itemOf(each, context, [], sequence);
-    return takeBack.kind === 'run' ? 'you left it as it is.' : takeBack.why;
+    return takeBack.kind === 'run' ? 'You left it as it is.' : takeBack.why;
   };
   // Exchange's first, whichever was taken back first.
   const shells: readonly ShellKind[] = ['exchange', 'windows', 'skype'];
@@ -180,7 +180,7 @@ function summaryOf(chosen: readonly Undoable[], story: Story, context: StepConte
   return {
     title: undone.length > 0 ? 'It has been taken back.' : 'Nothing was taken back.',
     proven: undone.map((each) => `Taken back: ${wordsOf(each)}`),
-    notProven: left.map((each) => `${wordsOf(each)} Left: ${whyLeft(each)}`),
+    notProven: left.map((each) => `${wordsOf(each)} ${whyLeft(each)}`),
     remember: [
       ...new Set(steps.flatMap((step) => step.afterTakeBack?.(context) ?? [])),
       'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',

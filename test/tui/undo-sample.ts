@@ -89,7 +89,7 @@ export const undoScenes: { readonly [name: string]: State } = {
     summary: {
       title: 'It has been taken back.',
       proven: ['Remove the partner application for Skype.'],
-      notProven: ['Restart IIS on atl-exchange-001.litwareinc.com. Left: A restart is over when it is done. It changes no setting.'],
+      notProven: ['Restart IIS on atl-exchange-001.litwareinc.com. A restart is over when it is done. It changes no setting.'],
       remember: ['The Front Ends receive the change from the Central Management Store, usually within a few minutes.'],
       calendar: noCalendar,
     },
