@@ -78,6 +78,14 @@ function tabLine(state: State, at: Overlay['kind']): Block {
   return prose([spans, blank]);
 }
 
+const mapMarks = [
+  [sign.done, 'done and looked at'],
+  [sign.now, 'now'],
+  [sign.toDo, 'to come'],
+  [sign.mend, 'done, with something gone over'],
+  [sign.notSeen, 'could not be looked at'],
+] as const;
+
 function helpBlocks(state: State, below: string, context: Context, width: number): readonly Block[] {
   const words = wordsIn(below, 5);
   const before = { ...state, overlay: null };
@@ -85,13 +93,8 @@ function helpBlocks(state: State, below: string, context: Context, width: number
     prose([line('Keys here', 'title')]),
     ...helpOn(before, true).map(([label, does]) => item(marked([span(label.padEnd(12), 'accent')], does, width))),
     ...(words.length === 0 ? [] : [prose([blank, line('Words on this screen', 'title')]), ...wordBlocks(words, width)]),
-    prose(
-      [blank, line('The map', 'title')],
-      paragraph(
-        `The numbers are the steps, where they act. ${sign.done} done and looked at  ${sign.now} now  ${sign.toDo} to come  ${sign.mend} done, with something gone over  ${sign.notSeen} could not be looked at`,
-        width,
-      ),
-    ),
+    prose([blank, line('The map', 'title')], paragraph('The numbers are the steps, where they act.', width)),
+    ...mapMarks.map(([mark, means]) => item(marked([span(`  ${mark}`)], means, width))),
     prose(
       [blank],
       paragraphs(
