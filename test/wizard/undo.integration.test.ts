@@ -80,7 +80,7 @@ describe('a yes', () => {
       interject: (demand, view) =>
         demand.kind === 'confirm' && demand.step === 'servers' && view.canGoBack ? { kind: 'back' } : undefined,
     });
-    expect(leftAsItIs(undone)).toContain('you left it as it is');
+    expect(leftAsItIs(undone)).toContain('You left it as it is');
     expect(worldIn(dir).skype.central.settings.policies).toMatchObject([{ identity: 'Global', ucsAllowed: false }]);
   });
 
