@@ -1,6 +1,7 @@
 // The top of the session log: how it stands, what it is of, and the pictures of it; after the review (review.ts) what ends, and what each
 // step saw before and after.
 
+import { article } from '../model/article.ts';
 import { type Calendar, type Expiry, standingInWords } from '../model/calendar.ts';
 import { clocksApart } from '../model/duration.ts';
 import type { Finding, FindingState } from '../model/finding.ts';
@@ -224,24 +225,19 @@ function confirmations(story: Story, { when, steps }: FirstPageOptions): readonl
   ];
 }
 
-const learn = 'https://learn.microsoft.com';
-
 /** What the publisher says of all this (facts.md 1, 8, 100). */
 const pages: readonly LogBlock[] = [
   headline(3, "The publisher's pages"),
   bullets(
     (
       [
-        [
-          'Configure partner applications in Skype for Business Server and Exchange Server',
-          'skypeforbusiness/deploy/integrate-with-exchange-server/configure-partner-applications',
-        ],
+        [article.title, article.address],
         [
           'Assign a server-to-server authentication certificate',
-          'skypeforbusiness/manage/authentication/assign-a-server-to-server-certificate',
+          'https://learn.microsoft.com/skypeforbusiness/manage/authentication/assign-a-server-to-server-certificate',
         ],
-        ['Test-CsExStorageConnectivity', 'powershell/module/skypeforbusiness/test-csexstorageconnectivity'],
+        ['Test-CsExStorageConnectivity', 'https://learn.microsoft.com/powershell/module/skypeforbusiness/test-csexstorageconnectivity'],
       ] as const
-    ).map(([title, page]) => [link(title, `${learn}/${page}`)]),
+    ).map(([title, address]) => [link(title, address)]),
   ),
 ];

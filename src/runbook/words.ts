@@ -1,5 +1,6 @@
 // The words that the layouts of a runbook share: its title, the headings of the reviewer's page and what stands under them.
 
+import { article } from '../model/article.ts';
 import type { ReviewPage, Section } from './document.ts';
 
 export const title = 'Runbook: trust between Skype for Business Server and Exchange Server';
@@ -40,6 +41,7 @@ function about({ world, made, tool, plan }: ReviewPage, sections: readonly Secti
       : `It has ${sections.length === 1 ? 'one section' : `${sections.length} sections`}, to be run in order.`,
     `Made ${made.slice(0, 19).replace('T', ' ')} UTC by ${tool}. Making it looked at the servers and changed nothing.`,
     `Number of the plan (SHA-256): ${plan}. It changes when anything that would run changes.`,
+    `It takes the steps of the publisher's article "${article.title}": ${article.address}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 // What lies over a screen: help, the details behind Tab, all words, what is not right, leaving.
 
+import { article } from '../../model/article.ts';
 import { cannotInWords, isChange } from '../../model/change.ts';
 import { clocksApart } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -108,6 +109,7 @@ function helpBlocks(state: State, below: string, context: Context, width: number
         ],
         width,
       ),
+      articleLines(width),
     ),
   ];
 }
@@ -185,9 +187,14 @@ const aboutIt: readonly string[] = [
   'Have at hand: an account that may administer Exchange and one that may administer Skype, a mailbox for the test, and for the restart an hour in which a minute without mail hurts nobody.',
 ];
 
+const articleLines = (width: number): readonly Line[] => [
+  ...paragraph(`The publisher's article: ${article.title}.`, width),
+  ...pathLines([span(' ')], article.address, width),
+];
+
 function whyLines(state: State, context: Context, width: number): readonly Line[] {
   const words = context.steps.find((each) => each.id === state.step);
-  if (words === undefined) return paragraphs(aboutIt, width);
+  if (words === undefined) return [...paragraphs(aboutIt, width), ...articleLines(width)];
   return [
     ...heading(`About this step: ${words.title}`, width),
     ...paragraphs(words.why, width),
