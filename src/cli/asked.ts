@@ -30,6 +30,8 @@ export type SetUpArguments = {
   readonly demo: boolean;
   /** Whoever else has the state file open is not at work: the admin says so. */
   readonly takeOver: boolean;
+  /** How many servers one word agrees to restart: the answer `iisRestart.batch`; null where it is not said here. */
+  readonly batch: string | null;
   /** Kept for the log's first page. */
   readonly ticket: string | null;
   readonly note: string | null;
@@ -60,6 +62,7 @@ export type PlanArguments = {
   readonly state: string | null;
   readonly lab: string | null;
   readonly answers: string | null;
+  readonly batch: string | null;
   readonly format: 'ps1' | 'md' | 'json';
   readonly out: string | null;
 };
@@ -143,6 +146,7 @@ export const withoutArguments: SetUpArguments = {
   json: false,
   demo: false,
   takeOver: false,
+  batch: null,
   ticket: null,
   note: null,
 };

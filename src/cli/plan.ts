@@ -16,6 +16,7 @@ import type { Survey } from '../wizard/surveyed.ts';
 import { readAnswersFile } from './answers.ts';
 import { type PlanArguments, usualSpeed, version } from './asked.ts';
 import { assetPath } from './assets.ts';
+import { batchOrOne, lackOf, withBatch } from './batch.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { OpenLab } from './lab-options.ts';
 import {
@@ -66,7 +67,7 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
       sequence,
       aim: args.aim,
       story: storyOf(read?.records ?? []),
-      answers: answers.answers,
+      answers: batchOrOne(withBatch(answers.answers, args.batch)),
       world,
       computer: hostname(),
       now,
@@ -76,11 +77,11 @@ export async function makePlan(args: PlanArguments, openLab: OpenLab): Promise<n
     switch (surveyed.kind) {
       case 'stopped':
         return exitCodes.interrupted;
-      case 'missing':
-        talk(
-          `An answer is missing: ${surveyed.key}\n${surveyed.why}\nAnswers come from the state file, or from a file named with --answers FILE.`,
-        );
-        return exitCodes.inputNeeded;
+      case 'missing': {
+        const { words, exitCode } = lackOf(surveyed, args.batch);
+        talk([...words, 'Answers come from the state file, or from a file named with --answers FILE.'].join('\n'));
+        return exitCode;
+      }
       case 'surveyed': {
         const made = { at: now().toISOString(), tool: `partner-wizard ${version}`, world: world.kind };
         return hand(describeRunbook(surveyed, made), surveyed, args);

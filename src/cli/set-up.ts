@@ -32,15 +32,11 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   const answersFile = args.demo ? assetPath('answers', 'litware.json') : args.answers;
   const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.wrongArguments);
+  const answers = args.batch === null ? read.answers : (await import('./batch.ts')).withBatch(read.answers, args.batch);
   if (isForLab(args) && args.lab === null && (args.state === null || worldIn(args.state) !== 'lab'))
     return refuse(onlyInLab, exitCodes.wrongArguments);
   if (args.demo)
-    return unattended(
-      { ...args, yes: true, speed: demoSpeed },
-      read.answers,
-      newRehearsal(stateHomes(process.platform, process.env)),
-      openLab,
-    );
+    return unattended({ ...args, yes: true, speed: demoSpeed }, answers, newRehearsal(stateHomes(process.platform, process.env)), openLab);
   const target = targetFor[args.aim](args);
   if (args.aim === 'renew' && target !== undefined && isFinished(target.statePath))
     return refuse(
@@ -67,7 +63,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     const open = args.answers === null ? undefined : (await import('./closed.ts')).whyNotClosed('The answers file', args.answers);
     if (open !== undefined)
       return refuse(`${open}\nIt agrees to what this run does: whoever may write it could agree to something else.`, exitCodes.failed);
-    return unattended(args, read.answers, target, openLab);
+    return unattended(args, answers, target, openLab);
   }
   const kind = frontEndFor(args, process.env, process.stdin, process.stdout);
   if (kind === 'nobody') return refuse(noConsole(), exitCodes.inputNeeded);
@@ -76,7 +72,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   const first = firstScreen(args, target, Date.now());
   if (kind !== 'screen') {
     const { byLines } = await import('./by-lines.ts');
-    return byLines(kind, args, read.answers, first, openLab);
+    return byLines(kind, args, answers, first, openLab);
   }
   // Ink is read from the disk while the first screen is painted.
   const loading = import('./at-screen.ts');
@@ -85,7 +81,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     giveBackScreen();
     throw error;
   });
-  return atScreen(args, read.answers, first, openLab);
+  return atScreen(args, answers, first, openLab);
 }
 
 const noConsole = () =>

@@ -8,7 +8,7 @@ import { clocksApart, duration } from '../model/duration.ts';
 import { harmless } from '../model/harmless.ts';
 import { placeInWords } from '../model/place.ts';
 import { succeeded, type World } from '../model/shell.ts';
-import type { Aim, UndoItem } from '../model/undo.ts';
+import type { UndoItem } from '../model/undo.ts';
 import { unreachable } from '../model/unreachable.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
@@ -18,6 +18,7 @@ import { type Answers, confirmKey, noInput } from '../wizard/no-input.ts';
 import type { Resume } from '../wizard/resume.ts';
 import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
+import { batchOrOne, lackOf } from './batch.ts';
 import { exitCodes } from './exit-codes.ts';
 import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
@@ -58,7 +59,8 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
   const narrateUnlessMeant = (event: LiveEvent) => {
     if (args.aim !== 'undo' || (event.kind !== 'looked' && event.kind !== 'traced')) narrate(event, say, sayOnce);
   };
-  const frontEnd = noInput(answers, { yes: args.yes, show: narrateUnlessMeant });
+  const known = batchOrOne(answers);
+  const frontEnd = noInput(known, { yes: args.yes, show: narrateUnlessMeant });
   let approved: Approved | undefined;
   const reply: FrontEnd['reply'] = async (demand, view, signal) => {
     if (demand.kind === 'undo') for (const item of demand.items) say(undoable(item));
@@ -87,7 +89,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
     forbids: async (world, story) => {
       if (args.approved === null || args.aim === 'undo') return undefined;
       const { compareApproved } = await import('./approved.ts');
-      const given = { aim: args.aim, approved: args.approved, answers, signal: stop.signal, now: () => new Date() };
+      const given = { aim: args.aim, approved: args.approved, answers: known, signal: stop.signal, now: () => new Date() };
       approved = await compareApproved(world, story, given);
       return approved.kind === 'refused' ? approved.words : undefined;
     },
@@ -183,7 +185,7 @@ type Result = {
 
 function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
   const { statePath } = target;
-  const result = resultOf(ran, target, args.aim, aborted);
+  const result = resultOf(ran, target, args, aborted);
   const { logs, calendar, check, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, check: null, trouble: null };
   if (args.json) {
     tellJson({ ...result, state: statePath, logs, calendar, check, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
@@ -202,7 +204,7 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
   return result.exitCode;
 }
 
-function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result {
+function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, aborted: boolean): Result {
   if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
@@ -216,12 +218,7 @@ function resultOf(ran: Ran, target: Target, aim: Aim, aborted: boolean): Result 
       };
     }
     case 'missing':
-      return {
-        verdict: 'input needed',
-        exitCode: exitCodes.inputNeeded,
-        words: [`An answer is missing: ${driven.key}`, driven.why],
-        missing: driven.key,
-      };
+      return { verdict: 'input needed', ...lackOf(driven, batch), missing: driven.key };
     case 'handed over':
       return {
         verdict: 'not done',

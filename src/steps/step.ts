@@ -9,7 +9,6 @@ import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
 import type { FollowUp } from '../model/follow-up.ts';
-import { harmless } from '../model/harmless.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { EndpointSeen } from '../model/matrix.ts';
 import type { Organisation } from '../model/organisation.ts';
@@ -283,33 +282,6 @@ export type Sequence = readonly [Step, ...Step[]];
 /** Whether the changes of this step are tests. */
 export const isTest = (step: StepId, steps: readonly Pick<Step, 'id' | 'verdict'>[]): boolean =>
   steps.some(({ id, verdict }) => id === step && verdict !== undefined);
-
-/**
- * Reads the facts of a step as it last saw them; gives undefined before its first look. The same facts are read once: everything pure
- * asks for them again and again, and hundreds of servers make them large.
- */
-export function factsReader<T>(step: StepId, schema: z.ZodType<T>): (known: Pick<StepContext, 'facts'>) => T | undefined {
-  const read = new WeakMap<object, T>();
-  const parse = (facts: Json): T => {
-    const parsed = schema.safeParse(facts);
-    if (parsed.success) return parsed.data;
-    throw new OtherShape(parsed.error.issues[0]?.path.map(String).join('.') ?? '');
-  };
-  return ({ facts: { [step]: facts } }) => {
-    if (facts === undefined) return undefined;
-    if (typeof facts !== 'object' || facts === null) return parse(facts);
-    const parsed = read.get(facts) ?? parse(facts);
-    read.set(facts, parsed);
-    return parsed;
-  };
-}
-
-/** Facts that this version does not know the shape of: those of another one, or of somebody's making. */
-class OtherShape extends Error {
-  constructor(at: string) {
-    super(`what was seen has another form there than this version knows${at === '' ? '' : `, at "${harmless(at, 100)}"`}`);
-  }
-}
 
 /** A text answer, or undefined while it has not been given. */
 export function textAnswer(context: StepContext, key: string): string | undefined {

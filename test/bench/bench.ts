@@ -20,7 +20,7 @@ import { exchangePart, leastOf } from './exchange-part.ts';
 import { manyChanges, stepFacts, writeLongJournal } from './journal-sample.ts';
 import { mostPeak, readAndParse, writeLog, writeTalkative } from './long-log.ts';
 import { manyLooks } from './many-looks.ts';
-import { type SilentHosts, silentHosts } from './silent-hosts.ts';
+import { lateHost, type SilentHosts, silentHosts } from './silent-hosts.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'partner-wizard-bench-'));
 const wizard = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
@@ -501,6 +501,21 @@ async function askingExchange(): Promise<readonly Row[]> {
   ];
 }
 
+/** One of sixty servers that answers late holds up none of the others, and itself once. */
+async function lookingAtOneLateServer(): Promise<Row> {
+  const late = 4000;
+  const hosts = await lateHost(late);
+  const one = median([await took(hosts.look), await took(hosts.look), await took(hosts.look)]);
+  hosts.close();
+  return {
+    what: 'network looks at 60 servers, one of which answers late, against that one',
+    ours: ms(one),
+    against: ms(late),
+    bound: `${(one / late).toFixed(2)} x (at most 1.3)`,
+    holds: one <= 1.3 * late,
+  };
+}
+
 const toContacts: readonly (readonly [string, string])[] = [
   ['What there is', '\r'],
   ["reads Skype's public key", '\r'],
@@ -521,6 +536,7 @@ const rows: Row[] = [
   await lookingAtManyServers(),
   ...(await checkingAmongSilentServers()),
   ...(await askingExchange()),
+  await lookingAtOneLateServer(),
   await quiet('an idle', toContacts.slice(0, 1)),
   await quiet('a waiting', [...toContacts, ['Set-CsUserServicesPolicy', 'y']]),
   ...(await onPowerShell()),

@@ -1,5 +1,6 @@
 // Sixty stand-in servers on this computer, some of which do not answer: a process that stands still, whose row of waiting connections is
-// full, is to whoever connects what a firewall is. What is measured is how long a check is held up by them.
+// full, is to whoever connects what a firewall is. What is measured is how long a check is held up by them; and how long a look is by one
+// server that answers late.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -31,12 +32,42 @@ export type SilentHosts = {
   close(): void;
 };
 
+const hostAnswering = (after: number): Server =>
+  createServer(
+    { cert: text('leaf.pem') + text('issuing.pem'), key: text('keys/rsa2048.pem') },
+    (_, response) => void setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end(body), after),
+  );
+
+export type LateHost = { readonly look: () => Promise<void>; close(): void };
+
+/** The network looks of the first step at servers that answer at once, but for one that takes so many milliseconds. */
+export async function lateHost(after: number): Promise<LateHost> {
+  const [prompt, late] = [hostAnswering(0), hostAnswering(after)];
+  const [port, latePort] = [await portOf(prompt), await portOf(late)];
+  const network = {
+    route: (name: string) => ({ address: '127.0.0.1', port: name === servers.at(-1) ? latePort : port }),
+    authorities: [text('root.pem')],
+  };
+  return {
+    async look() {
+      const probes = createProbes(network, () => undefined);
+      const look: Look = { probes, reader: nobody, openPfx: nobody.openPfx, show: () => undefined, pause: async () => undefined };
+      const seen = await lookFromHere(look, [{ product: 'Skype', url: `https://${host}/metadata/json/1`, servers }]);
+      await probes.close();
+      const bad = seen.find(({ view }) => !view.document.seen);
+      if (bad !== undefined) throw new Error(`A look failed: ${JSON.stringify(bad.view.stages)}`);
+    },
+    close() {
+      prompt.close();
+      late.close();
+    },
+  };
+}
+
 /** `one`: which of them is silent, one in so many. */
 export async function silentHosts(one: number): Promise<SilentHosts> {
   const silent = servers.filter((_, index) => index % one === one - 1);
-  const server = createServer({ cert: text('leaf.pem') + text('issuing.pem'), key: text('keys/rsa2048.pem') }, (_, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body),
-  );
+  const server = hostAnswering(0);
   const port = await portOf(server);
   const standing = await standStill();
   const network = {

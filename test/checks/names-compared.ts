@@ -19,7 +19,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/secrets/redact.ts': 'codes in an address that hides a secret',
   'src/cli/hand-over.ts': 'the letter of a drive',
   'src/cli/approved.ts': 'the hash of a plan',
-  'src/cli/arguments.ts': 'the hash of a record',
+  'src/cli/look-commands.ts': 'the hash of a record',
   'src/runbook/script.ts': 'a heading',
   'src/powershell/manual/unframed.ts': 'a whole text that was pasted, in which sentences are looked for',
   'src/diagnosis/plain-text.ts': 'a whole text of an error, in which patterns are looked for',

@@ -21,6 +21,16 @@ describe('the command line', () => {
     const said = parseArguments(['--speed', speed]);
     expect(said.kind === 'said' && said.text).toContain('from 1 to 10,000');
   });
+  test.each(['', '0', '-1', '1.5', 'all', '1000'])('a batch of "%s" is refused with what would be right', (size) => {
+    const said = parseArguments([`--batch=${size}`]);
+    expect(said).toMatchObject({ kind: 'said', exitCode: 64, text: expect.stringContaining('a whole number from 1 to 999') });
+  });
+  test('a batch is said for a run, a renewal and a plan', () => {
+    expect(parseArguments(['--batch', '4'])).toMatchObject({ kind: 'set up', batch: '4' });
+    expect(parseArguments(['renew', '--batch', '4'])).toMatchObject({ aim: 'renew', batch: '4' });
+    expect(parseArguments(['plan', '--batch', '4'])).toMatchObject({ kind: 'plan', batch: '4' });
+    expect(parseArguments([])).toMatchObject({ batch: null });
+  });
   test('what follows a command is that command’s own, though the wizard has options of the same name', () => {
     expect(parseArguments(['log', '--state', 'x'])).toMatchObject({ kind: 'log', state: 'x' });
     expect(parseArguments(['lab', 'faults', '--json'])).toMatchObject({ kind: 'lab faults', json: true });

@@ -43,7 +43,7 @@ const things: { readonly [name: string]: (at: string) => void } = {
 
 const fast = (options: Parameters<typeof openLab>[0]) => openLab({ ...options, factor: 2000 });
 const run = { ...withoutArguments, input: false, yes: true };
-const plan = { kind: 'plan', aim: 'set up', state: null, lab: null, answers: null, format: 'md', out: null } as const;
+const plan = { kind: 'plan', aim: 'set up', state: null, lab: null, answers: null, batch: null, format: 'md', out: null } as const;
 const looks = { kind: 'record', state: null, lab: null, answers: null, withTestItem: null, input: false, yes: true } as const;
 
 const uses: { readonly [name: string]: (at: string, dir: string) => number | Promise<number> } = {

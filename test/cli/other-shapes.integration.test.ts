@@ -84,7 +84,7 @@ test('facts of any other shape are named by their line, in one sentence, and nev
   expect(whyUnreadable(whole, 'x.jsonl', sequence)).toBeUndefined();
 });
 
-const plan = { kind: 'plan', aim: 'set up', answers: null, format: 'md', out: null } as const;
+const plan = { kind: 'plan', aim: 'set up', answers: null, batch: null, format: 'md', out: null } as const;
 
 test.each<readonly [string, (state: string) => number | Promise<number>]>([
   ['set-up', (state) => setUp({ ...run, lab: dir, state }, fast)],

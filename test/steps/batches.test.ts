@@ -45,9 +45,11 @@ test('no batch holds two servers of one site or one group, and every server is i
 });
 
 test('is asked where there are many servers, and takes nothing but a number', () => {
-  expect(batchQuestion(2)).toEqual([]);
-  const [question] = batchQuestion(3);
+  expect(batchQuestion(2, 60)).toEqual([]);
+  const [question] = batchQuestion(3, 60);
   expect(question?.likely).toBe('1');
   for (const wrong of ['', '0', '-1', '1.5', 'all', '1000', '²']) expect(question?.read(wrong).ok, wrong).toBe(false);
   expect(question?.read(' 4 ')).toEqual({ ok: true, value: '4' });
+  expect(question?.read('60')).toEqual({ ok: true, value: '60' });
+  expect(question?.read('61')).toMatchObject({ ok: false, why: expect.stringContaining('60 Exchange servers') });
 });

@@ -3,8 +3,8 @@
 import type { z } from 'zod';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Json } from '../../src/model/json.ts';
-import { type ServersFacts, serversFacts } from '../../src/steps/servers/facts.ts';
 import { judgeServers } from '../../src/steps/servers/judge.ts';
+import { type ServersFacts, serversFacts } from '../../src/steps/servers/schema.ts';
 import type { StepContext } from '../../src/steps/step.ts';
 
 export const seen = <T>(value: T) => ({ seen: true, value }) as const;

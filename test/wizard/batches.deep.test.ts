@@ -61,6 +61,11 @@ describe('three Exchange servers in batches of two', () => {
     expect(wordsAndRestarts(second.records).slice(3)).toEqual(['BATCH 2', 'restart atl-exchange-001']);
   });
 
+  test('more in a batch than there are servers is no answer', async () => {
+    const { driven } = await rehearse(houseOfThree(), { answers: { ...answers, 'iisRestart.batch': '4' } });
+    expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.batch', why: expect.stringContaining('3 Exchange servers') });
+  });
+
   test('the word for all does not agree to a batch', async () => {
     const { driven } = await rehearse(houseOfThree(), { answers: { ...answers, 'iisRestart.confirm': 'RESTART ALL' } });
     expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });

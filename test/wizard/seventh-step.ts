@@ -5,19 +5,11 @@ import { literal } from '../../src/powershell/render.ts';
 import { newContactsPolicy, readContactsPolicies } from '../../src/skype/topology.ts';
 import { type AnswerForms, type KeyIn, textForm } from '../../src/steps/answer-forms.ts';
 import { claimed, claimRow, forms, staying } from '../../src/steps/claim.ts';
-import { seenOf } from '../../src/steps/facts.ts';
+import { factsReader, seenOf } from '../../src/steps/facts.ts';
 import { makersOf, type StepFinding } from '../../src/steps/findings.ts';
 import { atOnce, given, lasting } from '../../src/steps/guard.ts';
 import { sequence } from '../../src/steps/sequence.ts';
-import {
-  type ChangeOf,
-  type ChangeRows,
-  factsReader,
-  type Sequence,
-  type Step,
-  type StepContext,
-  textAnswer,
-} from '../../src/steps/step.ts';
+import { type ChangeOf, type ChangeRows, type Sequence, type Step, type StepContext, textAnswer } from '../../src/steps/step.ts';
 import { cannotTakeBack } from '../../src/steps/take-back.ts';
 
 const row = { id: 'pilots', title: 'Pilot group', home: 'skype' } as const;

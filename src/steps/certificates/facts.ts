@@ -1,7 +1,8 @@
 // What the step "Certificates" sees: both products' signing keys, who else trusts them, and Exchange's web certificates.
 
 import { z } from 'zod';
-import { factsReader, type Look, type StepContext } from '../step.ts';
+import { factsReader } from '../facts.ts';
+import type { Look, StepContext } from '../step.ts';
 import { inspectAuth } from './auth-certificate/facts.ts';
 import { authShape } from './auth-certificate/shape.ts';
 import { inspectHeld } from './held.ts';

@@ -14,9 +14,9 @@ import { type Address, addressOf, addressSeen, formerSeen, inspectAddress, inspe
 import { type Ask, askersOfFrontEnd, challengeOf, createAsk, failingStatus } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
 import { fieldsOf } from '../claim.ts';
-import { documentSeen, nameFacts, replicas, seenOf } from '../facts.ts';
+import { documentSeen, factsReader, nameFacts, replicas, seenOf } from '../facts.ts';
 import { exchangeHosts, exchangeUrl, frontEndsTakingPart, hostOf, webServicesOf } from '../servers/facts.ts';
-import { factsReader, type Look, type StepContext } from '../step.ts';
+import type { Look, StepContext } from '../step.ts';
 import { changesStanding } from '../take-back.ts';
 import { claims } from './claims.ts';
 

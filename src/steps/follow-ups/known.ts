@@ -6,7 +6,8 @@ import { keyOf } from '../../model/name.ts';
 import { exchangeShell, placeInWords, skypeShell } from '../../model/place.ts';
 import { quote } from '../../powershell/render.ts';
 import { keys } from '../connectivity-test/words.ts';
-import { type ExchangeServer, exchangeTakingPart, type ServersFacts, serversOf, userPools } from '../servers/facts.ts';
+import { exchangeTakingPart, serversOf, userPools } from '../servers/facts.ts';
+import type { ExchangeServer, ServersFacts } from '../servers/schema.ts';
 import { type StepContext, textAnswer } from '../step.ts';
 
 export type Known = {

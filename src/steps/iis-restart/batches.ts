@@ -3,16 +3,16 @@
 
 import type { Act } from '../../model/change.ts';
 import type { Fqdn } from '../../model/place.ts';
-import { readAnswer, type TextQuestion } from '../../model/question.ts';
+import type { TextQuestion } from '../../model/question.ts';
 import { type StepContext, textAnswer } from '../step.ts';
 import { iisRestartOf, type ServerFacts, type Standing, standing } from './facts.ts';
-import { keys, words } from './words.ts';
+import { isBatchSize, keys, words } from './words.ts';
 
 /** With fewer, one word for all of them says enough. */
 const many = 3;
 
-/** How many servers a batch has at most: the wizard's question. */
-export const batchQuestion = (count: number): readonly TextQuestion[] =>
+/** How many servers a batch has at most: the wizard's question where `count` are to be restarted, of `all` that there are. */
+export const batchQuestion = (count: number, all: number): readonly TextQuestion[] =>
   count < many
     ? []
     : [
@@ -24,17 +24,17 @@ export const batchQuestion = (count: number): readonly TextQuestion[] =>
           likely: '1',
           example: '4',
           read: (text) => {
-            const size = /^\s*([1-9]\d{0,2})\s*$/.exec(text)?.[1];
-            return size === undefined ? { ok: false, why: words.batchWrong } : { ok: true, value: size };
+            const size = text.trim();
+            if (!isBatchSize(size)) return { ok: false, why: words.batchWrong };
+            return Number(size) > all ? { ok: false, why: words.batchTooMany(all) } : { ok: true, value: size };
           },
         },
       ];
 
 /** Null where one word agrees to all. */
 function batchSize(context: StepContext): number | null {
-  const [question] = batchQuestion(many);
-  const read = question && readAnswer(question, textAnswer(context, keys.batch));
-  return read?.ok === true ? Number(read.value) : null;
+  const size = textAnswer(context, keys.batch);
+  return size !== undefined && isBatchSize(size) ? Number(size) : null;
 }
 
 type Placed = Pick<ServerFacts, 'server' | 'dag' | 'site' | 'holdsShell'>;

@@ -9,11 +9,11 @@ import { exchangeId, skypeId } from '../../probes/auth-metadata.ts';
 import { readIis } from '../../windows/functions.ts';
 import { type Asked, askersOf, challengeOf, createAsk, failingStatus } from '../ask.ts';
 import { certificatesOf } from '../certificates/facts.ts';
-import { seenOf } from '../facts.ts';
+import { factsReader, seenOf } from '../facts.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf, serversOf, skypeRealm } from '../servers/facts.ts';
 import { ownApplication, skypeAsPartnerOf } from '../skype-as-partner/facts.ts';
 import { changesApplication } from '../skype-as-partner/plan.ts';
-import { factsReader, type Look, type StepContext } from '../step.ts';
+import type { Look, StepContext } from '../step.ts';
 import { isAskedFor, isReportedBack, type KeyChange, restartedFor, startedSince } from './since.ts';
 import { lookForOAuth, withoutOAuth } from './without-oauth.ts';
 

@@ -27,6 +27,7 @@ export const words = {
     `Batch ${number} of ${of}.${number === 1 ? '' : ' You may leave here, and go on another day.'}`,
   batchesSay: (of: number) => `In ${of} batches, each after a word of its own.`,
   batchWrong: 'How many servers is a number, 1 to 999. For example 4.',
+  batchTooMany: (all: number) => `There are ${all} Exchange servers, so a batch has at most ${all}. For example ${Math.min(4, all)}.`,
   holdsShell: 'The management shell is on it, so that shell drops.',
   holdsOneShell: 'The management shell is on one of them, so that shell drops.',
   manyHold: (databases: string, groups: string) =>
@@ -44,6 +45,9 @@ export const keys = { who: 'iisRestart.who', batch: 'iisRestart.batch' } as cons
 
 /** The word to type when several servers are restarted; fixed, so that an answers file can hold it. */
 export const severalWord = 'RESTART ALL';
+
+/** How many servers a batch may have, as it is typed. */
+export const isBatchSize = (text: string): boolean => /^[1-9]\d{0,2}$/.test(text);
 
 /** The word to type for one of several batches; it counts from 1. */
 export const batchWord = (number: number): string => `BATCH ${number}`;

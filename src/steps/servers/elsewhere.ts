@@ -6,8 +6,9 @@ import type { Product } from '../../model/probe-trace.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
 import { listAnswer, type StepContext } from '../step.ts';
-import { documentRealm, exchangeUrl, hostOf, isTooOld, type ServersFacts, serverKeys, skypeUrl } from './facts.ts';
+import { documentRealm, exchangeUrl, hostOf, isTooOld, serverKeys, skypeUrl } from './facts.ts';
 import { found } from './found.ts';
+import type { ServersFacts } from './schema.ts';
 import { words } from './words.ts';
 
 const { stop } = found;

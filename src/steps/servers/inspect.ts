@@ -24,22 +24,13 @@ import { kept, trusted } from '../document-probes.ts';
 import { type Look, type StepContext, textAnswer } from '../step.ts';
 import { inspectBehind, isItsOwn } from './behind.ts';
 import type { ClockFacts } from './clocks.ts';
-import {
-  derivedExchangeUrl,
-  derivedSkypeUrl,
-  frontEndsBehind,
-  oauthServers,
-  organisationIn,
-  type ServersFacts,
-  serverKeys,
-  serversFacts,
-  userPools,
-} from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, frontEndsBehind, oauthServers, organisationIn, serverKeys, userPools } from './facts.ts';
 import { createInTime, type InTime, patience } from './in-time.ts';
 import { idOf, lookFromHere, type Published } from './look-at-documents.ts';
 import { seemsOffloaded } from './offload.ts';
 import { inspectPools } from './pools.ts';
 import { inspectRights } from './rights.ts';
+import { type ServersFacts, serversFacts } from './schema.ts';
 import { settled } from './settled.ts';
 import { inspectWebServices } from './web-services.ts';
 

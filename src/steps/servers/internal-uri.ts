@@ -12,17 +12,9 @@ import { listInWords } from '../phrases.ts';
 import { type ChangeOf, type Did, type StepContext, textAnswer } from '../step.ts';
 import { changed, nothing, takenBackBy, unseenNow } from '../take-back.ts';
 import { claims } from './claims.ts';
-import {
-  type ExchangeServer,
-  exchangeTakingPart,
-  exchangeUrl,
-  exchangeVersion,
-  hostOf,
-  type ServersFacts,
-  serverKeys,
-  serversOf,
-} from './facts.ts';
+import { exchangeTakingPart, exchangeUrl, exchangeVersion, hostOf, serverKeys, serversOf } from './facts.ts';
 import { found } from './found.ts';
+import type { ExchangeServer, ServersFacts } from './schema.ts';
 import { internalUriWords as words } from './words.ts';
 
 const { note, ok, unseen } = found;

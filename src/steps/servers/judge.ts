@@ -9,7 +9,6 @@ import { judgeBehind } from './behind.ts';
 import { judgeClocks } from './clocks.ts';
 import { judgeOlder, judgeOrganisations, readFromOlder } from './elsewhere.ts';
 import {
-  type ExchangeServer,
   exchangeTakingPart,
   exchangeUrl,
   exchangeVersion,
@@ -18,7 +17,6 @@ import {
   isTooOld,
   oauthServers,
   otherPools,
-  type ServersFacts,
   serverKeys,
   serversOf,
   skypeRealm,
@@ -32,6 +30,7 @@ import { judgeOffload } from './offload.ts';
 import { judgePools } from './pools.ts';
 import { judgeProxies, proxyUses, withCause, withRedirect } from './proxies.ts';
 import { groupsInOwnShell, judgeRights } from './rights.ts';
+import type { ExchangeServer, ServersFacts } from './schema.ts';
 import { exchangeProduct, judgeExchangeSupport, judgeSkypeSupport } from './support.ts';
 import { judgeWebServices } from './web-services.ts';
 import { contactsWords } from './words.ts';

@@ -5,8 +5,9 @@ import { type Product, stoppedAt } from '../../model/probe-trace.ts';
 import type { DocumentProbeFacts } from '../document-probes.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
-import { hostOf, type ServersFacts } from './facts.ts';
+import { hostOf } from './facts.ts';
 import { found } from './found.ts';
+import type { ServersFacts } from './schema.ts';
 
 const { stop, note } = found;
 

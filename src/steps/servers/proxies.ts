@@ -6,8 +6,9 @@ import type { Product, StageName } from '../../model/probe-trace.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
 import type { StepContext } from '../step.ts';
-import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, hostOf, type ServersFacts, skypeUrl } from './facts.ts';
+import { exchangeTakingPart, exchangeUrl, frontEndsTakingPart, hostOf, skypeUrl } from './facts.ts';
 import { found } from './found.ts';
+import type { ServersFacts } from './schema.ts';
 import { proxyScopes, proxyWords as words } from './words.ts';
 
 const { note, unseen } = found;

@@ -3,17 +3,9 @@
 import { areOneName, keyOf } from '../../model/name.ts';
 import type { Question, TextQuestion, TypedAnswer } from '../../model/question.ts';
 import type { StepContext } from '../step.ts';
-import {
-  derivedExchangeUrl,
-  derivedSkypeUrl,
-  isGlobal,
-  oauthServers,
-  type ServersFacts,
-  serverKeys,
-  serversOf,
-  userPools,
-} from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, isGlobal, oauthServers, serverKeys, serversOf, userPools } from './facts.ts';
 import { internalUriQuestion } from './internal-uri.ts';
+import type { ServersFacts } from './schema.ts';
 import { words } from './words.ts';
 
 export function serversQuestions(context: StepContext): readonly Question[] {

@@ -27,7 +27,6 @@ import {
   oauthServers,
   organisationIn,
   serverKeys,
-  serversFacts,
   serversOf,
   skypeUrl,
   tracesOf,
@@ -39,6 +38,7 @@ import { identify, inspectServers } from './inspect.ts';
 import { internalUriSettled, planInternalUri, takeBackInternalUri } from './internal-uri.ts';
 import { judgeServers } from './judge.ts';
 import { serversQuestions } from './questions.ts';
+import { serversFacts } from './schema.ts';
 import { typedAddresses } from './typed.ts';
 import { contactsWords, internalUriWords, pilotPolicy, words } from './words.ts';
 

@@ -11,9 +11,10 @@ import { wayOutAt } from '../documents.ts';
 import type { StepFinding } from '../findings.ts';
 import { counted, listInWords, sentence } from '../phrases.ts';
 import type { Look, StepContext } from '../step.ts';
-import { type ExchangeServer, exchangeTakingPart, frontEndsTakingPart, hostOf, type ServersFacts } from './facts.ts';
+import { exchangeTakingPart, frontEndsTakingPart, hostOf } from './facts.ts';
 import { found } from './found.ts';
 import type { InTime } from './in-time.ts';
+import type { ExchangeServer, ServersFacts } from './schema.ts';
 import { settled } from './settled.ts';
 import { switchLine, webServicesWords as words } from './words.ts';
 

@@ -1,0 +1,25 @@
+// --batch N: an answer that is said on the command line.
+
+import { expect, test } from 'vitest';
+import { batchOrOne, lackOf, withBatch } from '../../src/cli/batch.ts';
+
+test('what was typed goes before what the answers file says, and leaves the rest of it', () => {
+  const file = { 'iisRestart.batch': '2', 'iisRestart.who': 'wizard' };
+  expect(withBatch(file, '4')).toEqual({ ...file, 'iisRestart.batch': '4' });
+  expect(withBatch(file, null)).toEqual(file);
+});
+
+test('where nobody is asked and nobody has said it, each server has a word of its own', () => {
+  expect(batchOrOne({})).toEqual({ 'iisRestart.batch': '1' });
+  expect(batchOrOne({ 'iisRestart.batch': '4' })).toEqual({ 'iisRestart.batch': '4' });
+});
+
+test('a batch that was typed and cannot be is a wrong argument; what a file lacks is a missing answer', () => {
+  const lack = { key: 'iisRestart.batch', why: 'There are 3 Exchange servers.' };
+  expect(lackOf(lack, '4')).toEqual({ exitCode: 64, words: ['--batch 4 cannot be used. There are 3 Exchange servers.'] });
+  expect(lackOf(lack, null)).toMatchObject({ exitCode: 3 });
+  expect(lackOf({ key: 'iisRestart.who', why: 'Who?' }, '4')).toEqual({
+    exitCode: 3,
+    words: ['An answer is missing: iisRestart.who', 'Who?'],
+  });
+});
