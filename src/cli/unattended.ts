@@ -108,6 +108,8 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
   switch (event.kind) {
     case 'demand':
       if (event.demand.kind === 'look' && event.demand.why === 'first') say(`\n${titleOf(event.demand)}`);
+      // In a large house it takes its time, and whoever reads along must not take it for the wait before it.
+      if (event.demand.kind === 'look' && event.demand.why === 'after changes') say('  looking at what there is now');
       if (event.demand.kind === 'wait') say(`  waiting until ${inLine(event.demand.wait.words)}`);
       return;
     case 'notice':

@@ -21,6 +21,8 @@ export type ConnectedLab = World & { readonly door: Door };
 /** A line is one item; the largest are objects with certificates in them. */
 const largestLine = 4 * 1024 * 1024;
 const patience = 10_000;
+/** Of the commands that the door plays at once (door.ts), so that two wizards may work on one lab. */
+const mostAtOnce = 24;
 
 /**
  * Connects to the lab that serves the world in a folder, or gives undefined where none does. Throws an Error with a sentence
@@ -37,10 +39,11 @@ export async function connectLab(options: Pick<LabOptions, 'dir' | 'preset' | 'f
     );
   });
   checkKept(world, options);
+  const turns = createTurns(mostAtOnce);
   const ports = new Map(world.names.map(({ name, port }) => [name.toLowerCase(), port]));
   return {
     kind: 'lab',
-    shell: { run: (command, { signal, prompts }) => run(door, command, signal, prompts) },
+    shell: { run: (command, { signal, prompts }) => turns(() => run(door, command, signal, prompts)) },
     network: {
       // A name outside the lab must not reach the real network: it leads to a port where nobody listens.
       route: (host) => ({ address: '127.0.0.1', port: ports.get(host.replace(/\.$/, '').toLowerCase()) ?? closedPort }),
@@ -78,7 +81,26 @@ async function askOnce(door: Door, path: Path, body: object | undefined): Promis
   throw new Error('It said nothing.');
 }
 
-async function* run(door: Door, command: Command, signal: AbortSignal, prompts: Prompts): AsyncGenerator<Item, End> {
+type Running = AsyncGenerator<Item, End>;
+
+/** A look at a large house asks hundreds of things at once: a few are under way, the others wait their turn. */
+function createTurns(most: number): (begin: () => Running) => Running {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return async function* (begin) {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return yield* begin();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+async function* run(door: Door, command: Command, signal: AbortSignal, prompts: Prompts): Running {
   try {
     signal.throwIfAborted();
     const answer = await ask(door, '/run', { command, prompts } satisfies Order, signal);

@@ -9,12 +9,13 @@ import { create, facts, output } from '../log/sample.ts';
 import { change, done, looked, momentsOf, opened } from '../story/tales.ts';
 
 const said = output(create.id, 'WARNING: The command completed successfully but no settings were modified.', 'Done.');
-const cycle: readonly Fact[] = [...facts, ...Array.from({ length: 9 * facts.length }, () => said)];
+const usualCycle: readonly Fact[] = [...facts, ...Array.from({ length: 9 * facts.length }, () => said)];
 
 /** The records of one step, from its look to its last change. */
 export const stepFacts: readonly Fact[] = facts.slice(1, -1);
 
-export function writeLongJournal(path: string, records: number): void {
+/** The records come again and again: those of the sample, or of a run that was made. */
+export function writeLongJournal(path: string, records: number, cycle: readonly Fact[] = usualCycle): void {
   let head = noLine;
   let lines: string[] = [];
   writeFileSync(path, '');

@@ -55,7 +55,8 @@ export function writeTalkative(file: string, changes: number): void {
   append([{ type: 'closed', verdict: 'not done' }]);
 }
 
-const tellPeak = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))`;
+/** For --import: says at the end what the process took at most, in KiB. */
+export const tellPeak = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))`;
 
 /** MiB that the program took at most to write a log. */
 function peakOf(wizard: string, file: string, format: LogFormat): number {

@@ -14,7 +14,8 @@ import { readProcesses } from '../harness/processes.ts';
 import { open, type PseudoTerminal } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
 import type { RemoteOptions } from './remote-wizard.ts';
-import { close, type Keys, walk } from './walking.ts';
+import type { Keys } from '../harness/usual-keys.ts';
+import { close, walk } from './walking.ts';
 
 const assets = path.join(import.meta.dirname, '../../assets');
 const clear = '\u0015';

@@ -9,7 +9,8 @@ import { key } from '../harness/terminal.ts';
 import { changesOf } from '../wizard/rehearsal.ts';
 import { letTheDayCome } from '../wizard/renewing.ts';
 import { doneFolder, meanwhile } from '../wizard/undoing.ts';
-import { close, type Keys, walk } from './walking.ts';
+import type { Keys } from '../harness/usual-keys.ts';
+import { close, walk } from './walking.ts';
 
 const works = /Skype can act in Exchange/;
 /** Marks Skype's key; all else is taken as it is highlighted. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { open, type PseudoTerminal } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
+import { type Keys, usualKeys } from '../harness/usual-keys.ts';
 
 export function folder(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'partner-wizard-pty-'));
@@ -18,18 +19,6 @@ export type Size = { readonly columns: number; readonly rows: number };
 /** A terminal whose state home is a folder of its own. */
 export const start = (home: string, args: readonly string[] = [], size: Size = { columns: 80, rows: 24 }) =>
   open(['--speed', '2000', ...args], { ...size, env: { XDG_STATE_HOME: home } });
-
-/** The keys for a screen; undefined where it waits for none. */
-export type Keys = (screen: string) => string | undefined;
-
-/** What a newcomer does on a screen: what its hints offer, once they are drawn; and types the word that is asked for. */
-const usualKeys: Keys = (screen) => {
-  if (/PgDn read on/.test(screen)) return key.pageDown;
-  if (/ y (run it|connect)/.test(screen)) return 'y';
-  const word = /To agree, type: (.*\S)/.exec(screen)?.[1];
-  if (word !== undefined && /^ *❯ *$/m.test(screen)) return word;
-  return /Enter (start|take it|agree|go on)/.test(screen) && (word === undefined || screen.includes(`❯ ${word}`)) ? key.enter : undefined;
-};
 
 /** How many keys those screens took, beyond reading on and what was typed. */
 export const keysPressed = (screens: readonly string[]): number =>
