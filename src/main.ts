@@ -3,7 +3,6 @@
 // so that the first screen does not wait for the lab, the probes or the schemas.
 
 import { randomBytes } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
 import { isForNagios, withoutArguments } from './cli/asked.ts';
 import { exitCodes, nagiosUnknown } from './cli/exit-codes.ts';
 import { frontEndFor, screenReaderHint } from './cli/front-end-for.ts';
@@ -154,8 +153,6 @@ async function main(): Promise<number> {
   }
 }
 
-// What is short-lived is collected in small rooms: grown ones would take 40 MiB more, and save nothing that anybody notices.
-setFlagsFromString('--semi-space-growth-factor=1');
 const output = watchOutput();
 const code = await main().catch((error: unknown) => failed(`partner-wizard stopped: ${reasonOf(error)}`));
 process.exitCode = output.codeAfter(code);

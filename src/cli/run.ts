@@ -19,6 +19,7 @@ import { answersOf } from '../wizard/repeat.ts';
 import { version } from './asked.ts';
 import { notesOnOpen } from './closed.ts';
 import { type LeftBehind, leaveBehind, logKeeper, whereLogIs } from './leave-behind.ts';
+import { clearEarly } from './memory.ts';
 import { recentKeeper } from './recent.ts';
 import { refusalInWords } from './refusals.ts';
 import { keepAnswers, type SaveAnswers } from './save-answers.ts';
@@ -78,6 +79,7 @@ export async function run(options: {
   });
   if (opened.kind === 'refused') return { kind: 'refused', words: refusalInWords(opened, options.statePath) };
   const { journal, notices } = opened;
+  clearEarly();
   const recent = recentKeeper(options, now);
   try {
     const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);

@@ -2,7 +2,7 @@
 // over its bound fails the run. Speed is measured here and never in a test.
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -18,6 +18,7 @@ import { textOf, virtualTerminal } from '../harness/terminal.ts';
 import { makeKit } from '../kit/kit.ts';
 import { exchangePart, leastOf } from './exchange-part.ts';
 import { manyChanges, stepFacts, writeLongJournal } from './journal-sample.ts';
+import { peakInLargeHouse, writeLongHistory } from './large-house.ts';
 import { mostPeak, readAndParse, writeLog, writeTalkative } from './long-log.ts';
 import { manyLooks } from './many-looks.ts';
 import { lateHost, type SilentHosts, silentHosts } from './silent-hosts.ts';
@@ -40,12 +41,17 @@ function start(program: string, args: readonly string[] = [], size = { cols: 80,
 }
 
 /** Milliseconds from the start of a program until its output satisfies `seen`. */
-function timeUntil(program: string, seen: (output: string) => boolean, starter = process.execPath): Promise<number> {
+function timeUntil(
+  program: string,
+  seen: (output: string) => boolean,
+  starter = process.execPath,
+  args: readonly string[] = [],
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     let output = '';
     let took = 0;
-    const child = start(program, [], undefined, starter);
+    const child = start(program, args, undefined, starter);
     child.onData((data) => {
       output += data;
       if (took > 0 || !seen(output)) return;
@@ -336,6 +342,38 @@ async function openingLongJournal(): Promise<Row> {
   };
 }
 
+/** From the start to the first step on the screen, with a history of 100,000 records behind it. */
+async function goingOnAfterLongHistory(): Promise<Row> {
+  const [lab, kept] = [path.join(folder, 'long-history'), path.join(folder, 'kept.jsonl')];
+  const file = writeLongHistory(wizard, lab, 100_000);
+  copyFileSync(file, kept);
+  const figures: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    copyFileSync(kept, file);
+    figures.push(await timeUntil(wizard, (output) => /Step \d of 6/.test(output), undefined, ['--lab', lab]));
+  }
+  const ours = median(figures);
+  return {
+    what: 'going on with a state file of 100,000 records: its first step on the screen',
+    ours: ms(ours),
+    against: '',
+    bound: 'at most 2,000 ms',
+    holds: ours <= 2000,
+  };
+}
+
+/** With the lab in a process of its own, as servers are. */
+async function largeHouse(): Promise<Row> {
+  const peak = await peakInLargeHouse(wizard, folder);
+  return {
+    what: "the wizard's own memory (RSS) on the screen in the preset large, at most",
+    ours: `${peak.toFixed(0)} MiB`,
+    against: '',
+    bound: 'at most 250 MiB',
+    holds: peak <= 250,
+  };
+}
+
 /** 200,000 lines of output in every format: what it takes, and how long beside reading and parsing it. */
 async function longLogs(): Promise<readonly Row[]> {
   const [long, short] = [path.join(folder, 'talkative.jsonl'), path.join(folder, 'short.jsonl')];
@@ -530,6 +568,8 @@ const rows: Row[] = [
   await keyToFrame(),
   await keyToBoard(),
   await openingLongJournal(),
+  await goingOnAfterLongHistory(),
+  await largeHouse(),
   await tellingManyChanges(),
   ...(await longLogs()),
   await costOfStep(),

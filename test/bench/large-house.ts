@@ -67,7 +67,12 @@ async function led(wizard: string, folder: string, args: readonly string[], unti
 export async function peakInLargeHouse(wizard: string, folder: string): Promise<number> {
   const lab = path.join(folder, 'large');
   const serving = await serve(wizard, lab);
-  const written = await led(wizard, folder, ['--lab', lab, '--preset', 'large', '--batch', '4', '--speed', '2000'], /To agree, type: BATCH 1/);
+  const written = await led(
+    wizard,
+    folder,
+    ['--lab', lab, '--preset', 'large', '--batch', '4', '--speed', '2000'],
+    /To agree, type: BATCH 1/,
+  );
   serving.kill('SIGINT');
   await once(serving, 'exit');
   const peak = /peak (\d+)/.exec(written)?.[1];
@@ -75,8 +80,8 @@ export async function peakInLargeHouse(wizard: string, folder: string): Promise<
   return Number(peak) / 1024;
 }
 
-/** A state file of so many records in a lab's folder: a set-up that was begun again and again, and always left at the restart. */
-export function writeLongHistory(wizard: string, lab: string, records: number): void {
+/** A state file of so many records in a lab's folder, and its path: a set-up that was begun again and again, and always left at the restart. */
+export function writeLongHistory(wizard: string, lab: string, records: number): string {
   const answers = path.join(import.meta.dirname, '../../assets/answers/litware.json');
   const file = path.join(lab, 'set-up.jsonl');
   const { 'iisRestart.confirm': _, ...others } = z.record(z.string(), z.json()).parse(JSON.parse(readFileSync(answers, 'utf8')));
@@ -91,4 +96,5 @@ export function writeLongHistory(wizard: string, lab: string, records: number): 
   if (intent === undefined) throw new Error('Nothing was changed in it.');
   const said = output(intent.change.id, 'WARNING: The command completed successfully but no settings were modified.', 'Done.');
   writeLongJournal(file, records, [...facts, ...Array.from({ length: 9 * facts.length }, () => said)]);
+  return file;
 }

@@ -78,6 +78,14 @@ describe('a lab in a process of its own', () => {
     expect([world.user, world.kind]).toEqual([lab.user, lab.kind]);
   });
 
+  test('refuses nothing of a look that asks sixty things at once, of two wizards', async () => {
+    const { dir } = await served();
+    const worlds = [await connected(dir), await connected(dir)];
+    const looks = worlds.flatMap((world) => Array.from({ length: 60 }, () => play(world, inSkype('Get-CsPool'))));
+    const ended = (await Promise.all(looks)).filter(({ end }) => end.kind === 'ended');
+    expect(ended).toHaveLength(120);
+  });
+
   test('shows which rights are missing, before anything is changed', async () => {
     const { dir } = await served({ faults: ['rights-missing'] });
     const reader = readerOn({ world: await connected(dir), signal: new AbortController().signal, looking: () => undefined });

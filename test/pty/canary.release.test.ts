@@ -13,8 +13,8 @@ import { describeWithEngine, engine } from '../harness/powershell.ts';
 import { readProcesses } from '../harness/processes.ts';
 import { open, type PseudoTerminal } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
-import type { RemoteOptions } from './remote-wizard.ts';
 import type { Keys } from '../harness/usual-keys.ts';
+import type { RemoteOptions } from './remote-wizard.ts';
 import { close, walk } from './walking.ts';
 
 const assets = path.join(import.meta.dirname, '../../assets');

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest';
 import { readJournal } from '../../src/journal/journal.ts';
 import { open } from '../harness/pseudo-terminal.ts';
 import { key } from '../harness/terminal.ts';
+import type { Keys } from '../harness/usual-keys.ts';
 import { changesOf } from '../wizard/rehearsal.ts';
 import { letTheDayCome } from '../wizard/renewing.ts';
 import { doneFolder, meanwhile } from '../wizard/undoing.ts';
-import type { Keys } from '../harness/usual-keys.ts';
 import { close, walk } from './walking.ts';
 
 const works = /Skype can act in Exchange/;
