@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { key } from '../harness/terminal.ts';
-import { close, folder, type Keys, start, walk } from './walking.ts';
+import type { Keys } from '../harness/usual-keys.ts';
+import { close, folder, start, walk } from './walking.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/partner-wizard.mjs');
 const fortyRows = { columns: 100, rows: 40 };
