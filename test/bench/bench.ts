@@ -541,7 +541,7 @@ async function askingExchange(): Promise<readonly Row[]> {
 
 /** One of sixty servers that answers late holds up none of the others, and itself once. */
 async function lookingAtOneLateServer(): Promise<Row> {
-  const late = 4000;
+  const late = 8000;
   const hosts = await lateHost(late);
   const one = median([await took(hosts.look), await took(hosts.look), await took(hosts.look)]);
   hosts.close();
