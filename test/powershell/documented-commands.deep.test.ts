@@ -113,7 +113,7 @@ test('every cmdlet and program that it names in a text is documented', () => {
 });
 
 test('every switch of iisreset that it writes down is documented', () => {
-  const source = readFileSync(path.join(import.meta.dirname, '../../src/steps/iis-restart/step.ts'), 'utf8');
+  const source = readFileSync(path.join(import.meta.dirname, '../../src/steps/iis-restart/plan.ts'), 'utf8');
   const switches = [...source.matchAll(/'(\/[a-z]+(?::\d+)?)'/g)].map(([, each = '']) => each);
   expect(switches).toContain('/start');
   expect(switches.filter((each) => !table['iisreset.exe']?.switches?.includes(each))).toEqual([]);

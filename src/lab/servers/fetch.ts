@@ -1,10 +1,11 @@
 // How one computer of the lab asks another, for a web document or with a SOAP message: names of the lab only, its own trust, real TLS.
 // No request leaves loopback. Failures are told in the words of .NET's WebException, as the products do.
 
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import type { Pace } from '../pace.ts';
 import { findComputer, type LabWorld, same, timeAt } from '../world.ts';
 import { soapType } from './soap.ts';
+import { trusting } from './trusting.ts';
 
 type Stage = 'done' | 'name' | 'connect' | 'tls' | 'http';
 
@@ -103,9 +104,8 @@ function send(url: URL, at: Address, { roots, clock, trust, post, bearer }: Send
           ...(post === undefined ? {} : { 'content-type': soapType, soapaction: `"${post.action}"` }),
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}`.trim() }),
         },
-        ca: [...roots],
         rejectUnauthorized: trust !== 'anything',
-        agent: false,
+        agent: new Agent({ keepAlive: false, maxCachedSessions: 0, secureContext: trusting(roots) }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
       },
       (response) => {

@@ -4,6 +4,7 @@
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { type LabWorld, same } from '../world.ts';
 import { type Address, type Connections, closedPort, proxyFor, type Route, rootsOf } from './fetch.ts';
+import { trusting } from './trusting.ts';
 
 /** The properties that assets/powershell/windows.ps1 gives (Get-WayTo). */
 type Way = {
@@ -52,7 +53,7 @@ export function createWayTo(read: () => LabWorld, find: Route): WayTo {
 function handshake(at: Address, servername: string, roots: readonly string[], signal: AbortSignal): Promise<Partial<Way>> {
   return new Promise((resolve) => {
     let seen: Partial<Way> = {};
-    const socket = connect({ host: at.address, port: at.port, servername, ca: [...roots], rejectUnauthorized: false });
+    const socket = connect({ host: at.address, port: at.port, servername, secureContext: trusting(roots), rejectUnauthorized: false });
     const end = () => socket.destroy();
     const timer = setTimeout(end, patience);
     signal.addEventListener('abort', end, { once: true });
