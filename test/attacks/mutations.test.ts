@@ -1,5 +1,5 @@
 // Any one thing of a state file changed: nothing is run, shown for a yes, or printed in the log that an honest run's builders would not
-// have built, and nothing ends in an exception. mutations.deep.test.ts tries more of them.
+// have built, and nothing ends in an exception. mutations.release.test.ts tries more of them.
 
 import { expect, test } from 'vitest';
 import { changeAnything } from './mutations.ts';

@@ -1,15 +1,14 @@
 // Killed and resumed: the built program loses its process at any place, with the lab in a process of its own, and goes on
 // from there without a keyboard. What matters is the servers afterwards: as if nothing had happened, and nothing twice.
-// At a sample of all points, and while a command is at work; every-point.release.test.ts has all points.
+// Here while a command is at work; every-point.release.test.ts has every other point.
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, test } from 'vitest';
 import { worldFile } from '../../src/lab/store.ts';
 import type { Record } from '../../src/model/record.ts';
-import { applied, asIfNothingHadHappened, begun, killedAndResumed, sampleOf, stage, type WholeRun, wholeRun } from '../harness/killed.ts';
+import { applied, asIfNothingHadHappened, begun, stage, type WholeRun, wholeRun } from '../harness/killed.ts';
 import { recordsIn, runWizard } from '../harness/lab-process.ts';
 
-const sample = 1;
 let whole: WholeRun;
 
 beforeAll(async () => {
@@ -51,14 +50,4 @@ describe('killed while a command is at work', () => {
     expect(here.world().exchange.partners).toHaveLength(1);
     expect(applied(here.lab).filter((line) => /Configure-Enterprise|iisreset/.test(line))).toHaveLength(2);
   });
-});
-
-describe('killed at any point of the run', () => {
-  test.concurrent.for(Array.from({ length: sample }, (_, index) => index + 1))(
-    `%i of ${sample} over the whole run: what is on record stays, and the servers end as in a run without a kill`,
-    async (nth, { expect }) => {
-      const point = sampleOf(whole.points, sample)[nth - 1] ?? 0;
-      expect(await killedAndResumed(whole, point, expect)).toBe('killed');
-    },
-  );
 });
