@@ -100,11 +100,6 @@ export function asIfNothingHadHappened(whole: WholeRun, expect: ExpectStatic, { 
   expect(readJournal(state)).toMatchObject({ kind: 'read', tornBytes: 0 });
 }
 
-/** So many of the points, spread evenly, as the numbers that kill-at.ts counts. */
-export function sampleOf(points: readonly string[], many: number): readonly number[] {
-  return Array.from({ length: many }, (_, index) => Math.ceil(((index + 0.5) / many) * points.length));
-}
-
 /** The numbers of the points where the log for people is written anew, one list each time. */
 export function pointsOfPage(points: readonly string[]): readonly (readonly number[])[] {
   const lists: number[][] = [];
