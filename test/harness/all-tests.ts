@@ -1,10 +1,12 @@
-// `npm test`: the checks and the build, side by side, then the tests; arguments go to vitest. Its last line is always
+// `npm test`: each check and the build, side by side, then the tests; arguments go to vitest. Its last line is always
 // `N passed, N failed, N skipped`, also where a check or the build fails and no test is run.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import manifest from '../../package.json' with { type: 'json' };
 
-const before = ['npm run check', 'npm run build'];
+const checks = Object.keys(manifest.scripts).filter((name) => name.startsWith('check:'));
+const before = [...checks, 'build'].map((name) => `npm run ${name}`);
 const tests = `vitest run --project unit --project integration --project pty ${process.argv.slice(2).join(' ')}`;
 
 const codes = await Promise.all(
