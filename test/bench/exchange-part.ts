@@ -62,7 +62,8 @@ function standIn({ answer }: Timing): Host {
         await wait(answer);
         return { kind: 'ended', hadErrors: false, exitCode: null };
       }
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      // As a connection does, it keeps the program alive.
+      await wait(60_000, undefined, { signal }).catch(() => undefined);
       return { kind: 'interrupted', why: 'timed out', detail: '' };
     },
     ready: async () => undefined,
