@@ -22,7 +22,6 @@ type Live = {
   once(event: 'run', listener: () => void): unknown;
 };
 type Press = { readonly input: string | undefined; readonly key: { readonly name?: string; readonly ctrl?: boolean } };
-
 const isEnter = ({ key }: Press): boolean => key.name === 'return' || key.name === 'enter';
 
 export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: string) => void, quiet = 400): Asker {
