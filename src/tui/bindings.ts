@@ -1,122 +1,31 @@
 // Which key does what, and when: the one list that the keyboard (press.ts), the hints, the help and the page of keys go by. To add a key:
 // a row here, and what it does in press.ts, where the compiler asks for it.
 
-import { isRight } from '../model/demand.ts';
+import type { Binding } from './binding.ts';
 import { isUnread } from './guard.ts';
-import { entriesOf, isTyping, pointedList } from './pointer.ts';
-import { type Overlay, type State, takesMessage } from './state.ts';
+import {
+  canGoBack,
+  closeOn,
+  demandOf,
+  enterOn,
+  hasLog,
+  isFound,
+  isMild,
+  isOutcome,
+  isPlanOfUndo,
+  isSetUp,
+  isWaiting,
+  isWatched,
+  open,
+  othersOf,
+  over,
+} from './key-conditions.ts';
+import { isTyping, pointedList } from './pointer.ts';
+import { takesMessage } from './state.ts';
 import { isTab, looksOf, wayShown } from './tabs.ts';
-
-export type KeyAct =
-  | 'leave'
-  | 'redraw'
-  | 'help'
-  | 'close'
-  | 'why'
-  | 'looks'
-  | 'undo'
-  | 'words'
-  | 'not right'
-  | 'others'
-  | 'what next'
-  | 'ways on'
-  | 'look now'
-  | 'hop'
-  | 'next'
-  | 'previous'
-  | 'move'
-  | 'leap'
-  | 'number'
-  | 'mark'
-  | 'enter'
-  | 'yes'
-  | 'read on'
-  | 'page'
-  | 'line'
-  | 'ends'
-  | 'edit'
-  | 'back'
-  | 'copy'
-  | 'log'
-  | 'file'
-  | 'folder';
 
 /** How many entries of a long list a page key passes. */
 export const leapt = 10;
-
-export type Binding = {
-  readonly act: KeyAct;
-  /** Named keys and characters. A character is a key only where it does not go into a field. */
-  readonly keys: readonly string[];
-  readonly label: string | ((state: State) => string);
-  /** What it does, in a word or two; as help and the page of keys say it where the hints say more. */
-  readonly action: string | ((state: State) => string);
-  readonly words?: string;
-  /** The told goes on above or below the window. */
-  readonly when: (state: State, scrolls: boolean) => boolean;
-  /** It counts once its hint is drawn (guard.ts). */
-  readonly agrees?: true;
-  /** When hints have no room: the higher stays; those without are in help only. */
-  readonly hint?: number;
-};
-
-const open = ({ overlay }: State): boolean => overlay === null;
-const over =
-  (...kinds: readonly Overlay['kind'][]) =>
-  ({ overlay }: State): boolean =>
-    overlay !== null && kinds.includes(overlay.kind);
-const hasEntries = (state: State): boolean => state.overlay !== null && entriesOf(state, state.overlay.kind).length > 0;
-const demandOf = (state: State) => (open(state) ? state.asking?.demand : undefined);
-const canGoBack = (state: State): boolean => open(state) && (state.asking?.view.canGoBack === true || state.welcome?.outer !== undefined);
-const isMild = (state: State): boolean => demandOf(state)?.kind === 'confirm' && state.asking?.input.kind === 'page';
-
-/** What Enter does on what is asked; undefined where it does nothing. */
-function enterOn(state: State): string | undefined {
-  if (over('what next')(state)) return 'read it';
-  if (hasEntries(state)) return 'do this';
-  if (over('log')(state)) return pointedList(state) === undefined ? undefined : 'in full';
-  if (!open(state)) return undefined;
-  const choice = state.welcome?.choices[state.welcome.cursor];
-  if (choice !== undefined) return choice.opens === undefined && choice.shows === undefined ? 'start' : 'open';
-  const { asking } = state;
-  if (asking === null || isUnread(state)) return undefined;
-  switch (asking.input.kind) {
-    case 'text':
-    case 'one':
-      return 'take it';
-    case 'many':
-      return 'go on';
-    case 'word':
-      return 'agree';
-    case 'option':
-    case 'manual task':
-      return 'do this';
-    case 'page':
-      return enterOnPage(asking.demand);
-  }
-}
-
-function enterOnPage(demand: NonNullable<State['asking']>['demand']): string | undefined {
-  if (demand.kind === 'read') return 'go on';
-  if (demand.kind !== 'finished') return undefined;
-  if (demand.standing.kind === 'as of this file') return 'look again';
-  return isRight(demand.standing) ? 'close' : 'set up';
-}
-
-const hasLog = (state: State): boolean => open(state) && state.welcome === null && state.told.length + state.later.length > 0;
-/** What is under way or over: there the log has its hint. */
-function isWatched(state: State): boolean {
-  const demand = demandOf(state);
-  return demand === undefined || demand.kind === 'finished' || (demand.kind === 'read' && demand.page !== 'found');
-}
-
-const othersOf = (state: State): number => {
-  const demand = demandOf(state);
-  return demand?.kind === 'way out' ? (demand.trouble.others?.length ?? 0) : 0;
-};
-
-const isWaiting = (state: State): boolean =>
-  open(state) && state.welcome === null && state.asking === null && state.live.demand?.kind === 'wait' && state.live.wish === null;
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
 
@@ -217,10 +126,7 @@ export const bindings: readonly Binding[] = [
     label: 'n',
     action: 'not right',
     words: 'a server is missing, or one is foreign',
-    when: (state) => {
-      const demand = demandOf(state);
-      return demand?.kind === 'read' && demand.page === 'found';
-    },
+    when: isFound,
     hint: 7,
   },
   {
@@ -282,10 +188,7 @@ export const bindings: readonly Binding[] = [
     act: 'back',
     keys: ['escape', 'b'],
     label: 'Esc',
-    action: (state) => {
-      const demand = demandOf(state);
-      return demand?.kind === 'confirm' && demand.plan.of === 'undo' ? 'leave it' : 'back';
-    },
+    action: (state) => (isPlanOfUndo(state) ? 'leave it' : 'back'),
     words: 'back; nothing runs',
     when: canGoBack,
     hint: 7,
@@ -294,8 +197,7 @@ export const bindings: readonly Binding[] = [
     act: 'close',
     keys: ['escape', 'b'],
     label: 'Esc',
-    action: (state) =>
-      over('what next')(state) ? 'close' : over('follow-up')(state) ? 'all of them' : hasEntries(state) ? 'stay' : 'close',
+    action: closeOn,
     words: 'close what lies over the screen',
     when: (state) => !open(state),
     hint: 9,
@@ -405,14 +307,3 @@ export const bindings: readonly Binding[] = [
     hint: 10,
   },
 ];
-
-/** What was taken back is not taken back again. */
-function isSetUp(state: State): boolean {
-  const demand = demandOf(state);
-  return demand?.kind === 'finished' && demand.of !== 'undo';
-}
-
-function isOutcome(state: State): boolean {
-  const demand = demandOf(state);
-  return demand?.kind === 'read' && demand.page === 'outcome' && demand.ending === 'proved';
-}

@@ -1,6 +1,7 @@
 // What is made of the list of keys: the one that was pressed, the hints of a screen, help, and the page of keys.
 
-import { type Binding, bindings } from './bindings.ts';
+import type { Binding } from './binding.ts';
+import { bindings } from './bindings.ts';
 import { isHinted } from './guard.ts';
 import type { Key } from './keys.ts';
 import { isTyping } from './pointer.ts';

@@ -79,3 +79,5 @@ function keyOfCharacter(character: string): readonly Key[] {
   if (character === '\u007f' || character === '\b') return [named('backspace')];
   return /\p{Cc}/u.test(character) ? [] : [{ kind: 'character', text: character }];
 }
+
+export const isNamed = (key: Key, ...names: readonly string[]): boolean => key.kind === 'named' && names.includes(key.name);

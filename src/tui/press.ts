@@ -4,16 +4,19 @@
 import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
-import { type KeyAct, leapt } from './bindings.ts';
+import type { KeyAct } from './binding.ts';
+import { leapt } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import type { OutletWish } from './hand-out.ts';
 import { bindingFor } from './hints.ts';
 import { hopAt } from './hops.ts';
-import type { Key } from './keys.ts';
-import { choose, emptyManualTask, pasteInto } from './manual-task.ts';
+import { isNamed, type Key } from './keys.ts';
+import { actsOf } from './live.ts';
+import { choose } from './manual-task.ts';
 import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
-import { actsOf, answered, type Input, initial, type Overlay, type State, takable, takesMessage, withMessage } from './state.ts';
+import { answered, type Input, type Overlay, type State, takable } from './state.ts';
 import { tabsOf, wayShown } from './tabs.ts';
+import { typed } from './typing.ts';
 
 export type Wish = OutletWish | 'redraw' | WaitWish;
 
@@ -47,7 +50,6 @@ const begun = (pressed: Pressed, now: number): Pressed =>
 
 type Does = (state: State, key: Key, extent: Extent, now: number) => Pressed;
 
-const isNamed = (key: Key, ...names: readonly string[]) => key.kind === 'named' && names.includes(key.name);
 const opened =
   (kind: Overlay['kind']): Does =>
   (state) => ({ state: { ...state, overlay: { kind, scroll: 0, cursor: 0 } } });
@@ -248,93 +250,10 @@ function marked(state: State): State {
 const toggle = (chosen: readonly string[], value: string) =>
   chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
 
-/** A key in a field. */
-function typed(state: State, key: Key): State {
-  if (takesMessage(state)) return isNamed(key, 'clear') ? { ...state, explaining: initial.explaining } : state;
-  const input = state.asking?.input;
-  switch (input?.kind) {
-    case 'text':
-      return withInput(state, { ...editAt(input, key), error: '' });
-    case 'word':
-    case 'option':
-      return withInput(state, { ...input, text: editEnd(input.text, key), note: '', error: '' });
-    case 'manual task':
-      return isNamed(key, 'clear') ? withInput(state, emptyManualTask) : state;
-    default:
-      return state;
-  }
-}
-
 /** What became of a wish. */
 export function granted(state: State, words: string): State {
   const input = state.asking?.input;
   return input?.kind === 'manual task' && state.overlay === null
     ? withInput(state, { ...input, note: words, error: '' })
     : { ...state, said: words };
-}
-
-const longest = 4096;
-
-/** Typing at the end of a short word. */
-function editEnd(text: string, key: Key): string {
-  if (key.kind === 'character') return `${text}${key.text}`.slice(0, longest);
-  return key.name === 'backspace' ? [...text].slice(0, -1).join('') : key.name === 'clear' ? '' : text;
-}
-
-type Text = Extract<Input, { kind: 'text' }>;
-
-/** Typing in a field with a cursor; `cursor` counts characters, not bytes. */
-function editAt(input: Text, key: Key): Text {
-  const characters = [...input.text];
-  const at = Math.min(input.cursor, characters.length);
-  const put = (next: readonly string[], cursor: number): Text => ({ ...input, text: next.join(''), cursor });
-  if (key.kind === 'character')
-    return characters.length >= longest ? input : put([...characters.slice(0, at), key.text, ...characters.slice(at)], at + 1);
-  switch (key.name) {
-    case 'backspace':
-      return at === 0 ? input : put([...characters.slice(0, at - 1), ...characters.slice(at)], at - 1);
-    case 'delete':
-      return put([...characters.slice(0, at), ...characters.slice(at + 1)], at);
-    case 'clear':
-      return put([], 0);
-    case 'left':
-      return { ...input, cursor: Math.max(0, at - 1) };
-    case 'right':
-      return { ...input, cursor: Math.min(characters.length, at + 1) };
-    case 'home':
-      return { ...input, cursor: 0 };
-    case 'end':
-      return { ...input, cursor: characters.length };
-    default:
-      return input;
-  }
-}
-
-/** A paste: its first line goes into the field; what follows a line end is left out, and that is said. */
-export function paste(before: State, text: string, now: number): State {
-  const state = touched(before, now);
-  if (takesMessage(state)) return withMessage(state, text);
-  const input = state.asking?.input;
-  if (state.overlay !== null || input === undefined) return state;
-  if (input.kind === 'manual task') {
-    const { demand } = state.asking ?? {};
-    return demand?.kind === 'by hand' ? withInput(state, pasteInto(input, demand.task, text)) : state;
-  }
-  const [first = '', ...rest] = text.replace(/^[\r\n]+/, '').split(/\r\n|\r|\n/);
-  const more = rest.some((each) => each.trim() !== '');
-  const clean = first.replace(/\p{Cc}/gu, '');
-  if (input.kind === 'text') {
-    const characters = [...input.text];
-    const put = [...clean.slice(0, longest)].slice(0, Math.max(0, longest - characters.length));
-    const text = [...characters.slice(0, input.cursor), ...put, ...characters.slice(input.cursor)].join('');
-    return withInput(state, {
-      ...input,
-      text,
-      cursor: input.cursor + put.length,
-      error: more ? 'Only the first line was taken: this field holds one.' : '',
-    });
-  }
-  if (input.kind === 'word' || (input.kind === 'option' && isTyping(state)))
-    return withInput(state, { ...input, text: `${input.text}${clean}`.slice(0, longest), note: '', error: '' });
-  return state;
 }

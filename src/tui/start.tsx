@@ -12,10 +12,11 @@ import { frameOf, type Size } from './frame.ts';
 import { drawn, dueIn, quiet, reached, touched } from './guard.ts';
 import { handOut } from './hand-out.ts';
 import type { Key } from './keys.ts';
-import { granted, paste, press, type Wish } from './press.ts';
+import { granted, press, type Wish } from './press.ts';
 import type { SignSet } from './signs.ts';
 import { explained, type State, show, takesMessage, withDemand, withdrawn } from './state.ts';
 import { createStore, type Store } from './store.ts';
+import { paste } from './typing.ts';
 
 export type TuiOptions = {
   readonly stdin: NodeJS.ReadStream;

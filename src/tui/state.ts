@@ -1,15 +1,14 @@
 // The front end's state: the demand it has to answer, what is live while the engine works, and its own view
 // (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
 
-import { type Asking, type Batch, type Demand, isAsking, type LiveEvent, type Plan } from '../model/demand.ts';
-import type { OutputLine } from '../model/output.ts';
-import { isSameTrace, type ProbeTrace } from '../model/probe-trace.ts';
+import { type Asking, type Demand, isAsking, type LiveEvent } from '../model/demand.ts';
 import { type Labels, labelsOf, type Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
 import type { UndoItem } from '../model/undo.ts';
 import type { Moment } from '../story/moment.ts';
-import type { View, WaitWish } from '../wizard/front-end.ts';
+import type { View } from '../wizard/front-end.ts';
+import { idle, type Live, mark, withTrace } from './live.ts';
 import { emptyManualTask, type ManualTaskInput } from './manual-task.ts';
 
 /** What lies over a screen: a page to read, or a small question of its own. */
@@ -52,35 +51,6 @@ export type Input =
   | { readonly kind: 'option'; readonly cursor: number; readonly text: string; readonly note: string; readonly error: string }
   | ManualTaskInput
   | { readonly kind: 'page' };
-
-export type ActState = {
-  readonly id: string;
-  readonly words: string;
-  readonly state: 'to do' | 'now' | 'done' | 'failed';
-  /** How long it took, of production. */
-  readonly seconds?: number;
-};
-
-/** What the engine is doing. */
-export type Live = {
-  readonly demand: Exclude<Demand, Asking> | null;
-  /** When it began, in milliseconds. */
-  readonly since: number;
-  /** What has been looked at, newest last. */
-  readonly looking: readonly string[];
-  /** Looks at metadata documents, in the order in which they began. */
-  readonly traces: readonly ProbeTrace[];
-  readonly acts: readonly ActState[];
-  /** The batch that they are. */
-  readonly batch: Batch | null;
-  readonly command: string;
-  readonly output: readonly OutputLine[];
-  /** What a wait last saw, and for how many seconds of production it has waited. */
-  readonly saw: string;
-  readonly waited: number;
-  /** What the admin wishes of the wait, until its next look. */
-  readonly wish: WaitWish | null;
-};
 
 /** The first screen: what to work on; `aside` stands at the right, such as when it was last worked on. */
 export type Choice = {
@@ -127,19 +97,6 @@ export type State = {
   readonly opensFolder: boolean;
 };
 
-const idle: Live = {
-  demand: null,
-  since: 0,
-  looking: [],
-  traces: [],
-  acts: [],
-  batch: null,
-  command: '',
-  output: [],
-  saw: '',
-  waited: 0,
-  wish: null,
-};
 export const initial: State = {
   welcome: null,
   asking: null,
@@ -316,25 +273,4 @@ function beginDemand(state: State, demand: Demand, now: number): State {
   const seen = demand.kind === 'look' || demand.kind === 'settle' ? { looking: [], traces: [] } : {};
   const batch = acts.length === 0 ? null : live.batch;
   return { ...state, step, scroll: 'focus', live: { ...live, ...seen, demand, since: now, acts, batch, saw: '', waited: 0, wish: null } };
-}
-
-/** The newest of each look, in its old place. */
-function withTrace(traces: readonly ProbeTrace[], trace: ProbeTrace): readonly ProbeTrace[] {
-  const at = traces.findIndex((each) => isSameTrace(each, trace));
-  return at < 0 ? [...traces, trace] : traces.with(at, trace);
-}
-
-function mark(acts: readonly ActState[], id: string, words: string, state: ActState['state'], seconds?: number): readonly ActState[] {
-  const how = { state, ...(seconds === undefined ? {} : { seconds }) };
-  if (!acts.some((each) => each.id === id)) return [...acts, { id, words, ...how }];
-  return acts.map((each) => (each.id === id ? { ...each, ...how } : each));
-}
-
-/** The acts of a plan that was agreed to, all still to do. */
-export function actsOf(plan: Plan): readonly ActState[] {
-  return plan.acts.map((act) => ({
-    id: act.id,
-    words: act.kind === 'wait' ? `Wait until ${act.words}.` : act.words,
-    state: 'to do' as const,
-  }));
 }

@@ -3,8 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/diagnosis/explain.ts';
 import { contentFor } from '../../src/tui/frame.ts';
-import { paste, press } from '../../src/tui/press.ts';
+import { press } from '../../src/tui/press.ts';
 import { explained, initial, type State } from '../../src/tui/state.ts';
+import { paste } from '../../src/tui/typing.ts';
 import { began, context, named, scenes } from './sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };

@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { copied } from '../../src/tui/copied.ts';
-import { paste, press } from '../../src/tui/press.ts';
+import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
+import { paste } from '../../src/tui/typing.ts';
 import { asking, began, bothAnswers, character, context, manualTasks, named } from './sample.ts';
 
 const seen = { lines: 10, height: 18, from: 0 };

@@ -7,8 +7,9 @@ import { drawn, quiet } from '../../src/tui/guard.ts';
 import { hintsOf } from '../../src/tui/hints.ts';
 import { keysOf } from '../../src/tui/keys.ts';
 import { entriesOf } from '../../src/tui/pointer.ts';
-import { type Pressed, paste, press } from '../../src/tui/press.ts';
+import { type Pressed, press } from '../../src/tui/press.ts';
 import { initial, type State, withDemand } from '../../src/tui/state.ts';
+import { paste } from '../../src/tui/typing.ts';
 import { asking, began, character, choices, context, demands, named, scenes, view, working } from './sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };

@@ -7,8 +7,8 @@ import type { Batch } from '../../model/demand.ts';
 import { duration } from '../../model/duration.ts';
 import { type Block, item, prose } from '../content.ts';
 import { blank, type Line, line, paragraph, type Span, span, takeWidth } from '../lines.ts';
+import type { ActState } from '../live.ts';
 import { sign } from '../signs.ts';
-import type { ActState } from '../state.ts';
 import type { Tone } from '../theme.ts';
 
 /** By the first words of an act's id; what follows names the server. */

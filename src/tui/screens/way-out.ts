@@ -6,8 +6,9 @@ import type { View } from '../../wizard/front-end.ts';
 import { type AskedPart, type Block, type Content, item, prose } from '../content.ts';
 import { waysIn } from '../hops.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
+import type { Live } from '../live.ts';
 import { sign } from '../signs.ts';
-import type { Input, Live } from '../state.ts';
+import type { Input } from '../state.ts';
 import { wayLine } from './hops.ts';
 import { barred, entryFor, errorLines, fieldLines, heading } from './parts.ts';
 
