@@ -12,7 +12,7 @@ const shape = (pattern: string): RegExp => new RegExp(pattern, 'gi');
 type Shape = { readonly pattern: RegExp; readonly by: string; readonly signs: readonly string[] };
 
 /** Told from ordinary words by their form alone, so that a log may mask them too. */
-const secretShapes: readonly Shape[] = [
+export const secretShapes: readonly Shape[] = [
   {
     // One without an end is masked to the end of the text.
     pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,

@@ -22,7 +22,7 @@ export function inWordsOf({ moments }: Story, steps: LoggedSteps): InWords {
     }),
     ({ id }) => id,
   );
-  // A map: a state file may name a question as any object names its own parts.
+  // A Map, since a state file may name a question "constructor", which every object has.
   const asked = new Map([
     ...Object.entries(accessAsks),
     ...steps.flatMap(({ asks }) => Object.entries(asks ?? {}).map(([key, { about }]) => [key, about] as const)),

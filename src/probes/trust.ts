@@ -5,26 +5,19 @@ import { constants } from 'node:crypto';
 import tls from 'node:tls';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
 import { harmless } from '../model/harmless.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Network } from '../model/shell.ts';
 import { type Certificate, readDer } from '../x509/certificate.ts';
 import type { Trust, TrustFault } from './document-probe.ts';
 
 /** By the authorities that a network adds to this computer's; a process meets few networks. */
-const made = new Map<string, tls.SecureContext>();
-const mostMade = 8;
+const made = remembered<tls.SecureContext>(8);
 
 /**
  * Made once for the same authorities: some 300 certificates take longer to read than a handshake does. It speaks TLS from 1.0 up and
  * weak ciphers too, so that old servers are looked at and named, not missed.
  */
-export function trustOf({ authorities }: Network): tls.SecureContext {
-  const key = authorities.join('\n');
-  const context = made.get(key) ?? contextFor(authorities);
-  const [oldest] = made.keys();
-  if (oldest !== undefined && made.size >= mostMade) made.delete(oldest);
-  made.set(key, context);
-  return context;
-}
+export const trustOf = ({ authorities }: Network): tls.SecureContext => made(authorities.join('\n'), () => contextFor(authorities));
 
 function contextFor(authorities: readonly string[]): tls.SecureContext {
   const roots = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...authorities]);

@@ -3,6 +3,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { remembered } from '../model/remembered.ts';
 import { largestCertificate } from './bounds.ts';
 import { readByForge } from './by-forge.ts';
 import { readByNode } from './by-node.ts';
@@ -32,23 +33,16 @@ const tooLarge = 'The certificate is larger than 64 KiB.';
 const unreadable = 'The bytes are not a certificate that can be read.';
 
 /** The last that were read: every look shows the same few again, and reading one costs more than the rest of the look. */
-const lately = new Map<string, Seen<Certificate>>();
-const mostKept = 64;
+const lately = remembered<Seen<Certificate>>(64);
 
 /** Reads a certificate in base64, as PowerShell shows `RawData` and a metadata document its keys. */
 export function readCertificate(base64: string): Seen<Certificate> {
-  const known = lately.get(base64);
-  if (known !== undefined) return known;
-  const read = readBase64(base64);
-  const [oldest] = lately.keys();
-  if (oldest !== undefined && lately.size >= mostKept) lately.delete(oldest);
-  lately.set(base64, read);
-  return read;
+  // Line ends in a certificate of the largest size take less than a tenth of it.
+  if (base64.length > largestCertificate * 1.5) return notSeen(tooLarge);
+  return lately(base64, () => readBase64(base64));
 }
 
 function readBase64(base64: string): Seen<Certificate> {
-  // Line ends in a certificate of the largest size take less than a tenth of it.
-  if (base64.length > largestCertificate * 1.5) return notSeen(tooLarge);
   const plain = base64.replace(/\s/g, '');
   return /^[A-Za-z0-9+/]+={0,2}$/.test(plain) ? readDer(Buffer.from(plain, 'base64')) : notSeen(unreadable);
 }

@@ -1,57 +1,21 @@
 // A look at everything, for monitoring: on the practice lab, whose every command is heard.
 
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAnswersFile } from '../../src/cli/answers.ts';
 import { type CheckArguments, withoutArguments } from '../../src/cli/asked.ts';
 import { check } from '../../src/cli/check.ts';
-import type { OpenLab } from '../../src/cli/lab-options.ts';
 import { runUnattended } from '../../src/cli/unattended.ts';
 import { openLab } from '../../src/lab/lab.ts';
 import type { LabWorld } from '../../src/lab/world.ts';
 import { checkReport } from '../../src/log/check-report.ts';
 import { type Command, nameOf } from '../../src/model/command.ts';
-import { litware, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { litware, rehearsalFolder } from '../wizard/rehearsal.ts';
+import { finishedLab, heard, saidHere } from './heard.ts';
 
-let finished = '';
-let said = { out: '', err: '' };
-
-beforeAll(async () => {
-  finished = mkdtempSync(path.join(tmpdir(), 'partner-wizard-'));
-  await rehearse(finished);
-});
-afterAll(() => rmSync(finished, { recursive: true, force: true }));
-
-beforeEach(() => {
-  said = { out: '', err: '' };
-  for (const [stream, to] of [
-    [process.stdout, 'out'],
-    [process.stderr, 'err'],
-  ] as const)
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said[to] += String(text);
-      return true;
-    });
-});
-
-/** The lab, and each command that it is given. */
-const heard =
-  (commands: Command[] = []): OpenLab =>
-  async (options) => {
-    const lab = await openLab({ ...options, factor: 2000 });
-    return {
-      ...lab,
-      shell: {
-        ...lab.shell,
-        run(command, how) {
-          commands.push(command);
-          return lab.shell.run(command, how);
-        },
-      },
-    };
-  };
+const finished = finishedLab();
+const said = saidHere();
 
 const asked = (lab: string | null, more: Partial<CheckArguments> = {}): CheckArguments => ({
   ...{ kind: 'check', lab, answers: 'assets/answers/litware.json', format: 'table', warnDays: 60, withTestItem: false, schedule: null },
@@ -62,35 +26,35 @@ const [firstLine, report] = [() => said.out.split('\n')[0] ?? '', () => checkRep
 
 describe('a world that is set up', () => {
   test('is healthy, in one line that says that nothing proved it end to end', async () => {
-    expect(await check(asked(finished), heard())).toBe(0);
+    expect(await check(asked(finished.folder), heard())).toBe(0);
     expect(firstLine()).toBe('Healthy: all is as it should be. Not proven end to end.');
     expect(said.out).toContain('atl-exchange-001');
     expect(said.err).toBe('');
   });
 
   test('is left as it was, and asked by nothing that could change it', async () => {
-    const before = readFileSync(path.join(finished, 'world.json'), 'utf8');
+    const before = readFileSync(path.join(finished.folder, 'world.json'), 'utf8');
     const commands: Command[] = [];
-    await check(asked(finished), heard(commands));
+    await check(asked(finished.folder), heard(commands));
     expect(commands.length).toBeGreaterThan(30);
     expect(commands.map(nameOf).filter((each) => !/^(Get|Debug)-/.test(each))).toEqual([]);
-    expect(readFileSync(path.join(finished, 'world.json'), 'utf8')).toBe(before);
+    expect(readFileSync(path.join(finished.folder, 'world.json'), 'utf8')).toBe(before);
   });
 
   test('is proven end to end where the test item is asked for', async () => {
     const commands: Command[] = [];
-    expect(await check(asked(finished, { withTestItem: true }), heard(commands))).toBe(0);
+    expect(await check(asked(finished.folder, { withTestItem: true }), heard(commands))).toBe(0);
     expect(firstLine()).toContain('Proven end to end.');
     expect(new Set(commands.map(nameOf).filter((each) => !/^(Get|Debug)-/.test(each)))).toEqual(new Set(['Test-CsExStorageConnectivity']));
   });
 
   test('has something to do when a certificate has fewer days than are asked for', async () => {
-    expect(await check(asked(finished, { warnDays: 400 }), heard())).toBe(2);
+    expect(await check(asked(finished.folder, { warnDays: 400 }), heard())).toBe(2);
     expect(firstLine()).toMatch(/^Something to do: .* ends on \d{4}-\d{2}-\d{2}\./);
   });
 
   test('is told to programs in ASCII, in the form of the schema', async () => {
-    expect(await check(asked(finished, { format: 'json' }), heard())).toBe(0);
+    expect(await check(asked(finished.folder, { format: 'json' }), heard())).toBe(0);
     expect(said.out).toMatch(/^[\x20-\x7E]+\n$/);
     expect(report()).toMatchObject({
       format: 'partner-wizard check 1',
@@ -102,12 +66,12 @@ describe('a world that is set up', () => {
   });
 
   test('is told to monitors in their own way', async () => {
-    expect(await check(asked(finished, { format: 'nagios' }), heard())).toBe(0);
+    expect(await check(asked(finished.folder, { format: 'nagios' }), heard())).toBe(0);
     expect(firstLine()).toMatch(
       /^OK: Healthy: [^|]*\| skype_signing_days=\d+;60:;0: exchange_signing_days=\d+;60:;0: web_days=\d+;60:;0: /,
     );
     said.out = '';
-    expect(await check(asked(finished, { format: 'nagios', warnDays: 400 }), heard())).toBe(1);
+    expect(await check(asked(finished.folder, { format: 'nagios', warnDays: 400 }), heard())).toBe(1);
     expect(firstLine()).toMatch(/^WARNING: /);
   });
 
@@ -115,7 +79,7 @@ describe('a world that is set up', () => {
     const file = path.join(rehearsalFolder(), 'answers.json');
     writeFileSync(file, JSON.stringify({ 'shells.windows': 'not at all', 'connectivityTest.user': 'sip:kenmyer@litwareinc.com' }));
     const commands: Command[] = [];
-    expect(await check(asked(finished, { answers: file }), heard(commands))).toBe(0);
+    expect(await check(asked(finished.folder, { answers: file }), heard(commands))).toBe(0);
     expect(firstLine()).toContain('Left out by the answers: looks at the servers themselves (Windows).');
     expect(commands.filter(({ place }) => place.shell === 'windows')).toEqual([]);
   });
@@ -124,7 +88,7 @@ describe('a world that is set up', () => {
 /** A copy of the finished world, changed. */
 function changed(alter: (world: LabWorld) => void): string {
   const dir = rehearsalFolder();
-  cpSync(finished, dir, { recursive: true });
+  cpSync(finished.folder, dir, { recursive: true });
   const world: LabWorld = JSON.parse(readFileSync(path.join(dir, 'world.json'), 'utf8'));
   alter(world);
   writeFileSync(path.join(dir, 'world.json'), JSON.stringify(world));
@@ -198,7 +162,7 @@ describe('what it connects to', () => {
     const file = path.join(open, 'answers.json');
     writeFileSync(file, '{}');
     chmodSync(open, 0o777);
-    expect(await check(asked(finished, { answers: file }), heard())).toBe(1);
+    expect(await check(asked(finished.folder, { answers: file }), heard())).toBe(1);
     expect(said.err).toContain('could name something else');
   });
 
