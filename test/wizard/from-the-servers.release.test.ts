@@ -9,6 +9,7 @@ import type { LabWorld } from '../../src/lab/world.ts';
 import { nameOf, type WindowsFunction } from '../../src/model/command.ts';
 import type { Record } from '../../src/model/record.ts';
 import type { End, Item, World } from '../../src/model/shell.ts';
+import { answeringOtherwise, asksForChallenge } from './otherwise.ts';
 import { changesOf, litware, litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const nobodyListens = { address: '127.0.0.1', port: 9 };
@@ -122,46 +123,18 @@ describe('a server that offers no OAuth', () => {
 
   test('stops nothing where it was seen once only', async () => {
     let asked = 0;
-    const driver = async (lab: World): Promise<World> => ({
-      ...lab,
-      shell: {
-        ...lab.shell,
-        async *run(command, options) {
-          const running = lab.shell.run(command, options);
-          for (;;) {
-            const { done, value } = await running.next();
-            if (done) return value;
-            const isFirst =
-              nameOf(command) === 'Get-AnswerAt' && 'parameters' in command && command.parameters.Challenge === true && asked++ === 0;
-            yield isFirst && value.kind === 'object' && typeof value.value === 'object'
-              ? { ...value, value: { ...value.value, Challenges: ['Negotiate', 'NTLM'] } }
-              : value;
-          }
-        },
-      },
-    });
+    const driver = answeringOtherwise((command) =>
+      asksForChallenge(command) && asked++ === 0 ? { Challenges: ['Negotiate', 'NTLM'] } : undefined,
+    );
     expect((await rehearse(rehearsalFolder(), { driver })).driven.kind).toBe('finished');
     expect(asked).toBeGreaterThan(2);
   });
 
   test('is told apart from the switch: on, while the answer says otherwise, it was changed past Exchange', async () => {
     const dir = rehearsalFolder();
-    const driver = async (lab: World): Promise<World> => ({
-      ...lab,
-      shell: {
-        ...lab.shell,
-        async *run(command, options) {
-          const running = lab.shell.run(command, options);
-          for (;;) {
-            const { done, value } = await running.next();
-            if (done) return value;
-            yield nameOf(command) === 'Get-WebServicesVirtualDirectory' && value.kind === 'object' && typeof value.value === 'object'
-              ? { ...value, value: { ...value.value, OAuthAuthentication: true } }
-              : value;
-          }
-        },
-      },
-    });
+    const driver = answeringOtherwise((command) =>
+      nameOf(command) === 'Get-WebServicesVirtualDirectory' ? { OAuthAuthentication: true } : undefined,
+    );
     const { driven } = await rehearse(dir, { faults, driver });
     const ways = driven.kind === 'left' && driven.demand.kind === 'way out' ? driven.demand.trouble.wayOut.join(' ') : '';
     expect(ways).toContain('It was changed past Exchange');

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest';
 import { nameOf } from '../../src/model/command.ts';
 import type { Asking, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
-import type { World } from '../../src/model/shell.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import type { Sequence, Step } from '../../src/steps/step.ts';
 import { App } from '../../src/tui/app.tsx';
@@ -20,6 +19,7 @@ import { mount } from '../harness/screen.tsx';
 import { key } from '../harness/terminal.ts';
 import { context } from '../tui/sample.ts';
 import { answers, likely } from './fault-promises.ts';
+import { answeringOtherwise } from './otherwise.ts';
 import { litware, litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 type WayOut = Extract<Asking, { kind: 'way out' }>;
@@ -105,23 +105,9 @@ async function waitsOnThenSays(demand: Asking, view: View): Promise<Reply | unde
 }
 
 /** A lab in which no Exchange server gets Skype's document. */
-const withoutDocument = async (lab: World): Promise<World> => ({
-  ...lab,
-  shell: {
-    ...lab.shell,
-    async *run(command, options) {
-      const running = lab.shell.run(command, options);
-      const isHit = nameOf(command) === 'Get-WebDocument' && command.place.computer.includes('-exchange-');
-      for (;;) {
-        const { done, value } = await running.next();
-        if (done) return value;
-        yield isHit && value.kind === 'object' && typeof value.value === 'object'
-          ? { ...value, value: { ...value.value, Status: 500, Body: '' } }
-          : value;
-      }
-    },
-  },
-});
+const withoutDocument = answeringOtherwise((command) =>
+  nameOf(command) === 'Get-WebDocument' && command.place.computer.includes('-exchange-') ? { Status: 500, Body: '' } : undefined,
+);
 
 const root = join(import.meta.dirname, '../..');
 

@@ -8,8 +8,8 @@ import type { LabWorld } from '../../src/lab/world.ts';
 import { nameOf } from '../../src/model/command.ts';
 import type { Asking, Reply } from '../../src/model/demand.ts';
 import type { Record } from '../../src/model/record.ts';
-import type { World } from '../../src/model/shell.ts';
 import type { WayOutOption } from '../../src/model/way-out.ts';
+import { answeringOtherwise, asksForChallenge } from './otherwise.ts';
 import { changesOf, litware, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const server = 'atl-exchange-001.litwareinc.com';
@@ -19,23 +19,9 @@ const take = (option: WayOutOption, typed = ''): Reply => ({ kind: 'value', valu
 const isBack = (demand: Asking) => demand.kind === 'way out' && demand.trouble.about === `back ${server}`;
 
 /** A lab whose Exchange servers never list Skype when they are asked from a Front End. */
-const neverTrusts = async (lab: World): Promise<World> => ({
-  ...lab,
-  shell: {
-    ...lab.shell,
-    async *run(command, options) {
-      const running = lab.shell.run(command, options);
-      for (;;) {
-        const { done, value } = await running.next();
-        if (done) return value;
-        const isHit = nameOf(command) === 'Get-AnswerAt' && 'parameters' in command && command.parameters.Challenge === true;
-        yield isHit && value.kind === 'object' && typeof value.value === 'object'
-          ? { ...value, value: { ...value.value, Challenges: ['Bearer client_id="x", trusted_issuers=""'] } }
-          : value;
-      }
-    },
-  },
-});
+const neverTrusts = answeringOtherwise((command) =>
+  asksForChallenge(command) ? { Challenges: ['Bearer client_id="x", trusted_issuers=""'] } : undefined,
+);
 
 describe('a server that is not back when patience ends', () => {
   test('ends a run without a keyboard with what was seen, the likely cause and what to do', async () => {
@@ -112,26 +98,11 @@ describe('a server that is not back when patience ends', () => {
 });
 
 test('no word of the admin’s stands against a server that was seen down', async () => {
-  const stops = async (lab: World): Promise<World> => {
-    let isRestarted = false;
-    return {
-      ...lab,
-      shell: {
-        ...lab.shell,
-        async *run(command, options) {
-          isRestarted ||= nameOf(command) === 'iisreset.exe';
-          const running = lab.shell.run(command, options);
-          for (;;) {
-            const { done, value } = await running.next();
-            if (done) return value;
-            yield isRestarted && nameOf(command) === 'Get-IisState' && value.kind === 'object' && typeof value.value === 'object'
-              ? { ...value, value: { ...value.value, Services: [] } }
-              : value;
-          }
-        },
-      },
-    };
-  };
+  let isRestarted = false;
+  const stops = answeringOtherwise((command) => {
+    isRestarted ||= nameOf(command) === 'iisreset.exe';
+    return isRestarted && nameOf(command) === 'Get-IisState' ? { Services: [] } : undefined;
+  });
   const { driven } = await rehearse(rehearsalFolder(), { driver: stops });
   expect(driven).toMatchObject({
     kind: 'left',
