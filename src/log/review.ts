@@ -42,6 +42,7 @@ export const review = (story: Story, options: ReviewOptions): readonly LogBlock[
   ...proven(story, options),
 ];
 
+/** What whoever approves it has to know (facts.md 95). */
 const trust: readonly LogBlock[] = [
   headline(3, 'The trust that this set-up creates'),
   bullets([
