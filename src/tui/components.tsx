@@ -50,7 +50,7 @@ const Drawn = ({ lines }: { readonly lines: readonly Line[] }) => (
 
 /** What is told, as much of it as has room; it keeps its height, so that what is asked stands still. */
 const Told = ({ frame: { told, toldHeight, indent, rail } }: { readonly frame: Frame }) => (
-  <Box flexDirection="column" flexShrink={0} height={toldHeight} paddingLeft={rail.length > 0 ? 0 : indent} overflow="hidden">
+  <Box flexDirection="column" flexShrink={0} height={toldHeight} paddingLeft={rail.length > 0 ? 0 : indent} overflowY="hidden">
     <Parts blocks={told} />
   </Box>
 );
@@ -77,7 +77,7 @@ export function Screen({ frame, size }: { readonly frame: Frame; readonly size: 
   const { setCursorPosition } = useCursor();
   setCursorPosition(frame.cursor);
   return (
-    <Box flexDirection="column" height={Math.max(1, size.rows - 1)} overflow="hidden">
+    <Box flexDirection="column" height={Math.max(1, size.rows - 1)} overflowY="hidden">
       <Drawn lines={frame.top} />
       <Box flexShrink={0}>
         {frame.rail.length > 0 && <Rail frame={frame} />}

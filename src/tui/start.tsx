@@ -145,7 +145,7 @@ export function startTui(options: TuiOptions): Desk {
       // In raw mode Ctrl+C is a key: the first asks, the second leaves (facts.md 121).
       exitOnCtrlC: false,
       incrementalRendering: true,
-      maxFps: options.slowConsole ? 10 : 120,
+      maxFps: options.slowConsole ? 10 : 1000,
       onRender: hinted,
       interactive: true,
     },
