@@ -82,6 +82,7 @@ export async function run(options: {
   clearEarly();
   const recent = recentKeeper(options, now);
   try {
+    const story = storyOf(journal.records);
     const unreadable = whyUnreadable(journal.records, basename(options.statePath), sequence);
     if (unreadable !== undefined) return { kind: 'refused', words: unreadable };
     const unnoted = options.noted && note(journal, options.noted);
@@ -91,7 +92,7 @@ export async function run(options: {
     if (answers?.kind === 'refused') return answers;
     const world = await options.openWorld({ now, secrets });
     try {
-      const forbidden = await options.forbids?.(world, storyOf(journal.records));
+      const forbidden = await options.forbids?.(world, story);
       if (forbidden !== undefined) return { kind: 'refused', words: forbidden };
       const frontEnd = options.frontEndFor(world);
       recent.start();

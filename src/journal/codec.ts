@@ -22,11 +22,11 @@ export const encode = (record: Record): string => withSum(JSON.stringify(record)
 /** A JSON object with the checksum of its own bytes at its end. */
 export function withSum(json: string): string {
   const body = json.slice(0, -1);
-  return `${body}${sumOf(Buffer.from(body))}`;
+  return `${body}${sumOf(body)}`;
 }
 
-/** SHA-256 (hex) of a line's bytes, without its line end. */
-export const hashOf = (line: Uint8Array): string => hash('sha256', line, 'hex');
+/** SHA-256 (hex) of a line in UTF-8, without its line end. */
+export const hashOf = (line: Uint8Array | string): string => hash('sha256', line, 'hex');
 
 /** The short form of a hash for people: enough to compare, short enough to write down. */
 export const fingerprintOf = (full: string): string => full.slice(0, 12);
@@ -66,7 +66,7 @@ export function hasSum(line: Uint8Array): boolean {
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function sumOf(body: Uint8Array): string {
+function sumOf(body: Uint8Array | string): string {
   return `,"sum":"${crc32(body).toString(16).padStart(8, '0')}"}`;
 }
 

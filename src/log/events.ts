@@ -62,7 +62,7 @@ export function* events(story: Story, options: EventOptions): Generator<string> 
   const line = (event: JsonObject): string => {
     n += 1;
     const text = withSum(escapedJson({ n, ...event, prev }));
-    prev = hashOf(Buffer.from(text));
+    prev = hashOf(text);
     return `${text}\n`;
   };
   yield line(mapped(origin(story, options), redact));

@@ -19,13 +19,13 @@ function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
 }
 
 const unseen = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** Most texts hold nothing but this, which is quick to see. */
-const beyond = /[^\x00-\x7E]/;
+/** Most texts hold nothing else, which is quick to see: of ASCII, a byte is a character. */
+const isAsciiButDelete = (text: string): boolean => Buffer.byteLength(text) === text.length && !text.includes('\u007F');
 
 /** JSON in which everything that a terminal could take for an order, or that cannot be seen, is escaped; it means the same. */
 export function escapedJson(value: unknown, escaped = unseen): string {
   const json = JSON.stringify(value);
-  if (escaped === unseen && !beyond.test(json)) return json;
+  if (escaped === unseen && isAsciiButDelete(json)) return json;
   return json.replace(escaped, (each) =>
     [...Array(each.length).keys()].map((at) => `\\u${each.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );

@@ -38,9 +38,9 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
   let turn = newTurn(sequence[0].id, signal);
   let review: Here['review'];
   let ahead: Here['ahead'];
-  const { openedSeq } = storyOf(journal.records);
+  const story = storyOf(journal.records);
   const here = (): Here => ({
-    ...hereIn(options, openedSeq),
+    ...hereIn(options, story.openedSeq),
     ...(review === undefined ? {} : { review }),
     ...(ahead === undefined ? {} : { ahead }),
   });
@@ -48,7 +48,7 @@ export async function drive({ journal, ...options }: DriveOptions): Promise<Driv
   const driving: Driving = {
     ...options,
     world: { ...world, shell: maskedShell(world.shell, options.secrets.redact) },
-    keeper: createKeeper(journal, frontEnd, here),
+    keeper: createKeeper(journal, story, frontEnd, here),
     here,
     keepAhead: (seen) => {
       ahead = seen;

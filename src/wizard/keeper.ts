@@ -26,8 +26,8 @@ export type Keeper = {
   putDown(turn: Turn): Promise<void>;
 };
 
-export function createKeeper(journal: Journal, frontEnd: FrontEnd, here: () => Here): Keeper {
-  let story = storyOf(journal.records);
+export function createKeeper(journal: Journal, told: Story, frontEnd: FrontEnd, here: () => Here): Keeper {
+  let story = told;
   const view = (demand: Demand) => viewOf(story, demand, here());
   /** Gives why where the disk does not let it. */
   let held: Fact[] | undefined;

@@ -31,7 +31,7 @@ export function writeLongJournal(path: string, records: number, cycle: readonly 
       prev: head,
       ...fact,
     });
-    head = hashOf(Buffer.from(line));
+    head = hashOf(line);
     lines.push(`${line}\n`);
     if (lines.length < 1000 && seq < records) continue;
     appendFileSync(path, lines.join(''));

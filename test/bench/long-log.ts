@@ -30,7 +30,7 @@ export function writeTalkative(file: string, changes: number): void {
         by: 'kenmyer',
       } as const;
       const line = encode({ ...written, prev: head, ...fact });
-      head = hashOf(Buffer.from(line));
+      head = hashOf(line);
       return `${line}\n`;
     });
     appendFileSync(file, lines.join(''));

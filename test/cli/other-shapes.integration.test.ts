@@ -64,7 +64,7 @@ function forge(record: Record): string {
   let prev = noLine;
   const lines = whole.map((each) => {
     const line = encode({ ...(each.seq === record.seq ? record : each), prev });
-    prev = hashOf(Buffer.from(line));
+    prev = hashOf(line);
     return `${line}\n`;
   });
   writeFileSync(file, lines.join(''));

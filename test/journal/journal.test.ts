@@ -38,7 +38,7 @@ describe('a journal', () => {
     const journal = written(path, three);
     const lines = readFileSync(path, 'utf8').split('\n');
     expect(lines.pop()).toBe('');
-    const hashes = [noLine, ...lines.map((line) => hashOf(Buffer.from(line)))];
+    const hashes = [noLine, ...lines.map((line) => hashOf(line))];
     expect(lines.map((line) => JSON.parse(line).prev)).toEqual(hashes.slice(0, -1));
     expect(lines.map((line) => JSON.parse(line).seq)).toEqual([1, 2, 3, 4]);
     expect(journal.fingerprint()).toBe(fingerprintOf(hashes.at(-1) ?? ''));

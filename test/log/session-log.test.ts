@@ -216,7 +216,7 @@ describe('the session log as JSON lines', () => {
         expect(lines).toHaveLength(1 + facts.length + all.length);
         const events = lines.map((line) => JSON.parse(line));
         expect(events.map((event) => event.n)).toEqual(lines.map((_, index) => index + 1));
-        expect(events.slice(1).map((event) => event.prev)).toEqual(lines.slice(0, -1).map((line) => hashOf(Buffer.from(line))));
+        expect(events.slice(1).map((event) => event.prev)).toEqual(lines.slice(0, -1).map((line) => hashOf(line)));
         expect(events[0]).toMatchObject({ event: 'log', attributes: { fingerprint: options.fingerprint, world: 'lab' } });
         expect(lines.join('')).not.toMatch(controls);
       }),
