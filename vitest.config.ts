@@ -43,7 +43,7 @@ export default defineConfig({
       { test: { ...common, ...shared, name: 'integration', include: [integration] } },
       { test: { ...common, name: 'pty', include: [pty], exclude: others } },
       { test: { ...common, ...shared, ...long, name: 'deep', include: [deep] } },
-      { test: { ...common, ...long, name: 'release', include: [release] } },
+      { test: { ...common, ...long, setupFiles: [...keys.setupFiles, 'test/harness/take-seed.ts'], name: 'release', include: [release] } },
       { test: { ...common, ...long, name: 'kit', include: [kit] } },
       { test: { ...common, name: 'browser', include: [browser] } },
       {
