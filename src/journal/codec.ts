@@ -4,7 +4,7 @@
 
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Json } from '../model/json.ts';
+import { isJsonObject, readJson } from '../model/json.ts';
 import type { Record } from '../model/record.ts';
 import { type RecordReader, readRecord } from './schema.ts';
 import { ours, upcast } from './upcasts.ts';
@@ -39,8 +39,8 @@ export type Decoded =
 
 /** A line as a record. Says nothing of its checksum: a chain vouches for all lines but the last (verify.ts). */
 export function decode(text: string, readAs: RecordReader = readRecord): Decoded {
-  const parsed = parse(withoutSum(text));
-  if (parsed === undefined) return { kind: 'damaged', why: 'it cannot be read' };
+  const parsed = readJson(withoutSum(text));
+  if (!isJsonObject(parsed)) return { kind: 'damaged', why: 'it cannot be read' };
   const { v } = parsed;
   if (typeof v === 'number' && v > ours) return { kind: 'newer', version: v };
   const read = readAs(upcast(parsed));
@@ -68,16 +68,4 @@ const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 
 function sumOf(body: Uint8Array | string): string {
   return `,"sum":"${crc32(body).toString(16).padStart(8, '0')}"}`;
-}
-
-type Parsed = { [key: string]: Json };
-const isObject = (value: unknown): value is Parsed => value !== null && typeof value === 'object' && !Array.isArray(value);
-
-function parse(text: string): Parsed | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@
 import { type Decoded, hashOf, isWhole, noLine, withoutSum } from '../journal/codec.ts';
 import { type RecordReader, readRecord } from '../journal/schema.ts';
 import { ours } from '../journal/upcasts.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { isJsonObject, type Json, type JsonObject, readJson } from '../model/json.ts';
 import type { Moment } from '../story/moment.ts';
 import { eventsVersion } from './events.ts';
 
@@ -65,13 +65,8 @@ function momentIn({ at, event, step }: JsonObject, { seq, on, by, fact }: JsonOb
 }
 
 function objectIn(text: string): JsonObject | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = readJson(text);
+  return isJsonObject(value) ? value : undefined;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => value !== null && typeof value === 'object' && !Array.isArray(value);
-const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const asObject = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});

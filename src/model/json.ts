@@ -3,6 +3,25 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Levels: far more than this program writes, and far fewer than end a walk through a value. */
+const deepest = 200;
+
+/** What a text from outside holds; undefined where it is no JSON, or nested so deep that no walk through it would come back. */
+export function readJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    // Each level takes two characters.
+    return text.length > 2 * deepest && isDeeper(value, deepest) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDeeper(value: Json, levels: number): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return levels === 0 || (isList(value) ? value : Object.values(value)).some((each) => isDeeper(each, levels - 1));
+}
+
 /** The text of a value with object keys sorted: equal values give equal text. */
 export function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -17,6 +36,9 @@ export function canonical(value: Json): string {
 function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+export const isJsonObject = (value: Json | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const unseen = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** Most texts hold nothing else, which is quick to see: of ASCII, a byte is a character. */

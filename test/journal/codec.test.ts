@@ -3,6 +3,16 @@
 import { expect, test } from 'vitest';
 import { decode } from '../../src/journal/codec.ts';
 
+const deep = (levels: number, open: string, close: string) => `{"v":1,"facts":${open.repeat(levels)}0${close.repeat(levels)}}`;
+
+test.each([
+  ['lists', '[', ']'],
+  ['objects', '{"a":', '}'],
+  ['both', '[{"a":', '}]'],
+])('a line of %s in each other, so deep that no walk through it would come back, is damaged', (_, open, close) => {
+  for (const levels of [300, 100_000]) expect(decode(deep(levels, open, close))).toEqual({ kind: 'damaged', why: 'it cannot be read' });
+});
+
 test.each(['', '{', '[]', '"text"', 'null'])('the line %j is damaged: it cannot be read', (line) => {
   expect(decode(line)).toEqual({ kind: 'damaged', why: 'it cannot be read' });
 });
