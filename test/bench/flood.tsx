@@ -4,6 +4,7 @@
 //   flood HOST-OPTIONS(JSON) FILE  100,000 objects of a real PowerShell, as quick as it gives them; then the memory taken, in FILE
 
 import { writeFileSync } from 'node:fs';
+import { clearEarly } from '../../src/cli/memory.ts';
 import type { Change } from '../../src/model/change.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
@@ -26,6 +27,8 @@ const change: Change = {
   usually: 60,
 };
 
+// As the wizard does before it is led.
+clearEarly();
 const tui = startTui({ stdin: process.stdin, stdout: process.stdout, state: initial, colours: true, signs: 'unicode', slowConsole: false });
 const frontEnd = tui.frontEnd(
   { aim: 'set up', world: 'lab', factor: 1, steps: sequence, render: () => 'iisreset.exe /status', statePath: '', logPath: '' },

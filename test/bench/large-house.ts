@@ -80,7 +80,10 @@ export async function peakInLargeHouse(wizard: string, folder: string): Promise<
   return Number(peak) / 1024;
 }
 
-/** A state file of so many records in a lab's folder, and its path: a set-up that was begun again and again, and always left at the restart. */
+/**
+ * A state file of so many records in a lab's folder, and its path: a set-up that was begun again and again, and always left at the restart.
+ * Of itself a run writes some hundred records; what makes so many is what commands said, which is kept up to 2,000 lines each.
+ */
 export function writeLongHistory(wizard: string, lab: string, records: number): string {
   const answers = path.join(import.meta.dirname, '../../assets/answers/litware.json');
   const file = path.join(lab, 'set-up.jsonl');
@@ -95,6 +98,6 @@ export function writeLongHistory(wizard: string, lab: string, records: number): 
   const intent = facts.find((each) => each.type === 'intent');
   if (intent === undefined) throw new Error('Nothing was changed in it.');
   const said = output(intent.change.id, 'WARNING: The command completed successfully but no settings were modified.', 'Done.');
-  writeLongJournal(file, records, [...facts, ...Array.from({ length: 9 * facts.length }, () => said)]);
+  writeLongJournal(file, records, [...facts, ...Array.from({ length: 49 * facts.length }, () => said)]);
   return file;
 }
