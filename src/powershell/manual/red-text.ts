@@ -25,17 +25,17 @@ const mostErrors = 200;
 /** `names` are the commands that can have failed: in PowerShell 7 nothing but the name shows that a line is an error. */
 export function readRedText(text: string, names: readonly string[]): RedText {
   const errors: Named[] = [];
-  let rest: string[] = [];
+  const rest: string[] = [];
   const lines = text.split('\n');
   const width = consoleWidthOf(lines);
   for (let at = 0; at < lines.length; at++) {
     const block = plus.test(lines[at] ?? '') && errors.length < mostErrors ? plusBlock(lines, at, width) : [];
-    const { message, before } = block.some((line) => idLine.test(line)) ? messageBefore(rest, names) : nothingBefore;
-    const record = recordOf(block, joined(message, width));
+    const message = block.some((line) => idLine.test(line)) ? messageBefore(rest, names) : nothingBefore;
+    const record = recordOf(block, joined(rest.slice(message.from, message.until), width));
     const concise = block.length === 0 && errors.length < mostErrors ? conciseAt(lines, at, names, width) : undefined;
     if (record !== undefined) {
       errors.push(record);
-      rest = [...before];
+      rest.length = message.from;
     } else if (concise !== undefined) errors.push(concise.error);
     else rest.push(...(block.length === 0 ? [lines[at] ?? ''] : block));
     at += Math.max(0, (concise?.lines ?? block.length) - 1);
@@ -43,7 +43,7 @@ export function readRedText(text: string, names: readonly string[]): RedText {
   return { errors, rest: rest.filter((line) => !prompt.test(line)) };
 }
 
-const nothingBefore = { message: [], before: [] };
+const nothingBefore = { from: 0, until: 0 };
 
 /** Where the console cut its lines; none where no two lines are as long as the longest. */
 export function consoleWidthOf(lines: readonly string[]): number {
@@ -65,18 +65,15 @@ const plusBlock = (lines: readonly string[], from: number, width: number): reado
     (line, at) => plus.test(line) || /^ {2,}\S/.test(line) || (at > from && (lines[at - 1] ?? '').length >= width - 1),
   );
 
-/** The paragraph that stands before the "+" lines, without its position line. */
-function messageBefore(
-  lines: readonly string[],
-  names: readonly string[],
-): { readonly message: readonly string[]; readonly before: readonly string[] } {
+/** Where the paragraph stands before the "+" lines, without its position line. In place: a copy for each error would take minutes. */
+function messageBefore(lines: readonly string[], names: readonly string[]): { readonly from: number; readonly until: number } {
   const until = position.test(lines.at(-1) ?? '') ? lines.length - 1 : lines.length;
   let from = until;
   while (from > Math.max(0, until - mostLines) && !prompt.test(lines[from - 1] ?? '') && (lines[from - 1] ?? '').trim() !== '') {
     from--;
     if (names.some((name) => (lines[from] ?? '').startsWith(`${name} : `))) break;
   }
-  return { message: lines.slice(from, until), before: lines.slice(0, from) };
+  return { from, until };
 }
 
 function recordOf(block: readonly string[], message: string): Named | undefined {
