@@ -24,7 +24,8 @@ export function plainLines(text: string): readonly string[] {
   return withoutWarnings(decoded.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map(unquoted));
 }
 
-const unquoted = (line: string): string => line.replace(/^(?:\s{0,3}[>|])+ ?/, '').replace(/^\s*\d{0,5}\s*\| ?/, '');
+// No two runs of blanks side by side: each could be parted from the other at any place, so that a long line would take hours.
+const unquoted = (line: string): string => line.replace(/^(?:\s{0,3}[>|])+ ?/, '').replace(/^\s*(?:\d{1,5}\s*)?\| ?/, '');
 
 const warning = /^\s*(?:WARNING|WARNUNG|AVERTISSEMENT|警告) ?: /;
 /** Where something else begins: a prompt, a label, a name with what it says. */

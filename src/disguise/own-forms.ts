@@ -13,7 +13,7 @@ export function keyId(text: string, { names }: Tools): string {
 }
 
 // Exchange puts its server, a request's number and the time before the id (facts.md 117).
-const bracketed = /^(?:\s*\[[^\]]{0,400}\]\s*){1,5}/;
+const bracketed = /^(?:\s*\[[^\]]{0,400}\]){1,5}\s*/;
 
 const commandName =
   /^(?:Add|Clear|Connect|Debug|Disable|Enable|Get|Grant|Import|Invoke|Move|New|Publish|Remove|Request|Set|Test|Update)-[A-Z][A-Za-z]{2,50}$/;

@@ -99,7 +99,7 @@ const all = new RegExp(forms.map(({ pattern }) => `(${pattern})`).join('|'), 'gu
 export function disguiseText(text: string, where: Where, tools: Tools): string {
   const trimmed = text.trim();
   if (trimmed === '') return text;
-  const values = trimmed.split(/\s*,\s*/);
+  const values = trimmed.split(',').map((each) => each.trim());
   if (isProductName(trimmed) || values.every((each) => isValueOf(where.property, each))) {
     tools.stays(trimmed, where);
     return text;

@@ -32,6 +32,7 @@ test('any text is answered', () => {
 
 test.each([
   ['one letter', 'x'.repeat(1_000_000)],
+  ['blanks', ' '.repeat(1_000_000)],
   ['quotes and colons', `the term '${"a' : ".repeat(200_000)}`],
   ['one label', 'x-ms-diagnostics: '.repeat(55_000)],
   ['sources of events', 'MSExchange OAuth Event ID: '.repeat(37_000)],

@@ -153,6 +153,10 @@ test('small letters first or last: the disguise of a name is the same', () => {
 
 test('a text of any form is read in the time of its length', () => {
   for (const unit of ['a.', 'a-', 'a+', 'A1/', 'a:', '-----BEGIN ', '00:', 'eyJ', '[', '{"a":']) disguised(unit.repeat(5_000));
+  // Where time grew by the square these would take minutes.
+  const gap = ' '.repeat(60_000);
+  expect(disguised(`a${gap}b`)).toBe(`name-1${gap}name-2`);
+  expect(disguised(`[Server=EX01]${gap}Foo`, 'fullyQualifiedErrorId')).toBe('Name-1');
 });
 
 test('what a program calls its types and properties stays, but for what is somebody’s name', () => {

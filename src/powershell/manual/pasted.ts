@@ -92,7 +92,7 @@ function readChange({ command }: ManualTaskPart, text: string): Gave | undefined
   const bareOne = framed.length > 0 || succeeded ? undefined : unframed(said, typedNames(command)[0] ?? '');
   const errors = bareOne === undefined ? framed : [bareOne];
   if (command.kind === 'program') {
-    const [, code] = /^\s*exit code (-?\d{1,10})\s*$/m.exec(text) ?? [];
+    const [, code] = /^[^\S\n]*exit code (-?\d{1,10})[^\S\n]*$/m.exec(text) ?? [];
     return code === undefined && errors.length === 0 ? undefined : ended(items, errors, code === undefined ? null : Number(code));
   }
   // Exchange's script says so at its end; without that, and without an error, its end has not been seen.

@@ -16,7 +16,7 @@ const plus = /^\s*\+ /;
 const prompt = /^(?:\[[^\]\n]{0,200}\]:? ?)?(?:PS )?[A-Za-z]:\\[^>\n]{0,300}> ?|^PS [^>\n]{0,300}> ?|^>> ?/;
 // Name : message of Windows PowerShell, Name: message of 7.
 const named = /^([A-Za-z][\w.-]{0,120}) ?: (.*)$/s;
-const barred = /^\s*(?:\d+ )?\s*\| ?(.*)$/;
+const barred = /^\s*(?:\d+ \s*)?\| ?(.*)$/;
 
 // What one error takes, and how many a console can tell of: more is no error but a flood, and stays text.
 const mostLines = 60;
