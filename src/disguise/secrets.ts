@@ -50,10 +50,25 @@ export const secretShapes: readonly Shape[] = [
     by: `$1${mask}`,
     signs: ['='],
   },
+  // The same in JSON, also in JSON, and in XML, where an attribute may hold the name.
+  {
+    pattern:
+      /((?:password|passwd|pwd|passphrase|client_?secret|api_?key|access_?token|refresh_?token)(\\{0,3})["']\s{0,9}:\s{0,9}\2(["']))(?:(?!\2\3)(?:\\.|[^\r\n])){1,2000}/gi,
+    by: `$1${mask}`,
+    signs: [
+      ...['password', 'passwd', 'pwd', 'passphrase', 'client_secret', 'clientsecret'],
+      ...['api_key', 'apikey', 'access_token', 'accesstoken', 'refresh_token', 'refreshtoken'],
+    ],
+  },
+  {
+    pattern: /(<[^<>]{0,100}(?:password|pwd|passphrase|client_?secret)["']?(?:\s[^<>]{0,300})?>)[^<>]{1,2000}(?=<\/)/gi,
+    by: `$1${mask}`,
+    signs: ['password', 'pwd', 'passphrase', 'client_secret', 'clientsecret'],
+  },
   // Command lines: a parameter of PowerShell, but for the word "parameter" after it; a text that is made secure; net use, net user, cmdkey.
   {
     pattern: shape(
-      `(?<![\\w-])(-\\w{0,30}(?:password|passphrase|pwd)(?:\\s{1,9}|:\\s{0,9}))(?!-\\w|(?:parameter|argument|is|was|to|and|or|for|must|cannot|with|of)\\b)${value}`,
+      `(?<![\\w-])(--?\\w{0,30}(?:password|passphrase|pwd)(?:\\s{1,9}|:\\s{0,9}))(?!-\\w|(?:parameter|argument|is|was|to|and|or|for|must|cannot|with|of)\\b)${value}`,
     ),
     by: `$1${mask}`,
     signs: ['password', 'passphrase', 'pwd'],

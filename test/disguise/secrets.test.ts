@@ -20,6 +20,12 @@ const secrets = [
   ...['YII', 'YIG', 'YH'].map((begins) => `${begins}${'hunter2'.repeat(10)}`),
   'api_key = hunter2',
   '-CertPassword hunter2',
+  '--password hunter2',
+  ...['password', 'passwd', 'passphrase', 'pwd', 'client_secret', 'clientSecret', 'api_key', 'apiKey'].map(
+    (name) => `"${name}": "hunter2"`,
+  ),
+  ...['access_token', 'accessToken', 'refresh_token', 'refreshToken'].map((name) => `"${name}":"hunter2"`),
+  ...['Password', 'Passphrase', 'Pwd', 'ClientSecret', 'Client_Secret'].map((name) => `<${name} x="1">hunter2</${name}>`),
   '-Passphrase: hunter2',
   '-pwd hunter2',
   "ConvertTo-SecureString -Force 'hunter2'",

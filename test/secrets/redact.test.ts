@@ -121,6 +121,12 @@ describe('what looks like a secret', () => {
     ['curl kenmyer:hunter2@mail.litwareinc.com', /hunter2/],
     ['-----BEGIN ENCRYPTED PRIVATE KEY-----\nhunter2\n-----END ENCRYPTED PRIVATE KEY-----', /hunter2/],
     ['-----BEGIN PGP PRIVATE KEY BLOCK-----\nhunter2\n-----END PGP PRIVATE KEY BLOCK-----', /hunter2/],
+    ['{"user":"kenmyer","password": "hunter2 \\"two\\" it\'s","x":1}', /hunter2|two|it's/],
+    ['{"body":"{\\"clientSecret\\":\\"hunter2\\",\\"x\\":1}"}', /hunter2/],
+    ["{'adminPassword': 'hunter2'}", /hunter2/],
+    ['<Credentials><Password>hunter2</Password></Credentials>', /hunter2/],
+    ['<S N="Password">hunter2</S>', /hunter2/],
+    ['sqlcmd --password hunter2 -Q x', /hunter2/],
     ['<RSAKeyValue><D>hunter2hunter2hunter2==</D></RSAKeyValue>', /hunter2/],
   ])('is masked where its surroundings tell: %s', (text, hidden) => {
     expect(redact(text)).toContain(mask);
@@ -133,6 +139,7 @@ describe('what looks like a secret', () => {
     'The -Password parameter is missing.',
     "Import-PfxCertificate -Password (Read-Host -AsSecureString 'The password')",
     '-Password $password',
+    '{"password":null,"passwordExpires":"2027-01-31"} <PasswordExpires>2027-01-31</PasswordExpires>',
     'net use Z: \\\\files\\share /user:kenmyer *',
     'thumbprint 23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192, 23 D5 5F',
     'authorization_uri="https://x", Authorization is needed.',
@@ -153,7 +160,12 @@ describe('what looks like a secret', () => {
 
   // Time that grows with the square of the length would be minutes, and end the test.
   test('is looked for to the end of a megabyte of hostile text', () => {
-    for (const text of ['eyJ-'.repeat(250_000), '-----BEGIN PRIVATE KEY----'.repeat(40_000)])
+    for (const text of [
+      'eyJ-'.repeat(250_000),
+      '-----BEGIN PRIVATE KEY----'.repeat(40_000),
+      '<password'.repeat(100_000),
+      '"pwd":"'.repeat(150_000),
+    ])
       expect(redact(text).length).toBeLessThanOrEqual(text.length);
   });
 });
