@@ -11,7 +11,7 @@ export function matrixBlocks(rows: readonly Row[]): readonly LogBlock[] {
   return [
     headline(2, 'What each server answers'),
     passage(
-      saying`Asked at its own address. Servers that say the same stand together; what is not as it should be, or not as most others say, is bold.`,
+      saying`Asked at its own address, when each step looked last, as it stands below. Servers that say the same stand together; what is not as it should be, or not as most others say, is bold.`,
     ),
     ...tablesOf(rows).map(
       ({ columns, rows: group }): LogBlock => ({

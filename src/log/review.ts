@@ -18,6 +18,7 @@ import {
   type ListItem,
   type LogBlock,
   type Meant,
+  type Phrase,
   passage,
   type Sentence,
   saying,
@@ -87,7 +88,7 @@ const toneOf = (each: Fate): Meant => {
   return words === 'done' ? 'good' : words.startsWith('failed') ? 'bad' : 'open';
 };
 
-const takenBackInWords = ({ at, by, on }: TakenBack, { when }: ReviewOptions): string => `${when(at)}, by ${by} on ${on}.`;
+const takenBackInWords = ({ at, by, on }: TakenBack, { when }: ReviewOptions): string => `on ${when(at)}, by ${by} on ${on}.`;
 
 function standingItem(each: Fate, options: ReviewOptions): ListItem {
   const { takenBack, change } = each;
@@ -136,11 +137,12 @@ function cutOff({ did }: Story, { when }: ReviewOptions): readonly LogBlock[] {
 function proven(story: Story, options: ReviewOptions): readonly LogBlock[] {
   const { proofs, when, steps } = options;
   const past = proofs.filter(({ until }) => until !== null);
-  const failed = proofs.filter(({ until, verdict }) => until === null && verdict.kind === 'failed');
-  const now = proofs.filter(({ until, verdict }) => until === null && verdict.kind !== 'failed');
-  const item = ({ test }: Proof): Sentence => {
+  const among = (...kinds: readonly Proof['verdict']['kind'][]) =>
+    proofs.filter(({ until, verdict }) => until === null && kinds.includes(verdict.kind));
+  const [now, open, failed] = [among('passed', 'reported'), among('not known'), among('failed')];
+  const item = ({ test, verdict }: Proof): Sentence => {
     const said = test.lines.findLast((line) => line.text.trim() !== '')?.text.replace(/\.\s*$/, '');
-    return saying`${test.change.words} ${strong(outcomeInWords(test), toneOf(test))}${said === undefined ? [] : saying`; the server said: ${atMost(300, said)}`}. As of this file, on ${when(test.at)}.`;
+    return saying`${test.change.words} ${verdictInWords(test, verdict)}${said === undefined ? [] : saying`; the server said: ${atMost(300, said)}`}. As of this file, on ${when(test.at)}.`;
   };
   const what = proofs.length === 0 ? 'was run' : past.length === 0 ? 'passed' : 'holds now';
   const isBack = linkIn(story, proofs, steps).some(({ way, stands }) => way === 'to Skype' && stands === 'done');
@@ -148,6 +150,7 @@ function proven(story: Story, options: ReviewOptions): readonly LogBlock[] {
     headline(3, 'What was proven'),
     now.length === 0 ? passage(saying`No connectivity test ${what}, so nothing is proven from end to end.`) : bullets(now.map(item)),
     passage(saying`${isBack ? neverTested : 'Whether Exchange can act in Skype, no test that this wizard runs shows.'}`),
+    ...(open.length === 0 ? [] : [headline(3, 'What was tested, and is not known to have passed'), bullets(open.map(item))]),
     ...(failed.length === 0 ? [] : [headline(3, 'What did not pass'), bullets(failed.map(item))]),
     ...(past.length === 0
       ? []
@@ -156,6 +159,20 @@ function proven(story: Story, options: ReviewOptions): readonly LogBlock[] {
           bullets(past.map((each) => ({ words: item(each), more: [passage(untilInWords(each, options))] }))),
         ]),
   ];
+}
+
+/** A command that ends well may have tested what does not work. */
+function verdictInWords(test: Fate, { kind }: Proof['verdict']): Phrase {
+  switch (kind) {
+    case 'passed':
+      return strong('passed', 'good');
+    case 'reported':
+      return strong('passed, as reported by the admin, who read what it printed', 'open');
+    case 'not known':
+      return strong('ran to its end', 'open');
+    case 'failed':
+      return toneOf(test) === 'good' ? strong('did not pass', 'bad') : strong(outcomeInWords(test), toneOf(test));
+  }
 }
 
 /** Until when a proof was true, and what made it untrue; nothing while it holds. */

@@ -30,6 +30,7 @@ import {
   decisions,
   endInWords,
   instantInWords,
+  instantInZone,
   inZone,
   type LoggedSteps,
   notedInWords,
@@ -100,7 +101,8 @@ function tellLook(moment: MomentOf<'looked'>, before: ReadonlySet<string> | unde
     return [passage(saying`${time} Looked${fresh.length === 0 ? '; there was nothing to report.' : ', and found:'}`), ...found];
   const same = moment.findings.length - fresh.length;
   const asBefore = `${same} ${same === 1 ? 'is' : 'are'} as before`;
-  return [passage(saying`${time} Looked again: ${asBefore}${fresh.length === 0 ? '.' : '; new is:'}`), ...found];
+  const what = same === 0 ? 'and found:' : `${asBefore}${fresh.length === 0 ? '.' : '; new is:'}`;
+  return [passage(saying`${time} Looked again${same === 0 ? ', ' : ': '}${what}`), ...found];
 }
 
 const stepOf = (moment: Moment): StepId | undefined => {
@@ -127,7 +129,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, opt
         bullets(moment.targets.map(({ to, protocol, account }) => saying`${to} (${protocol}; account: ${account})`)),
       );
     case 'answered':
-      return say(saying`Asked: ${inWords.question(moment.key)} Answered: ${strong(answerInWords(moment.value))}`);
+      return say(saying`Asked: ${inWords.question(moment.key)} Answered: ${strong(answerInWords(moment.value, zone))}`);
     case 'pasted':
       return say(saying`Kept what was pasted by hand so far: ${pastedInWords(moment)}.`);
     case 'read':
@@ -215,10 +217,13 @@ export const stateInWords = (state: FindingState): Phrase => strong(state, tones
 const foundInWords = ({ state, words, wayOut, source }: Finding): Sentence =>
   saying`${stateInWords(state)} ${words}${wayOut === undefined ? [] : saying` Way out: ${wayOut}`} (${origins[source]})`;
 
-function answerInWords(value: Answer): string {
-  if (typeof value === 'string') return value === '' ? '(empty)' : value;
+function answerInWords(value: Answer, zone: string): string {
+  if (typeof value === 'string') return isInstant(value) ? instantInZone(value, zone) : value === '' ? '(empty)' : value;
   return value.length === 0 ? 'none' : value.join(', ');
 }
+
+/** As a question about a day keeps it. */
+const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /** What a command said; plain output as it is, the rest with the name of its stream. */
 const said = ({ stream, text }: OutputLine): string => (stream === 'output' ? text : `${stream}: ${text}`);

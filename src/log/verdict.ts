@@ -9,7 +9,7 @@ import { type Fate, isUnclear } from '../story/fate.ts';
 import type { MomentOf } from '../story/moment.ts';
 import { holds } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
-import { type LogBlock, type Meant, type Sentence, saying, strong } from './document.ts';
+import { atMost, type LogBlock, type Meant, type Sentence, saying, strong } from './document.ts';
 import { type ReviewOptions, untilInWords } from './review.ts';
 import { numbered, outcomeInWords } from './words.ts';
 
@@ -89,13 +89,19 @@ function notDone(story: Story, at: string, steps: VerdictOptions['steps']): Verd
   if (last !== undefined && isUnclear(last))
     return { tone: 'open', words: saying`${left} What became of this is not known: ${last.change.words}` };
   if (last !== undefined && !tookEffect(last))
-    return { tone: 'bad', words: saying`${strong('Failed')} on ${at}. ${last.change.words} It ${outcomeWords(last)}.` };
+    return { tone: 'bad', words: saying`${strong('Failed')} on ${at}. This ${outcomeWords(last)}: ${last.change.words}${saidOf(last)}` };
   const look = Object.values(story.looks)
     .filter(({ seq }) => seq > story.openedSeq)
     .findLast(({ findings }) => findings.some(({ state }) => state === 'stop'));
   const stop = look?.findings.find(({ state }) => state === 'stop');
   const why = stop === undefined ? [] : saying` In its way stood: ${stop.words}`;
   return { tone: stop === undefined ? 'open' : 'bad', words: saying`${left}${why}` };
+}
+
+/** Its last error, which says more than any of our own words. */
+function saidOf({ lines }: Fate): Sentence {
+  const said = lines.findLast(({ stream, text }) => stream === 'error' && text.trim() !== '')?.text;
+  return said === undefined ? [] : saying` The server said: ${atMost(300, said)}`;
 }
 
 const outcomeWords = (fate: Fate): string => {

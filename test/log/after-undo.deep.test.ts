@@ -26,7 +26,7 @@ describe('the log of a set-up that was taken back', () => {
     expect(under('What was changed', text).trim()).toBe('All that can be taken back was taken back.');
     const gone = under('What was changed, and taken back', text);
     expect(items(gone)).toHaveLength(4);
-    const when = /^ {2}\*\*Taken back\*\* \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \([^)]*\), by tester on here\.$/gm;
+    const when = /^ {2}\*\*Taken back\*\* on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \([^)]*\), by tester on here\.$/gm;
     expect(gone.match(when)).toHaveLength(4);
     expect(text).not.toContain('To take it back');
   });

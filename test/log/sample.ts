@@ -95,7 +95,7 @@ export const facts: readonly Fact[] = [
   { type: 'settled', step: 'iisRestart', change: restart.id, settled: 'done' },
   { type: 'decided', step: 'iisRestart', about: 'realm.not-accepted', option: 'go on anyway' },
   { type: 'intent', step: 'connectivityTest', change: proof, host },
-  output(proof.id, 'Test passed.', ''),
+  output(proof.id, 'Test passed.'),
   { type: 'ended', step: 'connectivityTest', change: proof.id, end: ended, seconds: 3 },
   { type: 'closed', verdict: 'done' },
 ];

@@ -106,7 +106,7 @@ describe('the session log in Markdown', () => {
       '### What cannot be taken back',
       'interrupted; a look afterwards found that it was done',
       '### Who was cut off, and when',
-      '- Test 1 of 1. **done**; the server said: Test passed.',
+      '- Test 1 of 1. **passed**; the server said: Test passed.',
       'Exchange to Skype is set up; no test that this wizard runs shows it.',
       'went on although this was so:',
       'SHA-256 of the plan d1ge57',
@@ -126,6 +126,17 @@ describe('the session log in Markdown', () => {
     expect(under('What was proven')).toContain('No connectivity test passed, so nothing is proven from end to end.');
     expect(under('What was proven')).toContain('Whether Exchange can act in Skype, no test that this wizard runs shows.');
     expect(under('What did not pass')).toContain('- Test 1 of 1. **failed**');
+  });
+
+  test('says of a test what it showed, whichever way its command ended', () => {
+    const printing = (text: string) => md([...facts.slice(0, -3), output('test 1', text), ...facts.slice(-2)]);
+    const under = (log: string, heading: string) => log.split(`### ${heading}\n`)[1]?.split('\n#')[0] ?? '';
+    const failed = printing('Test failed.');
+    expect(under(failed, 'What was proven')).toContain('No connectivity test passed');
+    expect(under(failed, 'What did not pass')).toContain('- Test 1 of 1. **did not pass**; the server said: Test failed.');
+    const odd = printing('Der Test wurde ausgeführt.');
+    expect(under(odd, 'What was proven')).toContain('No connectivity test passed');
+    expect(under(odd, 'What was tested, and is not known to have passed')).toContain('- Test 1 of 1. **ran to its end**; the server said:');
   });
 
   test('tells what happened in order: found, answered, confirmed, ran, said, ended, waited', () => {

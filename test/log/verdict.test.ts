@@ -55,8 +55,13 @@ test.each<readonly [string, readonly Fact[], RegExp]>([
   ],
   [
     'failed',
-    [begun(set), ended('setting', badly), closed('not done')],
-    new RegExp(`^> \\*\\*Failed\\*\\* on ${at}, .*\\. Do setting\\. It failed\\.$`),
+    [
+      begun(set),
+      { type: 'output', change: 'setting', lines: [{ stream: 'error', text: 'No room.' }] },
+      ended('setting', badly),
+      closed('not done'),
+    ],
+    new RegExp(`^> \\*\\*Failed\\*\\* on ${at}, .*\\. This failed: Do setting\\. The server said: No room\\.$`),
   ],
   [
     'left where something stood in the way',
