@@ -262,6 +262,8 @@ export const formsThatStay = [
   /Version \d{1,2}\.\d{1,2} \(Build \d{1,5}\.\d{1,5}\)/,
   /(?:Skype for Business|Microsoft Lync|Lync) Server \d{4} \(\d{1,2}\.\d{1,2}\.\d{1,5}\.\d{1,5}\)/,
   /(?:UserApplication|ArchiveApplication|MeetingGraphApplication)-(?:LyncEnterprise-ApplicationAccount|Organization Management-Delegating)(?:-\d{1,3})?/,
+  // What the wizard calls a certificate that it requests (steps/certificates/token-issuer/request.ts).
+  /Skype OAuthTokenIssuer \d{4}-\d\d-\d\d/,
   /http status \d{3}/i,
 ] as const;
 

@@ -133,7 +133,7 @@ const factsBy = (facts: Json, { text, words }: By): Json => ({
   })),
 });
 
-function findingBy({ code, about, state, source, wayOut, override, blind, ...finding }: Finding, { text, words, id }: By): Finding {
+function findingBy({ code, about, state, source, wayOut, override, blind, ...finding }: Finding, { words, id }: By): Finding {
   return {
     code: id(code),
     about: words(about),
@@ -141,7 +141,7 @@ function findingBy({ code, about, state, source, wayOut, override, blind, ...fin
     source,
     words: words(finding.words),
     ...(wayOut === undefined ? {} : { wayOut: words(wayOut) }),
-    ...(override === undefined ? {} : { override: text('', override) }),
+    ...(override === undefined ? {} : { override: words(override) }),
     ...(blind === undefined ? {} : { blind }),
     saw: null,
   };

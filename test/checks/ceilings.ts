@@ -21,7 +21,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the screens', folders: ['src/tui'], lines: 5_470 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 920 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_700 },
-  { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_250 },
+  { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_290 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 960 },
   { part: 'the commands', folders: ['src/cli'], lines: 4_650 },
 ];

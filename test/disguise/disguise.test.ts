@@ -181,3 +181,9 @@ test('a document is read as one: its keys, its issuer, its certificates; what it
     JSON.stringify({ issuer: '00000002-0000-0ff1-ce00-000000000000@domain-1.example', 'domain-1': { 'name-1': 'domain-1' } }),
   );
 });
+
+test('the name that the wizard gives to a certificate makes no name of the words in it', () => {
+  const words = 'Skype signs with the OAuthTokenIssuer certificate of litware.';
+  const disguise = createDisguise({ FriendlyName: 'Skype OAuthTokenIssuer 2026-11-29', words });
+  expect(disguise.text(words, { property: 'words' })).toBe('Skype signs with the OAuthTokenIssuer certificate of name-1.');
+});
