@@ -143,7 +143,7 @@ async function look(args: CheckArguments, by: By, openLab: OpenLab): Promise<Che
         case 'stopped':
           return notLooked('Stopped. Nothing was changed.', args.format === 'nagios' ? nagiosUnknown : exitCodes.interrupted);
         case 'missing':
-          return notLooked(`It could not look, because an answer is missing: ${surveyed.key}\n${surveyed.why}`);
+          return notLooked(`It could not look, because an answer is missing: ${surveyed.key}.\n${surveyed.why}`);
         case 'surveyed': {
           const checked = checkOf(surveyed, sequence, { warnDays: args.warnDays, leavesOut });
           const rows = matrixFor(surveyed.context, sequence);

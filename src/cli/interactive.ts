@@ -133,7 +133,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
-    `State file:   ${statePath} (the number of its last record: ${ran.fingerprint})`,
+    `State file:   ${statePath}`,
+    `Fingerprint:  ${ran.fingerprint}, the number of its last record. Keep it apart: by it "log --verify" tells whether lines are missing.`,
     `Session log:  ${ran.left.logs[0] ?? ran.left.trouble}`,
     ...(ran.left.calendar === null ? [] : [`Calendar:     ${ran.left.calendar}`]),
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),

@@ -27,6 +27,7 @@ export async function exportLog(args: LogArguments): Promise<number> {
   // What was done to real servers is asked for before any rehearsal.
   const path = args.state ?? (realSetUps(homes).at(-1) ?? rehearsals(homes).at(-1))?.statePath;
   if (path === undefined) return refuse('There is no state file yet. Name one with --state FILE.');
+  if (args.state === null) talk(`The log of ${path}; another one is named with --state FILE.`);
   const read = readState(path);
   if (read.kind === 'refused') return refuse(read.words);
   for (const note of notesOnOpen([{ what: 'The state file', file: path }])) talk(`Note: ${note}`);

@@ -136,7 +136,10 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
   return {
     id: 'more',
     label: 'More: renew a certificate, take back, read a log, open a state file',
-    because: 'What is done with a set-up afterwards; each has a command of its own, too: renew, undo, log.',
+    because:
+      known.length === 0
+        ? 'Renewing, taking back and the log are of a set-up that is listed here, and there is none yet.'
+        : 'What is done with a set-up afterwards; each has a command of its own, too: renew, undo, log.',
     opens: [
       ...some(
         { id: 'renew', label: 'Renew a certificate', because: 'Before it ends: the wizard renews it, then does whatever must follow.' },

@@ -66,7 +66,7 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
     return unattended(args, answers, target, openLab);
   }
   const kind = frontEndFor(args, process.env, process.stdin, process.stdout);
-  if (kind === 'nobody') return refuse(noConsole(), exitCodes.inputNeeded);
+  if (kind === 'nobody') return refuse(noConsole(args), exitCodes.inputNeeded);
   // Without arguments the screen is there already, and so is the hint before it.
   if (kind !== 'screen' || args !== withoutArguments) process.stderr.write(screenReaderHint(kind));
   const first = firstScreen(args, target, Date.now());
@@ -84,12 +84,16 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
   return atScreen(args, answers, first, openLab);
 }
 
-const noConsole = () =>
+const noConsole = ({ aim, lab }: SetUpArguments) =>
   [
     'The wizard asks questions, and there is no terminal here to answer them in, as in PowerShell ISE, Enter-PSSession or a scheduled task: open a window of Windows PowerShell or cmd as administrator, and type there:',
     ...typedLines(process.argv.slice(2)).map((each) => `  ${each}`),
     'Where lines are read from here by a program, add --screen-reader. Or run it without a keyboard:',
-    ...typedLines(['--lab', 'DIR', '--no-input', '--yes', '--answers', 'FILE']).map((each) => `  ${each}`),
+    ...typedLines([
+      ...(aim === 'set up' ? [] : [aim]),
+      ...(lab === null ? ['--state', 'FILE'] : ['--lab', 'DIR']),
+      ...['--no-input', '--yes', '--answers', 'FILE'],
+    ]).map((each) => `  ${each}`),
   ].join('\n');
 
 const onlyInLab = '--fault and --preset are for the practice lab only, and this is not it: add --lab, or leave them out.';

@@ -162,9 +162,9 @@ function wordsOf({ what, servers }: Entry, isPast: boolean, subject = ''): strin
     case 'auth':
       return `Exchange's auth certificate ${ends}.`;
     case 'oauth next':
-      return `Skype ${isPast ? 'has begun' : 'begins'} to sign with its next certificate: an appointment.`;
+      return `Skype ${isPast ? 'has begun' : 'begins'} to sign with its next certificate. What must follow then, the command renew does.`;
     case 'auth next':
-      return `Exchange ${isPast ? 'has begun' : 'begins'} to sign with its next certificate: an appointment.`;
+      return `Exchange ${isPast ? 'has begun' : 'begins'} to sign with its next certificate. What must follow then, the command renew does.`;
     case 'web': {
       const where = servers.length <= 4 ? listInWords(servers) : counted(servers.length, 'server');
       return `The web certificate ${subject.slice(0, 80)} of ${where} ${ends}.`;

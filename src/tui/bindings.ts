@@ -21,11 +21,14 @@ import {
   over,
 } from './key-conditions.ts';
 import { isTyping, pointedList } from './pointer.ts';
-import { takesMessage } from './state.ts';
+import { type State, takesMessage } from './state.ts';
 import { isTab, looksOf, wayShown } from './tabs.ts';
 
 /** How many entries of a long list a page key passes. */
 export const leapt = 10;
+
+/** The last page, with one more hint than there is room for where each is at length. */
+const opensLog = (state: State): boolean => demandOf(state)?.kind === 'finished' && state.opensFolder;
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
 
@@ -115,9 +118,9 @@ export const bindings: readonly Binding[] = [
     act: 'folder',
     keys: ['f'],
     label: 'f',
-    action: 'open its folder',
+    action: 'folder',
     words: 'on the last page: open the folder that the log is in',
-    when: (state) => demandOf(state)?.kind === 'finished' && state.opensFolder,
+    when: opensLog,
     hint: 4,
   },
   {
@@ -142,7 +145,7 @@ export const bindings: readonly Binding[] = [
     act: 'what next',
     keys: ['n'],
     label: 'n',
-    action: 'what comes next',
+    action: 'what next',
     words: 'behind the last screen: what may come next; nothing of it is run',
     when: (state) => demandOf(state)?.kind === 'finished' && (state.asking?.view.followUps.length ?? 0) > 0,
     hint: 7,
@@ -282,7 +285,7 @@ export const bindings: readonly Binding[] = [
     act: 'undo',
     keys: ['u'],
     label: 'u',
-    action: 'undo, how',
+    action: (state) => (opensLog(state) ? 'undo' : 'undo, how'),
     words: 'how to take back what was done',
     when: (state) => over('help')(state) || isSetUp(state) || isOutcome(state),
     hint: 3,

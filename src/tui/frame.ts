@@ -49,8 +49,6 @@ const usual: Size = { columns: 80, rows: 24 };
 const roomy = 100;
 /** From this height on, there is room for air. */
 const tall = 30;
-/** Below this width the header has no room for the product's name. */
-const narrow = 72;
 /** Longer lines are hard to read. */
 const widestBody = 88;
 const margin = 2;
@@ -193,8 +191,9 @@ export function header(state: State, context: Context, width: number): Line {
     index < 0
       ? headOf(state.asking?.demand)
       : [...running[context.aim](index + 1, context.steps.length), context.steps[index]?.title ?? ''].join(` ${sign.dot} `);
-  const product = where === '' || width >= narrow ? [span(' partner-wizard', 'accent')] : [];
-  return ends([...product, span(where === '' ? '' : `${product.length === 0 ? ' ' : '   '}${where}`, 'bold')], badge(context), width);
+  const named: Line = [span(' partner-wizard', 'accent'), span(where === '' ? '' : `   ${where}`, 'bold')];
+  const hasRoom = where === '' || lineWidth([...named, ...badge(context)]) + 2 <= width;
+  return ends(hasRoom ? named : line(` ${where}`, 'bold'), badge(context), width);
 }
 
 function headOf(demand: Asking | undefined): string {

@@ -210,7 +210,7 @@ function enterWord(state: State, demand: Asking, input: Extract<Input, { kind: '
   if (demand.kind !== 'confirm' || demand.plan.severity.kind !== 'type') return { state };
   const { word } = demand.plan.severity;
   if (isWord(input.text, word)) return agreed(state, input.text, now);
-  const back = demand.plan.of === 'undo' ? 'or Esc to leave this one as it is' : 'or Esc to go back';
+  const back = demand.plan.of === 'undo' ? 'or press Esc to leave this one as it is' : 'or press Esc to go back';
   return input.text.trim() === ''
     ? { state: withInput(state, { ...input, note: `Type ${word} to agree, ${back}. Nothing has run.` }) }
     : { state: withInput(state, { ...input, error: `That is another word. Type ${word} to agree, ${back}.` }) };

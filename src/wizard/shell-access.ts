@@ -124,7 +124,7 @@ const elsewhere = (shell: 'exchange' | 'skype') => ({
   label: `Go on on another computer: ${homeOf[shell]}`,
   // facts.md 159.
   because:
-    'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again. It takes Windows Server 2016 or later there: on Server 2012 R2 Node does not start, so for such a server choose remote or by hand.',
+    'The wizard ends here, and shows the line to type there. Nothing that was answered is asked again. It takes Windows Server 2016 or later there. Server 2012 R2 needs the kit that is made for it, which nobody has tried there: for such a server rather choose remote or by hand.',
 });
 
 function serverOf(shell: 'exchange' | 'skype', { looks }: Story, { sequence }: Here): Question {
@@ -220,7 +220,7 @@ const userAsk = 'Which account is it?';
 const words = {
   exchange: {
     ask: 'How should the wizard reach the Exchange Management Shell?',
-    why: "Exchange's part of the set-up runs there.",
+    why: "Exchange's part of the set-up runs in that shell.",
     serverAsk: 'Which Exchange server should it connect to?',
     serverWhy:
       'Any mailbox server of your organisation will do. The address is http://SERVER/PowerShell/, and Kerberos protects what is sent.',
@@ -229,7 +229,7 @@ const words = {
   },
   skype: {
     ask: 'How should the wizard reach the Skype for Business Server Management Shell?',
-    why: "Skype's part of the set-up runs there.",
+    why: "Skype's part of the set-up runs in that shell.",
     serverAsk: 'Which Skype for Business pool should it connect to?',
     serverWhy: 'Type the full name of the pool, or of the Standard Edition server. The address is https://POOL/OcsPowershell.',
     serverExample: 'pool01.example.com',

@@ -143,21 +143,23 @@ function watcher(step: Step, what: Wait, before: number, driving: Driving, turn:
 /** Nobody is in a hurry on a page that may be open all night. */
 const leastBetween = 15;
 
-/** Goes on with a wait while its ways on are asked, until `over`; gives what was seen once it was over. A look under way is finished. */
+/** Goes on with a wait while its ways on are asked, until `over`, which cuts short the look under way; gives what was seen once it was over. */
 export async function waitMeanwhile(
   { step, waiting: { wait, seconds } }: Asked,
   over: AbortSignal,
   driving: Driving,
   turn: Turn,
 ): Promise<FactOf<'waited'> | undefined> {
-  const look = watcher(stepOf(step, driving.sequence), wait, seconds, driving, turn);
-  const done = AbortSignal.any([turn.signal, over]);
-  const pause = pauser(driving.world, done);
+  const signal = AbortSignal.any([turn.signal, over]);
+  const look = watcher(stepOf(step, driving.sequence), wait, seconds, driving, { ...turn, signal });
+  const pause = pauser(driving.world, signal);
+  const { promise: cut, resolve } = Promise.withResolvers<undefined>();
+  signal.addEventListener('abort', () => resolve(undefined), { once: true });
   for (;;) {
     await pause(Math.max(leastBetween, wait.every));
-    if (done.aborted) return undefined;
-    const seen = await look();
-    if (seen.met && !done.aborted) return seen;
+    if (signal.aborted) return undefined;
+    const seen = await Promise.race([look(), cut]);
+    if (seen === undefined || seen.met) return seen;
   }
 }
 
@@ -182,7 +184,9 @@ function lookTools({ world, frontEnd, probes, secrets }: Driving, { step, signal
     reader: readerOn({ world, signal, looking: (command) => frontEnd.show({ kind: 'looking', step, command }) }),
     probes,
     openPfx: pfxOpener(secrets.reveal),
-    show: (trace) => frontEnd.show({ kind: 'traced', step, trace }),
+    show(trace) {
+      if (!signal.aborted) frontEnd.show({ kind: 'traced', step, trace });
+    },
     pause: pauser(world, signal),
   };
 }

@@ -101,7 +101,7 @@ test('of a renewal whose next certificate takes over later says that it is not o
     standing: 'due',
     servers: [],
     thumbprint: '',
-    words: 'Skype begins to sign with its next certificate: an appointment.',
+    words: 'Skype begins to sign with its next certificate. What must follow then, the command renew does.',
     followUp: 'Run the renewal again on that day.',
   } as const;
   const log = logOf(story, { ...options, format: 'md', calendar: { expiries: [next], notSeen: [] } });

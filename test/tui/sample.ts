@@ -300,7 +300,7 @@ const calendar: Calendar = {
       standing: 'ahead',
       servers: ['atl-cs-001.litwareinc.com'],
       thumbprint: '23D55F5F0E1E8B1C0F5B3E2B3A3C4D5E6F708192',
-      words: 'Skype begins to sign with its next certificate: an appointment.',
+      words: 'Skype begins to sign with its next certificate. What must follow then, the command renew does.',
       followUp: '',
     },
     {

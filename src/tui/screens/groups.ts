@@ -1,4 +1,4 @@
-// Findings in groups, as a summary counts them. A group is made of the first words of their codes; what is in none is "Others".
+// Findings in groups, as a summary counts them. A group is made of the first words of their codes; what is in none is among "Other looks".
 
 import type { Finding } from '../../model/finding.ts';
 
@@ -16,11 +16,13 @@ const groups: { readonly [name: string]: readonly string[] } = {
   Test: ['test', 'test-user'],
 };
 
+const rest = 'Other looks';
+
 /** Those with findings, in the order of the table. */
 export function findingGroups(findings: readonly Finding[]): readonly Group[] {
-  const nameOf = ({ code }: Finding) => Object.keys(groups).find((name) => groups[name]?.includes(code.split('.')[0] ?? '')) ?? 'Others';
+  const nameOf = ({ code }: Finding) => Object.keys(groups).find((name) => groups[name]?.includes(code.split('.')[0] ?? '')) ?? rest;
   const grouped = Map.groupBy(findings, nameOf);
-  return [...Object.keys(groups), 'Others'].flatMap((name) => {
+  return [...Object.keys(groups), rest].flatMap((name) => {
     const its = grouped.get(name);
     return its === undefined ? [] : [{ name, findings: its }];
   });

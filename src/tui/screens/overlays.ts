@@ -83,7 +83,7 @@ const mapMarks = [
   [sign.done, 'done and looked at'],
   [sign.now, 'now'],
   [sign.toDo, 'to come'],
-  [sign.mend, 'done, with something gone over'],
+  [sign.mend, 'done, with something that was not right'],
   [sign.notSeen, 'could not be looked at'],
 ] as const;
 

@@ -108,7 +108,7 @@ function agreeing({ severity, of }: Plan, state: State, width: number): AskedPar
   const input = state.asking?.input;
   const esc = of === 'undo' ? 'Press Esc to leave this one as it is.' : '';
   if (severity.kind === 'mild' || input?.kind !== 'word') {
-    const how = isUnread(state) || !isHinted(state) ? 'Nothing has run yet.' : 'Nothing has run yet. To run it, press y.';
+    const how = isUnread(state) || !isHinted(state) ? 'Nothing of this has run yet.' : 'Nothing of this has run yet. To run it, press y.';
     return { head: paragraph([how, esc].join(' ').trim(), width, 'bold') };
   }
   return {

@@ -106,7 +106,7 @@ function traceSummary(traces: readonly ProbeTrace[], width: number): readonly Bl
   const words = all
     ? `Each look at a metadata document came to its end (${clean})`
     : `${clean} of ${traces.length} looks at a metadata document came to their end with nothing amiss`;
-  return [item(marked([span(`${all ? sign.done : sign.note} ${'Their ways'.padEnd(13)}`, all ? 'ok' : 'note')], words, width))];
+  return [item(marked([span(`${all ? sign.done : sign.note} ${'Network'.padEnd(13)}`, all ? 'ok' : 'note')], words, width))];
 }
 
 function outcomeBlocks(
