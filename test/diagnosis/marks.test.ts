@@ -43,3 +43,40 @@ test('marks are bounded', () => {
   const long = 'x'.repeat(100_000);
   expect(marksOf({ ...error, category: long, inner: Array.from({ length: 100 }, () => long) }).length).toBeLessThanOrEqual(4000);
 });
+
+const whole: ErrorRecord = {
+  message: 'It failed.',
+  fullyQualifiedErrorId: 'Failed,Get-X',
+  category: 'OpenError',
+  inner: ['as a text'],
+  chain: [
+    { ...web, type: 'Outer', message: 'It failed.', webStatus: 'ProtocolError', httpStatus: 401, hresult: -2146233079 },
+    { ...web, type: 'Inner', message: 'What was within.', headers: ['Server: IIS', 'Date: today', 'X-FEServer: EX01', 'Cookie: via:1'] },
+  ],
+};
+
+test('all that a record has beside its sentence is told, as a console has it: its id last', () =>
+  expect(marksOf(whole).split('\n')).toEqual([
+    'CategoryInfo : OpenError',
+    'Outer',
+    'WebExceptionStatus=ProtocolError',
+    'StatusCode=401',
+    'HResult 0x80131509',
+    'Inner',
+    'Server: IIS',
+    'X-FEServer: EX01',
+    'What was within.',
+    'FullyQualifiedErrorId : Failed,Get-X',
+  ]));
+
+test('a record whose exceptions were not told has the sentences of those within', () => {
+  expect(marksOf({ ...whole, chain: [] }).split('\n')).toContain('as a text');
+  expect(marksOf({ ...whole, chain: whole.chain?.slice(0, 1) ?? [] }).split('\n')).toContain('as a text');
+});
+
+test('no one line takes the room of the others', () =>
+  expect(
+    marksOf({ ...whole, category: 'x'.repeat(5000) })
+      .split('\n')
+      .at(-1),
+  ).toBe('FullyQualifiedErrorId : Failed,Get-X'));

@@ -1,7 +1,7 @@
 // A line that is no record, whatever it is, is told as damaged, and only a number as a later version.
 
 import { expect, test } from 'vitest';
-import { decode } from '../../src/journal/codec.ts';
+import { decode, fingerprintOf } from '../../src/journal/codec.ts';
 
 const deep = (levels: number, open: string, close: string) => `{"v":1,"facts":${open.repeat(levels)}0${close.repeat(levels)}}`;
 
@@ -21,3 +21,6 @@ test('a version that is no number is no later version', () => {
   expect(decode('{"v":99}')).toEqual({ kind: 'newer', version: 99 });
   expect(decode('{"v":"99"}')).toMatchObject({ kind: 'damaged' });
 });
+
+test('what people compare is the first twelve digits of a hash', () =>
+  expect(fingerprintOf('0123456789abcdef'.repeat(4))).toBe('0123456789ab'));

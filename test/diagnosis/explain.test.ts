@@ -1,0 +1,72 @@
+// A text is told in one order: the cause and how sure that is, the way out, what would tell more, what it rests on, where it can be read.
+
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../src/diagnosis/explain.ts';
+
+const wayOut = 'The way out:';
+const toBeSure = 'To be sure, look at this, and paste it here as well:';
+const wouldTell = 'What would tell, and can be pasted here as well:';
+/** What stands at the beginning of a line behind the cause: headings, what it rests on, where it can be read. */
+const headings = (text: string): readonly string[] =>
+  explain(text)
+    .lines.slice(1)
+    .filter((line) => /^[A-Z]/.test(line) && !line.startsWith('Source: https://'));
+
+test.each<[string, string, boolean, readonly string[]]>([
+  ['certain', 'x-ms-diagnostics: 2000004;reason="x"', true, [wayOut, 'It rests on: x-ms-diagnostics 2000004.']],
+  ['likely', 'x-ms-diagnostics: 2000000;reason="x"', true, [wayOut, toBeSure, 'It rests on: x-ms-diagnostics 2000000.']],
+  [
+    'one of two',
+    "Get-PartnerApplication : The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet",
+    true,
+    [wayOut, wouldTell, 'It rests on: the command get-partnerapplication.'],
+  ],
+  [
+    'not known',
+    'StoreWebException WebExceptionStatus=ProtocolError Status=401',
+    false,
+    ['What to do next:', wouldTell, 'It rests on: HTTP 401, protocolerror.'],
+  ],
+  ['likely, with nothing to look at', 'Export-ExchangeCertificate : Key not valid for use in specified state.', true, [wayOut]],
+])('what is %s is told so', (_, text, named, said) => {
+  expect(explain(text).named).toBe(named);
+  expect(headings(text)).toEqual(said);
+});
+
+test('what is to be done stands behind its heading, and each part behind a blank line', () =>
+  expect(explain('x-ms-diagnostics: 2000000;reason="x"').lines).toEqual([
+    expect.stringMatching(/^Most likely: /),
+    '',
+    wayOut,
+    expect.stringMatching(/^ {2}Look at all steps again/),
+    '',
+    toBeSure,
+    '  The events 2007 and 2008 of MSExchange OAuth on the Exchange server that refused',
+    '',
+    'It rests on: x-ms-diagnostics 2000000.',
+    expect.stringMatching(/^Source: https:/),
+  ]));
+
+test('where it goes by words alone, a blank line stands before the source', () =>
+  expect(explain('Test-CsExStorageConnectivity : Access Denied').lines.slice(-2)).toEqual(['', expect.stringMatching(/^Source: https:/)]));
+
+describe('what is not known', () => {
+  test.each([
+    ['The moon.', 'nothing in this text tells of a failure that is known here.'],
+    ['npm ERR! code E401', 'this seems to come from another product'],
+  ])('says why, and the smallest thing that would tell more: %s', (text, why) => {
+    const { named, lines } = explain(text);
+    expect(named).toBe(false);
+    expect(lines[0]).toContain(`Not known: ${why}`);
+    expect(lines.slice(1)).toEqual([
+      '',
+      expect.stringContaining('the smallest thing that would tell more'),
+      '  $Error[0] | Format-List * -Force',
+      expect.stringContaining('Test-CsExStorageConnectivity -SipUri USER -Verbose'),
+    ]);
+  });
+
+  test.each(['', ' \n\t'])('says that there is no text: %j', (text) =>
+    expect(explain(text)).toEqual({ named: false, lines: [expect.stringContaining('there is no text')] }),
+  );
+});
