@@ -4,7 +4,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { type Files, realFiles } from '../files/files.ts';
 import { troubleInWords } from '../files/trouble.ts';
-import { encode, hashOf, noLine } from './codec.ts';
+import { encode, hashOf } from './codec.ts';
 import { ours } from './upcasts.ts';
 import { maxFileBytes, type Refused, verify } from './verify.ts';
 
@@ -60,5 +60,5 @@ function copySound({ from, to, now, on, by }: SalvageOptions, files: Files): Sal
 
 function lastHash(lines: Uint8Array): string {
   const sound = Buffer.from(lines);
-  return sound.length === 0 ? noLine : hashOf(sound.subarray(sound.lastIndexOf(0x0a, -2) + 1, -1));
+  return hashOf(sound.subarray(sound.lastIndexOf(0x0a, -2) + 1, -1));
 }
