@@ -136,7 +136,7 @@ describe('in words', () => {
   });
 
   const behind = (code: string) => ({ code, about: '', state: 'stop', source: 'shell', words: `Seen: ${code}.`, saw: null }) as const;
-  test.each<[Partial<typeof other> & { readonly marks?: readonly string[]; readonly found?: readonly string[] }, string, string]>([
+  test.each<[Partial<Diagnosis['others'][number]>, string, string]>([
     [{}, 'The words of the error.', ''],
     [{ marks: ['HTTP 401', 'timeout'] }, 'It was said: HTTP 401, timeout.', ''],
     [{ found: ['iis.old'] }, 'Seen: iis.old.', ''],

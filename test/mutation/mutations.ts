@@ -18,7 +18,7 @@ const journal = [...lines, 'test/journal/journal.test.ts'];
 /** A file, and the tests that stand for it. */
 const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = [
   ['src/diagnosis/diagnose.ts', causes],
-  ['src/diagnosis/evidence.ts', causes],
+  ['src/diagnosis/evidence.ts', ['test/diagnosis/evidence.test.ts']],
   ['src/diagnosis/never.ts', causes],
   ['src/diagnosis/rests-on.ts', ['test/diagnosis/rests-on.test.ts']],
   ['src/diagnosis/marks.ts', ['test/diagnosis/marks.test.ts']],
