@@ -85,13 +85,52 @@ test('what was found that a cause goes by is told with it, and what it could be 
   expect(hidden([])?.lesser).toMatchObject([{ id: 'rights-hidden', unseen: false }]);
 });
 
+test('a cause is as sure as the best of what speaks for it', () => {
+  const told = texts.filter(({ cause }) => cause === 'invalid-user').map(({ text }) => text);
+  expect(diagnose(ownEvidence(told))).toMatchObject({ id: 'invalid-user', sure: 'certain' });
+});
+
+test('two more at most are named that fit as well', () => {
+  const told = [
+    'Get-ClientAccessService: AutoDiscoverServiceInternalUri is blank on EX01.',
+    'Get-WebServicesVirtualDirectory : Cannot serialize context',
+    "Set-CsCertificate : Le jeu de clés n'existe pas",
+    'Export-ExchangeCertificate : Key not valid for use in specified state.',
+  ];
+  expect(diagnose(ownEvidence(told))).toMatchObject({ sure: 'likely', others: [{}, {}] });
+});
+
+test('three at most are named that fit less well', () => {
+  const told = [
+    "The user's mailbox version is not supported for access using OAuth.",
+    'The operation has timed out.',
+    "Get-PartnerApplication : The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet",
+    'Import-PfxCertificate : The specified network password is not correct.',
+    "Cannot acquire auth metadata document from 'https://pool01.contoso.com/metadata/json/1'. Could not establish trust relationship for the SSL/TLS secure channel",
+  ];
+  expect(diagnose(ownEvidence(told))).toMatchObject({ sure: 'likely', lesser: [{}, {}, {}] });
+});
+
+test('what only happened, and not why, stands alone, whichever of its signs shows it', () => {
+  const refused = diagnose(ownEvidence(['WebExceptionStatus=ProtocolError Status=401']));
+  expect(refused).toMatchObject({ id: 'unauthorized', sure: 'not known', others: [], lesser: [] });
+  const failed = diagnose(ownEvidence(['StoreWebException: code=ErrorEwsAutodiscover, reason=x, smtpAddress=y']));
+  expect(failed).toMatchObject({ id: 'autodiscover-failed', sure: 'not known' });
+});
+
+test('what no look could show is not told as unseen', () => {
+  const proxy = "Cannot acquire auth metadata document from 'https://pool01.contoso.com/'. Error: (407) Proxy Authentication Required.";
+  expect(diagnose(ownEvidence([proxy], ['iis.old']))?.others).toMatchObject([{ id: 'metadata-unreadable', unseen: false }]);
+});
+
 describe('a text that does not show of which product it is', () => {
   const denied = ownEvidence(['Access is denied.']);
   const causesOf = (evidence: Evidence) => diagnose(evidence)?.others;
 
   test('names no cause for sure, but two at most that it may be', () => {
     const told = diagnose({ ...denied, about: 'not told' });
-    expect(told).toMatchObject({ id: 'unplaced', sure: 'not known', others: [{ id: 'access-denied' }] });
+    expect(told).toMatchObject({ id: 'unplaced', sure: 'not known', others: [{ id: 'access-denied' }], lesser: [] });
+    expect(told).toMatchObject({ address: expect.stringMatching(/^https:/), wayOut: [expect.stringMatching(/^Paste it together/)] });
     expect(causesOf({ ...ownEvidence(said), about: 'not told' })).toHaveLength(2);
   });
 
