@@ -19,7 +19,7 @@ const own = [
   /webexceptionstatus=|oauthtokenissuer|linkedaccountassociatedwithpartner|user-contextinthetoken|applicationidentifier'[^']*'isunknown/,
   /hostnamecomponentoftheaudience|accessusingoauth|usernotallowedtoaccessews|authorizationcertificatewiththumbprint/,
   /missingsigningcertificate|unabletoloadoauthconfiguration|existingdefaultsmtpcertificate|autodiscoverurlisnotwellformed|0\.0\.0\.0:444/,
-  /exchangebackend|retry with"?-1|missingalinkedaccountforrbac|theconfigurationhas/,
+  /exchangebackend|retrywith"?-1|missingalinkedaccountforrbac|theconfigurationhas/,
 ];
 
 /** What other products of the same maker say as well. */
@@ -48,13 +48,10 @@ const anyones = /-(?:pssession|command|pfxcertificate|certificate|module|service
 
 /** What was typed stands at the beginning of a line or behind a prompt; in a sentence a command may stand beside any other error. */
 const typed = /^(?:[^>\n]{0,200}>){0,3}[\s+"&']*((?:[a-z]+-[a-z]+|iisreset)\b)/i;
-const ownCsCommand = /^[a-z]+-cs(?!online|teams|tenant|cloud|inbound|callqueue|autoattendant)[a-z]{3,}$/;
 
 const isOurs = (line: string): boolean => {
   const command = compact([typed.exec(line)?.[1] ?? '']);
-  return (
-    ownCsCommand.test(command) || ownCommand.test(command) || /^(?:iisreset|import-pfxcertificate|test-oauthconnectivity)$/.test(command)
-  );
+  return ownCommand.test(command) || /^(?:iisreset|import-pfxcertificate)$/.test(command);
 };
 
 const isAnothersError = (line: string): boolean => {
@@ -72,4 +69,4 @@ export function subjectOfText(lines: readonly string[], text: string): Evidence[
 
 /** Commands of the two products: another one that a shell does not know is nobody's concern here. */
 export const ownCommand =
-  /^[a-z]+-(?:cs(?!online|teams)[a-z]+|(?:partner|linked)application|partnerapplication|auth(?:config|server)|exchange(?:certificate|server|diagnosticinfo)|(?:webservices|autodiscover|ecp|owa)virtualdirectory|clientaccess(?:service|server)|oauthconnectivity|mail(?:box|user)|user|recipient|accepteddomain|organizationconfig|managementroleassignment|hybridconfiguration|settingoverride|transportservice|servercomponentstate|casmailbox|servicehealth|adserversettings)$|configure-enterprisepartnerapplication/;
+  /^[a-z]+-(?:cs(?!online|teams|tenant|cloud|inbound|callqueue|autoattendant)[a-z]{3,}|(?:partner|linked)application|auth(?:config|server)|exchange(?:certificate|server|diagnosticinfo)|(?:webservices|autodiscover|ecp|owa)virtualdirectory|clientaccess(?:service|server)|oauthconnectivity|mail(?:box|user)|user|recipient|accepteddomain|organizationconfig|managementroleassignment|hybridconfiguration|settingoverride|transportservice|servercomponentstate|casmailbox|servicehealth|adserversettings)$|configure-enterprisepartnerapplication/;

@@ -11,7 +11,6 @@ const kept = path.join(import.meta.dirname, '../../coverage/mutation');
 const causes = ['diagnose', 'catalogue', 'texts', 'marks', 'ranking', 'rests-on', 'coverage'].map(
   (name) => `test/diagnosis/${name}.test.ts`,
 );
-const read = [...causes, 'test/diagnosis/no-failures.test.ts'];
 const lines = ['verify', 'codec', 'versions'].map((name) => `test/journal/${name}.test.ts`);
 const journal = [...lines, 'test/journal/journal.test.ts'];
 
@@ -24,7 +23,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/diagnosis/marks.ts', ['test/diagnosis/marks.test.ts']],
   ['src/diagnosis/transient.ts', ['test/diagnosis/transient.test.ts']],
   ['src/diagnosis/explain.ts', ['test/diagnosis/explain.test.ts']],
-  ['src/diagnosis/subject.ts', read],
+  ['src/diagnosis/subject.ts', ['test/diagnosis/subject.test.ts']],
   ['src/powershell/render.ts', ['test/powershell/render.test.ts']],
   ['src/powershell/manual/text.ts', ['test/powershell/manual-text.test.ts']],
   ['src/journal/codec.ts', lines],
