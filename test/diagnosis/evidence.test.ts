@@ -31,6 +31,7 @@ const rows: readonly (readonly [Pattern, There, There])[] = [
   ],
   [{ skypeCode: '50043' }, { skype }, { skype: { ...skype, code: '5' } }],
   [{ skypePath: /svc$/ }, { skype }, { skype: { ...skype, path: '/' } }],
+  [{ skypePath: /./ }, { skype }, { skype: { ...skype, path: '' } }],
   [{ proxied: true }, { skype }, { skype: { ...skype, proxy: false } }],
   [{ speaker: 'skype' }, { speaker: 'skype' }, { speaker: 'shell' }],
   [{ stage: 'ews' }, { stage: 'ews' }, { stage: 'autodiscover' }],
