@@ -4,7 +4,7 @@
 
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { isJsonObject, readJson } from '../model/json.ts';
+import { isJsonObject, parseJson } from '../model/json.ts';
 import type { Record } from '../model/record.ts';
 import { type RecordReader, readRecord } from './schema.ts';
 import { ours, upcast } from './upcasts.ts';
@@ -39,7 +39,7 @@ export type Decoded =
 
 /** A line as a record. Says nothing of its checksum: a chain vouches for all lines but the last (verify.ts). */
 export function decode(text: string, readAs: RecordReader = readRecord): Decoded {
-  const parsed = readJson(withoutSum(text));
+  const parsed = parseJson(withoutSum(text));
   if (!isJsonObject(parsed)) return { kind: 'damaged', why: 'it cannot be read' };
   const { v } = parsed;
   if (typeof v === 'number' && v > ours) return { kind: 'newer', version: v };

@@ -4,7 +4,7 @@
 import { type Decoded, hashOf, isWhole, noLine, withoutSum } from '../journal/codec.ts';
 import { type RecordReader, readRecord } from '../journal/schema.ts';
 import { ours } from '../journal/upcasts.ts';
-import { isJsonObject, type Json, type JsonObject, readJson } from '../model/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import type { Moment } from '../story/moment.ts';
 import { eventsVersion } from './events.ts';
 
@@ -65,7 +65,7 @@ function momentIn({ at, event, step }: JsonObject, { seq, on, by, fact }: JsonOb
 }
 
 function objectIn(text: string): JsonObject | undefined {
-  const value = readJson(text);
+  const value = parseJson(text);
   return isJsonObject(value) ? value : undefined;
 }
 

@@ -7,7 +7,7 @@ export type JsonObject = { readonly [key: string]: Json };
 const deepest = 200;
 
 /** What a text from outside holds; undefined where it is no JSON, or nested so deep that no walk through it would come back. */
-export function readJson(text: string): Json | undefined {
+export function parseJson(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);
     // Each level takes two characters.
