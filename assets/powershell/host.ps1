@@ -191,7 +191,14 @@ $stop = $false
 
 while ($true) {
     if ($null -eq $running -and $waiting.Count -gt 0) {
-        try { $running = Start-Request $waiting.Dequeue() }
+        $next = $waiting.Dequeue()
+        if ($next.cancelled) {
+            $link.Outbox = ''
+            $link.Announced = ''
+            Send-Reply $link @{ kind = 'end'; id = $next.id; hadErrors = $false; exitCode = $null; stopped = $true; asked = $null; lost = $null }
+            continue
+        }
+        try { $running = Start-Request $next }
         catch {
             Send-ErrorRecord $link $_
             Send-Reply $link @{ kind = 'end'; id = $link.Id; hadErrors = $true; exitCode = $null; stopped = $false; asked = $null; lost = $null }
@@ -237,7 +244,11 @@ while ($true) {
         if ($request -isnot [hashtable]) { [Console]::Error.WriteLine('A request could not be read.'); continue }
         switch ($request.request) {
             'run' { $waiting.Enqueue($request) }
-            'cancel' { if ($null -ne $running -and $link.Id -eq $request.id) { [void] $running.Shell.BeginStop($null, $null) } }
+            'cancel' {
+                if ($null -ne $running -and $link.Id -eq $request.id) { [void] $running.Shell.BeginStop($null, $null) }
+                # One that came together with its command: that is never begun.
+                foreach ($each in $waiting) { if ($each.id -eq $request.id) { $each.cancelled = $true } }
+            }
             'ready' {
                 $link.Announced = $Outbox
                 $link.LastEnd = $null

@@ -128,7 +128,7 @@ function Test-Secret { param([System.Security.SecureString] $Password) $Password
 function Test-Credential { param([System.Management.Automation.PSCredential] $Credential) $Credential.UserName + ' ' + $Credential.GetNetworkCredential().Password }
 function Test-Many { param([int] $Count) for ($at = 0; $at -lt $Count; $at++) { [pscustomobject]@{ At = $at; Name = 'an object of some length' } } }
 # Until a file is there: tests wait for things, never for time.
-function Wait-File { param($Path) [Console]::WriteLine('waiting'); while (-not [IO.File]::Exists($Path)) { [Threading.Thread]::Sleep(20) }; [pscustomobject]@{ Found = $Path } }
+function Wait-File { param($Path, $Because) [Console]::WriteLine('waiting'); while (-not [IO.File]::Exists($Path)) { [Threading.Thread]::Sleep(20) }; [pscustomobject]@{ Found = $Path } }
 # Asks for text, a secret, and an account, as no wizard can foresee; and for one of two that are no yes and no.
 function Test-Typing { $Host.UI.ReadLine() }
 function Test-Password { $Host.UI.ReadLineAsSecureString() }

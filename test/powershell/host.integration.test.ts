@@ -11,8 +11,13 @@ const node: Omit<Program, 'args'> = { kind: 'program', place: exchangeShell, ...
 describeWithEngine('a command on a real PowerShell', () => {
   // To start an engine takes seconds, and what leaves it as it was can share one.
   let shared: Host;
+  /** Called when the shared one is told a secret: the moment before a command is sent. */
+  let sending = () => {};
   beforeAll(() => {
-    const secret = (ref: string) => (ref === 'PFX password' ? { text: "pa'ss$(1)", user: 'LITWARE\\admin' } : undefined);
+    const secret = (ref: string) => {
+      sending();
+      return ref === 'PFX password' ? { text: "pa'ss$(1)", user: 'LITWARE\\admin' } : undefined;
+    };
     shared = startHost(engineOptions({ secret }));
   });
   afterAll(() => shared.close());
@@ -153,6 +158,20 @@ describeWithEngine('a command on a real PowerShell', () => {
     expect(late.end).toMatchObject({ kind: 'interrupted', why: 'timed out' });
     await runWith(host, cmdlet('Get-Echo'));
     expect(host.process()).toEqual(before);
+  });
+
+  test('that is cancelled in the moment in which it is sent is stopped, too, and the same process goes on', async () => {
+    await runWith(shared, cmdlet('Get-Echo'));
+    const before = shared.process();
+    const waiting = cmdlet('Wait-File', { Path: '/nowhere/at/all', Because: { kind: 'secret', ref: 'PFX password', as: 'text' } });
+    for (let times = 0; times < 5; times += 1) {
+      const leaving = new AbortController();
+      sending = () => leaving.abort();
+      expect((await runWith(shared, waiting, leaving.signal)).end).toMatchObject({ kind: 'interrupted', why: 'cancelled' });
+    }
+    sending = () => {};
+    await runWith(shared, cmdlet('Get-Echo'));
+    expect(shared.process()).toEqual(before);
   });
 
   test('that does not hear "cancel" is ended with its process, and the next command has a new one', async () => {
