@@ -1,6 +1,6 @@
 // Reads a whole journal and checks every line: its schema, and its place in the chain, which vouches for all lines but the last.
-// Where something is wrong, checksums tell which line it is. Gives all records, or the first thing that is wrong, with its line. A last line without a line end was cut short while it was
-// written; it is handed back apart, never dropped and never taken for a record.
+// Where something is wrong, checksums tell which line it is. Gives all records, or the first thing that is wrong, with its line. A last
+// line without a line end was cut short while it was written; it is handed back apart, never dropped and never taken for a record.
 
 import type { Record } from '../model/record.ts';
 import { beginning, type Decoded, decode, hashOf, hasSum, isWhole, noLine } from './codec.ts';

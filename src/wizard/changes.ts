@@ -144,9 +144,8 @@ function overdue(step: StepId, change: Change, seconds: number): Overdue {
 
 /**
  * An interrupted change: hear what it said where that was left for us, then look, and say which of five it was: what lies beside a state
- * file is not believed by itself. Servers go on with a
- * command when the wizard is gone, and may show nothing of it for a while, so one that is not done is looked at until it has had
- * the time that it usually takes.
+ * file is not believed by itself. Servers go on with a command when the wizard is gone, and may show nothing of it for a while, so one
+ * that is not done is looked at until it has had the time that it usually takes.
  */
 export async function settle(step: Step, change: Change, work: Work): Promise<void> {
   const { world, now, signal, frontEnd } = work;

@@ -29,8 +29,9 @@ export type Keeper = {
 export function createKeeper(journal: Journal, told: Story, frontEnd: FrontEnd, here: () => Here): Keeper {
   let story = told;
   const view = (demand: Demand) => viewOf(story, demand, here());
-  /** Gives why where the disk does not let it. */
+  /** What is known of this run and written nowhere; undefined while everything is. */
   let held: Fact[] | undefined;
+  /** Gives why where the disk does not let it. */
   const write = (fact: Fact): CannotWrite | undefined => {
     if (held !== undefined) {
       held.push(fact);

@@ -20,8 +20,8 @@ export type HostPool = Required<Pick<Shell, 'run' | 'ready'>> & { close(): Promi
 type Options = Parameters<Shell['run']>[1];
 type Heard = { readonly items: readonly Item[]; readonly end: End };
 
-/** Only what is known to change nothing: whatever else may have had its effect, though the answer was lost. */
-const isLook = (command: Command): boolean =>
+/** Only what is known to change nothing, by its name: whatever else may have had its effect, though the answer was lost. */
+const mayRunAgain = (command: Command): boolean =>
   (command.kind === 'cmdlet' || command.kind === 'function') && /^(Get|Debug)-/i.test(nameOf(command));
 
 const interrupted = (why: Extract<End, { kind: 'interrupted' }>['why'], detail: string): End => ({ kind: 'interrupted', why, detail });
@@ -99,7 +99,7 @@ export function createPool({ most, start, reconnected }: PoolOptions): HostPool 
   }
 
   return {
-    run: (command, options) => (isLook(command) ? look(command, options) : change(command, options)),
+    run: (command, options) => (mayRunAgain(command) ? look(command, options) : change(command, options)),
     async ready(command, signal) {
       if (named !== undefined) turns.give(named.member);
       named = undefined;
