@@ -15,6 +15,9 @@ type Options = Parameters<typeof wholeSurvey>[1];
 async function planned(dir: string, options: Options = {}) {
   const survey = await wholeSurvey(dir, options);
   const changes = survey.steps.flatMap(({ acts }) => acts.filter(isChange)).filter((each) => !each.id.startsWith('test '));
+  // Each says why, by something that was found amiss.
+  const amiss = survey.steps.flatMap(({ findings }) => findings.flatMap(({ code, state }) => (state === 'ok' ? [] : [code])));
+  expect(changes.filter(({ because }) => !because.some((each) => amiss.includes(each))).map(({ id }) => id)).toEqual([]);
   return { survey, changes, ids: changes.map((each) => each.id), page: runbookOf(survey).page };
 }
 

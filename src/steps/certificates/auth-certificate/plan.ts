@@ -21,6 +21,7 @@ import type { ActOf, ChangeOf, Did, Look, StepContext, Until, Watched } from '..
 import { isSame } from '../../take-back.ts';
 import { claims } from '../claims.ts';
 import { type CertificatesFacts, certificatesOf } from '../facts.ts';
+import type { Code } from '../found.ts';
 import { changes, type Kind } from './guard.ts';
 import { authNeed, mayMake } from './need.ts';
 import { effectiveOn } from './questions.ts';
@@ -53,6 +54,12 @@ export function authPlan(context: StepContext): readonly ActOf<Kind>[] {
 
 const hour = 3_600_000;
 
+/** What says why another one is needed, or is to take over; a renewal that nothing calls for has the admin's answer alone. */
+const reasons = [
+  ...['auth.none', 'auth.missing', 'auth.missing-everywhere', 'auth.no-key', 'auth.other-key', 'auth.weak', 'auth.expired'],
+  ...['auth.not-yet-valid', 'auth.due', 'auth.next', 'auth.next.missing', 'auth.next.overdue', 'auth.next.unfit'],
+] as const satisfies readonly Code[];
+
 const common = { prompts: {}, onFailure: 'stop', kind: 'change' } as const;
 
 function make(facts: CertificatesFacts): ChangeOf<Kind> {
@@ -69,7 +76,7 @@ function make(facts: CertificatesFacts): ChangeOf<Kind> {
     ...common,
     ...claimed(claims, 'auth.make', fields),
     ...staying(claims, 'auth.make', fields),
-    because: ['auth'],
+    because: reasons,
     command: newAuthCertificate(),
     prompts: { [smtpQuestion]: 'no' },
     // Run twice, it makes two.
@@ -107,7 +114,7 @@ function stage({ thumbprint, server }: Unused, chosen: string, facts: Certificat
     ...claimed(claims, 'auth.stage', fields),
     ...staying(claims, 'auth.stage', fields),
     ...(replaces === null ? {} : { shows: [`-Force stands for your yes: Exchange would ask, since it names ${short(replaces)} already.`] }),
-    because: ['auth'],
+    because: reasons,
     command: name(thumbprint, effectiveOn(chosen)),
     whenUnclear: 'repeat',
     usually: 10,
@@ -126,7 +133,7 @@ function stageNow({ thumbprint, server }: Unused, because: string, facts: Certif
       'The date, in UTC, is an hour ahead: Exchange takes none in the past. The next plan does not wait for it.',
       '-Force stands for your yes: Exchange would ask, since it wants 48 hours, and where another one is named already.',
     ],
-    because: ['auth'],
+    because: reasons,
     command: stageAuthCertificateAnyway(thumbprint, at),
     whenUnclear: 'repeat',
     usually: 10,
@@ -146,7 +153,7 @@ function publish(next: Next, isSilent: boolean, facts: CertificatesFacts, contex
     ...claimed(claims, 'auth.publish', fields),
     ...staying(claims, 'auth.publish', fields),
     ...(isDue ? {} : { shows: ['-Force stands for your yes: Exchange would ask, since its day has not come.'] }),
-    because: ['auth'],
+    because: reasons,
     command: isDue ? publishAuthCertificate() : publishAuthCertificateEarly(),
     whenUnclear: 'ask',
     usually: 15,

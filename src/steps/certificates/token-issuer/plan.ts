@@ -111,7 +111,7 @@ const whereIn = (facts: CertificatesFacts): string => ownStore(facts)?.frontEnd 
 /** What makes a new certificate. Run twice it would make two, so nobody runs it again on a guess. */
 const making = {
   kind: 'change',
-  because: ['oauth.none', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.useless'],
+  because: ['oauth.none', 'oauth.useless', 'oauth.expired', 'oauth.not-yet-valid', 'oauth.renewal', 'oauth.due'],
   prompts: {},
   whenUnclear: 'ask',
   onFailure: 'stop',
@@ -190,12 +190,19 @@ function takeOver(wanted: StoreCertificate, facts: CertificatesFacts, context: S
   return {
     ...assigning,
     ...claimed(claims, changeIds.roll, { thumbprint: wanted.thumbprint, was: now, effective }),
-    because: ['oauth', 'oauth.due'],
+    because: reasons.renewal,
     command: rollTokenIssuer(wanted.thumbprint, effective),
     undo: backTo(now, facts, context),
     whenUnclear: 'ask',
   };
 }
+
+/** What says why, by what is needed (whyNeeded in judge.ts). */
+const reasons = {
+  missing: ['oauth.none'],
+  useless: ['oauth.useless', 'oauth.expired', 'oauth.not-yet-valid'],
+  renewal: ['oauth.renewal', 'oauth.due'],
+} as const satisfies { readonly [need in Exclude<Need, 'none'>]: readonly string[] };
 
 const assigning = { kind: 'change', prompts: {}, onFailure: 'stop', usually: 10 } as const;
 
@@ -204,7 +211,7 @@ function assign(wanted: StoreCertificate, need: Exclude<Need, 'none'>, facts: Ce
   return {
     ...assigning,
     ...claimed(claims, changeIds.assign, { thumbprint: wanted.thumbprint, was: now }),
-    because: [{ missing: 'oauth.none', useless: 'oauth.useless', renewal: 'oauth.due' }[need]],
+    because: reasons[need],
     command: assignTokenIssuer(wanted.thumbprint),
     undo: backTo(now, facts, context),
     whenUnclear: 'repeat',
