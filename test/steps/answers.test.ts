@@ -44,6 +44,9 @@ describe('a SIP address is accepted with or without sip:', () => {
   test.each(['sip:kenmyer@litwareinc.com', ' KenMyer@litwareinc.com '])('%s', (text) =>
     expect(readSipAddress(text)).toEqual({ ok: true, value: 'sip:kenmyer@litwareinc.com' }),
   );
+  test.each(["o'brien@litwareinc.com", 'jörg.müller@litwareinc.com'])('as a person has it: %s', (text) =>
+    expect(readSipAddress(text)).toEqual({ ok: true, value: `sip:${text}` }),
+  );
   test.each(['', 'kenmyer', 'ken myer@litwareinc.com', 'a@b', "o'brien;$(calc)@x.com", 'a@b.com\u001b[31m'])('%j is refused', (text) =>
     expect(readSipAddress(text).ok).toBe(false),
   );

@@ -179,7 +179,8 @@ export function readSipAddress(text: string): TypedAnswer {
   if (typed === '') return { ok: false, why: 'Type the SIP address of the mailbox owner, for example sip:testuser@example.com.' };
   if (typed.length > 320) return { ok: false, why: 'This is too long for an address; 320 characters are the most.' };
   if (!typed.includes('@')) return { ok: false, why: 'A SIP address has an @ in it, for example sip:testuser@example.com.' };
-  if (!/^[^\s@<>"'`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/iu.test(typed))
+  // A name may have an apostrophe (RFC 3261, "mark").
+  if (!/^[^\s@<>"`;()\p{C}]+@[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/iu.test(typed))
     return { ok: false, why: 'This is not a SIP address. It should look like sip:testuser@example.com, without spaces.' };
   return { ok: true, value: `sip:${keyOf('sipAddress', typed)}` };
 }
