@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { harmless } from '../model/harmless.ts';
 import { keyOf } from '../model/name.ts';
+import { asInstant } from './properties.ts';
 
 /** Text of a server. Made harmless here, at the edge, so that no screen, log or command ever holds its control characters. */
 export const textSchema = z
@@ -27,12 +28,8 @@ export const optionalText = z
 export const listOf = <T extends z.ZodType>(item: T, most: number) =>
   z.preprocess((value) => (value === null || value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(most));
 
-/** A date in any ISO form, as an instant in UTC. */
-export const instantSchema = z
-  .string()
-  .max(64)
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date')
-  .transform((text) => new Date(text).toISOString());
+/** A date in ISO form with its zone, as an instant in UTC: without one it would be taken for this computer's. */
+export const instantSchema = z.string().max(64).transform(asInstant);
 
 export const optionalInstantSchema = z
   .union([instantSchema, z.null(), z.undefined(), z.literal('')])

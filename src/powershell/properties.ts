@@ -141,7 +141,8 @@ export const optionalInstant: Property<Instant | null> = {
   empty: { value: null },
 };
 
-function asInstant(value: string, context: z.core.$RefinementCtx<string>): Instant {
+/** A text as an instant; refused where its zone is not said, or nothing was ever set. */
+export function asInstant(value: string, context: z.core.$RefinementCtx<string>): Instant {
   const known = instantIn(value);
   if (known !== undefined) return known;
   context.addIssue('is a time without a zone');

@@ -52,6 +52,7 @@ describe('the clock of a server', () => {
 
   test.each([
     ['no time at all', { NowUtc: 'noon' }],
+    ['a time without its zone', { NowUtc: '2026-11-24T12:00:00' }],
     ['a source without end', { Source: 'x'.repeat(100_000) }],
     ['a time that it took of less than nothing', { TookMs: -1 }],
     ['a number that is none', { SourceAheadSeconds: 'fast' }],
