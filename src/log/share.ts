@@ -98,7 +98,9 @@ function byOf(text: By['text'], ids: ReadonlySet<string>): By {
     if (typeof given === 'string') return text(name, given);
     if (given === null || typeof given !== 'object') return given;
     if (given.kind === 'list') return { kind: 'list', items: given.items.map((each) => value(name, each)) };
-    return given.kind === 'bytes' ? { kind: 'bytes', base64: text(name, given.base64) } : given;
+    if (given.kind === 'bytes') return { kind: 'bytes', base64: text(name, given.base64) };
+    // A secret is named after its account or its file.
+    return given.kind === 'secret' ? { ...given, ref: words(given.ref) } : given;
   };
   const parameters = (given: Parameters): Parameters =>
     Object.fromEntries(Object.entries(given).map(([name, each]) => [name, value(name, each)]));
