@@ -18,15 +18,26 @@ export const roadInWords = (road: Road): readonly RoadPart[] => [
   ...part('What stands in the way', road.blocked.map(plain)),
   ...part('What is to come', [...road.steps.map(stepLine), ...(willChange(road) ? [plain(later)] : [])]),
   ...part('What no test shows', road.neverTested.map(plain)),
-  ...part('Who is cut off', (road.cutOff.length === 0 ? ['Nobody: no service is restarted.'] : road.cutOff).map(plain)),
+  ...part('Who is cut off', seenSoFar(road, road.cutOff.map(plain), 'Nobody: no service is restarted.')),
   ...part('How long it takes', [plain(timeInWords(road))]),
-  ...part('Who must be there', (road.who.length === 0 ? ['Nobody else: nothing is to be run.'] : road.who).map(plain)),
+  ...part('Who must be there', seenSoFar(road, road.who.map(plain), 'Nobody else: nothing is to be run.')),
   ...part('What can be taken back', backLines(road)),
   ...part(
     'Not asked yet; the suggested answer is taken for now',
     road.supposed.map(({ ask, answer }) => ({ words: ask, items: [answer] })),
   ),
 ];
+
+const unseenIn = ({ steps }: Road): readonly string[] => steps.filter((each) => each.kind === 'not looked at').map(({ title }) => title);
+
+/** Of steps that were not looked at nobody knows: then there is no "nobody" and no "nothing". */
+const notKnown = (road: Road): readonly RoadLine[] => {
+  const { length } = unseenIn(road);
+  return length === 0 ? [] : [plain(`Not known yet of the ${length === 1 ? 'step that was' : `${length} steps that were`} not looked at.`)];
+};
+
+const seenSoFar = (road: Road, seen: readonly RoadLine[], none: string): readonly RoadLine[] =>
+  seen.length === 0 && unseenIn(road).length === 0 ? [plain(none)] : [...seen, ...notKnown(road)];
 
 const later = 'What an earlier step makes is not there yet. So a later one may turn out to need less, or one wait more.';
 
@@ -58,10 +69,12 @@ function actInWords({ words, times, usually }: RoadAct): string {
   return `${words}${times === 1 ? '' : ` It runs ${times} times.`} About ${duration(usually ?? 0)}${times === 1 ? '' : ' in all'}.`;
 }
 
-function timeInWords({ time: { usually, waits, patience }, steps }: Road): string {
-  const unseen = steps.filter((each) => each.kind === 'not looked at').map(({ title }) => title);
+function timeInWords(road: Road): string {
+  const { usually, waits, patience } = road.time;
+  const unseen = unseenIn(road);
+  const none = unseen.length === 0 ? ['No command is to be run.'] : [];
   return [
-    usually === 0 ? 'No command is to be run.' : `The commands take about ${minutes(usually)}.`,
+    ...(usually === 0 ? none : [`The commands take about ${minutes(usually)}.`]),
     ...(waits === 0
       ? []
       : [`It waits ${waits === 1 ? 'once' : `${waits} times`} for the servers; you are asked after ${minutes(patience)} at the latest.`]),
@@ -71,15 +84,11 @@ function timeInWords({ time: { usually, waits, patience }, steps }: Road): strin
 
 const minutes = (seconds: number): string => `${Math.max(1, Math.ceil(seconds / 60))} min`;
 
-function backLines({ cannotUndo, steps }: Road): readonly RoadLine[] {
+function backLines(road: Road): readonly RoadLine[] {
+  const { cannotUndo, steps } = road;
   const changes = steps.some((each) => each.kind === 'planned' && each.acts.some(({ kind }) => kind === 'change'));
-  if (!changes) return [plain('There is nothing to take back.')];
-  return cannotUndo.length === 0
-    ? [plain('All of it, newest first, with the command undo.')]
-    : [
-        {
-          words: 'All of it, newest first, with the command undo, but for this:',
-          items: alike(cannotUndo.map(({ what, why }) => `${what} ${why}`)),
-        },
-      ];
+  const all = 'All of it, newest first, with the command undo';
+  const but = alike(cannotUndo.map(({ what, why }) => `${what} ${why}`));
+  const known = but.length === 0 ? plain(`${all}.`) : { words: `${all}, but for this:`, items: but };
+  return seenSoFar(road, changes ? [known] : [], 'There is nothing to take back.');
 }

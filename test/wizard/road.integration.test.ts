@@ -86,6 +86,8 @@ test('asks for no paste: what goes by hand is not looked at yet, and said to be 
   expect(roads.map(({ steps }) => steps.filter((each) => each.kind === 'not looked at').map(({ step }) => step))).toEqual([
     ['certificates', 'exchangeAsPartner', 'connectivityTest'],
   ]);
+  const nobodyKnows = roads.flatMap(roadInWords).filter(({ lines }) => lines.some(({ words }) => words.startsWith('Not known yet')));
+  expect(nobodyKnows.map(({ heading }) => heading)).toEqual(['Who is cut off', 'Who must be there', 'What can be taken back']);
   const byHand = asked.filter((each) => each.kind === 'by hand');
   expect(new Set(byHand.map(({ step }) => step))).toEqual(new Set(['servers']));
 });
