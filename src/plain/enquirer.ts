@@ -38,14 +38,23 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
   stdin.setRawMode(true);
   stdin.resume();
 
-  /** Gives a live prompt its keys, until one of them is ours or has answered it. */
+  /** Gives a live prompt its keys, until one of them is ours or has answered it. In a list a letter waits for its Enter, as everywhere. */
   async function feed(live: Live, prompt: Posed, signal: AbortSignal): Promise<Given | undefined> {
+    let letter: Given | undefined;
     while (!live.state.submitted) {
       const press = await keys.next(signal);
-      const given = press === undefined ? { kind: 'over' as const } : ours(press, prompt);
+      const own = press === undefined ? undefined : ours(press, prompt);
+      const given =
+        press === undefined ? { kind: 'over' as const } : press.key.name === 'escape' ? own : isEnter(press) ? letter : undefined;
       if (given !== undefined) {
         await live.cancel();
         return given;
+      }
+      letter = own;
+      if (own !== undefined) {
+        await live.render();
+        live.stdout.write(press?.input ?? '');
+        continue;
       }
       const number = prompt.kind === 'choice' || prompt.kind === 'several' ? Number(press?.input?.trim() || 0) : 0;
       if (number > 0 && 'entries' in prompt && number <= prompt.entries.length) {
@@ -101,10 +110,9 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
   };
 }
 
-/** A key that is no answer: a letter where nothing is typed, and Esc everywhere. */
+/** A key that is no answer: a letter in a list, where nothing is typed, and Esc everywhere. */
 function ours({ input = '', key }: Press, prompt: Posed): Given | undefined {
-  const types = prompt.kind === 'text' || prompt.kind === 'secret' || prompt.kind === 'word';
-  const wanted = key.name === 'escape' ? 'b' : types ? '' : input;
+  const wanted = key.name === 'escape' ? 'b' : 'entries' in prompt ? input : '';
   return prompt.letters.some(({ letter }) => letter === wanted) ? { kind: 'letter', letter: wanted } : undefined;
 }
 
@@ -131,9 +139,9 @@ function optionsFor(prompt: Exclude<Posed, { kind: 'paste' }>, rows: number) {
   }));
   const list = { ...common, choices, limit: Math.max(2, Math.min(entries.length, rows - 4)) };
   if (prompt.kind === 'choice')
-    return { ...list, type: 'select' as const, message: 'Arrows or a digit, then Enter:', initial: Math.max(0, prompt.likely) };
+    return { ...list, type: 'select' as const, message: 'Arrows, a digit or a letter, then Enter:', initial: Math.max(0, prompt.likely) };
   const initial = prompt.marked.map((at) => choices[at]?.name ?? '');
-  return { ...list, type: 'multiselect' as const, message: 'Space marks, then Enter:', pointer: '>', initial };
+  return { ...list, type: 'multiselect' as const, message: 'Space marks; or a letter; then Enter:', pointer: '>', initial };
 }
 
 function messageOf(prompt: Extract<Posed, { kind: 'text' | 'secret' | 'word' | 'page' }>): string {

@@ -129,10 +129,10 @@ function keysFor(move: Move, prompt: Posed): string {
     case 'back':
       return '\u001b';
     case 'leave':
-      return isList || prompt.kind === 'page' ? 'q' : 'q\r';
+      return 'q\r';
     case 'nonsense':
-      // On a page and in a list, letters are keys.
-      return isList ? 'zz' : prompt.kind === 'page' ? 'zz\r' : 'nonsense\r';
+      // In a list a letter is a key once Enter follows.
+      return isList ? 'zz' : 'nonsense\r';
     case 'choose':
       return `${move.at + 1}\r`;
     case 'mark': {

@@ -3,6 +3,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Asking, Reply } from '../../src/model/demand.ts';
+import { askByEnquirer } from '../../src/plain/enquirer.ts';
 import { type Asker, startLines } from '../../src/plain/lines.ts';
 import { askByLines } from '../../src/plain/readline.ts';
 import { forTheEar } from '../../src/plain/voice.ts';
@@ -64,6 +65,21 @@ describe('typed ahead', () => {
     }
     expect(said).toContain(early);
   });
+});
+
+test("in Enquirer's list, too, a letter counts once Enter follows: that Enter takes no entry", async () => {
+  const keyboard = Object.assign(new PassThrough(), { setRawMode: () => undefined });
+  const asker = askByEnquirer(keyboard, new PassThrough(), () => undefined, 5);
+  onTestFinished(asker.close);
+  const letters = [{ letter: 'h', does: 'help', means: '' }];
+  const entries = [
+    { label: 'one', because: '' },
+    { label: 'two', because: '' },
+  ];
+  const ask = () => asker.ask({ kind: 'choice', entries, likely: 0, head: [], letters }, new AbortController().signal);
+  keyboard.write('h\r2\r');
+  expect(await ask()).toEqual({ kind: 'letter', letter: 'h' });
+  expect(await ask()).toEqual({ kind: 'entry', at: 1 });
 });
 
 describe('the end of the input', () => {

@@ -17,7 +17,7 @@ const lastLine = (screen: string): string => screen.split('\n').at(-1) ?? '';
 const answers = {
   '--plain': (screen: string) =>
     /\? To agree, type (\S+) in full:$/.exec(lastLine(screen))?.[1] ??
-    (/\n\? (?:Arrows or a digit, then Enter|Type it|Press Enter to)[^?]*$/.test(screen) ? '' : undefined),
+    (/\n\? (?:Arrows, a digit or a letter, then Enter|Type it|Press Enter to)[^?]*$/.test(screen) ? '' : undefined),
   '--screen-reader': (screen: string) => {
     const line = lastLine(screen);
     return /\bq leave\.$/.test(line) ? (/^To agree, type (\S+) in full/.exec(line)?.[1] ?? '') : undefined;

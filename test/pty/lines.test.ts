@@ -13,7 +13,7 @@ const hint = /^Screen reader\? Start with --screen-reader\./;
 /** At a terminal, with a state home of its own: it asks at once what to work on. */
 const start = (args: readonly string[], env: { readonly [name: string]: string } = {}) =>
   open(args, { env: { XDG_STATE_HOME: folder(), ...env } });
-const asksPlainly = '? Arrows or a digit, then Enter:';
+const asksPlainly = '? Arrows, a digit or a letter, then Enter:';
 const asksForTheEar = 'Enter alone takes 1.';
 
 /** Through pipes; `typed` is all that comes, at once. */
