@@ -62,3 +62,32 @@ test('a wait goes on behind its ways on, and when it is over nobody has to answe
     expect.stringMatching(/^After .* it was seen that 1 Front End has received the change .*, so the wizard went on by itself\.$/),
   ]);
 });
+
+test('what is replied to a page about a wait counts at once, also while the look behind it hangs', async () => {
+  let isToHang = false;
+  const { promise: hanging, resolve: hangs } = Promise.withResolvers<void>();
+  const { driven } = await rehearse(rehearsalFolder(), {
+    async interject(demand) {
+      if (demand.kind !== 'way out' || demand.waiting === undefined) return stops(demand);
+      isToHang = true;
+      await hanging;
+      return { kind: 'leave' };
+    },
+    driver: async (lab) => ({
+      ...lab,
+      shell: {
+        ...lab.shell,
+        async *run(command, how) {
+          if (isToHang) {
+            hangs();
+            await new Promise(() => undefined);
+          }
+          return yield* lab.shell.run(command, how);
+        },
+      },
+    }),
+    wished: inTurn('ways on'),
+    factor: 300,
+  });
+  expect(driven.kind).toBe('left');
+});
