@@ -143,8 +143,9 @@ describe.skipIf(!canTakeAway)('with the Linux kit alone, without rights, PATH an
 
   test('what START-HERE.txt says to type checks the copy, and gets through the practice lab', () => {
     const typed = [...read(linux, 'START-HERE.txt').matchAll(/^ {5}(\S.*)$/gm)].map(([, line = '']) => line);
-    const [check = '', wizard = '', demo = ''] = typed;
-    expect(typed).toHaveLength(3);
+    const [check = '', unpack = '', wizard = '', demo = ''] = typed;
+    expect(typed).toHaveLength(4);
+    expect(unpack).toBe(`tar -xzf ${archive('linux-x64')}.tar.gz -C /opt`);
     execFileSync('sh', ['-c', check], { cwd: out, stdio: 'ignore' });
     expect(demo).toBe(`${wizard} --demo`);
     // Where START-HERE has it unpacked, for nobody but this run.

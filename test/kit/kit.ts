@@ -40,15 +40,20 @@ async function buildProgram(folder: string, signer: Signer | null): Promise<Prog
 
 const textOf = (name: string) => read('test/kit/texts', name).toString();
 
+const archiveOf = (form: Form) => `${manifest.name}-${manifest.version}-${form.name}`;
+
 function contentsOf(form: Form, { files, packages }: Program, node: Buffer): readonly Entry[] {
   const windows = form.program === 'node.exe';
   const text = (value: string | Buffer) => (windows ? forWindows(String(value)) : Buffer.from(value));
-  const words = textOf(windows ? 'START-HERE.txt' : 'START-HERE-linux.txt');
+  const words = textOf(windows ? 'START-HERE.txt' : 'START-HERE-linux.txt')
+    .replaceAll('{version}', manifest.version)
+    .replaceAll('{node}', form.node.version)
+    .replaceAll('{archive}', archiveOf(form));
   const entries: readonly Entry[] = [
     { name: form.program, bytes: node, runs: true },
     ...files.map((each) => ({ ...each, name: `app/${each.name}` })),
     { name: form.launcher, bytes: text(textOf(form.launcher)), runs: true },
-    { name: 'START-HERE.txt', bytes: text(words.replaceAll('{version}', manifest.version).replaceAll('{node}', form.node.version)) },
+    { name: 'START-HERE.txt', bytes: text(words) },
     { name: 'LICENSE.txt', bytes: text(read('LICENSE')) },
     { name: 'THIRD-PARTY-NOTICES.txt', bytes: text(notices(packages)) },
     { name: 'NODE-LICENSE.txt', bytes: text(licenceOf(form.node)) },
@@ -87,7 +92,7 @@ function npmTarball({ files, packages }: Program, work: string, out: string): st
 
 /** The archive of a form in the folder `out`; its name. */
 async function pack(form: Form, made: Program, work: string, out: string): Promise<string> {
-  const top = `${manifest.name}-${manifest.version}-${form.name}`;
+  const top = archiveOf(form);
   const folder = mkdtempSync(path.join(work, 'node-'));
   const entries = contentsOf(form, made, readFileSync(nodeOf(form, folder)));
   const file = `${top}.${form.archive}`;
