@@ -1,6 +1,6 @@
 // The command line: what was asked for, as data. Unknown options and commands are answered with the nearest known one.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { harmless } from '../model/harmless.ts';
 import { isForNagios, type ParsedArguments, version, withoutArguments } from './asked.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -100,7 +100,7 @@ function createProgram(done: (parsed: ParsedArguments) => void): Command {
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .addOption(plainOption())
     .addOption(screenReaderOption())
-    .addOption(new Option('--demo').hideHelp())
+    .option('--demo', 'the whole job in a new practice lab without a keyboard, in a few seconds')
     // What follows a command's name is that command's own: it has options of the same names.
     .enablePositionalOptions()
     .addHelpText('after', help)
@@ -213,7 +213,7 @@ Examples:
   partner-wizard --lab ./rehearsal        rehearse in a folder of your own
   partner-wizard --lab --fault no-oauth-token-issuer
   partner-wizard help plan                what a command takes
-  partner-wizard plan --format ps1 --out runbook.ps1    what would run, to be approved first
+  partner-wizard plan --state ./set-up.jsonl --answers FILE --format ps1 --out runbook.ps1    what would run, to be approved first
   partner-wizard --state ./set-up.jsonl   real servers, with the state file at a place of your own
   partner-wizard check --answers set-up.check.json    look at everything, years later
   partner-wizard next --state ./set-up.jsonl    what may come next, with the lines to type

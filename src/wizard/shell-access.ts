@@ -220,7 +220,7 @@ const userAsk = 'Which account is it?';
 const words = {
   exchange: {
     ask: 'How should the wizard reach the Exchange Management Shell?',
-    why: "Exchange's part of the set-up runs in that shell.",
+    why: "Exchange's part of the set-up runs in its own management shell.",
     serverAsk: 'Which Exchange server should it connect to?',
     serverWhy:
       'Any mailbox server of your organisation will do. The address is http://SERVER/PowerShell/, and Kerberos protects what is sent.',
@@ -229,7 +229,7 @@ const words = {
   },
   skype: {
     ask: 'How should the wizard reach the Skype for Business Server Management Shell?',
-    why: "Skype's part of the set-up runs in that shell.",
+    why: "Skype's part of the set-up runs in its own management shell.",
     serverAsk: 'Which Skype for Business pool should it connect to?',
     serverWhy: 'Type the full name of the pool, or of the Standard Edition server. The address is https://POOL/OcsPowershell.',
     serverExample: 'pool01.example.com',

@@ -177,6 +177,7 @@ export const view: View = {
 /** The end of a set-up, with what may follow. */
 const atTheEnd: View = {
   ...view,
+  canGoBack: false,
   followUps: followUpsOf(contextOfPlace(place(), { answers: { [testKeys.user]: 'sip:anna@example.com' } })),
 };
 
