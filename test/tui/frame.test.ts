@@ -90,7 +90,7 @@ describe('every screen', () => {
   test('of a renewal says that it is one, beside the step, in the narrowest window that is promised', () => {
     for (const [name, state] of Object.entries(scenes)) {
       const [header = ''] = textOf(state, { columns: 80, rows: 24 }, { ...context, aim: 'renew' }).split('\n');
-      if (header.includes('Step ')) expect(header, name).toMatch(/Renewal · Step \d of 6 · \S.* PRACTICE LAB/);
+      if (header.includes('Step ')) expect(header, name).toMatch(/Renewal · Step \d of 6 · \S.* PRACTICE LAB · \d+x$/);
     }
   });
 
