@@ -7,15 +7,17 @@ import Enquirer from 'enquirer';
 import { arrivals } from './arrivals.ts';
 import type { Asker } from './lines.ts';
 import { type Given, isGuarded, type Posed, pasteFrom, tooEarly, understood } from './prompt.ts';
+import { forTheEye, sentences } from './voice.ts';
 
 type Keyboard = NodeJS.ReadableStream & { setRawMode(raw: boolean): unknown };
-type Output = NodeJS.WritableStream & { readonly rows?: number };
+type Output = NodeJS.WritableStream & { readonly rows?: number; readonly columns?: number };
 
 /** What of Enquirer's prompts is used here. */
 type Live = {
   stdout: Output;
   index: number;
   readonly state: { readonly submitted: boolean };
+  readonly options: { message: string };
   keypress(input: string | undefined, key: object): Promise<unknown>;
   render(): Promise<unknown>;
   cancel(): Promise<unknown>;
@@ -40,6 +42,7 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
 
   /** Gives a live prompt its keys, until one of them is ours or has answered it. In a list a letter waits for its Enter, as everywhere. */
   async function feed(live: Live, prompt: Posed, signal: AbortSignal): Promise<Given | undefined> {
+    const { message } = live.options;
     let letter: Given | undefined;
     while (!live.state.submitted) {
       const press = await keys.next(signal);
@@ -51,9 +54,9 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
         return given;
       }
       letter = own;
+      live.options.message = own === undefined ? message : `${message} ${press?.input}`;
       if (own !== undefined) {
         await live.render();
-        live.stdout.write(press?.input ?? '');
         continue;
       }
       const number = prompt.kind === 'choice' || prompt.kind === 'several' ? Number(press?.input?.trim() || 0) : 0;
@@ -72,7 +75,7 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
       live.stdout = stdout;
       live.once('run', () => (fed = feed(live, prompt, signal)));
     });
-    const answer = await enquirer.prompt(optionsFor(prompt, stdout.rows ?? 24)).catch(() => undefined);
+    const answer = await enquirer.prompt(optionsFor(prompt, stdout)).catch(() => undefined);
     const own = await fed;
     if (own !== undefined) return own;
     const names = 'entries' in prompt ? prompt.entries.map(nameOf) : [];
@@ -128,14 +131,14 @@ const common = {
   start() {},
 };
 
-function optionsFor(prompt: Exclude<Posed, { kind: 'paste' }>, rows: number) {
+function optionsFor(prompt: Exclude<Posed, { kind: 'paste' }>, { rows = 24, columns = 80 }: Output) {
   if (!('entries' in prompt))
     return { ...common, type: prompt.kind === 'secret' ? ('password' as const) : ('input' as const), message: messageOf(prompt) };
   const { entries } = prompt;
   const roomy = entries.length * 2 < rows - 4;
   const choices = entries.map((each, at) => ({
     name: nameOf(each, at),
-    message: `${nameOf(each, at)}${roomy && each.because !== '' ? `\n     ${each.because}` : ''}`,
+    message: [nameOf(each, at), ...(roomy && each.because !== '' ? sentences(each.because, forTheEye(columns - 5)) : [])].join('\n     '),
   }));
   const list = { ...common, choices, limit: Math.max(2, Math.min(entries.length, rows - 4)) };
   if (prompt.kind === 'choice')
