@@ -110,6 +110,31 @@ describeWithEngine('a manual task on a real engine, copied from a console of 80 
     ]);
   });
 
+  test('gives what a web server answered with an error, but no cookie, also in a session that is strict', async () => {
+    await admin.paste('Set-StrictMode -Version Latest\n');
+    const gave = await gaveOf(look('Get-LiveWeb'));
+    await admin.paste('Set-StrictMode -Off\n');
+    const [error] = gave?.items ?? [];
+    expect(error?.kind === 'error' && error.error.chain).toEqual([
+      {
+        type: 'LiveWebException',
+        message: 'Unauthorized.',
+        hresult: expect.any(Number),
+        webStatus: 'ProtocolError',
+        httpStatus: 401,
+        headers: ['x-ms-diagnostics: 2000004;reason="x"'],
+      },
+      {
+        type: 'System.Exception',
+        message: 'What was within.',
+        hresult: expect.any(Number),
+        webStatus: null,
+        httpStatus: null,
+        headers: [],
+      },
+    ]);
+  });
+
   test('a command that is not there is told as missing', async () => {
     const gave = await gaveOf(look('Get-Absent'));
     const errors = (gave?.items ?? []).flatMap((item) => (item.kind === 'error' ? [item.error.message] : []));

@@ -20,3 +20,18 @@ function Get-LiveHalf { [CmdletBinding()] param() 'the first half'; $PSCmdlet.Wr
 function Get-LiveRefused { [CmdletBinding()] param() $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new([Exception]::new('Access is denied to whoever asks, and that for a reason that takes more than one line of a console to tell.'), 'Refused', 'PermissionDenied', 'who')) }
 function Set-Live { [CmdletBinding()] param([string] $Identity) $PSCmdlet.WriteWarning('It takes a while.'); "Set for $Identity passed." }
 function Set-LiveQuietly { }
+
+class LiveWebException : Exception {
+    [string] $Status = 'ProtocolError'
+    [object] $Response
+    LiveWebException([string] $message, [Exception] $inner) : base($message, $inner) { }
+}
+# Refused over the web: what .NET tells of it beside the sentence.
+function Get-LiveWeb {
+    $headers = [Collections.Specialized.NameValueCollection]::new()
+    $headers.Add('x-ms-diagnostics', '2000004;reason="x"')
+    $headers.Add('Set-Cookie', 'session=secret')
+    $refused = [LiveWebException]::new('Unauthorized.', [Exception]::new('What was within.'))
+    $refused.Response = [pscustomobject]@{ StatusCode = [Net.HttpStatusCode]::Unauthorized; Headers = $headers }
+    throw $refused
+}

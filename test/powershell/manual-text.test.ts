@@ -7,7 +7,7 @@ import { isLook, manualTaskText } from '../../src/powershell/manual/text.ts';
 import { exchangeCmdlet } from '../../src/powershell/reader.ts';
 import { returned } from '../harness/returned.ts';
 
-const scripts = { projection: "# What it is for\n\nfunction P {\n\t'p'  \n}\r\n", windowsFunctions: '  # Ours\nfunction W { }\n' };
+const scripts = { projection: "# What it is for\n\nfunction P {\n\t'p' # kept  \n}\r\n", windowsFunctions: '  # Ours\nfunction W { }\n' };
 const textOf = (...commands: readonly Command[]) =>
   manualTaskText(
     commands.map((command, at) => ({ mark: `k${at + 1}`, command })),
@@ -24,11 +24,14 @@ const pools = exchangeCmdlet('Get-Pool', {
 const clock: WindowsFunction = { kind: 'function', place: windowsOn('ex01'), name: 'Get-Clock', parameters: {}, typed: 'Get-Date' };
 const change = exchangeCmdlet('Set-PartnerApplication', { parameters: { Identity: 'Lync' } });
 const restart: Program = { kind: 'program', place: windowsOn('ex01'), file: 'iisreset.exe', args: ['/restart'] };
-const projection = ['function P {', "  'p'", '}', ''];
+const projection = ['function P {', "  'p' # kept", '}', ''];
 
 describe('a look', () => {
   test('is one line with its mark, the command as it is typed, and the properties that are read, by kind', () =>
     expect(ownLines(pools)).toEqual([...projection, "Answer k1 { Get-Pool -Identity x } @{text='Name','Site';boolean='On'}", '']));
+
+  test('keeps the switches of its command', () =>
+    expect(ownLines(exchangeCmdlet('Get-Pool', { switches: ['Verbose'] }))).toContain('Answer k1 { Get-Pool -Verbose } @{}'));
 
   test('of which no property is read asks for what each object says', () =>
     expect(ownLines(exchangeCmdlet('Get-Pool'))).toContain('Answer k1 { Get-Pool } @{}'));
@@ -69,7 +72,9 @@ describe('a change', () => {
 });
 
 test('a script that holds nothing leaves no blank line, which would end what a console has', () =>
-  expect(manualTaskText([{ mark: 'k1', command: pools }], { ...scripts, projection: '# nothing\n' })).not.toMatch(/^\n|\n\n/));
+  expect(manualTaskText([{ mark: 'k1', command: pools }], { ...scripts, projection: '# nothing\n' })).toMatch(
+    /^function Get-Chain\((?!.*\n\n)/s,
+  ));
 
 test.each<[string, Command, boolean]>([
   ['Get-', pools, true],
