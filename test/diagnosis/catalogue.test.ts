@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/diagnosis/catalogue.ts';
 import { symptoms } from '../../src/diagnosis/causes/symptoms.ts';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
-import type { Pattern } from '../../src/diagnosis/evidence.ts';
-import { never } from '../../src/diagnosis/never.ts';
+import { fits, type Pattern } from '../../src/diagnosis/evidence.ts';
+import { never, vetoed } from '../../src/diagnosis/never.ts';
 import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { texts } from './texts.ts';
 
@@ -63,6 +63,9 @@ test('each cause has a text that leads to it', () => {
   expect(catalogue.map(({ id }) => id).filter((id) => !reached.has(id) && !withoutText.includes(id))).toEqual([]);
 });
 
+const within = <T>(asked: readonly T[] | undefined, allowed: readonly T[]): boolean =>
+  asked?.every((each) => allowed.includes(each)) === true;
+
 describe('what must not be claimed', () => {
   const named = (text: string, found: readonly string[] = []) => {
     const diagnosis = diagnose(ownEvidence([text], found));
@@ -98,6 +101,70 @@ describe('what must not be claimed', () => {
     ['Extended Protection, for a token', `${autodiscover} (401) 0x80090346`, [], 'channel-binding'],
     ['a lost shell, where an error was printed', 'Set-X : failed\n + FullyQualifiedErrorId : RuntimeException', [], 'shell-not-reached'],
   ] as const)('%s', (_, text, found, id) => expect(named(text, found)).not.toContain(id));
+
+  /** What each clue of a cause must ask for, whatever else it goes by. */
+  test.each<[string, readonly string[], (clue: Pattern) => boolean]>([
+    [
+      'that an address does not exist, without a 404',
+      ['autodiscover-path', 'autodiscover-handler'],
+      ({ http }) => within(http, [404, 405]),
+    ],
+    [
+      'that IIS was not restarted, without a worker that was seen to be older than the change',
+      ['not-restarted', 'key-not-loaded', 'auth-not-loaded'],
+      ({ found }) => within(found, ['iis.old', 'iis.unknown', 'iis.stopped']),
+    ],
+    ['missing rights of the admin, from HTTP', ['storage-test-rights'], ({ unless }) => unless?.http?.join() === '401,403'],
+    ['clocks, where they were not seen apart', ['clocks-apart'], ({ found }) => within(found, ['clock.apart'])],
+    [
+      'replication, where no Front End lags',
+      ['front-end-behind'],
+      ({ found }) => within(found, ['oauth.store.missing', 'replication.pending']),
+    ],
+    [
+      'that a user has no mailbox, without an answer about the user',
+      ['invalid-user', 'user-ambiguous'],
+      ({ code, soap, words }) => within(code, [2000005]) || soap !== undefined || words?.source.includes('user') === true,
+    ],
+    ['a lost shell, where an error was printed', ['shell-not-reached'], ({ id }) => id?.source.endsWith(',pssession') === true],
+  ])('no clue claims %s', (_, named, asks) => {
+    const those = catalogue.filter(({ id }) => named.includes(id));
+    expect(those).toHaveLength(named.length);
+    expect(those.flatMap(({ clues }) => clues.filter((each) => !asks(each)))).toEqual([]);
+  });
+
+  const ofExchange = 'x-ms-diagnostics: 2000005;reason="x"';
+  const denied = '<m:ResponseCode>ErrorAccessDenied</m:ResponseCode>';
+  test.each<[string, string, readonly string[], string]>([
+    ['HTTP', 'Access is denied. (403) Forbidden', [], 'access-denied'],
+    ['HTTP', "The term 'Get-CsUser' is not recognized as the name of a cmdlet (401) Unauthorized", [], 'rights-hidden'],
+    ['HTTP', 'running scripts is disabled on this system (403) Forbidden', [], 'script-policy'],
+    ['EWS', `Access is denied. ${denied}`, [], 'access-denied'],
+    ['EWS', `Test-CsExStorageConnectivity : Access is denied. ${denied}`, [], 'storage-test-rights'],
+    [
+      'a refused realm',
+      "code=ErrorIncorrectExchangeServerVersion, reason=The user's mailbox version is not supported for access using OAuth.",
+      [],
+      'older-exchange',
+    ],
+    ['roles that could not be read', denied, ['partner.account-not-seen'], 'roles-missing'],
+    ['roles that were not looked at', denied, ['partner.account-not-looked'], 'roles-missing'],
+    ['Exchange itself', `<html> ${ofExchange}`, [], 'sign-in-page'],
+    ['Exchange itself', `Client found response content type of '', but expected ${ofExchange}`, [], 'empty-answer'],
+    [
+      'Exchange itself',
+      `Autodiscover WebProxy=http://proxy:8080, WebExceptionStatus=ConnectFailure code=5, reason=x ${ofExchange}`,
+      [],
+      'proxy-front-end',
+    ],
+    ['Exchange itself', `OAuthAuthentication : False ${ofExchange}`, [], 'oauth-off'],
+    ['Skype', 'StoreWebException 0x80090346', [], 'channel-binding'],
+  ])('where %s spoke, %j is not taken for it, though it fits', (_, text, found, id) => {
+    const evidence = ownEvidence([text], found);
+    expect(catalogue.filter(({ clues }) => clues.some((each) => fits(each, evidence))).map((each) => each.id)).toContain(id);
+    expect(vetoed(evidence)).toContain(id);
+    expect(named(text, found)).not.toContain(id);
+  });
 
   test.each(['StoreWebException', 'ServiceRequestException', 'System.Management.Automation.RuntimeException', 'MethodInvocationException'])(
     'a cause, from the wrapper %s alone',
