@@ -29,7 +29,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/journal/verify.ts', lines],
   ['src/journal/schema.ts', ['test/journal/schema.test.ts']],
   ['src/journal/journal.ts', [...journal, 'test/journal/lock.test.ts']],
-  ['src/journal/writer.ts', journal],
+  ['src/journal/writer.ts', ['test/journal/writer.test.ts']],
   ['src/journal/salvage.ts', ['test/journal/salvage.test.ts']],
   ['src/journal/glance.ts', ['test/journal/glance.test.ts']],
   ['src/journal/kept-output.ts', ['test/journal/kept-output.test.ts']],
