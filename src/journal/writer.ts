@@ -55,7 +55,6 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
 
   /** Brings the file back to its `end`: by its content, since a share that comes back may number its files anew. */
   const mended = (): Appender => {
-    close();
     const bytes = Buffer.from(files.readBytes(path, maxFileBytes) ?? []);
     const known = bytes.length >= flushed.length && endsIn(bytes.subarray(0, flushed.length), flushed.fingerprint);
     const behind = Buffer.from([...unflushed, tried].map((line) => `${line}\n`).join(''));
@@ -129,7 +128,7 @@ const takenOver = (name: string) =>
 /** Whether the last line of these bytes has this hash; each line names the one before it, so one stands for all. */
 function endsIn(bytes: Buffer, fingerprint: string): boolean {
   if (bytes.length === 0) return true;
-  const from = bytes.length < 2 ? 0 : bytes.lastIndexOf(0x0a, bytes.length - 2) + 1;
+  const from = bytes.lastIndexOf(0x0a, bytes.length - 2) + 1;
   return bytes.at(-1) === 0x0a && hashOf(bytes.subarray(from, -1)) === fingerprint;
 }
 

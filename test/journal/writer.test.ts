@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filesOn } from '../../src/files/files.ts';
 import { hashOf, noLine } from '../../src/journal/codec.ts';
-import { verify } from '../../src/journal/verify.ts';
+import { maxFileBytes, maxLineBytes, verify } from '../../src/journal/verify.ts';
 import { CannotWrite, createWriter, type Writer } from '../../src/journal/writer.ts';
 import type { Fact, Record } from '../../src/model/record.ts';
 import { type Call, type Fault, faulty, memoryDisk } from '../harness/memory-disk.ts';
@@ -21,7 +21,15 @@ function writing(from = start) {
   const memory = memoryDisk();
   const at: { fault: (call: Call) => Fault | undefined; ours: boolean; asked: number } = { fault: () => undefined, ours: true, asked: 0 };
   const records: Record[] = [];
-  const files = filesOn(faulty(memory.disk, (call) => at.fault(call)));
+  let handles = 0;
+  const files = filesOn(
+    faulty(memory.disk, (call) => {
+      const fault = at.fault(call);
+      if (call === 'open' && fault === undefined) handles += 1;
+      if (call === 'close') handles -= 1;
+      return fault;
+    }),
+  );
   const isOurs = () => {
     at.asked += 1;
     return at.ours;
@@ -29,7 +37,7 @@ function writing(from = start) {
   const writer = createWriter(records, from, { ...who, files, isOurs });
   const text = () => memory.texts()[path] ?? '';
   const replace = (content: string) => filesOn(memory.disk).writeFileAtomically(path, content);
-  return { memory, at, records, writer, text, replace };
+  return { memory, at, records, writer, text, replace, handles: () => handles };
 }
 /** What the file tells. */
 const told = (text: string) => {
@@ -92,7 +100,9 @@ describe('a fact that cannot be written', () => {
     const [before, fingerprint] = [text(), writer.fingerprint()];
     at.fault = (call) => (call === 'flush' ? { kind: 'error', code: 'ENOSPC' } : undefined);
     expect(() => writer.append(answer('one'))).toThrow(`The state file ${path} cannot be written: the disk is full (ENOSPC).`);
-    expect(() => writer.append(answer('one'))).toThrow(expect.objectContaining({ wayOut: 'Make room on that disk.' }));
+    expect(() => writer.append(answer('one'))).toThrow(
+      expect.objectContaining({ wayOut: 'Make room on that disk.', cause: expect.objectContaining({ code: 'ENOSPC' }) }),
+    );
     expect(records).toHaveLength(1);
     expect(writer.fingerprint()).toBe(fingerprint);
     at.fault = () => undefined;
@@ -118,13 +128,14 @@ describe('a fact that cannot be written', () => {
     ['longer', (text: string) => `${text}x`],
     ['shorter', (text: string) => text.slice(0, -1)],
     ['empty', () => ''],
+    ['without its line end', (text: string) => `${text.slice(0, -1)}x`],
     ['another', (text: string) => text.replace('test 1', 'test 2')],
   ])('because the file is %s is told as a change by another program, until the file is back', (_, change) => {
     const { writer, text, replace } = writing();
     writer.append(opened);
     const before = text();
     replace(change(before));
-    for (const _ of [1, 2]) expect(() => writer.append(answer('one'))).toThrow('Another program changed the state file state.jsonl');
+    for (const _ of [1, 2]) expect(() => writer.append(answer('one'))).toThrow(/^Another program changed the state file state\.jsonl/);
     expect(text()).toBe(change(before));
     replace(before);
     writer.append(answer('one'));
@@ -140,10 +151,12 @@ describe('a fact that cannot be written', () => {
   });
 
   test.each([
-    [536_870_912, 'is full.'],
-    [536_870_000, 'Another program changed'],
-  ])('in a file of %i bytes says so', (length, why) => {
-    const { writer } = writing({ length, fingerprint: noLine });
+    [1, 'is full.'],
+    [0, 'Another program changed'],
+  ])('says so where the file is full: with %i bytes too many', (more, why) => {
+    const once = writing();
+    once.writer.append(opened);
+    const { writer } = writing({ length: maxFileBytes - once.text().length + more, fingerprint: noLine });
     expect(() => writer.append(opened)).toThrow(why);
   });
 
@@ -176,6 +189,41 @@ test('what was said and not yet on the disk is written again with what comes aft
       .split('\n')
       .map((line) => JSON.parse(line).type),
   ).toEqual(['output', 'output', 'opened']);
+});
+
+test('what was said and was lost with the power is written again too', () => {
+  const { writer, at, memory, text } = writing();
+  writer.append(opened);
+  writer.append(said('one'));
+  at.fault = (call) => (call === 'write' ? { kind: 'error', code: 'EIO' } : undefined);
+  expect(() => writer.append(answer('two'))).toThrow('EIO');
+  memory.cutPower(() => 0.9);
+  at.fault = () => undefined;
+  writer.append(answer('two'));
+  expect(told(text())).toMatchObject([opened, said('one'), answer('two')]);
+});
+
+test('a line may be as long as the longest that is read', () => {
+  const { writer, text } = writing();
+  writer.append(opened);
+  const before = text().length;
+  writer.append(answer(''));
+  const room = maxLineBytes + 1 - (text().length - before);
+  expect(writer.append(answer('x'.repeat(room)))).toMatchObject({ seq: 3 });
+});
+
+test('no file is left open, whether it fails or is closed', () => {
+  const { writer, at, handles } = writing();
+  writer.append(opened);
+  expect(handles()).toBe(1);
+  at.fault = (call) => (call === 'write' ? { kind: 'error', code: 'EIO' } : undefined);
+  expect(() => writer.append(answer('one'))).toThrow('EIO');
+  expect(handles()).toBe(0);
+  at.fault = () => undefined;
+  writer.append(answer('one'));
+  expect(handles()).toBe(1);
+  writer.close();
+  expect(handles()).toBe(0);
 });
 
 test('one that was closed opens the file again for what is still to be said', () => {
