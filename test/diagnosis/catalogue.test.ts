@@ -166,6 +166,18 @@ describe('what must not be claimed', () => {
     expect(named(text, found)).not.toContain(id);
   });
 
+  const tooOld = "The user's mailbox version is not supported for access using OAuth.";
+  test.each([
+    ['an Exchange that is too old', tooOld, [], 'older-exchange'],
+    [
+      'an Exchange that is too old, and was seen to be',
+      `code=ErrorIncorrectExchangeServerVersion, reason=${tooOld}`,
+      ['document.exchange.older'],
+      'older-exchange',
+    ],
+    ['Extended Protection', 'https://mail.contoso.com/EWS/Exchange.asmx 0x80090346', [], 'channel-binding'],
+  ])('%s is told all the same where nothing speaks against it', (_, text, found, id) => expect(named(text, found)).toContain(id));
+
   test.each(['StoreWebException', 'ServiceRequestException', 'System.Management.Automation.RuntimeException', 'MethodInvocationException'])(
     'a cause, from the wrapper %s alone',
     (wrapper) =>
