@@ -165,6 +165,9 @@ test.each<[string, ReturnType<typeof about>]>([
   ['New-CsInboundRule', 'not told'],
   ['Get-CsCallQueue', 'not told'],
   ['Get-CsAutoAttendant', 'not told'],
+  ['Get-CsPool\nIt failed.', 'ours'],
+  ['Import-PfxCertificates', 'not told'],
+  ['Reimport-PfxCertificate', 'not told'],
   ['Get-Cs', 'not told'],
   ['Get-ADUser', 'not told'],
 ])('what was typed shows whose it is: %s', (text, whose) => expect(about(text)).toBe(whose));
@@ -174,6 +177,7 @@ test.each([
   'SYNOPSIS\nStoreWebException\nDESCRIPTION',
   'SYNTAX\nGet-CsPool [<CommonParameters>]\nDESCRIPTION',
   'Get-CsPool [<CommonParameters>]',
+  'SYNTAX\nGet-CsPool [-Identity]\nDESCRIPTION',
 ])('the help of a command tells of no failure: %j', (text) => {
   expect(about(text)).toBe('others');
   expect(about(`${text}\n + FullyQualifiedErrorId : X\nStoreWebException`)).toBe('ours');
