@@ -9,9 +9,6 @@ const singleQuotes = /['\u2018\u2019\u201A\u201B]/g;
 // Words like Global or atl-cs-001.litwareinc.com need no quotes; digits first could become a number.
 const bareWord = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 
-// A switch takes its value only after a colon.
-const switchesWithValue = new Set(['Confirm', 'WhatIf', 'Force']);
-
 /** A text as one literal PowerShell argument. */
 export function quote(text: string): string {
   // Even in quotes this one word makes PowerShell take the rest of the line as it stands; in parentheses it is a text like others.
@@ -48,9 +45,8 @@ export function renderValue(value: Value): string {
 }
 
 function renderParameters(parameters: Parameters): readonly string[] {
-  return Object.entries(parameters).map(([name, value]) =>
-    switchesWithValue.has(name) ? `-${name}:${renderValue(value)}` : `-${name} ${renderValue(value)}`,
-  );
+  // A switch, which this is, takes its value only after a colon.
+  return Object.entries(parameters).map(([name, value]) => `-${name}${name === 'Confirm' ? ':' : ' '}${renderValue(value)}`);
 }
 
 /** The whole command on one line, as it would be typed at its place. */

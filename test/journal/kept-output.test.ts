@@ -35,7 +35,9 @@ describe('what a command says', () => {
     const output = createKeptOutput();
     say(output, 1, 99);
     expect(output.batch()).toEqual([]);
-    say(output, 100, 150);
+    say(output, 100, 1);
+    expect(output.batch()).toHaveLength(100);
+    say(output, 101, 149);
     expect(output.batch()).toHaveLength(100);
     expect(output.batch()[0]?.text).toBe('line 1');
     output.written(100);

@@ -70,7 +70,7 @@ describe('a lock that was left behind', () => {
     expect(journalOf(opened(path, gone, { ...elsewhere, takeOver: true })).records.at(-1)).toMatchObject({ why: 'told to' });
   });
 
-  test.each(['', '{"pid":', 'x'.repeat(1000), '{"id":"1"}\n'])('that does not say who it is, is left to a person too: %j', (content) => {
+  test.each(['{"pid":', '{"id":"1"}\n'])('that does not say who it is, is left to a person too: %j', (content) => {
     const path = state();
     writeFileSync(`${path}.lock`, content);
     expect(wordsOf(opened(path))).toContain('state.jsonl is in use, and the file state.jsonl.lock does not say by whom.');

@@ -32,7 +32,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/journal/salvage.ts', ['test/journal/salvage.test.ts']],
   ['src/journal/glance.ts', ['test/journal/glance.test.ts']],
   ['src/journal/kept-output.ts', ['test/journal/kept-output.test.ts']],
-  ['src/journal/lock.ts', ['test/journal/lock.test.ts']],
+  ['src/journal/lock.ts', ['test/journal/take-lock.test.ts']],
 ];
 
 const common: object = JSON.parse(readFileSync(path.join(import.meta.dirname, 'stryker.config.json'), 'utf8'));
