@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusalInWords } from '../../src/cli/refusals.ts';
 import { hashOf } from '../../src/journal/codec.ts';
-import { openJournal } from '../../src/journal/journal.ts';
+import { openJournal, readJournal } from '../../src/journal/journal.ts';
 import { salvage } from '../../src/journal/salvage.ts';
 import { facts } from '../log/sample.ts';
 import { folder, journalOf, written } from './facts.ts';
@@ -50,6 +50,25 @@ test('a file that is there already is never written over', () => {
   writeFileSync(to, 'mine');
   expect(wordsOf(salvage({ from, to, ...who }))).toContain('is there already');
   expect(readFileSync(to, 'utf8')).toBe('mine');
+});
+
+test('the new file may lie in a folder that is not there yet, and is of the world of the damaged one', () => {
+  const from = join(folder(), 'real.jsonl');
+  const journal = journalOf(openJournal(optionsFor(from, { world: 'real' })));
+  journal.append({ type: 'driven', driver: 'me' });
+  journal.close();
+  writeFileSync(from, readFileSync(from, 'utf8').replace('"driver":"me"', '"driver":"us"'));
+  const to = join(folder(), 'new', 'real.jsonl');
+  expect(salvage({ from, to, ...who })).toEqual({ kind: 'salvaged', lines: 1, world: 'real' });
+  expect(readJournal(to)).toMatchObject({ kind: 'read', records: [{ type: 'opened' }, { type: 'salvaged', line: 2 }] });
+});
+
+test('nothing is salvaged from what cannot be read, and that is said', () => {
+  const dir = folder();
+  expect(salvage({ from: dir, to: join(dir, 'new'), ...who })).toEqual({
+    kind: 'refused',
+    words: expect.stringMatching(/^Nothing was salvaged from .*: .*folder/),
+  });
 });
 
 test('nothing is salvaged from a file that is sound, foreign, newer or not there', () => {
