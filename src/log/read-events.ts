@@ -41,6 +41,7 @@ export function readEvents(content: Uint8Array, readAs: RecordReader = readRecor
     if (about === undefined) {
       if (event.event !== 'log' || attributes.format !== eventsVersion)
         return { kind: 'another version', version: String(attributes.format) };
+      if (!isFingerprint(attributes.fingerprint)) return damaged('it does not name the state file that it was made from');
       about = attributes;
     } else {
       const read = momentIn(event, attributes, readAs);
@@ -57,6 +58,8 @@ export function readEvents(content: Uint8Array, readAs: RecordReader = readRecor
   if (records !== (moments.at(-1)?.seq ?? 0)) return damaged(`it should go on to record ${String(records)}, so its end is missing`);
   return { kind: 'whole', moments, world: String(about.world), fingerprint: String(about.fingerprint) };
 }
+
+const isFingerprint = (value: Json | undefined): boolean => typeof value === 'string' && /^[0-9a-f]{12}$/.test(value);
 
 function momentIn({ at, event, step }: JsonObject, { seq, on, by, fact }: JsonObject, readAs: RecordReader): Decoded {
   const envelope = { v: ours, seq: seq ?? null, at: at ?? null, on: on ?? null, by: by ?? null, prev: '', type: event ?? null };
