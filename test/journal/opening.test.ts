@@ -134,6 +134,36 @@ describe('what is refused leaves no lock', () => {
   });
 });
 
+test('no file is left open where it cannot be begun, nor when it is closed', () => {
+  const { memory, text, write, open } = kept();
+  write(path, `${text()}{"v":1`);
+  let handles = 0;
+  let flushes = 0;
+  const bad: { at: number } = { at: 0 };
+  const files = filesOn(
+    faulty(memory.disk, (call) => {
+      if (call === 'flush' && ++flushes === bad.at) return { kind: 'error', code: 'EIO' };
+      if (call === 'open') handles += 1;
+      if (call === 'close') handles -= 1;
+      return undefined;
+    }),
+  );
+  for (let at = 1; at < 40; at += 1) {
+    flushes = 0;
+    bad.at = at;
+    const opened = open({ files });
+    if (opened.kind === 'open') opened.journal.close();
+    expect(handles).toBe(0);
+  }
+});
+
+test('what people compare is that of the last line, as a reader sees it', () => {
+  const { open, files } = kept();
+  const journal = journalOf(open());
+  journal.close();
+  expect(readJournal(path, files)).toMatchObject({ fingerprint: journal.fingerprint() });
+});
+
 test('a disk that is gone lets a file be closed all the same', () => {
   const { memory, open } = share();
   let gone = false;
@@ -154,6 +184,12 @@ describe('a reader', () => {
       tornBytes: 6,
       fingerprint: hashOf(Buffer.from(line)).slice(0, 12),
     });
+  });
+
+  test('is told of damage, with its line', () => {
+    const { files, text, write } = kept();
+    write(path, text().replace('a history', 'my history'));
+    expect(readJournal(path, files)).toMatchObject({ kind: 'refused', line: 1 });
   });
 
   test('is told where there is no file, and where it cannot be read', () => {
