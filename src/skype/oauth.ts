@@ -35,6 +35,8 @@ const application = form(
     identity: each.Identity,
     ...trustedBy(each.AuthToken),
     applicationId: each.ApplicationIdentifier?.key ?? null,
+    /** For which its tokens to Exchange are; often blank, which tells nothing. */
+    realm: each.Realm?.key ?? null,
     trust: each.ApplicationTrustLevel,
     enabled: each.Enabled,
   }),

@@ -56,6 +56,7 @@ const withoutText = [
   'not-restarted',
   'sids-refused',
   'one-way-only',
+  'exchange-realm',
 ];
 
 test('each cause has a text that leads to it', () => {

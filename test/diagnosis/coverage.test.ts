@@ -21,7 +21,7 @@ const failures: readonly (readonly [number, string, ...string[]])[] = [
   [7, 'no OAuthTokenIssuer', 'issuer-missing'],
   [8, 'an OAuthTokenIssuer that has ended', 'skype-cannot-sign'],
   [9, 'a bad signature after a renewal', 'stale-key', 'invalid-signature'],
-  [10, 'a realm that is no accepted domain', 'realm-not-accepted'],
+  [10, 'a realm that is no accepted domain', 'realm-not-accepted', 'exchange-realm'],
   [11, 'a wrong address of Autodiscover', 'autodiscover-path'],
   [12, 'no address of Autodiscover', 'autodiscover-none'],
   [13, 'no AutoDiscoverServiceInternalUri', 'internal-uri-blank'],

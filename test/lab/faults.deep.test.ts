@@ -103,7 +103,7 @@ const beyondTheArticle = ['linked-account-gone', 'roles-missing', 'sids-refused'
 describe('a fault', () => {
   it('is known, and who mends it', () => {
     expect(byAdmin).toHaveLength(36);
-    expect(byWizard).toHaveLength(19);
+    expect(byWizard).toHaveLength(20);
     expect(byNobody.toSorted()).toEqual([
       'auth-due',
       'auth-is-web',

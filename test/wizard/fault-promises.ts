@@ -61,6 +61,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   'auth-new-takes-smtp': { mends: null },
   'hybrid-furniture': { mends: null },
   'realm-not-accepted': { stops: 'servers', cause: 'realm.not-accepted' },
+  'exchange-realm-by-hand': { mends: 'exchange-partner.read-again' },
   'partner-application-disabled': { mends: 'partner.enable' },
   'stale-skype-certificate': { mends: 'partner.refresh' },
   'tls-untrusted': { stops: 'servers', cause: 'exchange-document.not-readable' },

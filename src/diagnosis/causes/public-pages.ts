@@ -11,6 +11,7 @@ export const publicPages = {
   storageTest: `${learn}/powershell/module/skypeforbusiness/test-csexstorageconnectivity`,
   oauthConfiguration: `${learn}/powershell/module/skypeforbusiness/set-csoauthconfiguration`,
   newPartner: `${learn}/powershell/module/skypeforbusiness/new-cspartnerapplication`,
+  setAuthConfig: `${learn}/powershell/module/exchangepowershell/set-authconfig`,
   setPartner: `${learn}/powershell/module/exchangepowershell/set-partnerapplication`,
   webServices: `${learn}/powershell/module/exchangepowershell/set-webservicesvirtualdirectory`,
   exchangeServer: `${learn}/powershell/module/exchangepowershell/set-exchangeserver`,

@@ -130,10 +130,32 @@ export const tokenCauses: readonly Cause[] = [
     address: publicPages.freeBusy,
   },
   {
+    id: 'exchange-realm',
+    played: 'fault exchange-realm-by-hand',
+    clues: [
+      { sure: 'certain', code: [2000004], found: ['exchange-partner.other-realm'] },
+      {
+        sure: 'likely',
+        code: [2000004],
+        found: ['auth.realm-differs', 'auth.realm-not-accepted'],
+        unless: { found: ['realm.not-accepted'] },
+      },
+    ],
+    explains: ['realm-not-accepted'],
+    cause:
+      'Exchange goes by a name of its own (the realm of its AuthConfig was set by hand), and Skype’s tokens are for another one: Exchange refuses those first of all.',
+    wayOut: [
+      'Look at all steps again: in the step "Exchange as partner" Skype reads Exchange\'s document again, and learns the name of today. If nobody wanted another name: whoever runs Exchange sets it back (Set-AuthConfig -Realm), and restarts IIS.',
+    ],
+    settle: 'Get-AuthConfig | Format-List Realm beside Get-CsPartnerApplication | Format-List Name,Realm',
+    address: publicPages.setAuthConfig,
+  },
+  {
     id: 'realm-not-accepted',
     played: 'fault realm-not-accepted',
     clues: [
-      { sure: 'certain', code: [2000004] },
+      { sure: 'certain', code: [2000004], found: ['realm.not-accepted'] },
+      { sure: 'likely', code: [2000004] },
       { sure: 'certain', http: [401], found: ['realm.not-accepted'], unless: judged },
       { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', http: [401], unless: judged },
       { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', unless: judged },

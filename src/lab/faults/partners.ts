@@ -4,8 +4,8 @@ import { describe, issue } from '../certificates.ts';
 import { guid, type Random } from '../ids.ts';
 import { retirePool } from '../presets/migration.ts';
 import { setUp } from '../set-up.ts';
-import { type ExchangePartner, findCertificate, type LabWorld, same, skypeId } from '../world.ts';
-import { day, type Fault, hour, later, type Making, restartAll } from './fault.ts';
+import { type ExchangePartner, exchangeRealm, findCertificate, type LabWorld, same, skypeId } from '../world.ts';
+import { allSettings, day, type Fault, hour, later, type Making, restartAll } from './fault.ts';
 
 const makesAccount = [
   'New-MailUser -Name LyncEnterprise-ApplicationAccount -ExternalEmailAddress <address>',
@@ -26,6 +26,22 @@ export const partnerFaults: readonly Fault[] = [
       types: ['New-AcceptedDomain -Name litwareinc.com -DomainName litwareinc.com -DomainType InternalRelay'],
       behind: ['realm.not-accepted'],
       do: acceptRealm,
+    },
+  },
+  {
+    id: 'exchange-realm-by-hand',
+    title: 'Exchange’s realm was set by hand, and Skype has the old one',
+    words:
+      'Somebody tidied up names months ago, and Exchange signs in another now. Skype’s tokens are for the old one: Exchange refuses them.',
+    source: 'facts.md 48, 77, 238',
+    breaks: 'a finished set-up',
+    break: nameExchange,
+    mend: {
+      by: 'the wizard',
+      words: 'has Skype read Exchange’s document again, which tells the name of today',
+      types: ['Get-AuthConfig | Format-List Realm', 'Set-CsPartnerApplication -Identity <entry> -MetadataUrl <address of the document>'],
+      behind: ['exchange-partner.other-realm'],
+      do: tellSkypeRealm,
     },
   },
   {
@@ -275,4 +291,15 @@ function makeEntry(world: LabWorld, { now, random }: Making): void {
   const anew = structuredClone(world);
   setUp(anew, now, random);
   world.exchange.partners = anew.exchange.partners;
+}
+
+/** Its servers give it out: they were restarted since. */
+function nameExchange(world: LabWorld, { now }: Making): void {
+  Object.assign(world.exchange.authConfig, { realm: `exchange.${world.directory.domain}`, changed: later(now, -100 * day).toISOString() });
+  restartAll(world, now, later(now, -12 * hour));
+}
+
+function tellSkypeRealm(world: LabWorld): void {
+  for (const { partners } of allSettings(world))
+    for (const each of partners) if (each.keys.kind === 'metadata') each.realm = exchangeRealm(world);
 }

@@ -140,8 +140,12 @@ async function isSigned(signed: string, x5t: string, certificates: readonly stri
 /** What the directory says of the application and of the user. */
 function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Verdict {
   const [applicationId = '', realm = ''] = actor.nameid.split('@');
+  const own = world.exchange.authConfig.realm;
+  const asked = actor.aud.split('@').at(-1) ?? '';
+  // Of the realm that a token is for, Exchange learns first whose it is (facts.md 238).
+  if (own !== null && !same(asked, own)) return refused(2000004, noTenant(asked), 'invalid_tenant');
   if (!same(realm, exchangeRealm(world)) && !world.exchange.acceptedDomains.some((each) => same(each.domain, realm)))
-    return refused(2000004, `The tenant for tenant guid '${realm}' does not exist.`, 'invalid_tenant');
+    return refused(2000004, noTenant(realm), 'invalid_tenant');
 
   const partner = partnersAt(world, domainControllerOf(world, computer.fqdn)).find(
     (each) => each.enabled && !each.usesAuthServer && same(each.applicationId, applicationId) && same(each.realm ?? '', realm),
@@ -165,6 +169,8 @@ function checkDirectory({ outer, actor }: Token, { world, computer }: Place): Ve
     ? refused(2000005, 'The user specified by the user-context in the token does not exist.', 'invalid_user')
     : { kind: 'accepted', user };
 }
+
+const noTenant = (realm: string): string => `The tenant for tenant guid '${realm}' does not exist.`;
 
 /** By SID where the application may send one, else by address (facts.md 72). */
 function usersOf({ nameid, smtp, sip }: Token['outer'], partner: ExchangePartner, world: LabWorld): readonly Person[] {

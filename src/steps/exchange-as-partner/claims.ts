@@ -19,7 +19,7 @@ export const claims = {
   ),
   'exchange-partner.read-again': claimRow('skype', z.strictObject(entry), {
     words: ({ identity }) =>
-      `Have Skype read Exchange's document again for "${identity}", so that it stores the key that Exchange signs with now.`,
+      `Have Skype read Exchange's document again for "${identity}", so that it stores the key and the name with which Exchange signs now.`,
     stays: () => 'Skype stores what the document shows. The key of before would be of no use: Exchange no longer signs with it.',
   }),
   'autodiscover-url.set': claimRow('skype', z.strictObject({ url, was: formerly }), {

@@ -26,6 +26,7 @@ const application = z.object({
   /** How Skype knows Exchange's keys; 'not known' where its AuthToken has a form that nobody has seen yet. */
   keys: z.enum(['document', 'OAuth server', 'stored certificate', 'not known']),
   applicationId: z.string().nullable(),
+  realm: z.string().nullable(),
   trust: z.string(),
   enabled: z.boolean(),
 });
@@ -169,6 +170,13 @@ export const byStoredKey = (facts: ExchangeAsPartnerFacts): readonly Application
 /** Those whose kind could not be told: nothing is said of them, and nothing is changed or made beside them. */
 export const byUnknownKey = (facts: ExchangeAsPartnerFacts): readonly Application[] =>
   exchangeApplications(facts).filter((each) => each.keys === 'not known');
+
+/** Exchange's own name (its realm) as every document that was read tells it, where an entry has another. */
+export function otherRealm({ documents }: ExchangeAsPartnerFacts, { realm }: Application): string | undefined {
+  const said = new Set(documents.flatMap(({ document }) => (document.seen ? [keyOf('domain', document.value.realm)] : [])));
+  const [only, ...others] = said;
+  return realm === null || others.length > 0 || only === keyOf('domain', realm) ? undefined : only;
+}
 
 /** A free name for a new application: "Exchange", as in the article, unless it is taken. */
 export function freeIdentity(facts: ExchangeAsPartnerFacts): string {

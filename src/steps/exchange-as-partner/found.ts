@@ -16,6 +16,7 @@ export const found = makersOf([
       'exchange-partner.not-seen',
       'exchange-partner.oauth-server',
       'exchange-partner.older-key',
+      'exchange-partner.other-realm',
       'exchange-partner.stored-key',
       'exchange-partner.trust',
       'exchange-partner.unknown-kind',

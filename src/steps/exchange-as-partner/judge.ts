@@ -20,6 +20,7 @@ import {
   type ExchangeAsPartnerFacts,
   exchangeAsPartnerOf,
   namesExchange,
+  otherRealm,
   ownAddress,
 } from './facts.ts';
 import { found } from './found.ts';
@@ -125,6 +126,7 @@ function judgeApplications(facts: ExchangeAsPartnerFacts, context: StepContext):
         ...hybrid,
         ...stored,
         ...judgeHeldKey(context),
+        ...judgeRealm(facts, only),
         ...judgeAddress(only, context),
         ok(
           'exchange-partner',
@@ -247,6 +249,20 @@ function needsOtherAddress(application: Application, context: StepContext): bool
 function addressWords(application: Application, context: StepContext): string {
   const address = ownAddress(application, context);
   return needsOtherAddress(application, context) && address.kind !== 'right' ? ` ${address.why}` : '';
+}
+
+/** Skype's tokens are for the name that its entry has. */
+function judgeRealm(facts: ExchangeAsPartnerFacts, application: Application): readonly StepFinding[] {
+  const said = otherRealm(facts, application);
+  return said === undefined
+    ? []
+    : [
+        toMend(
+          'exchange-partner.other-realm',
+          application.identity,
+          `Skype's tokens are for Exchange in the name of ${application.realm} (its realm), and by its document Exchange's name is ${said} now: Exchange may refuse them. Skype must read the document again.`,
+        ),
+      ];
 }
 
 /** The key that Skype has stored is right today, so nothing is changed on no more than a suspicion. */

@@ -35,6 +35,7 @@ import {
   frontEndsTrusting,
   inspectExchangeAsPartner,
   namesExchange,
+  otherRealm,
 } from './facts.ts';
 import { found } from './found.ts';
 import { changes, type Kind } from './guard.ts';
@@ -148,7 +149,7 @@ function plan(context: StepContext): readonly ActOf<Kind>[] {
   const wanted: ChangeOf<Kind>[] = [];
   if (only === undefined) wanted.push(...(byStoredKey(facts).length + byUnknownKey(facts).length > 0 ? [] : [create(facts, context)]));
   else if (differences(only, context).length > 0) wanted.push(mend(only, context));
-  else if (heldKey(context).kind !== 'no reason to doubt') wanted.push(readAgain(only, context));
+  else if (heldKey(context).kind !== 'no reason to doubt' || otherRealm(facts, only) !== undefined) wanted.push(readAgain(only, context));
   if (changeUrl(facts, context)) wanted.push(pointToAutodiscover(facts.oauth.value?.autodiscoverUrl ?? null, context));
   const frontEnds = frontEndsTakingPart(context);
   if (wanted.length === 0 && behind(facts.replication, frontEnds).length === 0) return [];
@@ -196,7 +197,7 @@ function readAgain({ identity, metadataUrl }: Application, context: StepContext)
     ...common,
     ...claimed(claims, 'exchange-partner.read-again', fields),
     ...staying(claims, 'exchange-partner.read-again', fields),
-    because: ['exchange-partner.older-key', 'exchange-partner.unseen-key'],
+    because: ['exchange-partner.older-key', 'exchange-partner.other-realm', 'exchange-partner.unseen-key'],
     command: readExchangeDocument(identity, url),
   };
 }
