@@ -1,17 +1,18 @@
 // The lab's certificates: real X.509 with real RSA keys, issued by a private root as an enterprise CA would.
 // Practice keys: they are kept in the open in world.json and protect nothing.
 
-import { sign, X509Certificate } from 'node:crypto';
+import { createPublicKey, sign, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { hex, type Random } from './ids.ts';
-import { keyPair } from './keys.ts';
+import { type KeyKind, keyPair } from './keys.ts';
 import type { Certificate } from './world.ts';
 
 export type Wanted = {
   readonly commonName: string;
   /** DNS names of the subject alternative name; empty for none. */
   readonly names: readonly string[];
-  readonly bits: 1024 | 2048 | 4096;
+  /** An elliptic curve's is not signed by itself. */
+  readonly bits: KeyKind;
   readonly digest: 'sha1' | 'sha256';
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -27,7 +28,6 @@ export function issue(wanted: Wanted, random: Random): Certificate {
 
 function certify(wanted: Wanted, pair: { readonly public: string; readonly private: string | null }, random: Random): Certificate {
   const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(pair.public);
   // A leading 20 keeps the number positive: a serial number with its top bit set would be read as negative.
   certificate.serialNumber = `20${hex(random, 15)}`;
   certificate.validity.notBefore = wanted.notBefore;
@@ -49,8 +49,7 @@ function certify(wanted: Wanted, pair: { readonly public: string; readonly priva
   ]);
   const signingKey = issuer === null ? pair.private : issuer.key;
   if (signingKey === null) throw new Error('The issuing certificate has no private key.');
-  signWith(signingKey, certificate, wanted.digest);
-  const pem = forge.pki.certificateToPem(certificate);
+  const pem = signWith(signingKey, certificate, pair.public, wanted.digest);
   return { thumbprint: describe(pem).thumbprint, pem, key: null, signature: wanted.digest === 'sha1' ? 'sha1RSA' : 'sha256RSA' };
 }
 
@@ -96,15 +95,21 @@ export function signRequest(
   );
 }
 
-/** Signs by OpenSSL: node-forge's own arithmetic takes a hundred times as long. */
-function signWith(key: string, certificate: forge.pki.Certificate, digest: Wanted['digest']): void {
+/** Signs by OpenSSL: node-forge's own arithmetic takes a hundred times as long. It knows RSA keys only, so the key is put in here; gives PEM. */
+function signWith(signer: string, certificate: forge.pki.Certificate, publicKey: string, digest: Wanted['digest']): string {
   const algorithm = forge.pki.oids[`${digest}WithRSAEncryption`] ?? '';
   certificate.signatureOid = algorithm;
   certificate.siginfo.algorithmOid = algorithm;
   certificate.signature = '';
-  const [toSign] = forge.pki.certificateToAsn1(certificate).value;
-  if (toSign === undefined || typeof toSign === 'string') throw new Error('The certificate has nothing to sign.');
-  certificate.signature = sign(digest, Buffer.from(forge.asn1.toDer(toSign).getBytes(), 'latin1'), key).toString('latin1');
+  // Stands for the key until it is there.
+  certificate.publicKey = forge.pki.setRsaPublicKey(new forge.jsbn.BigInteger('3'), new forge.jsbn.BigInteger('3'));
+  const whole = forge.pki.certificateToAsn1(certificate);
+  const [toSign, , signature] = typeof whole.value === 'string' ? [] : whole.value;
+  if (toSign === undefined || typeof toSign.value === 'string' || signature === undefined)
+    throw new Error('The certificate has nothing to sign.');
+  toSign.value[6] = forge.asn1.fromDer(createPublicKey(publicKey).export({ type: 'spki', format: 'der' }).toString('latin1'));
+  signature.value = `\0${sign(digest, Buffer.from(forge.asn1.toDer(toSign).getBytes(), 'latin1'), signer).toString('latin1')}`;
+  return forge.pem.encode({ type: 'CERTIFICATE', body: forge.asn1.toDer(whole).getBytes() });
 }
 
 export type Description = {

@@ -6,30 +6,32 @@ import { generateKeyPairSync } from 'node:crypto';
 /** PEM: SPKI and PKCS#8. */
 type KeyPair = { readonly public: string; readonly private: string };
 
-type Bits = 1024 | 2048 | 4096;
+/** The size of an RSA key, or the curve of one with which no token can be signed. */
+export type KeyKind = 1024 | 2048 | 4096 | 'P-256';
 
 const ring = 24;
 
-const made: { readonly [bits in Bits]: KeyPair[] } = { 1024: [], 2048: [], 4096: [] };
+const made: { readonly [kind in KeyKind]: KeyPair[] } = { 1024: [], 2048: [], 4096: [], 'P-256': [] };
 
-/** An RSA key pair that no other certificate of the world has. */
-export function keyPair(bits: Bits): KeyPair {
-  const keys = made[bits];
-  const pair = (keys.length < ring ? undefined : keys.shift()) ?? generate(bits);
+/** A key pair that no other certificate of the world has. */
+export function keyPair(kind: KeyKind): KeyPair {
+  const keys = made[kind];
+  const pair = (keys.length < ring ? undefined : keys.shift()) ?? generate(kind);
   keys.push(pair);
   return pair;
 }
 
 /** Takes over keys that another process made, so that this one need not. */
-export function takeKeys(keys: readonly (KeyPair & { readonly bits: Bits })[]): void {
+export function takeKeys(keys: readonly (KeyPair & { readonly bits: KeyKind })[]): void {
   for (const { bits, ...pair } of keys) made[bits].push(pair);
 }
 
-function generate(modulusLength: Bits): KeyPair {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+function generate(kind: KeyKind): KeyPair {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+  const { publicKey, privateKey } =
+    kind === 'P-256'
+      ? generateKeyPairSync('ec', { namedCurve: kind, publicKeyEncoding, privateKeyEncoding })
+      : generateKeyPairSync('rsa', { modulusLength: kind, publicKeyEncoding, privateKeyEncoding });
   return { public: publicKey, private: privateKey };
 }

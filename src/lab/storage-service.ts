@@ -2,7 +2,7 @@
 // is, then writes an item there through EWS and deletes it, with a token of its own for each host (facts.md 69, 100). All of
 // it goes over the lab's network with what has reached this Front End; nothing is judged here but Exchange's answers.
 
-import { isValidAt } from './certificates.ts';
+import { describe, isValidAt } from './certificates.ts';
 import type { FetchOptions, WebDocument } from './servers/fetch.ts';
 import { attributeOf, envelope, escaped, textOf } from './servers/soap.ts';
 import type { Stage } from './stage.ts';
@@ -103,7 +103,7 @@ async function tokenFor(url: string, { world, settings, frontEnd, user, now }: S
   const thumbprint = settings.tokenIssuer?.thumbprint ?? '';
   const held = findComputer(world, frontEnd)?.store.some((each) => each.hasPrivateKey && same(each.thumbprint, thumbprint)) ?? false;
   const signer = held ? findCertificate(world, thumbprint) : undefined;
-  if (partner === undefined || signer === undefined || !isValidAt(signer.pem, now)) return null;
+  if (partner === undefined || signer === undefined || !isValidAt(signer.pem, now) || !describe(signer.pem).isRsa) return null;
   const host = URL.parse(url)?.hostname ?? '';
   const audience = `${exchangeId}/${host}@${partner.realm ?? ''}`;
   const known = world.rules.namesBy === 'SIP address' ? { ...user, smtp: (user.sip ?? '').replace(/^sip:/, '') } : user;

@@ -2,6 +2,7 @@
 
 import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
+import type { KeyKind } from '../keys.ts';
 import { addCloud } from '../presets/hybrid.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
 import { inExchange } from './edits.ts';
@@ -105,6 +106,15 @@ export const authCertificateFaults: readonly Fault[] = [
     break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 1024)),
     mend: { ...makesAnother, behind: ['auth.weak'] },
   },
+  {
+    id: 'auth-key-elliptic',
+    title: 'Exchange’s auth certificate has an elliptic-curve key',
+    words: 'The company’s authority made it, by a template of today. Exchange signs with RSA keys: its web services check no token.',
+    source: 'facts.md 24, 132',
+    breaks: 'a new world',
+    break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 'P-256', world.authority)),
+    mend: { ...makesAnother, behind: ['auth.other-key'] },
+  },
   // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
   {
     id: 'auth-new-takes-smtp',
@@ -137,7 +147,7 @@ export const authCertificateFaults: readonly Fault[] = [
   },
 ];
 
-/** The size of a certificate's key; of none, the usual one. */
+/** The size of a certificate's key, 0 where no token can be signed with it; of none, the usual one. */
 function bitsOf(world: LabWorld, thumbprint: string | null): number {
   const found = thumbprint === null ? undefined : findCertificate(world, thumbprint);
   return found === undefined ? 2048 : describe(found.pem).bits;
@@ -171,9 +181,9 @@ function putAuthCertificate(world: LabWorld, making: Making, notAfter: Date): vo
 }
 
 /** As New-ExchangeCertificate makes one: for five years. */
-function makeAuthCertificate({ random }: Making, notBefore: Date, bits: 1024 | 2048 = 2048): Certificate {
-  const name = { commonName: 'Microsoft Exchange Server Auth Certificate', names: [], issuer: 'itself' } as const;
-  return issue({ ...name, bits, digest: 'sha256', notBefore, notAfter: later(notBefore, fiveYears), use: 'server' }, random);
+function makeAuthCertificate({ random }: Making, notBefore: Date, bits: KeyKind = 2048, issuer: Certificate | 'itself' = 'itself') {
+  const name = { commonName: 'Microsoft Exchange Server Auth Certificate', names: [] } as const;
+  return issue({ ...name, issuer, bits, digest: 'sha256', notBefore, notAfter: later(notBefore, fiveYears), use: 'server' }, random);
 }
 
 /** Gives a certificate to every Exchange server. */

@@ -1,6 +1,7 @@
 // The certificate with which Skype signs: none is assigned, or it has run out.
 
 import { describe, issue } from '../certificates.ts';
+import type { KeyKind } from '../keys.ts';
 import { entry } from '../presets/parts.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
 import { allSettings, day, endOf, type Fault, frontEnds, hour, later, type Making, restartAll } from './fault.ts';
@@ -74,6 +75,21 @@ export const certificateFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'oauth-key-elliptic',
+    title: 'Skype’s OAuthTokenIssuer certificate has an elliptic-curve key',
+    words: 'The company’s authority renewed it by a template of today. Skype signs its tokens with RSA keys, and comes without one.',
+    source: 'facts.md 132, an assumption for Skype',
+    breaks: 'a finished set-up',
+    break: (world, making) => putTokenIssuer(world, making, later(making.now, -day), later(making.now, 2 * 365 * day), 'P-256'),
+    mend: {
+      by: 'the wizard',
+      words: 'has a certificate with an RSA key made for Skype’s tokens, and assigns it',
+      types: requestAndAssign,
+      behind: ['oauth.useless'],
+      do: (world, making) => void (signsNothing(world) && signWith(world, making, newTokenIssuer(world, making))),
+    },
+  },
+  {
     id: 'certificate-requests-pending',
     title: 'The certification authority keeps requests for someone to grant',
     words: 'Skype has no certificate to sign with. The company’s authority issues none by itself: someone grants each request, in minutes.',
@@ -125,8 +141,15 @@ function inStore(world: LabWorld): Certificate | undefined {
 
 const endOfTokenIssuer = (world: LabWorld): Date => endOf(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? null);
 
+const signerOf = (world: LabWorld) => findCertificate(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? '');
+
+function signsNothing(world: LabWorld): boolean {
+  const signer = signerOf(world);
+  return signer !== undefined && !describe(signer.pem).isRsa;
+}
+
 function isYetToBegin(world: LabWorld, { now }: Making): boolean {
-  const signer = findCertificate(world, world.skype.central.settings.tokenIssuer?.thumbprint ?? '');
+  const signer = signerOf(world);
   return signer !== undefined && new Date(describe(signer.pem).notBefore) > now;
 }
 
@@ -155,8 +178,8 @@ const wantedFor = ({ directory: { domain }, authority }: LabWorld) =>
   ({ commonName: domain, names: [domain], bits: 2048, digest: 'sha256', use: 'server', issuer: authority }) as const;
 
 /** As if Skype had signed with this certificate all along, and Exchange knew it. */
-function putTokenIssuer(world: LabWorld, { now, random }: Making, notBefore: Date, notAfter: Date): void {
-  const made = issue({ ...wantedFor(world), notBefore, notAfter }, random);
+function putTokenIssuer(world: LabWorld, { now, random }: Making, notBefore: Date, notAfter: Date, bits: KeyKind = 2048): void {
+  const made = issue({ ...wantedFor(world), bits, notBefore, notAfter }, random);
   takeTokenIssuer(world);
   world.certificates.push(made);
   for (const settings of allSettings(world))

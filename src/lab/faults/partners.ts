@@ -31,8 +31,7 @@ export const partnerFaults: readonly Fault[] = [
   {
     id: 'exchange-realm-by-hand',
     title: 'Exchange’s realm was set by hand, and Skype has the old one',
-    words:
-      'Somebody tidied up names months ago, and Exchange signs in another now. Skype’s tokens are for the old one: Exchange refuses them.',
+    words: 'Somebody tidied up names months ago, and Exchange has another now. Skype’s tokens are for the old one, and are refused.',
     source: 'facts.md 48, 77, 238',
     breaks: 'a finished set-up',
     break: nameExchange,
