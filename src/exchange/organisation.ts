@@ -1,7 +1,8 @@
 // Exchange's organisation: servers, accepted domains, what clients are told, mailboxes.
 
 import type { Cmdlet } from '../model/command.ts';
-import { type Seen, seen } from '../model/finding.ts';
+import { notSeen, type Seen, seen } from '../model/finding.ts';
+import { harmless } from '../model/harmless.ts';
 import { boolean, domain, form, fqdn, guid, optional, sipAddress, text, texts, whereThere } from '../powershell/properties.ts';
 import { exchangeCmdlet, type Reader, readEither, readFirst, readNamed, readObjects } from '../powershell/reader.ts';
 
@@ -70,13 +71,17 @@ const organisation = form(
     /** Whether programs may use EWS at all; null: nobody has said. */
     ewsEnabled: each.EwsEnabled ?? null,
     /** Which programs may, by the names that they give themselves; null: all (facts.md 193). */
-    ewsPrograms: programsIn(each.EwsApplicationAccessPolicy ?? '', each.EwsAllowList ?? [], each.EwsBlockList ?? []),
+    ewsPrograms: programsIn(each.EwsApplicationAccessPolicy ?? null, each.EwsAllowList ?? [], each.EwsBlockList ?? []),
   }),
 );
 
-function programsIn(policy: string, allowed: readonly string[], blocked: readonly string[]) {
+/** A rule of another name may shut anybody out. */
+function programsIn(policy: string | null, allowed: readonly string[], blocked: readonly string[]) {
+  if (policy === null) return null;
   if (/^EnforceAllowList$/i.test(policy)) return { rule: 'only these', programs: allowed } as const;
-  return /^EnforceBlockList$/i.test(policy) ? ({ rule: 'all but these', programs: blocked } as const) : null;
+  return /^EnforceBlockList$/i.test(policy)
+    ? ({ rule: 'all but these', programs: blocked } as const)
+    : ({ rule: 'not known', named: policy } as const);
 }
 
 export const readOrganisation = (reader: Reader) => readFirst(reader, exchangeCmdlet('Get-OrganizationConfig'), organisation);
@@ -170,14 +175,18 @@ export const readOAuthSwitches = (reader: Reader, server: string, service: WebSe
 
 const componentState = form({ Component: text, State: text }, (each) => ({ component: each.Component, state: each.State }));
 
-/** The components of a server's web services that are not active. */
+/** The components of a server's web services that are not active. A state that tells neither ("Unknown") is none of a server that works. */
 export async function readInactive(reader: Reader, server: string): Promise<Seen<readonly string[]>> {
   const read = await readObjects(reader, exchangeCmdlet('Get-ServerComponentState', { parameters: { Identity: server } }), componentState);
   if (!read.seen) return read;
-  const out = read.value.filter(
+  const own = read.value.filter(
     ({ component, state }) => /^(?:EwsProxy|AutoDiscoverProxy|ServerWideOffline)$/i.test(component) && !/^Active$/i.test(state),
   );
-  return seen(out.map(({ component }) => component));
+  const out = own.filter(({ state }) => /^(?:Inactive|Draining)$/i.test(state));
+  const [strange] = own;
+  return out.length === 0 && strange !== undefined
+    ? notSeen(`Get-ServerComponentState shows ${strange.component} as "${harmless(strange.state, 64)}".`)
+    : seen(out.map(({ component }) => component));
 }
 
 /** A virtual directory as the directory describes it: no server is asked, so that one that is down stops nothing. */

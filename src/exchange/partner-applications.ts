@@ -13,6 +13,7 @@ import {
   form,
   fqdn,
   guid,
+  oneOf,
   optional,
   optionalInstant,
   text,
@@ -72,7 +73,7 @@ const roleAssignment = form(
     Role: text,
     RoleAssigneeName: text,
     AssignmentMethod: text,
-    RoleAssignmentDelegationType: text,
+    RoleAssignmentDelegationType: oneOf('Regular', 'Delegating', 'DelegatingOrgWide'),
     Enabled: whereThere(optional(boolean)),
   },
   (each) => ({
@@ -82,10 +83,13 @@ const roleAssignment = form(
     /** Made for this account alone; the others come from a group or a policy. */
     direct: /^Direct$/i.test(each.AssignmentMethod),
     /** Lets its holder act; a delegating one only lets it give the role to others. */
-    grants: /^Regular$/i.test(each.RoleAssignmentDelegationType) && each.Enabled !== false,
+    grants: each.RoleAssignmentDelegationType === 'Regular' && each.Enabled !== false,
   }),
 );
 export type RoleAssignment = ValueOf<typeof roleAssignment>;
+
+/** The names of its flags; where one of them has no name, Windows writes all of them as a number, in which 2 stands for this one. */
+const isDisabled = (flags: string): boolean => (/^\d+$/.test(flags) ? (Number(flags) & 2) !== 0 : /\bAccountDisabled\b/i.test(flags));
 
 const user = form(
   {
@@ -102,7 +106,7 @@ const user = form(
     identity: each.Identity,
     type: each.RecipientType,
     /** Nobody can sign in with it. */
-    disabled: /\bAccountDisabled\b/i.test(each.UserAccountControl),
+    disabled: isDisabled(each.UserAccountControl),
     /** The domain controller that answered. */
     domainController: each.OriginatingServer?.key ?? null,
   }),

@@ -84,6 +84,17 @@ const harmlessWords = words.transform((value) => harmless(value.trim(), longest)
 /** Text of a server, without its control characters; '' where it is empty. */
 export const text: Property<string> = { as: 'text', schema: harmlessWords };
 
+/** One of the values that are known, however it is spelled. Another refuses the look: it is taken for none of them. */
+export const oneOf = <const Known extends string>(...known: readonly Known[]): Property<Known> => ({
+  as: 'text',
+  schema: words.transform((value, context): Known => {
+    const found = known.find((each) => each.toLowerCase() === value.trim().toLowerCase());
+    if (found !== undefined) return found;
+    context.addIssue(`is "${harmless(value.trim(), 64)}", which this version does not know`);
+    return z.NEVER;
+  }),
+});
+
 /** A list of texts; of one item too. Empty where it has no value. */
 export const texts: Property<readonly string[]> = {
   as: 'texts',

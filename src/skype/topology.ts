@@ -82,7 +82,8 @@ const user = form(
   (each) => ({
     sip: each.SipAddress.shown,
     name: each.DisplayName,
-    enabled: each.Enabled ?? true,
+    /** Null: it does not say. */
+    enabled: each.Enabled,
     pool: each.RegistrarPool?.shown ?? null,
     sid: each.Sid ?? null,
   }),

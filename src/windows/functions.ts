@@ -139,7 +139,8 @@ export type IisState = {
   readonly stopped: readonly string[];
   readonly pools: readonly {
     readonly name: string;
-    readonly started: boolean;
+    /** Null where it was not told. */
+    readonly started: boolean | null;
     readonly workerStarted: string | null;
     /** Whether it starts by itself: an administrator who stops it switches that off; null where it was not seen. */
     readonly autoStart: boolean | null;
@@ -166,21 +167,38 @@ async function readState(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]
 /** The application pools of a server, whatever they serve, that are not started. */
 export async function readStoppedPools(reader: Reader, computer: Fqdn): Promise<Seen<string[]>> {
   const read = await readState(reader, computer, []);
-  return read.seen ? seen(read.value.Pools.filter(({ State }) => State !== 'Started').map(({ Name }) => harmless(Name, 128))) : read;
+  if (!read.seen) return read;
+  const stopped = read.value.Pools.filter(({ State }) => isStarted(State) === false);
+  const strange = read.value.Pools.find(({ State }) => isStarted(State) === null);
+  return stopped.length === 0 && strange !== undefined
+    ? notSeen(`The state of ${harmless(strange.Name, 128)} is "${harmless(strange.State, 64)}".`)
+    : seen(stopped.map(({ Name }) => harmless(Name, 128)));
 }
+
+/** Whether an application pool is started, by the word of IIS for it, which may be "Unknown". */
+const isStarted = (state: string): boolean | null =>
+  state === 'Started' ? true : ['Stopped', 'Stopping', 'Starting'].includes(state) ? false : null;
 
 /** Services, application pools and the start of their workers on a server, by its own clock, and how far other clocks are ahead of that. */
 export async function readIis(reader: Reader, computer: Fqdn, clocks: readonly Fqdn[]): Promise<Seen<IisState>> {
   const read = await readState(reader, computer, clocks);
   if (!read.seen) return read;
   const { Services, Pools, DomainController, Clocks } = read.value;
-  const running = (service: string) => Services.some((each) => each.Name === service && each.Status === 'Running');
+  // Windows may say that it does not know.
+  const running = (service: string) => Services.some((each) => each.Name === service && /^(?:Running|Unknown)$/.test(each.Status));
+  const stopped = ['W3SVC', 'WAS'].filter((service) => !running(service));
   return seen({
-    stopped: ['W3SVC', 'WAS'].filter((service) => !running(service)),
+    stopped,
     pools: [ewsPool, autodiscoverPool].map((pool) => {
       const found = Pools.find((each) => each.Name === pool);
-      const { State, WorkerStartedUtc, AutoStart } = found ?? {};
-      return { name: pool, started: State === 'Started', workerStarted: WorkerStartedUtc ?? null, autoStart: AutoStart ?? null };
+      const { State = '', WorkerStartedUtc, AutoStart } = found ?? {};
+      // While its services are stopped IIS knows the state of none, and none serves.
+      return {
+        name: pool,
+        started: isStarted(State) ?? (stopped.length > 0 ? false : null),
+        workerStarted: WorkerStartedUtc ?? null,
+        autoStart: AutoStart ?? null,
+      };
     }),
     domainController: DomainController ?? null,
     clocks: Clocks.map((each) => ({ server: each.Name, aheadSeconds: each.AheadSeconds })),

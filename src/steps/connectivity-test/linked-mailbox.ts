@@ -10,7 +10,7 @@ import { linkedWords } from './words.ts';
 
 const { note, ok, unseen } = found;
 
-export const skypeUser = z.object({ sip: z.string(), enabled: z.boolean(), sid: z.string().nullable() });
+export const skypeUser = z.object({ sip: z.string(), enabled: z.boolean().nullable(), sid: z.string().nullable() });
 export const mailboxSeen = z.object({
   address: z.string(),
   server: z.string().nullable(),

@@ -208,7 +208,14 @@ function judgeSkypeUser(user: Facts['user'], sip: string): readonly StepFinding[
       }),
     ];
   if (user.value === null) return [stop('test-user.unknown', sip, `Skype does not know ${sip}.`, { wayOut: another })];
-  return user.value.enabled ? [] : [stop('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
+  const { enabled } = user.value;
+  if (enabled === null)
+    return [
+      unseen('test-user.not-looked', sip, `Skype knows ${sip}, and does not say whether it is enabled.`, {
+        wayOut: `Get-CsUser ${sip} | Format-List Enabled`,
+      }),
+    ];
+  return enabled ? [] : [stop('test-user.disabled', sip, `${sip} is not enabled for Skype.`, { wayOut: another })];
 }
 
 function judgeMailbox(mailbox: Facts['mailbox'], sip: string): readonly StepFinding[] {

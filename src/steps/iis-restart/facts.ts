@@ -25,7 +25,12 @@ const serverFacts = z.object({
     z.object({
       stopped: z.array(z.string()),
       pools: z.array(
-        z.object({ name: z.string(), started: z.boolean(), workerStarted: z.string().nullable(), autoStart: z.boolean().nullable() }),
+        z.object({
+          name: z.string(),
+          started: z.boolean().nullable(),
+          workerStarted: z.string().nullable(),
+          autoStart: z.boolean().nullable(),
+        }),
       ),
       domainController: z.string().nullable(),
       clocks: z.array(z.object({ server: z.string(), aheadSeconds: z.number().nullable() })),
@@ -144,7 +149,7 @@ export const showsOldKey = (server: ServerFacts, context: StepContext): boolean 
 
 /** Whether it is known to serve people now: what could not be seen is not counted on. */
 export const isWell = ({ iis, ews, autodiscover }: ServerFacts): boolean =>
-  iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started) : ews.seen && autodiscover.seen;
+  iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started === true) : ews.seen && autodiscover.seen;
 
 export type Standing =
   | 'up to date'
@@ -159,7 +164,7 @@ export type Standing =
 /** Application pools that stopped while IIS runs; `stays`: an administrator stopped them. */
 export function stoppedPools({ iis }: ServerFacts): readonly { readonly name: string; readonly stays: boolean }[] {
   if (!iis.seen || iis.value.stopped.length > 0) return [];
-  return iis.value.pools.filter(({ started }) => !started).map(({ name, autoStart }) => ({ name, stays: autoStart === false }));
+  return iis.value.pools.filter(({ started }) => started === false).map(({ name, autoStart }) => ({ name, stays: autoStart === false }));
 }
 
 /** What is made of it: no second restart by itself, and none where the admin saw the server back. */
@@ -178,7 +183,7 @@ export const lacksSkype = ({ ews, autodiscover }: ServerFacts, context: StepCont
 
 /** Skipped only when both services trust Skype and both workers are young enough (facts.md 81, 86). */
 function seenStanding(server: ServerFacts, context: StepContext): Standing {
-  if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => !pool.started)))
+  if (server.iis.seen && (server.iis.value.stopped.length > 0 || server.iis.value.pools.some((pool) => pool.started === false)))
     return 'half restarted';
   const issuer = skypeIssuer(context);
   const trusts = [server.ews, server.autodiscover].every((each) => each.seen && isAmongNames('issuer', issuer, each.value.trustedIssuers));

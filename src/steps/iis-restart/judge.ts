@@ -48,7 +48,7 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
       return toMend(
         'iis.stopped',
         server,
-        `IIS on ${server} is not fully running: ${iis.seen ? listInWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => !pool.started).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
+        `IIS on ${server} is not fully running: ${iis.seen ? listInWords([...iis.value.stopped, ...iis.value.pools.filter((pool) => pool.started === false).map((pool) => pool.name)]) : 'unknown'} stopped. Nobody can reach their mail there.`,
       );
     }
     case 'reported':

@@ -91,7 +91,8 @@ function settled(did: Did, context: StepContext): Settled {
   const { stopped, pools } = facts.iis.value;
   if (did.kind === 'start-pool')
     return pools.some(({ name, started }) => started && did.about.endsWith(` ${name}`)) ? 'done' : 'not started';
-  if (stopped.length > 0 || pools.some((pool) => !pool.started)) return 'half done';
+  if (stopped.length > 0 || pools.some((pool) => pool.started === false)) return 'half done';
+  if (pools.some((pool) => pool.started === null)) return 'cannot tell';
   if (did.kind === 'start') return 'done';
   const workers = workersBefore(did);
   return workers === null ? 'cannot tell' : areOthers(pools, workers) ? 'done' : 'not started';

@@ -59,7 +59,7 @@ export const inspectBehind = (reader: Reader, servers: readonly Server[], inTime
               : !store.seen
                 ? store
                 : seen(store.value.some(({ thumbprint, hasPrivateKey }) => thumbprint === bound.value && hasPrivateKey)),
-            pools: iis.seen ? seen(iis.value.pools.filter(({ started }) => !started).map(stopped)) : iis,
+            pools: iis.seen ? seen(iis.value.pools.filter(({ started }) => started === false).map(stopped)) : iis,
             inactive,
           };
         },

@@ -105,10 +105,14 @@ export function exchangeVersion(version: string): readonly [number, number, numb
   return major === undefined ? undefined : [Number(major), Number(minor), Number(build ?? 0)];
 }
 
-/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later, Edge excluded. One whose version is unknown is not left out. */
+/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later. One whose version or role is not known is not left out. */
 export function oauthServers(facts: ServersFacts): readonly ExchangeServer[] {
-  return valueOr(facts.exchangeServers, []).filter((each) => /Mailbox|ClientAccess/i.test(each.role) && !isTooOld(each));
+  return valueOr(facts.exchangeServers, []).filter((each) => !isBeside(each.role) && !isTooOld(each));
 }
+
+/** Without mailboxes and client access: each of its roles is known to be another. */
+const isBeside = (role: string): boolean =>
+  role.split(',').every((each) => /^(?:None|UnifiedMessaging|HubTransport|Edge|ProvisionedServer|FrontendTransport)$/i.test(each.trim()));
 
 export const isTooOld = ({ version }: ExchangeServer): boolean => (exchangeVersion(version)?.[0] ?? 15) < 15;
 

@@ -75,7 +75,14 @@ export const serversFacts = z.object({
   ewsEnabled: seenOf(z.boolean().nullable()),
   /** Which programs may use EWS, where not all may. */
   ewsPrograms: z.exactOptional(
-    seenOf(z.object({ rule: z.enum(['only these', 'all but these']), programs: z.array(z.string()) }).nullable()),
+    seenOf(
+      z
+        .union([
+          z.object({ rule: z.enum(['only these', 'all but these']), programs: z.array(z.string()) }),
+          z.object({ rule: z.literal('not known'), named: z.string() }),
+        ])
+        .nullable(),
+    ),
   ),
   /** How far each look at a document came. */
   views: z.array(documentProbeFacts),

@@ -90,15 +90,20 @@ export function judgeWebServices({ webServices, ewsEnabled, ewsPrograms }: Serve
     ...(ewsEnabled.seen && ewsEnabled.value === false
       ? [stop('web-services.switched-off', 'Exchange', words.switchedOff, { wayOut: words.switchedOffWayOut, override: 'GO ON ANYWAY' })]
       : []),
-    ...(ewsPrograms?.seen && ewsPrograms.value !== null
-      ? [note('web-services.programs', 'Exchange', words.programs(ewsPrograms.value), { wayOut: words.programsWayOut })]
-      : []),
+    ...(ewsPrograms?.seen ? judgePrograms(ewsPrograms.value) : []),
     ...(addresses.seen
       ? [...judgeAddresses(addresses.value.filter(isTaking)), ...judgeBypasses(addresses.value.filter(isTaking), ways)]
       : [notSeen('the addresses of Exchange Web Services', addresses.why)]),
     ...judgeWays(ways.filter(({ server }) => isAmongNames('fqdn', server, frontEndsTakingPart(context)))),
     ...(off.seen ? judgeOff(off.value.filter(isTaking)) : [notSeen('whether all web services take tokens (OAuth)', off.why)]),
   ];
+}
+
+function judgePrograms(rule: Extract<ServersFacts['ewsPrograms'], { readonly seen: true }>['value']): readonly StepFinding[] {
+  if (rule === null) return [];
+  return rule.rule === 'not known'
+    ? [unseen('web-services.not-seen', 'Exchange', words.unknownRule(rule.named), { wayOut: words.unknownRuleWayOut })]
+    : [note('web-services.programs', 'Exchange', words.programs(rule), { wayOut: words.programsWayOut })];
 }
 
 const notSeen = (what: string, why: string): StepFinding =>

@@ -1,5 +1,6 @@
 // The words of the step "Servers".
 
+import { harmless } from '../../model/harmless.ts';
 import { literal } from '../../powershell/render.ts';
 import { listInWords } from '../phrases.ts';
 
@@ -175,6 +176,9 @@ export const webServicesWords = {
     'Whoever owns that rule decides: Get-OrganizationConfig | Format-List Ews* shows it, and Set-OrganizationConfig -EwsEnabled $null takes it back. Skype needs EWS. Then look again.',
   programs: ({ rule, programs }: { readonly rule: 'only these' | 'all but these'; readonly programs: readonly string[] }) =>
     `Exchange lets programs use its web services by the names that they give themselves: ${rule === 'only these' ? 'only those of its list (EwsAllowList)' : 'all but those of its list (EwsBlockList)'}, ${programs.length === 0 ? 'which is empty' : listInWords(programs)}. Under which name Skype comes is not documented; where it may not, the connectivity test ends with 403.`,
+  unknownRule: (named: string) =>
+    `Exchange has a rule for which programs may use its web services (EwsApplicationAccessPolicy), "${harmless(named, 64)}", which this version does not know. Whether Skype may is not seen; where it may not, the connectivity test ends with 403.`,
+  unknownRuleWayOut: 'Get-OrganizationConfig | Format-List Ews* shows it. Ask whoever owns that rule whether Skype may use EWS.',
   programsWayOut:
     'Whoever owns that rule decides. Only if the test ends with 403: the IIS log of that Exchange server shows the name of that moment’s request (user agent), and Set-OrganizationConfig -EwsAllowList @{Add="NAME/*"} lets it in.',
   bypass: (servers: string, url: string) =>
