@@ -47,17 +47,17 @@ export function readAgain(pool: Pool, computer: Computer, world: LabWorld, at: s
   pool.trusts =
     computer.role === 'exchange' ? partnersAt(world, domainControllerOf(world, computer.fqdn)).filter(isTrusted).map(asTrusted) : [];
   pool.document = pool.name === autodiscoverPool ? documentOf(computer, world) : null;
-  pool.oauth = computer.role === 'exchange' && !canSign(computer, world, at) ? 'not loaded' : 'loaded';
+  pool.oauth = computer.role === 'exchange' && !canSign(computer, world, new Date(at)) ? 'not loaded' : 'loaded';
 }
 
 /** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (facts.md 24). */
-function canSign(computer: Computer, world: LabWorld, at: string): boolean {
+export function canSign(computer: Computer | undefined, world: LabWorld, at: Date): boolean {
   const { current } = world.exchange.authConfig;
   const certificate = current === null ? undefined : findCertificate(world, current);
-  const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
+  const isHeld = computer?.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
   if (certificate === undefined || !isHeld) return false;
   // A token takes an RSA key (facts.md 132); of which size, nobody has said, so that is not refused here.
-  return describe(certificate.pem).isRsa && isValidAt(certificate.pem, new Date(at));
+  return describe(certificate.pem).isRsa && isValidAt(certificate.pem, at);
 }
 
 /** Exchange's document as this server can write it; null where the current key is not on it (facts.md 24). */

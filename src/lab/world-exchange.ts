@@ -54,6 +54,8 @@ export const exchangeSchema = z.object({
     .default([]),
   /** Whether New-ExchangeCertificate gives SMTP to what it makes, whatever it was told. */
   newCertificateTakesSmtp: z.boolean().default(false),
+  /** Whether its shell signs what it sends with the auth certificate, as the updates of 2023 do: without a good one, certificates come as bytes alone (facts.md 33). */
+  signsObjects: z.boolean().default(false),
   /** EwsEnabled of the organisation; null where nobody has set it. */
   ewsEnabled: z.boolean().nullable().default(null),
   /** The programs that alone may use EWS (EwsAllowList), none of which is Skype; null where all may. */

@@ -23,6 +23,7 @@ const alsoTold: { readonly [fault: string]: readonly string[] } = {
   'intermediate-missing': ['certificate-exchange-not-trusted'],
   // The name leads to a server that shows another's certificate.
   'hosts-file': ['certificate-exchange-not-trusted'],
+  'shell-objects-empty': ['auth-certificate-expired', 'auth-certificate-crashes'],
   'auth-key-elliptic': ['auth-certificate-cannot-sign'],
   'oauth-key-elliptic': ['skype-cannot-sign'],
   'mailbox-full': ['mailbox-busy'],

@@ -112,6 +112,7 @@ export const expected: { readonly [fault: string]: Promised } = {
   'nlb-bypass': { stops: 'servers', cause: 'web-services.bypass' },
   'auth-next-overdue': { mends: 'auth.publish' },
   'auth-key-weak': { mends: 'auth.stage-now' },
+  'shell-objects-empty': { mends: 'auth.make' },
   'auth-key-elliptic': { mends: 'auth.stage-now' },
   'oauth-key-elliptic': { mends: 'oauth.assign', planned: 'oauth.request' },
   'oauth-not-yet-valid': { mends: 'oauth.assign', planned: 'oauth.request' },

@@ -93,7 +93,7 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'shell-objects-empty',
-    played: 'a shell fault',
+    played: 'fault shell-objects-empty',
     clues: [
       { sure: 'certain', words: /deserializationfails/, found: ['auth.expired', 'auth.missing', 'auth.missing-everywhere'] },
       { sure: 'likely', words: /deserializationfails|serializationdata.{0,40}(?:invalid|signature)/ },

@@ -3,6 +3,7 @@
 
 import { describe, issue } from '../certificates.ts';
 import { notPlayed, refusal, type Stage } from '../stage.ts';
+import { canSign } from '../workers.ts';
 import { type Computer, findCertificate, findComputer, type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { chosen, exchangeServerNamed, readsDirectory, shortName } from './exchange-common.ts';
@@ -144,6 +145,8 @@ function shown(world: LabWorld, fqdn: string, entry: Computer['store'][number], 
   const certificate = findCertificate(world, entry.thumbprint);
   if (certificate === undefined) return [];
   const described = describe(certificate.pem);
+  // The shell could not check what it was sent, and put nothing together but what Windows does by itself.
+  if (world.exchange.signsObjects && !canSign(findComputer(world, world.exchange.shellOn), world, now)) return [{ RawData: described.raw }];
   return [
     {
       Thumbprint: described.thumbprint,

@@ -115,6 +115,18 @@ export const authCertificateFaults: readonly Fault[] = [
     break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 'P-256', world.authority)),
     mend: { ...makesAnother, behind: ['auth.other-key'] },
   },
+  {
+    id: 'shell-objects-empty',
+    title: 'Exchange’s shell hands over certificates without their properties',
+    words: 'Since an update it signs what it sends with the auth certificate. That one ended yesterday, and bytes are all that comes.',
+    source: 'facts.md 33',
+    breaks: 'a new world',
+    break: (world, making) => {
+      world.exchange.signsObjects = true;
+      letEnd(world, making);
+    },
+    mend: { ...makesAnother, behind: ['auth.expired'] },
+  },
   // That it happens in spite of a No is an assumption; Microsoft's script reads the SMTP certificate before and puts it back after.
   {
     id: 'auth-new-takes-smtp',

@@ -168,6 +168,7 @@ export const organisation = (
   certificatesUnderWay: [],
   transportCertificates: [],
   newCertificateTakesSmtp: false,
+  signsObjects: false,
   ewsEnabled: null,
   ewsAllowed: null,
   authAdmin: 'runs',
