@@ -159,6 +159,7 @@ function Get-StoreCertificate {
                 KeySize = Get-KeySize $certificate; KeyAlgorithm = Get-KeyName $certificate
                 SignatureAlgorithm = [string] $certificate.SignatureAlgorithm.FriendlyName
                 HasPrivateKey = $certificate.HasPrivateKey; Exportable = Test-KeyExportable $certificate
+                KeyTrouble = Get-KeyTrouble $certificate
                 RawData = [Convert]::ToBase64String($certificate.RawData)
             }
         }
@@ -187,6 +188,21 @@ function Get-KeySize($Certificate) {
         } catch { }
     }
     try { return [int] $size.GetValue($Certificate.PublicKey.Key, $null) } catch { return $null }
+}
+
+# The number with which Windows refuses to open a private key that should be there; nothing where it opens, and where .NET is too old for its
+# provider (0x80090014). Nothing is signed, and what another account may do is not seen.
+function Get-KeyTrouble($Certificate) {
+    if (-not $Certificate.HasPrivateKey) { return $null }
+    try {
+        $extensions = 'System.Security.Cryptography.X509Certificates.RSACertificateExtensions' -as [type]
+        if ($null -ne $extensions) { [void] $extensions::GetRSAPrivateKey($Certificate) } else { [void] $Certificate.PrivateKey }
+        return $null
+    } catch {
+        $number = $_.Exception.GetBaseException().HResult
+        if ($number -eq -2146893804) { return $null }
+        return '0x{0:X8}' -f $number
+    }
 }
 
 # A key of the older kind (CSP) says so itself; one of the newer kind (CNG) by its policy, from .NET 4.6 on. Where neither can be asked,

@@ -11,6 +11,7 @@ import {
   exchangeId,
   findCertificate,
   findComputer,
+  holdsKey,
   type LabWorld,
   type Person,
   type SkypePartner,
@@ -29,10 +30,17 @@ export type Failure = {
   readonly inner: string;
 };
 
-type Order = { readonly frontEnd: string; readonly user: Person; readonly smtp: string; readonly deletes: boolean };
+type Order = {
+  readonly frontEnd: string;
+  readonly user: Person;
+  readonly smtp: string;
+  /** Into the folder for what is archived, not into the history of conversations. */
+  readonly archive: boolean;
+  readonly deletes: boolean;
+};
 
 /** Has the conversation; null where it came to its end. */
-export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }: Order): Promise<Failure | null> {
+export async function storeItem(stage: Stage, { frontEnd, user, smtp, archive, deletes }: Order): Promise<Failure | null> {
   const settings = stage.store.read().skype.replicas.find((each) => same(each.fqdn, frontEnd))?.settings;
   const uri = settings?.oauth.autodiscoverUrl ?? '';
   const failed = (code: string, reason: string, status: string, inner: string): Failure => ({ code, reason, uri, status, inner });
@@ -71,7 +79,7 @@ export async function storeItem(stage: Stage, { frontEnd, user, smtp, deletes }:
     return failed('ErrorEwsAutodiscover', 'GetUserSettings failed', 'Success', inner);
   }
 
-  const created = await post(ewsUrl, 'CreateItem', createItem);
+  const created = await post(ewsUrl, 'CreateItem', createItem(archive ? 'recoverableitemspurges' : 'conversationhistory'));
   const uncreated = explain(created);
   const item = attributeOf(created.Body ?? '', 'ItemId', 'Id');
   if (uncreated !== null || item === undefined)
@@ -101,8 +109,7 @@ type Signing = {
 async function tokenFor(url: string, { world, settings, frontEnd, user, now }: Signing): Promise<string | null> {
   const partner = settings.partners.find(isExchange);
   const thumbprint = settings.tokenIssuer?.thumbprint ?? '';
-  const held = findComputer(world, frontEnd)?.store.some((each) => each.hasPrivateKey && same(each.thumbprint, thumbprint)) ?? false;
-  const signer = held ? findCertificate(world, thumbprint) : undefined;
+  const signer = holdsKey(findComputer(world, frontEnd), thumbprint) ? findCertificate(world, thumbprint) : undefined;
   if (partner === undefined || signer === undefined || !isValidAt(signer.pem, now) || !describe(signer.pem).isRsa) return null;
   const host = URL.parse(url)?.hostname ?? '';
   const audience = `${exchangeId}/${host}@${partner.realm ?? ''}`;
@@ -116,8 +123,8 @@ const isExchange = (each: SkypePartner): boolean =>
 const getUserSettings = (smtp: string): string =>
   `<a:GetUserSettingsRequestMessage><a:Request><a:Users><a:User><a:Mailbox>${escaped(smtp)}</a:Mailbox></a:User></a:Users><a:RequestedSettings><a:Setting>InternalEwsUrl</a:Setting></a:RequestedSettings></a:Request></a:GetUserSettingsRequestMessage>`;
 
-const createItem =
-  '<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId><t:DistinguishedFolderId Id="conversationhistory"/></m:SavedItemFolderId><m:Items><t:Message><t:Subject>Storage connectivity test</t:Subject></t:Message></m:Items></m:CreateItem>';
+const createItem = (folder: string): string =>
+  `<m:CreateItem MessageDisposition="SaveOnly"><m:SavedItemFolderId><t:DistinguishedFolderId Id="${folder}"/></m:SavedItemFolderId><m:Items><t:Message><t:Subject>Storage connectivity test</t:Subject></t:Message></m:Items></m:CreateItem>`;
 
 const deleteItem = (id: string): string =>
   `<m:DeleteItem DeleteType="HardDelete"><m:ItemIds><t:ItemId Id="${escaped(id)}"/></m:ItemIds></m:DeleteItem>`;

@@ -219,6 +219,7 @@ function storeCertificate(world: LabWorld, entry: Computer['store'][number]) {
       SignatureAlgorithm: certificate.signature,
       HasPrivateKey: entry.hasPrivateKey,
       Exportable: entry.exportable,
+      KeyTrouble: entry.keyTrouble ?? null,
       RawData: described.raw,
     },
   ];

@@ -5,7 +5,7 @@
 import { describe, isValidAt } from './certificates.ts';
 import { domainControllerOf, partnersAt } from './directory.ts';
 import type { Pace } from './pace.ts';
-import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, type LabWorld } from './world.ts';
+import { type Computer, type ExchangePartner, exchangeRealm, findCertificate, holdsKey, type LabWorld } from './world.ts';
 
 export const ewsPool = 'MSExchangeServicesAppPool';
 export const autodiscoverPool = 'MSExchangeAutodiscoverAppPool';
@@ -54,8 +54,7 @@ export function readAgain(pool: Pool, computer: Computer, world: LabWorld, at: s
 export function canSign(computer: Computer | undefined, world: LabWorld, at: Date): boolean {
   const { current } = world.exchange.authConfig;
   const certificate = current === null ? undefined : findCertificate(world, current);
-  const isHeld = computer?.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
-  if (certificate === undefined || !isHeld) return false;
+  if (certificate === undefined || !holdsKey(computer, current)) return false;
   // A token takes an RSA key (facts.md 132); of which size, nobody has said, so that is not refused here.
   return describe(certificate.pem).isRsa && isValidAt(certificate.pem, at);
 }
@@ -63,8 +62,7 @@ export function canSign(computer: Computer | undefined, world: LabWorld, at: Dat
 /** Exchange's document as this server can write it; null where the current key is not on it (facts.md 24). */
 export function documentOf(computer: Computer, world: LabWorld): Document | null {
   const { current, previous } = world.exchange.authConfig;
-  const isHeld = computer.store.some((each) => each.thumbprint === current && each.hasPrivateKey);
-  if (current === null || !isHeld) return null;
+  if (current === null || !holdsKey(computer, current)) return null;
   return { realm: exchangeRealm(world), thumbprints: previous === null ? [current] : [current, previous] };
 }
 

@@ -19,6 +19,8 @@ const storeEntry = z.object({
   thumbprint,
   friendlyName: words,
   hasPrivateKey: z.boolean(),
+  /** The number with which Windows refuses to open its private key, as where the file of the key is gone. */
+  keyTrouble: z.exactOptional(words),
   exportable: z.boolean(),
   /** Exchange's own note of what it uses the certificate for, e.g. 'IIS, SMTP'. */
   services: words,

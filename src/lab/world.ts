@@ -28,6 +28,8 @@ const person = z.object({
   master: z.object({ account: words, sid: words }).nullable().default(null),
   /** Where the mailbox is, and whether it can be written to. */
   mailbox: z.enum(['usable', 'moving', 'full', 'in the cloud']).default('usable'),
+  /** Whether the mailbox is under litigation hold: then what Skype archives has a folder there (facts.md 231). */
+  onHold: z.exactOptional(z.boolean()),
   contacts: z.enum(['in Skype', 'moving', 'in Exchange']),
   /** Items that were written into the mailbox through EWS. */
   items: z.array(z.object({ id: words, folder: words, subject: words, created: instant })).max(200),
@@ -107,6 +109,11 @@ export const same = (left: string, right: string): boolean => left.toLowerCase()
 
 export const findComputer = (world: LabWorld, name: string): Computer | undefined =>
   world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));
+
+/** Whether a computer can sign with a certificate's private key. */
+export const holdsKey = (computer: Computer | undefined, thumbprint: string | null): boolean =>
+  thumbprint !== null &&
+  (computer?.store.some((each) => same(each.thumbprint, thumbprint) && each.hasPrivateKey && each.keyTrouble === undefined) ?? false);
 
 /** When something was changed, as the domain controllers stamp it. */
 export const stampOf = ({ directory }: LabWorld, at: string): string =>

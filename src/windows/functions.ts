@@ -28,6 +28,7 @@ const storeCertificate = z.object({
   SignatureAlgorithm: textSchema,
   HasPrivateKey: z.boolean(),
   Exportable: z.boolean(),
+  KeyTrouble: z.string().max(16).nullish(),
   RawData: z.string().max(100_000).nullish(),
 });
 
@@ -42,6 +43,8 @@ export type StoredCertificate = {
   readonly signature: string;
   readonly hasPrivateKey: boolean;
   readonly exportable: boolean;
+  /** The number with which Windows refuses to open the private key; null where it opens, there is none, or that was not told. */
+  readonly keyTrouble: string | null;
   /** DER in base64; null where it was not given. */
   readonly rawData: string | null;
 };
@@ -69,6 +72,7 @@ export async function readStore(reader: Reader, computer: Fqdn): Promise<Seen<re
       signature: each.SignatureAlgorithm,
       hasPrivateKey: each.HasPrivateKey,
       exportable: each.Exportable,
+      keyTrouble: each.KeyTrouble ?? null,
       rawData: each.RawData ?? null,
     })),
   );

@@ -3,6 +3,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { ownEvidence } from '../../src/diagnosis/read-text.ts';
 import { describe as certificate } from '../../src/lab/certificates.ts';
 import { createWorld } from '../../src/lab/create.ts';
 import { faults } from '../../src/lab/faults/catalogue.ts';
@@ -94,7 +96,7 @@ const byAdmin = faults.filter((each) => each.mend.by === 'an admin').map((each) 
 const byNobody = faults.filter((each) => each.mend.by === 'nobody').map((each) => each.id);
 const byWizard = faults.filter((each) => each.mend.by === 'the wizard').map((each) => each.id);
 /** What fails with a renewal, or at some later day, still works. */
-const works = ['oauth-due', 'entry-of-gone-pool', 'auth-next-overdue', 'auth-key-weak', 'two-entries'];
+const works = ['oauth-due', 'front-end-behind', 'entry-of-gone-pool', 'auth-next-overdue', 'auth-key-weak', 'two-entries'];
 /** Passes by itself. */
 const passes = ['exchange-busy'];
 /** The wizard does more than the article says. */
@@ -109,7 +111,7 @@ const beyondTheArticle = [
 
 describe('a fault', () => {
   it('is known, and who mends it', () => {
-    expect(byAdmin).toHaveLength(36);
+    expect(byAdmin).toHaveLength(39);
     expect(byWizard).toHaveLength(23);
     expect(byNobody.toSorted()).toEqual([
       'auth-due',
@@ -118,6 +120,7 @@ describe('a fault', () => {
       'certificates-differ',
       'exchange-busy',
       'hybrid-furniture',
+      'not-archived',
       'pfx-aes',
     ]);
   });
@@ -277,6 +280,15 @@ describe('what the admin meets', () => {
     expect(told.objects).toMatchObject([{ Name: 'Get-PartnerApplication', Parameters: { Identity: {}, DomainController: {} } }]);
     expect(told.errors).toEqual([]);
     expect(message(await asked({}))).toContain("'New-PartnerApplication' is not recognized");
+  });
+
+  it('archiving without a hold: the folder is missing, which is no failure of the trust', async () => {
+    const lab = await testLab({ faults: ['not-archived'], factor });
+    expect((await follow(lab)).objects).toEqual(['Test passed.']);
+    const archiving = inSkype('Test-CsExStorageConnectivity', { SipUri: 'sip:kenmyer@litwareinc.com', Folder: 'Dumpster' }, ['DeleteItem']);
+    const failed = message(await lab.play(archiving));
+    expect(diagnose(ownEvidence([failed]))).toMatchObject({ id: 'archive-folder', cause: expect.stringContaining('Authentication works') });
+    expect((await (await mended(lab, ['not-archived'])).play(archiving)).objects).toEqual(['Test passed.']);
   });
 
   it('no mailbox: the admin has none, others do', async () => {

@@ -135,7 +135,7 @@ describe('the certificate with which Exchange signs', () => {
 
 describe('behind a server that answers with an error of its own', () => {
   const behind = (more: object) => ({
-    behind: [{ server: 'ex-1.example.com', certificate: seen(true), pools: seen([]), inactive: seen([]), ...more }],
+    behind: [{ server: 'ex-1.example.com', certificate: seen(true), pools: seen([]), inactive: seen([]), keyTrouble: seen(null), ...more }],
   });
 
   test('maintenance is named before all that follows from it', () => {
@@ -146,6 +146,12 @@ describe('behind a server that answers with an error of its own', () => {
 
   test('a back end without a certificate stops', () =>
     expect(only(foundIn(behind({ certificate: seen(false) })), 'back-end.without-certificate')).toMatchObject([{ state: 'stop' }]));
+
+  test('an auth certificate whose key Windows cannot open stops, with the number that it gave; one that was not looked at is not spoken of', () => {
+    const found = (keyTrouble: object) => only(foundIn(behind({ keyTrouble })), 'auth-key.unusable');
+    expect(found(seen('0x80090016'))).toMatchObject([{ state: 'stop', words: expect.stringContaining('(0x80090016)') }]);
+    expect(found(denied)).toEqual([]);
+  });
 
   test('a pool that stopped by itself is mended later, and one that an administrator stopped is theirs', () => {
     const pools = (stays: boolean) => behind({ pools: seen([{ name: 'MSExchangeServicesAppPool', stays }]) });

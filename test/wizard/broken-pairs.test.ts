@@ -24,6 +24,7 @@ const alsoTold: { readonly [fault: string]: readonly string[] } = {
   // The name leads to a server that shows another's certificate.
   'hosts-file': ['certificate-exchange-not-trusted'],
   'shell-objects-empty': ['auth-certificate-expired', 'auth-certificate-crashes'],
+  'oauth-key-unusable': ['skype-cannot-sign'],
   'auth-key-elliptic': ['auth-certificate-cannot-sign'],
   'oauth-key-elliptic': ['skype-cannot-sign'],
   'mailbox-full': ['mailbox-busy'],

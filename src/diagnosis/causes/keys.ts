@@ -23,12 +23,15 @@ export const keyCauses: readonly Cause[] = [
   },
   {
     id: 'key-unusable',
-    played: 'text only',
+    played: 'fault auth-key-unusable',
     clues: [
+      { sure: 'likely', http: [500], found: ['auth-key.unusable'] },
+      { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth-key.unusable'] },
       { sure: 'likely', hresult: [0x80090016, 0x8009000d, 0x8009030d] },
       { sure: 'likely', kind: ['keyset'] },
       { sure: 'likely', event: { source: 'schannel', ids: [36870] } },
     ],
+    explains: ['configuration-not-loaded', 'auth-certificate', 'auth-not-loaded', 'server-error', 'directory'],
     cause:
       'The certificate is there, but its private key cannot be used: its file is gone, or this account (SYSTEM, NETWORK SERVICE) may not read it.',
     wayOut: [

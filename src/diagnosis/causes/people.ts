@@ -168,7 +168,7 @@ export const peopleCauses: readonly Cause[] = [
   },
   {
     id: 'archive-folder',
-    played: 'text only',
+    played: 'fault not-archived',
     clues: [
       { sure: 'likely', soap: ['errorfoldernotfound'] },
       { sure: 'likely', words: /-folderdumpster/, kind: ['no object'] },

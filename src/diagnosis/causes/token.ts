@@ -37,7 +37,7 @@ export const tokenCauses: readonly Cause[] = [
   },
   {
     id: 'front-end-behind',
-    played: 'text only',
+    played: 'fault front-end-behind',
     clues: [{ sure: 'likely', code: [2000000], found: ['oauth.store.missing', 'replication.pending'] }],
     explains: ['invalid-signature'],
     cause:
@@ -133,7 +133,7 @@ export const tokenCauses: readonly Cause[] = [
     id: 'exchange-realm',
     played: 'fault exchange-realm-by-hand',
     clues: [
-      { sure: 'certain', code: [2000004], found: ['exchange-partner.other-realm'] },
+      { sure: 'certain', code: [2000004], found: ['exchange-partner.other-realm'], unless: { found: ['realm.not-accepted'] } },
       {
         sure: 'likely',
         code: [2000004],

@@ -131,7 +131,7 @@ export const exchangeRecipients: Family = {
           PrimarySmtpAddress: each.smtp,
           ServerName: shortName(server),
           Database: each.database,
-          LitigationHoldEnabled: false,
+          LitigationHoldEnabled: each.onHold ?? false,
           RecipientTypeDetails: each.master === null ? 'UserMailbox' : 'LinkedMailbox',
           LinkedMasterAccount: each.master?.account ?? null,
           MasterAccountSid: each.master?.sid ?? null,

@@ -13,7 +13,8 @@ export const skypeStorage: Family = {
     const { frontEnd, binding } = storageService(call, stage);
     const user = theUser(call, stage.store.read(), call.text('SipUri') ?? '');
     const folder = call.text('Folder') ?? 'ConversationHistory';
-    if (!same(folder, 'ConversationHistory')) throw notPlayed(`the folder ${folder}`);
+    const archive = same(folder, 'Dumpster');
+    if (!archive && !same(folder, 'ConversationHistory')) throw notPlayed(`the folder ${folder}`);
     await pause(stage, 4);
     yield text(
       'verbose',
@@ -24,7 +25,7 @@ export const skypeStorage: Family = {
     await pause(stage, 6);
     // Skype looks a user up by the SIP address as if it were the SMTP address.
     const smtp = user.smtp ?? (user.sip ?? '').replace(/^sip:/, '');
-    const failure = await storeItem(stage, { frontEnd, user, smtp, deletes: call.on('DeleteItem') });
+    const failure = await storeItem(stage, { frontEnd, user, smtp, archive, deletes: call.on('DeleteItem') });
     if (failure !== null) throw remember(call, stage, frontEnd, user.sip ?? '', smtp, failure);
     yield text('verbose', 'Processing web storage response for ExCreateItem Success.');
     yield text('verbose', 'Response message, class: Success, code: NoError.');

@@ -5,7 +5,7 @@ import { describe, issue } from '../certificates.ts';
 import type { KeyKind } from '../keys.ts';
 import { addCloud } from '../presets/hybrid.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
-import { inExchange } from './edits.ts';
+import { inExchange, keyOn } from './edits.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
 
 const fiveYears = 5 * 365 * day;
@@ -25,6 +25,8 @@ const makesAnother: Mend = {
     Object.assign(authConfig, { previous, current, changed: making.now.toISOString() });
   },
 };
+
+const authCertificate = ({ exchange }: LabWorld) => exchange.authConfig.current;
 
 export const authCertificateFaults: readonly Fault[] = [
   {
@@ -114,6 +116,21 @@ export const authCertificateFaults: readonly Fault[] = [
     breaks: 'a new world',
     break: (world, making) => signWith(world, making, makeAuthCertificate(making, later(making.now, -day), 'P-256', world.authority)),
     mend: { ...makesAnother, behind: ['auth.other-key'] },
+  },
+  {
+    id: 'auth-key-unusable',
+    title: 'One Exchange server cannot open the key of its auth certificate',
+    words: 'The last one was cleaned of old files, and with them of a key file. The certificate is there, and seems to have its key.',
+    source: 'facts.md 24, 239',
+    breaks: 'a new world',
+    break: (world, { now }) => loseKey(world, now),
+    mend: {
+      by: 'an admin',
+      words: 'brings the key file back from a backup, and lets Windows join it with its certificate',
+      types: ['certutil -repairstore my <thumbprint>', 'iisreset'],
+      behind: ['auth-key.unusable'],
+      do: keyOn(exchangeServers, authCertificate, null),
+    },
   },
   {
     id: 'shell-objects-empty',
@@ -244,4 +261,9 @@ function letEnd(world: LabWorld, making: Making): void {
 function giveSmtpBack({ exchange }: LabWorld): void {
   const { current } = exchange.authConfig;
   exchange.transportCertificates = exchange.transportCertificates.filter(({ thumbprint }) => thumbprint !== current);
+}
+
+function loseKey(world: LabWorld, now: Date): void {
+  keyOn((each) => exchangeServers(each).slice(-1), authCertificate, '0x80090016')(world);
+  restartAll(world, now, later(now, -12 * hour));
 }

@@ -4,6 +4,7 @@ import { describe, issue } from '../certificates.ts';
 import type { KeyKind } from '../keys.ts';
 import { entry } from '../presets/parts.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
+import { keyOn } from './edits.ts';
 import { allSettings, day, endOf, type Fault, frontEnds, hour, later, type Making, restartAll } from './fault.ts';
 
 const tokensName = 'Skype for Business Server OAuth';
@@ -12,6 +13,8 @@ const requestAndAssign = [
   'Request-CsCertificate -New -Type OAuthTokenIssuer -CA <authority> -FriendlyName <name>',
   'Set-CsCertificate -Identity Global -Type OAuthTokenIssuer -Thumbprint <thumbprint>',
 ] as const;
+
+const tokenIssuer = ({ skype }: LabWorld) => skype.central.settings.tokenIssuer?.thumbprint;
 
 export const certificateFaults: readonly Fault[] = [
   {
@@ -87,6 +90,36 @@ export const certificateFaults: readonly Fault[] = [
       types: requestAndAssign,
       behind: ['oauth.useless'],
       do: (world, making) => void (signsNothing(world) && signWith(world, making, newTokenIssuer(world, making))),
+    },
+  },
+  {
+    id: 'oauth-key-unusable',
+    title: 'One Front End cannot open the key of Skype’s OAuthTokenIssuer',
+    words: 'The last one was restored without key files. It has the certificate, and comes to Exchange without a token.',
+    source: 'facts.md 239',
+    breaks: 'a new world',
+    break: keyOn((world) => frontEnds(world).slice(-1), tokenIssuer, '0x80090016'),
+    mend: {
+      by: 'an admin',
+      words: 'imports the PFX file of the certificate on that Front End again',
+      types: ['certutil -repairstore my <thumbprint>', 'certutil -importpfx <PFX file>'],
+      behind: ['oauth.store.unfit'],
+      do: keyOn(frontEnds, tokenIssuer, null),
+    },
+  },
+  {
+    id: 'front-end-behind',
+    title: 'One Front End has not received Skype’s new certificate',
+    words: 'Skype’s certificate was renewed last week, and replication to the last Front End stands still: it signs with the one before.',
+    source: 'facts.md 8, 19, 77',
+    breaks: 'a finished set-up',
+    break: renewWithoutLast,
+    mend: {
+      by: 'an admin',
+      words: 'starts the service on that Front End that brings it Skype’s configuration',
+      types: ['Get-CsManagementStoreReplicationStatus', 'Start-Service REPLICA'],
+      behind: ['replication.pending', 'oauth.store.missing', 'contacts.replicated', 'oauth.replicated'],
+      do: bringUpToDate,
     },
   },
   {
@@ -219,4 +252,34 @@ function assignNone(world: LabWorld): void {
 
 function assignAgain(world: LabWorld, making: Making): void {
   if (world.skype.central.settings.tokenIssuer === null) signWith(world, making, inStore(world) ?? newTokenIssuer(world, making));
+}
+
+/** Exchange read the document that the first Front End gives out. */
+function renewWithoutLast(world: LabWorld, making: Making): void {
+  const { central, replicas } = world.skype;
+  const [first, last] = [frontEnds(world)[0]?.fqdn, frontEnds(world).at(-1)];
+  const made = newTokenIssuer(world, making);
+  if (last !== undefined) last.store = last.store.filter(({ thumbprint }) => thumbprint !== made.thumbprint);
+  central.revision += 1;
+  central.settings.tokenIssuer = {
+    thumbprint: made.thumbprint,
+    previous: null,
+    effective: later(making.now, -7 * day).toISOString(),
+    next: null,
+  };
+  for (const each of replicas)
+    if (each.fqdn === last?.fqdn) each.delay = null;
+    else Object.assign(each, { revision: central.revision, settings: structuredClone(central.settings) });
+  const read = replicas.find(({ fqdn }) => fqdn === first)?.settings.tokenIssuer?.thumbprint;
+  const key = findCertificate(world, read ?? '');
+  for (const each of world.exchange.partners) if (key !== undefined) each.certificates = [describe(key.pem).raw];
+  restartAll(world, making.now, later(making.now, -12 * hour));
+}
+
+function bringUpToDate(world: LabWorld): void {
+  const { central, replicas } = world.skype;
+  const still = replicas.filter((each) => each.delay === null && frontEnds(world).some(({ fqdn }) => fqdn === each.fqdn));
+  for (const each of still) Object.assign(each, { delay: 60, revision: central.revision, settings: structuredClone(central.settings) });
+  const signer = signerOf(world);
+  if (still.length > 0 && signer !== undefined) bringToFrontEnds(world, signer);
 }

@@ -23,3 +23,17 @@ export const everyFrontEnd = all<Computer>(frontEnds);
 
 /** Of the organisation itself. */
 export const inExchange = all<LabWorld['exchange']>(({ exchange }) => [exchange]);
+
+/** On some computers, the private key of a certificate: Windows cannot open it, or can again. */
+export const keyOn =
+  (
+    computersOf: (world: LabWorld) => readonly Computer[],
+    thumbprintOf: (world: LabWorld) => string | null | undefined,
+    trouble: string | null,
+  ): Edit =>
+  (world) => {
+    for (const { store } of computersOf(world))
+      for (const each of store.filter(({ thumbprint }) => thumbprint === thumbprintOf(world)))
+        if (trouble === null) delete each.keyTrouble;
+        else each.keyTrouble = trouble;
+  };

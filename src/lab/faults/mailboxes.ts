@@ -2,7 +2,7 @@
 
 import { type LabWorld, type Person, same } from '../world.ts';
 import { inExchange } from './edits.ts';
-import type { Fault } from './fault.ts';
+import { allSettings, type Fault } from './fault.ts';
 
 const onAdmin = ({ people, directory }: LabWorld, change: (person: Person) => void): void =>
   people.filter(({ sam }) => same(sam, directory.admin)).forEach(change);
@@ -78,6 +78,22 @@ export const mailboxFaults: readonly Fault[] = [
       words: 'makes the security identifiers agree (msRTCSIP-OriginatorSid)',
       types: ['Get-Mailbox kenmyer | Format-List IsLinked, LinkedMasterAccount', 'Get-CsUser kenmyer | Format-List Sid, SipAddress'],
       do: letSidsAgree,
+    },
+  },
+  {
+    id: 'not-archived',
+    title: 'Skype archives to Exchange, and the mailbox of the test is under no hold',
+    words: 'Archiving was switched on; holds are left for others to set. The test passes, and with -Folder Dumpster it does not.',
+    source: 'facts.md 231. That it fails for a missing folder is an assumption.',
+    breaks: 'a new world',
+    break: (world) => {
+      for (const settings of allSettings(world)) settings.archivesToExchange = true;
+    },
+    mend: {
+      by: 'nobody',
+      words: 'puts the mailbox on hold, where whoever answers for holds wants it archived',
+      types: ['Set-Mailbox kenmyer -LitigationHoldEnabled $true'],
+      do: (world) => onAdmin(world, (each) => Object.assign(each, { onHold: true })),
     },
   },
   {

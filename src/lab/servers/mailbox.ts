@@ -54,6 +54,8 @@ export function answerEws(asked: Asked, user: Person, store: Store, now: Date, r
   if (holds(asked.body, 'CreateItem')) {
     const id = Buffer.from(random(24)).toString('base64');
     const folder = attributeOf(asked.body, 'DistinguishedFolderId', 'Id') ?? '';
+    // That it is this code is an assumption.
+    if (folder === 'recoverableitemspurges' && user.onHold !== true) return responded('CreateItem', 'ErrorFolderNotFound', '');
     const subject = (textOf(asked.body, 'Subject') ?? '').slice(0, 255);
     store.change((world) => {
       const mailbox = world.people.find((each) => each.guid === user.guid);

@@ -1,5 +1,5 @@
 // Behind an Exchange server that answers with an error of its own: its back end's certificate, its application pools, and components that
-// somebody took out of service. Looked at only where such an answer came, and told as what it is: no certificate of tokens is at fault.
+// somebody took out of service, the private key of its auth certificate. Looked at only where such an answer came, and told as what it is.
 
 import { z } from 'zod';
 import { readInactive } from '../../exchange/organisation.ts';
@@ -10,6 +10,7 @@ import { readBackEndCertificate, readIis, readStore } from '../../windows/functi
 import { seenOf } from '../facts.ts';
 import type { StepFinding } from '../findings.ts';
 import { listInWords } from '../phrases.ts';
+import { isSame } from '../take-back.ts';
 import { found } from './found.ts';
 import type { InTime } from './in-time.ts';
 
@@ -23,6 +24,8 @@ export const behindSeen = z.object({
   pools: seenOf(z.array(z.object({ name: z.string(), stays: z.boolean() }))),
   /** Components of its web services that are not active. */
   inactive: seenOf(z.array(z.string())),
+  /** Of the auth certificate there: the number with which Windows refuses to open its private key; null where there is no such trouble. */
+  keyTrouble: seenOf(z.string().nullable()),
 });
 type Behind = z.output<typeof behindSeen>;
 
@@ -37,11 +40,15 @@ type Looked = {
   readonly certificate: Seen<boolean>;
   readonly pools: Seen<readonly { readonly name: string; readonly stays: boolean }[]>;
   readonly inactive: Seen<readonly string[]>;
+  readonly keyTrouble: Seen<string | null>;
 };
 
 type Server = { readonly fqdn: string; readonly name: string };
 
-export const inspectBehind = (reader: Reader, servers: readonly Server[], inTime: InTime): Promise<readonly Looked[]> =>
+export const inspectBehind = (
+  reader: Reader,
+  { servers, inTime, auth }: { readonly servers: readonly Server[]; readonly inTime: InTime; readonly auth: string | null },
+): Promise<readonly Looked[]> =>
   Promise.all(
     servers.map(({ fqdn, name }) =>
       inTime<Looked>(
@@ -61,9 +68,10 @@ export const inspectBehind = (reader: Reader, servers: readonly Server[], inTime
                 : seen(store.value.some(({ thumbprint, hasPrivateKey }) => thumbprint === bound.value && hasPrivateKey)),
             pools: iis.seen ? seen(iis.value.pools.filter(({ started }) => started === false).map(stopped)) : iis,
             inactive,
+            keyTrouble: store.seen ? seen(store.value.find(({ thumbprint }) => isSame(thumbprint, auth))?.keyTrouble ?? null) : store,
           };
         },
-        (why) => ({ server: fqdn, certificate: notSeen(why), pools: notSeen(why), inactive: notSeen(why) }),
+        (why) => ({ server: fqdn, certificate: notSeen(why), pools: notSeen(why), inactive: notSeen(why), keyTrouble: notSeen(why) }),
       ),
     ),
   );
@@ -75,7 +83,7 @@ const stopped = ({ name, autoStart }: { readonly name: string; readonly autoStar
 
 export const judgeBehind = (all: readonly Behind[]): readonly StepFinding[] => all.flatMap(judgeServer);
 
-function judgeServer({ server, certificate, pools, inactive }: Behind): readonly StepFinding[] {
+function judgeServer({ server, certificate, pools, inactive, keyTrouble }: Behind): readonly StepFinding[] {
   const off = inactive.seen ? inactive.value : [];
   if (off.length > 0)
     return [
@@ -94,6 +102,19 @@ function judgeServer({ server, certificate, pools, inactive }: Behind): readonly
             `The web site "Exchange Back End" of ${server} has no usable certificate on its port 444, so that the site in front of it passes nothing on: whatever is asked of it fails.`,
             {
               wayOut: `On ${server}: netsh http show sslcert ipport=0.0.0.0:444. Bind its own certificate "Microsoft Exchange" there in IIS Manager (site Exchange Back End, port 444), then iisreset.`,
+              override: 'GO ON ANYWAY',
+            },
+          ),
+        ]
+      : []),
+    ...(keyTrouble.seen && keyTrouble.value !== null
+      ? [
+          stop(
+            'auth-key.unusable',
+            server,
+            `${server} has Exchange's auth certificate, and Windows cannot open its private key there (${keyTrouble.value}): so it can neither sign nor publish its document, and may check no token.`,
+            {
+              wayOut: `On ${server}: certutil -repairstore my THUMBPRINT, with that of Get-AuthConfig; then iisreset. If the key is gone: Microsoft's MonitorExchangeAuthCertificate.ps1 (github.com/microsoft/CSS-Exchange) says what can be done.`,
               override: 'GO ON ANYWAY',
             },
           ),

@@ -13,6 +13,7 @@ export const found = makersOf([
     restsOn: ['exchange'],
     codes: ['exchange-server', 'exchange-server.version', 'exchange-server.out-of-support', 'exchange-server.left-out'],
   },
+  { topic: 'auth-key', restsOn: ['windows'], codes: ['auth-key.unusable'] },
   { topic: 'internal-uri', restsOn: ['exchange'], codes: ['internal-uri', 'internal-uri.blank', 'internal-uri.some-blank'] },
   { topic: 'proxy', restsOn: ['exchange', 'windows'], codes: ['proxy', 'proxy.not-looked'] },
   { topic: 'accepted-domains', restsOn: ['exchange'], codes: ['accepted-domains.not-seen'] },

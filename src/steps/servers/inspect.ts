@@ -128,7 +128,14 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
     rights,
     readings,
     webServices,
-    behind: looks && failing ? await inspectBehind(reader, oauthServers(found), inTime) : [],
+    behind:
+      looks && failing
+        ? await inspectBehind(reader, {
+            servers: oauthServers(found),
+            inTime,
+            auth: found.authCertificate.seen ? found.authCertificate.value : null,
+          })
+        : [],
     contacts: { ...found.contacts, migrated: sumOf(byPool), byPool },
     views: seenFrom,
     stoppedPools: await inspectPools(reader, seenFrom, frontEnds, context),

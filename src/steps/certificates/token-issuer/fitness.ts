@@ -27,8 +27,10 @@ export function faultsInStore(certificate: StoredCertificate, at: Date, domain: 
 
 const blocker = (code: string, words: string): Fault => ({ state: 'stop', code, words });
 
-const keyFaults = ({ hasPrivateKey, exportable }: StoredCertificate): readonly Fault[] => {
+const keyFaults = ({ hasPrivateKey, exportable, keyTrouble }: StoredCertificate): readonly Fault[] => {
   if (!hasPrivateKey) return [blocker('key.missing', 'Its private key is not on this server.')];
+  if (keyTrouble !== null)
+    return [blocker('key.unusable', `Its private key should be on this server, and Windows cannot open it (${keyTrouble}).`)];
   return exportable ? [] : [blocker('key.locked', 'Its private key may not be copied, so the other Front Ends could not get it.')];
 };
 
@@ -52,8 +54,13 @@ export const unfit = ({ faults }: Faulty): string | undefined =>
   faults.find(({ state, code }) => state === 'stop' || code === 'signature.old')?.words;
 
 /** Of one that is in use: what it works in spite of, or what is wrong with its copy on one server and not with itself. */
-const harmlessInUse = ['use', 'chain.broken', 'key.locked', 'key.missing'];
+const ofItsCopy = ['key.missing', 'key.unusable'];
+const harmlessInUse = ['use', 'chain.broken', 'key.locked', ...ofItsCopy];
 
 /** Why the one in use can no longer sign, wherever it is; undefined where it can. */
 export const useless = ({ faults }: Faulty): string | undefined =>
   faults.find(({ state, code }) => state === 'stop' && !harmlessInUse.includes(code))?.words;
+
+/** Why the copy on this server signs nothing; undefined where it does. */
+export const uselessHere = ({ faults }: Faulty): string | undefined =>
+  faults.find(({ state, code }) => state === 'stop' && ofItsCopy.includes(code))?.words;

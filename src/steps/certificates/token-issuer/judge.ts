@@ -13,7 +13,7 @@ import { judgeImported, judgePfx } from '../pfx/judge.ts';
 import { renews } from '../renewal.ts';
 import { candidates, wantedCertificate } from './choice.ts';
 import { inAnyStore, inOwnStore, isDefault, ownStore } from './facts.ts';
-import { unfit, useless } from './fitness.ts';
+import { unfit, useless, uselessHere } from './fitness.ts';
 import { requested } from './request.ts';
 import { type Need, needOf, notYetFrom, type Signing, signingOf, whyUseless } from './signing.ts';
 import { choice, keys, words } from './words.ts';
@@ -110,11 +110,15 @@ function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: stri
       `The certificate is not on ${frontEnd} yet. The Central Management Store brings it there.`,
     );
   }
-  const why = useless(found) ?? (found.hasPrivateKey ? undefined : 'Its private key is not on this server.');
+  const here = uselessHere(found);
+  const why = useless(found) ?? here;
   return why === undefined
     ? ok('oauth.store', frontEnd, `${frontEnd} has it, with its private key, ${found.keyBits} bits.`)
     : stop('oauth.store.unfit', frontEnd, `The certificate on ${frontEnd} cannot be used. ${why}`, {
-        wayOut: 'Assign another certificate, then look again.',
+        wayOut:
+          here === undefined || !found.hasPrivateKey
+            ? 'Assign another certificate, then look again.'
+            : words.keyWayOut(frontEnd, thumbprint),
       });
 }
 

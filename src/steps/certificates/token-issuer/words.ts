@@ -19,6 +19,8 @@ export const words = {
   importBecause: 'For a certificate that came with its private key, in a file with a password.',
   other: 'None of these: I do it myself',
   otherBecause: 'The next screen says how.',
+  keyWayOut: (frontEnd: string, thumbprint: string) =>
+    `On ${frontEnd}: certutil -repairstore my ${thumbprint}; or see who may read the key (Manage Private Keys); or import the PFX file again. Then look again.`,
   otherWayOut:
     'Put a certificate into the store of a Front End (RSA, 2048 bits or more, private key exportable), for example with Import-PfxCertificate. Then look again: it will be offered here.',
   shared: (until: string) =>
