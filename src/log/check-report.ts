@@ -115,7 +115,7 @@ const begins: { readonly [verdict in Checked['verdict']]: string } = {
 
 const proofs: { readonly [endToEnd in Checked['endToEnd']]: string } = {
   'not tested': 'Not proven end to end.',
-  passed: 'Proven end to end.',
+  passed: 'Proven end to end, from Skype to Exchange.',
   failed: 'The test from end to end failed.',
   'not known': 'Whether the test from end to end passed is not known.',
   reported: 'The test from end to end passed by word.',

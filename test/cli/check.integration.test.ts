@@ -44,7 +44,7 @@ describe('a world that is set up', () => {
   test('is proven end to end where the test item is asked for', async () => {
     const commands: Command[] = [];
     expect(await check(asked(finished.folder, { withTestItem: true }), heard(commands))).toBe(0);
-    expect(firstLine()).toContain('Proven end to end.');
+    expect(firstLine()).toContain('Proven end to end, from Skype to Exchange.');
     expect(new Set(commands.map(nameOf).filter((each) => !/^(Get|Debug)-/.test(each)))).toEqual(new Set(['Test-CsExStorageConnectivity']));
   });
 

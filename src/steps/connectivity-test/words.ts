@@ -2,7 +2,7 @@
 
 export const words = {
   why: [
-    'Only a real test proves the link: Skype signs a token, Exchange checks it, and an item is written into a mailbox and deleted again.',
+    'Only a real test proves the way from Skype to Exchange: Skype signs a token, Exchange checks it, and an item is written into a mailbox and deleted again.',
     'One success can be luck, for example when a load balancer picks the good server. So each Front End is tested three times.',
   ],
   touches: ['One mailbox: an item appears in its Conversation History folder for a few seconds each time, then it is deleted.'],

@@ -48,14 +48,14 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   endpoints: serviceEndpoints,
   proved: (context) => [
     ...thoseThatAre(['up to date', 'cannot tell'], context).map(
-      (server) => `${server} was asked without a password: both its web services now trust Skype.`,
+      (server) => `${server} was asked without a password: both its web services now say that they trust Skype.`,
     ),
     ...reportedInWords(context),
   ],
   summary(context) {
     const servers = thoseThatAre(['up to date'], context);
     return {
-      proven: servers.length === 0 ? [] : [`${someInWords(servers)} ${servers.length === 1 ? 'trusts' : 'trust'} Skype's tokens.`],
+      proven: servers.length === 0 ? [] : [`${someInWords(servers)} ${servers.length === 1 ? 'says that it trusts' : 'say that they trust'} Skype.`],
       notProven: reportedInWords(context),
     };
   },
