@@ -162,7 +162,7 @@ const ours: readonly NoFailure[] = [
   },
   {
     text: 'Log Name: Lync Server\nSource: UCWA\nEvent ID: 20005\nLevel: Information\nThe connection to Exchange has been restored.',
-    from: 'https://learn.microsoft.com/skypeforbusiness/management-tools/ucwa/ucwa-events',
+    from: 'https://learn.microsoft.com/skypeforbusiness/manage/health-and-monitoring/ucwa-events',
   },
 
   // Warnings and hints.
@@ -558,7 +558,7 @@ const others: readonly NoFailure[] = [
   },
   {
     text: 'x-ms-diagnostics: 4000000;reason="Flighting is not enabled for domain \'user@contoso.com\'.";error_category="oauth_not_available"',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/calendars/resolve-free-busy-errors',
+    from: 'https://learn.microsoft.com/outlook/troubleshoot/calendaring/resolve-free-busy-errors',
   },
   {
     text: 'x-ms-diagnostics: 2000020;reason="Restrict access to tenant";error_category="x" https://outlook.office365.com',

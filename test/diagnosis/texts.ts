@@ -3,7 +3,7 @@
 
 export type Told = { readonly text: string; readonly cause: string | null; readonly from: string };
 
-const freeBusy = 'https://learn.microsoft.com/exchange/troubleshoot/calendars/resolve-free-busy-errors';
+const freeBusy = 'https://learn.microsoft.com/outlook/troubleshoot/calendaring/resolve-free-busy-errors';
 const storage = 'https://learn.microsoft.com/powershell/module/skypeforbusiness/debug-csstorageservicefailures';
 const accepted = 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/sfb-and-exchange-integration-fails';
 const ews = 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode';
@@ -192,7 +192,7 @@ export const texts: readonly Told[] = [
   {
     text: skype('ProtocolError', 'The remote server returned an error: (403) Forbidden.'),
     cause: null,
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/calendars/403-forbidden-view-free-busy-information',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/403-forbidden-view-free-busy-information',
   },
   {
     text: skype('ProtocolError Status=401', 'The remote server returned an error: (401) Unauthorized.', '50043'),
@@ -337,7 +337,7 @@ export const texts: readonly Told[] = [
   {
     text: 'X-AutoDiscovery-Error: LiveIdBasicAuth … AuthError=User not allowed to access EWS https://mail.contoso.com/EWS/Exchange.asmx (403)',
     cause: 'ews-switched-off',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/calendars/403-forbidden-view-free-busy-information',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/403-forbidden-view-free-busy-information',
   },
   {
     text: 'Test-CsExStorageConnectivity : Access Denied',
@@ -461,7 +461,7 @@ export const texts: readonly Told[] = [
   {
     text: 'Source: MSExchange Common Event ID: 4999 Watson report about to be sent for process id: 1234, with parameters: E12IIS, c-RTL-AMD64, 15.01.2507.006, w3wp#MSExchangeServicesAppPool, M.Exchange.Security, V1ProfileLocalTokenIssuer..ctor, M.E.Security.OAuth.OAuthTokenRequestFailedException',
     cause: 'auth-certificate-crashes',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/ews-app-pool-crashes',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/ews-app-pool-crashes',
   },
   {
     text: 'Source: Microsoft-Windows-HttpEvent Event ID: 15021 An error occurred while using SSL configuration for endpoint 0.0.0.0:444. Exchange Back End',
@@ -476,7 +476,7 @@ export const texts: readonly Told[] = [
   {
     text: 'Source: MSExchange BackEndRehydration Event ID: 3003 does not have token serialization permission',
     cause: 'serialisation-right',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/error-occur-ems-eac-owa',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/error-occur-ems-eac-owa',
   },
 
   // Shells.
@@ -559,7 +559,7 @@ export const texts: readonly Told[] = [
   {
     text: `Exchange Management Shell\n${remote('-2144108477')}`,
     cause: 'serialisation-right',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/error-occur-ems-eac-owa',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/error-occur-ems-eac-owa',
   },
   {
     text: `Exchange Management Shell\n${remote('-2144108212')}`,
@@ -654,7 +654,7 @@ export const texts: readonly Told[] = [
   {
     text: 'Get-WebServicesVirtualDirectory : Cannot serialize context',
     cause: 'serialisation-right',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/error-occur-ems-eac-owa',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/error-occur-ems-eac-owa',
   },
   {
     text: 'Test-OAuthConnectivity -Service EWS -TargetUri https://mail.contoso.com\nResultType : Error\nDetail : The configuration was last successfully loaded …',
@@ -692,7 +692,7 @@ export const texts: readonly Told[] = [
   {
     text: 'Set-CsCertificate : Invalid provider type specified.',
     cause: 'key-provider',
-    from: 'https://learn.microsoft.com/skypeforbusiness/manage/authentication/assign-a-server-to-server-certificate-to-sfb-server',
+    from: 'https://learn.microsoft.com/skypeforbusiness/manage/authentication/assign-a-server-to-server-certificate',
   },
   {
     text: 'Set-AuthConfig\nThe effective date of the next certificate is less than 48 hours away. Do you want to continue?',
