@@ -536,7 +536,7 @@ const lookedAgain = {
   ...demands.finished,
   summary: {
     ...demands.finished.summary,
-    proven: ["atl-exchange-001.litwareinc.com says that it trusts Skype."],
+    proven: ['atl-exchange-001.litwareinc.com says that it trusts Skype.'],
     notProven: [
       ...demands.finished.summary.notProven,
       ...demands.finished.summary.proven.map((each) => `Not tested again. As of this file: ${each}`),

@@ -55,7 +55,10 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   summary(context) {
     const servers = thoseThatAre(['up to date'], context);
     return {
-      proven: servers.length === 0 ? [] : [`${someInWords(servers)} ${servers.length === 1 ? 'says that it trusts' : 'say that they trust'} Skype.`],
+      proven:
+        servers.length === 0
+          ? []
+          : [`${someInWords(servers)} ${servers.length === 1 ? 'says that it trusts' : 'say that they trust'} Skype.`],
       notProven: reportedInWords(context),
     };
   },
