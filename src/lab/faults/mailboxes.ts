@@ -22,6 +22,14 @@ const letSidsAgree = (world: LabWorld): void =>
     if (master !== null) master.sid = sid;
   });
 
+function archive(world: LabWorld): void {
+  for (const settings of allSettings(world)) settings.archivesToExchange = true;
+}
+
+function hold(world: LabWorld): void {
+  if (world.skype.central.settings.archivesToExchange) onAdmin(world, (each) => Object.assign(each, { onHold: true }));
+}
+
 export const mailboxFaults: readonly Fault[] = [
   {
     id: 'mailbox-moving',
@@ -86,14 +94,12 @@ export const mailboxFaults: readonly Fault[] = [
     words: 'Archiving was switched on; holds are left for others to set. The test passes, and with -Folder Dumpster it does not.',
     source: 'facts.md 231. That it fails for a missing folder is an assumption.',
     breaks: 'a new world',
-    break: (world) => {
-      for (const settings of allSettings(world)) settings.archivesToExchange = true;
-    },
+    break: archive,
     mend: {
       by: 'nobody',
       words: 'puts the mailbox on hold, where whoever answers for holds wants it archived',
       types: ['Set-Mailbox kenmyer -LitigationHoldEnabled $true'],
-      do: (world) => onAdmin(world, (each) => Object.assign(each, { onHold: true })),
+      do: hold,
     },
   },
   {
