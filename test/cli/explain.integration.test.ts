@@ -38,7 +38,7 @@ test('an error message that would repaint the screen is named, with its source, 
     `\u001b[2J\u001b]0;owned\u0007${refused} remote name could not be resolved: 'evil\u202ename.example'`,
   );
   expect(code).toBe(0);
-  expect(out).toMatch(/^Most likely: The realm[\s\S]+The way out:\n {2}\S[\s\S]+\nSource: https:\/\//);
+  expect(out).toMatch(/^Certain: The realm[\s\S]+The way out:\n {2}\S[\s\S]+\nSource: https:\/\//);
   expect([...out].filter((each) => (each < ' ' && each !== '\n') || each === '\u202e')).toEqual([]);
 });
 

@@ -155,7 +155,11 @@ export const tokenCauses: readonly Cause[] = [
     played: 'fault realm-not-accepted',
     clues: [
       { sure: 'certain', code: [2000004], found: ['realm.not-accepted'] },
-      { sure: 'likely', code: [2000004] },
+      {
+        sure: 'certain',
+        code: [2000004],
+        unless: { found: ['exchange-partner.other-realm', 'auth.realm-differs', 'auth.realm-not-accepted'] },
+      },
       { sure: 'certain', http: [401], found: ['realm.not-accepted'], unless: judged },
       { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', http: [401], unless: judged },
       { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', unless: judged },
