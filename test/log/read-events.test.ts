@@ -55,10 +55,13 @@ describe('a log for programs, read back', () => {
     );
   });
 
-  test.each(['', 'c0ffee', '•••'])('is damaged where it names its state file by %j: any number would be that of such a file', (fingerprint) => {
-    const read = readEvents(Buffer.from(logOf(told(facts), { ...options, fingerprint, format: 'jsonl' })));
-    expect(read).toMatchObject({ kind: 'damaged', line: 1, why: 'it does not name the state file that it was made from' });
-  });
+  test.each(['', 'c0ffee', '•••'])(
+    'is damaged where it names its state file by %j: any number would be that of such a file',
+    (fingerprint) => {
+      const read = readEvents(Buffer.from(logOf(told(facts), { ...options, fingerprint, format: 'jsonl' })));
+      expect(read).toMatchObject({ kind: 'damaged', line: 1, why: 'it does not name the state file that it was made from' });
+    },
+  );
 
   test('names the state file that it was made from, and the version of its form, first', () => {
     const [first = ''] = exported(facts).toString().split('\n');
