@@ -81,8 +81,9 @@ const atBeginning =
 
 const seqOf = (id: string): number => finished.findIndex((each) => each.type === 'intent' && each.change.id === id) + 1;
 const sees = (more: Partial<Extract<Fact, { type: 'world' }>>): Fact => ({ ...honest.world, ...more });
-const own = '93c92d33-1047-4382-a8b2-a7e1045f90dd';
-const account = '95d8f615-a41f-411d-96c7-1bb6db7fe0f1';
+const guidIn = (seen: RegExp): string => seen.exec(JSON.stringify(finished))?.groups?.guid ?? '';
+const own = guidIn(/"guid":"(?<guid>[^"]+)","enabled":true,"applicationId":/);
+const account = guidIn(/"name":"LyncEnterprise-ApplicationAccount","guid":"(?<guid>[^"]+)"/);
 const url = 'https://atl-cs-001.litwareinc.com/metadata/json/1';
 const autodiscover = 'https://autodiscover.litwareinc.com/autodiscover/metadata/json/1';
 const named = (shown: string) => JSON.stringify({ key: shown, shown });

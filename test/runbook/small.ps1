@@ -182,8 +182,8 @@ function Invoke-Section5 {
     $results = @()
 
     # ---- Connectivity test -------------------------------------------------------------------------------------------
-    # Only a real test proves the link: Skype signs a token, Exchange checks it, and an item is written into a mailbox
-    # and deleted again.
+    # Only a real test proves the way from Skype to Exchange: Skype signs a token, Exchange checks it, and an item is
+    # written into a mailbox and deleted again.
     # One success can be luck, for example when a load balancer picks the good server. So each Front End is tested three
     # times.
 
