@@ -8,7 +8,10 @@ export const mask = '••••••••';
 const value = '(?:"[^"\\r\\n]{1,2000}"|\'[^\'\\r\\n]{1,2000}\'|[^\\s;,&|"\'()$][^\\s;,|"\'()]{0,2000})';
 const shape = (pattern: string): RegExp => new RegExp(pattern, 'gi');
 
-/** `signs`: one of them stands in any text of this shape, in small letters. To look for them is quick, and most texts are long and have none. */
+/**
+ * `signs`: one of them stands in any text of this shape, in small letters. To look for them is quick, and most texts are long and have
+ * none. A few letters that are rare together are found several times as quick as a whole word.
+ */
 type Shape = { readonly pattern: RegExp; readonly by: string; readonly signs: readonly string[] };
 
 /** Told from ordinary words by their form alone, so that a log may mask them too. */
@@ -17,30 +20,30 @@ export const secretShapes: readonly Shape[] = [
     // One without an end is masked to the end of the text.
     pattern: /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?)-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
     by: `-----BEGIN $1-----${mask}`,
-    signs: ['-----begin '],
+    signs: ['gin '],
   },
   // Headers, as text and in JSON. The way of signing in stays, and so does a challenge, whose header has another name.
   {
     pattern:
       /(?<![\w-])((?:proxy-)?authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:Bearer|Basic|Digest|Negotiate|NTLM|Kerberos|OAuth)\s{1,9})?)(?!(?:[A-Z]{1,12}\s{1,9})?\u2022)[^\s"'][^\r\n"']{0,8000}/gi,
     by: `$1${mask}`,
-    signs: ['authorization'],
+    signs: ['uthor'],
   },
   {
     pattern: /(?<![\w-])((?:set-)?cookie2?["']?\s{0,9}:\s{0,9}["']?)[^\s"'][^\r\n"']{0,8000}/gi,
     by: `$1${mask}`,
-    signs: ['cookie'],
+    signs: ['ooki'],
   },
   // A challenge ("Bearer client_id=…") is evidence and no secret.
-  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}`, signs: ['bearer'] },
+  { pattern: /\b(Bearer\s{1,9})(?![A-Za-z_]{1,40}=["\w])[A-Za-z0-9._~+/-]{16,}=*/gi, by: `$1${mask}`, signs: ['earer'] },
   // A token on its own: three base64url parts, of which the first two are JSON objects.
   { pattern: /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/g, by: mask, signs: ['eyj'] },
   // What Windows signs in with: NTLM's messages begin with their name, Kerberos' with an ASN.1 tag.
-  { pattern: /(?<![\w+/])TlRMTVNTUA[A-Za-z0-9+/]{8,}={0,2}/g, by: mask, signs: ['tlrmtvntua'] },
+  { pattern: /(?<![\w+/])TlRMTVNTUA[A-Za-z0-9+/]{8,}={0,2}/g, by: mask, signs: ['lrmt'] },
   {
     pattern: /\b((?:Negotiate|Kerberos|NTLM|Basic)\s{1,9})[A-Za-z0-9+/]{16,}={0,2}/gi,
     by: `$1${mask}`,
-    signs: ['negotiate', 'kerberos', 'ntlm', 'basic'],
+    signs: ['egoti', 'erbero', 'ntlm', 'basic'],
   },
   { pattern: /(?<![\w+/])Y(?:II|IG|H)[A-Za-z0-9+/]{60,}={0,2}/g, by: mask, signs: ['yii', 'yig', 'yh'] },
   // A value after its name, as connection strings, addresses and command lines have it.
@@ -55,15 +58,12 @@ export const secretShapes: readonly Shape[] = [
     pattern:
       /((?:password|passwd|pwd|passphrase|client_?secret|api_?key|access_?token|refresh_?token)(\\{0,3})["']\s{0,9}:\s{0,9}\2(["']))(?:(?!\2\3)(?:\\.|[^\r\n])){1,2000}/gi,
     by: `$1${mask}`,
-    signs: [
-      ...['password', 'passwd', 'pwd', 'passphrase', 'client_secret', 'clientsecret'],
-      ...['api_key', 'apikey', 'access_token', 'accesstoken', 'refresh_token', 'refreshtoken'],
-    ],
+    signs: ['passw', 'assph', 'pwd', 'ecret', 'api', 'oken'],
   },
   {
     pattern: /(<[^<>]{0,100}(?:password|pwd|passphrase|client_?secret)["']?(?:\s[^<>]{0,300})?>)[^<>]{1,2000}(?=<\/)/gi,
     by: `$1${mask}`,
-    signs: ['password', 'pwd', 'passphrase', 'client_secret', 'clientsecret'],
+    signs: ['passw', 'assph', 'pwd', 'ecret'],
   },
   // Command lines: a parameter of PowerShell, but for the word "parameter" after it; a text that is made secure; net use, net user, cmdkey.
   {
@@ -71,18 +71,18 @@ export const secretShapes: readonly Shape[] = [
       `(?<![\\w-])(--?\\w{0,30}(?:password|passphrase|pwd)(?:\\s{1,9}|:\\s{0,9}))(?!-\\w|(?:parameter|argument|is|was|to|and|or|for|must|cannot|with|of)\\b)${value}`,
     ),
     by: `$1${mask}`,
-    signs: ['password', 'passphrase', 'pwd'],
+    signs: ['passw', 'assph', 'pwd'],
   },
   {
     pattern: shape(`(ConvertTo-SecureString(?:\\s{1,9}-(?:AsPlainText|Force|String))*\\s{1,9})(?!-\\w)${value}`),
     by: `$1${mask}`,
-    signs: ['convertto-securestring'],
+    signs: ['ecurest'],
   },
-  { pattern: shape(`(-AsPlainText(?:\\s{1,9}-(?:Force|String))*\\s{1,9})(?!-\\w)${value}`), by: `$1${mask}`, signs: ['-asplaintext'] },
+  { pattern: shape(`(-AsPlainText(?:\\s{1,9}-(?:Force|String))*\\s{1,9})(?!-\\w)${value}`), by: `$1${mask}`, signs: ['plaint'] },
   {
     pattern: /(?:"[^"\r\n]{1,200}"|'[^'\r\n]{1,200}')(?=\s{0,9}\|\s{0,9}ConvertTo-SecureString)/gi,
     by: mask,
-    signs: ['convertto-securestring'],
+    signs: ['ecurest'],
   },
   {
     pattern: shape(`(\\bnet1?(?:\\.exe)?\\s{1,9}use\\s{1,9}(?:(?:[a-z]:|\\*)\\s{1,9})?\\\\\\\\\\S{1,500}\\s{1,9})(?!\\/|\\*)${value}`),
