@@ -17,15 +17,22 @@ const whole = [
   'test atl-cs-001.litwareinc.com 3',
 ];
 
+/** One set-up, made once: it is only read here. */
+let made: ReturnType<typeof rehearse> | undefined;
+const wholeRun = () => {
+  made ??= rehearse(rehearsalFolder());
+  return made;
+};
+
 describe('the whole set-up on the practice lab', () => {
   test('goes from nothing to a passed connectivity test, each change once', async () => {
-    const { driven, records } = await rehearse(rehearsalFolder());
+    const { driven, records } = await wholeRun();
     expect(driven).toMatchObject({ kind: 'finished' });
     expect(changesOf(records)).toEqual(whole);
   });
 
   test('says what was proven, and does not call Exchange to Skype tested', async () => {
-    const { driven } = await rehearse(rehearsalFolder());
+    const { driven } = await wholeRun();
     if (driven.kind !== 'finished') throw new Error(`It ended as ${driven.kind}.`);
     expect(driven.summary.proven.join(' ')).toContain('atl-cs-001.litwareinc.com');
     expect(driven.summary.notProven.join(' ')).toContain('Exchange to Skype is set up; no test that this wizard runs shows it.');
@@ -33,7 +40,7 @@ describe('the whole set-up on the practice lab', () => {
   });
 
   test('writes every intent before its end, and leaves none open', async () => {
-    const { records } = await rehearse(rehearsalFolder());
+    const { records } = await wholeRun();
     const intents = records.filter((each) => each.type === 'intent');
     for (const intent of intents) {
       const end = records.find((each) => each.type === 'ended' && each.change === intent.change.id && each.seq > intent.seq);
@@ -42,7 +49,7 @@ describe('the whole set-up on the practice lab', () => {
   });
 
   test('every state on the way has a next demand', async () => {
-    const { records } = await rehearse(rehearsalFolder());
+    const { records } = await wholeRun();
     const kinds = records.map(
       (_, index) =>
         next(storyOf(records.slice(0, index + 1)), {
@@ -142,7 +149,7 @@ describe('an answers file that lacks something', () => {
 
 describe('what the wizard did can be taken back', () => {
   test('the script by exactly the objects that it made, each by its GUID', async () => {
-    const { records } = await rehearse(rehearsalFolder());
+    const { records } = await wholeRun();
     const story = storyOf(records);
     const script = story.did.find(({ change }) => change.id === 'partner.script');
     if (script === undefined) throw new Error('The script was not run.');
@@ -160,7 +167,7 @@ describe('what the wizard did can be taken back', () => {
   test.each(whole.filter((id) => !id.startsWith('test ') && !id.startsWith('restart ') && id !== 'partner.script'))(
     '%s with a command worked out before it ran',
     async (id) => {
-      const { records } = await rehearse(rehearsalFolder());
+      const { records } = await wholeRun();
       const change = records.flatMap((each) => (each.type === 'intent' && each.change.id === id ? [each.change] : []))[0];
       expect(change?.undo.kind).toBe('run');
     },
