@@ -6,6 +6,9 @@ import { expected, answers as faultAnswers } from '../wizard/fault-promises.ts';
 import { rehearsalFolder } from '../wizard/rehearsal.ts';
 import { guardOf, surveyLab, wholeSurvey } from './planning.ts';
 
+/** What does not show before or after: which key Skype holds, and what a test would find. It is never skipped. */
+const isNeverDone = (id: string): boolean => id.startsWith('test ') || id === 'exchange-partner.read-again';
+
 const mended = Object.entries(expected).flatMap(([fault, outcome]) =>
   'mends' in outcome && outcome.mends !== null ? [[fault, outcome.planned ?? outcome.mends]] : [],
 );
@@ -20,6 +23,6 @@ test.each(mended)('%s, mended by %s, has its guard in the runbook', async (fault
     asked.kind === 'surveyed' ? asked : await wholeSurvey(broken, { answers: { ...answers, 'certificates.oauthTokenIssuer': chosen } });
   const changes = survey.steps.flatMap(({ acts }) => acts.filter(isChange));
   expect(changes.map(({ id }) => id)).toContain(mends);
-  const unguarded = changes.filter((change) => !change.id.startsWith('test ') && !guardOf(change, survey)?.done);
+  const unguarded = changes.filter((change) => !isNeverDone(change.id) && !guardOf(change, survey)?.done);
   expect(unguarded.map(({ id }) => id)).toEqual([]);
 });
