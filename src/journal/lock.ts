@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sleep } from '../files/disk.ts';
 import type { Files } from '../files/files.ts';
 import { harmless } from '../model/harmless.ts';
+import { parseJson } from '../model/json.ts';
 import type { Fact } from '../model/record.ts';
 import type { Processes } from './processes.ts';
 
@@ -134,21 +135,13 @@ function readLock(files: Files, path: string): Read | undefined {
 }
 
 function holderIn(content: string): Holder | undefined {
-  const holder = holderSchema.safeParse(parse(content));
+  const holder = holderSchema.safeParse(parseJson(content));
   return holder.success ? holder.data : undefined;
 }
 
 function textAt(files: Files, path: string): string | undefined {
   const bytes = files.readBytes(path, maxLockBytes);
   return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Who has a state file, in a sentence for people. `name` is what they call the file. */

@@ -9,6 +9,7 @@ import { writeFileAtomically } from '../files/atomic.ts';
 import { createExclusively, removeIfStill } from '../files/claim.ts';
 import { sleep } from '../files/disk.ts';
 import { readBytes } from '../files/read.ts';
+import { parseJson } from '../model/json.ts';
 
 /** A port on 127.0.0.1, and the token that its callers must know. */
 const doorSchema = z.object({ port: z.int().min(1).max(65535), token: z.string().min(32).max(200) });
@@ -73,19 +74,11 @@ function readOwner(file: string): { readonly owner: Owner; readonly content: str
   const bytes = readBytes(file, 64 * 1024);
   if (bytes === undefined) return undefined;
   const content = Buffer.from(bytes).toString('utf8');
-  const owner = ownerSchema.safeParse(parse(content));
+  const owner = ownerSchema.safeParse(parseJson(content));
   if (owner.success) return { owner: owner.data, content };
   throw new Error(
     `${file} does not say who has the practice world open: it is damaged. If no other partner-wizard is at work in that folder, delete the file.`,
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether a process is there. Those of another computer cannot be seen from here, so they count. */
@@ -93,6 +86,6 @@ const isAlive = ({ pid, on }: Owner): boolean => on !== hostname() || isAliveHer
 
 /** Whether whoever began to clear a file away was stopped in the midst of it. */
 function isLeft(content: string): boolean {
-  const owner = ownerSchema.safeParse(parse(content));
+  const owner = ownerSchema.safeParse(parseJson(content));
   return owner.success && !isAlive(owner.data);
 }

@@ -5,6 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Command } from '../model/command.ts';
+import { parseJson } from '../model/json.ts';
 import type { AdminPlay, End, Shell } from '../model/shell.ts';
 import { readOrder as readClixmlOrder, writeItem as writeClixmlTold } from './clixml.ts';
 import type { Mended, Mender } from './mend.ts';
@@ -84,7 +85,7 @@ function answering({ shell, mender, token, world, onRan }: DoorOptions, signal: 
     if (asked === 'GET /world' && world !== undefined) return tell(response, world);
     const plays = mender !== undefined && Object.hasOwn(admin, asked) ? admin[asked] : undefined;
     if (mender !== undefined && plays !== undefined) {
-      const answer = plays(mender, parse((await readText(request)) ?? ''));
+      const answer = plays(mender, parseJson((await readText(request)) ?? ''));
       return answer === undefined ? refuse(response, 400) : tell(response, answer);
     }
     const script = Object.hasOwn(scripts, asked) ? scripts[asked] : undefined;
@@ -128,15 +129,7 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const readJsonOrder = (text: string): Order | undefined => order.safeParse(parse(text)).data;
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const readJsonOrder = (text: string): Order | undefined => order.safeParse(parseJson(text)).data;
 
 /** Plays a command to its end, whether or not the caller still listens. */
 async function play(

@@ -7,6 +7,7 @@ import { writeFileAtomically } from '../files/atomic.ts';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
+import { parseJson } from '../model/json.ts';
 import type { Pace } from './pace.ts';
 import { settle } from './time.ts';
 import { type LabWorld, worldSchema, worldVersion } from './world.ts';
@@ -54,7 +55,7 @@ export function readWorld(file: string): LabWorld | undefined {
     (error) => damaged(troubleInWords(error)),
   );
   if (bytes === undefined) return undefined;
-  const json = parse(new TextDecoder().decode(bytes));
+  const json = parseJson(new TextDecoder().decode(bytes));
   if (json === undefined) throw damaged('it is damaged');
   const stated = z.object({ version: z.number() }).safeParse(json);
   if (stated.success && stated.data.version > worldVersion) throw damaged('it was made by a newer version of this program');
@@ -71,13 +72,5 @@ function tryTo<T>(read: () => T, otherwise: (error: unknown) => Error): T {
     return read();
   } catch (error) {
     throw otherwise(error);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

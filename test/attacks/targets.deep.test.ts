@@ -2,13 +2,13 @@
 
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { openLab } from '../../src/lab/lab.ts';
 import type { AccessOffer, ShellAccess } from '../../src/model/access.ts';
 import type { Command } from '../../src/model/command.ts';
 import type { Asking } from '../../src/model/demand.ts';
 import type { Json } from '../../src/model/json.ts';
 import type { Record } from '../../src/model/record.ts';
 import { type Answers, noInput } from '../../src/wizard/no-input.ts';
+import { heard } from '../cli/heard.ts';
 import { type Interject, litware, rehearsalFolder } from '../wizard/rehearsal.ts';
 import { doneFolder } from '../wizard/undoing.ts';
 import { forge, recordsIn, stateFile } from './forged.ts';
@@ -58,18 +58,8 @@ async function played(
     signal: new AbortController().signal,
     ...(unattended === undefined ? {} : { unattended }),
     async openWorld({ now }) {
-      const lab = await openLab({ dir, factor: 2000, now });
-      return {
-        ...lab,
-        shell: {
-          ...lab.shell,
-          run(command, how) {
-            commands.push(command);
-            return lab.shell.run(command, how);
-          },
-        },
-        reach: { offers, found: [], go: (access) => went.push(access) },
-      };
+      const lab = await heard(commands)({ dir, now });
+      return { ...lab, reach: { offers, found: [], go: (access) => went.push(access) } };
     },
     frontEndFor: () => ({
       show: known.show,

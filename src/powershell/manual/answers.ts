@@ -2,6 +2,7 @@
 // whatever stands around it. An answer is taken whole or not at all: of half a line nothing is read.
 
 import { z } from 'zod';
+import { parseJson } from '../../model/json.ts';
 import type { ErrorRecord } from '../../model/shell.ts';
 import { thrownSchema } from '../../model/shell-schema.ts';
 
@@ -40,7 +41,7 @@ function objectAt(text: string, from: number): string {
 }
 
 function readAnswer(json: string): PastedAnswer | undefined {
-  const value = parse(json);
+  const value = parseJson(json);
   if (!isObject(value)) return undefined;
   const { objects, errors } = value;
   const given = plain(objects, 0);
@@ -48,14 +49,6 @@ function readAnswer(json: string): PastedAnswer | undefined {
   if (!Array.isArray(given) || !Array.isArray(failed)) return undefined;
   const records = failed.flatMap((each: unknown) => (isObject(each) ? [recordOf(each)] : []));
   return records.length === failed.length ? { objects: given, errors: records } : undefined;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
