@@ -58,7 +58,7 @@ async function played(
     signal: new AbortController().signal,
     ...(unattended === undefined ? {} : { unattended }),
     async openWorld({ now }) {
-      const lab = await heard(commands)({ dir, now });
+      const lab = await heard(commands)({ dir, faults: [], factor: 2000, now, secret: () => undefined });
       return { ...lab, reach: { offers, found: [], go: (access) => went.push(access) } };
     },
     frontEndFor: () => ({

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskSecrets, secretShapes } from '../../src/disguise/secrets.ts';
+import { mask, maskAllSecrets, maskSecrets, secretShapes } from '../../src/disguise/secrets.ts';
 
 /** One of each shape at least. */
 const secrets = [
@@ -70,3 +70,12 @@ test('a text of each shape has one of its signs', () => {
     ).toEqual([]);
   }
 });
+
+test.each(['password', 'Passwd', 'PASSPHRASE', 'pwd', 'secret'])(
+  'where all is disguised, "%s: value" is masked too; a log keeps it',
+  (name) => {
+    const text = `Its ${name}: hunter2, as everywhere.`;
+    expect(maskSecrets(text)).toBe(text);
+    expect(maskAllSecrets(text)).toBe(`Its ${name}: ${mask}, as everywhere.`);
+  },
+);
