@@ -152,13 +152,20 @@ export function startTui(options: TuiOptions): Desk {
   );
 
   // In a larger window the end of a plan may be seen without a key.
-  const onResize = () => {
+  const fit = () => {
+    fitting = undefined;
     store.update((state) => reached(state, extentOf(state, sizeNow()), Date.now()));
     // Terminals show again what stood beyond the edge when they are made wider, and Ink passes over lines that it takes for the same.
     drawAnew(app, options.stdout, store);
     watch();
   };
+  let fitting: NodeJS.Immediate | undefined;
+  const onResize = () => {
+    fitting ??= setImmediate(fit);
+  };
   options.stdout.on('resize', onResize);
+  // A window made small and as large again in one moment is no 'resize' for Node.js, but its terminal cut the screen.
+  process.on('SIGWINCH', onResize);
   store.update((state) => touched(state, Date.now()));
   watch();
 
@@ -199,7 +206,9 @@ export function startTui(options: TuiOptions): Desk {
     },
     async close() {
       clearTimeout(waiting);
+      clearImmediate(fitting);
       options.stdout.off('resize', onResize);
+      process.off('SIGWINCH', onResize);
       app.unmount();
       await app.waitUntilExit();
     },

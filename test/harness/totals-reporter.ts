@@ -26,10 +26,10 @@ export const totalsReporter: Reporter = {
         if (want !== undefined) wants.add(want);
       }
     }
-    // On exit, so that it comes after the last words of vitest's own reporter.
+    // On exit, so that it comes after the last words of vitest's own reporter; on a line of its own, though a worker's last word was none.
     const skipped = [...wants].map((want) => `Skipped what ${want}\n`).join('');
     process.once('exit', () =>
-      process.stdout.write(`${failed.join('')}${skipped}${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`),
+      process.stdout.write(`\n${failed.join('')}${skipped}${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`),
     );
   },
 };
