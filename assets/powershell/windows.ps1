@@ -376,7 +376,9 @@ function Get-AnswerAt {
         if ($answer.Status -eq 200) { $answer.Body = [Text.Encoding]::UTF8.GetString($said.Body).TrimStart([char] 0xFEFF) }
         $answer.Stage = 'done'
     } catch {
-        $answer.Detail = if ($clock.ElapsedMilliseconds -ge $Patience) { 'The operation has timed out.' } else { Get-Said $_.Exception }
+        # The clock of what closes the connection may be a moment ahead of this one.
+        $stopped = $null -ne $line.Stop -and $line.Stop.IsCancellationRequested
+        $answer.Detail = if ($stopped -or $clock.ElapsedMilliseconds -ge $Patience) { 'The operation has timed out.' } else { Get-Said $_.Exception }
     } finally { Close-Line $line }
     foreach ($name in 'ConnectedTo', 'NameMatches', 'ChainTrusted') { $answer[$name] = $way[$name] }
     [pscustomobject] $answer
