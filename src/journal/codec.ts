@@ -25,6 +25,15 @@ export function withSum(json: string): string {
   return `${body}${sumOf(body)}`;
 }
 
+/** Such a line, and its SHA-256: of a long one, the bytes are made once for both. */
+export function linked(json: string): { readonly line: string; readonly hash: string } {
+  const body = json.slice(0, -1);
+  const bytes = Buffer.from(`${body}${' '.repeat(sumLength)}`);
+  const sum = sumOf(bytes.subarray(0, -sumLength));
+  bytes.write(sum, bytes.length - sumLength);
+  return { line: `${body}${sum}`, hash: hashOf(bytes) };
+}
+
 /** SHA-256 (hex) of a line in UTF-8, without its line end. */
 export const hashOf = (line: Uint8Array | string): string => hash('sha256', line, 'hex');
 

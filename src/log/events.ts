@@ -15,7 +15,7 @@
 //   prev        SHA-256 of the line before        Attributes["prev"]
 //   sum         CRC-32 of the line up to here     Attributes["sum"]
 
-import { hashOf, noLine, withSum } from '../journal/codec.ts';
+import { linked, noLine } from '../journal/codec.ts';
 import type { Command } from '../model/command.ts';
 import { exactDurationInWords } from '../model/duration.ts';
 import type { Finding } from '../model/finding.ts';
@@ -59,13 +59,13 @@ export function* events(story: Story, options: EventOptions): Generator<string> 
   const tellers = { ...options, inWords: inWordsOf(story, options.steps), sequel: sequelIn(story, options.steps) };
   let prev = noLine;
   let n = 0;
-  const line = (event: JsonObject): string => {
+  const lineOf = (event: JsonObject): string => {
     n += 1;
-    const text = withSum(escapedJson({ n, ...event, prev }));
-    prev = hashOf(text);
-    return `${text}\n`;
+    const { line, hash } = linked(escapedJson({ n, ...event, prev }));
+    prev = hash;
+    return `${line}\n`;
   };
-  yield line(mapped(origin(story, options), redact));
+  yield lineOf(mapped(origin(story, options), redact));
   for (const moment of masked(story.moments, redact)) {
     const { seq, at, on, by, type } = moment;
     const { severity, body, attributes = {} } = eventOf(moment, tellers);
@@ -74,7 +74,7 @@ export function* events(story: Story, options: EventOptions): Generator<string> 
     const said = moment.type === 'output' ? { lines: moment.lines } : {};
     const fact = { ...mapped(factOf(moment), redact), ...said };
     const facts = { seq, ...mapped({ on, by }, redact), fact, ...mapped(attributes, redact) };
-    yield line({ at, severity, event: type, ...step, body: harmless(redact(body), 20_000), attributes: facts });
+    yield lineOf({ at, severity, event: type, ...step, body: harmless(redact(body), 20_000), attributes: facts });
   }
 }
 
@@ -129,8 +129,10 @@ function maskedRun(run: readonly MomentOf<'output'>[], redact: EventOptions['red
   return shown === lines ? run : [{ ...last, lines: shown }];
 }
 
-/** The same lines where there is nothing to mask. */
+/** The same lines where there is nothing to mask, which one look at all of them tells of most. */
 function maskedLines(lines: readonly OutputLine[], redact: EventOptions['redact']): readonly OutputLine[] {
+  const all = lines.map(({ text, marks }) => (marks === undefined ? text : `${text}\n${marks}`)).join('\n');
+  if (redact(all) === all) return lines;
   const streams: OutputLine[][] = [];
   for (const line of lines) {
     const last = streams.at(-1);

@@ -31,5 +31,6 @@ const atStart = new RegExp(`${marks.source}|^[#>+-]|^\\d+(?=[.)])`, 'g');
 const escaped = (text: string, which: RegExp): string => text.replace(which, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 
 function longestRun(text: string): number {
+  if (!text.includes('`')) return 0;
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

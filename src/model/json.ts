@@ -10,11 +10,18 @@ const deepest = 200;
 export function parseJson(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);
-    // Each level takes two characters.
-    return text.length > 2 * deepest && isDeeper(value, deepest) ? undefined : value;
+    return mayBeDeeper(text) && isDeeper(value, deepest) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Each level has a bracket that opens it: to count these is quick, and few texts have so many. */
+function mayBeDeeper(text: string): boolean {
+  let levels = 0;
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at !== -1 && levels <= deepest; at = text.indexOf(bracket, at + 1)) levels += 1;
+  return levels > deepest;
 }
 
 function isDeeper(value: Json, levels: number): boolean {

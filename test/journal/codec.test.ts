@@ -1,7 +1,8 @@
 // A line that is no record, whatever it is, is told as damaged, and only a number as a later version.
 
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode, fingerprintOf } from '../../src/journal/codec.ts';
+import { decode, fingerprintOf, hashOf, linked, withSum } from '../../src/journal/codec.ts';
 
 const deep = (levels: number, open: string, close: string) => `{"v":1,"facts":${open.repeat(levels)}0${close.repeat(levels)}}`;
 
@@ -24,3 +25,12 @@ test('a version that is no number is no later version', () => {
 
 test('what people compare is the first twelve digits of a hash', () =>
   expect(fingerprintOf('0123456789abcdef'.repeat(4))).toBe('0123456789ab'));
+
+test('a line that others follow is the same as alone, and its hash is that of its bytes, whatever letters are in it', () => {
+  fc.assert(
+    fc.property(fc.object(), (value) => {
+      const json = JSON.stringify(value);
+      expect(linked(json)).toEqual({ line: withSum(json), hash: hashOf(withSum(json)) });
+    }),
+  );
+});
