@@ -11,7 +11,7 @@ export type Explained = { readonly named: boolean; readonly lines: readonly stri
 export function explain(text: string): Explained {
   const evidence = readText(text);
   const diagnosis = diagnose(evidence);
-  if (diagnosis === undefined) return { named: false, lines: unnamed(evidence) };
+  if (diagnosis === undefined) return { named: false, lines: unnamed(evidence, text.trim() !== '') };
   const { sure, wayOut, settle, address, others } = diagnosis;
   const looks = [settle, ...others.map((each) => each.settle)].filter((each) => each !== '');
   return {
@@ -38,7 +38,9 @@ function restingOn(evidence: Evidence): readonly string[] {
   return marks.length === 0 ? [''] : ['', `It rests on: ${marks.join(', ')}.`];
 }
 
-function unnamed({ about, text }: Evidence): readonly string[] {
+function unnamed({ about, text }: Evidence, hasText: boolean): readonly string[] {
+  if (text === '' && hasText)
+    return ['Not known: there are only warnings here. A warning alone does not show that something failed.', '', ...smallest];
   if (text === '') return ['Not known: there is no text. Paste the error, or name the file that holds it.'];
   if (about === 'others')
     return [

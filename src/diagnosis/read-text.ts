@@ -25,6 +25,17 @@ const statuses = [
   /fehlerzurückgegeben:(\d{3})[–-]/g,
   /statuscodeof(\d{3})(?!\d)/g,
 ];
+/** As a client of WCF says them, without a number: each followed by the scheme that it tried. */
+const wordedStatuses: readonly (readonly [status: number, words: RegExp])[] = [
+  [
+    401,
+    /httprequestisunauthorizedwithclientauthenticationscheme|http-anforderungistbeimclientauthentifizierungsschema["'][a-z]{1,20}["']nichtautorisiert/,
+  ],
+  [
+    403,
+    /httprequestwasforbiddenwithclientauthenticationscheme|http-anforderungwurdemitdemclientauthentifizierungsschema["'][a-z]{1,20}["']verboten/,
+  ],
+];
 const soapCode =
   /(error(?:accessdenied|impersonat[a-z]{1,20}|tokenserializationdenied|nonexistentmailbox|nonprimarysmtpaddress|invaliduserprincipalname|invalidusersid|missingemailaddress|invalidserverversion|incorrectschemaversion|multilegacymailboxaccess|mailboxmoveinprogress|mailboxfailover|mailboxstoreunavailable|connectionfailed|internalservertransienterror|timeoutexpired|insufficientresources|serverbusy|exceededconnectioncount|quotaexceeded|adunavailable|adoperation|norespondingcasindestinationsite|nodestinationcasdueto[a-z]{3,8}requirements|proxyservicediscoveryfailed|crosssiterequest|foldernotfound|schemavalidation))/g;
 const autodiscoverCode =
@@ -57,6 +68,12 @@ function eventsIn(text: string): readonly Event[] {
 function isNearest(text: string, source: number, label: number): boolean {
   const between = source < label ? text.slice(source + 1, label) : text.slice(label, source);
   return !eventSources.some((each) => between.includes(each));
+}
+
+function statusesIn(text: string): readonly number[] {
+  const numbered = statuses.flatMap((each) => numbers(text, each)).filter((each) => each >= 200 && each < 600);
+  const worded = wordedStatuses.filter(([, words]) => words.test(text)).map(([status]) => status);
+  return [...new Set([...numbered, ...worded])];
 }
 
 function skypeIn(text: string): Evidence['skype'] {
@@ -93,7 +110,10 @@ function answererOf(text: string): Answerer | null {
 }
 
 function challengeIn(text: string): readonly string[] | null {
-  const offered = all(text, /www-authenticate["']?[:=]["']?\{?(bearer|negotiate|ntlm|basic|kerberos)/g);
+  const offered = all(
+    text,
+    /(?:www-authenticate["']?[:=]["']?\{?|headerreceivedfromtheserverwas["'])(bearer|negotiate|ntlm|basic|kerberos)/g,
+  );
   const more =
     offered.length === 0
       ? []
@@ -130,7 +150,7 @@ export function readText(text: string): Evidence {
     // What a shell does not know of another product is no concern of ours, wherever it was typed.
     about: foreign && !plain.includes('configure-enterprise') ? 'others' : subjectOfText(lines, plain),
     codes: [...new Set([...numbers(plain, code), ...numbers(plain, bareCode)])],
-    http: [...new Set(statuses.flatMap((each) => numbers(plain, each)))].filter((each) => each >= 200 && each < 600),
+    http: statusesIn(plain),
     web: [...new Set([...all(plain, new RegExp(`webexceptionstatus[=.:]*(${statusNames})`, 'g')), ...bare])],
     sockets: numbers(plain, socket),
     hresults: [...plain.matchAll(hresult)].map(([, hex, signed, unsigned]) =>

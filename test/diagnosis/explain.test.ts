@@ -54,6 +54,7 @@ describe('what is not known', () => {
   test.each([
     ['The moon.', 'nothing in this text tells of a failure that is known here.'],
     ['npm ERR! code E401', 'this seems to come from another product'],
+    ['WARNING: The task was not able to connect to IIS on the server.\nWARNUNG: Und noch eine.', 'there are only warnings here.'],
   ])('says why, and the smallest thing that would tell more: %s', (text, why) => {
     const { named, lines } = explain(text);
     expect(named).toBe(false);

@@ -32,6 +32,17 @@ const remote = (id: string): string =>
   `New-PSSession : [ex01.contoso.com] Connecting to remote server ex01.contoso.com failed with the following error message : see about_Remote_Troubleshooting.\n    + CategoryInfo          : OpenError: (System.Manageme....RemoteRunspace:RemoteRunspace) [New-PSSession], PSRemotingTransportException\n    + FullyQualifiedErrorId : ${id},PSSessionOpenFailed\n`;
 
 export const texts: readonly Told[] = [
+  // What a client of WCF says has the status in words, and the challenge in a sentence.
+  {
+    text: `System.ServiceModel.Security.MessageSecurityException: The HTTP request is unauthorized with client authentication scheme 'Anonymous'. The authentication header received from the server was 'Bearer client_id="00000002-0000-0ff1-ce00-000000000000", trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", token_types="app_asserted_user_v1 service_asserted_app_v1",Negotiate,NTLM'.`,
+    cause: null,
+    from: 'https://learn.microsoft.com/dotnet/api/system.servicemodel.security.messagesecurityexception',
+  },
+  {
+    text: 'Enable-ExchangeCertificate : The certificate with thumbprint 0123456789ABCDEF0123456789ABCDEF01234567 was found but is not valid for use with Exchange Server (reason: PrivateKeyMissing).',
+    cause: 'key-unusable',
+    from: 'https://www.hiddenobelisk.com/exchange-server-2010-how-to-replace-an-ssl-certificate-for-owa-iis-smtp-without-downtime/',
+  },
   // Transport, at the time of the test.
   {
     text: skype('NameResolutionFailure', "The remote name could not be resolved: 'autodiscover.contoso.com'"),
