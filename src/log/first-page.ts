@@ -17,12 +17,13 @@ import { inWordsOf } from './in-words.ts';
 import { matrixBlocks } from './matrix.ts';
 import { type ReviewOptions, review } from './review.ts';
 import { anchorOf, stateInWords } from './timeline.ts';
-import { verdict } from './verdict.ts';
+import { type VerdictOptions, verdict } from './verdict.ts';
 import { numbered } from './words.ts';
 
 export type FirstPageOptions = ReviewOptions & {
   readonly fingerprint: string;
   readonly title: string;
+  readonly trouble?: VerdictOptions['trouble'];
   readonly calendar: Calendar;
   readonly matrix: readonly Row[];
   readonly renew: string;

@@ -4,6 +4,7 @@
 
 import type { Calendar } from '../model/calendar.ts';
 import type { Command, Instant } from '../model/command.ts';
+import type { Trouble } from '../model/demand.ts';
 import type { Row } from '../model/matrix.ts';
 import type { Fate } from '../story/fate.ts';
 import { proofsIn } from '../story/proofs.ts';
@@ -28,6 +29,8 @@ export type LogOptions = {
   readonly redact: (text: string) => string;
   /** What it all comes to, as the last screen says it. */
   readonly title: string;
+  /** What stands in its way, and why; left out where nothing does. */
+  readonly trouble?: Pick<Trouble, 'title' | 'cause' | 'wayOut'> | undefined;
   /** What ends, and when. */
   readonly calendar: Calendar;
   /** What each server answered last. */

@@ -40,10 +40,15 @@ export function sharedOf(story: Story, options: Options, ids: ReadonlySet<string
 function tell(story: Story, options: Options, by: By): Omit<Shared, 'disguise'> {
   const told = storyOf(story.moments.map((moment) => inDisguise(moment, by)));
   const made = new Map(story.did.map((fate) => [fate.seq, options.madeBy(fate).map(by.command)]));
+  const { fingerprint, render, redact } = options;
   return {
     story: told,
+    // One by one, so that whatever a log is told next cannot come along as it is. What the wizard made of it, `trouble`, is left out: half of
+    // it would be disguised, and whoever helps has what it rests on.
     options: {
-      ...options,
+      fingerprint,
+      render,
+      redact,
       madeBy: ({ seq }: Fate) => made.get(seq) ?? [],
       title: by.words(options.title),
       calendar: calendarBy(options.calendar, by),

@@ -2,6 +2,7 @@
 // became of the servers since, no file knows.
 
 import type { Calendar } from '../model/calendar.ts';
+import type { Trouble } from '../model/demand.ts';
 import { takesBack } from '../model/undo.ts';
 import { renewalKey } from '../steps/certificates/renewal.ts';
 import { tookEffect } from '../steps/step.ts';
@@ -13,8 +14,12 @@ import { atMost, type LogBlock, type Meant, type Sentence, saying, strong } from
 import { type ReviewOptions, untilInWords } from './review.ts';
 import { numbered, outcomeInWords } from './words.ts';
 
-/** `title`: what it all comes to, in the words of the last screen. */
-export type VerdictOptions = Pick<ReviewOptions, 'when' | 'steps' | 'proofs'> & { readonly title: string; readonly calendar: Calendar };
+/** `title`: what it all comes to, in the words of the last screen; `trouble`: what stands in its way, as the screen told it. */
+export type VerdictOptions = Pick<ReviewOptions, 'when' | 'steps' | 'proofs'> & {
+  readonly title: string;
+  readonly calendar: Calendar;
+  readonly trouble?: Pick<Trouble, 'title' | 'cause' | 'wayOut'> | undefined;
+};
 
 type Verdict = { readonly tone: Meant; readonly words: Sentence };
 
@@ -35,7 +40,7 @@ function verdictOf(story: Story, options: VerdictOptions): Verdict {
   if (latest.closed === null) return brokenOff(story, at);
   if (latest.handedOver !== null)
     return { tone: 'open', words: saying`${strong('Handed over')} on ${at}, to go on on another computer: ${latest.handedOver}.` };
-  return notDone(story, at, options.steps);
+  return notDone(story, at, options);
 }
 
 /** The end that still stands: a run that began nothing, whatever it came for, leaves it at that. */
@@ -81,21 +86,34 @@ function brokenOff({ did }: Story, at: string): Verdict {
   };
 }
 
-function notDone(story: Story, at: string, steps: VerdictOptions['steps']): Verdict {
+function notDone(story: Story, at: string, { steps, trouble }: VerdictOptions): Verdict {
   const stood = story.moments.findLast((each) => 'step' in each && each.seq > story.openedSeq);
   const where = stood !== undefined && 'step' in stood ? `, at step ${numbered(stood.step, steps)}` : '';
   const left = saying`${strong('Not done')}: left on ${at}${where}, before its end.`;
   const last = story.did.findLast(({ seq }) => seq > story.openedSeq);
   if (last !== undefined && isUnclear(last))
     return { tone: 'open', words: saying`${left} What became of this is not known: ${last.change.words}` };
-  if (last !== undefined && !tookEffect(last))
-    return { tone: 'bad', words: saying`${strong('Failed')} on ${at}. This ${outcomeWords(last)}: ${last.change.words}${saidOf(last)}` };
+  if (last !== undefined && !tookEffect(last)) {
+    const why = takesBack(last.change) === undefined ? causeIn(trouble) : [];
+    return {
+      tone: 'bad',
+      words: saying`${strong('Failed')} on ${at}. This ${outcomeWords(last)}: ${last.change.words}${why}${saidOf(last)}`,
+    };
+  }
   const look = Object.values(story.looks)
     .filter(({ seq }) => seq > story.openedSeq)
     .findLast(({ findings }) => findings.some(({ state }) => state === 'stop'));
   const stop = look?.findings.find(({ state }) => state === 'stop');
-  const why = stop === undefined ? [] : saying` In its way stood: ${stop.words}`;
+  const why =
+    stop === undefined ? [] : saying` In its way stood: ${stop.words}${causeIn(stop.words === trouble?.title ? trouble : undefined)}`;
   return { tone: stop === undefined ? 'open' : 'bad', words: saying`${left}${why}` };
+}
+
+/** What the wizard made of it, and what leads out of it: the first of the ways, since the screen has them all. */
+function causeIn(trouble: VerdictOptions['trouble']): Sentence {
+  const [way] = trouble?.wayOut ?? [];
+  const cause = trouble === undefined || trouble.cause === '' ? [] : saying` Cause: ${atMost(600, trouble.cause)}`;
+  return saying`${cause}${way === undefined ? [] : saying` Way out: ${atMost(600, way)}`}`;
 }
 
 /** Its last error, which says more than any of our own words. */

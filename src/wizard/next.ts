@@ -1,11 +1,11 @@
 // next(session, here): what the wizard needs next. Pure: the steps in order, each until it has nothing left
 // to look at, ask, confirm, run (act.ts), wait for or show; or, where that is what the admin came for, taking it all back (undo.ts).
 
-import { type Demand, isStop } from '../model/demand.ts';
+import { type Demand, isStop, type Trouble } from '../model/demand.ts';
 import type { Question } from '../model/question.ts';
 import type { StepFinding } from '../steps/findings.ts';
 import { judgedBy, plannedBy } from '../steps/reported-waits.ts';
-import type { Step, StepContext } from '../steps/step.ts';
+import type { Sequence, Step, StepContext } from '../steps/step.ts';
 import { isUnclear } from '../story/fate.ts';
 import { pageKey } from '../story/points.ts';
 import type { Story } from '../story/story.ts';
@@ -63,6 +63,12 @@ export function nextIn(story: Story, here: Here): Demand {
     );
   }
   return { kind: 'finished', of: 'set up', summary: summarise(context, sequence), standing: { kind: 'now' } };
+}
+
+/** What stands in the way of the set-up where a story ends, as the screen tells it; undefined where nothing does, or a look comes first. */
+export function troubleIn(story: Story, sequence: Sequence): Trouble | undefined {
+  const demand = nextIn(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' });
+  return demand.kind === 'way out' ? demand.trouble : undefined;
 }
 
 /** Where nobody is asked, only servers that the two shells name today are connected to: which there are is looked at first. */

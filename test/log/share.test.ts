@@ -46,3 +46,10 @@ test('the name of a secret is in disguise like the path in it', () => {
   const shared = sharedOf(story, options, ownIds);
   expect(logOf(shared.story, { ...shared.options, format: 'jsonl' })).not.toMatch(/fabrikam|zebrafinch/i);
 });
+
+test('what the wizard made of a trouble stays here, with the names in it', () => {
+  const story = told([{ type: 'opened', world: 'lab', lineage: 'a history', tool: 'partner-wizard 1.0.0' }]);
+  const trouble = { title: 'zebrafinch is down.', cause: 'Certain: zebrafinch sleeps.', wayOut: ['Wake zebrafinch up.'] };
+  const shared = sharedOf(story, { ...options, trouble }, ownIds);
+  expect(JSON.stringify(shared.options)).not.toContain('zebrafinch');
+});

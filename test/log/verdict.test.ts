@@ -121,3 +121,24 @@ test('has the ticket and the note on its first page, those that are given for on
   expect(other).toContain('| Ticket | CHG-2 |');
   expect(other).toContain('| Note | Approved by the board. |');
 });
+
+const failing: readonly Fact[] = [
+  again,
+  begun(set),
+  { type: 'output', change: 'setting', lines: [{ stream: 'error', text: 'No room.' }] },
+  ended('setting', badly),
+  closed('not done'),
+];
+const trouble = { title: 'Setting failed.', cause: 'Most likely: the disk is full.', wayOut: ['Make room.', 'Look again.'] };
+
+test('names the cause and the first way out of what failed before what the server said', () => {
+  const log = logOf(told(failing), { ...options, format: 'md', trouble });
+  expect(log).toContain('This failed: Do setting. Cause: Most likely: the disk is full. Way out: Make room. The server said: No room.');
+});
+
+test('names the way out of what stands in the way, and of nothing else', () => {
+  const story = told([again, looked('servers', [finding('No pool is there.', 'stop')]), closed('not done')]);
+  const logWith = (title: string) => logOf(story, { ...options, format: 'md', trouble: { ...trouble, title, cause: '' } });
+  expect(logWith('No pool is there.')).toContain('In its way stood: No pool is there. Way out: Make room.');
+  expect(logWith('Something else.')).toMatch(/In its way stood: No pool is there\.\r?\n/);
+});
