@@ -112,14 +112,14 @@ function notDone(story: Story, at: string, { steps, trouble }: VerdictOptions): 
 /** What the wizard made of it, and what leads out of it: the first of the ways, since the screen has them all. */
 function causeIn(trouble: VerdictOptions['trouble']): Sentence {
   const [way] = trouble?.wayOut ?? [];
-  const cause = trouble === undefined || trouble.cause === '' ? [] : saying` Cause: ${atMost(600, trouble.cause)}`;
-  return saying`${cause}${way === undefined ? [] : saying` Way out: ${atMost(600, way)}`}`;
+  const cause = trouble === undefined || trouble.cause === '' ? [] : saying` ${strong('Cause:')} ${atMost(600, trouble.cause)}`;
+  return saying`${cause}${way === undefined ? [] : saying` ${strong('Way out:')} ${atMost(600, way)}`}`;
 }
 
 /** Its last error, which says more than any of our own words. */
 function saidOf({ lines }: Fate): Sentence {
   const said = lines.findLast(({ stream, text }) => stream === 'error' && text.trim() !== '')?.text;
-  return said === undefined ? [] : saying` The server said: ${atMost(300, said)}`;
+  return said === undefined ? [] : saying` ${strong('The server said:')} ${atMost(300, said)}`;
 }
 
 const outcomeWords = (fate: Fate): string => {

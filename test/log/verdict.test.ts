@@ -61,7 +61,7 @@ test.each<readonly [string, readonly Fact[], RegExp]>([
       ended('setting', badly),
       closed('not done'),
     ],
-    new RegExp(`^> \\*\\*Failed\\*\\* on ${at}, .*\\. This failed: Do setting\\. The server said: No room\\.$`),
+    new RegExp(`^> \\*\\*Failed\\*\\* on ${at}, .*\\. This failed: Do setting\\. \\*\\*The server said:\\*\\* No room\\.$`),
   ],
   [
     'left where something stood in the way',
@@ -133,12 +133,14 @@ const trouble = { title: 'Setting failed.', cause: 'Most likely: the disk is ful
 
 test('names the cause and the first way out of what failed before what the server said', () => {
   const log = logOf(told(failing), { ...options, format: 'md', trouble });
-  expect(log).toContain('This failed: Do setting. Cause: Most likely: the disk is full. Way out: Make room. The server said: No room.');
+  expect(log).toContain(
+    'This failed: Do setting. **Cause:** Most likely: the disk is full. **Way out:** Make room. **The server said:** No room.',
+  );
 });
 
 test('names the way out of what stands in the way, and of nothing else', () => {
   const story = told([again, looked('servers', [finding('No pool is there.', 'stop')]), closed('not done')]);
   const logWith = (title: string) => logOf(story, { ...options, format: 'md', trouble: { ...trouble, title, cause: '' } });
-  expect(logWith('No pool is there.')).toContain('In its way stood: No pool is there. Way out: Make room.');
+  expect(logWith('No pool is there.')).toContain('In its way stood: No pool is there. **Way out:** Make room.');
   expect(logWith('Something else.')).toMatch(/In its way stood: No pool is there\.\r?\n/);
 });
