@@ -338,11 +338,11 @@ export const documented: readonly NoFailure[] = [
   },
   {
     text: 'Current WinHTTP proxy settings:\n\n    Direct access (no proxy server).',
-    from: 'https://learn.microsoft.com/windows-server/networking/technologies/netsh/netsh-winhttp',
+    from: 'https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-winhttp',
   },
   {
     text: 'Aktuelle WinHTTP-Proxyeinstellungen:\n\n    Direktzugriff (kein Proxyserver).',
-    from: 'https://learn.microsoft.com/windows-server/networking/technologies/netsh/netsh-winhttp',
+    from: 'https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-winhttp',
   },
   {
     text: 'SSL Certificate bindings:\n    IP:port          : 0.0.0.0:443\n    Certificate Hash : 3d1f0a9c5b\n    Certificate Store Name : MY',

@@ -57,19 +57,19 @@ const ours: readonly NoFailure[] = [
   },
   {
     text: 'Attempting stop...\nInternet services successfully stopped\nAttempting start...\nInternet services successfully restarted',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'C:\\>iisreset EX01 /restart\nAttempting stop...\nInternet services successfully stopped\nAttempting start...\nInternet services successfully restarted',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'Beenden wird versucht...\nInternetdienste wurden erfolgreich beendet.\nStarten wird versucht...\nInternetdienste wurden erfolgreich neu gestartet.',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'Status for EX01 ( EX01 )\n"IIS Admin Service": Running\n"Windows Process Activation Service": Running\n"World Wide Web Publishing Service": Running',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'RunspaceId                          : 5f1c\nEnabled                             : True\nApplicationIdentifier               : 00000004-0000-0ff1-ce00-000000000000\nCertificateStrings                  : {MIIC...}\nAuthMetadataUrl                     : https://pool01.contoso.com/metadata/json/1\nRealm                               : contoso.com\nUseAuthServer                       : False\nAcceptSecurityIdentifierInformation : True\nLinkedAccount                       : contoso.com/Users/LyncEnterprise-ApplicationAccount\nIssuerIdentifier                    :\nName                                : LyncEnterprise-0a1b2c\nIsValid                             : True\nExchangeVersion                     : 0.20 (15.0.0.0)\nObjectState                         : Unchanged',
@@ -558,7 +558,7 @@ const others: readonly NoFailure[] = [
   },
   {
     text: 'x-ms-diagnostics: 4000000;reason="Flighting is not enabled for domain \'user@contoso.com\'.";error_category="oauth_not_available"',
-    from: 'https://learn.microsoft.com/outlook/troubleshoot/calendaring/resolve-free-busy-errors',
+    from: 'https://learn.microsoft.com/answers/questions/1792037/hma-with-activesync-wont-work-with-exchange-server',
   },
   {
     text: 'x-ms-diagnostics: 2000020;reason="Restrict access to tenant";error_category="x" https://outlook.office365.com',

@@ -5,7 +5,7 @@ export type Told = { readonly text: string; readonly cause: string | null; reado
 
 const freeBusy = 'https://learn.microsoft.com/outlook/troubleshoot/calendaring/resolve-free-busy-errors';
 const storage = 'https://learn.microsoft.com/powershell/module/skypeforbusiness/debug-csstorageservicefailures';
-const accepted = 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/sfb-and-exchange-integration-fails';
+const accepted = 'https://learn.microsoft.com/skypeforbusiness/troubleshoot/server-exchange-integration/sfb-and-exchange-integration-fails';
 const ews = 'https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode';
 const winrm =
   'https://github.com/PowerShell/PowerShell/blob/master/src/System.Management.Automation/engine/remoting/fanin/WSManNativeAPI.cs';
@@ -138,7 +138,7 @@ export const texts: readonly Told[] = [
   {
     text: skype('SecureChannelFailure', 'The request was aborted: Could not create SSL/TLS secure channel.'),
     cause: 'tls-version',
-    from: 'https://learn.microsoft.com/exchange/troubleshoot/calendars/free-busy-sharing-issues-tls12',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/hybrid-configuration-wizard-errors/free-busy-sharing-issues-tls12',
   },
   {
     text: skype('SecureChannelFailure', 'Die Anfrage wurde abgebrochen: Es konnte kein geschützter SSL/TLS-Kanal erstellt werden.'),
@@ -171,7 +171,7 @@ export const texts: readonly Told[] = [
       'http://proxy.contoso.com:8080/',
     ),
     cause: 'proxy-front-end',
-    from: 'https://learn.microsoft.com/windows-server/networking/technologies/netsh/netsh-winhttp',
+    from: 'https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-winhttp',
   },
   {
     text: skype('ProtocolError', 'The remote server returned an error: (504) Gateway Timeout.').replace(
@@ -635,12 +635,12 @@ export const texts: readonly Told[] = [
   {
     text: 'iisreset ex01\nAttempting stop...\nRestart attempt failed.\nThe service cannot accept control messages at this time. (2147943461, 80070425)',
     cause: 'iis-not-started',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'iisreset\nEs wird versucht, neu zu starten...\nFehler beim Neustart: Der Dienst antwortete nicht rechtzeitig auf die Anforderung. (2147943453, 8007041d)',
     cause: 'iis-not-started',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'Set-CsCertificate : Command execution failed: The certificate cannot be used because its private key is not exportable.',
@@ -650,17 +650,17 @@ export const texts: readonly Told[] = [
   {
     text: 'iisreset ex01\nThe RPC server is unavailable. (2147944122, 800706ba)',
     cause: 'rpc',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/windows-client/networking/rpc-errors-troubleshooting',
   },
   {
     text: 'iisreset ex01\nDer RPC-Server ist nicht verfügbar. (2147944122, 800706ba)',
     cause: 'rpc',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/windows-client/networking/rpc-errors-troubleshooting',
   },
   {
     text: 'Get-ExchangeCertificate : Deserialization fails: System.Reflection.TargetInvocationException',
     cause: 'shell-objects-empty',
-    from: 'https://github.com/microsoft/CSS-Exchange/issues/1507',
+    from: 'https://github.com/microsoft/CSS-Exchange/pull/1448',
   },
   {
     text: 'Get-WebServicesVirtualDirectory : Cannot serialize context',
@@ -758,7 +758,7 @@ export const texts: readonly Told[] = [
   {
     text: 'C:\\>iisreset EX01\nAccess denied, you must be an administrator of the remote computer to use this command.',
     cause: 'access-denied',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
     text: 'Configure-EnterprisePartnerApplication.ps1: Max retry reached.',
@@ -768,12 +768,12 @@ export const texts: readonly Told[] = [
   {
     text: 'iisreset EX01\nAccess to internet services restart is disabled. (2147946709, 800710d5)',
     cause: 'iis-switched-off',
-    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/deployment-migration/restart-iis',
+    from: 'https://learn.microsoft.com/previous-versions/iis/6.0-sdk/ms525455(v=vs.90)',
   },
   {
     text: 'Log Name: Lync Server\nSource: LS File Transfer Agent Service\nEvent ID: 1034',
     cause: 'replication',
-    from: 'https://learn.microsoft.com/powershell/module/skypeforbusiness/get-csmanagementstorereplicationstatus',
+    from: 'https://learn.microsoft.com/skypeforbusiness/troubleshoot/server-configuration/central-management-store-replication-failures',
   },
   {
     text: 'HTTP/1.1 302 Found\nLocation: https://mail.litware.com/autodiscover/autodiscover.svc\nhttps://autodiscover.contoso.com/autodiscover/autodiscover.svc',
@@ -850,7 +850,7 @@ export const texts: readonly Told[] = [
   {
     text: 'Log Name: Application\nSource: MSExchange OAuth\nOAuthTokenRequestFailedException: AADSTS700027: Client assertion failed signature validation. The key was not found.',
     cause: 'hybrid-key',
-    from: 'https://github.com/microsoft/CSS-Exchange/blob/main/docs/Admin/MonitorExchangeAuthCertificate.md',
+    from: 'https://learn.microsoft.com/outlook/troubleshoot/calendaring/resolve-free-busy-errors',
   },
   {
     text: refusal(2000020, 'The tenant is not allowed.', 'tenant'),

@@ -16,7 +16,7 @@ export const authCertificateCauses: readonly Cause[] = [
       "Exchange's own auth certificate has expired. Web services that started since cannot load their OAuth configuration, so they check no token at all.",
     wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
     settle: '',
-    address: publicPages.maintainOAuth,
+    address: publicPages.oauthExpired,
   },
   {
     id: 'auth-certificate-not-yet-valid',
@@ -32,7 +32,7 @@ export const authCertificateCauses: readonly Cause[] = [
       'Look at all steps again. The step "Certificates" says from when on it is valid; Exchange gets a new one there, if you cannot wait. If it should be valid by now, the clock of that server is wrong.',
     ],
     settle: '',
-    address: publicPages.maintainOAuth,
+    address: publicPages.oauthExpired,
   },
   {
     id: 'auth-certificate-cannot-sign',
@@ -46,7 +46,7 @@ export const authCertificateCauses: readonly Cause[] = [
       "Exchange's own auth certificate has a key that Exchange cannot sign tokens with, so the web services cannot load their OAuth configuration.",
     wayOut: ['Look at all steps again. In the step "Certificates", Exchange gets a new one.'],
     settle: '',
-    address: publicPages.maintainOAuth,
+    address: publicPages.oauthExpired,
   },
   {
     id: 'auth-certificate',
@@ -67,7 +67,7 @@ export const authCertificateCauses: readonly Cause[] = [
       "Exchange's own auth certificate, or its private key, is missing on a server. That server cannot give out its document, and may check no token at all.",
     wayOut: ['Look at all steps again. The step "Certificates" names the server, and says what to do.'],
     settle: '(Get-AuthConfig).CurrentCertificateThumbprint, and Get-ExchangeCertificate with it on each server',
-    address: publicPages.maintainOAuth,
+    address: publicPages.oauthNotFound,
   },
   {
     id: 'auth-not-loaded',
@@ -81,6 +81,6 @@ export const authCertificateCauses: readonly Cause[] = [
       "Exchange's auth certificate is in order now, but IIS was not restarted since it was replaced. The web services still work without it.",
     wayOut: ['Look at all steps again. In the step "IIS restart", each server that needs it is restarted; then the test runs again.'],
     settle: '',
-    address: publicPages.partnerApplications,
+    address: publicPages.oauthExpired,
   },
 ];

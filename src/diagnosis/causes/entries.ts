@@ -96,7 +96,7 @@ export const entriesCauses: readonly Cause[] = [
       'Look at all steps again: the step "Exchange as partner" sets it to https://autodiscover.DOMAIN/autodiscover/autodiscover.svc.',
     ],
     settle: '(Get-CsOAuthConfiguration).ExchangeAutodiscoverUrl',
-    address: publicPages.oauthConfiguration,
+    address: publicPages.integration,
   },
   {
     id: 'metadata-unreadable',
@@ -114,7 +114,7 @@ export const entriesCauses: readonly Cause[] = [
       'Then look again.',
     ],
     settle: 'The address, opened on the server that ran the command',
-    address: publicPages.newPartner,
+    address: publicPages.onPremisesPartner,
   },
   {
     id: 'object-not-found',
@@ -129,7 +129,7 @@ export const entriesCauses: readonly Cause[] = [
       'Ask a named domain controller, and the whole forest: Set-ADServerSettings -ViewEntireForest $true. If it is the account behind Skype’s entry, the step "Skype as partner" makes it again.',
     ],
     settle: 'The same line with -DomainController, at the one where it was made',
-    address: publicPages.setPartner,
+    address: 'https://learn.microsoft.com/powershell/module/exchangepowershell/set-adserversettings',
   },
   {
     id: 'iis-not-started',
@@ -156,7 +156,7 @@ export const entriesCauses: readonly Cause[] = [
     cause: 'iisreset is switched off on that server (iisreset /enable was never given, or /disable was).',
     wayOut: ['Whoever runs that server decides; or restart the services W3SVC and WAS there.'],
     settle: '',
-    address: publicPages.iisreset,
+    address: 'https://learn.microsoft.com/previous-versions/iis/6.0-sdk/ms525455(v=vs.90)',
   },
   {
     id: 'rpc',
@@ -168,7 +168,7 @@ export const entriesCauses: readonly Cause[] = [
     cause: 'That server cannot be reached by RPC from here: it is down, restarting, or a firewall is in between.',
     wayOut: ['Run the command on the server itself.'],
     settle: 'Test-NetConnection SERVER -Port 135',
-    address: publicPages.iisreset,
+    address: publicPages.rpc,
   },
   {
     id: 'replication',
@@ -177,6 +177,6 @@ export const entriesCauses: readonly Cause[] = [
     cause: "Skype's configuration does not reach one of its servers: what was set is not known there.",
     wayOut: ['Get-CsManagementStoreReplicationStatus; on the server that lags: Get-Service REPLICA and the port 445.'],
     settle: 'Get-CsManagementStoreReplicationStatus',
-    address: publicPages.issuer,
+    address: publicPages.replication,
   },
 ];

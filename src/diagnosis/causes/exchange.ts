@@ -136,7 +136,7 @@ export const exchangeCauses: readonly Cause[] = [
       'Get-OrganizationConfig | Format-List Ews* and Get-CASMailbox USER | Format-List Ews* show where. Whoever owns that rule decides; Skype needs EWS.',
     ],
     settle: 'Get-OrganizationConfig | Format-List Ews*; Get-CASMailbox USER | Format-List Ews*',
-    address: publicPages.forbidden,
+    address: publicPages.ewsAccess,
   },
   ...authCertificateCauses,
   {
@@ -171,7 +171,7 @@ export const exchangeCauses: readonly Cause[] = [
       'Look at all steps again, and mind what the step "Certificates" says of the auth certificate. If that is in order, the events of MSExchange ADAccess on that server.',
     ],
     settle: 'The auth certificate on that server, in the step "Certificates"; then the events of MSExchange ADAccess',
-    address: publicPages.maintainOAuth,
+    address: publicPages.oauthExpired,
   },
   {
     id: 'older-exchange',
@@ -223,7 +223,7 @@ export const exchangeCauses: readonly Cause[] = [
       'Set-ClientAccessService SERVER -AutoDiscoverServiceInternalUri https://autodiscover.DOMAIN/autodiscover/autodiscover.xml, only where it is blank, and after whoever runs Exchange agreed: Outlook looks there from then on.',
     ],
     settle: 'Get-ClientAccessService | Format-List Name,AutoDiscoverServiceInternalUri; (Get-CsOAuthConfiguration).ExchangeAutodiscoverUrl',
-    address: 'https://learn.microsoft.com/powershell/module/exchangepowershell/set-clientaccessservice',
+    address: publicPages.integration,
   },
   {
     id: 'other-service',

@@ -39,7 +39,7 @@ export const keyCauses: readonly Cause[] = [
       'certutil -repairstore my THUMBPRINT on that server; look at who may read the key (Manage Private Keys); or import the PFX again.',
     ],
     settle: 'certutil -store my THUMBPRINT: the line "Provider", and whether its signature test passes',
-    address: publicPages.schannel,
+    address: publicPages.comErrors,
   },
   {
     id: 'key-provider',
@@ -52,7 +52,7 @@ export const keyCauses: readonly Cause[] = [
       'The key of this certificate is kept by a provider of the newer kind (CNG), or is no RSA key: Exchange and Skype cannot sign with it.',
     wayOut: ['Make a new certificate with an RSA key of 2048 bits and the provider "Microsoft RSA SChannel Cryptographic Provider".'],
     settle: 'certutil -store my THUMBPRINT: the line "Provider"',
-    address: publicPages.issuer,
+    address: publicPages.comErrors,
   },
   {
     id: 'key-not-exportable',
@@ -63,7 +63,7 @@ export const keyCauses: readonly Cause[] = [
       'Import the PFX again as exportable, or have Windows make a new key that is. Skype needs an exportable one, since it copies it to each Front End.',
     ],
     settle: '',
-    address: publicPages.issuer,
+    address: publicPages.staging,
   },
   {
     id: 'issuer-missing',

@@ -89,7 +89,7 @@ export const peopleCauses: readonly Cause[] = [
     ],
     settle:
       'Get-Mailbox USER | Format-List IsLinked,LinkedMasterAccount,PrimarySmtpAddress beside Get-CsUser USER | Format-List Sid,SipAddress',
-    address: publicPages.freeBusy,
+    address: publicPages.responseCode,
   },
   {
     id: 'user-ambiguous',
@@ -145,7 +145,7 @@ export const peopleCauses: readonly Cause[] = [
       'Test with a user whose mailbox is on your own servers. Mailboxes in the cloud need another set-up (OAuth between Skype and Exchange Online).',
     ],
     settle: 'Get-Recipient USER | Format-List RecipientTypeDetails (RemoteUserMailbox means in the cloud)',
-    address: publicPages.crossPremises,
+    address: publicPages.autodiscoverErrors,
   },
   {
     id: 'mailbox-busy',
@@ -179,7 +179,7 @@ export const peopleCauses: readonly Cause[] = [
       'Test without -Folder first. For archiving: Get-CsUser USER | Format-List ExchangeArchivingPolicy, and a hold at the mailbox.',
     ],
     settle: 'The same test without -Folder',
-    address: publicPages.archiving,
+    address: publicPages.storageTest,
   },
   {
     id: 'storage-test-rights',

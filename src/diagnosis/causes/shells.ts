@@ -61,7 +61,7 @@ export const shellCauses: readonly Cause[] = [
       'Exchange: start "Exchange Management Shell" on an Exchange server. Skype: start "Skype for Business Server Management Shell", or Import-Module SkypeForBusiness in Windows PowerShell.',
     ],
     settle: 'Get-Command Get-Mailbox,Get-CsUser -ErrorAction SilentlyContinue: where none is there, it is the window',
-    address: publicPages.discovery,
+    address: publicPages.skypeShell,
   },
   {
     id: 'script-policy',
@@ -104,7 +104,7 @@ export const shellCauses: readonly Cause[] = [
     cause: 'The shell was not started as administrator.',
     wayOut: ['Start the management shell with "Run as administrator", and repeat the line.'],
     settle: '',
-    address: publicPages.policies,
+    address: publicPages.requires,
   },
   {
     id: 'typed-wrong',
@@ -119,7 +119,7 @@ export const shellCauses: readonly Cause[] = [
       'The line was not understood: a parameter is missing, doubled or broken, as by quotes of a mail or a line break. No server was asked.',
     wayOut: ['Copy the line again from where it is shown, with plain quotes and in one piece.'],
     settle: '',
-    address: publicPages.discovery,
+    address: publicPages.binder,
   },
   {
     id: 'net-framework',

@@ -22,7 +22,7 @@ export const symptoms: readonly Symptom[] = [
     cause: 'That number is how Exchange answers whoever asks for a sign-in by the cloud, where there is none. It is no failure by itself.',
     wayOut: ['Ask with an empty Bearer, and name no user beside it: then the trusted issuers are listed.'],
     settle: header,
-    address: publicPages.audience,
+    address: 'https://learn.microsoft.com/answers/questions/1792037/hma-with-activesync-wont-work-with-exchange-server',
   },
   {
     id: 'cloud-answered',
@@ -30,7 +30,7 @@ export const symptoms: readonly Symptom[] = [
     cause: 'That number is one of Exchange Online: the request went to the cloud, and not to your own Exchange servers.',
     wayOut: ['Let Autodiscover lead to your own servers, or test with a user whose mailbox is on them.'],
     settle: 'Get-Recipient USER | Format-List RecipientTypeDetails, and the host in the text',
-    address: publicPages.crossPremises,
+    address: publicPages.hybrid,
   },
   {
     id: 'unauthorized',

@@ -265,7 +265,7 @@ export const tokenCauses: readonly Cause[] = [
       "The cloud does not know Exchange's new signing key: in a hybrid organisation it is told only when the Hybrid Configuration Wizard runs again. The trust with Skype here does not depend on it.",
     wayOut: ['Run the Hybrid Configuration Wizard again, after the auth certificate was replaced.'],
     settle: '',
-    address: publicPages.monitor,
+    address: publicPages.freeBusy,
   },
   {
     id: 'not-restarted',

@@ -70,7 +70,7 @@ export const transportCauses: readonly Cause[] = [
       'On the Front End: netsh winhttp show proxy, and the proxy of the service account. Let internal names go directly (the bypass list). A change in machine.config needs a restart of the Front End service, which ends calls.',
     ],
     settle: 'On the Front End: netsh winhttp show proxy',
-    address: 'https://learn.microsoft.com/windows-server/networking/technologies/netsh/netsh-winhttp',
+    address: 'https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-winhttp',
   },
   {
     id: 'ews-name-unknown',
@@ -133,7 +133,7 @@ export const transportCauses: readonly Cause[] = [
       'Autodiscover was reached and trusted, but not the web services (EWS): the certificate at that address lacks the name, or another device answers there.',
     wayOut: ['Look at the certificate of the EWS address from the Front End. Add the name to it, or correct the InternalUrl.'],
     settle: 'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server,InternalUrl, and the certificate at that name',
-    address: publicPages.webServices,
+    address: publicPages.webStatus,
   },
   {
     id: 'certificate-skype-not-trusted',
@@ -150,7 +150,7 @@ export const transportCauses: readonly Cause[] = [
       "Install the root certificate of Skype's authority on every Exchange server (by group policy, or Import-Certificate -CertStoreLocation Cert:\\LocalMachine\\Root), or the missing intermediate on the Skype server. Then run the step again. -TrustAnySSLCertificate hides this, and takes any server for Skype.",
     ],
     settle: seenFromExchange,
-    address: publicPages.freeBusy,
+    address: publicPages.webStatus,
   },
   {
     id: 'certificate-exchange-not-trusted',
@@ -169,7 +169,7 @@ export const transportCauses: readonly Cause[] = [
       'Look at the certificate from that very Front End, by the published name. Install the root there (group policy, or Import-Certificate -CertStoreLocation Cert:\\LocalMachine\\Root), or the missing intermediate on the Exchange server. Then test again.',
     ],
     settle: seenFromFrontEnd,
-    address: publicPages.freeBusy,
+    address: publicPages.webStatus,
   },
   {
     id: 'tls-version',
@@ -284,7 +284,6 @@ export const transportCauses: readonly Cause[] = [
       'Use the same certificate on the balancer and on the servers, and no TLS offload. Tokens of Skype are not bound to it: that way is not stopped by this.',
     ],
     settle: 'The certificate as it is seen through the balancer, beside that of the server',
-    address:
-      'https://learn.microsoft.com/iis/configuration/system.webserver/security/authentication/windowsauthentication/extendedprotection/',
+    address: publicPages.extendedProtection,
   },
 ];
