@@ -24,12 +24,15 @@ const rows: readonly Row[] = [
     wayOut: ['On that Front End: Get-Service REPLICA, and start it if it is stopped. Then ask the store to send the change again.'],
   },
   {
-    source: 'facts.md 28, 29, 130',
+    source: 'facts.md 28, 29, 129, 130',
     wait: /^auth\.everywhere /,
     saw: /not yet on/i,
     cause:
-      'The certificate is brought by a service of each server, MSExchangeServiceHost, which looks for it now and then. Servers of other Active Directory sites hear of it later.',
-    wayOut: ['On each server that lacks it: Restart-Service MSExchangeServiceHost. Look again after some minutes.'],
+      'The certificate is brought by a service of each server, MSExchangeServiceHost, which looks for it now and then; that is promised within one Active Directory site. To a server of another site it may come later, or not by itself.',
+    wayOut: [
+      'On each server that lacks it: Restart-Service MSExchangeServiceHost. Look again after some minutes.',
+      'If one of another site still lacks it: MonitorExchangeAuthCertificate.ps1, which Microsoft offers, mends what can be mended.',
+    ],
   },
   {
     source: 'facts.md 15',
