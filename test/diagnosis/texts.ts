@@ -333,6 +333,7 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/exchange/client-developer/exchange-web-services/ews-throttling-in-exchange',
   },
   { text: behind('ErrorADUnavailable'), cause: 'directory', from: ews },
+  { text: behind('ErrorImpersonationFailed'), cause: 'directory', from: ews },
   { text: behind('ErrorNoRespondingCASInDestinationSite'), cause: 'front-end-cannot-proxy', from: ews },
   { text: behind('ErrorFolderNotFound'), cause: 'archive-folder', from: ews },
   {
@@ -832,6 +833,19 @@ export const texts: readonly Told[] = [
     from: accepted,
   },
   { text: 'Log Name: Lync Server\nSource: LS Storage Service\nEvent ID: 32052\nStorage Service', cause: null, from: accepted },
+  // The web services' worker crashes for other reasons, and an identity is refused for other reasons.
+  {
+    text: 'Source: MSExchange Common Event ID: 4999 Watson report about to be sent for process id: 1234, with parameters: E12, c-RTL-AMD64, 15.00.1130.005, w3wp#MSExchangeServicesAppPool, M.E.D.Storage, M.E.D.S.ItemConversation.CheckWcfDelayedException, System.TimeoutException',
+    cause: null,
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/event-id-4999-msexchangeservicesapppool-crash',
+  },
+  { text: 'Source: MSExchange BackEndRehydration Event ID: 3002 TypeInitializationException', cause: null, from: ews },
+  {
+    text: 'Log Name: Lync Server\nSource: UCWA\nEvent ID: 20004\nConnection to Exchange is not available.',
+    cause: null,
+    from: 'https://learn.microsoft.com/skypeforbusiness/manage/health-and-monitoring/ucwa-events',
+  },
+  { text: behind('ErrorIncorrectSchemaVersion'), cause: null, from: ews },
   { text: 'StoreWebException: Exception of type StoreWebException was thrown.', cause: null, from: storage },
   {
     text: red(

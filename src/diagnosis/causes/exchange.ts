@@ -39,7 +39,7 @@ export const exchangeCauses: readonly Cause[] = [
     id: 'auth-certificate-crashes',
     played: 'text only',
     clues: [
-      { sure: 'certain', event: { source: 'msexchangecommon', ids: [4999] }, words: /v1profilelocaltokenissuer|msexchangeservicesapppool/ },
+      { sure: 'certain', event: { source: 'msexchangecommon', ids: [4999] }, words: /v1profilelocaltokenissuer/ },
       { sure: 'certain', http: [503], found: authBroken },
       { sure: 'likely', event: { source: 'msexchangefrontendhttpsproxy', ids: [1003] } },
       { sure: 'certain', words: /hmacprovider\.getcertificates.{0,60}length<1/ },
@@ -113,7 +113,8 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'certain', http: [404, 500], stage: 'ews', found: ['web-services.bypass'] },
     ],
     explains: ['server-error'],
-    cause: 'InternalNLBBypassUrl is set at the front of the web services, where it must be blank since the updates of 2021.',
+    cause:
+      'InternalNLBBypassUrl is set at the front of the web services, where it must be blank: with it, they may fail since the updates of 2021.',
     wayOut: [
       'Set-WebServicesVirtualDirectory "SERVER\\EWS (Default Web Site)" -InternalNLBBypassUrl $null, after whoever runs Exchange agreed.',
     ],
@@ -144,6 +145,7 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'likely', soap: ['erroradunavailable', 'erroradoperation'] },
+      { sure: 'possible', soap: ['errorimpersonationfailed'] },
       { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2080, 2102, 2103, 2114] } },
       {
         sure: 'likely',
@@ -177,7 +179,7 @@ export const exchangeCauses: readonly Cause[] = [
     id: 'older-exchange',
     played: 'fault exchange-2010-answers',
     clues: [
-      { sure: 'certain', soap: ['errorinvalidserverversion', 'errorincorrectschemaversion', 'errormultilegacymailboxaccess'] },
+      { sure: 'likely', soap: ['errorinvalidserverversion', 'errornodestinationcasduetoversionmismatch'] },
       { sure: 'certain', words: /serverversioninfo[^>]{0,40}majorversion="?14/ },
       { sure: 'certain', http: [401, 404], found: ['document.exchange.older'] },
       { sure: 'likely', words: /mailboxversionisnotsupportedforaccessusingoauth/ },
@@ -205,8 +207,10 @@ export const exchangeCauses: readonly Cause[] = [
     ],
     explains: ['server-error'],
     cause:
-      "The Exchange server that was asked could not pass the request on to the mailbox's own server: that one does not answer, its port 444 has no certificate, or the two do not trust each other.",
-    wayOut: ['Look at the server that holds the mailbox: its services, the certificate on port 444, its component states.'],
+      "The Exchange server that was asked could not pass the request on: of the servers in the mailbox's site none answered, or none takes such a request (TLS, Windows authentication).",
+    wayOut: [
+      'Look at the servers of the site that holds the mailbox: their services, their component states, and the addresses of their EWS.',
+    ],
     settle: 'Test-ServiceHealth on the server that holds the mailbox',
     address: publicPages.responseCode,
   },
@@ -218,7 +222,7 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'likely', words: /autodiscoverserviceinternaluri/, found: ['internal-uri.blank'] },
     ],
     cause:
-      'Exchange tells its clients no Autodiscover address (AutoDiscoverServiceInternalUri). Outlook inside the domain then finds it in other ways; Skype does not need it, it has an address of its own.',
+      'Exchange tells its clients no Autodiscover address (AutoDiscoverServiceInternalUri). Microsoft asks for one before Skype is linked; Skype itself goes by an address of its own, and Outlook inside the domain finds other ways.',
     wayOut: [
       'Set-ClientAccessService SERVER -AutoDiscoverServiceInternalUri https://autodiscover.DOMAIN/autodiscover/autodiscover.xml, only where it is blank, and after whoever runs Exchange agreed: Outlook looks there from then on.',
     ],
@@ -245,7 +249,7 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'likely', http: [429, 503], words: /back-?off/ },
     ],
     explains: ['unavailable'],
-    cause: 'Exchange has too many requests from this account, and asks to wait. Authentication works.',
+    cause: 'Exchange is busy, or has too many requests from this account, and asks to wait. Authentication works.',
     wayOut: [
       'Wait some minutes and test again. If it comes again under ordinary load, a throttling policy for the linked account is for whoever runs Exchange.',
     ],

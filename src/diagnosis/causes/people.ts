@@ -32,7 +32,7 @@ export const peopleCauses: readonly Cause[] = [
     played: 'a shell fault',
     clues: [
       { sure: 'certain', soap: ['errortokenserializationdenied'] },
-      { sure: 'certain', event: { source: 'msexchangebackendrehydration', ids: [3002, 3003] } },
+      { sure: 'certain', event: { source: 'msexchangebackendrehydration', ids: [3003] } },
       { sure: 'certain', id: /^-2144108477,pssession/ },
       { sure: 'likely', hresult: [0x80338043] },
       { sure: 'likely', words: /cannotserializecontext/ },
@@ -50,7 +50,7 @@ export const peopleCauses: readonly Cause[] = [
     id: 'roles-missing',
     played: 'fault roles-missing',
     clues: [
-      { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied', 'errorimpersonationfailed'] },
+      { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'] },
       { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], ...rolesSeen },
       { sure: 'certain', code: [2000008], ...rolesSeen },
       { sure: 'certain', http: [403], code: [2000001], ...rolesSeen },
@@ -155,15 +155,14 @@ export const peopleCauses: readonly Cause[] = [
         sure: 'certain',
         soap: ['errormailboxmoveinprogress', 'errormailboxfailover', 'errormailboxstoreunavailable', 'errorquotaexceeded'],
       },
-      {
-        sure: 'likely',
-        soap: ['errorconnectionfailed', 'errorinternalservertransienterror', 'errortimeoutexpired', 'errorinsufficientresources'],
-      },
+      { sure: 'likely', soap: ['errorconnectionfailed', 'errorinsufficientresources'] },
+      // Any service of that server may be meant.
+      { sure: 'possible', soap: ['errorinternalservertransienterror', 'errortimeoutexpired'] },
     ],
     explains: ['server-error'],
     cause: 'Authentication works; it is the mailbox that cannot be written to now: it moves, is full, or its database is not mounted.',
     wayOut: ['Wait, or test with another user. For the mailbox: Get-MoveRequest, Get-MailboxStatistics, Get-MailboxDatabaseCopyStatus.'],
-    settle: '',
+    settle: 'The same test with a user of another database',
     address: publicPages.responseCode,
   },
   {

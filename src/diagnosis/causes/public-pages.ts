@@ -49,7 +49,6 @@ export const publicPages = {
   pfxAes: `${learn}/troubleshoot/windows-server/certificates-and-public-key-infrastructure-pki/cannot-import-aes256-sha256-encrypted-pfx-certificate`,
   oauthExpired: `${learn}/exchange/troubleshoot/administration/cannot-access-owa-or-ecp-if-oauth-expired`,
   oauthNotFound: `${learn}/exchange/troubleshoot/administration/exchange-oauth-authentication-could-not-find-the-authorization`,
-  monitor: 'https://github.com/microsoft/CSS-Exchange/blob/main/docs/Admin/MonitorExchangeAuthCertificate.md',
   healthChecker:
     'https://github.com/microsoft/CSS-Exchange/blob/main/Diagnostics/HealthChecker/Analyzer/Invoke-AnalyzerExchangeInformation.ps1',
   extendedProtection: 'https://github.com/microsoft/CSS-Exchange/blob/main/docs/Security/Extended-Protection.md',

@@ -27,7 +27,7 @@ export const symptoms: readonly Symptom[] = [
   {
     id: 'cloud-answered',
     clues: [{ code: [2000020] }],
-    cause: 'That number is one of Exchange Online: the request went to the cloud, and not to your own Exchange servers.',
+    cause: 'That number is not known of servers of your own; the request may have gone to the cloud.',
     wayOut: ['Let Autodiscover lead to your own servers, or test with a user whose mailbox is on them.'],
     settle: 'Get-Recipient USER | Format-List RecipientTypeDetails, and the host in the text',
     address: publicPages.hybrid,
@@ -89,14 +89,18 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     id: 'autodiscover-failed',
-    clues: [
-      { skypeCode: 'errorewsautodiscover' },
-      { event: { source: 'lsstorageservice', ids: [32053, 32054] } },
-      { event: { source: 'ucwa', ids: [20004, 20006] } },
-    ],
+    clues: [{ skypeCode: 'errorewsautodiscover' }, { event: { source: 'lsstorageservice', ids: [32053, 32054] } }],
     cause: 'Skype did not get through Autodiscover. The text does not say at what it failed.',
     wayOut: ['Paste the whole text, down to the last "--->": what follows the last arrow is the reason.'],
     settle: 'The whole text of the event, or of Debug-CsStorageServiceFailures',
     address: publicPages.storageFailures,
+  },
+  {
+    id: 'exchange-not-reached',
+    clues: [{ event: { source: 'ucwa', ids: [20004, 20006] } }],
+    cause: 'For photos or a search for contacts, Skype did not reach Exchange. The event does not say at what it failed.',
+    wayOut: ['Test with Test-CsExStorageConnectivity -SipUri USER -Verbose on that Front End, and paste what it says.'],
+    settle: header,
+    address: publicPages.ucwa,
   },
 ];

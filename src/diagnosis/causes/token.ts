@@ -82,8 +82,8 @@ export const tokenCauses: readonly Cause[] = [
   {
     id: 'token-unreadable',
     played: 'text only',
-    clues: [{ sure: 'likely', code: [2000001], unless: { http: [403] } }],
-    cause: 'Exchange could not read the token at all: something between the servers changed the request.',
+    clues: [{ sure: 'possible', code: [2000001], unless: { http: [403] } }],
+    cause: 'Exchange could not read the token at all: something between the servers may have changed the request.',
     wayOut: [
       'Test once by the address of an Exchange server directly. If that works, look at the balancer or firewall in between: it must pass the Authorization header on unchanged.',
     ],
@@ -143,7 +143,7 @@ export const tokenCauses: readonly Cause[] = [
     ],
     explains: ['realm-not-accepted'],
     cause:
-      'Exchange goes by a name of its own (the realm of its AuthConfig was set by hand), and Skype’s tokens are for another one: Exchange refuses those first of all.',
+      'Exchange goes by a name of its own (the realm of its AuthConfig was set by hand), and Skype’s tokens are for another one: Exchange refuses those.',
     wayOut: [
       'Look at all steps again: in the step "Exchange as partner" Skype reads Exchange\'s document again, and learns the name of today. If nobody wanted another name: whoever runs Exchange sets it back (Set-AuthConfig -Realm), and restarts IIS.',
     ],
@@ -191,7 +191,7 @@ export const tokenCauses: readonly Cause[] = [
     id: 'internal-error',
     played: 'text only',
     clues: [{ sure: 'likely', code: [2000007], unless: { words: /oauthconfigurationnotloaded/ } }],
-    cause: 'Exchange failed itself while it checked the token; most often it could not read Active Directory at that moment.',
+    cause: 'Exchange failed itself while it checked the token; it may be that it could not read Active Directory at that moment.',
     wayOut: [
       'Test again first: it may have passed. If it stays, the events of MSExchange ADAccess (Application log) on that server say why.',
     ],

@@ -249,10 +249,10 @@ export const transportCauses: readonly Cause[] = [
   {
     id: 'empty-answer',
     played: 'text only',
-    clues: [{ sure: 'likely', words: /clientfoundresponsecontenttypeof'',?butexpected|error574.{0,200}contenttype/ }],
+    clues: [{ sure: 'possible', words: /clientfoundresponsecontenttypeof'',?butexpected|error574.{0,200}contenttype/ }],
     explains: ['autodiscover-failed'],
     cause:
-      'Something between Skype and Exchange gave an empty answer that is none of Exchange: a proxy, a device that signs in first, or another site at that address.',
+      'The answer was empty. Something between Skype and Exchange may have given it: a proxy, a device that signs in first, or another site at that address.',
     wayOut: [
       'Open the address from the Front End once by its name and once at the address of an Exchange server. Where only the second answers well, the device in between is the cause.',
     ],
