@@ -879,7 +879,7 @@ export const texts: readonly Told[] = [
   {
     text: skype('ProtocolError', 'The remote server returned an error: (440) Login Timeout.'),
     cause: 'other-service',
-    from: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp',
+    from: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp/e092c310-7609-4a38-90cc-10688f79cf8d',
   },
   {
     text: 'After Configure-EnterprisePartnerApplication.ps1 users say that contacts have been moved to Exchange.',

@@ -234,12 +234,12 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'text only',
     clues: [{ sure: 'likely', http: [440, 449, 456] }],
     cause:
-      'Another service answered than Exchange Web Services: 440 is a session of Outlook on the web that is over, 449 one of ActiveSync, 456 a block in the cloud.',
+      'Another service answered than Exchange Web Services: 440 is a session of Outlook on the web that is over, 449 and 456 are of ActiveSync (a policy to fetch, a blocked account).',
     wayOut: [
       'Compare the address that was called with the InternalUrl of the virtual directory EWS, and with https://NAME/EWS/Exchange.asmx.',
     ],
     settle: 'Get-WebServicesVirtualDirectory -ADPropertiesOnly | Format-List Server,InternalUrl',
-    address: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp',
+    address: 'https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-ashttp/e092c310-7609-4a38-90cc-10688f79cf8d',
   },
   {
     id: 'throttled',

@@ -56,7 +56,8 @@ export const publicPages = {
   winAcme: 'https://github.com/win-acme/win-acme/issues/2075',
   iisreset: `${learn}/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error`,
   rpc: `${learn}/troubleshoot/windows-client/networking/rpc-errors-troubleshooting`,
-  oauthTest: `${learn}/powershell/module/exchangepowershell/test-oauthconnectivity`,
+  oauthTest: 'https://digitalbamboo.wordpress.com/2016/06/21/oauth-for-lync-and-exchange-special-considerations/',
   ucwa: `${learn}/skypeforbusiness/manage/health-and-monitoring/ucwa-events`,
+  challenge: `${learn}/openspecs/exchange_server_protocols/ms-xoauth/f622dee1-a9a7-436e-b44e-6ecf8f536f77`,
   audience: `${learn}/openspecs/exchange_server_protocols/ms-xoauth`,
 } as const;

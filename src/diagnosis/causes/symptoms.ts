@@ -14,7 +14,7 @@ export const symptoms: readonly Symptom[] = [
       'Where 00000004-… stands among the trusted issuers, this server has read the entry for Skype. Where it does not: step "Skype as partner", then "IIS restart".',
     ],
     settle: header,
-    address: publicPages.audience,
+    address: publicPages.challenge,
   },
   {
     id: 'no-cloud-sign-in',
