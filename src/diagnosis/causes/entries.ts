@@ -3,6 +3,7 @@
 import type { Cause } from '../cause.ts';
 import { publicPages } from './public-pages.ts';
 
+// Where it is the script that speaks, the page that has it run is named: no page says what it says.
 export const entriesCauses: readonly Cause[] = [
   {
     id: 'duplicate-application',
