@@ -839,13 +839,13 @@ export const texts: readonly Told[] = [
     cause: null,
     from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/event-id-4999-msexchangeservicesapppool-crash',
   },
-  { text: 'Source: MSExchange BackEndRehydration Event ID: 3002 TypeInitializationException', cause: null, from: ews },
+  { text: 'Source: MSExchange BackEndRehydration Event ID: 3002 TypeInitializationException', cause: 'serialisation-right', from: ews },
   {
     text: 'Log Name: Lync Server\nSource: UCWA\nEvent ID: 20004\nConnection to Exchange is not available.',
     cause: null,
     from: 'https://learn.microsoft.com/skypeforbusiness/manage/health-and-monitoring/ucwa-events',
   },
-  { text: behind('ErrorIncorrectSchemaVersion'), cause: null, from: ews },
+  { text: behind('ErrorIncorrectSchemaVersion'), cause: 'older-exchange', from: ews },
   { text: 'StoreWebException: Exception of type StoreWebException was thrown.', cause: null, from: storage },
   {
     text: red(

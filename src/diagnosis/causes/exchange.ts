@@ -39,7 +39,11 @@ export const exchangeCauses: readonly Cause[] = [
     id: 'auth-certificate-crashes',
     played: 'text only',
     clues: [
-      { sure: 'certain', event: { source: 'msexchangecommon', ids: [4999] }, words: /v1profilelocaltokenissuer/ },
+      {
+        sure: 'certain',
+        event: { source: 'msexchangecommon', ids: [4999] },
+        words: /v1profilelocaltokenissuer|oauthtokenrequestfailedexception/,
+      },
       { sure: 'certain', http: [503], found: authBroken },
       { sure: 'likely', event: { source: 'msexchangefrontendhttpsproxy', ids: [1003] } },
       { sure: 'certain', words: /hmacprovider\.getcertificates.{0,60}length<1/ },
@@ -180,6 +184,8 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'fault exchange-2010-answers',
     clues: [
       { sure: 'likely', soap: ['errorinvalidserverversion', 'errornodestinationcasduetoversionmismatch'] },
+      // By their page they tell of the request; an older server is one way to them.
+      { sure: 'possible', soap: ['errorincorrectschemaversion', 'errormultilegacymailboxaccess'] },
       { sure: 'certain', words: /serverversioninfo[^>]{0,40}majorversion="?14/ },
       { sure: 'certain', http: [401, 404], found: ['document.exchange.older'] },
       { sure: 'likely', words: /mailboxversionisnotsupportedforaccessusingoauth/ },

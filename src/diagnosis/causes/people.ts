@@ -33,6 +33,7 @@ export const peopleCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', soap: ['errortokenserializationdenied'] },
       { sure: 'certain', event: { source: 'msexchangebackendrehydration', ids: [3003] } },
+      { sure: 'possible', event: { source: 'msexchangebackendrehydration', ids: [3002] } },
       { sure: 'certain', id: /^-2144108477,pssession/ },
       { sure: 'likely', hresult: [0x80338043] },
       { sure: 'likely', words: /cannotserializecontext/ },
@@ -51,6 +52,7 @@ export const peopleCauses: readonly Cause[] = [
     played: 'fault roles-missing',
     clues: [
       { sure: 'likely', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'] },
+      { sure: 'possible', soap: ['errorimpersonationfailed'] },
       { sure: 'certain', soap: ['erroraccessdenied', 'errorimpersonateuserdenied', 'errorimpersonationdenied'], ...rolesSeen },
       { sure: 'certain', code: [2000008], ...rolesSeen },
       { sure: 'certain', http: [403], code: [2000001], ...rolesSeen },
