@@ -78,8 +78,9 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
   for (let left = looks + clearings; !files.createExclusively(path, content); left -= 1) {
     // One that has gone reads like one of which nothing is written yet.
     const there = textAt(files, path) ?? '';
+    const isPatient = left > clearings;
     // On a busy computer, whoever makes it may be a while between its first byte and its last.
-    if (!isWhole(there) && left > clearings) {
+    if (!isWhole(there) && isPatient) {
       sleep(pause);
       continue;
     }
@@ -89,7 +90,7 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
     const clearing = clear(there);
     if (clearing === undefined) tookOver = { type: 'took over', from: whoOf(other), why };
     // Somebody else clears the same one away: they will have it.
-    else if (isWhole(clearing) || left <= clearings) return { kind: 'theirs', holder: holderIn(clearing) };
+    else if (isWhole(clearing) || !isPatient) return { kind: 'theirs', holder: holderIn(clearing) };
     else sleep(pause);
   }
   const isOurs = () => {

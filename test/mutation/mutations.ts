@@ -3,7 +3,7 @@
 // what has not changed since is not looked at again. Arguments are parts of the names of files; coverage/mutation/*.txt has what survived.
 
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const kept = path.join(import.meta.dirname, '../../coverage/mutation');
@@ -43,7 +43,10 @@ for (const [file, tests] of mutated.filter(([file]) => parts.length === 0 || par
   const own = path.join(kept, file.replaceAll('/', '-'));
   // Elsewhere a text is a sentence, which whoever changes it reads, or a word that the compiler holds to its type; here it is what is run.
   const mutator = { excludedMutations: file.startsWith('src/powershell/') ? [] : ['StringLiteral'] };
-  writeFileSync(`${own}.config.json`, JSON.stringify({ ...common, mutator, mutate: [file], incrementalFile: `${own}.json` }));
+  // Stryker does not see that a test came for a fault in what a module makes as it is loaded (10.1.1): what survived is tried again.
+  const report = `${own}.json`;
+  if (existsSync(report)) writeFileSync(report, readFileSync(report, 'utf8').replaceAll('"status": "Survived"', '"status": "Ignored"'));
+  writeFileSync(`${own}.config.json`, JSON.stringify({ ...common, mutator, mutate: [file], incrementalFile: report }));
   // Not Stryker's own `testFiles`: with it, a fault in what a module makes as it is loaded never comes to life (10.1.1).
   const env = { ...process.env, MUTATION_TESTS: tests.join(' ') };
   const told = openSync(`${own}.txt`, 'w');
