@@ -122,7 +122,7 @@ export function readerFor(steps: readonly StepId[]): RecordReader {
     if (schema === undefined) return { ok: false, why: 'its type is not known' };
     const read = schema.safeParse(value);
     if (read.success) return { ok: true, record: read.data };
-    const where = read.error.issues[0]?.path.map(String).join('.') ?? '';
+    const [where] = read.error.issues.map(({ path }) => path.map(String).join('.'));
     return { ok: false, why: `its part "${where}" is not as it should be` };
   };
 }
