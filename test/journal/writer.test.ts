@@ -111,6 +111,15 @@ describe('a fact that cannot be written', () => {
     expect(told(text())).toMatchObject([opened, answer('two')]);
   });
 
+  test('is there once when it is given again, also where it is the first', () => {
+    const { writer, at, text } = writing();
+    at.fault = (call) => (call === 'flush' ? { kind: 'error', code: 'EIO' } : undefined);
+    expect(() => writer.append(opened)).toThrow('EIO');
+    at.fault = () => undefined;
+    writer.append(opened);
+    expect(told(text())).toMatchObject([opened]);
+  });
+
   test('of a wizard whose file was taken over touches nothing; what commands say does not ask', () => {
     const { writer, at, text } = writing();
     writer.append(opened);
