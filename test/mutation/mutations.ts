@@ -34,6 +34,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/journal/glance.ts', ['test/journal/glance.test.ts']],
   ['src/journal/kept-output.ts', ['test/journal/kept-output.test.ts']],
   ['src/journal/lock.ts', ['test/journal/take-lock.test.ts']],
+  ['src/journal/processes.ts', ['test/journal/processes.test.ts']],
 ];
 
 const common: object = JSON.parse(readFileSync(path.join(import.meta.dirname, 'stryker.config.json'), 'utf8'));
