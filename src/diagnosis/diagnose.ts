@@ -41,10 +41,9 @@ type Fitting = { readonly entry: Cause; readonly clue: Clue; readonly weight: nu
 const mostLesser = 3;
 
 export function diagnose(evidence: Evidence): Diagnosis | undefined {
-  const fitting = fittingOf(evidence);
-  const [first, ...rest] = fitting;
   if (evidence.about === 'others') return undefined;
-  if (evidence.about === 'not told') return fitting.length === 0 ? undefined : unplaced(fitting, evidence);
+  const [first, ...rest] = fittingOf(evidence);
+  if (evidence.about === 'not told') return first && unplaced([first, ...rest], evidence);
   if (first === undefined) return symptomOf(evidence);
   const sure = first.weight === 3 ? 'certain' : first.weight === 2 ? 'likely' : 'one of';
   if (sure === 'certain') return { ...told(first.entry), sure, others: [], lesser: [] };
@@ -73,7 +72,7 @@ function symptomOf(evidence: Evidence): Diagnosis | undefined {
 
 function otherOf({ entry, clue }: Fitting, evidence: Evidence): Other {
   const { id, cause, settle, clues } = entry;
-  const found = (clue.found ?? []).filter((each) => evidence.found.includes(each));
+  const found = evidence.found.filter((each) => clue.found?.includes(each));
   const unseen = evidence.found.length > 0 && found.length === 0 && clues.some((each) => each.found !== undefined);
   return { id, cause, settle, marks: restsOn(evidence, clue), found, unseen };
 }
@@ -81,14 +80,14 @@ function otherOf({ entry, clue }: Fitting, evidence: Evidence): Other {
 const told = ({ id, cause, wayOut, settle, address }: Cause | Symptom) => ({ id, cause, wayOut, settle, address });
 
 /** A sentence of Windows that any product gives. */
-function unplaced(fitting: readonly Fitting[], evidence: Evidence): Diagnosis {
+function unplaced(fitting: readonly [Fitting, ...Fitting[]], evidence: Evidence): Diagnosis {
   return {
     id: 'unplaced',
     sure: 'not known',
     cause: 'This does not show which program called which server, so that no cause can be named for sure.',
     wayOut: ['Paste it together with the command that was typed, and with all that stands before and after it.'],
     settle: '$Error[0] | Format-List * -Force',
-    address: fitting[0]?.entry.address ?? '',
+    address: fitting[0].entry.address,
     others: fitting.slice(0, 2).map((each) => otherOf(each, evidence)),
     lesser: [],
   };

@@ -55,8 +55,8 @@ const isOurs = (line: string): boolean => {
 };
 
 const isAnothersError = (line: string): boolean => {
-  const [, command = ''] = head.exec(line) ?? [];
-  return command !== '' && !ownCommand.test(compact([command])) && !anyones.test(command);
+  const command = head.exec(line)?.[1];
+  return command !== undefined && !ownCommand.test(compact([command])) && !anyones.test(command);
 };
 
 /** `text` is that of the lines, compact. */

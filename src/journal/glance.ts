@@ -2,6 +2,7 @@
 // reads and checks a whole journal. Nothing is decided by it but what is offered.
 
 import { readEnd } from '../files/read.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../model/json.ts';
 import type { Fact } from '../model/record.ts';
 import type { Verdict } from '../model/verdict.ts';
 
@@ -10,32 +11,33 @@ const longest = 2 ** 18;
 
 /** The world that a state file belongs to, as its first record says; undefined where there is no such record. */
 export function worldIn(statePath: string): 'lab' | 'real' | undefined {
-  try {
-    const bytes = readEnd(statePath, 'first', longest) ?? new Uint8Array();
-    const record: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(0, Math.max(0, bytes.indexOf(0x0a)))));
-    const world = record !== null && typeof record === 'object' && 'world' in record ? record.world : undefined;
-    return world === 'lab' || world === 'real' ? world : undefined;
-  } catch {
-    // Whatever is wrong with the file is said when it is opened.
-    return undefined;
-  }
+  const text = textAt(statePath, 'first');
+  const { world } = recordIn(text.slice(0, Math.max(0, text.indexOf('\n'))));
+  return world === 'lab' || world === 'real' ? world : undefined;
 }
 
 /** What a run writes that was only looked at. */
-const aside: readonly unknown[] = ['opened', 'driven', 'noted', 'took over', 'repaired'] satisfies readonly Fact['type'][];
+const aside: readonly (Json | undefined)[] = ['opened', 'driven', 'noted', 'took over', 'repaired'] satisfies readonly Fact['type'][];
 
 /** Whether a state file ends as done. Looks at its last lines only, since the first screen waits for this. */
 export function isFinished(statePath: string): boolean {
-  try {
-    const lines = new TextDecoder().decode(readEnd(statePath, 'last', longest)).trimEnd();
-    for (let end = lines.length; end > 0; end = lines.lastIndexOf('\n', end - 1)) {
-      const record: unknown = JSON.parse(lines.slice(lines.lastIndexOf('\n', end - 1) + 1, end));
-      if (record === null || typeof record !== 'object' || !('type' in record)) return false;
-      if (!aside.includes(record.type)) return 'verdict' in record && record.verdict === ('done' satisfies Verdict);
-    }
-    return false;
-  } catch {
-    // Whatever is wrong with the file is said when it is opened.
-    return false;
+  for (const line of textAt(statePath, 'last').trimEnd().split('\n').toReversed()) {
+    const { type, verdict } = recordIn(line);
+    if (!aside.includes(type)) return type === ('closed' satisfies Fact['type']) && verdict === ('done' satisfies Verdict);
   }
+  return false;
+}
+
+/** The beginning or the end of a file; nothing where it cannot be read: whatever is wrong with it is said when it is opened. */
+function textAt(statePath: string, which: 'first' | 'last'): string {
+  try {
+    return new TextDecoder().decode(readEnd(statePath, which, longest));
+  } catch {
+    return '';
+  }
+}
+
+function recordIn(line: string): JsonObject {
+  const record = parseJson(line);
+  return isJsonObject(record) ? record : {};
 }

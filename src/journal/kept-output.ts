@@ -19,26 +19,27 @@ export interface KeptOutput {
 
 export function createKeptOutput(): KeptOutput {
   let waiting: OutputLine[] = [];
+  /** The last ones after the first, each in the place of the one that is as many lines older. */
   let last: OutputLine[] = [];
-  let taken = 0;
-  let left = 0;
+  let first = 0;
+  let after = 0;
   return {
     add(line) {
-      if (taken < firstLines) {
-        taken += 1;
+      if (first < firstLines) {
+        first += 1;
         waiting.push(line);
-        return;
+      } else {
+        last[after % lastLines] = line;
+        after += 1;
       }
-      last.push(line);
-      // In steps, since taking one off the front moves all others.
-      if (last.length >= 2 * lastLines) left += last.splice(0, lastLines).length;
     },
     batch: () => (waiting.length < batchLines ? [] : waiting.slice(0, batchLines)),
     rest() {
-      left += last.splice(0, Math.max(0, last.length - lastLines)).length;
-      waiting = [...waiting, ...(left > 0 ? [notKept(left)] : []), ...last];
+      const left = Math.max(0, after - lastLines);
+      const oldest = left % lastLines;
+      waiting = [...waiting, ...(left > 0 ? [notKept(left)] : []), ...last.slice(oldest), ...last.slice(0, oldest)];
       last = [];
-      left = 0;
+      after = 0;
       return waiting.slice(0, batchLines);
     },
     written(lines) {

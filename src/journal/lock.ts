@@ -50,6 +50,12 @@ export type LockOptions = {
   readonly takeOver: boolean;
 };
 
+/** How often one that is not all there is looked at again, and how often one is cleared away: somebody may be quicker each time. */
+const looks = 20;
+const clearings = 6;
+/** Milliseconds between two looks. */
+const pause = 30;
+
 const lockBeside = (statePath: string): string => `${statePath}.lock`;
 
 /** Takes the lock of a state file, or says who has it. Throws the operating system's error. */
@@ -69,30 +75,23 @@ export function takeLock(statePath: string, options: LockOptions): Locked {
   const content = `${JSON.stringify(holder)}\n`;
   const clear = (read: string) => files.removeIfStill({ path, content: read, own: content, isLeft: (made) => isLeft(made, options) });
   let tookOver: TookOver | undefined;
-  let patience = 20;
-  // Again after one that was cleared away, or is being made; somebody may have been quicker each time.
-  for (let left = 6; !files.createExclusively(path, content); left -= 1) {
-    const other = readLock(files, path);
-    if (other === undefined && left > 0) continue;
+  for (let left = looks + clearings; !files.createExclusively(path, content); left -= 1) {
+    // One that has gone reads like one of which nothing is written yet.
+    const there = textAt(files, path) ?? '';
+    const isPatient = left > clearings;
     // On a busy computer, whoever makes it may be a while between its first byte and its last.
-    if (other !== undefined && !isWhole(other.content) && patience > 0) {
-      patience -= 1;
-      left += 1;
-      sleep(30);
+    if (!isWhole(there) && isPatient) {
+      sleep(pause);
       continue;
     }
-    const why = other === undefined || left === 0 ? undefined : whyFree(other.holder, options);
-    if (other === undefined || why === undefined) return { kind: 'theirs', holder: other?.holder };
-    const clearing = clear(other.content);
+    const other = holderIn(there);
+    const why = left === 0 ? undefined : whyFree(other, options);
+    if (why === undefined) return { kind: 'theirs', holder: other };
+    const clearing = clear(there);
+    if (clearing === undefined) tookOver = { type: 'took over', from: whoOf(other), why };
     // Somebody else clears the same one away: they will have it.
-    if (clearing !== undefined) {
-      if (isWhole(clearing) || patience === 0) return { kind: 'theirs', holder: holderIn(clearing) };
-      patience -= 1;
-      left += 1;
-      sleep(30);
-      continue;
-    }
-    tookOver = { type: 'took over', from: whoOf(other.holder), why };
+    else if (isWhole(clearing) || !isPatient) return { kind: 'theirs', holder: holderIn(clearing) };
+    else sleep(pause);
   }
   const isOurs = () => {
     const there = textAt(files, path);
@@ -124,15 +123,6 @@ function isLeft(made: string, options: LockOptions): boolean {
 
 /** Where links are lacking, half of it can be seen for a moment. */
 const isWhole = (content: string): boolean => content.endsWith('\n');
-
-type Read = { readonly content: string; readonly holder: Holder | undefined };
-
-/** The lock that stands there; undefined where it has gone. */
-function readLock(files: Files, path: string): Read | undefined {
-  const content = textAt(files, path);
-  if (content === undefined) return undefined;
-  return { content, holder: holderIn(content) };
-}
 
 function holderIn(content: string): Holder | undefined {
   const holder = holderSchema.safeParse(parseJson(content));

@@ -34,13 +34,14 @@ function copySound({ from, to, now, on, by }: SalvageOptions, files: Files): Sal
   if (bytes === undefined) return { kind: 'refused', words: `There is no state file ${from}. Look for a mistake in its name.` };
   const verified = verify(bytes, name);
   if (verified.kind === 'sound') return { kind: 'refused', words: `${name} is not damaged. Go on with it: --state ${from}` };
-  const { remedy, line } = verified;
-  if (remedy?.kind !== 'salvage' || line === undefined) return verified;
+  const { remedy } = verified;
+  if (remedy?.kind !== 'salvage') return verified;
   const { known, length } = remedy;
+  const line = known.length + 1;
   const sound = bytes.subarray(0, length);
   const record = encode({
     v: ours,
-    seq: known.length + 1,
+    seq: line,
     at: now().toISOString(),
     on,
     by,

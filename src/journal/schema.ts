@@ -16,13 +16,14 @@ import { ours } from './upcasts.ts';
 
 const text = z.string();
 const count = z.int().nonnegative();
+const instant = z.iso.datetime();
 const stream = z.enum([...streams, 'error']);
 const page = z.enum(['resumed', 'found', 'road', 'outcome']);
 
 const envelope = {
   v: z.literal(ours),
   seq: z.int().positive(),
-  at: z.iso.datetime(),
+  at: instant,
   on: text,
   by: text,
   // Compared with the hash of the line before it: no need to look at its form.
@@ -121,7 +122,7 @@ export function readerFor(steps: readonly StepId[]): RecordReader {
     if (schema === undefined) return { ok: false, why: 'its type is not known' };
     const read = schema.safeParse(value);
     if (read.success) return { ok: true, record: read.data };
-    const where = read.error.issues[0]?.path.map(String).join('.') ?? '';
+    const [where] = read.error.issues.map(({ path }) => path.map(String).join('.'));
     return { ok: false, why: `its part "${where}" is not as it should be` };
   };
 }
@@ -132,7 +133,6 @@ export const readRecord = readerFor(stepIds);
 type Output = Extract<Record, { readonly type: 'output' }>;
 
 const outputKeys = 9;
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const knownStreams: ReadonlySet<Json | undefined> = new Set(stream.options);
 
 /** What commands said makes up most of a long journal. The schema would copy all of it, and opening would take half as long again. */
@@ -142,8 +142,7 @@ function isOutput(value: JsonObject): value is Output {
     v === ours &&
     type === 'output' &&
     Number.isSafeInteger(seq) &&
-    typeof at === 'string' &&
-    instant.test(at) &&
+    instant.safeParse(at).success &&
     [on, by, prev, change].every((each) => typeof each === 'string') &&
     Array.isArray(lines) &&
     lines.every(isLine) &&

@@ -73,17 +73,18 @@ function take(line: Line, records: Record[], fingerprint: string, name: string, 
   if (bytes.length > maxLineBytes) return damaged(name, records, from, tooLong);
   const decoded = decode(bytes.toString('utf8'), readAs);
   if (decoded.kind === 'newer' && (isWhole(bytes) || !hasSum(bytes))) return newer(name, records.length + 1, decoded.version);
-  const why = whyNot(decoded, records, fingerprint);
-  if (why !== undefined) return ifBroken(line, records, name) ?? damaged(name, records, from, why);
-  if (decoded.kind === 'record') records.push(decoded.record);
+  const next = asNext(decoded, records, fingerprint);
+  if (typeof next === 'string') return ifBroken(line, records, name) ?? damaged(name, records, from, next);
+  records.push(next);
   return undefined;
 }
 
-function whyNot(decoded: Decoded, records: readonly Record[], fingerprint: string): string | undefined {
+/** The record that comes after these, or why it is none. */
+function asNext(decoded: Decoded, records: readonly Record[], fingerprint: string): Record | string {
   if (decoded.kind !== 'record') return decoded.kind === 'damaged' ? decoded.why : 'its version is not one of ours';
   const { record } = decoded;
   return record.seq === records.length + 1 && record.prev === fingerprint
-    ? breaksHistory(record, records[0])
+    ? (breaksHistory(record, records[0]) ?? record)
     : 'it does not follow the line before it, so a line was changed, added or taken away';
 }
 

@@ -55,7 +55,9 @@ export function createWriter(records: Record[], start: Mark, { path, files, now,
 
   /** Brings the file back to its `end`: by its content, since a share that comes back may number its files anew. */
   const mended = (): Appender => {
-    const bytes = Buffer.from(files.readBytes(path, maxFileBytes) ?? []);
+    const there = files.readBytes(path, maxFileBytes);
+    if (there === undefined) throw changed(name);
+    const bytes = Buffer.from(there);
     const known = bytes.length >= flushed.length && endsIn(bytes.subarray(0, flushed.length), flushed.fingerprint);
     const behind = Buffer.from([...unflushed, tried].map((line) => `${line}\n`).join(''));
     const left = bytes.subarray(flushed.length);

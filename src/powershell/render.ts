@@ -44,22 +44,21 @@ export function renderValue(value: Value): string {
   }
 }
 
-function renderParameters(parameters: Parameters): readonly string[] {
-  // A switch, which this is, takes its value only after a colon.
-  return Object.entries(parameters).map(([name, value]) => `-${name}${name === 'Confirm' ? ':' : ' '}${renderValue(value)}`);
+/** What is called, with what it is given. */
+export function renderCall(name: string, parameters: Parameters, switches: readonly string[] = []): string {
+  // A switch, which Confirm is, takes its value only after a colon.
+  const given = Object.entries(parameters).map(([each, value]) => `-${each}${each === 'Confirm' ? ':' : ' '}${renderValue(value)}`);
+  return [name, ...given, ...switches.map((each) => `-${each}`)].join(' ');
 }
 
 /** The whole command on one line, as it would be typed at its place. */
 export function render(command: Command): string {
   switch (command.kind) {
     case 'cmdlet':
-      return [command.name, ...renderParameters(command.parameters), ...command.switches.map((name) => `-${name}`)].join(' ');
+      return renderCall(command.name, command.parameters, command.switches);
     case 'script':
       // The article wraps path and parameters in one pair of quotes, which runs nothing (facts.md 1).
-      return [
-        `& (Join-Path $env:ExchangeInstallPath ${literal(`Scripts\\${command.file}`)})`,
-        ...renderParameters(command.parameters),
-      ].join(' ');
+      return renderCall(`& (Join-Path $env:ExchangeInstallPath ${literal(`Scripts\\${command.file}`)})`, command.parameters);
     case 'program':
       return [command.file, ...command.args.map((each) => (bareArgument.test(each) ? each : literal(each)))].join(' ');
     case 'function':

@@ -179,6 +179,8 @@ describe('what must not be claimed', () => {
     ['Extended Protection', 'https://mail.contoso.com/EWS/Exchange.asmx 0x80090346', [], 'channel-binding'],
   ])('%s is told all the same where nothing speaks against it', (_, text, found, id) => expect(named(text, found)).toContain(id));
 
+  test('nothing is ruled out by a text that says nothing', () => expect([...vetoed(ownEvidence(['']))]).toEqual([]));
+
   test.each(['StoreWebException', 'ServiceRequestException', 'System.Management.Automation.RuntimeException', 'MethodInvocationException'])(
     'a cause, from the wrapper %s alone',
     (wrapper) =>

@@ -47,6 +47,16 @@ test('what is to be done stands behind its heading, and each part behind a blank
     expect.stringMatching(/^Source: https:/),
   ]));
 
+test('where several causes fit, the look that would show each is told', () => {
+  const { lines } = explain("Get-PartnerApplication : The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet");
+  const from = lines.indexOf(wouldTell) + 1;
+  expect(lines.slice(from, from + 3)).toEqual([
+    expect.stringContaining('where others of the product are there, it is rights'),
+    expect.stringContaining('where none is there, it is the window'),
+    '',
+  ]);
+});
+
 test('where it goes by words alone, a blank line stands before the source', () =>
   expect(explain('Test-CsExStorageConnectivity : Access Denied').lines.slice(-2)).toEqual(['', expect.stringMatching(/^Source: https:/)]));
 

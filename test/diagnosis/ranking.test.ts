@@ -90,6 +90,13 @@ test('a cause is as sure as the best of what speaks for it', () => {
   expect(diagnose(ownEvidence(told))).toMatchObject({ id: 'invalid-user', sure: 'certain' });
 });
 
+test('what is only possible is told as one of several, and hides nothing that is surer', () => {
+  const unknown = "Get-PartnerApplication : The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet";
+  expect(diagnose(ownEvidence([unknown]))).toMatchObject({ id: 'rights-hidden', sure: 'one of', others: [{ id: 'wrong-window' }] });
+  const within = 'x-ms-diagnostics: 2000007;reason="";error_category="internal_error"';
+  expect(diagnose(ownEvidence([within]))).toMatchObject({ id: 'internal-error', sure: 'likely', lesser: [{ id: 'directory' }] });
+});
+
 test('two more at most are named that fit as well', () => {
   const told = [
     'Get-ClientAccessService: AutoDiscoverServiceInternalUri is blank on EX01.',

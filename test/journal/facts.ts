@@ -21,7 +21,7 @@ const step = fc.constantFrom(...stepIds);
 const line = fc.record({ stream: fc.constantFrom(...streams, 'error' as const), text });
 
 /** One arbitrary for each type of fact: a new type is asked for by the compiler. Those left out are the journal's own. */
-const facts: {
+export const factsOf: {
   readonly [Type in Exclude<Fact['type'], 'opened' | 'repaired' | 'took over' | 'salvaged'>]: fc.Arbitrary<
     Extract<Fact, { readonly type: Type }>
   >;
@@ -108,7 +108,7 @@ const facts: {
   closed: fc.record({ type: fc.constant('closed'), verdict: each<Verdict>({ done: true, 'not done': true, 'taken back': true }) }),
 };
 
-const anyFact: fc.Arbitrary<Fact> = fc.oneof(...Object.values(facts));
+const anyFact: fc.Arbitrary<Fact> = fc.oneof(...Object.values(factsOf));
 export const anyFacts = fc.array(anyFact, { maxLength: 6 });
 
 export function folder(): string {

@@ -31,7 +31,10 @@ test.each<[string, string, boolean]>([
 
 test('one that is long is known by its end', () => expect(isFinished(holding(`${'x'.repeat(2 ** 18)}\n${linesOf(done)}`))).toBe(true));
 
-test('one that is not there is not finished', () => expect(isFinished(`${holding('')}.not`)).toBe(false));
+test('what is no file that can be read is of no world and not finished', () => {
+  const file = holding('');
+  for (const place of [`${file}.not`, path.dirname(file)]) expect([worldIn(place), isFinished(place)]).toEqual([undefined, false]);
+});
 
 test.each<[string, string, 'lab' | 'real' | undefined]>([
   ['first', linesOf({ world: 'lab' }, { world: 'real' }), 'lab'],
@@ -40,5 +43,6 @@ test.each<[string, string, 'lab' | 'real' | undefined]>([
   ['empty', 'null\n', undefined],
   ['quoted', '"world"\n', undefined],
   ['worldless', linesOf({ type: 'opened' }), undefined],
+  ['half written', linesOf({ world: 'real' }).trimEnd(), undefined],
   ['far too long', `${' '.repeat(2 ** 18)}${linesOf({ world: 'real' })}`, undefined],
 ])('its %s record says of which world it is', (_, text, world) => expect(worldIn(holding(text))).toBe(world));

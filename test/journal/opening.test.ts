@@ -5,6 +5,7 @@ import { filesOn } from '../../src/files/files.ts';
 import { hashOf } from '../../src/journal/codec.ts';
 import { type OpenOptions, openJournal, readJournal } from '../../src/journal/journal.ts';
 import type { Processes } from '../../src/journal/processes.ts';
+import { maxLineBytes } from '../../src/journal/verify.ts';
 import { type Fault, faulty, memoryDisk } from '../harness/memory-disk.ts';
 import { journalOf } from './facts.ts';
 import { optionsFor } from './options.ts';
@@ -39,6 +40,14 @@ test('a new file begins a new history, and nothing is said of it', () => {
   expect(Object.keys(memory.texts()).toSorted()).toEqual([path, lock]);
   journalOf(opened).close();
   expect(Object.keys(memory.texts())).toEqual([path]);
+});
+
+test('a new file may lie in a folder that is not there yet', () => {
+  const { memory, open } = share();
+  const folders: string[] = [];
+  const makeFolder = (place: string) => void folders.push(place);
+  expect(open({ files: filesOn({ ...memory.disk, makeFolder }) }).kind).toBe('open');
+  expect(folders).toEqual(['/share']);
 });
 
 test('a file of the same world goes on under the history that it has, whatever new one there would be', () => {
@@ -155,6 +164,11 @@ test('no file is left open where it cannot be begun, nor when it is closed', () 
     if (opened.kind === 'open') opened.journal.close();
     expect(handles).toBe(0);
   }
+  // Here the disk is well, but the first record is too long.
+  bad.at = 0;
+  const refused = open({ files, path: '/share/other.jsonl', lineage: () => 'x'.repeat(maxLineBytes) });
+  expect(refused).toMatchObject({ kind: 'refused', words: expect.stringContaining('it is too long') });
+  expect(handles).toBe(0);
 });
 
 test('what people compare is that of the last line, as a reader sees it', () => {

@@ -36,6 +36,17 @@ function share(content?: string) {
   return { take, write, at, memory, text: () => memory.texts()[lock] };
 }
 
+/** How often it was tried to make a file while somebody did this, and for how many milliseconds. */
+function counted({ at }: Pick<ReturnType<typeof share>, 'at'>, act: () => void): { readonly tries: number; readonly took: number } {
+  let tries = 0;
+  at.before = (call) => {
+    if (call === 'link') tries += 1;
+  };
+  const from = performance.now();
+  act();
+  return { tries, took: performance.now() - from };
+}
+
 test('a lock that nobody has says who has it now', () => {
   const { take, text } = share();
   expect(take()).toMatchObject({ kind: 'ours', tookOver: undefined });
@@ -81,16 +92,26 @@ describe('a lock of another wizard', () => {
     expect(take()).toEqual({ kind: 'theirs', holder: other });
   });
 
-  test('that stays half written is left to a person, after a while', () => {
-    const { take, text } = share('{"id":');
-    expect(take()).toEqual({ kind: 'theirs', holder: undefined });
-    expect(text()).toBe('{"id":');
+  test('that says who it is is not waited for', () => {
+    const made = share(lineOf(other));
+    expect(counted(made, made.take).tries).toBe(1);
   });
 
-  test('that has gone when it is looked at is no hindrance', () => {
+  test('that stays half written is left to a person, after half a second', () => {
+    const made = share('{"id":');
+    const { tries, took } = counted(made, () => expect(made.take()).toEqual({ kind: 'theirs', holder: undefined }));
+    expect(tries).toBe(21);
+    expect(took).toBeGreaterThan(500);
+    expect(made.text()).toBe('{"id":');
+  });
+
+  test.each<[string, Call]>([
+    ['before it is made', 'link'],
+    ['before it is read', 'standsAt'],
+  ])('that has gone %s is no hindrance', (_, gone) => {
     const { take, memory, at } = share(lineOf(other));
     at.before = (call) => {
-      if (call === 'link') memory.disk.remove(lock);
+      if (call === gone) memory.disk.remove(lock);
     };
     expect(take()).toMatchObject({ kind: 'ours', tookOver: undefined });
   });
@@ -114,7 +135,11 @@ describe('while somebody clears a lock away', () => {
     return made;
   };
 
-  test('they will have it', () => expect(clearing(lineOf(third)).take(gone)).toEqual({ kind: 'theirs', holder: third }));
+  test('they will have it, and are not waited for', () => {
+    const made = clearing(lineOf(third));
+    const { tries } = counted(made, () => expect(made.take(gone)).toEqual({ kind: 'theirs', holder: third }));
+    expect(tries).toBeLessThan(10);
+  });
 
   test('they will have it, whatever a person says, where it can be seen that they are at work', () =>
     expect(clearing(lineOf(third)).take({}, { takeOver: true })).toEqual({ kind: 'theirs', holder: third }));
@@ -138,8 +163,12 @@ describe('while somebody clears a lock away', () => {
     expect(take(gone)).toEqual({ kind: 'theirs', holder: third });
   });
 
-  test('and never say who they are, a person decides after a while', () =>
-    expect(clearing('{"id":').take(gone)).toEqual({ kind: 'theirs', holder: undefined }));
+  test('and never say who they are, a person decides after half a second', () => {
+    const made = clearing('{"id":');
+    const { took } = counted(made, () => expect(made.take(gone)).toEqual({ kind: 'theirs', holder: undefined }));
+    expect(took).toBeGreaterThan(500);
+    expect(made.take({}, { takeOver: true })).toMatchObject({ kind: 'ours', tookOver: { why: 'told to' } });
+  });
 });
 
 describe('whoever has it', () => {

@@ -47,6 +47,14 @@ describe('a whole journal', () => {
     expect(verify(among.subarray(6, -5), 'it')).toEqual(verified(...whole));
   });
 
+  test('may have a line as long as the longest that is written', () => {
+    const room = maxLineBytes - second.length + 'one'.length;
+    expect(verified(...linesOf(opened, answer('x'.repeat(room))))).toMatchObject({
+      kind: 'sound',
+      length: first.length + maxLineBytes + 2,
+    });
+  });
+
   test('of several runs tells one history', () =>
     expect(verified(...linesOf(opened, answer('one'), { ...opened, tool: 'test 2' }))).toMatchObject({ kind: 'sound' }));
 });

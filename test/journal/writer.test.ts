@@ -111,6 +111,15 @@ describe('a fact that cannot be written', () => {
     expect(told(text())).toMatchObject([opened, answer('two')]);
   });
 
+  test('is there once when it is given again, also where it is the first', () => {
+    const { writer, at, text } = writing();
+    at.fault = (call) => (call === 'flush' ? { kind: 'error', code: 'EIO' } : undefined);
+    expect(() => writer.append(opened)).toThrow('EIO');
+    at.fault = () => undefined;
+    writer.append(opened);
+    expect(told(text())).toMatchObject([opened]);
+  });
+
   test('of a wizard whose file was taken over touches nothing; what commands say does not ask', () => {
     const { writer, at, text } = writing();
     writer.append(opened);
@@ -142,9 +151,12 @@ describe('a fact that cannot be written', () => {
     expect(told(text())).toMatchObject([opened, answer('one')]);
   });
 
-  test('because the file has gone is told so, and none is made in its place', () => {
+  test.each([
+    ['', [opened]],
+    [' before anything was in it', []],
+  ])('because the file has gone%s is told so, and none is made in its place', (_, before) => {
     const { writer, memory } = writing();
-    writer.append(opened);
+    for (const fact of before) writer.append(fact);
     memory.disk.remove(path);
     for (const _ of [1, 2]) expect(() => writer.append(answer('one'))).toThrow('or took it away');
     expect(memory.texts()).toEqual({});
@@ -189,6 +201,23 @@ test('what was said and not yet on the disk is written again with what comes aft
       .split('\n')
       .map((line) => JSON.parse(line).type),
   ).toEqual(['output', 'output', 'opened']);
+});
+
+test('what was said is written again without waiting for the disk line by line', () => {
+  const waits = (lines: number) => {
+    const { writer, at } = writing();
+    for (let line = 0; line < lines; line += 1) writer.append(said('one'));
+    at.fault = (call) => (call === 'flush' ? { kind: 'error', code: 'EIO' } : undefined);
+    expect(() => writer.append(opened)).toThrow('EIO');
+    let flushes = 0;
+    at.fault = (call) => {
+      if (call === 'flush') flushes += 1;
+      return undefined;
+    };
+    writer.append(opened);
+    return flushes;
+  };
+  expect(waits(5)).toBe(waits(1));
 });
 
 test('what was said and was lost with the power is written again too', () => {

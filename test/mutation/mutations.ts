@@ -3,7 +3,7 @@
 // what has not changed since is not looked at again. Arguments are parts of the names of files; coverage/mutation/*.txt has what survived.
 
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const kept = path.join(import.meta.dirname, '../../coverage/mutation');
@@ -22,6 +22,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/diagnosis/explain.ts', ['test/diagnosis/explain.test.ts']],
   ['src/diagnosis/subject.ts', ['test/diagnosis/subject.test.ts']],
   ['src/powershell/render.ts', ['test/powershell/render.test.ts']],
+  // The lines of PowerShell in it are left here, as they are: by-hand.integration.test.ts has an engine run them.
   ['src/powershell/manual/text.ts', ['test/powershell/manual-text.test.ts']],
   ['src/journal/codec.ts', lines],
   ['src/journal/upcasts.ts', lines],
@@ -33,6 +34,7 @@ const mutated: readonly (readonly [file: string, tests: readonly string[]])[] = 
   ['src/journal/glance.ts', ['test/journal/glance.test.ts']],
   ['src/journal/kept-output.ts', ['test/journal/kept-output.test.ts']],
   ['src/journal/lock.ts', ['test/journal/take-lock.test.ts']],
+  ['src/journal/processes.ts', ['test/journal/processes.test.ts']],
 ];
 
 const common: object = JSON.parse(readFileSync(path.join(import.meta.dirname, 'stryker.config.json'), 'utf8'));
@@ -43,7 +45,10 @@ for (const [file, tests] of mutated.filter(([file]) => parts.length === 0 || par
   const own = path.join(kept, file.replaceAll('/', '-'));
   // Elsewhere a text is a sentence, which whoever changes it reads, or a word that the compiler holds to its type; here it is what is run.
   const mutator = { excludedMutations: file.startsWith('src/powershell/') ? [] : ['StringLiteral'] };
-  writeFileSync(`${own}.config.json`, JSON.stringify({ ...common, mutator, mutate: [file], incrementalFile: `${own}.json` }));
+  // Stryker does not see that a test came for a fault in what a module makes as it is loaded (10.1.1): what survived is tried again.
+  const report = `${own}.json`;
+  if (existsSync(report)) writeFileSync(report, readFileSync(report, 'utf8').replaceAll('"status": "Survived"', '"status": "Ignored"'));
+  writeFileSync(`${own}.config.json`, JSON.stringify({ ...common, mutator, mutate: [file], incrementalFile: report }));
   // Not Stryker's own `testFiles`: with it, a fault in what a module makes as it is loaded never comes to life (10.1.1).
   const env = { ...process.env, MUTATION_TESTS: tests.join(' ') };
   const told = openSync(`${own}.txt`, 'w');

@@ -5,7 +5,7 @@
 import type { ManualTaskPart } from '../../model/access.ts';
 import type { Command } from '../../model/command.ts';
 import { looksAtAccounts, viewEntireForest, whyEntireForest } from '../entire-forest.ts';
-import { render } from '../render.ts';
+import { render, renderCall } from '../render.ts';
 
 /** Whether a command only looks. */
 export const isLook = (command: Command): boolean =>
@@ -54,7 +54,7 @@ export function manualTaskText(parts: readonly ManualTaskPart[], { projection, w
     ...(looks.some(({ command }) => command.kind === 'function') ? pasteable(windowsFunctions) : []),
     ...(looks.some(({ command }) => command.kind === 'cmdlet') ? pasteable(projection) : []),
     ...(looks.length > 0 ? [chain, answer] : []),
-    ...looks.map(({ mark, command }) => `Answer ${mark} { ${render(look(command))} }${wanted(command)}`),
+    ...looks.map(({ mark, command }) => `Answer ${mark} { ${look(command)} }${wanted(command)}`),
     ...changes.map(({ command }) => change(command)),
     '',
   ].join('\n');
@@ -68,8 +68,7 @@ function pasteable(script: string): readonly string[] {
 }
 
 /** A named function is called by its name; what people are shown elsewhere is what an expert would type instead. */
-const look = (command: Command): Command =>
-  command.kind === 'function' ? { ...command, kind: 'cmdlet', place: command.place, switches: [], returns: 'whole' } : command;
+const look = (command: Command): string => (command.kind === 'function' ? renderCall(command.name, command.parameters) : render(command));
 
 /** What is taken out of its objects, as the last argument of its Answer. */
 function wanted(command: Command): string {
