@@ -79,7 +79,7 @@ export function pathLines(mark: readonly Span[], path: string, width: number): r
   return rows.map((each, index) => (index === 0 ? [...mark, span(` ${each}`)] : [span(' '.repeat(indent + 2)), span(each)]));
 }
 
-/** A line to type: broken between its words, what stands in quotes being one, and a longer one behind a slash; never in a name that fits. */
+/** A line to type: broken between its words, what stands in quotes being one, a longer one behind a slash; never in a name that fits. */
 export function typedLine(text: string, width: number): readonly Line[] {
   const room = Math.max(8, width - 4);
   const words = visible(text).match(/(?:"[^"]*"|'[^']*'|\S)+ */g) ?? [];

@@ -1,5 +1,4 @@
-// The log so far: what was looked at, answered, run and waited for, a line each, newest last; and one record of it in full. Times of
-// day are this computer's.
+// The log so far, a line for each look, answer, run and wait, newest last; one record in full. Times of day are this computer's.
 
 import { waitInWords } from '../../log/in-words.ts';
 import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
