@@ -1,5 +1,5 @@
-// partner-wizard check: every look of all steps, and what they come to. Changes nothing, and by nothing that it runs could: its shell starts
-// looks alone. Nobody is asked: where it connects to says the answers file, and nothing else. One line comes first, then the rest.
+// partner-wizard check: every look of all steps, and what they come to. Changes nothing, and by nothing that it runs could: its shell
+// starts looks alone. Nobody is asked: where it connects to says the answers file, and nothing else. One line comes first, then the rest.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

@@ -4,7 +4,7 @@
 import type { Command } from './command.ts';
 import type { Fqdn, Place, ShellKind } from './place.ts';
 
-/** Whose rights a remote shell is opened with: those of who is signed in, or of an account whose password (`secret` names it) is asked for and kept in memory only. */
+/** Whose rights open a remote shell: those of who is signed in, or of an account whose password (`secret`) is kept in memory only. */
 export type AccessAccount = { readonly kind: 'mine' } | { readonly kind: 'another'; readonly secret: string };
 
 export type Access =
