@@ -1,5 +1,4 @@
-// The asker for who reads with the ears, for terminals that show lines only, and for pipes: plain lines in and out. Nothing is drawn or
-// moved, and no escape code is written; numbers choose.
+// The asker for the ear, for terminals that show lines only, and for pipes: nothing is drawn, no escape code is written; numbers choose.
 //   Where should the contact lists of your users live?
 //   There are 3 choices.
 //   1, suggested: Keep them in Skype for now.

@@ -19,6 +19,7 @@ export const blank: Line = [];
 export const inFocus = (lines: readonly Line[]): readonly Line[] => lines.map((each) => [span('', 'focus'), ...each]);
 export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone === 'focus');
 
+export const lineText = (each: Line): string => each.map(({ text }) => text).join('');
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 
 // Made when a word has to be broken: making it takes longer than drawing a whole screen.
