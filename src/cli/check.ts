@@ -198,5 +198,5 @@ function scheduled({ schedule, warnDays, withTestItem }: CheckArguments, file: s
 }
 
 const namesNoAnswers =
-  'Where it connects to says an answers file, and nothing else: name it with --answers FILE. A finished set-up leaves one beside its state file; a practice lab needs none (--lab DIR).';
+  'An answers file says where the check connects to, and nothing else does: name it with --answers FILE. A finished set-up leaves one beside its state file; a practice lab needs none (--lab DIR).';
 const namesNoMailbox = 'The storage test needs a mailbox that is there for tests: name its owner as connectivityTest.user in the answers.';

@@ -164,7 +164,7 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
       {
         id: 'elsewhere',
         label: 'Open a state file that is not in this list',
-        because: 'It may be on a share, or come from another computer.',
+        because: 'On a share, or from another computer. The wizard ends here, and shows the line that opens it.',
         does: {
           kind: 'tell',
           words: ['Name it when you start the wizard:', ...typedLines(['--state', 'FILE']).map((each) => `  ${each}`)],
