@@ -91,7 +91,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
       const { compareApproved } = await import('./approved.ts');
       const given = { aim: args.aim, approved: args.approved, answers: known, signal: stop.signal, now: () => new Date() };
       approved = await compareApproved(world, story, given);
-      return approved.kind === 'refused' ? approved.words : undefined;
+      return approved.kind === 'approved' ? undefined : approved.words;
     },
     frontEndFor: (world) => {
       introduce(world);
@@ -100,7 +100,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
   });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
-  return report(ran, args, target, stop.signal.aborted);
+  return report(ran, args, target, stop.signal.aborted, approved);
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */
@@ -185,9 +185,14 @@ type Result = {
   readonly missing: string | null;
 };
 
-function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
+function lacking(lack: { readonly key: string; readonly why: string }, batch: string | null, ...more: readonly string[]): Result {
+  const { exitCode, words } = lackOf(lack, batch);
+  return { verdict: 'input needed', exitCode, words: [...words, ...more], missing: lack.key };
+}
+
+function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean, approved: Approved | undefined): number {
   const { statePath } = target;
-  const result = resultOf(ran, target, args, aborted);
+  const result = approved?.kind === 'missing' ? lacking(approved, args.batch, approved.words) : resultOf(ran, target, args, aborted);
   const { logs, calendar, check, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, check: null, trouble: null };
   if (args.json) {
     tellJson({ ...result, state: statePath, logs, calendar, check, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
@@ -207,7 +212,8 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
 }
 
 function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, aborted: boolean): Result {
-  if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
+  const stopped = aborted ? exitCodes.interrupted : exitCodes.failed;
+  if (ran.kind === 'refused') return { verdict: 'not done', exitCode: stopped, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
     case 'finished': {
@@ -220,7 +226,7 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
       };
     }
     case 'missing':
-      return { verdict: 'input needed', ...lackOf(driven, batch), missing: driven.key };
+      return lacking(driven, batch);
     case 'handed over':
       return {
         verdict: 'not done',
@@ -231,7 +237,7 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
     case 'left':
       return {
         verdict: 'not done',
-        exitCode: aborted ? exitCodes.interrupted : exitCodes.failed,
+        exitCode: stopped,
         words:
           driven.demand.kind === 'way out' ? troubleWords(driven.demand) : ['Stopped before the end. Run the same command again to go on.'],
         missing: null,
