@@ -31,6 +31,8 @@ export type ManualTask = {
   readonly text: string;
   /** Why it is asked again: what of the last thing brought back was not understood, as sentences; null at first. */
   readonly unclear: string | null;
+  /** Which it is of those that are known by now, where there are several: what they say may call for more. */
+  readonly known?: { readonly at: number; readonly of: number };
 };
 
 /** What the admin brought back: text, or that it was not run. Undefined when they left. */

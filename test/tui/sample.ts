@@ -760,7 +760,14 @@ const looks: ManualTask['parts'] = [
   { mark: 'k7f3', command: pool },
   { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: returned({ Name: 'text', IsDefault: 'boolean' }) }) },
 ];
-const lookByHand: ManualTask = { purpose: 'look', place: skypeShell, parts: looks, text: manualTaskText(looks, scripts), unclear: null };
+const lookByHand: ManualTask = {
+  purpose: 'look',
+  place: skypeShell,
+  parts: looks,
+  text: manualTaskText(looks, scripts),
+  unclear: null,
+  known: { at: 1, of: 2 },
+};
 const parts: ManualTask['parts'] = [{ mark: 'w8d4', command: policy.command }];
 
 export const manualTasks = {
