@@ -38,7 +38,7 @@ export function offered(homes: Homes, recent: readonly Recent[], isShellHere: bo
   const more = kept.slice(shown);
   const choices: readonly Offered[] = [
     ...kept.slice(0, shown),
-    ...(more.length === 0 ? [] : [{ id: 'older', label: `${more.length} more`, because: 'Touched longer ago.', opens: more }]),
+    ...(more.length === 0 ? [] : [{ id: 'older', label: `Go on: ${more.length} older`, because: 'Touched longer ago.', opens: more }]),
     ...fresh(homes, isShellHere),
     {
       id: 'error message',

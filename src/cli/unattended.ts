@@ -221,7 +221,7 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
       return {
         verdict: right ? 'done' : 'not done',
         exitCode: right ? exitCodes.done : exitCodes.somethingToDo,
-        words: summaryWords(driven, renewalLine(target)),
+        words: summaryWords(driven, target),
         missing: null,
       };
     }
@@ -245,15 +245,15 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
   }
 }
 
-function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, renew: string): readonly string[] {
+function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, target: Target): readonly string[] {
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${inLine(line)}`)];
   return [
-    ...(standing.kind !== 'now' ? standingWords(standing) : [`Done. ${summary.title}`]),
+    ...standingWords(standing, summary, target.world),
     ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
     ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),
-    ...part('Calendar:', calendarWords(summary.calendar, renew)),
+    ...part('Calendar:', calendarWords(summary.calendar, renewalLine(target))),
   ];
 }
 

@@ -75,7 +75,7 @@ function driftLines({ changed }: Resume, width: number): readonly Line[] {
 function beforeAndNow({ before, now }: Drift, width: number): readonly Line[] {
   const gone = now === null ? 'This is not so any more.' : now;
   return [
-    ...marked([span(`  ${sign.dot} before`, 'dim')], before ?? 'Nothing was seen of it.', width),
-    ...marked([span('    now   ', 'note')], gone, width),
+    ...marked([span(`  ${sign.dot} before `, 'dim')], before ?? 'Nothing was seen of it.', width),
+    ...marked([span('    now    ', 'note')], gone, width),
   ];
 }
