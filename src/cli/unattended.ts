@@ -147,14 +147,15 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
 }
 
 function resumeInWords({ last, changed, next }: Resume): readonly string[] {
-  const drift = changed.filter((each) => !each.ours);
+  const { drift = [], gone = [] } = Object.groupBy(
+    changed.filter(({ ours }) => !ours),
+    ({ now }) => (now === null ? 'gone' : 'drift'),
+  );
   return [
     `Going on where ${inLine(last.by)} on ${inLine(last.on)} left it, ${instantInWords(last.at)}. What was done is looked at again.`,
     ...(drift.length === 0 ? [] : ['Changed since then, and not by this wizard:']),
-    ...drift.flatMap(({ before, now }) => [
-      ...(before === null ? [] : [`  before: ${inLine(before)}`]),
-      ...(now === null ? [] : [`  now:    ${inLine(now)}`]),
-    ]),
+    ...drift.flatMap(({ before, now }) => [...(before === null ? [] : [`  before: ${inLine(before)}`]), `  now:    ${inLine(now ?? '')}`]),
+    ...gone.map(({ before }) => `Seen then, and not now. It may have changed, or could not be looked at: ${inLine(before ?? '')}`),
     `Next: ${inLine(next)}`,
   ];
 }

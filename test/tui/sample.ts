@@ -573,6 +573,7 @@ const drifted: Resume = {
       now: 'Contact lists would move to Exchange at the next sign-in.',
       ours: false,
     },
+    { step: 'certificates', before: 'The certificate in C:\\Certificates\\New.pfx can sign for Skype.', now: null, ours: false },
     {
       step: 'certificates',
       before: null,
