@@ -112,7 +112,7 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
       write(`(${prompt.letters.map(({ letter, does }) => `${letter} ${does}`).join('; ')})`);
       if (prompt.kind !== 'paste') return put(prompt, signal);
       for (const [at, { label }] of prompt.entries.entries()) if (at > 0) write(`${at + 1}  ${label}`);
-      write('? Paste all that it printed, then Enter, a full stop, Enter; or a number or letter and Enter:');
+      write('? Paste all that it printed (it is not shown), then Enter, a full stop, Enter; or a number or letter and Enter:');
       return pasteFrom(prompt, () => typedLine(signal));
     },
     close() {

@@ -111,7 +111,7 @@ function howTo(prompt: Posed): string {
     case 'paste': {
       const others = prompt.entries.slice(1).map(({ label }, at) => `${at + 2} ${label}`);
       const numbers = others.length === 0 ? '' : ` Or a number: ${others.join(', ')}.`;
-      return `Paste all that it printed, and end it with a line that holds only a full stop.${numbers} ${letters}`;
+      return `Paste all that it printed; it is not shown. End it with a line that holds only a full stop.${numbers} ${letters}`;
     }
   }
 }
