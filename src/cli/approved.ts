@@ -23,6 +23,8 @@ type Approval = {
 
 export type Approved =
   | { readonly kind: 'refused'; readonly words: string }
+  /** Without this answer there is no plan to compare. */
+  | { readonly kind: 'missing'; readonly key: string; readonly why: string; readonly words: string }
   /** `covers`: whether all changes of a step are those of the approved plan. */
   | { readonly kind: 'approved'; readonly covers: (acts: readonly Act[]) => boolean };
 
@@ -33,9 +35,7 @@ export async function compareApproved(world: World, story: Story, approval: Appr
     case 'stopped':
       return refused('It was stopped before the plan could be compared. Nothing was changed.');
     case 'missing':
-      return refused(
-        `The plan cannot be compared with the approved one, because an answer is missing: ${surveyed.key}. ${surveyed.why} Nothing was changed.`,
-      );
+      return { ...surveyed, words: 'Without it the plan cannot be compared with the approved one. Nothing was changed.' };
     case 'surveyed': {
       const plan = planHash(surveyed);
       if (plan !== approved.trim().toLowerCase()) return refused(otherPlan(approved, plan));

@@ -12,7 +12,7 @@ const folder = built ? path.join(import.meta.dirname, 'assets') : path.join(impo
 
 let looked = false;
 
-/** The path of an asset, such as `assetPath('lab', 'Exchange.psm1')`. Throws a sentence where a built program has not what belongs to it. */
+/** The path of an asset, such as `assetPath('lab', 'Exchange.psm1')`. Throws a sentence where a built program lacks it. */
 export function assetPath(...names: readonly string[]): string {
   if (built && !looked) {
     const wrong = whatIsWrong(folder, typeof SCRIPT_HASHES === 'undefined' ? {} : SCRIPT_HASHES);

@@ -1,5 +1,5 @@
-// partner-wizard check: every look of all steps, and what they come to. Changes nothing, and by nothing that it runs could: its shell starts
-// looks alone. Nobody is asked: where it connects to says the answers file, and nothing else. One line comes first, then the rest.
+// partner-wizard check: every look of all steps, and what they come to. Changes nothing, and by nothing that it runs could: its shell
+// starts looks alone. Nobody is asked: where it connects to says the answers file, and nothing else. One line comes first, then the rest.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -198,5 +198,5 @@ function scheduled({ schedule, warnDays, withTestItem }: CheckArguments, file: s
 }
 
 const namesNoAnswers =
-  'Where it connects to says an answers file, and nothing else: name it with --answers FILE. A finished set-up leaves one beside its state file; a practice lab needs none (--lab DIR).';
+  'An answers file says where the check connects to, and nothing else does: name it with --answers FILE. A finished set-up leaves one beside its state file; a practice lab needs none (--lab DIR).';
 const namesNoMailbox = 'The storage test needs a mailbox that is there for tests: name its owner as connectivityTest.user in the answers.';

@@ -142,16 +142,12 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const done = ran.driven.kind === 'finished';
   if (ran.driven.kind === 'handed over') return [...handOverWords(target, aim, ran.driven.to), ...files, ''].join('\n');
   const typed = (next: Aim) => typedLines(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
-  const where = world === 'lab' ? ' in the practice lab' : '';
-  const words = {
-    ended: ran.driven.kind === 'finished' ? `Done${where}. ${ran.driven.summary.title}` : '',
-    stopped: aim === 'undo' ? 'Stopped. Nothing is lost.' : 'Stopped. Nothing is lost, and nothing was taken back.',
-  };
-  if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now')
-    return [...standingWords(ran.driven.standing), ...files, ''].join('\n');
+  const stopped = aim === 'undo' ? 'Stopped. Nothing is lost.' : 'Stopped. Nothing is lost, and nothing was taken back.';
+  const ended = ran.driven.kind === 'finished' ? standingWords(ran.driven.standing, ran.driven.summary, world) : [stopped];
+  if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now') return [...ended, ...files, ''].join('\n');
   return [
     ...(ran.driven.kind === 'missing' ? [`An answer is missing: ${ran.driven.key}`, ran.driven.why] : []),
-    done ? words.ended : words.stopped,
+    ...ended,
     ...(done && aim !== 'undo' ? ['To take it back:', ...typed('undo')] : []),
     ...(ran.left.check === null ? [] : ['To keep watch:', ...watchLines(target, ran.left.check).map((each) => `  ${each}`)]),
     ...(done ? [] : ['To go on:', ...typed(aim)]),

@@ -26,7 +26,7 @@ export type Shapes = { readonly classes: string; readonly exchange: ObjectShape;
 /** As the management shells on the servers have them. PowerShell makes the classes itself, where it can. */
 export const onTheServers = (): Shapes => ({ classes: assetPath('lab', 'Shapes'), exchange: 'rehydrated', skype: 'live' });
 
-/** The lab with the best driver that there is: `program`, the path of a PowerShell, or the wizard itself; `drivenBy` says which, and why where it is the second best. */
+/** The lab with the best driver there is: `program`, a PowerShell's path, or the wizard; `drivenBy` says which, and why not the best. */
 export async function driveLab(
   lab: World,
   openDoor: () => Promise<Door>,

@@ -16,7 +16,7 @@ import { calendarBeside, checkAnswersBeside, logBeside } from './places.ts';
 import { goingOn, typedLines } from './typed.ts';
 import { writeLong, writeOut } from './write-out.ts';
 
-/** The files that were written; `calendar` and `check`, its answers, are null where there are none. `trouble` says why there are not more. */
+/** The files that were written; `calendar` and `check`, its answers, are null where there are none. `trouble` says why no more. */
 export type LeftBehind = {
   readonly logs: readonly string[];
   readonly calendar: string | null;

@@ -42,7 +42,7 @@ export async function exportLog(args: LogArguments): Promise<number> {
   const written = await write(out, pieces);
   if (written.kind === 'stopped') return refuse('Stopped. Nothing is written.', exitCodes.interrupted);
   if (written.kind === 'trouble') return refuse(written.words);
-  talk(`Written: ${out}, ${written.bytes.toLocaleString('en-US')} bytes. SHA-256: ${written.sha256}`);
+  talk(`Written: ${out} (${format}), ${written.bytes.toLocaleString('en-US')} bytes. SHA-256: ${written.sha256}`);
   return exitCodes.done;
 }
 

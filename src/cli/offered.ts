@@ -38,7 +38,7 @@ export function offered(homes: Homes, recent: readonly Recent[], isShellHere: bo
   const more = kept.slice(shown);
   const choices: readonly Offered[] = [
     ...kept.slice(0, shown),
-    ...(more.length === 0 ? [] : [{ id: 'older', label: `${more.length} more`, because: 'Touched longer ago.', opens: more }]),
+    ...(more.length === 0 ? [] : [{ id: 'older', label: `Go on: ${more.length} older`, because: 'Touched longer ago.', opens: more }]),
     ...fresh(homes, isShellHere),
     {
       id: 'error message',
@@ -164,7 +164,7 @@ function moreEntry(known: readonly Known[], homes: Homes): Offered {
       {
         id: 'elsewhere',
         label: 'Open a state file that is not in this list',
-        because: 'It may be on a share, or come from another computer.',
+        because: 'On a share, or from another computer. The wizard ends here, and shows the line that opens it.',
         does: {
           kind: 'tell',
           words: ['Name it when you start the wizard:', ...typedLines(['--state', 'FILE']).map((each) => `  ${each}`)],

@@ -163,7 +163,7 @@ async function agreedToItem(address: string, signal: AbortSignal): Promise<boole
 
 type Given = { readonly ok: true; readonly answers: Answers } | { readonly ok: false; readonly why: string; readonly exitCode: number };
 
-/** What the state file holds, but for where to connect to: that a file from anybody does not say. And what the answers file says instead. */
+/** What the state file holds, but for where to connect to: that a file from anybody does not say. The answers file says that. */
 function answersOf({ state, answers }: RecordArguments): Given {
   const file = answers === null ? { ok: true as const, answers: {} } : readAnswersFile(answers);
   if (!file.ok) return { ...file, exitCode: exitCodes.wrongArguments };

@@ -1,5 +1,5 @@
-// The lines that are typed after a set-up: to renew certificates, and to keep watch. They stand on the last screen, in the session log and in
-// the calendar, where they have to hold for years: so each folder is named in full.
+// The lines that are typed after a set-up: to renew certificates, and to keep watch. They stand on the last screen, in the session log and
+// in the calendar, where they have to hold for years: so each folder is named in full.
 
 import path from 'node:path';
 import type { Target } from './places.ts';

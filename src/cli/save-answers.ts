@@ -26,7 +26,7 @@ type AnswersKeeper = {
 
 type Begun = { readonly kind: 'keeps'; readonly keeper: AnswersKeeper } | { readonly kind: 'refused'; readonly words: string };
 
-/** Writes what is known already. Refuses where the file holds something else, or cannot be written. `answered` is what the run has by now. */
+/** Writes what is known already. Refuses a file that holds something else, or cannot be written. `answered` is what the run has by now. */
 export function keepAnswers({ path, given }: SaveAnswers, answered: () => Answers): Begun {
   const there = existsSync(path) ? readAnswersFile(path) : undefined;
   if (there?.ok === false)

@@ -91,7 +91,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
       const { compareApproved } = await import('./approved.ts');
       const given = { aim: args.aim, approved: args.approved, answers: known, signal: stop.signal, now: () => new Date() };
       approved = await compareApproved(world, story, given);
-      return approved.kind === 'refused' ? approved.words : undefined;
+      return approved.kind === 'approved' ? undefined : approved.words;
     },
     frontEndFor: (world) => {
       introduce(world);
@@ -100,7 +100,7 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
   });
   process.removeListener('SIGINT', interrupt);
   process.removeListener('SIGTERM', interrupt);
-  return report(ran, args, target, stop.signal.aborted);
+  return report(ran, args, target, stop.signal.aborted, approved);
 }
 
 /** One line for each thing that happened, for a log or a nervous reader. */
@@ -147,14 +147,15 @@ export function narrate(event: LiveEvent, say: (text: string) => void, sayOnce: 
 }
 
 function resumeInWords({ last, changed, next }: Resume): readonly string[] {
-  const drift = changed.filter((each) => !each.ours);
+  const { drift = [], gone = [] } = Object.groupBy(
+    changed.filter(({ ours }) => !ours),
+    ({ now }) => (now === null ? 'gone' : 'drift'),
+  );
   return [
     `Going on where ${inLine(last.by)} on ${inLine(last.on)} left it, ${instantInWords(last.at)}. What was done is looked at again.`,
     ...(drift.length === 0 ? [] : ['Changed since then, and not by this wizard:']),
-    ...drift.flatMap(({ before, now }) => [
-      ...(before === null ? [] : [`  before: ${inLine(before)}`]),
-      ...(now === null ? [] : [`  now:    ${inLine(now)}`]),
-    ]),
+    ...drift.flatMap(({ before, now }) => [...(before === null ? [] : [`  before: ${inLine(before)}`]), `  now:    ${inLine(now ?? '')}`]),
+    ...gone.map(({ before }) => `Seen then, and not now. It may have changed, or could not be looked at: ${inLine(before ?? '')}`),
     `Next: ${inLine(next)}`,
   ];
 }
@@ -185,9 +186,14 @@ type Result = {
   readonly missing: string | null;
 };
 
-function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean): number {
+function lacking(lack: { readonly key: string; readonly why: string }, batch: string | null, ...more: readonly string[]): Result {
+  const { exitCode, words } = lackOf(lack, batch);
+  return { verdict: 'input needed', exitCode, words: [...words, ...more], missing: lack.key };
+}
+
+function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean, approved: Approved | undefined): number {
   const { statePath } = target;
-  const result = resultOf(ran, target, args, aborted);
+  const result = approved?.kind === 'missing' ? lacking(approved, args.batch, approved.words) : resultOf(ran, target, args, aborted);
   const { logs, calendar, check, trouble } = ran.kind === 'ran' ? ran.left : { logs: [], calendar: null, check: null, trouble: null };
   if (args.json) {
     tellJson({ ...result, state: statePath, logs, calendar, check, fingerprint: ran.kind === 'ran' ? ran.fingerprint : null });
@@ -207,7 +213,8 @@ function report(ran: Ran, args: SetUpArguments, target: Target, aborted: boolean
 }
 
 function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, aborted: boolean): Result {
-  if (ran.kind === 'refused') return { verdict: 'not done', exitCode: exitCodes.failed, words: [ran.words], missing: null };
+  const stopped = aborted ? exitCodes.interrupted : exitCodes.failed;
+  if (ran.kind === 'refused') return { verdict: 'not done', exitCode: stopped, words: [ran.words], missing: null };
   const { driven } = ran;
   switch (driven.kind) {
     case 'finished': {
@@ -215,12 +222,12 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
       return {
         verdict: right ? 'done' : 'not done',
         exitCode: right ? exitCodes.done : exitCodes.somethingToDo,
-        words: summaryWords(driven, renewalLine(target)),
+        words: summaryWords(driven, target),
         missing: null,
       };
     }
     case 'missing':
-      return { verdict: 'input needed', ...lackOf(driven, batch), missing: driven.key };
+      return lacking(driven, batch);
     case 'handed over':
       return {
         verdict: 'not done',
@@ -231,7 +238,7 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
     case 'left':
       return {
         verdict: 'not done',
-        exitCode: aborted ? exitCodes.interrupted : exitCodes.failed,
+        exitCode: stopped,
         words:
           driven.demand.kind === 'way out' ? troubleWords(driven.demand) : ['Stopped before the end. Run the same command again to go on.'],
         missing: null,
@@ -239,15 +246,15 @@ function resultOf(ran: Ran, target: Target, { aim, batch }: SetUpArguments, abor
   }
 }
 
-function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, renew: string): readonly string[] {
+function summaryWords({ of, summary, standing }: Extract<Demand, { kind: 'finished' }>, target: Target): readonly string[] {
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${inLine(line)}`)];
   return [
-    ...(standing.kind !== 'now' ? standingWords(standing) : [`Done. ${summary.title}`]),
+    ...standingWords(standing, summary, target.world),
     ...part(of === 'set up' ? 'Proven:' : 'Taken back:', summary.proven),
     ...part(of === 'set up' ? 'Not proven:' : 'Left as it is:', summary.notProven),
     ...part('Remember:', summary.remember),
-    ...part('Calendar:', calendarWords(summary.calendar, renew)),
+    ...part('Calendar:', calendarWords(summary.calendar, renewalLine(target))),
   ];
 }
 

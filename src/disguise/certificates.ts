@@ -1,5 +1,5 @@
-// A certificate in disguise: a fresh one of the same form. Kept are its algorithms, the kind and size of its key, its dates, its uses, and how
-// its names are built; the names are disguised, serial number and keys are new. The key is made for the moment and never written down
+// A certificate in disguise: a fresh one of the same form. Kept are its algorithms, the kind and size of its key, its dates, its uses, and
+// how its names are built; the names are disguised, serial number and keys are new. The key is made for the moment and never written down
 // (facts.md 15 is about keys in use; these are of no use to anybody). Who issued whom stays so; a signature that did not fit does not fit.
 
 import { constants, createHash, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';

@@ -1,5 +1,5 @@
-// Texts with a form of their own: ids of errors, names of types and of properties. They are names that programs give; but a script can throw
-// a sentence as its id, and a company can have types of its own.
+// Texts with a form of their own: ids of errors, names of types and of properties. They are names that programs give; but a script can
+// throw a sentence as its id, and a company can have types of its own.
 
 import { isProductName } from './stays.ts';
 import { disguiseText, type Tools } from './text.ts';

@@ -70,7 +70,7 @@ const identity = form({ Identity: whereThere(optional(text)) }, ({ Identity: fou
   found ? keyOf('fqdn', found.split('\\')[0] ?? '') : null,
 );
 
-/** The server to which the shell is attached: where new certificates are made, and where AuthConfig looks for them. Null where it does not say. */
+/** The server to which the shell is attached: where new certificates are made, and where AuthConfig looks for them. Null: not said. */
 export const readShellServer = (reader: Reader): Promise<Seen<Fqdn | null>> =>
   readFirst(reader, exchangeCmdlet('Get-ExchangeCertificate'), identity);
 

@@ -36,7 +36,7 @@ export type OpenTo = { readonly words: string; readonly sid: string };
 const longest = 2 ** 17;
 
 type Entry = { readonly type: string; readonly forChildren: boolean; readonly mask: number | undefined; readonly sid: string };
-/** `forChildren`: not for the folder itself. `free`: there is no list, anybody may do anything. `cut`: nothing comes from the folder above. */
+/** `forChildren`: not for the folder itself. `free`: no list, anybody may do anything. `cut`: nothing comes from the folder above. */
 type AccessList = { readonly owner: string; readonly free: boolean; readonly cut: boolean; readonly entries: readonly Entry[] };
 
 function listIn(sddl: string): AccessList | undefined {

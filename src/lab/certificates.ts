@@ -69,7 +69,7 @@ export function makeRequest({ commonName, names, bits }: Pick<Wanted, 'commonNam
   return { key: pair.private, csr: forge.pki.certificationRequestToPem(request) };
 }
 
-/** Signs a request as the company's authority would: for two years, for the names that its maker wanted. Throws an Error for what is no request. */
+/** Signs a request as the company's authority would: for two years, for the names in it. Throws an Error for what is no request. */
 export function signRequest(
   csr: string,
   names: readonly string[],
@@ -95,7 +95,7 @@ export function signRequest(
   );
 }
 
-/** Signs by OpenSSL: node-forge's own arithmetic takes a hundred times as long. It knows RSA keys only, so the key is put in here; gives PEM. */
+/** Signs by OpenSSL: node-forge's own arithmetic takes a hundred times as long. It knows RSA keys only, so the key is put in here. PEM. */
 function signWith(signer: string, certificate: forge.pki.Certificate, publicKey: string, digest: Wanted['digest']): string {
   const algorithm = forge.pki.oids[`${digest}WithRSAEncryption`] ?? '';
   certificate.signatureOid = algorithm;

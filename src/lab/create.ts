@@ -1,5 +1,5 @@
 // Makes a new practice world: a preset, broken by the wanted faults.
-// To extend: write a preset beside presets/small.ts, a set of presets/company.ts's parameters with what else makes that world, and name it here.
+// To extend: write a preset beside presets/small.ts, parameters of presets/company.ts with what else makes that world, and name it here.
 
 import { findFaults } from './faults/catalogue.ts';
 import type { Random } from './ids.ts';

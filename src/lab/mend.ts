@@ -63,7 +63,7 @@ function mend(world: LabWorld, id: string, making: Making): Mended {
     : { kind: 'mended', play: told(playable) };
 }
 
-/** What stands behind a trouble. Where its code tells nothing, that is all that still stands and is an admin's, or else the wizard's own. */
+/** What stands behind a trouble. Where its code tells nothing: all that stands and is an admin's, or else the wizard's. */
 function behind(about: string, world: LabWorld, making: Making): readonly Playable[] {
   const chore = choreOf(about);
   const standing = [...(chore === undefined ? [] : [chore]), ...findFaults(world.faults).map(playableOf)].filter((each) => {

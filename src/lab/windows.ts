@@ -1,4 +1,4 @@
-// The named functions on one Windows server: clock, IIS state, certificate store, a web document fetched from there, a server asked from there.
+// The named functions on one Windows server: clock, IIS state, certificate store, a web document or a server asked from there.
 // An unknown or unreachable server is an error record, as with Windows remoting. PKCS#12 files and their import are in pfx.ts.
 
 import type { Value, WindowsFunction } from '../model/command.ts';

@@ -50,7 +50,7 @@ export function readAgain(pool: Pool, computer: Computer, world: LabWorld, at: s
   pool.oauth = computer.role === 'exchange' && !canSign(computer, world, new Date(at)) ? 'not loaded' : 'loaded';
 }
 
-/** Exchange loads its OAuth configuration with the certificate that it signs with, which must be there, with its key, and valid (facts.md 24). */
+/** Exchange loads its OAuth configuration with its signing certificate, which must be there, with its key, and valid (facts.md 24). */
 export function canSign(computer: Computer | undefined, world: LabWorld, at: Date): boolean {
   const { current } = world.exchange.authConfig;
   const certificate = current === null ? undefined : findCertificate(world, current);

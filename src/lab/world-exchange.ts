@@ -47,14 +47,14 @@ export const exchangeSchema = z.object({
     .array(z.object({ server: fqdn, thumbprint, arrives: instant }))
     .max(100)
     .default([]),
-  /** The certificate with which each server's transport service speaks to the others; a server that is not named uses that of its web site. */
+  /** The certificate with which each server's transport service speaks to the others; one that is not named uses that of its web site. */
   transportCertificates: z
     .array(z.object({ server: fqdn, thumbprint }))
     .max(100)
     .default([]),
   /** Whether New-ExchangeCertificate gives SMTP to what it makes, whatever it was told. */
   newCertificateTakesSmtp: z.boolean().default(false),
-  /** Whether its shell signs what it sends with the auth certificate, as the updates of 2023 do: without a good one, certificates come as bytes alone (facts.md 33). */
+  /** Whether its shell signs what it sends, as since 2023: without a good auth certificate, certificates come as bytes (facts.md 33). */
   signsObjects: z.boolean().default(false),
   /** EwsEnabled of the organisation; null where nobody has set it. */
   ewsEnabled: z.boolean().nullable().default(null),

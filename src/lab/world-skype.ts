@@ -93,7 +93,7 @@ export const skypeSchema = z.object({
     .max(100),
   /** Whether Skype's document shows a staged key before it takes over: not known of the product. */
   publishesStaged: z.boolean().default(false),
-  /** What the storage test puts out when the item was written and deleted, object by object: its words are the product's, in its language. */
+  /** What the storage test puts out when the item was written and deleted, object by object: words of the product, in its language. */
   storageTestSays: z.array(words).max(5).default(['Test passed.']),
   storageFailures: z.array(z.object({ at: instant, frontEnd: fqdn, sip: words, detail: words })).max(20),
 });

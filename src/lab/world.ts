@@ -1,8 +1,8 @@
 // The practice world as plain data: every computer, certificate, domain and setting of a small company that
 // runs both products. It is kept in DIR/world.json (store.ts), made by a preset (presets.ts), broken by
 // faults (faults/), moved on by the clock (time.ts) and changed by cmdlets (cmdlets/).
-// To extend: add a field with its meaning, here or in the part that it belongs to (world-*.ts), give it a value in each preset, and raise `worldVersion` if old
-// worlds cannot be read any more. The keys in it are practice keys: they protect nothing.
+// To extend: add a field with its meaning, here or in the part that it belongs to (world-*.ts), give it a value in each preset, and raise
+// `worldVersion` if old worlds cannot be read any more. The keys in it are practice keys: they protect nothing.
 
 import { z } from 'zod';
 import { certificateRequestSchema, certificateSchema, computerSchema } from './world-computers.ts';

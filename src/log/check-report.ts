@@ -114,7 +114,7 @@ const begins: { readonly [verdict in Checked['verdict']]: string } = {
 };
 
 const proofs: { readonly [endToEnd in Checked['endToEnd']]: string } = {
-  'not tested': 'Not proven end to end.',
+  'not tested': 'Not proven end to end: that takes --with-test-item.',
   passed: 'Proven end to end, from Skype to Exchange.',
   failed: 'The test from end to end failed.',
   'not known': 'Whether the test from end to end passed is not known.',

@@ -1,5 +1,5 @@
-// The session log as data: what it says stands once, and is laid out by as-markdown.ts and as-html.ts. Texts are as they were found; whoever
-// lays them out masks secrets and makes them harmless, so that no teller can forget to.
+// The session log as data: what it says stands once, and is laid out by as-markdown.ts and as-html.ts. Texts are as they were found;
+// whoever lays them out masks secrets and makes them harmless, so that no teller can forget to.
 
 import type { Expiry } from '../model/calendar.ts';
 import type { Instant } from '../model/command.ts';

@@ -1,6 +1,6 @@
 // The session log for programs: one JSON event a line, the story's moments in their order. Each line has the SHA-256 of the line before it
-// (`prev`), so the export has a chain of its own; the first has the source's fingerprint and how many events follow. Nothing of the story is
-// left out, and of its texts only secrets are changed, so that it can be read back (read-events.ts). Version 2. Keys, and what
+// (`prev`), so the export has a chain of its own; the first has the source's fingerprint and how many events follow. Nothing of the story
+// is left out, and of its texts only secrets are changed, so that it can be read back (read-events.ts). Version 2. Keys, and what
 // OpenTelemetry's log data model calls them:
 //
 //   n           number of the event, from 1      Attributes["log.record.original"] has no counterpart: use n
@@ -106,7 +106,7 @@ const elsewhere: ReadonlySet<string> = new Set(['seq', 'at', 'on', 'by', 'type',
 /** A record but for its envelope, and for what a command said. */
 const factOf = (moment: Moment): JsonObject => Object.fromEntries(Object.entries(moment).filter(([name]) => !elsewhere.has(name)));
 
-/** What one change said in a row is masked as one text, since a key may go over several lines and records. Only then it becomes one record. */
+/** What one change said in a row is masked as one text, since a key may go over several lines and records. Then it becomes one record. */
 function* masked(moments: readonly Moment[], redact: EventOptions['redact']): Generator<Moment> {
   let run: MomentOf<'output'>[] = [];
   for (const moment of moments) {

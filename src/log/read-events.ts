@@ -1,5 +1,5 @@
-// An export for programs read back (events.ts): each line checked in its chain, and the moments of its story. The first thing that is wrong is
-// given with its line.
+// An export for programs read back (events.ts): each line checked in its chain, and the moments of its story. The first thing that is wrong
+// is given with its line.
 
 import { type Decoded, hashOf, isWhole, noLine, withoutSum } from '../journal/codec.ts';
 import { type RecordReader, readRecord } from '../journal/schema.ts';

@@ -137,7 +137,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, opt
     case 'went back':
       return say(
         moment.to.kind === 'answer'
-          ? saying`Went back to the question: ${inWords.question(moment.to.key)}.`
+          ? saying`Went back to the question: ${inWords.question(moment.to.key)}`
           : saying`Went back to what ${titleOf(moment.to.step, steps)} showed.`,
       );
     case 'confirmed':

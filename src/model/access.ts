@@ -4,7 +4,7 @@
 import type { Command } from './command.ts';
 import type { Fqdn, Place, ShellKind } from './place.ts';
 
-/** Whose rights a remote shell is opened with: those of who is signed in, or of an account whose password (`secret` names it) is asked for and kept in memory only. */
+/** Whose rights open a remote shell: those of who is signed in, or of an account whose password (`secret`) is kept in memory only. */
 export type AccessAccount = { readonly kind: 'mine' } | { readonly kind: 'another'; readonly secret: string };
 
 export type Access =
@@ -31,6 +31,8 @@ export type ManualTask = {
   readonly text: string;
   /** Why it is asked again: what of the last thing brought back was not understood, as sentences; null at first. */
   readonly unclear: string | null;
+  /** Which it is of those that are known by now, where there are several: what they say may call for more. */
+  readonly known?: { readonly at: number; readonly of: number };
 };
 
 /** What the admin brought back: text, or that it was not run. Undefined when they left. */

@@ -107,7 +107,7 @@ export type Demand =
       readonly step: StepId;
       readonly trouble: Trouble;
       readonly options: readonly WayOut[];
-      /** The wait that goes on while this is asked, and for how many seconds it has gone on: where it is over, nothing is asked any more. */
+      /** The wait that goes on while this is asked, and for how many seconds: where it is over, nothing is asked any more. */
       readonly waiting?: { readonly wait: Wait; readonly seconds: number };
     }
   /** Made by the shell of the same name in the middle of a look or a run, not by next(). */
@@ -155,7 +155,7 @@ export const isStop = (demand: Demand): demand is Stop => kinds[demand.kind].sto
 
 /**
  * `value` answers: a question's value; for what is connected to, true; for a confirmation 'yes' or the typed word; for a way out
- * `{option, typed}`; for a page to read, true, or 'look again'; for an undo, the `seq` of each item chosen, as texts; for what was run by hand, a BroughtBack.
+ * `{option, typed}`; for a page to read, true, or 'look again'; for an undo, the `seq` of each item, as texts; by hand, a BroughtBack.
  */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Json }

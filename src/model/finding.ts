@@ -31,7 +31,7 @@ export type Finding = {
   readonly saw: Json;
 };
 
-/** What objects of a form that is not known look like: names of types and properties, no values. Not asked: by hand, or where it could not be. */
+/** What objects of an unknown form look like: names of types and properties, no values. Not asked: by hand, or where it could not be. */
 export type Shape =
   | { readonly asked: false }
   | { readonly asked: true; readonly objects: readonly { readonly types: readonly string[]; readonly properties: readonly string[] }[] };

@@ -7,14 +7,14 @@ export type LineEnds = 'collapse' | 'keep';
 // Colours are the only escape sequences that ordinary output holds; without them its text reads as meant.
 const colours = /(?:\u001B\[|\u009B)[0-9;:]{0,64}m/g;
 const lineEnds = /\r\n|[\n\r\u0085\u2028\u2029]/g;
-// Controls (C0, C1), formatting characters (direction marks, tags, invisible ones) and half characters. Joiners stay: some scripts need them.
+// Controls (C0, C1), formatting characters (direction marks, tags) and half characters. Joiners stay: some scripts need them.
 const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{E0000}-\u{E007F}]|(?![\u200C\u200D])\p{Cf}/gu;
 
 // Most texts are long and hold nothing but letters, digits and punctuation of ASCII, which is quick to see.
 const special = /[^\n\x20-\x7E]/;
 const specialInLine = /[^\x20-\x7E]/;
 
-/** At most `maxLength` UTF-16 units of it, with "…" where it was cut. The result holds no control character but the line ends asked for. */
+/** At most `maxLength` UTF-16 units of it, with "…" where it was cut. It holds no control character but the line ends asked for. */
 export function harmless(text: string, maxLength: number, ends: LineEnds = 'collapse'): string {
   if (!(ends === 'keep' ? special : specialInLine).test(text)) return cut(text, maxLength);
   const end = ends === 'keep' ? '\n' : ' ';

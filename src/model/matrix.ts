@@ -43,7 +43,7 @@ function mostOf(all: readonly string[]): string | undefined {
   return counted.toSorted((one, other) => other.times - one.times)[0]?.says;
 }
 
-/** Servers that are asked at the same endpoints stand in one table. `shown` are its cells as texts, the heads first, each as wide as its column. */
+/** Servers that are asked at the same endpoints stand in one table. `shown`: its cells as texts, heads first, as wide as their columns. */
 export type Table = {
   readonly columns: readonly Endpoint[];
   readonly rows: readonly Row[];

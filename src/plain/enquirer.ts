@@ -1,6 +1,5 @@
-// The asker for a terminal on which nothing is to be drawn over but the prompt under way: Enquirer's input, password, select and
-// multiselect, with marks of our own ([x], >) and without colours. Keys are read here and handed to its prompts one by one: its own
-// reader ends the program with a stack on Ctrl+C and at the end of input, and loses what is typed between two prompts.
+// The asker for a terminal on which nothing is drawn over but the prompt under way, one of Enquirer's, with marks of our own. Keys are read
+// here and handed to it: its own reader ends with a stack on Ctrl+C and at the end of input, and loses what is typed between two prompts.
 
 import { emitKeypressEvents } from 'node:readline';
 import Enquirer from 'enquirer';
@@ -29,14 +28,23 @@ const isEnter = ({ key }: Press): boolean => key.name === 'return' || key.name =
 export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: string) => void, quiet = 400): Asker {
   const keys = arrivals<Press>(quiet);
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
+  let underWay: Live | undefined;
   const onKey = (input: string | undefined, key: Press['key']) => {
-    if (key.ctrl && key.name === 'c') interrupt();
+    // What is said then stands below the prompt, not in it.
+    if (key.ctrl && key.name === 'c') void Promise.resolve(underWay?.cancel()).then(() => interrupt());
     else if (key.ctrl && (key.name === 'd' || key.name === 'z')) keys.ended();
     else keys.came({ input, key });
   };
   emitKeypressEvents(stdin);
   stdin.on('keypress', onKey);
   stdin.on('end', keys.ended);
+  // Stopped and continued (fg), the terminal reads lines, as the shell left it.
+  const takeAnew = () => {
+    stdin.setRawMode(false);
+    stdin.setRawMode(true);
+    void underWay?.render();
+  };
+  process.on('SIGCONT', takeAnew);
   stdin.setRawMode(true);
   stdin.resume();
 
@@ -50,7 +58,7 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
       const given =
         press === undefined ? { kind: 'over' as const } : press.key.name === 'escape' ? own : isEnter(press) ? letter : undefined;
       if (given !== undefined) {
-        await live.cancel();
+        if (!live.state.submitted) await live.cancel();
         return given;
       }
       letter = own;
@@ -73,9 +81,11 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
     let fed: Promise<Given | undefined> = Promise.resolve(undefined);
     enquirer.once('prompt', (live: Live) => {
       live.stdout = stdout;
+      underWay = live;
       live.once('run', () => (fed = feed(live, prompt, signal)));
     });
     const answer = await enquirer.prompt(optionsFor(prompt, stdout)).catch(() => undefined);
+    underWay = undefined;
     const own = await fed;
     if (own !== undefined) return own;
     const names = 'entries' in prompt ? prompt.entries.map(nameOf) : [];
@@ -102,11 +112,12 @@ export function askByEnquirer(stdin: Keyboard, stdout: Output, write: (line: str
       write(`(${prompt.letters.map(({ letter, does }) => `${letter} ${does}`).join('; ')})`);
       if (prompt.kind !== 'paste') return put(prompt, signal);
       for (const [at, { label }] of prompt.entries.entries()) if (at > 0) write(`${at + 1}  ${label}`);
-      write('? Paste all that it printed, then Enter, a full stop, Enter; or a number or letter and Enter:');
+      write('? Paste all that it printed (it is not shown), then Enter, a full stop, Enter; or a number or letter and Enter:');
       return pasteFrom(prompt, () => typedLine(signal));
     },
     close() {
       stdin.off('keypress', onKey);
+      process.off('SIGCONT', takeAnew);
       stdin.setRawMode(false);
       stdin.pause();
     },
@@ -136,11 +147,16 @@ function optionsFor(prompt: Exclude<Posed, { kind: 'paste' }>, { rows = 24, colu
     return { ...common, type: prompt.kind === 'secret' ? ('password' as const) : ('input' as const), message: messageOf(prompt) };
   const { entries } = prompt;
   const roomy = entries.length * 2 < rows - 4;
+  const indent = prompt.kind === 'several' ? 8 : 5;
+  // Enquirer counts lines as they are given: one that the terminal breaks is drawn in the wrong place.
+  const lines = ({ label, because }: (typeof entries)[number]) =>
+    [label, ...(roomy && because !== '' ? [because] : [])].flatMap((text) => sentences(text, forTheEye(columns - indent)));
   const choices = entries.map((each, at) => ({
     name: nameOf(each, at),
-    message: [nameOf(each, at), ...(roomy && each.because !== '' ? sentences(each.because, forTheEye(columns - 5)) : [])].join('\n     '),
+    message: `${at + 1}  ${lines(each).join(`\n${' '.repeat(indent)}`)}`,
   }));
-  const list = { ...common, choices, limit: Math.max(2, Math.min(entries.length, rows - 4)) };
+  const fits = Math.floor((rows - 4) / Math.max(1, ...entries.map((each) => lines(each).length)));
+  const list = { ...common, choices, emptyError: ' ', limit: Math.max(2, Math.min(entries.length, fits)) };
   if (prompt.kind === 'choice')
     return { ...list, type: 'select' as const, message: 'Arrows, a digit or a letter, then Enter:', initial: Math.max(0, prompt.likely) };
   const initial = prompt.marked.map((at) => choices[at]?.name ?? '');

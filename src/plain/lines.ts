@@ -7,7 +7,7 @@ import { type Desk, type ManualTaskOutlet, nothingChosen } from '../tui/desk.ts'
 import { contentFor, header } from '../tui/frame.ts';
 import { handOut } from '../tui/hand-out.ts';
 import { stillWindow } from '../tui/hints.ts';
-import type { Line } from '../tui/lines.ts';
+import { type Line, lineText } from '../tui/lines.ts';
 import { isTyping, pointedAt, withInput } from '../tui/pointer.ts';
 import { type Pressed, press } from '../tui/press.ts';
 import { wordsIn } from '../tui/screens/glossary.ts';
@@ -247,12 +247,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
 
 /** "Step 1 of 6, Servers. PRACTICE LAB, 30 times faster." */
 function headIn(line: Line): string {
-  const text = (spans: Line) =>
-    spans
-      .map((each) => each.text)
-      .join('')
-      .trim()
-      .replaceAll(` ${sign.dot} `, ', ');
+  const text = (spans: Line) => lineText(spans).trim().replaceAll(` ${sign.dot} `, ', ');
   const isBadge = ({ tone }: Line[number]) => tone === 'badge' || tone === 'badge of real servers';
   const badge = text(line.filter(isBadge)).replace(/(\d+)x$/, '$1 times faster');
   return [text(line.filter((each) => !isBadge(each))), badge]

@@ -4,7 +4,7 @@ import { isWord } from '../model/demand.ts';
 import type { AskedPart, Option } from '../tui/content.ts';
 import { actionOf, meaningOf } from '../tui/hints.ts';
 import type { Key } from '../tui/keys.ts';
-import { line } from '../tui/lines.ts';
+import { line, lineText } from '../tui/lines.ts';
 import { withInput } from '../tui/pointer.ts';
 import { type State, takesMessage } from '../tui/state.ts';
 import type { Voice } from './voice.ts';
@@ -120,15 +120,7 @@ function whatOf(state: State, options: readonly Option[], voice: Voice, worded: 
 
 /** Without the pointer and the number or mark of the screen; what stands at the right there follows a comma. */
 function entryOf({ label, because }: Option, { say }: Voice): Entry {
-  const words = (lines: Option['label']) =>
-    lines
-      .map((each) =>
-        each
-          .map(({ text }) => text)
-          .join('')
-          .trim(),
-      )
-      .join(' ');
+  const words = (lines: Option['label']) => lines.map((each) => lineText(each).trim()).join(' ');
   const text = words(label)
     .replace(/^❯? *(?:\d+|\[[ x]\]) +/, '')
     .replace(/ {2,}/g, ', ')

@@ -1,5 +1,4 @@
-// The asker for who reads with the ears, for terminals that show lines only, and for pipes: plain lines in and out. Nothing is drawn or
-// moved, and no escape code is written; numbers choose.
+// The asker for the ear, for terminals that show lines only, and for pipes: nothing is drawn, no escape code is written; numbers choose.
 //   Where should the contact lists of your users live?
 //   There are 3 choices.
 //   1, suggested: Keep them in Skype for now.
@@ -112,7 +111,7 @@ function howTo(prompt: Posed): string {
     case 'paste': {
       const others = prompt.entries.slice(1).map(({ label }, at) => `${at + 2} ${label}`);
       const numbers = others.length === 0 ? '' : ` Or a number: ${others.join(', ')}.`;
-      return `Paste all that it printed, and end it with a line that holds only a full stop.${numbers} ${letters}`;
+      return `Paste all that it printed; it is not shown. End it with a line that holds only a full stop.${numbers} ${letters}`;
     }
   }
 }

@@ -5,7 +5,7 @@ import type { LiveEvent } from '../model/demand.ts';
 import { duration } from '../model/duration.ts';
 import { succeeded } from '../model/shell.ts';
 import type { Context } from '../tui/context.ts';
-import { type Line, paragraph } from '../tui/lines.ts';
+import { type Line, lineText, paragraph } from '../tui/lines.ts';
 import { inProduction, usually } from '../tui/screens/working.ts';
 import { inSet, spoken } from '../tui/signs.ts';
 import type { State } from '../tui/state.ts';
@@ -40,12 +40,10 @@ function withColons(line: Line): string {
     .replace(column, ': ');
 }
 
-const textOf = (line: Line): string => line.map(({ text }) => text).join('');
-
 export const forTheEye = (columns: number): Voice => ({
   width: Math.max(40, Math.min(widest, columns - 1)),
   gap: [''],
-  say: (line) => typed(inSet(textOf(line), 'ascii')).trimEnd(),
+  say: (line) => typed(inSet(lineText(line), 'ascii')).trimEnd(),
 });
 
 export const forTheEar: Voice = {
@@ -53,7 +51,7 @@ export const forTheEar: Voice = {
   gap: [],
   say(line) {
     const code = line.filter(({ tone }) => tone === 'code');
-    return code.length > 0 ? textOf(code) : typed(spoken(withColons(line)));
+    return code.length > 0 ? lineText(code) : typed(spoken(withColons(line)));
   },
 };
 

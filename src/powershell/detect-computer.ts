@@ -74,7 +74,7 @@ const patience = 10_000;
 
 type Assets = { readonly host: string; readonly script: string };
 
-/** Looks at this computer; ends after 10 seconds at the latest, and never throws. `assets`: host.ps1 and this-computer.ps1, by whole paths. */
+/** Looks at this computer for 10 seconds at the most, and never throws. `assets`: host.ps1 and this-computer.ps1, by whole paths. */
 export async function detectComputer(platform: string, env: NodeJS.ProcessEnv, assets: Assets): Promise<Detected> {
   if (platform !== 'win32') return { kind: 'not windows' };
   return detectThrough({ program: windowsPowerShell(env), args: engineArguments, env }, assets);

@@ -7,7 +7,7 @@ import { systemProgram } from '../model/system-folder.ts';
 
 type Environment = { readonly [name: string]: string | undefined };
 
-/** The program; undefined where there is none, such as on Windows Server Core, and where its window would be on a screen that nobody sees. */
+/** The program; undefined where there is none, such as on Windows Server Core, and where nobody sees its window. */
 export function folderOpenerOf(platform: NodeJS.Platform, env: Environment, isThere = existsSync): string | undefined {
   if (env.SSH_CONNECTION !== undefined) return undefined;
   const program = openers[platform]?.(env);

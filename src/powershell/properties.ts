@@ -1,6 +1,6 @@
 // What is read of an object, declared once for every way to a shell: each property with its kind. The kind says how PowerShell takes it
 // out (assets/powershell/projection.ps1) and how it is read here. To read another property, declare it; to know another kind, add it below.
-// A property that is not there is told from one that is null, and both from one that is empty: 'whereThere' and 'optional' say what is allowed.
+// Not there, null and empty are told from each other: 'whereThere' and 'optional' say what is allowed.
 
 import { z } from 'zod';
 import type { Instant, Projection, Returned } from '../model/command.ts';

@@ -1,5 +1,5 @@
-// What one look at a metadata document saw, stage by stage (model/probe-trace.ts), with whom it met on the way. It is JSON. A new stage: add it
-// there, to look.ts, and to windows/documents.ts.
+// What one look at a metadata document saw, stage by stage (model/probe-trace.ts), with whom it met on the way. It is JSON. A new stage:
+// add it there, to look.ts, and to windows/documents.ts.
 
 import type { Seen } from '../model/finding.ts';
 import type { Fqdn } from '../model/place.ts';

@@ -95,7 +95,7 @@ const request = form({ RequestId: whereThere(optional(text)), Status: whereThere
   each.RequestId === undefined && each.Status === undefined ? each.ToString : `RequestId=${each.RequestId}; Status=${each.Status}`,
 );
 
-/** The requests that were made with Request-CsCertificate on this Front End. How they are listed is not documented, so only number and state are read. */
+/** The requests made with Request-CsCertificate on this Front End. How they are listed is not documented: number and state are read. */
 export async function listRequests(reader: Reader): Promise<Seen<readonly ListedRequest[]>> {
   const read = await readObjects(reader, listOfRequests(), request);
   return read.seen ? seen(read.value.slice(0, 100).map(listed)) : read;

@@ -13,7 +13,7 @@ type TrustedBy =
   | { readonly keys: 'document'; readonly metadataUrl: Name }
   | { readonly keys: 'OAuth server' | 'stored certificate' | 'not known'; readonly metadataUrl: null };
 
-/** AuthToken tells the kind of keys that Skype trusts (facts.md 94). What is none of the three forms is not known, and nothing is said of it. */
+/** AuthToken tells the kind of keys that Skype trusts (facts.md 94). Of what is none of the three forms nothing is said. */
 function trustedBy(authToken: string): TrustedBy {
   const address = /^(?:Value=)?(https?:\/\/[^\s;]+);?$/i.exec(authToken)?.[1];
   if (address !== undefined) return { keys: 'document', metadataUrl: readName('url', address) };

@@ -79,7 +79,7 @@ function progress(frontEnds: readonly Fqdn[], ready: readonly boolean[]): string
   return frontEnds.map((each, at) => `${shortName(each)} ${ready[at] ? 'yes' : 'not yet'}`).join(', ');
 }
 
-/** The store is looked at when the settings have come. One that cannot be looked at is taken at the word of the Central Management Store. */
+/** The store is looked at when the settings have come. One that cannot be looked at: as the Central Management Store says. */
 async function hasIt(thumbprint: string, frontEnd: Fqdn, { reader }: Look): Promise<boolean> {
   const read = await readStore(reader, frontEnd);
   return !read.seen || read.value.some((each) => each.thumbprint === thumbprint);

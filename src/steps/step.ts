@@ -95,7 +95,7 @@ export type StepContext = {
 export type Look = {
   readonly reader: Reader;
   readonly probes: Probes;
-  /** Opens a PKCS#12 file with the secret of this name, or with an empty password while there is none. The secret itself stays with the wizard. */
+  /** Opens a PKCS#12 file with the secret of this name, or an empty password while there is none. The secret stays with the wizard. */
   readonly openPfx: (der: Uint8Array, secret: string) => Promise<Pfx>;
   /** Shows a look at a metadata document, as far as it has come. */
   readonly show: (trace: ProbeTrace) => void;
@@ -112,7 +112,7 @@ export type CloserLook = {
   inspect(look: Look, context: StepContext): Promise<Json>;
 };
 
-/** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date"; a shell saw it, where `source` is not given. */
+/** What a wait saw: `saw` is a short clause for the screen, e.g. "1 of 2 Front Ends up to date"; without `source`, a shell saw it. */
 export type Watched = {
   readonly met: boolean;
   readonly saw: string;

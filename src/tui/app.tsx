@@ -1,8 +1,7 @@
-// The root: draws the newest state and passes keys on. One useInput stays active for the whole life: without it the console would
-// echo keys into the screen (facts.md 121).
+// The root: draws the newest state, passes keys on. One useInput is active all its life, or the console echoes keys (facts.md 121).
 
-import { useAnimation, useInput, useIsScreenReaderEnabled, usePaste, useWindowSize } from 'ink';
-import { useSyncExternalStore } from 'react';
+import { useAnimation, useApp, useInput, useIsScreenReaderEnabled, usePaste, useWindowSize } from 'ink';
+import { useEffect, useSyncExternalStore } from 'react';
 import { Colours, Reading, Screen } from './components.tsx';
 import type { Context } from './context.ts';
 import { frameOf, type Size } from './frame.ts';
@@ -33,6 +32,13 @@ export function App({ store, context, colours, signs, beat, onKey, onPaste, isPa
     for (const key of keysOf(input, flags)) onKey(key, size);
   });
   usePaste(onPaste);
+  const { suspendTerminal } = useApp();
+  // Stopped and continued (fg): meanwhile the shell wrote on this screen and read lines, so screen and keys are taken anew.
+  useEffect(() => {
+    const takeAnew = () => void suspendTerminal(() => undefined);
+    process.on('SIGCONT', takeAnew);
+    return () => void process.off('SIGCONT', takeAnew);
+  }, [suspendTerminal]);
   const now = { ...context(), now: Date.now() };
   return (
     <Colours value={colours}>

@@ -6,7 +6,7 @@ import { createContext, use } from 'react';
 import { type Block, fitted } from './content.ts';
 import type { Context } from './context.ts';
 import { contentFor, type Frame, header, type Size } from './frame.ts';
-import type { Line } from './lines.ts';
+import { type Line, lineText } from './lines.ts';
 import { toned } from './paint.ts';
 import { spoken } from './signs.ts';
 import type { State } from './state.ts';
@@ -22,7 +22,7 @@ function Row({ line }: { readonly line: Line }) {
         <Text wrap="truncate-end">{toned(line, colours)}</Text>
       </Box>
     );
-  const words = spoken(line.map(({ text }) => text).join(''));
+  const words = spoken(lineText(line));
   return words === '' ? null : <Text>{words}</Text>;
 }
 

@@ -22,7 +22,7 @@ export const nothingChosen: Omit<Context, 'now'> = {
   logPath: '',
 };
 
-/** Where the text of a manual task, or of the log, goes; each says in a sentence what became of it. `openFolder` is not there where nothing opens it. */
+/** Where the text of a manual task, or of the log, goes; each says what became of it. `openFolder` is not there where nothing opens it. */
 export type ManualTaskOutlet = {
   readonly copy: (text: string) => Promise<string>;
   readonly write: (text: string, as: WrittenAs) => Promise<string>;

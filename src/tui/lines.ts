@@ -19,6 +19,7 @@ export const blank: Line = [];
 export const inFocus = (lines: readonly Line[]): readonly Line[] => lines.map((each) => [span('', 'focus'), ...each]);
 export const isInFocus = (each: Line): boolean => each.some(({ tone }) => tone === 'focus');
 
+export const lineText = (each: Line): string => each.map(({ text }) => text).join('');
 export const lineWidth = (each: Line): number => each.reduce((sum, { text }) => sum + widthOf(text), 0);
 
 // Made when a word has to be broken: making it takes longer than drawing a whole screen.
@@ -79,7 +80,7 @@ export function pathLines(mark: readonly Span[], path: string, width: number): r
   return rows.map((each, index) => (index === 0 ? [...mark, span(` ${each}`)] : [span(' '.repeat(indent + 2)), span(each)]));
 }
 
-/** A line to type: broken between its words, what stands in quotes being one, and a longer one behind a slash; never in a name that fits. */
+/** A line to type: broken between its words, what stands in quotes being one, a longer one behind a slash; never in a name that fits. */
 export function typedLine(text: string, width: number): readonly Line[] {
   const room = Math.max(8, width - 4);
   const words = visible(text).match(/(?:"[^"]*"|'[^']*'|\S)+ */g) ?? [];

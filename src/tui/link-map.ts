@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { blank, type Line, line, lineWidth, type Span, span } from './lines.ts';
 import { sign } from './signs.ts';
 
-/** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at; `unsaid`: nothing is claimed of it. */
+/** `gone over`: done, with something that was not right; `not seen`: done, and could not be looked at; `unsaid`: nothing is claimed. */
 export type StepMark = HowDone | 'now' | 'to do' | 'unsaid';
 const marks: { readonly [mark in StepMark]: { readonly sign: string; readonly tone: 'ok' | 'to mend' | 'note' | 'accent' | 'dim' } } = {
   done: { sign: sign.done, tone: 'ok' },

@@ -1,5 +1,4 @@
-// The first screen before Ink is there: Ink takes longer to load than a person should wait. The same frame as Ink's
-// first, so that it takes over without a flicker.
+// The first screen before Ink, which loads longer than a person should wait: Ink's own first frame, so that nothing flickers.
 
 import type { Context } from './context.ts';
 import { frameOf, linesIn, type Size } from './frame.ts';

@@ -1,5 +1,4 @@
-// Where the pointer is: every list that has one, on the first screen, in a question, in what lies over a screen. And whether letters
-// go into a field instead.
+// Where the pointer is in every list: on the first screen, in a question, over a screen. And whether letters go into a field instead.
 
 import { logEntries } from './log-entries.ts';
 import { choicesFor } from './manual-task.ts';

@@ -1,5 +1,4 @@
-// Starts the full screen and gives the engine its front end. Everything on the alternate screen is gone when it
-// closes, so the caller prints what must stay.
+// Starts the full screen, the engine's front end. What stands on it is gone when it closes: the caller prints what must stay.
 
 import { type Instance, render } from 'ink';
 import type { LiveEvent, Reply } from '../model/demand.ts';

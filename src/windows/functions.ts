@@ -151,7 +151,7 @@ export type IisState = {
   }[];
   /** The domain controller of this server's own site. */
   readonly domainController: string | null;
-  /** How far the clocks of the domain controllers that were asked about are ahead of this server's, in seconds; null where that was not seen. */
+  /** How far the clocks of the domain controllers asked about are ahead of this server's, in seconds; null where that was not seen. */
   readonly clocks: readonly { readonly server: string; readonly aheadSeconds: number | null }[];
 };
 

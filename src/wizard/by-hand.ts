@@ -47,7 +47,7 @@ export function openShells(driving: Driving, turn: Turn): void {
   world.reach?.go(access, askByHand, (words) => frontEnd.show({ kind: 'notice', words }));
 }
 
-/** What was kept of earlier pastes for a task, as a paste; '' where there is nothing, or the admin would rather be asked. Asked once a turn. */
+/** What was kept of earlier pastes for a task, as a paste; '' where there is none, or the admin would rather be asked. Once a turn. */
 function keptPastes({ frontEnd, keeper, now }: Driving, turn: Turn): (task: ManualTask, signal: AbortSignal) => Promise<string> {
   const kept = new Map<string, KeptAnswer>(keptFor(turn.step, keeper.story()));
   let decided = false;

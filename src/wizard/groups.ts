@@ -26,7 +26,7 @@ export function groupsOf({ steps, context }: Pick<Survey, 'steps' | 'context'>):
   return groups;
 }
 
-/** The acts of a step as its two shells take turns: a section is run in one of them. What goes to a server itself stays with its neighbours. */
+/** The acts of a step as its two shells take turns: a section is run in one of them. What goes to a server stays with its neighbours. */
 function inTurn({ step, acts }: StepSurvey, context: StepContext) {
   const turns: { shell: ShellKind; acts: Act[] }[] = [];
   for (const act of acts) {

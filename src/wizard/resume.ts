@@ -59,7 +59,7 @@ function standing(step: StepId, isNext: boolean, story: Story): Standing {
   return isNext ? 'next' : 'to do';
 }
 
-/** What the step says of what it saw then, and of what it sees now: both judged by what is known now, so that only the servers make a difference. */
+/** What the step says of what it saw then, and sees now: both judged by what is known now, so that only the servers differ. */
 function driftOf(step: Step, { looks }: Resumed, story: Story, context: StepContext): readonly Drift[] {
   const [then, now] = [looks[step.id], story.looks[step.id]];
   if (then === undefined || now === undefined || now.seq < story.openedSeq) return [];

@@ -153,7 +153,7 @@ export function cutShort(did: Fate): Trouble {
   };
 }
 
-/** A wait past its patience, or one that the admin does not want to go on with: what was seen of it last, what is likely behind it, and the ways on. */
+/** A wait past its patience, or one that the admin wants to end: what was seen of it last, what is likely behind it, and the ways on. */
 export function pastPatience(
   step: StepId,
   pending: Wait,

@@ -167,20 +167,19 @@ function summaryOf(chosen: readonly Undoable[], story: Story, context: StepConte
   const parts = claimsIn(story, sequence).filter(tookEffect);
   const isUndone = ({ fate }: Undoable) => parts.some((each) => takesBack(each) === fate.seq);
   const undone = chosen.filter(isUndone);
-  const left = undoable(story.did, sequence).filter((each) => !undone.some(({ fate }) => fate.seq === each.fate.seq));
-  const whyLeft = (each: Undoable): string => {
-    const { takeBack } = itemOf(each, context, [], sequence);
-    return takeBack.kind === 'run' ? 'You left it as it is.' : takeBack.why;
-  };
+  const left = undoable(story.did, sequence)
+    .filter((each) => !undone.some(({ fate }) => fate.seq === each.fate.seq))
+    .map((each) => itemOf(each, context, [], sequence));
+  const isPart = left.some(({ takeBack: { kind } }) => kind !== 'nothing' && kind !== 'cannot');
   // Exchange's first, whichever was taken back first.
   const shells: readonly ShellKind[] = ['exchange', 'windows', 'skype'];
   const steps = shells.flatMap((shell) =>
     undone.flatMap(({ fate }) => sequence.filter(({ id, home }) => id === fate.step && home === shell)),
   );
   return {
-    title: undone.length > 0 ? 'It has been taken back.' : 'Nothing was taken back.',
+    title: undone.length === 0 ? 'Nothing was taken back.' : isPart ? 'Part of it has been taken back.' : 'It has been taken back.',
     proven: undone.map((each) => `Taken back: ${wordsOf(each)}`),
-    notProven: left.map((each) => `${wordsOf(each)} ${whyLeft(each)}`),
+    notProven: left.map(({ words, takeBack }) => `${words} ${takeBack.kind === 'run' ? 'You left it as it is.' : takeBack.why}`),
     remember: [
       ...new Set(steps.flatMap((step) => step.afterTakeBack?.(context) ?? [])),
       'The set-up can be run again at any time with the same state file. It looks first, and makes what is missing.',

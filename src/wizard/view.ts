@@ -46,7 +46,7 @@ function canGoBack(story: Story, demand: Demand, here: Here): boolean {
   return demand.kind !== 'finished' && pointBack(story, here, demand) !== undefined;
 }
 
-/** What was answered or read last. A question that is not asked any more, or is asked now, is passed over: there the key would seem to do nothing. */
+/** What was answered or read last. A question not asked any more, or asked now, is passed over: the key would seem to do nothing. */
 export function pointBack(story: Story, here: Here, demand: Demand): Story['points'][number] | undefined {
   const context = stepContextOf(story, here);
   const isAsked = (id: StepId, key: string) =>

@@ -143,7 +143,7 @@ function watcher(step: Step, what: Wait, before: number, driving: Driving, turn:
 /** Nobody is in a hurry on a page that may be open all night. */
 const leastBetween = 15;
 
-/** Goes on with a wait while its ways on are asked, until `over`, which cuts short the look under way; gives what was seen once it was over. */
+/** Goes on with a wait while its ways on are asked, until `over`, which cuts the look under way short; gives what was seen then. */
 export async function waitMeanwhile(
   { step, waiting: { wait, seconds } }: Asked,
   over: AbortSignal,

@@ -70,7 +70,7 @@ export function readDer(der: Uint8Array): Seen<Certificate> {
   }
 }
 
-/** What stands behind a certificate, such as a line end, is no part of its thumbprint. OpenSSL finds its end; throws where there is none. */
+/** What stands behind a certificate, such as a line end, is no part of its thumbprint. OpenSSL finds its end; without one it throws. */
 const withoutRest = (der: Uint8Array): Uint8Array => new X509Certificate(der).raw;
 
 /** ASN.1 as a tree, or why there is none. */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 /** SHA-1 of the DER bytes, upper case hex, as Windows shows it. */
 export const thumbprintOf = (der: Uint8Array): string => createHash('sha1').update(der).digest('hex').toUpperCase();
 
-/** The x5t of a thumbprint; null where it is no thumbprint. Spaces and the invisible mark that Windows' dialog copies along are let through. */
+/** The x5t of a thumbprint; null where it is no thumbprint. Spaces and the unseen mark that Windows' dialog copies are let through. */
 export function x5tOf(thumbprint: string): string | null {
   const hex = thumbprint.slice(0, 200).replace(/[\s:\u200E]/g, '');
   return /^[0-9a-f]{40}$/i.test(hex) ? Buffer.from(hex, 'hex').toString('base64url') : null;

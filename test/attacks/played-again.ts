@@ -1,6 +1,6 @@
 // One more run on a state file, played on what the honest servers show: what the wizard would run. Neither servers nor a lab are needed:
 // the looks are those that an honest undo of the same set-up made. Its state file was kept once, after `partner-wizard --lab DIR
-// --no-input` and `partner-wizard undo --lab DIR --no-input`; where this version cannot read it any more, such a pair of runs makes it anew.
+// --no-input` and `partner-wizard undo --lab DIR --no-input`; where this version cannot read it any more, such a pair makes it anew.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

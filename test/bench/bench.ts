@@ -147,7 +147,7 @@ async function kits(): Promise<readonly Row[]> {
 /** Whoever restarts servers has pressed as many keys by then; until then the engine of JavaScript learns what is drawn often. */
 const uncounted = 20;
 
-/** Milliseconds from each of 60 keys to the picture that it brings, while a flood (flood.tsx) fills the screen; `work` is of what is under way. */
+/** Milliseconds from each of 60 keys to its picture, while a flood (flood.tsx) fills the screen; `work` is of what is under way. */
 async function keysInFlood(args: readonly string[], flowing: RegExp, work = /It goes on at the server/) {
   const size = { columns: 120, rows: 40 };
   const child = start(await buildBeside('flood'), args, { cols: size.columns, rows: size.rows });
@@ -246,7 +246,7 @@ async function took(act: () => Promise<unknown>): Promise<number> {
 
 const projected = z.object({ Ours: z.array(z.number()), Plain: z.array(z.number()), Kept: z.number() });
 
-/** Declared properties of 2,000 objects, against a loop of the same engine that reads the same ones; the first rounds compile the script. */
+/** Declared properties of 2,000 objects, against a loop of the same engine that reads the same; first rounds compile the script. */
 async function projecting(): Promise<readonly Row[]> {
   const host = startHost(
     engineOptions({
@@ -482,7 +482,7 @@ function keptMemory(): number {
   return (heapUsed + external) / 2 ** 20;
 }
 
-/** What servers that do not answer cost a check of sixty: five of them, and more than are looked at side by side; and whether many checks keep memory. */
+/** What servers that do not answer cost a check of sixty: five, and more than are asked side by side; whether many checks keep memory. */
 async function checkingAmongSilentServers(): Promise<readonly Row[]> {
   const [few, many] = [await silentHosts(12), await silentHosts(3)];
   // As a check has it: half of what a look may take.

@@ -23,6 +23,7 @@ test('an approved plan runs while it is still the plan, and nothing beyond it do
     );
     expect(approved.kind === 'approved' && [approved.covers(acts), approved.covers(others)]).toEqual([true, false]);
     expect(await compare(number, { ...litware, 'servers.contacts': 'move' })).toMatchObject({ kind: 'refused' });
+    expect(await compare(number, {})).toMatchObject({ kind: 'missing', key: 'servers.skypeMetadataUrl' });
     expect(await compare('0'.repeat(64))).toMatchObject({ words: expect.stringContaining('is not the plan that was approved') });
   } finally {
     await world.close();

@@ -27,7 +27,7 @@ const [firstLine, report] = [() => said.out.split('\n')[0] ?? '', () => checkRep
 describe('a world that is set up', () => {
   test('is healthy, in one line that says that nothing proved it end to end', async () => {
     expect(await check(asked(finished.folder), heard())).toBe(0);
-    expect(firstLine()).toBe('Healthy: all is as it should be. Not proven end to end.');
+    expect(firstLine()).toBe('Healthy: all is as it should be. Not proven end to end: that takes --with-test-item.');
     expect(said.out).toContain('atl-exchange-001');
     expect(said.err).toBe('');
   });

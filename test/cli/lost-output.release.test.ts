@@ -12,7 +12,7 @@ test.skipIf(process.platform === 'win32').each(sinks)('a set-up whose talk is lo
   const dir = rehearsalFolder();
   const rest = ['--lab', dir, '--no-input', '--yes', '--speed', '1000'];
   const ran = await runInto([...rest, '--answers', 'assets/answers/litware.json'], { err });
-  expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('Done.')]);
+  expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('Done in the practice lab.')]);
   const read = readJournal(path.join(dir, 'set-up.jsonl'));
   const records = read.kind === 'read' ? read.records : [];
   expect(records.filter(({ type }) => type === 'intent').length).toBe(records.filter(({ type }) => type === 'ended').length);

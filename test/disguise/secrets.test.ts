@@ -1,4 +1,4 @@
-// Texts with the shape of a secret are found by their signs first, since most texts have none: no secret may stay because a sign is missing.
+// Texts with the shape of a secret are found by their signs first, since most have none: no secret may stay because a sign is missing.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// A real browser for tests: Chromium without a window, asked over its own protocol. Where there is none, the tests that need it are skipped,
-// by name. One start serves a whole file.
+// A real browser for tests: Chromium without a window, asked over its own protocol. Where there is none, the tests that need it are
+// skipped, by name. One start serves a whole file.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // Preloaded into a wizard's process (node --import): counts the points where it touches the disk of one folder or orders something of
 // the lab, and ends the process with SIGKILL at one of them. KILL_IN names the folder, KILL_AT the point; without it, each point is
 // written to the file KILL_LOG, so that a test knows how many there are and what they are.
-// Points: half a write, a whole one; before an fsync; before and after a rename, a link, a removal, a cut; before an order, and once it is sent.
+// Points: half a write, a whole one; before an fsync; around a rename, a link, a removal, a cut; before an order, and once it is sent.
 
 import fs from 'node:fs';
 import http from 'node:http';

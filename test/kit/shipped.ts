@@ -71,8 +71,8 @@ const bill = z.looseObject({
 });
 
 /**
- * A bill of materials (CycloneDX): npm's of the lock file, less what is not in the program, with the Node.js that is beside it. It has no serial number
- * and no date, so that the same program has the same bill.
+ * A bill of materials (CycloneDX): npm's of the lock file, less what is not in the program, with the Node.js that is beside it. It has no
+ * serial number and no date, so that the same program has the same bill.
  */
 export function billOf(packages: readonly Shipped[], node: Node | null): string {
   const made = execFileSync('npm', ['sbom', '--package-lock-only', '--sbom-format', 'cyclonedx'], { cwd: root, maxBuffer: 2 ** 26 });

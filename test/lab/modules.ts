@@ -57,7 +57,7 @@ function declaration(name: string, product: Product, sets: readonly ParameterSet
 /** Where the documentation leaves it open. With a server alone, as HealthChecker (CSS-Exchange) asks, only the other sets would be left. */
 const usuals: { readonly [name: string]: string } = { 'Get-ExchangeCertificate': 'Thumbprint' };
 
-/** The set that is meant where nothing tells them apart: the documented one, or else one that needs nothing which another could do without. */
+/** The set that is meant where nothing tells them apart: the documented one, or else one that needs nothing another could do without. */
 function usualSet(sets: readonly ParameterSet[]): ParameterSet | undefined {
   const needsLeast = sets.filter((set) =>
     Object.keys(set.parameters).every((name) => !set.parameters[name]?.mandatory || sets.every((each) => each.parameters[name]?.mandatory)),

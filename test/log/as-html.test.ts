@@ -1,4 +1,4 @@
-// The HTML log without a browser: its form, and that nothing which stands in it can get out of its place. In a browser: as-html.browser.test.ts.
+// The HTML log without a browser: its form, and that nothing in it can get out of its place. In a browser: as-html.browser.test.ts.
 
 import { hash } from 'node:crypto';
 import fc from 'fast-check';

@@ -67,6 +67,11 @@ describe('the session log in Markdown', () => {
     expect(md()).not.toContain('riven by');
   });
 
+  test('ends no sentence twice where somebody went back to a question', () => {
+    const back: Fact = { type: 'went back', to: { kind: 'answer', step: 'exchangeAsPartner', key: 'servers.pool' } };
+    expect(md([...facts.slice(0, 3), back, ...facts.slice(3)])).not.toMatch(/[.?!]\.$/m);
+  });
+
   test('says what ends on which day, what must follow, whose day was not seen, and what renews', () => {
     const log = md(facts, {
       calendar: {
@@ -107,7 +112,7 @@ describe('the session log in Markdown', () => {
       'interrupted; a look afterwards found that it was done',
       '### Who was cut off, and when',
       '- Test 1 of 1. **passed**; the server said: Test passed.',
-      'Exchange to Skype is set up; no test that this wizard runs shows it.',
+      'Exchange to Skype is set up in step 5; no test of this wizard shows it.',
       'went on although this was so:',
       'SHA-256 of the plan d1ge57',
     ]) {

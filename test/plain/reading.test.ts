@@ -21,14 +21,21 @@ describe('for the ear', () => {
     }
   });
 
-  test.each(['one', 'many', 'severe', 'way out', 'this was found', 'finished', 'first screen, three kept', 'by hand'])(
-    '"%s" tells what is so, what is asked, and what to type',
-    async (name) => {
-      const state = scenes[name];
-      if (state === undefined) throw new Error(`There is no scene "${name}".`);
-      await expect((await saidOf(state)).join('\n')).toMatchFileSnapshot(`said/${name.replaceAll(/[ ,]+/g, '-')}.txt`);
-    },
-  );
+  test.each([
+    'one',
+    'many',
+    'severe',
+    'way out',
+    'this was found',
+    'finished',
+    'first screen, three kept',
+    'by hand',
+    'resumed, and changed meanwhile',
+  ])('"%s" tells what is so, what is asked, and what to type', async (name) => {
+    const state = scenes[name];
+    if (state === undefined) throw new Error(`There is no scene "${name}".`);
+    await expect((await saidOf(state)).join('\n')).toMatchFileSnapshot(`said/${name.replaceAll(/[ ,]+/g, '-')}.txt`);
+  });
 
   test('a command stands on a line of its own, as it is', async () => {
     const { severe } = scenes;

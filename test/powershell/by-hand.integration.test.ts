@@ -400,6 +400,13 @@ describe('the shell that is your own hand', () => {
     expect(manualTasks.map(({ parts }) => parts.map(({ mark }) => mark))).toEqual([['m1', 'm3'], ['m2']]);
   });
 
+  test('says which of those that are known by now it is; of one alone there is nothing to count', async () => {
+    const { shell, manualTasks } = handed(all, all, all);
+    await Promise.all(['fe1', 'fe2'].map((on) => runWith(shell, { ...look('Get-W'), place: windowsOn(on) } satisfies Command)));
+    await runWith(shell, look('Get-A'));
+    expect(manualTasks.map(({ known }) => known)).toEqual([{ at: 1, of: 2 }, { at: 2, of: 2 }, undefined]);
+  });
+
   test('keeps what was understood, and asks again for the rest only', async () => {
     const { shell, manualTasks } = handed(({ parts }) => said(printed(parts[0]?.mark ?? '', [1])), all);
     const [a, b] = await Promise.all([runWith(shell, look('Get-A')), runWith(shell, look('Get-B'))]);

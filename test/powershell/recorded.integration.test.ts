@@ -1,6 +1,6 @@
-// What Microsoft recorded of an Exchange server (microsoft/CSS-Exchange), through our own host: objects as Exchange hands them over, and not as
-// the practice lab writes them. The recordings lie beside the project (../shared/recorded) or in the folder that RECORDED names; none of
-// them is in the repository. What is right is read from each file by a plain reader of XML.
+// What Microsoft recorded of an Exchange server (microsoft/CSS-Exchange), through our own host: objects as Exchange hands them over, and
+// not as the practice lab writes them. The recordings lie beside the project (../shared/recorded) or in the folder that RECORDED names;
+// none of them is in the repository. What is right is read from each file by a plain reader of XML.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Exchange's question about the SMTP certificate, asked by a real PowerShell of its host: No as the change foresees it, and no other answer.
+// Exchange's question about the SMTP certificate, by a real PowerShell of its host: No as the change foresees it, and no other answer.
 
 import { expect, test } from 'vitest';
 import { enableCertificate, smtpQuestion } from '../../src/exchange/certificates.ts';

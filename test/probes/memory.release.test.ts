@@ -1,4 +1,4 @@
-// What a server that means harm costs at the most, with the patience that admins have: it ends, and takes up at most 64 MiB more than before.
+// What a server that means harm costs at the most, with an admin's patience: it ends, and takes up at most 64 MiB more than before.
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';

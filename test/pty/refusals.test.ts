@@ -31,11 +31,21 @@ describe('without a terminal', () => {
     expect(err).toContain('--no-input');
   });
 
-  test('a missing answer ends with exit code 3 and its key, also as JSON', async () => {
+  test.each([[[]], [['--approved', 'any']]])('a missing answer ends with exit code 3 and its key, also as JSON %j', async (more) => {
     const dir = folder();
     const answers = path.join(dir, 'answers.json');
     writeFileSync(answers, '{"servers.skypeMetadataUrl": "https://atl-cs-001.litwareinc.com/metadata/json/1"}');
-    const { code, out } = await run(['--lab', path.join(dir, 'lab'), '--no-input', '--json', '--answers', answers, '--speed', '2000']);
+    const { code, out } = await run([
+      '--lab',
+      path.join(dir, 'lab'),
+      '--no-input',
+      '--json',
+      '--answers',
+      answers,
+      '--speed',
+      '2000',
+      ...more,
+    ]);
     expect(code).toBe(3);
     expect(JSON.parse(out)).toMatchObject({ verdict: 'input needed', missing: 'servers.exchangeMetadataUrl' });
   });

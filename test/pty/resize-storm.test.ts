@@ -7,9 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { onTestFinished, test } from 'vitest';
 import { open } from '../harness/pseudo-terminal.ts';
 import { usual } from '../harness/terminal.ts';
-
-/** Blanks at the end of a line may have been written or not. */
-const trimmed = (screen: string): string => screen.replace(/ +$/gm, '');
+import { trimmed } from './walking.ts';
 
 test('a storm of sizes leaves nothing behind', async () => {
   const home = mkdtempSync(path.join(tmpdir(), 'partner-wizard-storm-'));

@@ -14,6 +14,9 @@ export function folder(): string {
   return dir;
 }
 
+/** Blanks at the end of a line may have been written or not. */
+export const trimmed = (screen: string): string => screen.replace(/ +$/gm, '');
+
 export type Size = { readonly columns: number; readonly rows: number };
 
 /** A terminal whose state home is a folder of its own. */

@@ -1,4 +1,4 @@
-// What would fail at the end, and is seen at the beginning: where Exchange sends Skype for mailboxes, and whether anybody takes a token there.
+// What would fail at the end, and is seen at the beginning: where Exchange sends Skype for mailboxes, and whether one takes a token there.
 
 import { describe, expect, test } from 'vitest';
 import { denied, foundIn, frontEnd, only, seen } from './place.ts';

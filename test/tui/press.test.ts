@@ -6,11 +6,13 @@ import { frameOf, linesIn } from '../../src/tui/frame.ts';
 import { drawn, quiet } from '../../src/tui/guard.ts';
 import { hintsOf } from '../../src/tui/hints.ts';
 import { keysOf } from '../../src/tui/keys.ts';
+import { lineText } from '../../src/tui/lines.ts';
 import { entriesOf } from '../../src/tui/pointer.ts';
 import { type Pressed, press } from '../../src/tui/press.ts';
 import { initial, type State, withDemand } from '../../src/tui/state.ts';
 import { paste } from '../../src/tui/typing.ts';
 import { asking, began, character, choices, context, demands, named, scenes, view, working } from './sample.ts';
+import { hurts } from './undo-sample.ts';
 
 const allSeen = { lines: 10, height: 18, from: 0 };
 const noFlags = {
@@ -160,6 +162,14 @@ describe('a plan', () => {
     expect(wrong.reply).toBeUndefined();
     expect(field(wrong.state)).toMatchObject({ text: 'atl-exchange-002', error: expect.stringContaining('atl-exchange-001') });
     expect(typed(asking(demands.severe), ...text('ATL-exchange-001\r')).reply).toEqual(given('ATL-exchange-001'));
+  });
+
+  test('to take something back says once, after a wrong word, how to leave it', () => {
+    const wrong = typed(asking(hurts), ...text('y\r')).state;
+    const screen = linesIn(frameOf(wrong, context, { columns: 80, rows: 24 }))
+      .map(lineText)
+      .join(' ');
+    expect(screen.match(/press Esc to leave this one/gi)).toHaveLength(1);
   });
 
   test('that was agreed to stands on the screen as things to do', () => {

@@ -417,7 +417,7 @@ export const demands = {
       proven: [
         'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',
       ],
-      notProven: ['Exchange to Skype is set up; no test that this wizard runs shows it.'],
+      notProven: ['Exchange to Skype is set up in step 5; no test of this wizard shows it.'],
       remember: ['Contact lists stay in Skype, by the policy that you chose.'],
       calendar,
     },
@@ -573,6 +573,7 @@ const drifted: Resume = {
       now: 'Contact lists would move to Exchange at the next sign-in.',
       ours: false,
     },
+    { step: 'certificates', before: 'The certificate in C:\\Certificates\\New.pfx can sign for Skype.', now: null, ours: false },
     {
       step: 'certificates',
       before: null,
@@ -760,7 +761,14 @@ const looks: ManualTask['parts'] = [
   { mark: 'k7f3', command: pool },
   { mark: 'q2m9', command: skypeCmdlet('Get-CsSipDomain', { returns: returned({ Name: 'text', IsDefault: 'boolean' }) }) },
 ];
-const lookByHand: ManualTask = { purpose: 'look', place: skypeShell, parts: looks, text: manualTaskText(looks, scripts), unclear: null };
+const lookByHand: ManualTask = {
+  purpose: 'look',
+  place: skypeShell,
+  parts: looks,
+  text: manualTaskText(looks, scripts),
+  unclear: null,
+  known: { at: 1, of: 2 },
+};
 const parts: ManualTask['parts'] = [{ mark: 'w8d4', command: policy.command }];
 
 export const manualTasks = {

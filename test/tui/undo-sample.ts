@@ -53,7 +53,7 @@ const items: readonly UndoItem[] = [
   },
 ];
 
-const hurts: Asking = {
+export const hurts: Asking = {
   kind: 'confirm',
   step: 'skypeAsPartner',
   plan: {

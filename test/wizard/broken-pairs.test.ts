@@ -11,7 +11,7 @@ import { stoppedBy } from '../../src/wizard/trouble.ts';
 import { kept } from './broken-pairs.ts';
 import { expected } from './fault-promises.ts';
 
-/** What tells a fault as well, beside what its own row, its promise and the catalogue of causes say: findings, and entries of that catalogue. */
+/** What tells a fault as well, beside its own row, its promise and the catalogue of causes: findings, and entries of that catalogue. */
 const alsoTold: { readonly [fault: string]: readonly string[] } = {
   'oauth-due': ['oauth.renewal'],
   'no-oauth-token-issuer': ['skype-cannot-sign'],

@@ -23,7 +23,7 @@ const on = (computer: string): Command => ({
   typed: '',
 });
 
-/** A look whose commands and probes are counted, 16 probes at a time; those at servers with "dead" in their names fail, each after `takes`. */
+/** A look whose commands and probes are counted, 16 probes at a time; those at servers named "dead" fail, each after `takes`. */
 function counted(takes: () => void = () => undefined) {
   const asked: string[] = [];
   const turns = createLimiter(16);

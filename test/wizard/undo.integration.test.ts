@@ -9,7 +9,7 @@ describe('a set-up that is taken back', () => {
     const dir = rehearsalFolder();
     const { before } = await setUpIn(dir);
     const undone = await undo(dir);
-    expect(undone.driven).toMatchObject({ kind: 'finished', of: 'undo' });
+    expect(undone.driven).toMatchObject({ kind: 'finished', of: 'undo', summary: { title: 'It has been taken back.' } });
     expect(stands(dir)).toEqual(before);
     expect(takenBack(undone)).toEqual([
       'undo autodiscover-url.set: Set-CsOAuthConfiguration Global',
@@ -81,6 +81,7 @@ describe('a yes', () => {
         demand.kind === 'confirm' && demand.step === 'servers' && view.canGoBack ? { kind: 'back' } : undefined,
     });
     expect(leftAsItIs(undone)).toContain('You left it as it is');
+    expect(undone.driven).toMatchObject({ summary: { title: 'Part of it has been taken back.' } });
     expect(worldIn(dir).skype.central.settings.policies).toMatchObject([{ identity: 'Global', ucsAllowed: false }]);
   });
 

@@ -1,4 +1,4 @@
-// Behind a good token: the user, the account behind Skype's entry, its roles, the mailbox. Here authentication itself works (facts.md 92, 168).
+// Behind a good token: the user, the account behind Skype's entry, its roles, the mailbox. Authentication itself works (facts.md 92, 168).
 
 import type { Cause } from '../cause.ts';
 import { publicPages } from './public-pages.ts';

@@ -6,7 +6,7 @@ import { findComputer, type LabWorld, same } from '../world.ts';
 import type { Call } from './call.ts';
 import { type Play, reads } from './play.ts';
 
-/** The domain controller that a call reads from and writes to: the one it names, or its server's own. Throws a Refusal for an unknown one. */
+/** The domain controller of a call: the one it names, or its server's own. Throws a Refusal for an unknown one. */
 export function domainController(call: Call, world: LabWorld): string {
   const named = call.text('DomainController');
   const wanted = named ?? domainControllerOf(world, world.exchange.shellOn);

@@ -74,7 +74,7 @@ const servicesIn = (call: Call): readonly string[] | undefined =>
     .map((each) => each.trim().toUpperCase())
     .filter((each) => each !== 'NONE' && each !== '');
 
-/** Whether SMTP is taken over: -Force says yes by itself, as documented; otherwise it is asked. The words are Exchange's, without its dates. */
+/** Whether SMTP is taken over: -Force says yes, as documented; otherwise it is asked. The words are Exchange's, without its dates. */
 function takesOver(call: Call, stage: Stage, isWanted: boolean, thumbprint: string, fqdn: string): boolean {
   if (!isWanted || call.on('Force')) return isWanted;
   const current = transportCertificateOf(stage.store.read(), fqdn) ?? '';

@@ -103,7 +103,7 @@ export function onlyTokenIssuer(call: Call): void {
   if (identity !== undefined && !same(identity, 'Global')) throw notPlayed(`${call.name} with an identity other than Global`);
 }
 
-/** A staged certificate shows as the assigned one, with the day on which it takes over, and the one in use as the previous one: an assumption; Get-CsCertificate has no other place for it. */
+/** An assumption: a staged certificate shows as the assigned one, with the day it takes over, and the one in use as the previous one. */
 function shownIssuer(world: LabWorld, issuer: TokenIssuer) {
   const view = issuer.next === null ? issuer : { ...issuer, ...issuer.next, previous: issuer.thumbprint };
   return shown(world, view.thumbprint, 'OAuthTokenIssuer', view);

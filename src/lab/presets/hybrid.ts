@@ -1,5 +1,5 @@
-// Preset "hybrid": the world of "small", with part of the mailboxes in Exchange Online. Both products have authorization servers and partners
-// in the cloud, which trust the same signing keys (facts.md 35, 37, 38, 135): nothing is broken, and there are two entries for Exchange.
+// Preset "hybrid": the world of "small", with part of the mailboxes in Exchange Online. Both products have authorization servers and
+// partners in the cloud, which trust the same signing keys (facts.md 35, 37, 38, 135): nothing is broken; Exchange has two entries.
 
 import { exchangeId, type LabWorld } from '../world.ts';
 import type { Company } from './company.ts';

@@ -1,4 +1,4 @@
-// Preset "migration": the set-up was made years ago with a pool that is gone, and never touched since. Exchange's entry still names that pool's
+// Preset "migration": the set-up was made years ago with a pool that is gone, and never touched since. Exchange's entry still names its
 // address, which nobody answers, and works because the signing key is the same (facts.md 41); a second, newer Exchange server has come.
 
 import { type LabWorld, skypeId } from '../world.ts';

@@ -1,5 +1,5 @@
-// Preset "two-forests": people sign in to one forest, and Exchange and Skype stand in another, which holds the mailboxes: each belongs to an
-// account of the first (facts.md 153). Of one person Skype knows another SID than the mailbox, as after a move that nobody finished.
+// Preset "two-forests": people sign in to one forest, and Exchange and Skype stand in another, which holds the mailboxes: each belongs to
+// an account of the first (facts.md 153). Of one person Skype knows another SID than the mailbox, as after a move that nobody finished.
 
 import type { LabWorld } from '../world.ts';
 import type { Company } from './company.ts';

@@ -29,7 +29,7 @@ export function frontEndAnswer(asked: Asked, fqdn: string, world: LabWorld, now:
   return metadataAnswer({ name: 'Lync', applicationId: skypeId, realm: skypeRealm(world, settings), certificates, url }, itsNow, random);
 }
 
-/** Whose tokens it takes: of partners whose keys were read when the application was made or last set, and have come here (an assumption). */
+/** Whose tokens it takes: of partners whose keys were read when the application was made or last set, and came here (an assumption). */
 function challenge(fqdn: string, settings: SkypeSettings | undefined): SiteAnswer {
   const trusted = (settings?.partners ?? [])
     .filter((each) => each.enabled && each.keys.kind !== 'oauth server' && each.keys.certificates.length > 0)

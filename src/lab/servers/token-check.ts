@@ -27,14 +27,14 @@ export type Verdict =
   | { readonly kind: 'no account' }
   | { readonly kind: 'accepted'; readonly user: Person };
 
-/** Production's tolerance for clocks, in seconds: the default of the JWT library. An assumption, like the one text for early and late (facts.md 73). */
+/** Production's tolerance for clocks in seconds: the default of the JWT library. Assumed, as one text for early and late (facts.md 73). */
 const tolerance = 300;
 
 /** Judges an Authorization header. */
 export async function checkToken(authorization: string | null, place: Place): Promise<Verdict> {
   const token = /^bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return { kind: 'no token' };
-  // Seen with a worker that found no valid auth certificate; that the number is this one, and that nothing is checked first, is an assumption.
+  // Seen with a worker that found no valid auth certificate; its number, and that nothing is checked first, are assumptions.
   const server = place.world.exchange.servers.find((each) => same(each.fqdn, place.computer.fqdn));
   if (poolOf(place)?.oauth === 'not loaded' || server?.directory === 'unreachable')
     return refused(2000007, 'OAuth configuration not loaded.', 'internal_error', 500);

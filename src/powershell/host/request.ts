@@ -27,7 +27,7 @@ export type Call = {
   readonly mayFail?: true;
 };
 
-/** A session on another computer, in which commands run as name and parameters. It is opened with its first command, and again after it broke. */
+/** A session on another computer; commands run in it as name and parameters. Opened with its first command, and again after it broke. */
 export type RemoteSession = {
   /** Commands with the same key share one session. */
   readonly key: string;
@@ -37,7 +37,7 @@ export type RemoteSession = {
   readonly define: string | null;
   /** What runs first in each new session, for a setting of the session; where it is refused, the session is as good without it. */
   readonly first: Call | null;
-  /** Properties that Select-Object takes out at the far end, where they would not survive the way as parts of their object; none: it comes as it is. */
+  /** Properties that Select-Object takes out at the far end, where they would not survive as parts of their object; none: as it is. */
   readonly select: readonly string[];
 };
 

@@ -136,6 +136,6 @@ function unclearOf(parts: readonly ManualTaskPart[], gave: ReadonlyMap<string, G
   if (first === undefined) return null;
   if (!isLook(first.command)) return 'Its last line is missing: it begins with "exit code". Copy everything, down to that line.';
   const names = [...new Set(missing.map(({ command }) => nameOf(command)))];
-  const shown = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(' and ');
-  return `There is no whole answer of ${shown} in what you pasted. It is a line that begins with {"for":"${first.mark}" and ends with }. Run what is shown once more, and copy everything that it prints.`;
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  return `There is no whole answer of ${new Intl.ListFormat('en-GB').format(shown)} in what you pasted. It is a line that begins with {"for":"${first.mark}" and ends with }. Run what is shown once more, and copy everything that it prints.`;
 }

@@ -31,7 +31,9 @@ export function byHand(options: ByHandOptions): Shell {
   async function hand(): Promise<void> {
     const all = waiting;
     waiting = [];
-    for (const parts of Map.groupBy(all, manualTaskKey).values()) await run(parts, options);
+    const tasks = [...Map.groupBy(all, manualTaskKey).values()];
+    const known = (at: number) => (tasks.length === 1 ? {} : { known: { at: at + 1, of: tasks.length } });
+    for (const [at, parts] of tasks.entries()) await run(parts, known(at), options);
   }
 
   return {
@@ -51,7 +53,7 @@ const manualTaskKey = ({ mark, command }: Waiting): string => {
   return `${shell} ${computer} ${isLook(command) ? 'look' : mark}`;
 };
 
-async function run(all: readonly Waiting[], { ask, scripts }: ByHandOptions): Promise<void> {
+async function run(all: readonly Waiting[], known: Pick<ManualTask, 'known'>, { ask, scripts }: ByHandOptions): Promise<void> {
   const [first] = all;
   if (first === undefined) return;
   const purpose = isLook(first.command) ? 'look' : 'change';
@@ -65,6 +67,7 @@ async function run(all: readonly Waiting[], { ask, scripts }: ByHandOptions): Pr
       parts: parts.map(part),
       text: manualTaskText(parts, scripts),
       unclear,
+      ...known,
     };
     const back = first.signal.aborted ? undefined : await ask(task, first.signal);
     if (back === undefined || back.kind === 'not run') {

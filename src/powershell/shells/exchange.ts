@@ -37,7 +37,7 @@ export function exchangeRecipe(way: Access, folder: ExchangeFolder): Recipe {
 }
 
 /**
- * A certificate crosses a session as its bytes alone, and is built anew from them here: its services, and whether its key is there, are lost.
+ * A certificate crosses a session as its bytes alone, and is built anew here: its services, and whether its key is there, are lost.
  * Taken out at the far end they survive. Bytes alone need none of that, so that is the way where Select-Object is refused.
  */
 const selectedThere = ({ name, returns }: Cmdlet): readonly string[] =>
@@ -47,7 +47,7 @@ const selectedThere = ({ name, returns }: Cmdlet): readonly string[] =>
 
 const session = z.object({ ComputerName: nameSchema, ConfigurationName: z.literal('Microsoft.Exchange') });
 
-/** Which server the shell is on, in lower case: the session that was opened last says so (facts.md 87). Undefined where it cannot be told. */
+/** Which server the shell is on, in lower case: the session that was opened last says so (facts.md 87). Undefined: not told. */
 export async function exchangeServerOf(way: Access, host: Pick<Shell, 'run'>, signal: AbortSignal): Promise<string | undefined> {
   if (way.kind === 'remote') return way.server ?? undefined;
   const servers: string[] = [];

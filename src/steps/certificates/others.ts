@@ -120,7 +120,7 @@ export const keyChangedBy = (acts: readonly Act[]): KeyChange | undefined =>
 /** The word to type before a key changes that the cloud trusts. */
 const keyWord = 'change the key';
 
-/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud, whatever Exchange is (facts.md 36). */
+/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud (facts.md 36). */
 const cloudTrusts: { readonly [key in Product]: (others: Others) => boolean } = {
   exchange: ({ hybrid }) => hybrid.seen && hybrid.value,
   skype: ({ hybrid, skypeOAuthServers }) => (hybrid.seen && hybrid.value) || valuesOf(skypeOAuthServers).length > 0,

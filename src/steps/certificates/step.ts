@@ -1,5 +1,5 @@
 // Step 2, Certificates: the two signing keys, present, valid and where they must be. Skype's is in token-issuer/ (and pfx/, where it
-// comes in a file), Exchange's in auth-certificate/, each with its facts, findings, questions and plan; who else trusts them is in others.ts.
+// comes in a file), Exchange's in auth-certificate/, each with its facts, findings, questions and plan; who else trusts them: others.ts.
 
 import type { Act, Settled } from '../../model/change.ts';
 import type { Severity } from '../../model/demand.ts';

@@ -146,7 +146,7 @@ async function inspect(look: Look, context: StepContext): Promise<Facts> {
   return facts.parse({ own, user, mailbox, failures, upstream });
 }
 
-/** What is behind a failed test, as far as the steps before it see: the findings that they would mend or stop at; and what is known of its user. */
+/** What is behind a failed test, as far as earlier steps see: findings that they would mend or stop at; and what is known of its user. */
 function behindFailure(context: StepContext): ReturnType<typeof judgeUpstream> | null {
   const found = testOf(context);
   if (found === undefined || found.upstream === null) return null;

@@ -100,7 +100,7 @@ const notTested = (trusting: readonly string[]): string =>
     ? neverTested
     : `${neverTested} ${someInWords(trusting)} ${trusting.length === 1 ? 'says that it trusts' : 'say that they trust'} Exchange.`;
 
-/** A change that is not planned any more was done; only whether an address is right may not be seen, so the one that was set is looked for. */
+/** A change that is not planned any more was done; whether an address is right may not be seen, so the one that was set is looked for. */
 function settled(did: Did, context: StepContext): Settled {
   const facts = exchangeAsPartnerOf(context);
   const [own] = facts === undefined ? [] : byDocument(facts);

@@ -20,7 +20,7 @@ export function before(context: StepContext): FollowUp {
     now: open === 0 ? 'all as it should be' : `${counted(open, 'thing')} to look at`,
     seen,
     look: [
-      'What the Front Ends could not deliver since the link was made should be nothing new:',
+      'It lists what the Front Ends could not deliver since the link was made; there should be nothing new:',
       inSkype`Debug-CsStorageServiceFailures -StartTime ${linkedAt(context)}`,
     ],
     needs: ['One follow-up at a time, with some weeks between them: what users then tell is of the last one.'],

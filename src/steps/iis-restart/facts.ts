@@ -132,7 +132,7 @@ function keyChanges(context: StepContext): readonly KeyChange[] {
   return stamps.flatMap(({ at, by }) => (at ? [{ at, by: by ?? null }] : []));
 }
 
-/** What a server must have started after: a next certificate that was only staged changed nothing yet where its document has the current one. */
+/** What a server must have started after: a next certificate only staged changed nothing yet where its document has the current one. */
 export function changesFor(server: ServerFacts, context: StepContext): readonly KeyChange[] {
   const config = certificatesOf(context)?.authConfig;
   const auth = config?.seen ? config.value : null;
@@ -143,7 +143,7 @@ export function changesFor(server: ServerFacts, context: StepContext): readonly 
 const showsKey = ({ shows }: ServerFacts, thumbprint: string | null): boolean =>
   thumbprint !== null && shows.seen && shows.value.includes(thumbprint);
 
-/** Its Autodiscover worker gives out a document of before, however young it looks: it may have read from a domain controller that lagged. */
+/** Its Autodiscover worker gives out a document of before, however young it looks: it may have read from a controller that lagged. */
 export const showsOldKey = (server: ServerFacts, context: StepContext): boolean =>
   authThumbprint(context) !== null && server.shows.seen && !showsKey(server, authThumbprint(context));
 

@@ -99,7 +99,7 @@ function isOvertaken(server: string, context: StepContext): boolean {
   return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.id));
 }
 
-/** The script makes an application; roles and accounts are looked up anew for each request, and a certificate that is only staged signs nothing. */
+/** The script makes an application; roles and accounts are looked up for each request, and a certificate only staged signs nothing. */
 const isReadByWorkers = (id: string): boolean =>
   /^(?:partner\.(?:script|create|link|move|refresh|accept-sids|enable)|auth\.publish)$/.test(id) ||
   /^undo .*: Set-PartnerApplication\b/.test(id);

@@ -1,5 +1,5 @@
-// Web services that offer no OAuth: a restart does not bring it, so that it stops before one. It must have been seen from the servers' side,
-// at the server's own address, twice: a worker that is just starting may answer in other ways for a moment.
+// Web services that offer no OAuth: a restart does not bring it, so that it stops before one. It must have been seen from the servers'
+// side, at the server's own address, twice: a worker that is just starting may answer in other ways for a moment.
 
 import { z } from 'zod';
 import { readOAuthSwitches, virtualDirectoriesOf, type WebService } from '../../exchange/organisation.ts';

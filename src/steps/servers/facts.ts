@@ -105,7 +105,7 @@ export function exchangeVersion(version: string): readonly [number, number, numb
   return major === undefined ? undefined : [Number(major), Number(minor), Number(build ?? 0)];
 }
 
-/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later. One whose version or role is not known is not left out. */
+/** Exchange servers that hold mailboxes or client access and can do OAuth: 2013 and later. None is left out for what is not known of it. */
 export function oauthServers(facts: ServersFacts): readonly ExchangeServer[] {
   return valueOr(facts.exchangeServers, []).filter((each) => !isBeside(each.role) && !isTooOld(each));
 }

@@ -1,5 +1,5 @@
-// Proxies and redirects: an internal name that is sent to one is the commonest reason for 403, 504 and web pages (facts.md 57, 154). Where one is only
-// set, that is worth a note; where the same server could not read the document, it is named as the likely cause.
+// Proxies and redirects: an internal name that is sent to one is the commonest reason for 403, 504 and web pages (facts.md 57, 154). Where
+// one is only set, that is worth a note; where the same server could not read the document, it is named as the likely cause.
 
 import { areOneName, keyOf } from '../../model/name.ts';
 import type { Product, StageName } from '../../model/probe-trace.ts';

@@ -43,7 +43,7 @@ export async function inspectRights(reader: Reader, context: StepContext): Promi
 /** facts.md 109: a remote Skype shell has neither; that is its kind, and no lack of rights. */
 const isOfferedRemotely = ({ name }: Cmdlet): boolean => !/-CsCertificate$|-CsExStorageConnectivity$/.test(name);
 
-/** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it turns out to be needed. */
+/** What only a change of a signing key needs stops a renewal. A set-up goes on: the step "Certificates" stops where it is needed. */
 export function judgeRights(rights: RightsFacts, aim: Aim, skypeGroups?: FindingState | null): readonly StepFinding[] {
   const skype = judgeProduct('skype', rights.skype, aim);
   return [

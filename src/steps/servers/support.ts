@@ -22,7 +22,7 @@ export function judgeExchangeSupport({ fqdn, version }: { readonly fqdn: string;
   return [note('exchange-server.out-of-support', fqdn, words.exchange(fqdn, known[1] === 0 ? words.ended2013 : words.ended))];
 }
 
-/** By the sentence of Get-CsServerVersion, which has the name or at least the number. The number of a server that was updated may be that of before. */
+/** By the sentence of Get-CsServerVersion, which has the name or at least the number; after an update it may be that of before. */
 export function judgeSkypeSupport(said: string): readonly StepFinding[] {
   const ended = skypeVersions.find(({ is }) => is.test(said))?.ended;
   return ended === undefined ? [] : [note('skype.out-of-support', 'Skype', words.skype(ended), { wayOut: words.skypeWayOut })];

@@ -120,7 +120,7 @@ type Found = {
   readonly domainController: Fqdn | null;
 };
 
-/** With the whole forest in view, first by its canonical name: the domain controller of Exchange's configuration may be of another domain. */
+/** With the whole forest in view, first by its canonical name: Exchange's domain controller may be of another domain. */
 async function findLinked(reader: Reader, link: Name, { domainController: usual, former }: Asked): Promise<Found> {
   const before = former?.account.seen === true ? former.account.value : null;
   const guid = before?.identity.key === link.key ? before.guid : undefined;

@@ -16,7 +16,7 @@ export function insteadOfScript(context: StepContext): 'remote' | 'refused' | 'a
   return ran?.lines.some((each) => each.stream === 'error' && refusesScripts.test(each.text)) ? 'refused' : undefined;
 }
 
-/** The script that was cut off and has left its account; `isTold`: whether what else of it is there was seen, so that the rest can be made singly. */
+/** The script that was cut off and left its account; `isTold`: whether the rest of it was seen, so that what lacks can be made singly. */
 export function halfDone(context: StepContext): { readonly script: Did; readonly isTold: boolean } | undefined {
   const facts = skypeAsPartnerOf(context);
   const script = context.did.findLast((each) => each.kind === 'partner.script');

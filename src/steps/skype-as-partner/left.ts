@@ -72,7 +72,7 @@ function rolesGiven(did: Did, facts: SkypeAsPartnerFacts): readonly Role[] {
   return facts.roles.value.filter(({ role, direct, grants }) => direct && grants && given.includes(role));
 }
 
-/** What is not as the changes that stand leave an entry which `did` made, each as the end of a sentence. The stored certificates are Exchange's own affair. */
+/** What is not as the changes that stand leave an entry which `did` made, as ends of sentences. Stored certificates are Exchange's. */
 export function notAsLeft(entry: Application, did: Did, facts: SkypeAsPartnerFacts, context: StepContext): readonly string[] {
   const script = fieldsOf(claims, 'partner.script', did);
   const created = fieldsOf(claims, 'partner.create', did);

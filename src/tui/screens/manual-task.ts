@@ -15,10 +15,8 @@ import { barred, entryFor, errorLines } from './parts.ts';
 
 export function manualTaskScreen(task: ManualTask, input: Input, width: number): Content {
   if (input.kind !== 'manual task') return { told: [] };
-  const title =
-    task.purpose === 'look'
-      ? 'Please run this by hand. It only looks; nothing is changed.'
-      : 'Please run this by hand. It is the change that you agreed to.';
+  const count = task.known === undefined ? '' : `: ${task.known.at} of ${task.known.of} for now`;
+  const what = task.purpose === 'look' ? 'It only looks; nothing is changed.' : 'It is the change that you agreed to.';
   const lines = task.text.trimEnd().split('\n');
   const first = task.purpose === 'look' ? ' The first only say how an answer is made and printed.' : '';
   const copied = `What is copied, ${lines.length === 1 ? '1 line' : `${lines.length} lines`}.${first}`;
@@ -27,7 +25,7 @@ export function manualTaskScreen(task: ManualTask, input: Input, width: number):
     told: [
       ...(task.unclear === null ? [] : [prose(errorLines(task.unclear, width), [blank])]),
       prose(
-        paragraph(title, width, 'title'),
+        paragraph(`Please run this by hand${count}. ${what}`, width, 'title'),
         marked([span('Where', 'bold')], whereToRun(task.place), width),
         task.purpose === 'look' ? marked([span('Asks', 'bold')], `${namesOf(task).join(', ')}.`, width) : [],
       ),

@@ -114,6 +114,6 @@ function agreeing({ severity, of }: Plan, state: State, width: number): AskedPar
   return {
     head: [...marked([span(sign.mend, 'to mend')], severity.says, width), ...paragraph(`To agree, type: ${severity.word}`, width, 'bold')],
     field: fieldLines(input.text, [...input.text].length, width),
-    foot: [...errorLines(input.error, width, input.note), ...(esc === '' || input.note !== '' ? [] : paragraph(esc, width))],
+    foot: [...errorLines(input.error, width, input.note), ...(esc === '' || input.note + input.error !== '' ? [] : paragraph(esc, width))],
   };
 }

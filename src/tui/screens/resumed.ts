@@ -63,7 +63,11 @@ function driftLines({ changed }: Resume, width: number): readonly Line[] {
   return [
     ...part(
       'Changed since then, and not by this wizard:',
-      changed.filter((each) => !each.ours),
+      changed.filter((each) => !each.ours && each.now !== null),
+    ),
+    ...part(
+      'Seen then, and not now. It may have changed, or could not be looked at:',
+      changed.filter((each) => !each.ours && each.now === null),
     ),
     ...part(
       "Not as when it was last looked at. It may be the wizard's own doing:",
@@ -73,9 +77,8 @@ function driftLines({ changed }: Resume, width: number): readonly Line[] {
 }
 
 function beforeAndNow({ before, now }: Drift, width: number): readonly Line[] {
-  const gone = now === null ? 'This is not so any more.' : now;
   return [
-    ...marked([span(`  ${sign.dot} before`, 'dim')], before ?? 'Nothing was seen of it.', width),
-    ...marked([span('    now   ', 'note')], gone, width),
+    ...marked([span(`  ${sign.dot} before `, 'dim')], before ?? 'Nothing was seen of it.', width),
+    ...marked([span('    now    ', 'note')], now ?? 'Nothing is seen of it.', width),
   ];
 }

@@ -1,5 +1,4 @@
-// The log so far: what was looked at, answered, run and waited for, a line each, newest last; and one record of it in full. Times of
-// day are this computer's.
+// The log so far, a line for each look, answer, run and wait, newest last; one record in full. Times of day are this computer's.
 
 import { waitInWords } from '../../log/in-words.ts';
 import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
@@ -9,7 +8,7 @@ import { succeeded } from '../../model/shell.ts';
 import type { MomentOf } from '../../story/moment.ts';
 import { type Block, blockLines, item, prose } from '../content.ts';
 import type { Context } from '../context.ts';
-import { blank, ends, inFocus, type Line, line, lineWidth, marked, paragraph, span } from '../lines.ts';
+import { blank, ends, inFocus, type Line, line, lineText, lineWidth, marked, paragraph, span } from '../lines.ts';
 import { type LogEntry, logEntries } from '../log-entries.ts';
 import { pointedList } from '../pointer.ts';
 import { sign } from '../signs.ts';
@@ -157,12 +156,7 @@ export function recordBlocks(state: State, cursor: number, context: Context, wid
 /** The text of blocks, as it is copied or written. */
 const plainText = (blocks: readonly Block[]): string =>
   `${blockLines(blocks)
-    .map((each) =>
-      each
-        .map(({ text }) => text)
-        .join('')
-        .trimEnd(),
-    )
+    .map((each) => lineText(each).trimEnd())
     .join('\n')
     .trim()}\n`;
 

@@ -1,5 +1,4 @@
-// The screen while the engine works: looking, running, waiting. It shows what is done, what comes, the latest output
-// and the time.
+// The screen while the engine works: looking, running, waiting. It shows what is done, what comes, the latest output and the time.
 
 import type { Change, Wait } from '../../model/change.ts';
 import { duration } from '../../model/duration.ts';

@@ -49,7 +49,7 @@ const all = (held: readonly Held[]): readonly (ExchangeCertificate & { readonly 
 const untilOf = (held: readonly Held[], thumbprint: string | null): string | null =>
   thumbprint === null ? null : (all(held).find((each) => isSame(each.thumbprint, thumbprint))?.notAfter ?? null);
 
-/** A year at least, so that it is worth the trouble. Exchange refuses fewer than 2048 bits, and a key that cannot go to the other servers. */
+/** A year at least, so that it is worth the trouble. Exchange refuses under 2048 bits, and a key that cannot go to the other servers. */
 function unusedOf(held: readonly Held[], config: AuthConfig | null, now: string): readonly Unused[] {
   const used = [config?.current, config?.previous, config?.next];
   return all(held)

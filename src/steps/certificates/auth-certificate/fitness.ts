@@ -1,4 +1,4 @@
-// What keeps a certificate from signing for Exchange, wherever it is (facts.md 132). A new reason is a row here, with its code in ../found.ts.
+// What keeps a certificate from signing for Exchange, wherever it is (facts.md 132). A new reason: a row here, its code in ../found.ts.
 
 import { between, isYetToBegin } from '../../../model/instant.ts';
 import { day } from '../../phrases.ts';

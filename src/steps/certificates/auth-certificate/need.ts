@@ -70,7 +70,7 @@ function named(facts: CertificatesFacts, when: When): AuthNeed {
   return unused === undefined ? { kind: 'make' } : { kind: 'name', unused, when };
 }
 
-/** Whether a new one may be made: where it lives as long as others may not allow, and where nobody could see what it takes away, only on a word. */
+/** Whether a new one may be made: where others may not allow its length, and where nobody could see what it takes away, only on a word. */
 export const mayMake = (facts: CertificatesFacts, context: StepContext): boolean =>
   (!isHybrid(facts) || textAnswer(context, keys.lifetime) === choice.fiveYears) &&
   (unseenUses(facts, context).length === 0 || context.overridden.includes('auth.uses.not-seen'));

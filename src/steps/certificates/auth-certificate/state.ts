@@ -136,7 +136,7 @@ const lastMade = (did: readonly Did[]): Did | undefined =>
 
 /**
  * Servers of which nobody could see which certificate serves SMTP, where that counts: before a new one is made, on the server of the
- * shell; after it, wherever it was seen before. The web site cannot be asked in every shell, and a certificate without names does not take it.
+ * shell; after it, wherever it was seen before. Not every shell can ask the web site, and a certificate without names does not take it.
  */
 export function unseenUses(
   facts: AuthFacts,

@@ -51,7 +51,7 @@ export const friendlyNameOf = (did: Did): string =>
 export const byFriendlyName = (facts: TokenIssuerFacts, name: string): StoreCertificate | undefined =>
   inOwnStore(facts).find((each) => each.friendlyName === name);
 
-/** A friendly name that no certificate of the Front End has, and no request of this state file asked for: it must be unique there (facts.md 12). */
+/** A friendly name that no certificate of the Front End has, and no request of this file asked for: it must be unique (facts.md 12). */
 export function newFriendlyName(facts: TokenIssuerFacts, context: StepContext): string {
   const taken = [
     ...inOwnStore(facts).map((each) => each.friendlyName),

@@ -55,7 +55,7 @@ const unknownKey =
 
 type Told = { readonly breaks: string; readonly others: readonly string[] };
 
-/** One that is in the stores with its key and valid; that Skype itself names as the one in use or before, or the admin by its first characters. */
+/** One that is in the stores with its key and valid; that Skype names as in use or before, or the admin by its first characters. */
 function backTo(thumbprint: string, words: string, { breaks, others }: Told, facts: CertificatesFacts, context: StepContext): TakeBack {
   const isIn = (store: CertificatesFacts['stores'][number]): boolean =>
     store.certificates.seen &&
