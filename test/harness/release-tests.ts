@@ -8,6 +8,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import path from 'node:path';
 import { z } from 'zod';
 import { seedName } from './seed-name.ts';
+import { tier } from './tier.ts';
 
 const kept = path.join(import.meta.dirname, '../../coverage/release.json');
 /** What has passed, by file: the seed that it passed with. */
@@ -26,14 +27,15 @@ const parts = process.argv.slice(2).filter((each) => each !== '--anew');
 const read =
   existsSync(kept) && !process.argv.includes('--anew') ? notes.safeParse(JSON.parse(readFileSync(kept, 'utf8'))).data : undefined;
 const passed = new Map(read?.sources === now ? Object.entries(read.passed) : []);
-const wanted = globSync('test/**/*.release.test.ts')
+const wanted = globSync(tier('release'))
   .toSorted()
   .filter((file) => parts.length === 0 || parts.some((each) => file.includes(each)));
 
 for (const file of wanted.filter((each) => !passed.has(each))) {
   const seed = randomInt(2 ** 31 - 1);
   console.log(`\n${lineFor(file, seed)}`);
-  const env = { ...process.env, [seedName]: String(seed) };
+  // What is skipped for want of something has not passed.
+  const env = { ...process.env, POWERSHELL_ENGINE: 'required', WINE: 'required', [seedName]: String(seed) };
   if (spawnSync('npx', ['vitest', 'run', '--project', 'release', file], { stdio: 'inherit', env }).status !== 0) continue;
   passed.set(file, seed);
   mkdirSync(path.dirname(kept), { recursive: true });
