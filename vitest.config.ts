@@ -8,9 +8,9 @@ import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { tier } from './test/harness/tier.ts';
 import { totalsReporter } from './test/harness/totals-reporter.ts';
 
-const tier = (name: string) => `test/**/*.${name}.test.{ts,tsx}`;
 const integration = tier('integration');
 const deep = tier('deep');
 const release = tier('release');

@@ -27,7 +27,7 @@ $link = [hashtable]::Synchronized(@{
     Nonce = $Nonce; Gate = [Activator]::CreateInstance([object]); Out = $null; Cut = $false
     Outbox = ''; Announced = ''; Late = $null; LateLength = 0; LastEnd = $null
     Id = 0; What = ''; Returns = ''; HadErrors = $false; Asked = $null; Lost = $null
-    Sessions = @{}; Answering = $null
+    Sessions = @{}; Answering = $null; Afar = $false
 })
 $link.Out = [Activator]::CreateInstance([IO.StreamWriter], @([Console]::OpenStandardOutput(), [Text.Encoding]::ASCII))
 $link.Out.AutoFlush = $true
@@ -49,7 +49,7 @@ foreach ($part in 'projection', 'replies', 'programs', 'sessions', 'questions') 
 # Commands run in a runspace of their own, so that this one can hear "cancel". It has no user interface: where a command has no
 # answers of its own (questions.ps1), a question ends it with an error that holds the question's text.
 $initial = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Get-ExceptionChain', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session'
+$workers = 'Format-Text', 'Send-Reply', 'Send-ErrorRecord', 'Send-Record', 'Get-ErrorFact', 'Get-ExceptionChain', 'Select-Reply', 'Get-Projection', 'Get-Shape', 'Get-TypeName', 'Invoke-Program', 'Invoke-InSession', 'Open-Session', 'Remove-Session', 'Deny-Answer'
 foreach ($name in $workers) {
     $body = $ExecutionContext.SessionState.InvokeProvider.Item.Get("function:$name")[0].Definition
     $initial.Commands.Add([Activator]::CreateInstance([System.Management.Automation.Runspaces.SessionStateFunctionEntry], @($name, $body)))
@@ -101,6 +101,7 @@ function Start-Request($Request) {
     $link.Asked = $null
     $link.Lost = $null
     $link.Answering = $null
+    $link.Afar = $false
     $worker.SessionStateProxy.SetVariable('LASTEXITCODE', $null)
     $shell = [System.Management.Automation.PowerShell]::Create()
     $shell.Runspace = $worker

@@ -107,9 +107,16 @@ function Send-Answer($Link, $Running) {
         $text = 'It waits for something to be typed.'
         if ($item.Length -gt 2) { $text = ([string] $item[2]).Trim(); if (-not $text) { $text = [string] $item[1] } }
         $Link.Asked = Format-Text $text
-        $interface.Answers.Add([Activator]::CreateInstance([System.Management.Automation.Host.HostException], @($Link.Asked)))
+        # A command on another computer is ended by who reads it: what it gave before it asked is read first.
+        if ($Link.Afar) { continue }
+        Deny-Answer $Link
         [void] $Running.Shell.BeginStop($null, $null)
     }
+}
+
+# Nobody answers the question that waits.
+function Deny-Answer($Link) {
+    $Link.Answering.UI.Answers.Add([Activator]::CreateInstance([System.Management.Automation.Host.HostException], @($Link.Asked)))
 }
 
 # The number of the choice that means the foreseen answer; nothing where none was foreseen, two differ, or no choice means just that.

@@ -19,10 +19,12 @@ function Invoke-InSession {
     $most = 200000
     $handle = $null
     try {
+        $Link.Afar = $true
         $handle = $shell.BeginInvoke($nothing, $output, $settings, $null, $null)
         do {
-            # Asked before reading: what comes after is read in the next turn.
-            $done = $handle.IsCompleted -or $shell.InvocationStateInfo.State -eq 'Disconnected'
+            # Asked before reading: what comes after is read in the next turn, or, after a question that ends the command, never.
+            $asked = $Link.Asked
+            $done = $null -ne $asked -or $handle.IsCompleted -or $shell.InvocationStateInfo.State -eq 'Disconnected'
             foreach ($stream in 'Verbose', 'Debug', 'Warning', 'Information', 'Error') {
                 # By name: PowerShell 3.0 has no information stream.
                 $records = $shell.Streams.$stream
@@ -36,7 +38,7 @@ function Invoke-InSession {
             }
             if (-not $done) { [void] $handle.AsyncWaitHandle.WaitOne(50) }
         } until ($done)
-        if ($handle.IsCompleted) { [void] $shell.EndInvoke($handle) }
+        if ($null -eq $asked -and $handle.IsCompleted) { [void] $shell.EndInvoke($handle) }
     } catch [System.Management.Automation.PipelineStoppedException] {
         throw
     } catch {
@@ -47,6 +49,8 @@ function Invoke-InSession {
         }
         else { $Link.Lost = Format-Text $thrown.Message }
     } finally {
+        $Link.Afar = $false
+        if ($null -ne $Link.Answering -and $null -ne $Link.Asked) { Deny-Answer $Link }
         if ($null -ne $handle -and -not $handle.IsCompleted -and -not $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(3000)) {
             # A server that does not hear may do so later: nothing more of that session is wanted.
             Remove-Session $Link $Session.Key

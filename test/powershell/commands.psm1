@@ -139,7 +139,7 @@ function Test-Choice {
 }
 # Goes on as if nothing had been asked.
 function Test-Stubborn { [CmdletBinding()] param() try { [void] $PSCmdlet.ShouldContinue('Delete the mailbox?', 'Confirm') } catch { }; 'deleted' }
-function Test-Confirmation { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param() foreach ($name in 'one', 'two') { if ($PSCmdlet.ShouldProcess($name, 'Remove')) { $name } } }
+function Test-Confirmation { [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')] param([int] $After) [Threading.Thread]::Sleep($After); foreach ($name in 'one', 'two') { if ($PSCmdlet.ShouldProcess($name, 'Remove')) { $name } } }
 # Hears no "cancel": a call into .NET is not interrupted.
 function Wait-Deaf { [Console]::WriteLine('deaf'); [Threading.Thread]::Sleep(600000) }
 function Stop-Engine { [Diagnostics.Process]::GetCurrentProcess().Kill() }

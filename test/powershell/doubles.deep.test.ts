@@ -8,9 +8,9 @@ import type { ObjectShape } from '../../src/cli/lab-driver.ts';
 import { playedNames } from '../../src/lab/cmdlets/registry.ts';
 import type { Command } from '../../src/model/command.ts';
 import { startHost } from '../../src/powershell/host/host.ts';
-import { cmdlet, describeWithEngine, engineOptions, runWith } from '../harness/powershell.ts';
+import { cmdlet, engineOptions, runWith } from '../harness/powershell.ts';
 import { configure, inExchange, inSkype, testLab } from '../lab/playing.ts';
-import { classes, propertiesOf, realShapes, withDoubles } from './doubles.ts';
+import { classes, describeWithDoubles, propertiesOf, realShapes, withDoubles } from './doubles.ts';
 import { engineForTest } from './lab-driving.ts';
 
 const looks: readonly Command[] = [
@@ -27,7 +27,7 @@ const texts = ['Get-CsServerVersion', 'Invoke-CsManagementStoreReplication'];
 
 const shape = z.object({ Types: z.array(z.string()), Text: z.string(), Kinds: z.record(z.string(), z.string()) });
 
-describeWithEngine('an object of the lab', () => {
+describeWithDoubles('an object of the lab', () => {
   const host = startHost(engineOptions({ prepare: [withDoubles] }));
   afterAll(() => host.close());
 

@@ -59,10 +59,10 @@ import {
   readUser,
   readWebServers,
 } from '../../src/skype/topology.ts';
-import { cmdlet, describeWithEngine, engineOptions, runWith, testSession } from '../harness/powershell.ts';
+import { cmdlet, engineOptions, runWith, testSession } from '../harness/powershell.ts';
 import { pasted } from '../harness/returned.ts';
 import { exchangeServer, frontEnd } from '../lab/playing.ts';
-import { classes, withDoubles } from './doubles.ts';
+import { classes, describeWithDoubles, withDoubles } from './doubles.ts';
 
 const user = 'sip:kenmyer@litwareinc.com';
 /** What each object gets its GUID of. */
@@ -170,7 +170,7 @@ function plain({ command, read }: Look, { is, property, values }: Given, as: Giv
 
 /** Of objects in these shapes, on this computer and by hand; and in a session, in these. */
 export function everyLookSeesTheSame(shapes: readonly ObjectShape[], inSession: readonly ('live' | 'rehydrated')[]): void {
-  describeWithEngine('every look sees the same', () => {
+  describeWithDoubles('every look sees the same', () => {
     let all: readonly Look[] = [];
     let given: ReadonlyMap<string, readonly Given[]> = new Map();
     let host: Host;

@@ -3,10 +3,10 @@
 
 import { expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
-import { describeWithEngine } from '../harness/powershell.ts';
+import { describeWithDoubles } from './doubles.ts';
 import { bothWays, storyOf } from './same-journal.ts';
 
-describeWithEngine('the whole set-up through a real PowerShell', () => {
+describeWithDoubles('the whole set-up through a real PowerShell', () => {
   test('tells the same story as without one', async () => {
     const { alone, through } = await bothWays();
     expect(through.driven.kind).toBe('finished');

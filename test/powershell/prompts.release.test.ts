@@ -33,6 +33,14 @@ describeWithEngine('a question of a command', () => {
       expect(half).toMatchObject({ objects: ['one'], end: { ...asked, detail: expect.stringContaining('"two"') } });
     });
 
+    test('ends the command after what it gave before, however close together the two came', async () => {
+      for (let after = 0; after < 200; after += 10) {
+        const half = await runWith(host, cmdlet('Test-Confirmation', { After: after }), undefined, { '"one"': 'yes' });
+        const end = { kind: 'interrupted', why: 'asked', detail: expect.stringContaining('"two"') };
+        expect({ after, ...half }).toMatchObject({ after, objects: ['one'], end });
+      }
+    });
+
     test('that contradicts itself, is no yes and no, or wants something typed, is never answered', async () => {
       const end = async (name: string, prompts: Prompts) => (await ask(host, name, prompts)).end;
       const asked = { kind: 'interrupted', why: 'asked' };

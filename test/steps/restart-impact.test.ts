@@ -83,6 +83,16 @@ test('another one that is started first is well by then, and a server alone is n
   expect(word(['restart ex-1.example.com'], facts('ex-1'))).toBe('ex-1');
 });
 
+test('one that stands still is started before another is cut off, wherever it stands in the list', () => {
+  const known = knownWith(facts('ex-1'), facts('ex-2', { iis: running(['W3SVC']) }));
+  expect(iisRestart.plan(known).map(({ id }) => id)).toEqual([
+    'start ex-2.example.com',
+    'back ex-2.example.com',
+    'restart ex-1.example.com',
+    'back ex-1.example.com',
+  ]);
+});
+
 test('for many at once all of it is told in a few lines, so that the word to type stays in sight', () => {
   const servers = Array.from({ length: 12 }, (_, index) =>
     facts(`ex-${index + 1}`, { dag: `DAG-${1 + (index % 2)}`, holdsShell: index === 0 }),

@@ -129,10 +129,12 @@ export const sample = Object.entries(expected).filter(
   ([, outcome], at, all) => all.findIndex(([, other]) => isDeepStrictEqual(placeOf(other), placeOf(outcome))) === at,
 );
 
-/** The same for the pool: a key that another server still has is not made anew. */
+/** The same for the pool: a key that another server still has is not made anew, and what befalls one server befalls the last. */
 export const expectedInPool: typeof expected = {
   ...expected,
   'auth-certificate-missing-on-one-server': { stops: 'certificates', cause: 'auth.missing' },
+  'one-server-not-restarted': { mends: 'restart atl-exchange-002.litwareinc.com' },
+  'pool-stopped': { mends: 'start-pool atl-exchange-002.litwareinc.com MSExchangeServicesAppPool' },
 };
 
 /** Never a success, the cause at the earliest step, and well once it is mended. */

@@ -20,7 +20,8 @@ import { backOf, ownRestartOf, restartedFor } from './since.ts';
 import { againWord, keys, lastWord } from './words.ts';
 
 export function plan(context: StepContext): readonly ActOf<Kind>[] {
-  const servers = inTurn(those(['needs a restart', 'half restarted', 'restarted'], context), context);
+  // What stands still is started before another is cut off.
+  const servers = [...those(['half restarted'], context), ...inTurn(those(['needs a restart', 'restarted'], context), context)];
   const byHand = textAnswer(context, keys.who) === 'myself';
   return servers.flatMap((each, index) => {
     if (standing(each, context) === 'half restarted') return startAgain(each, context);

@@ -4,7 +4,7 @@ import { readAcceptedDomains, readClientAccess, readExchangeServers, readOrganis
 import { readAuthConfig } from '../../exchange/signing.ts';
 import { notSeen, type Seen, seen } from '../../model/finding.ts';
 import type { Organisation } from '../../model/organisation.ts';
-import { type Product, unreached } from '../../model/probe-trace.ts';
+import { type Product, stoppedAt, unreached } from '../../model/probe-trace.ts';
 import type { Reader } from '../../powershell/reader.ts';
 import { readOAuthConfiguration } from '../../skype/oauth.ts';
 import {
@@ -122,7 +122,10 @@ export async function inspectServers(look: Look, context: StepContext): Promise<
   const frontEnds = userPools(found).flatMap((pool) => pool.computers);
   // By hand it is asked only in words.
   const looks = way !== 'by hand' && way !== 'not at all';
-  const failing = [...readings.filter(({ product }) => product === 'Exchange'), ...webServices.ways].some(isItsOwn);
+  // Whoever a published name led to may have been another server than the one that is broken: each was asked at its own address too.
+  const failing =
+    [...readings.filter(({ product }) => product === 'Exchange'), ...webServices.ways].some(isItsOwn) ||
+    views.some(({ product, view }) => product === 'Exchange' && view.at !== null && stoppedAt(view)?.stage === 'answer');
   return serversFacts.parse({
     ...found,
     rights,
