@@ -51,10 +51,11 @@ const standing = (world: LabWorld | undefined, faults: readonly string[]) =>
     return isDeepStrictEqual(draft, world) ? [] : [id];
   });
 
-/** A change that does what another was promised for as well: the script gives the roles, the next certificate takes the place of one that has ended. */
+/** A change that does what another was promised for: the script gives the roles, a next certificate takes the place of one that is no good. */
 const doesAlso = new Map([
   ['partner.role UserApplication', 'partner.script'],
   ['auth.make', 'auth.publish'],
+  ['auth.stage-now', 'auth.publish'],
 ]);
 
 test.each(pairs)('%s and %s: never a success while one stands, and well when both are mended', async (...pair) => {
