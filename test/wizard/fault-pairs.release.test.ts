@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
+import { createWorld } from '../../src/lab/create.ts';
+import { findFaults } from '../../src/lab/faults/catalogue.ts';
 import { certificateFaults } from '../../src/lab/faults/certificates.ts';
 import { networkFaults } from '../../src/lab/faults/network.ts';
 import { webFaults } from '../../src/lab/faults/web.ts';
 import { mendFault } from '../../src/lab/mend.ts';
+import { readWorld, worldFile, writeWorld } from '../../src/lab/store.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import type { Driven } from '../../src/wizard/drive.ts';
 import { answers, expected, likely, testedAgain } from './fault-promises.ts';
 import { changesOf, rehearsalFolder, rehearse } from './rehearsal.ts';
@@ -30,27 +35,50 @@ const pairs: readonly (readonly [string, string])[] = [
 const causeOf = (driven: Driven) =>
   driven.kind === 'left' && driven.demand.kind === 'way out' ? driven.demand.trouble.about : driven.kind;
 
+/** The cause at which the wizard stops for a fault; undefined where it stops nothing. */
+const promisedCause = (fault: string) => {
+  const promise = expected[fault];
+  return promise !== undefined && 'cause' in promise ? promise.cause : undefined;
+};
+
+const making = () => ({ now: new Date(), random: randomBytes });
+
+/** Of these, those of which something is left in the world: two that say what became of one certificate, or of one mailbox, are not both true. */
+const standing = (world: LabWorld | undefined, faults: readonly string[]) =>
+  findFaults(faults).flatMap(({ id, mend }) => {
+    const draft = structuredClone(world);
+    if (draft !== undefined) mend.do(draft, making());
+    return isDeepStrictEqual(draft, world) ? [] : [id];
+  });
+
+/** A change that does what another was promised for: the script gives the roles, a next certificate takes the place of one that is no good. */
+const doesAlso = new Map([
+  ['partner.role UserApplication', 'partner.script'],
+  ['auth.make', 'auth.publish'],
+  ['auth.stage-now', 'auth.publish'],
+]);
+
 test.each(pairs)('%s and %s: never a success while one stands, and well when both are mended', async (...pair) => {
   const dir = rehearsalFolder();
-  const causes = new Map(
-    pair.flatMap((fault): [string, string][] => {
-      const promise = expected[fault];
-      return promise !== undefined && 'cause' in promise ? [[promise.cause, fault]] : [];
-    }),
-  );
+  const world = createWorld({ preset: 'small', faults: pair, ...making() });
+  writeWorld(worldFile(dir), world);
   const options = { answers, interject: likely };
-  let { driven, records } = await rehearse(dir, { ...options, faults: pair });
-  while (causes.size > 0) {
-    const cause = causeOf(driven);
-    expect([...causes.keys()]).toContain(cause);
+  const mended = standing(world, pair).map((fault) => expected[fault]);
+  let { driven, records } = await rehearse(dir, options);
+  for (;;) {
+    const open = standing(readWorld(worldFile(dir)), pair).filter((fault) => promisedCause(fault) !== undefined);
+    if (open.length === 0) break;
+    const named = causeOf(driven);
+    expect(open.map(promisedCause)).toContain(named);
     // The admin mends what was named, and only that.
-    mendFault(dir, causes.get(cause) ?? '', { now: new Date(), random: randomBytes });
-    causes.delete(cause);
+    mendFault(dir, open.find((fault) => promisedCause(fault) === named) ?? '', making());
     ({ driven, records } = await rehearse(dir, { ...options, interject: testedAgain() }));
   }
   expect(causeOf(driven)).toBe('finished');
   const changes = changesOf(records);
-  for (const promise of pair.map((fault) => expected[fault])) {
-    if (promise !== undefined && 'mends' in promise && promise.mends !== null) expect(changes).toContain(promise.mends);
+  for (const promise of mended) {
+    if (promise === undefined || !('mends' in promise) || promise.mends === null) continue;
+    const also = doesAlso.get(promise.mends);
+    if (also === undefined || !changes.includes(also)) expect(changes).toContain(promise.mends);
   }
 });

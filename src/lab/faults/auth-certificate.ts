@@ -4,6 +4,7 @@ import { addAuthCertificate } from '../auth-certificates.ts';
 import { describe, issue } from '../certificates.ts';
 import type { KeyKind } from '../keys.ts';
 import { addCloud } from '../presets/hybrid.ts';
+import { startWorkers } from '../workers.ts';
 import { type Certificate, findCertificate, type LabWorld } from '../world.ts';
 import { inExchange, keyOn } from './edits.ts';
 import { allSettings, day, endOf, exchangeServers, type Fault, hour, later, type Making, type Mend, restartAll } from './fault.ts';
@@ -129,7 +130,7 @@ export const authCertificateFaults: readonly Fault[] = [
       words: 'brings the key file back from a backup, and lets Windows join it with its certificate',
       types: ['certutil -repairstore my <thumbprint>', 'iisreset'],
       behind: ['auth-key.unusable'],
-      do: keyOn(exchangeServers, authCertificate, null),
+      do: bringKeyBack,
     },
   },
   {
@@ -186,6 +187,14 @@ function bitsOf(world: LabWorld, thumbprint: string | null): number {
 function signWith(world: LabWorld, { now }: Making, certificate: Certificate): void {
   Object.assign(world.exchange.authConfig, { current: addToAll(world, certificate), previous: null });
   restartAll(world, now, later(now, -12 * hour));
+}
+
+/** Exchange loads its OAuth configuration when its workers start: until then the key that is back changes nothing (facts.md 24). */
+function bringKeyBack(world: LabWorld, { now }: Making): void {
+  const current = authCertificate(world);
+  const without = exchangeServers(world).filter(({ store }) => store.some((each) => each.thumbprint === current && each.keyTrouble));
+  keyOn(exchangeServers, authCertificate, null)(world);
+  for (const each of without) startWorkers(each, world, now.toISOString());
 }
 
 function stageOverdue(world: LabWorld, making: Making): void {

@@ -12,8 +12,10 @@ const ofAdmin = (world: LabWorld, mailbox: Person['mailbox']): void => onAdmin(w
 function linkToOther(world: LabWorld): void {
   world.rules.namesBy = 'SIP address';
   onAdmin(world, (each) => {
+    // Nothing is linked of an account without a mailbox.
+    if (each.smtp === null) return;
     each.master = { account: `CORP\\${each.sam}`, sid: each.sid.replace(/-\d+$/, '-9107') };
-    if (each.smtp !== null) each.smtp = `mail.${each.smtp}`;
+    each.smtp = `mail.${each.smtp}`;
   });
 }
 

@@ -38,7 +38,7 @@ export const userFaults: readonly Fault[] = [
 
 const admins = (world: LabWorld) => world.people.filter((each) => same(each.sam, world.directory.admin));
 
-const takeMailbox = (person: Person): void => void Object.assign(person, { smtp: null, database: null });
+const takeMailbox = (person: Person): void => void Object.assign(person, { smtp: null, database: null, master: null });
 
 function giveMailbox(world: LabWorld): void {
   const domain = world.exchange.acceptedDomains.find((each) => each.isDefault)?.domain ?? world.directory.domain;
