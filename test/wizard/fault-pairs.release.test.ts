@@ -51,9 +51,10 @@ const standing = (world: LabWorld | undefined, faults: readonly string[]) =>
     return isDeepStrictEqual(draft, world) ? [] : [id];
   });
 
-/** A change that does what another was promised for: the script gives the roles, a next certificate takes the place of one that is no good. */
+/** A change that does what another was promised for: the script gives the roles, who moves an entry has it read anew, a next certificate takes the place of one that is no good. */
 const doesAlso = new Map([
   ['partner.role UserApplication', 'partner.script'],
+  ['partner.refresh', 'partner.move'],
   ['auth.make', 'auth.publish'],
   ['auth.stage-now', 'auth.publish'],
 ]);
