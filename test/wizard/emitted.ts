@@ -176,7 +176,8 @@ export function namedInTexts(): readonly Named[] {
     [...texts, ...scripts].flatMap(({ text }) => [...text.matchAll(/^\s*(?:function|filter) ([A-Za-z.-]+)/gm)].map(([, name]) => name)),
   );
   return [...texts, ...scripts].flatMap(({ text, at }) =>
-    [...text.matchAll(cmdletOrProgram)].flatMap(([name]) => (ours.has(name) ? [] : [{ name, at }])),
+    // An address is opened, not typed into a shell.
+    [...text.replace(/https:\/\/\S+/g, '').matchAll(cmdletOrProgram)].flatMap(([name]) => (ours.has(name) ? [] : [{ name, at }])),
   );
 }
 
