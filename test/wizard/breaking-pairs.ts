@@ -12,8 +12,10 @@ import { setUp } from '../../src/lab/set-up.ts';
 import { worldFile, writeWorld } from '../../src/lab/store.ts';
 import type { LabWorld } from '../../src/lab/world.ts';
 import { createSecrets } from '../../src/secrets/redact.ts';
+import { renewalKey } from '../../src/steps/certificates/renewal.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
+import type { Answers } from '../../src/wizard/no-input.ts';
 import { survey } from '../../src/wizard/survey.ts';
 import { dice } from '../metamorphic/dice.ts';
 import type { Broken, Seen } from './broken-pairs.ts';
@@ -36,14 +38,18 @@ export async function seenIn(broken: Broken, now: Date): Promise<Seen> {
   writeWorld(worldFile(dir), world);
   const lab = await openLab({ dir, factor: 2000, now: () => now, random: dice(1).random });
   try {
-    const surveyed = await survey({
-      ...{ sequence, aim: 'set up', story: storyOf([]), answers, computer: 'here', now: () => now },
-      world: { ...lab, shell: sealed(lab.shell, createSecrets().reveal) },
-      signal: new AbortController().signal,
-      checks: { tests: true },
-      looking: () => undefined,
-    });
-    if (surveyed.kind !== 'surveyed') throw new Error(`${broken.join(' and ')}: ${surveyed.kind}`);
+    const look = (given: Answers) =>
+      survey({
+        ...{ sequence, aim: 'set up', story: storyOf([]), answers: given, computer: 'here', now: () => now },
+        world: { ...lab, shell: sealed(lab.shell, createSecrets().reveal) },
+        signal: new AbortController().signal,
+        checks: { tests: true },
+        looking: () => undefined,
+      });
+    const first = await look(answers);
+    // Where Skype has nothing that could be renewed, only Exchange's can be chosen.
+    const surveyed = first.kind === 'missing' && first.key === renewalKey ? await look({ ...answers, [renewalKey]: ['exchange'] }) : first;
+    if (surveyed.kind !== 'surveyed') throw new Error(`${broken.join(' and ')}: ${JSON.stringify(surveyed)}`);
     return { broken, context: surveyed.context };
   } finally {
     await lab.close();
