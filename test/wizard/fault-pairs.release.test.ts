@@ -64,20 +64,24 @@ test.each(pairs)('%s and %s: never a success while one stands, and well when bot
   const world = createWorld({ preset: 'small', faults: pair, ...making() });
   writeWorld(worldFile(dir), world);
   const options = { answers, interject: likely };
-  const mended = standing(world, pair).map((fault) => expected[fault]);
+  const stands = () => standing(readWorld(worldFile(dir)), pair);
+  let toMend = stands();
   let { driven, records } = await rehearse(dir, options);
   for (;;) {
-    const open = standing(readWorld(worldFile(dir)), pair).filter((fault) => promisedCause(fault) !== undefined);
+    const open = stands().filter((fault) => promisedCause(fault) !== undefined);
     if (open.length === 0) break;
     const named = causeOf(driven);
     expect(open.map(promisedCause)).toContain(named);
     // The admin mends what was named, and only that.
+    const before = stands();
     mendFault(dir, open.find((fault) => promisedCause(fault) === named) ?? '', making());
+    // Who brings a key back restarts IIS, which may have been the other fault: nothing of that is left to the wizard.
+    toMend = toMend.filter((fault) => !before.includes(fault) || stands().includes(fault) || promisedCause(fault) !== undefined);
     ({ driven, records } = await rehearse(dir, { ...options, interject: testedAgain() }));
   }
   expect(causeOf(driven)).toBe('finished');
   const changes = changesOf(records);
-  for (const promise of mended) {
+  for (const promise of toMend.map((fault) => expected[fault])) {
     if (promise === undefined || !('mends' in promise) || promise.mends === null) continue;
     const also = doesAlso.get(promise.mends);
     if (also === undefined || !changes.includes(also)) expect(changes).toContain(promise.mends);
