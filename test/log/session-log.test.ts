@@ -112,7 +112,7 @@ describe('the session log in Markdown', () => {
       'interrupted; a look afterwards found that it was done',
       '### Who was cut off, and when',
       '- Test 1 of 1. **passed**; the server said: Test passed.',
-      'Exchange to Skype is set up in step 5; no test of this wizard shows it.',
+      'Exchange to Skype is set up; no test that this wizard runs shows it.',
       'went on although this was so:',
       'SHA-256 of the plan d1ge57',
     ]) {

@@ -76,7 +76,7 @@ test('what the admin said is no look', () => {
 });
 
 test('Exchange to Skype is never drawn as seen', () => {
-  for (const saw of [null, failed('Success', 'x')]) expect(textOf(saw)).toContain('no test of this wizard shows it');
+  for (const saw of [null, failed('Success', 'x')]) expect(textOf(saw)).toContain('no test that this wizard runs shows it');
   expect(textOf(null)).not.toContain('◀');
 });
 

@@ -417,7 +417,7 @@ export const demands = {
       proven: [
         'From Skype to Exchange through atl-cs-001.litwareinc.com: an item was written into a mailbox and deleted again, three times out of three.',
       ],
-      notProven: ['Exchange to Skype is set up in step 5; no test of this wizard shows it.'],
+      notProven: ['Exchange to Skype is set up; no test that this wizard runs shows it.'],
       remember: ['Contact lists stay in Skype, by the policy that you chose.'],
       calendar,
     },

@@ -16,6 +16,6 @@ export const words = {
 } as const;
 
 /** facts.md 76, 198. */
-export const neverTested = 'Exchange to Skype is set up in step 5; no test of this wizard shows it.';
+export const neverTested = 'Exchange to Skype is set up; no test that this wizard runs shows it.';
 
 export const keys = { autodiscoverUrl: 'exchangeAsPartner.autodiscoverUrl' } as const;

@@ -67,7 +67,7 @@ export function wayBlocks(findings: readonly Finding[], chosen: number | null, w
       .map(({ frontEnd, words }) => item(marked([span(shortName(frontEnd), 'bold')], words, width))),
     prose(
       legend.flatMap(([state, words]) => (states.has(state) ? marked([span(signs[state], tones[state])], words, width) : [])),
-      paragraph('Exchange to Skype is set up in step 5; no test of this wizard shows it.', width),
+      paragraph('Exchange to Skype is set up; no test that this wizard runs shows it.', width),
       [blank],
     ),
   ];
