@@ -56,7 +56,7 @@ function stateFile(bytes: Uint8Array, name: string, number: string | null): Veri
     return {
       isWhole: false,
       words: [
-        `${name} is damaged in line ${records.length + 1}: it is cut short, after ${torn.length} bytes. ${records.length === 0 ? 'Nothing is known before it.' : `The ${records.length} lines before it are sound.`}`,
+        `${name} is damaged from line ${records.length + 1} on: its last ${torn.length} bytes were not written to their end. ${records.length === 0 ? 'Nothing is known before it.' : `The ${records.length} lines before it are sound.`}`,
       ],
     };
   const [first] = records;

@@ -12,7 +12,7 @@ import { fingerprintOf, hashOf, noLine } from './codec.ts';
 import { inUse, type Lock, type Locked, takeLock } from './lock.ts';
 import { type Processes, realProcesses } from './processes.ts';
 import type { RecordReader } from './schema.ts';
-import { maxFileBytes, maxLineBytes, type Refused, type Verified, verify } from './verify.ts';
+import { maxFileBytes, type Refused, type Verified, verify } from './verify.ts';
 import { createWriter } from './writer.ts';
 
 export interface Journal {
@@ -105,7 +105,7 @@ type Repaired = Extract<Fact, { readonly type: 'repaired' }>;
 
 function foundInWords(found: NonNullable<Ours['tookOver']> | Repaired): string {
   if (found.type === 'repaired')
-    return `The last line of the state file had been cut short, as by a power cut. It was set aside in ${found.kept}; everything before it is whole.`;
+    return `The end of the state file had been cut short, as by a power cut. It was set aside in ${found.kept}; everything before it is whole.`;
   const who = found.from === null ? 'Another wizard' : `A wizard of ${harmless(found.from.by, 80)} on ${harmless(found.from.on, 80)}`;
   return found.why === 'told to'
     ? `${who} had this state file open. It was taken over, as you said.`
@@ -157,7 +157,7 @@ function setTornAside(files: Files, path: string, { records, length, torn }: Sou
 }
 
 function holdsOther(files: Files, path: string, bytes: Uint8Array): boolean {
-  const there = files.readBytes(path, maxLineBytes);
+  const there = files.readBytes(path, maxFileBytes);
   return there !== undefined && Buffer.compare(there, bytes) !== 0;
 }
 

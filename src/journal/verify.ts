@@ -1,6 +1,6 @@
 // Reads a whole journal and checks every line: its schema, and its place in the chain, which vouches for all lines but the last.
-// Where something is wrong, checksums tell which line it is. Gives all records, or the first thing that is wrong, with its line. A last
-// line without a line end was cut short while it was written; it is handed back apart, never dropped and never taken for a record.
+// Where something is wrong, checksums tell which line it is. Gives all records, or the first thing that is wrong, with its line. What
+// was being written when the power went is handed back apart, never dropped and never taken for a record.
 
 import type { Record } from '../model/record.ts';
 import { beginning, type Decoded, decode, hashOf, hasSum, isWhole, noLine } from './codec.ts';
@@ -17,7 +17,7 @@ export type Verified =
       readonly fingerprint: string;
       /** Bytes of all whole lines. */
       readonly length: number;
-      /** What stands behind them: the beginning of a line, mostly nothing. */
+      /** What stands behind them, mostly nothing: the beginning of a line, or lines with holes that never reached the disk. */
       readonly torn: Uint8Array;
     }
   | Refused;
@@ -46,7 +46,11 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
     if (until === -1) break;
     const line = { bytes: bytes.subarray(from, until), from };
     const wrong = take(line, records, fingerprint, name, readAs);
-    if (wrong !== undefined) return (before && ifBroken(before, records.slice(0, -1), name)) ?? wrong;
+    if (wrong !== undefined) {
+      const broken = before && ifBroken(before, records.slice(0, -1), name);
+      if (broken !== undefined || !isUnflushed(bytes.subarray(from), readAs)) return broken ?? wrong;
+      return { kind: 'sound', records, fingerprint, length: from, torn: bytes.subarray(from) };
+    }
     fingerprint = hashOf(line.bytes);
     before = line;
     from = until + 1;
@@ -54,7 +58,28 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
   const wrong = before && ifBroken(before, records.slice(0, -1), name);
   if (wrong !== undefined) return wrong;
   const torn = bytes.subarray(from);
-  return torn.length > maxLineBytes ? damaged(name, records, from, tooLong) : { kind: 'sound', records, fingerprint, length: from, torn };
+  const isTooLong = torn.length > maxLineBytes && !isUnflushed(torn, readAs);
+  return isTooLong ? damaged(name, records, from, tooLong) : { kind: 'sound', records, fingerprint, length: from, torn };
+}
+
+/** What did not reach the disk reads as NUL bytes, which no line has. More than one: a single one is a damaged byte. */
+const hole = Buffer.alloc(2);
+
+/**
+ * Whether this is the end of a file whose power went before its last flush: between holes stands only output, which is not flushed by
+ * itself, and at the very end maybe the record whose flush was awaited.
+ */
+function isUnflushed(end: Buffer, readAs: RecordReader): boolean {
+  if (!end.includes(hole)) return false;
+  for (let from = 0, until = end.indexOf(0x0a); until !== -1; from = until + 1, until = end.indexOf(0x0a, from)) {
+    const line = end.subarray(from, until);
+    const behindHoles = line.subarray(line.lastIndexOf(0) + 1);
+    const decoded = isWhole(behindHoles) ? decode(behindHoles.toString('utf8'), readAs) : undefined;
+    const isLast = until === end.length - 1;
+    const mayStand = decoded?.kind === 'record' ? isLast || decoded.record.type === 'output' : line.includes(hole);
+    if (!mayStand) return false;
+  }
+  return true;
 }
 
 /** A line and where it begins in the file. */

@@ -233,7 +233,7 @@ function eventOf(moment: Moment, { render, steps, inWords, sequel }: Tellers): T
     case 'undoing':
       return told('WARN', `Chose ${moment.changes.length} changes to be taken back.`);
     case 'repaired':
-      return told('WARN', 'The last line of the state file had been cut short.');
+      return told('WARN', 'The end of the state file had been cut short.');
     case 'took over':
       return told('WARN', `Took the state file over: ${takenOverInWords(moment.why)}.`);
     case 'salvaged':

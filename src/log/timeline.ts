@@ -180,7 +180,7 @@ function tell(moment: Exclude<Moment, MomentOf<'looked'>>, inWords: InWords, opt
       return say(saying`Chose what to take back: ${moment.changes.length === 1 ? '1 change' : `${moment.changes.length} changes`}.`);
     case 'repaired':
       return say(
-        saying`The last line of the state file had been cut short. Its ${moment.bytes} bytes are kept beside it${moment.kept === null ? [] : saying` in ${moment.kept}`} (SHA-256 ${moment.sha256}).`,
+        saying`The end of the state file had been cut short. Its ${moment.bytes} bytes are kept beside it${moment.kept === null ? [] : saying` in ${moment.kept}`} (SHA-256 ${moment.sha256}).`,
       );
     case 'took over':
       return say(

@@ -68,7 +68,7 @@ export type Fact =
   | { readonly type: 'decided'; readonly step: StepId; readonly about: string; readonly option: WayOutOption }
   /** The admin chose what is to be taken back: the records of those changes' intents. Closed as 'taken back' when it is over. */
   | { readonly type: 'undoing'; readonly changes: readonly number[] }
-  /** The last line had been cut short; its bytes are in the file `kept` beside the state file, where that is known. */
+  /** The end had been cut short; its bytes are in the file `kept` beside the state file, where that is known. */
   | { readonly type: 'repaired'; readonly bytes: number; readonly sha256: string; readonly kept: string | null }
   /** Another wizard had the state file open, but was not there any more; `from` is null where its lock did not say who it was. */
   | {

@@ -126,11 +126,11 @@ function applied(bytes: Buffer, edit: Edit): Buffer {
   return Buffer.concat([before, edit.bytes, bytes.subarray(edit.at + edit.bytes.length)]);
 }
 
-/** Half of the writes that came through did so in part only. */
+/** Half of the writes that came through did so in part only. What is missing is never a single byte, since disks write sectors. */
 function torn(edit: Edit, chance: number): Edit {
-  return edit.kind === 'write' && chance < 0.5
-    ? { ...edit, bytes: edit.bytes.subarray(0, Math.floor(edit.bytes.length * chance * 2)) }
-    : edit;
+  if (edit.kind !== 'write' || chance >= 0.5) return edit;
+  const { length } = edit.bytes;
+  return { ...edit, bytes: edit.bytes.subarray(0, Math.max(0, Math.min(length - 2, Math.floor(length * chance * 2)))) };
 }
 
 /** What goes wrong at a call: an error of the system, in the middle of a write after half of its bytes; or only a short write. */

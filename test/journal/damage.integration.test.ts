@@ -4,7 +4,7 @@ import { filesOn } from '../../src/files/files.ts';
 import { openJournal } from '../../src/journal/journal.ts';
 import { verify } from '../../src/journal/verify.ts';
 import type { Fact } from '../../src/model/record.ts';
-import { memoryDisk } from '../harness/memory-disk.ts';
+import { faulty, memoryDisk } from '../harness/memory-disk.ts';
 import { journalOf } from './facts.ts';
 import { optionsFor } from './options.ts';
 
@@ -58,4 +58,28 @@ describe('of a small journal', () => {
     const bytes = Buffer.concat([whole.subarray(0, -1), Buffer.from(' ')]);
     expect(verify(bytes, 'it')).toMatchObject({ kind: 'sound', records: { length: 3 } });
   });
+});
+
+test('whatever a power cut leaves of it, it goes on after all that was flushed', () => {
+  const output: Fact = { type: 'output', change: 'c', lines: [{ stream: 'output', text: 'a line' }] };
+  const chances = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+  fc.assert(
+    fc.property(fc.nat(3), fc.nat(6), fc.boolean(), chances, (answers, outputs, flushing, chance) => {
+      const memory = memoryDisk();
+      let isCut = false;
+      const disk = faulty(memory.disk, (call) => (isCut && call === 'flush' ? { kind: 'error', code: 'EIO' } : undefined));
+      const journal = journalOf(openJournal(optionsFor('/state.jsonl', { files: filesOn(disk) })));
+      for (let n = 0; n < answers; n++) journal.append(answer(`${n}`));
+      const flushed = [...journal.records];
+      for (let n = 0; n < outputs; n++) journal.append(output);
+      isCut = true;
+      if (flushing) expect(() => journal.append(answer('last'))).toThrow('EIO');
+      memory.cutPower(() => chance.next().value ?? 0);
+
+      const again = journalOf(openJournal(optionsFor('/state.jsonl', { files: filesOn(memory.disk), takeOver: true })));
+      expect(again.records.slice(0, flushed.length)).toEqual(flushed);
+      expect(again.records.slice(flushed.length).map(({ type }) => type)).toContain('opened');
+    }),
+    { numRuns: 1000 },
+  );
 });

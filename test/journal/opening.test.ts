@@ -61,7 +61,7 @@ test('a file of the same world goes on under the history that it has, whatever n
 describe('a last line that was cut short', () => {
   const torn = '{"v":1,"se';
   const words = (name: string) =>
-    `The last line of the state file had been cut short, as by a power cut. It was set aside in ${name}; everything before it is whole.`;
+    `The end of the state file had been cut short, as by a power cut. It was set aside in ${name}; everything before it is whole.`;
 
   test.each<[string, readonly string[], string]>([
     ['', [], 'state.jsonl.torn-2'],

@@ -80,6 +80,42 @@ describe('a journal that was cut short', () => {
   });
 });
 
+describe('a journal whose power went before its last flush', () => {
+  const output = (text: string): Fact => ({ type: 'output', change: 'c', lines: [{ stream: 'output', text }] });
+  const flushed = [opened, answer('one')];
+  const [, , ...behind] = linesOf(...flushed, output('a'), output('b'), output('c'), answer('two')).map((line) => `${line}\n`);
+  const length = bytesOf(linesOf(...flushed)).length;
+  const withHole = (text: string) => Buffer.concat([bytesOf(linesOf(...flushed)), Buffer.from(text)]);
+  const nothing = (text = '') => '\0'.repeat(text.length);
+  const [a = '', b = '', c = '', two = ''] = behind;
+
+  const ends: readonly (readonly [string, string])[] = [
+    ['with a hole for its first line', nothing(a) + b + c],
+    ['with a hole in a line', a.slice(0, 50) + nothing(a.slice(50)) + b + c],
+    ['with a hole at its end', a + nothing(b)],
+    ['with two holes', nothing(a) + b + nothing(c) + two],
+    ['with a hole, and whole what was being flushed', nothing(a) + b + c + two],
+    ['with a hole, and cut short', nothing(a) + b + c.slice(0, 60)],
+    ['with a hole that is longer than any line', `${'\0'.repeat(maxLineBytes + 1)}}\n${b}`],
+    ['with such a hole at its end', '\0'.repeat(maxLineBytes + 1)],
+  ];
+  test.each(ends)('%s, gives what was flushed, and the rest apart', (_, end) => {
+    const read = verify(withHole(end), 'it');
+    const sound = end.startsWith(a) ? length + a.length : length;
+    expect(read).toMatchObject({ kind: 'sound', length: sound, torn: withHole(end).subarray(sound) });
+  });
+
+  const others: readonly (readonly [string, string])[] = [
+    ['a single NUL', a.replace('"a"', '"\0"') + b],
+    ['a hole before what was flushed', nothing(a) + two + b],
+    ['a hole, and a line behind it that does not fit its checksum', nothing(a) + b + c.replace('"c"', '"d"')],
+    ['a line without a hole that cannot be read', `x\n${nothing(a)}${b}`],
+  ];
+  test.each(others)('has no %s: that is damage', (_, end) =>
+    expect(verify(withHole(end), 'it')).toMatchObject({ kind: 'refused', line: 3, remedy: { known: { length: 2 }, length } }),
+  );
+});
+
 describe('damage', () => {
   test('of any one byte is told with its line, and with what is sound before it', () => {
     const bytes = bytesOf(whole);

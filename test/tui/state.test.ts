@@ -64,7 +64,7 @@ test('an interrupted command that may still be at work is said to be', () => {
 });
 
 test('what is wrong with the state file is said above the first page, until that is answered', () => {
-  const words = 'The last line of the state file had been cut short.';
+  const words = 'The end of the state file had been cut short.';
   const told = show(asking(demands.mild), { kind: 'notice', words }, began);
   const shown = (state: State) =>
     linesIn(frameOf(state, context, { columns: 80, rows: 24 }))
