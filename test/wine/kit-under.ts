@@ -3,11 +3,11 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'tsdown';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { program } from '../../tsdown.config.ts';
 import { open } from '../harness/pseudo-terminal.ts';
 import { makeKit } from '../kit/kit.ts';
@@ -205,6 +205,27 @@ function tests({ prefix, before, form }: Wine): void {
     const undo = await run('undo', '--state', file, '--no-input', '--yes', '--speed', '500', '--answers', inside('undo.json'));
     expect(undo.said).toContain('Taken back:');
     expect(undo.code).toBe(0);
+  });
+
+  // Unblock-File and certutil are Windows' own: Wine has neither, nor its mark of what was downloaded.
+  test('what START-HERE.txt says to type gets through the practice lab, in PowerShell and in cmd, from the folder that it names', async () => {
+    const typed = [...readFileSync(path.join(kit, 'START-HERE.txt'), 'utf8').matchAll(/^ {5}(& .*?)\r?$/gm)].map(([, line = '']) => line);
+    const [wizard = '', demo = ''] = typed;
+    expect(typed).toHaveLength(2);
+    expect(demo).toBe(`${wizard} --demo`);
+    const [, place = ''] = /^& "C:\\(.*)\\partner-wizard\.cmd"$/.exec(wizard) ?? [];
+    const unpacked = path.join(drive, ...place.split('\\'));
+    cpSync(kit, unpacked, { recursive: true });
+    onTestFinished(() => rmSync(unpacked, { recursive: true, force: true }));
+    for (const program of [
+      ['powershell.exe', '-NoProfile', '-Command', demo],
+      ['node.exe', '-e', typing, demo.replace(/^& /, '')],
+    ]) {
+      const { child, said } = start(program, []);
+      const [code] = await once(child, 'close');
+      expect(said()).toContain('three times out of three');
+      expect(code).toBe(0);
+    }
   });
 
   test('a wizard that is killed goes on where it was; a second one beside it is refused', async () => {
