@@ -4,7 +4,7 @@
 import { issue, type Wanted } from '../../src/lab/certificates.ts';
 import { guid } from '../../src/lab/ids.ts';
 import { computer, entry } from '../../src/lab/presets/parts.ts';
-import type { Certificate, Computer, LabWorld } from '../../src/lab/world.ts';
+import { type Certificate, type Computer, type LabWorld, same } from '../../src/lab/world.ts';
 import { anyCase, anyName, type Dice } from './dice.ts';
 
 export type Transformation = {
@@ -22,6 +22,11 @@ const having = (world: LabWorld, role: Computer['role']) => world.computers.filt
 /** Only the host's part: the rest of a realm or an address may be something else. */
 const inHost = (url: string, change: (host: string) => string): string =>
   url.replace(/^(https:\/\/)([^/:]+)/i, (_, scheme, host) => `${scheme}${change(host)}`);
+
+const hostOf = (url: string): string => new URL(url).hostname.replace(/\.$/, '');
+/** Whether an address leads to one of these computers. */
+const leadsTo = (world: LabWorld, url: string, computers: readonly string[]) =>
+  world.names.some((each) => same(each.name, hostOf(url)) && each.computers.some((one) => computers.some((other) => same(one, other))));
 
 /** Every URL that a setting of the products holds. */
 function changeUrls(world: LabWorld, change: (url: string) => string): void {
@@ -179,11 +184,14 @@ export const transformations: readonly Transformation[] = [
         `sip.${world.directory.domain}`,
         ...[pool.webInternal ?? [], pool.webExternal ?? []].flat(),
       ];
+      // An address that leads nowhere, or to another pool, would be mended by this.
+      const entries = world.exchange.partners.filter(
+        ({ metadataUrl, usesAuthServer }) => metadataUrl !== null && !usesAuthServer && leadsTo(world, metadataUrl, pool.computers),
+      );
       for (const name of names)
         if (!world.names.some((each) => each.name.toLowerCase() === name.toLowerCase()))
           world.names.push({ name, computers: [...pool.computers] });
-      for (const each of world.exchange.partners)
-        if (each.metadataUrl !== null && !each.usesAuthServer) each.metadataUrl = inHost(each.metadataUrl, () => roll.pick(names));
+      for (const each of entries) each.metadataUrl = inHost(each.metadataUrl ?? '', () => roll.pick(names));
     },
   },
   {
@@ -215,13 +223,6 @@ export const transformations: readonly Transformation[] = [
     apply: ({ skype }, roll) => roll.shuffle(skype.pools),
   },
   {
-    id: 'clocks',
-    what: 'Clocks that are any two up to four and a half minutes apart',
-    apply: (world, roll) => {
-      for (const each of world.computers) each.clockOffset += roll.between(-135, 135);
-    },
-  },
-  {
     id: 'clock-slow',
     what: 'Exchange’s clocks three minutes slow',
     apply: (world) => {
@@ -233,6 +234,18 @@ export const transformations: readonly Transformation[] = [
     what: 'Exchange’s clocks three minutes fast',
     apply: (world) => {
       for (const each of having(world, 'exchange')) each.clockOffset += 180;
+    },
+  },
+  {
+    id: 'clocks',
+    what: 'Clocks that are any two up to four and a half minutes apart',
+    apply: (world, roll) => {
+      // Where clocks were moved already, or one is wrong, no two are to be further apart than that, or than they were.
+      const offsets = world.computers.map(({ clockOffset }) => clockOffset);
+      const [slowest, fastest] = [Math.min(...offsets), Math.max(...offsets)];
+      const [middle, reach] = [(slowest + fastest) / 2, Math.max(270, fastest - slowest) / 2];
+      for (const each of world.computers)
+        each.clockOffset = Math.min(Math.max(each.clockOffset + roll.between(-135, 135), middle - reach), middle + reach);
     },
   },
   {
