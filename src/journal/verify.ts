@@ -48,7 +48,7 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
     const wrong = take(line, records, fingerprint, name, readAs);
     if (wrong !== undefined) {
       const broken = before && ifBroken(before, records.slice(0, -1), name);
-      if (broken !== undefined || !isUnflushed(bytes.subarray(from), readAs)) return broken ?? wrong;
+      if (broken !== undefined || !isUnflushed(bytes.subarray(from), records, readAs)) return broken ?? wrong;
       return { kind: 'sound', records, fingerprint, length: from, torn: bytes.subarray(from) };
     }
     fingerprint = hashOf(line.bytes);
@@ -58,7 +58,7 @@ export function verify(content: Uint8Array, name: string, readAs: RecordReader =
   const wrong = before && ifBroken(before, records.slice(0, -1), name);
   if (wrong !== undefined) return wrong;
   const torn = bytes.subarray(from);
-  const isTooLong = torn.length > maxLineBytes && !isUnflushed(torn, readAs);
+  const isTooLong = torn.length > maxLineBytes && !isUnflushed(torn, records, readAs);
   return isTooLong ? damaged(name, records, from, tooLong) : { kind: 'sound', records, fingerprint, length: from, torn };
 }
 
@@ -67,19 +67,29 @@ const hole = Buffer.alloc(2);
 
 /**
  * Whether this is the end of a file whose power went before its last flush: between holes stands only output, which is not flushed by
- * itself, and at the very end maybe the record whose flush was awaited.
+ * itself, only of a change whose intent was, and at the very end maybe the record whose flush was awaited. Else the hole took more.
  */
-function isUnflushed(end: Buffer, readAs: RecordReader): boolean {
+function isUnflushed(end: Buffer, before: readonly Record[], readAs: RecordReader): boolean {
   if (!end.includes(hole)) return false;
+  const atWork = changesAtWork(before);
   for (let from = 0, until = end.indexOf(0x0a); until !== -1; from = until + 1, until = end.indexOf(0x0a, from)) {
     const line = end.subarray(from, until);
     const behindHoles = line.subarray(line.lastIndexOf(0) + 1);
     const decoded = isWhole(behindHoles) ? decode(behindHoles.toString('utf8'), readAs) : undefined;
     const isLast = until === end.length - 1;
-    const mayStand = decoded?.kind === 'record' ? isLast || decoded.record.type === 'output' : line.includes(hole);
-    if (!mayStand) return false;
+    if (atWork.size === 0 && (!isLast || decoded?.kind === 'record')) return false;
+    if (decoded?.kind !== 'record' ? !line.includes(hole) : decoded.record.type === 'output' ? !atWork.has(decoded.record.change) : !isLast)
+      return false;
   }
   return true;
+}
+
+function changesAtWork(records: readonly Record[]): ReadonlySet<string> {
+  const atWork = new Set<string>();
+  for (const each of records)
+    if (each.type === 'intent') atWork.add(each.change.id);
+    else if (each.type === 'ended' || each.type === 'settled') atWork.delete(each.change);
+  return atWork;
 }
 
 /** A line and where it begins in the file. */

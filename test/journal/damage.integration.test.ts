@@ -5,6 +5,7 @@ import { openJournal } from '../../src/journal/journal.ts';
 import { verify } from '../../src/journal/verify.ts';
 import type { Fact } from '../../src/model/record.ts';
 import { faulty, memoryDisk } from '../harness/memory-disk.ts';
+import { create } from '../log/sample.ts';
 import { journalOf } from './facts.ts';
 import { optionsFor } from './options.ts';
 
@@ -70,6 +71,13 @@ test('whatever a power cut leaves of it, it goes on after all that was flushed',
       const disk = faulty(memory.disk, (call) => (isCut && call === 'flush' ? { kind: 'error', code: 'EIO' } : undefined));
       const journal = journalOf(openJournal(optionsFor('/state.jsonl', { files: filesOn(disk) })));
       for (let n = 0; n < answers; n++) journal.append(answer(`${n}`));
+      if (outputs > 0)
+        journal.append({
+          type: 'intent',
+          step: 'servers',
+          change: { ...create, id: 'c' },
+          host: { pid: 1, started: '2026-11-24T11:00:00.000Z' },
+        });
       const flushed = [...journal.records];
       for (let n = 0; n < outputs; n++) journal.append(output);
       isCut = true;

@@ -6,9 +6,16 @@ import { describe, expect, test } from 'vitest';
 import { encode, hashOf, hasSum, isWhole, noLine, withoutSum, withSum } from '../../src/journal/codec.ts';
 import { maxLineBytes, verify } from '../../src/journal/verify.ts';
 import type { Fact, Record } from '../../src/model/record.ts';
+import { create } from '../log/sample.ts';
 
 const opened: Fact = { type: 'opened', world: 'lab', lineage: 'a history', tool: 'test 1' };
 const answer = (value: string): Fact => ({ type: 'answered', step: 'servers', key: 'servers.pool', value });
+const begun = (id: string): Fact => ({
+  type: 'intent',
+  step: 'exchangeAsPartner',
+  change: { ...create, id },
+  host: { pid: 1, started: '2026-11-24T11:00:00.000Z' },
+});
 const at = (seq: number): string => `2026-11-24T11:00:0${seq}.000Z`;
 
 function linesOf(...facts: readonly Fact[]): string[] {
@@ -82,7 +89,7 @@ describe('a journal that was cut short', () => {
 
 describe('a journal whose power went before its last flush', () => {
   const output = (text: string): Fact => ({ type: 'output', change: 'c', lines: [{ stream: 'output', text }] });
-  const flushed = [opened, answer('one')];
+  const flushed = [opened, begun('c')];
   const [, , ...behind] = linesOf(...flushed, output('a'), output('b'), output('c'), answer('two')).map((line) => `${line}\n`);
   const length = bytesOf(linesOf(...flushed)).length;
   const withHole = (text: string) => Buffer.concat([bytesOf(linesOf(...flushed)), Buffer.from(text)]);
@@ -114,6 +121,18 @@ describe('a journal whose power went before its last flush', () => {
   test.each(others)('has no %s: that is damage', (_, end) =>
     expect(verify(withHole(end), 'it')).toMatchObject({ kind: 'refused', line: 3, remedy: { known: { length: 2 }, length } }),
   );
+
+  const lost: readonly (readonly [string, readonly Fact[], holed: number])[] = [
+    ['the intent of what was put out behind it', [opened, begun('c'), output('a')], 1],
+    ['the intent of another change than that at work', [opened, begun('b'), begun('c'), output('a')], 2],
+    ['what was answered before another answer', [opened, answer('one'), answer('two')], 1],
+    ['what was answered before another that has a hole too', [opened, answer('one'), answer('tw\0\0')], 1],
+  ];
+  test.each(lost)('never loses a record that was flushed before others: %s', (_, facts, holed) => {
+    const lines = linesOf(...facts).map((line) => line.replaceAll('\\u0000', '\0'));
+    const end = lines.map((line, at) => (at === holed ? `${line.slice(0, 60)}\0\0${line.slice(62)}` : line));
+    expect(verified(...end)).toMatchObject({ kind: 'refused', line: holed + 1, remedy: { known: { length: holed } } });
+  });
 });
 
 describe('damage', () => {

@@ -6,7 +6,7 @@ import { quote } from '../../src/powershell/render.ts';
 import { keys } from '../../src/steps/connectivity-test/words.ts';
 import { followUpsOf } from '../../src/steps/follow-ups/follow-ups.ts';
 import type { StepContext } from '../../src/steps/step.ts';
-import { contextOfPlace, denied, place, seen, server } from './place.ts';
+import { contextOfPlace, denied, place, pool, seen, server } from './place.ts';
 
 type Facts = Parameters<typeof place>[0];
 
@@ -48,6 +48,20 @@ test('a name that is none is a text in its line, and nothing more', () => {
   const name = "x'; Remove-Mailbox y";
   const lines = typedLinesOf(told('contacts', contactsIn({ policies: seen([{ identity: `Tag:${name}`, allowed: true }]) })));
   expect(lines).toContain(`Grant-CsUserServicesPolicy -Identity 'anna@example.com' -PolicyName ${quote(name)}`);
+});
+
+test('nothing of a name stands outside of quotes, in whichever line it is', () => {
+  const name = "1st'; Remove-Mailbox y";
+  const [one, other] = ['ex-1', 'ex-2'].map((each) => ({ ...server(each, 'Version 15.2 (Build 1544.4)'), fqdn: name }));
+  const facts = place({
+    pools: seen([pool(name, ['Registrar', 'UserServer', 'WebServer'])]),
+    exchangeServers: seen([one, other].flatMap((each) => each ?? [])),
+    sipDomains: seen([{ name, isDefault: true }]),
+    ...contactsIn({ policies: seen([{ identity: `Tag:${name}`, allowed: true }]) }),
+  });
+  const lines = followUpsOf(contextOfPlace(facts, { answers: { [keys.user]: `sip:${name}` } })).flatMap(typedLinesOf);
+  expect(lines.filter((each) => /remove-mailbox/i.test(each)).length).toBeGreaterThan(20);
+  expect(lines.filter((each) => each.replace(/'(?:[^']|'')*'/g, '').match(/remove-mailbox/i))).toEqual([]);
 });
 
 test('who takes contact lists back is told the policy first, then the list', () => {

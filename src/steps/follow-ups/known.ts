@@ -59,6 +59,7 @@ const typedIn =
 /** Lines as an expert would type them; each name in them is quoted. */
 export const inSkype = typedIn(placeInWords(skypeShell));
 export const inExchange = typedIn(placeInWords(exchangeShell));
+export const inWindows = typedIn('Windows PowerShell');
 
 export type FollowUpEntry = (known: Known) => FollowUp;
 

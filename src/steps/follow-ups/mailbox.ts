@@ -3,7 +3,7 @@
 
 import { listInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
-import { type FollowUpEntry, inExchange, inSkype, type Known, orElse, unlooked } from './known.ts';
+import { type FollowUpEntry, inExchange, inSkype, inWindows, type Known, orElse, unlooked } from './known.ts';
 
 export const photos: FollowUpEntry = ({ user, exchange }) => {
   const [server] = orElse(
@@ -75,10 +75,7 @@ export const meetings: FollowUpEntry = ({ user, sipDomain }) => ({
   id: 'meetings',
   title: 'Online meetings from Outlook on the web',
   ...unlooked,
-  look: [
-    'Names that lead to the web services of Skype:',
-    { shell: 'Windows PowerShell', line: `Resolve-DnsName lyncdiscoverinternal.${sipDomain}` },
-  ],
+  look: ['Names that lead to the web services of Skype:', inWindows`Resolve-DnsName ${`lyncdiscoverinternal.${sipDomain}`}`],
   needs: [
     'Nothing to enable. The user is on a Skype pool, the mailbox on Exchange 2013 CU1 or later. Whether Exchange 2019 and the Subscription Edition still have the button is not documented.',
   ],
@@ -152,14 +149,14 @@ export const presence: FollowUpEntry = (known) => {
             inSkype`New-CsTrustedApplication -ApplicationId OutlookWebApp -TrustedApplicationPoolFqdn ${name} -Port 5199`,
             inSkype`Enable-CsTopology`,
             'Then Exchange 2016 and 2019:',
-            inExchange`New-SettingOverride -Name SkypeIM -Component OwaServer -Section IMSettings -Parameters @('IMServerName=${pool}','IMCertificateThumbprint=<thumbprint>') -Reason 'Skype for Business'`,
+            inExchange`New-SettingOverride -Name SkypeIM -Component OwaServer -Section IMSettings -Parameters @(${`IMServerName=${pool}`},'IMCertificateThumbprint=<thumbprint>') -Reason 'Skype for Business'`,
             ...[server, ...others].map(
               (each) =>
                 inExchange`Get-ExchangeDiagnosticInfo -Server ${each} -Process Microsoft.Exchange.Directory.TopologyService -Component VariantConfiguration -Argument Refresh`,
             ),
             inExchange`Set-OwaMailboxPolicy -Identity Default -InstantMessagingEnabled $true -InstantMessagingType OCS`,
             'On each of them, out of hours:',
-            { shell: 'Windows PowerShell', line: 'Restart-WebAppPool MSExchangeOWAAppPool' },
+            inWindows`Restart-WebAppPool MSExchangeOWAAppPool`,
           ],
     verify:
       newer.length > 0
