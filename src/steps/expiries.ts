@@ -10,7 +10,7 @@ import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts'
 import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
 import { fieldsOf } from './claim.ts';
-import { counted, daysBetween, listInWords, short, soon } from './phrases.ts';
+import { counted, daysBetween, listInWords, short, someInWords, soon } from './phrases.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
 import { type Did, type StepContext, tookEffect } from './step.ts';
 
@@ -98,7 +98,7 @@ function web(context: StepContext): Part {
       byCertificate.set(thumbprint, { what: 'web', at, servers: [...before, server], thumbprint, subject, signsToo });
     }
   }
-  const notSeen = [...unseen].map(([why, all]) => `When the web certificate of ${listInWords(all)} ends could not be seen: ${why}`);
+  const notSeen = [...unseen].map(([why, all]) => `When the web certificate of ${someInWords(all)} ends could not be seen: ${why}`);
   return { entries: [...byCertificate.values()], notSeen };
 }
 
