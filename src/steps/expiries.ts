@@ -10,7 +10,7 @@ import { type CertificatesFacts, certificatesOf } from './certificates/facts.ts'
 import { signingOf } from './certificates/token-issuer/signing.ts';
 import type { WebCertificate } from './certificates/web.ts';
 import { fieldsOf } from './claim.ts';
-import { counted, daysBetween, listInWords, short, soon } from './phrases.ts';
+import { counted, daysBetween, listInWords, short, someInWords, soon } from './phrases.ts';
 import { exchangeTakingPart, frontEndsTakingPart, serversOf } from './servers/facts.ts';
 import { type Did, type StepContext, tookEffect } from './step.ts';
 
@@ -89,16 +89,17 @@ function web(context: StepContext): Part {
   const facts = certificatesOf(context);
   const signing = facts?.issuer.seen ? facts.issuer.value?.thumbprint : undefined;
   const byCertificate = new Map<string, Entry>();
-  const unseen: string[] = [];
+  const unseen = new Map<string, readonly Fqdn[]>();
   for (const { server, certificates } of webCertificates(context)) {
-    if (!certificates.seen) unseen.push(`When the web certificate of ${server} ends could not be seen: ${certificates.why}`);
+    if (!certificates.seen) unseen.set(certificates.why, [...(unseen.get(certificates.why) ?? []), server]);
     for (const { thumbprint, subject, notAfter: at } of certificates.seen ? certificates.value : []) {
       const before = byCertificate.get(thumbprint)?.servers ?? [];
       const signsToo = thumbprint === signing;
       byCertificate.set(thumbprint, { what: 'web', at, servers: [...before, server], thumbprint, subject, signsToo });
     }
   }
-  return { entries: [...byCertificate.values()], notSeen: unseen };
+  const notSeen = [...unseen].map(([why, all]) => `When the web certificate of ${someInWords(all)} ends could not be seen: ${why}`);
+  return { entries: [...byCertificate.values()], notSeen };
 }
 
 /** The certificates that each server shows to whoever connects: as seen over the network, and as its shell tells them. */
@@ -138,7 +139,7 @@ function ofFrontEnd(server: Fqdn, facts: CertificatesFacts | undefined): Seen<re
   if (store !== undefined && !store.seen) return store;
   return standard !== null && store?.value.some((each) => each.thumbprint === standard.thumbprint)
     ? seen([standard])
-    : notSeen(`Get-CsCertificate -Type Default tells it on ${server} only.`);
+    : notSeen('Get-CsCertificate -Type Default tells it on that server only.');
 }
 
 function expiryOf({ subject, signsToo, ...entry }: Entry, now: Instant): Expiry {

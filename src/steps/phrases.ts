@@ -12,6 +12,10 @@ export function listInWords(items: readonly string[]): string {
 export const someInWords = (items: readonly string[]): string =>
   items.length <= 4 ? listInWords(items) : `${items.slice(0, 3).join(', ')} and ${items.length - 3} more`;
 
+/** The same as the subject of a sentence, which falls away with nothing to say it of. */
+export const saidOfSome = (items: readonly string[], say: (names: string) => string): readonly string[] =>
+  items.length === 0 ? [] : [say(someInWords(items))];
+
 /** A number of things: "1 Front End", "2 Front Ends". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 

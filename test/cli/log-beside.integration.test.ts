@@ -72,3 +72,12 @@ test('of nothing that was done is not spoken of in a crash', async () => {
   });
   await expect(crashed).rejects.toThrow(/^A mistake of ours\.$/);
 });
+
+test('says of what was proven that it is, also after the file was opened again and left', async () => {
+  const dir = rehearsalFolder();
+  await play(dir, () => {});
+  const proven = 'Skype can act in Exchange. Proven through 1 of 1 Front End.';
+  expect(readFileSync(htmlIn(dir), 'utf8')).toContain(proven);
+  await play(dir, () => {});
+  expect(readFileSync(htmlIn(dir), 'utf8')).toContain(proven);
+});

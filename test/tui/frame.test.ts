@@ -12,7 +12,7 @@ import { textOf as paintedText } from '../../src/tui/paint.ts';
 import { press } from '../../src/tui/press.ts';
 import type { SignSet } from '../../src/tui/signs.ts';
 import type { State } from '../../src/tui/state.ts';
-import { asking, began, character, context, demands, named, partner, restarting, scenes, script, working } from './sample.ts';
+import { asking, began, betweenTests, character, context, demands, named, partner, restarting, scenes, script, working } from './sample.ts';
 import { undoScenes } from './undo-sample.ts';
 
 /** Nothing is chosen on the first screen. */
@@ -238,6 +238,13 @@ test('the board of sixty restarts has the server under way in any window, and ho
     }),
     { numRuns: 50 },
   );
+});
+
+test('between two of many tests the screen stays with those that ran last', () => {
+  const screen = textOf(betweenTests(60, 30), usual);
+  expect(screen).toContain('✔ Test number 30.');
+  expect(screen).toMatch(/↑ 28 done before/);
+  expect(screen).toContain('· Test number 31.');
 });
 
 test('a resize storm leaves nothing behind: a frame is made of the state and the window alone', () => {

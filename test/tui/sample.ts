@@ -707,6 +707,23 @@ export function restarting(count: number, batch?: Batch): State {
   ].reduce((state, event) => show(state, event, began), pressed(word, named('enter')));
 }
 
+/** So many tests, the first of them done, and none under way. */
+export function betweenTests(count: number, done: number): State {
+  const tests = Array.from(
+    { length: count },
+    (_, index): Change => ({ ...partner, id: `test ${index + 1}`, words: `Test number ${index + 1}.` }),
+  );
+  const events = tests.slice(0, done).flatMap((each): readonly LiveEvent[] => [
+    { kind: 'demand', demand: { kind: 'run', step: 'connectivityTest', change: each } },
+    { kind: 'started', change: each },
+    { kind: 'ended', change: each.id, end: { kind: 'ended', hadErrors: false, exitCode: null }, seconds: 10 },
+  ]);
+  return events.reduce(
+    (state, event) => show(state, event, began),
+    pressed(asking({ ...demands.mild, plan: plan(tests) }), character('y')),
+  );
+}
+
 /** A wait that goes on behind its ways on. */
 const given = {
   seq: 9,

@@ -93,12 +93,8 @@ export function timesInWords(frontEnd: Fqdn, context: StepContext): string {
 
 const timesOf = (repeated: number): string =>
   repeated === 0
-    ? `${rounds} times out of ${rounds}`
+    ? 'three times out of three'
     : `${rounds} times, ${counted(repeated, 'of them', 'of them')} only when made once more: the first time the server could not answer`;
-
-/** Whether some of its tests passed only when they were made once more. */
-export const isRepeated = (frontEnd: Fqdn, context: StepContext): boolean =>
-  scores(context).some((each) => each.frontEnd === frontEnd && each.repeated > 0);
 
 /** Those of which the admin said so, of one test at least. */
 export const reportedFrontEnds = (context: StepContext): readonly Fqdn[] =>

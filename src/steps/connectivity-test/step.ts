@@ -28,7 +28,6 @@ import { judgeLinked, mailboxSeen, skypeUser } from './linked-mailbox.ts';
 import {
   failedFrontEnds,
   finishedTests,
-  isRepeated,
   judgeResults,
   provenFrontEnds,
   reportedFrontEnds,
@@ -96,33 +95,30 @@ export const connectivityTest: Step<'connectivityTest', Kind> = {
     ];
   },
   proved: (context) => [
-    ...provenFrontEnds(context).map(
-      (each) => `${each} wrote into the mailbox of ${addressOf(context)} and deleted the item again, ${timesInWords(each, context)}.`,
+    ...provenInWords(
+      context,
+      (each, times) => `Through ${each} an item was written into the mailbox of ${addressOf(context)} and deleted again, ${times}.`,
     ),
     ...reportedFrontEnds(context).map((each) => `You said that the test passed through ${each}.`),
   ],
   followUps: followUpsOf,
   summary: (context) => ({
     title: titleOf(provenFrontEnds(context).length, frontEndsTakingPart(context).length),
-    proven: [
-      ...throughInWords(
-        provenFrontEnds(context).filter((each) => !isRepeated(each, context)),
-        context,
-      ).map(
-        (each) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, three times out of three.`,
-      ),
-      ...provenFrontEnds(context)
-        .filter((each) => isRepeated(each, context))
-        .map(
-          (each) =>
-            `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, ${timesInWords(each, context)}.`,
-        ),
-    ],
+    proven: provenInWords(
+      context,
+      (each, times) => `From Skype to Exchange through ${each}: an item was written into a mailbox and deleted again, ${times}.`,
+    ),
     notProven: throughInWords(reportedFrontEnds(context), context).map(
       (each) => `From Skype to Exchange through ${each}: you said that the test passed. The wizard does not know what it printed.`,
     ),
   }),
 };
+
+/** One sentence for all Front Ends, or pools, of which the same can be said. */
+const provenInWords = (context: StepContext, say: (through: string, times: string) => string): readonly string[] =>
+  [...Map.groupBy(provenFrontEnds(context), (each) => timesInWords(each, context))].flatMap(([times, some]) =>
+    throughInWords(some, context).map((each) => say(each, times)),
+  );
 
 const titleOf = (proven: number, all: number): string =>
   `${proven === 0 ? 'All is set up. Not proven: the test passed' : 'Skype can act in Exchange. Proven'} through ${proven} of ${counted(all, 'Front End')}.`;

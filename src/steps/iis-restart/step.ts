@@ -4,7 +4,7 @@
 import type { Settled } from '../../model/change.ts';
 import type { Question } from '../../model/question.ts';
 import { rowOf } from '../../model/steps.ts';
-import { someInWords } from '../phrases.ts';
+import { saidOfSome } from '../phrases.ts';
 import { exchangeTakingPart, exchangeUrl, takingPart } from '../servers/facts.ts';
 import { type Did, type Step, type StepContext, textAnswer } from '../step.ts';
 import { cannotTakeBack } from '../take-back.ts';
@@ -47,18 +47,16 @@ export const iisRestart: Step<'iisRestart', Kind> = {
   takeBack: cannotTakeBack,
   endpoints: serviceEndpoints,
   proved: (context) => [
-    ...thoseThatAre(['up to date', 'cannot tell'], context).map(
-      (server) => `${server} was asked without a password: both its web services now say that they trust Skype.`,
+    ...saidOfSome(
+      thoseThatAre(['up to date', 'cannot tell'], context),
+      (servers) => `Asked without a password, both web services of ${servers} now say that they trust Skype.`,
     ),
     ...reportedInWords(context),
   ],
   summary(context) {
     const servers = thoseThatAre(['up to date'], context);
     return {
-      proven:
-        servers.length === 0
-          ? []
-          : [`${someInWords(servers)} ${servers.length === 1 ? 'says that it trusts' : 'say that they trust'} Skype.`],
+      proven: saidOfSome(servers, (some) => `${some} ${servers.length === 1 ? 'says that it trusts' : 'say that they trust'} Skype.`),
       notProven: reportedInWords(context),
     };
   },

@@ -75,11 +75,9 @@ export function boardBlocks({ rows, batch }: Board, elapsed: string, busy: strin
     const name = span(shortName(row.server).padEnd(nameWidth), state === 'now' ? 'bold' : 'plain');
     return [span(mark, tone), span('  '), name, ...shown.map(({ kind }) => cell(row.acts.get(kind)))];
   };
-  const current = Math.max(
-    0,
-    rows.findIndex((each) => stateOf(each) === 'now' || stateOf(each) === 'failed'),
-  );
-  const first = Math.max(0, Math.min(current - 1, rows.length - most));
+  // Between two servers none is under way.
+  const begun = rows.findLastIndex((each) => stateOf(each) !== 'to do');
+  const first = Math.max(0, Math.min(begun - 1, rows.length - most));
   const after = rows.length - first - most;
   const back = rows.filter((each) => stateOf(each) === 'done').length;
   const [before, within] = batch === null ? ['', ''] : [`${batchInWords(batch)}: `, ' in this batch'];

@@ -146,12 +146,9 @@ function actBlocks({ acts, batch }: Live, elapsed: string, { now }: Context, wid
   const rows = boardRows(acts);
   if (rows !== undefined) return boardBlocks({ rows, batch }, elapsed, spinnerAt(now), width, Math.max(3, height - besideBoard));
   const most = actsShown(height);
-  // With many tests only the ones around the current matter.
-  const current = Math.max(
-    0,
-    acts.findIndex((each) => each.state === 'now'),
-  );
-  const first = Math.max(0, Math.min(current - 1, acts.length - most));
+  // With many tests only the ones around the current matter. Between two of them none is under way.
+  const begun = acts.findLastIndex(({ state }) => state !== 'to do');
+  const first = Math.max(0, Math.min(begun - 1, acts.length - most));
   const shown = acts.slice(first, first + most);
   const marks = {
     'to do': span(sign.toDo, 'dim'),
