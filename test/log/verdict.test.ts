@@ -21,6 +21,7 @@ function verdictOf(all: readonly Fact[]): string {
 }
 
 const closed = (verdict: 'done' | 'not done' | 'taken back'): Fact => ({ type: 'closed', verdict });
+const setTwice = [...done(set), ...done(change('another')), closed('done')];
 
 test.each<readonly [string, readonly Fact[], RegExp]>([
   ['done', [...done(set), ...tested(), closed('done')], new RegExp(`^> \\*\\*Done\\*\\* on ${at}\\. All is set up\\.$`)],
@@ -46,16 +47,34 @@ test.each<readonly [string, readonly Fact[], RegExp]>([
   ],
   [
     'taken back in part',
-    [
-      ...done(set),
-      ...done(change('another')),
-      closed('done'),
-      again,
-      { type: 'undoing', changes: [2] },
-      ...done(undoOf(2)),
-      closed('taken back'),
-    ],
+    [...setTwice, again, { type: 'undoing', changes: [2] }, ...done(undoOf(2)), closed('taken back')],
     new RegExp(`^> \\*\\*Taken back in part\\*\\* on ${at}, .*\\. 1 change stands\\.$`),
+  ],
+  [
+    'left while it was taken back',
+    [...setTwice, again, { type: 'undoing', changes: [4, 2] }, ...done(undoOf(2)), closed('not done')],
+    new RegExp(
+      `^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\. It was taking back what was done, and had begun with 1 of 2 changes\\.$`,
+    ),
+  ],
+  [
+    'broken off while it was taken back',
+    [...setTwice, again, { type: 'undoing', changes: [4, 2] }, ...done(undoOf(2))],
+    new RegExp(`^> \\*\\*Broken off\\*\\*: .* of ${at}, .*\\. It was taking back what was done, and had begun with 1 of 2 changes\\.$`),
+  ],
+  [
+    'set up once more after an undo that was left',
+    [
+      ...setTwice,
+      again,
+      { type: 'undoing', changes: [4, 2] },
+      ...done(undoOf(2)),
+      closed('not done'),
+      again,
+      ...done(set),
+      closed('not done'),
+    ],
+    new RegExp(`^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\.$`),
   ],
   [
     'failed',
