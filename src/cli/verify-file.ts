@@ -5,8 +5,8 @@ import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
-import { beginning, fingerprintOf, hashOf } from '../journal/codec.ts';
-import { maxFileBytes, verify } from '../journal/verify.ts';
+import { beginning, fingerprintOf } from '../journal/codec.ts';
+import { maxFileBytes, type Verified, verify } from '../journal/verify.ts';
 import { eventsBeginning, readEvents } from '../log/read-events.ts';
 import { instantInWords } from '../log/words.ts';
 import { harmless } from '../model/harmless.ts';
@@ -62,7 +62,7 @@ function stateFile(bytes: Uint8Array, name: string, number: string | null): Veri
   const [first] = records;
   const world = first?.type === 'opened' && first.world === 'lab' ? 'the practice lab' : 'real servers';
   const head = `${isWholeInWords(name, `a state file of ${world}`, records)} The number of its last record is ${fingerprintOf(fingerprint)}.`;
-  const compared = number === null ? undefined : compare(bytes, records, number);
+  const compared = number === null ? undefined : compare(bytes, verified, number);
   return {
     isWhole: compared?.isWhole ?? true,
     words: [
@@ -77,12 +77,13 @@ function stateFile(bytes: Uint8Array, name: string, number: string | null): Veri
 /** Where in the chain the number stands that was given. */
 function compare(
   bytes: Uint8Array,
-  records: readonly Pick<Moment, 'at'>[],
+  { records, fingerprint }: Extract<Verified, { kind: 'sound' }>,
   number: string,
 ): { readonly isWhole: boolean; readonly words: string } {
   if (hash('sha256', bytes, 'hex').startsWith(number))
     return { isWhole: true, words: 'The number that you gave is the SHA-256 of the whole file: not one byte is another.' };
-  const at = hashesOf(bytes).findLastIndex((each) => each.startsWith(number));
+  // Each record holds the hash of the one before.
+  const at = [...records.slice(1).map(({ prev }) => prev), fingerprint].findLastIndex((each) => each.startsWith(number));
   const later = records.length - 1 - at;
   if (at === -1)
     return {
@@ -96,15 +97,6 @@ function compare(
         ? 'That is the number that you gave: nothing is missing at its end.'
         : `The number that you gave is that of record ${at + 1}, of ${instantInWords(records[at]?.at ?? '')}: all before it is as it was then, and ${later === 1 ? '1 record was' : `${later} records were`} written since. Whether any is missing after those cannot be seen.`,
   };
-}
-
-/** SHA-256 of each line. */
-function hashesOf(content: Uint8Array): readonly string[] {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const hashes: string[] = [];
-  for (let from = 0, until = bytes.indexOf(0x0a); until !== -1; from = until + 1, until = bytes.indexOf(0x0a, from))
-    hashes.push(hashOf(bytes.subarray(from, until)));
-  return hashes;
 }
 
 function exported(bytes: Uint8Array, name: string, number: string | null): Verification {

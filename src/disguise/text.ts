@@ -61,11 +61,13 @@ const forms: readonly Form[] = [
     by: kept,
   },
   { pattern: '[A-Za-z][A-Za-z.]{1,15}://[^\\s"\'<>|]{1,4000}', by: url },
-  // As long as a key in base64 at least, and of no other form.
+  // As long as a key in base64 at least, and of no other form: a certificate, or else bytes that nobody knows.
   {
     pattern: `(?=[A-Za-z0-9+/]{0,99}[0-9])(?=[A-Z0-9+/]{0,99}[a-z])(?=[a-z0-9+/]{0,99}[A-Z])[A-Za-z0-9+/]{44,200000}={0,2}${end}`,
-    by: blob,
+    by: ({ text }, _, { certificate }) => certificate(text) ?? mask,
   },
+  // Characters by their numbers, which would spell a name.
+  { pattern: `(?:%${hex}{2}|&#(?:[xX]${hex}{1,6}|\\d{1,7});){1,4000}`, by: () => mask },
   { pattern: `${hex}{8}-${hex}{4}-${hex}{4}-${hex}{4}-${hex}{12}${end}`, by: guid },
   { pattern: `[Ss]-1-\\d{1,15}(?:-\\d{1,15}){1,15}${end}`, by: ({ text }, _, { names }) => names.sid(text) },
   { pattern: `(?:${hex}{64}|${hex}{40})${end}`, by: ({ text }, _, { names }) => names.thumbprint(text) },
@@ -82,7 +84,7 @@ const forms: readonly Form[] = [
     pattern: `(?=[0-9A-Fa-f:]{0,40}::|(?:${hex}{1,4}:){7})(?:${hex}{0,4}:){2,7}${hex}{0,4}(?![:.]?${letter})`,
     by: ({ text }, _, { names }) => (/^[:]+$/.test(text) ? text : names.address(text)),
   },
-  { pattern: `\\d{1,6}(?:\\.\\d{1,6}){0,3}(?!\\.?${letter})${end}`, by: kept },
+  { pattern: `\\d{1,6}(?:\\.\\d{1,6}){0,3}(?!\\.?${letter})${end}`, by: number },
   { pattern: host + end, by: hostOrFile },
   { pattern: `[A-Za-z](?=:\\\\)`, by: ({ text }) => text },
   { pattern: `${letter}{201,}|${run}`, by: word },
@@ -119,19 +121,19 @@ function pieces(text: string, where: Where, tools: Tools): string {
 }
 
 function kept({ text }: Piece, where: Where, { stays }: Tools): string {
-  if (!/^[\d.]+$/.test(text)) stays(text, where);
+  stays(text, where);
   return text;
+}
+
+/** Many a company names its people by numbers: DOMAIN\734512. */
+function number({ text, before }: Piece, _: Where, tools: Tools): string {
+  return before === '\\' || (text.length > 4 && tools.names.isKnown(text)) ? named(text, 'person', tools) : text;
 }
 
 function guid({ text }: Piece, where: Where, { names, stays }: Tools): string {
   if (!isApplicationId(text)) return names.guid(text);
   stays(text, where);
   return text;
-}
-
-/** A certificate, or else bytes that nobody knows: a key, as far as can be told. */
-function blob({ text }: Piece, _: Where, { certificate }: Tools): string {
-  return certificate(text) ?? mask;
 }
 
 function address({ text }: Piece, where: Where, tools: Tools): string {

@@ -60,6 +60,13 @@ const standing = ({ did }: Story): readonly Fate[] =>
       takesBack(each.change) === undefined && each.change.undo.kind !== 'cannot' && tookEffect(each) && each.takenBack?.whole !== true,
   );
 
+/** Of a run that did not come to its end; a change is taken back as a whole when the run is over. */
+function wasTakingBack({ undoing, openedSeq, did }: Story): string {
+  if (undoing === null || undoing.seq < openedSeq) return '';
+  const begun = did.filter(({ seq, takenBack }) => takenBack !== null && undoing.changes.includes(seq)).length;
+  return ` It was taking back what was done, and had begun with ${begun} of ${undoing.changes.length === 1 ? '1 change' : `${undoing.changes.length} changes`}.`;
+}
+
 function takenBack(story: Story, at: string): Verdict {
   const left = standing(story).length;
   const rest = left === 0 ? 'Nothing stands that can be taken back.' : `${left === 1 ? '1 change stands' : `${left} changes stand`}.`;
@@ -69,19 +76,19 @@ function takenBack(story: Story, at: string): Verdict {
   };
 }
 
-function brokenOff({ did }: Story, at: string): Verdict {
-  const last = did.at(-1);
+function brokenOff(story: Story, at: string): Verdict {
+  const last = story.did.at(-1);
   const atWork = last !== undefined && isUnclear(last) ? saying` This was at work, and nobody saw its end: ${last.change.words}` : [];
   return {
     tone: 'open',
-    words: saying`${strong('Broken off')}: the wizard was running, or was ended from outside. The last that is on record is of ${at}.${atWork}`,
+    words: saying`${strong('Broken off')}: the wizard was running, or was ended from outside. The last that is on record is of ${at}.${wasTakingBack(story)}${atWork}`,
   };
 }
 
 function notDone(story: Story, at: string, { steps, trouble }: VerdictOptions): Verdict {
   const stood = story.moments.findLast((each) => 'step' in each && each.seq > story.openedSeq);
   const where = stood !== undefined && 'step' in stood ? `, at step ${numbered(stood.step, steps)}` : '';
-  const left = saying`${strong('Not done')}: left on ${at}${where}, before its end.`;
+  const left = saying`${strong('Not done')}: left on ${at}${where}, before its end.${wasTakingBack(story)}`;
   const last = story.did.findLast(({ seq }) => seq > story.openedSeq);
   if (last !== undefined && isUnclear(last))
     return { tone: 'open', words: saying`${left} What became of this is not known: ${last.change.words}` };
@@ -89,7 +96,7 @@ function notDone(story: Story, at: string, { steps, trouble }: VerdictOptions): 
     const why = takesBack(last.change) === undefined ? causeIn(trouble) : [];
     return {
       tone: 'bad',
-      words: saying`${strong('Failed')} on ${at}. This ${outcomeWords(last)}: ${last.change.words}${why}${saidOf(last)}`,
+      words: saying`${strong('Failed')} on ${at}.${wasTakingBack(story)} This ${outcomeWords(last)}: ${last.change.words}${why}${saidOf(last)}`,
     };
   }
   const look = Object.values(story.looks)

@@ -34,11 +34,12 @@ const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is no
 const later =
   'For later there are these commands: next tells what may follow, undo takes back what was done, renew renews a certificate before it ends, log prints all that was done.';
 
-/** The last screen as a story has it, on the day of its end. */
-export const summaryIn = (story: Story, sequence: Sequence): Summary =>
-  summarise(stepContextOf(story, { sequence, user: '', computer: '', now: story.written?.at ?? '' }), sequence);
-
-export const calendarIn = (story: Story, sequence: Sequence): Calendar => summaryIn(story, sequence).calendar;
+/** The last screen as a story has it, on the day of its end. A run that began nothing, such as an undo that was left, leaves it as it was. */
+export function summaryIn(story: Story, sequence: Sequence): Summary {
+  const begun = story.moments.findLast(({ type }) => type === 'intent')?.seq ?? 0;
+  const openedSeq = story.moments.findLast(({ type, seq }) => type === 'opened' && seq < begun)?.seq ?? story.openedSeq;
+  return summarise(stepContextOf({ ...story, openedSeq }, { sequence, user: '', computer: '', now: story.written?.at ?? '' }), sequence);
+}
 
 function joined(parts: readonly Partial<Summary>[]): Calendar {
   const all = parts.flatMap(({ calendar }) => calendar ?? []);

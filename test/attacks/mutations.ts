@@ -9,7 +9,7 @@ import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
 import { matrixIn } from '../../src/wizard/matrix.ts';
 import { whyUnreadable } from '../../src/wizard/readable.ts';
-import { calendarIn } from '../../src/wizard/summary.ts';
+import { summaryIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { mutantsOf } from './mutated.ts';
 import { asSet, honestCommands, play, readAsFile, type Servers } from './played-again.ts';
@@ -50,7 +50,7 @@ function outcomeOf(file: string, servers: Servers, honest: ReadonlySet<string>) 
         madeBy,
         redact: (text) => text,
         title: '',
-        calendar: calendarIn(story, sequence),
+        calendar: summaryIn(story, sequence).calendar,
         matrix: matrixIn(story, sequence),
         steps: sequence,
         renew: '',

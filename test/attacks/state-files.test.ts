@@ -12,7 +12,7 @@ import { render } from '../../src/powershell/render.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
 import { matrixIn } from '../../src/wizard/matrix.ts';
-import { calendarIn } from '../../src/wizard/summary.ts';
+import { summaryIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { chained, written } from './forged.ts';
 import {
@@ -621,6 +621,6 @@ function logOf(records: readonly Record[]): string {
     zone: 'UTC',
   };
   return (['md', 'html', 'jsonl'] as const)
-    .flatMap((format) => [...sessionLog(story, { ...options, format, title: '', calendar: calendarIn(story, sequence) })])
+    .flatMap((format) => [...sessionLog(story, { ...options, format, title: '', calendar: summaryIn(story, sequence).calendar })])
     .join('\n');
 }

@@ -92,7 +92,7 @@ describe.each(Object.keys(files()))('of %s', (kind) => {
         const damaged = accidents[name]?.(whole, at, other) ?? whole;
         fc.pre(!damaged.equals(whole));
         const { isWhole, words } = lookAt(damaged, 'it', null);
-        const line = Number(/damaged in line (\d+)/.exec(words.join(' '))?.[1]);
+        const line = Number(/damaged (?:in|from) line (\d+)/.exec(words.join(' '))?.[1]);
         const first = linesOf(whole.subarray(0, sameFor(whole, damaged) + 1)).length;
         expect({ isWhole, near: line === first || line === first + 1 }, `${name}: ${words.join(' ')}`).toEqual({
           isWhole: false,

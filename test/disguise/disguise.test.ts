@@ -49,6 +49,33 @@ test.each([
   expect(disguised(text)).toBe(expected);
 });
 
+test('who is named by a number is so wherever that stands, and other numbers stay', () => {
+  const all = [
+    'LITWARE\\734512',
+    'C:\\Users\\88\\1.log',
+    '910233@litware.com',
+    'Of 734512, 910233 and 12345: 88 in 2026, version 2562.17.',
+  ];
+  const disguise = createDisguise(all.map((words) => ({ words })));
+  expect(all.map((each) => disguise.text(each, { property: 'words' }))).toEqual([
+    'DOMAIN-1\\person-1',
+    'C:\\Users\\person-2\\name-1.log',
+    'person-3@domain-1.example',
+    'Of person-1, person-3 and 12345: 88 in 2026, version 2562.17.',
+  ]);
+});
+
+test.each([
+  ['in an address', (character: string) => `%${character.charCodeAt(0).toString(16)}`],
+  ['in HTML', (character: string) => `&#${character.charCodeAt(0)};`],
+  ['in XML', (character: string) => `&#x${character.charCodeAt(0).toString(16)};`],
+  ['in a directory', (character: string) => `\\${character.charCodeAt(0).toString(16)}`],
+])('a name that is spelt by the numbers of its characters %s leaves none of them', (_, spelt) => {
+  const name = 'zebrafinch';
+  const shown = disguised(`The server ${[...name].map(spelt).join('')} is down`, 'words');
+  expect([...name].filter((character) => shown.includes(spelt(character)))).toEqual([]);
+});
+
 test('documented words stay where they are documented, and nowhere else', () => {
   expect(disguised('Mailbox, ClientAccess', 'ServerRole')).toBe('Mailbox, ClientAccess');
   expect(disguised('Mailbox, Zebra', 'ServerRole')).toBe('Name-1, Name-2');

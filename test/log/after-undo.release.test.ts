@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Record } from '../../src/model/record.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { storyOf } from '../../src/story/story.ts';
-import { calendarIn } from '../../src/wizard/summary.ts';
+import { summaryIn } from '../../src/wizard/summary.ts';
 import { madeByIn } from '../../src/wizard/undo.ts';
 import { litware, rehearse } from '../wizard/rehearsal.ts';
 import { cutsOfUndo, doneFolder, folderOf, undo } from '../wizard/undoing.ts';
@@ -12,7 +12,7 @@ import { logOf, options } from './sample.ts';
 
 const log = (records: readonly Record[], format: 'md' | 'jsonl' = 'md'): string => {
   const story = storyOf(records);
-  return logOf(story, { ...options, format, madeBy: madeByIn(story, sequence), calendar: calendarIn(story, sequence) });
+  return logOf(story, { ...options, format, madeBy: madeByIn(story, sequence), calendar: summaryIn(story, sequence).calendar });
 };
 
 /** What stands under a heading, up to the next one; empty where there is no such heading. */

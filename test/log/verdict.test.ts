@@ -2,6 +2,10 @@
 
 import { expect, test } from 'vitest';
 import type { Fact } from '../../src/model/record.ts';
+import { sequence } from '../../src/steps/sequence.ts';
+import { storyOf } from '../../src/story/story.ts';
+import { summaryIn } from '../../src/wizard/summary.ts';
+import { finished, undone } from '../attacks/played-again.ts';
 import { badly, begun, change, cutOff, done, ended, looked, opened, tested, undoOf } from '../story/tales.ts';
 import { finding, logOf, options, told } from './sample.ts';
 
@@ -17,6 +21,7 @@ function verdictOf(all: readonly Fact[]): string {
 }
 
 const closed = (verdict: 'done' | 'not done' | 'taken back'): Fact => ({ type: 'closed', verdict });
+const setTwice = [...done(set), ...done(change('another')), closed('done')];
 
 test.each<readonly [string, readonly Fact[], RegExp]>([
   ['done', [...done(set), ...tested(), closed('done')], new RegExp(`^> \\*\\*Done\\*\\* on ${at}\\. All is set up\\.$`)],
@@ -42,16 +47,34 @@ test.each<readonly [string, readonly Fact[], RegExp]>([
   ],
   [
     'taken back in part',
-    [
-      ...done(set),
-      ...done(change('another')),
-      closed('done'),
-      again,
-      { type: 'undoing', changes: [2] },
-      ...done(undoOf(2)),
-      closed('taken back'),
-    ],
+    [...setTwice, again, { type: 'undoing', changes: [2] }, ...done(undoOf(2)), closed('taken back')],
     new RegExp(`^> \\*\\*Taken back in part\\*\\* on ${at}, .*\\. 1 change stands\\.$`),
+  ],
+  [
+    'left while it was taken back',
+    [...setTwice, again, { type: 'undoing', changes: [4, 2] }, ...done(undoOf(2)), closed('not done')],
+    new RegExp(
+      `^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\. It was taking back what was done, and had begun with 1 of 2 changes\\.$`,
+    ),
+  ],
+  [
+    'broken off while it was taken back',
+    [...setTwice, again, { type: 'undoing', changes: [4, 2] }, ...done(undoOf(2))],
+    new RegExp(`^> \\*\\*Broken off\\*\\*: .* of ${at}, .*\\. It was taking back what was done, and had begun with 1 of 2 changes\\.$`),
+  ],
+  [
+    'set up once more after an undo that was left',
+    [
+      ...setTwice,
+      again,
+      { type: 'undoing', changes: [4, 2] },
+      ...done(undoOf(2)),
+      closed('not done'),
+      again,
+      ...done(set),
+      closed('not done'),
+    ],
+    new RegExp(`^> \\*\\*Not done\\*\\*: left on ${at}, .*, before its end\\.$`),
   ],
   [
     'failed',
@@ -143,4 +166,12 @@ test('names the way out of what stands in the way, and of nothing else', () => {
   const logWith = (title: string) => logOf(story, { ...options, format: 'md', trouble: { ...trouble, title, cause: '' } });
   expect(logWith('No pool is there.')).toContain('In its way stood: No pool is there. **Way out:** Make room.');
   expect(logWith('Something else.')).toMatch(/In its way stood: No pool is there\.\r?\n/);
+});
+
+test('what was proven stands in the title, however far an undo went that began nothing', () => {
+  const begins = undone.findIndex(({ type }, index) => type === 'intent' && index >= finished.length);
+  const cuts = Array.from({ length: begins - finished.length + 1 }, (_, more) => undone.slice(0, finished.length + more));
+  expect(cuts.length).toBeGreaterThan(5);
+  const titles = cuts.map((each) => summaryIn(storyOf(each), sequence).title);
+  expect([...new Set(titles)]).toEqual(['Skype can act in Exchange. Proven through 1 of 1 Front End.']);
 });
