@@ -1,18 +1,16 @@
 // What a session log is made with, but for its format: the same beside the state file and when it is exported.
 
-import { atItsEnd } from '../log/end.ts';
 import type { LogOptions } from '../log/session-log.ts';
 import { render } from '../powershell/render.ts';
 import { sequence } from '../steps/sequence.ts';
 import type { Story } from '../story/story.ts';
 import { matrixIn } from '../wizard/matrix.ts';
 import { troubleIn } from '../wizard/next.ts';
-import { calendarIn, summaryIn } from '../wizard/summary.ts';
+import { summaryIn } from '../wizard/summary.ts';
 import { madeByIn } from '../wizard/undo.ts';
 
 export function logOptionsOf(story: Story, given: Pick<LogOptions, 'fingerprint' | 'redact' | 'renew'>): Omit<LogOptions, 'format'> {
-  const { title } = summaryIn(atItsEnd(story), sequence);
-  const calendar = calendarIn(story, sequence);
+  const { title, calendar } = summaryIn(story, sequence);
   return {
     ...given,
     ...{ render, madeBy: madeByIn(story, sequence), title, calendar, matrix: matrixIn(story, sequence), steps: sequence },

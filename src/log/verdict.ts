@@ -7,10 +7,10 @@ import { takesBack } from '../model/undo.ts';
 import { renewalKey } from '../steps/certificates/renewal.ts';
 import { tookEffect } from '../steps/step.ts';
 import { type Fate, isUnclear } from '../story/fate.ts';
+import type { MomentOf } from '../story/moment.ts';
 import { holds } from '../story/proofs.ts';
 import type { Story } from '../story/story.ts';
 import { atMost, type LogBlock, type Meant, type Sentence, saying, strong } from './document.ts';
-import { endIn } from './end.ts';
 import { type ReviewOptions, untilInWords } from './review.ts';
 import { numbered, outcomeInWords } from './words.ts';
 
@@ -40,6 +40,12 @@ function verdictOf(story: Story, options: VerdictOptions): Verdict {
   if (latest.handedOver !== null)
     return { tone: 'open', words: saying`${strong('Handed over')} on ${at}, to go on on another computer: ${latest.handedOver}.` };
   return notDone(story, at, options);
+}
+
+/** The end that still stands: a run that began nothing, whatever it came for, leaves it at that. */
+function endIn({ moments }: Story): MomentOf<'closed'> | undefined {
+  const begun = moments.findLast(({ type }) => type === 'intent')?.seq ?? 0;
+  return moments.filter((each) => each.type === 'closed').findLast(({ verdict, seq }) => verdict !== 'not done' && seq > begun);
 }
 
 function done({ answers }: Story, at: string, { when, steps, proofs, title, calendar }: VerdictOptions): Verdict {
