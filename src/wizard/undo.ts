@@ -166,10 +166,12 @@ export function settledBy(step: Step, seq: number, context: StepContext): Settle
 function summaryOf(chosen: readonly Undoable[], story: Story, context: StepContext, sequence: Sequence): Summary {
   const parts = claimsIn(story, sequence).filter(tookEffect);
   const isUndone = ({ fate }: Undoable) => parts.some((each) => takesBack(each) === fate.seq);
-  const undone = chosen.filter(isUndone);
-  const left = undoable(story.did, sequence)
-    .filter((each) => !undone.some(({ fate }) => fate.seq === each.fate.seq))
-    .map((each) => itemOf(each, context, [], sequence));
+  const isChosen = ({ fate }: Undoable) => chosen.some((each) => each.fate.seq === fate.seq);
+  const isGone = (each: Undoable) => itemOf(each, context, [], sequence).takeBack.kind === 'nothing';
+  const all = undoable(story.did, sequence);
+  // What an earlier run of the undo took back was not left as it is either.
+  const undone = all.filter((each) => isUndone(each) && (isChosen(each) || isGone(each)));
+  const left = all.filter((each) => !undone.includes(each)).map((each) => itemOf(each, context, [], sequence));
   const isPart = left.some(({ takeBack: { kind } }) => kind !== 'nothing' && kind !== 'cannot');
   // Exchange's first, whichever was taken back first.
   const shells: readonly ShellKind[] = ['exchange', 'windows', 'skype'];

@@ -28,6 +28,14 @@ describe('contact lists', () => {
     );
   });
 
+  test('of a pilot group leave a policy behind, and the plan names the line that removes it', () => {
+    const answers = { [serverKeys.contacts]: 'pilot' };
+    const plan = servers.plan(contextOfPlace(place(contacts(false, seen(0))), { answers }));
+    expect(plan.find(({ id }) => id === 'contacts.pilot-policy')).toMatchObject({
+      undo: { kind: 'cannot', why: expect.stringMatching(/: Remove-CsUserServicesPolicy -Identity ContactsInExchangePilot$/) },
+    });
+  });
+
   test('of which Skype does not say whether they moved are not seen, and Exchange can be asked', () => {
     const [found] = only(foundIn(contacts(false, denied)), 'contacts.migrated');
     expect(found).toMatchObject({ state: 'not seen', wayOut: expect.stringContaining('ImListMigrationCompleted') });

@@ -32,6 +32,15 @@ describe('a set-up that is taken back', () => {
     expect(remember).toMatch(/every domain controller/);
   });
 
+  test('in two goes counts what the first one took back as taken back, and not as left', async () => {
+    const dir = await doneFolder();
+    await undo(dir, { answers: { ...litware, 'undo.confirm': 'undo', 'undo.changes': ['autodiscover-url.set'] } });
+    const { driven } = await undo(dir);
+    if (driven.kind !== 'finished') throw new Error('The undo did not come to its end.');
+    expect(driven.summary.proven.filter((each) => each.startsWith('Taken back: '))).toHaveLength(4);
+    expect(driven.summary.notProven).toEqual([expect.stringMatching(/^Restart IIS on /)]);
+  });
+
   test('shows before anything runs what each part takes back, and what no longer works then', async () => {
     const dir = await doneFolder();
     const { asked } = await undo(dir, { interject: (demand) => (demand.kind === 'undo' ? { kind: 'leave' } : undefined) });

@@ -1,6 +1,7 @@
 // What a state file may say of the changes of this step.
 
 import { z } from 'zod';
+import { quote } from '../../powershell/render.ts';
 import { claimRow, forms } from '../claim.ts';
 import { internalUriWords } from './words.ts';
 
@@ -12,7 +13,9 @@ export const claims = {
   }),
   'contacts.pilot-policy': claimRow('skype', z.strictObject({ policy: name }), {
     words: ({ policy }) => `Make a policy named ${policy} that lets contact lists move. It has no effect until you grant it to someone.`,
-    stays: () => 'An unused policy changes nothing. Remove it in the Skype for Business Control Panel when it is no longer wanted.',
+    // No page of the Control Panel does that (facts.md 124).
+    stays: ({ policy }) =>
+      `An unused policy changes nothing. When nobody is to have it any more, this removes it: Remove-CsUserServicesPolicy -Identity ${quote(policy)}`,
   }),
   'internal-uri': claimRow('exchange', z.strictObject({ url }), {
     about: server,
