@@ -18,7 +18,7 @@ import { type Answers, confirmKey, noInput } from '../wizard/no-input.ts';
 import type { Resume } from '../wizard/resume.ts';
 import type { Approved } from './approved.ts';
 import type { SetUpArguments } from './asked.ts';
-import { batchOrOne, lackOf } from './batch.ts';
+import { batchOrOne, lackOf, otherBatch } from './batch.ts';
 import { exitCodes } from './exit-codes.ts';
 import { handOverWords } from './hand-over.ts';
 import type { OpenLab } from './lab-options.ts';
@@ -87,7 +87,8 @@ export async function runUnattended(args: SetUpArguments, answers: Answers, plac
     saveAnswers: args.saveAnswers === null ? null : { path: args.saveAnswers, given: answers },
     signal: stop.signal,
     forbids: async (world, story) => {
-      if (args.approved === null || args.aim === 'undo') return undefined;
+      const other = otherBatch(story, args.batch);
+      if (other !== undefined || args.approved === null || args.aim === 'undo') return other;
       const { compareApproved } = await import('./approved.ts');
       const given = { aim: args.aim, approved: args.approved, answers: known, signal: stop.signal, now: () => new Date() };
       approved = await compareApproved(world, story, given);

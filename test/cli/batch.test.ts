@@ -1,7 +1,8 @@
 // --batch N: an answer that is said on the command line.
 
 import { expect, test } from 'vitest';
-import { batchOrOne, lackOf, withBatch } from '../../src/cli/batch.ts';
+import { batchOrOne, lackOf, otherBatch, withBatch } from '../../src/cli/batch.ts';
+import { opened, tell } from '../story/tales.ts';
 
 test('what was typed goes before what the answers file says, and leaves the rest of it', () => {
   const file = { 'iisRestart.batch': '2', 'iisRestart.who': 'wizard' };
@@ -22,4 +23,10 @@ test('a batch that was typed and cannot be is a wrong argument; what a file lack
     exitCode: 3,
     words: ['An answer is missing: iisRestart.who', 'Who?'],
   });
+});
+
+test('a number that was typed is not passed over in silence where another is on record', () => {
+  const story = tell([opened, { type: 'answered', step: 'iisRestart', key: 'iisRestart.batch', value: '4' }]);
+  expect(otherBatch(story, '2')).toContain('--batch 2 cannot be used: this set-up has 4 on record.');
+  for (const fine of [otherBatch(story, '4'), otherBatch(story, null), otherBatch(tell([opened]), '2')]) expect(fine).toBeUndefined();
 });
