@@ -359,7 +359,7 @@ const rows: readonly Row[] = [
     'a policy named like a parameter',
     'undo',
     instead('contacts.keep', 'contacts.pilot-policy', { policy: '* -Confirm:$false' }),
-    cannot('contacts.pilot-policy', /Remove it in the Skype/),
+    cannot('contacts.pilot-policy', /Remove-CsUserServicesPolicy removes it\.$/),
   ],
   [
     'a server that is none of today’s, told no address',

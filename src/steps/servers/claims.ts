@@ -1,7 +1,6 @@
 // What a state file may say of the changes of this step.
 
 import { z } from 'zod';
-import { quote } from '../../powershell/render.ts';
 import { claimRow, forms } from '../claim.ts';
 import { internalUriWords } from './words.ts';
 
@@ -13,9 +12,8 @@ export const claims = {
   }),
   'contacts.pilot-policy': claimRow('skype', z.strictObject({ policy: name }), {
     words: ({ policy }) => `Make a policy named ${policy} that lets contact lists move. It has no effect until you grant it to someone.`,
-    // No page of the Control Panel does that (facts.md 124).
-    stays: ({ policy }) =>
-      `An unused policy changes nothing. When nobody is to have it any more, this removes it: Remove-CsUserServicesPolicy -Identity ${quote(policy)}`,
+    // No page of the Control Panel does that (facts.md 124). No line to type is made of a file's claim.
+    stays: () => 'An unused policy changes nothing. When nobody is to have it any more, Remove-CsUserServicesPolicy removes it.',
   }),
   'internal-uri': claimRow('exchange', z.strictObject({ url }), {
     about: server,
