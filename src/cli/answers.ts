@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
-import type { Answers } from '../wizard/no-input.ts';
+import { type Answers, confirmKey } from '../wizard/no-input.ts';
 import { answerKeys, answersSchema } from './answers-schema.ts';
 import { didYouMean } from './did-you-mean.ts';
 
@@ -32,9 +32,9 @@ export function readAnswers(text: string, path: string): AnswersRead {
     return { ok: false, why: `The answers file ${path} is not JSON: ${harmless(error instanceof Error ? error.message : '', 200)}` };
   }
   if (!isObject(json)) return { ok: false, why: `The answers file ${path} must hold one object, from answer keys to answers.` };
-  const read = answersSchema.safeParse(json);
+  const read = answersSchema.safeParse(withBatchWords(json));
   if (read.success) return { ok: true, answers: withoutSchema(read.data) };
-  const strange = Object.entries(json).filter(([key]) => !answerKeys.includes(key));
+  const strange = Object.entries(json).filter(([key]) => !answerKeys.includes(key) && !ofBatch.test(key));
   const unknown = strange.slice(0, mostNamed).flatMap(([key, value]) => unknownKey(key, value));
   const more = strange.length > mostNamed ? [`and ${strange.length - mostNamed} more keys that are none.`] : [];
   const unfit = read.error.issues.flatMap(({ path: [key], message }) => (key === undefined ? [] : [`"${String(key)}" ${message}`]));
@@ -42,6 +42,15 @@ export function readAnswers(text: string, path: string): AnswersRead {
     ok: false,
     why: [`The answers file ${path} cannot be used:`, ...[...unknown, ...more, ...unfit].map((each) => `  ${each}`)].join('\n'),
   };
+}
+
+const ofBatch = new RegExp(`^${confirmKey('iisRestart')}\\.[1-9]\\d{0,2}$`);
+
+/** The word for one of several batches may stand under its number: iisRestart.confirm.2. */
+function withBatchWords(json: object): object {
+  const { yes: words = [], no: rest = [] } = Object.groupBy(Object.entries(json), ([key]) => (ofBatch.test(key) ? 'yes' : 'no'));
+  const { [confirmKey('iisRestart')]: others = [], ...answers } = Object.fromEntries(rest);
+  return words.length === 0 ? json : { ...answers, [confirmKey('iisRestart')]: [others, ...words.map(([, word]) => word)].flat() };
 }
 
 const isObject = (json: unknown): json is object => json !== null && typeof json === 'object' && !Array.isArray(json);

@@ -135,7 +135,7 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   const files = [
     `State file:   ${statePath}`,
     `Fingerprint:  ${ran.fingerprint}, the number of its last record. Keep it apart: by it "log --verify" tells whether lines are missing.`,
-    `Session log:  ${ran.left.logs[0] ?? ran.left.trouble}`,
+    ...[...ran.left.logs.slice(0, 1), ...(ran.left.trouble === null ? [] : [ran.left.trouble])].map((each) => `Session log:  ${each}`),
     ...(ran.left.calendar === null ? [] : [`Calendar:     ${ran.left.calendar}`]),
     ...(ran.answers === null ? [] : [`Answers:      ${ran.answers}`]),
   ];

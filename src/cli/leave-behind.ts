@@ -70,21 +70,21 @@ export function whereLogIs(journal: Journal, options: Options): string | undefin
 export async function leaveBehind(journal: Journal, driven: Driven, options: Options): Promise<LeftBehind> {
   const { statePath } = options;
   const story = storyOf(journal.records);
-  const logs: string[] = [];
+  const [logs, troubles]: [string[], string[]] = [[], []];
   for (const format of ['html', 'jsonl'] as const) {
     const trouble = inWords(writeLog(journal, format, options, 'flushed'), ['log', ...goingOn('set up', path.resolve(statePath))]);
-    if (trouble !== null) return { logs, calendar: null, check: null, trouble };
-    logs.push(logBeside(statePath, format));
+    if (trouble === null) logs.push(logBeside(statePath, format));
+    else troubles.push(trouble);
   }
   if (driven.kind !== 'finished' || driven.standing.kind === 'as of this file' || driven.of === 'undo')
-    return { logs, calendar: null, check: null, trouble: null };
+    return { logs, calendar: null, check: null, trouble: troubles[0] ?? null };
   const check = leaveAnswers(statePath, story);
-  if (driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, check, trouble: null };
+  if (driven.summary.calendar.expiries.length === 0) return { logs, calendar: null, check, trouble: troubles[0] ?? null };
   const { calendarFile } = await import('../log/calendar-file.ts');
   const file = calendarBeside(statePath);
   const text = calendarFile(driven.summary.calendar, { ...options, now: story.written?.at ?? '' });
   const trouble = inWords(writeOut(file, 'calendar', text), goingOn('set up', path.resolve(statePath)));
-  return { logs, calendar: trouble === null ? file : null, check, trouble };
+  return { logs, calendar: trouble === null ? file : null, check, trouble: troubles[0] ?? trouble };
 }
 
 /** What a check will go by; null where it could not be written, which loses nothing: any answers file will do. */

@@ -70,7 +70,8 @@ const hole = Buffer.alloc(2);
  * itself, only of a change whose intent was, and at the very end maybe the record whose flush was awaited. Else the hole took more.
  */
 function isUnflushed(end: Buffer, before: readonly Record[], readAs: RecordReader): boolean {
-  if (!end.includes(hole)) return false;
+  // Where the first line has none, another was taken away before it.
+  if (!end.subarray(0, end.indexOf(0x0a) + 1 || end.length).includes(hole)) return false;
   const atWork = changesAtWork(before);
   for (let from = 0, until = end.indexOf(0x0a); until !== -1; from = until + 1, until = end.indexOf(0x0a, from)) {
     const line = end.subarray(from, until);

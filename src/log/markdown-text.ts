@@ -26,7 +26,7 @@ export function markdown(redact: Redact): Markdown {
 // Only what would be read as Markdown, so that names and paths stay readable in the raw file: a backslash
 // before a mark, an underscore at the edge of a word, an entity.
 const marks = /[`*<[\]|~]|\\(?=[!-/:-@[-`{-~]|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
-const atStart = new RegExp(`${marks.source}|^[#>+-]|^\\d+(?=[.)])`, 'g');
+const atStart = new RegExp(`${marks.source}|(?<=^ *)[#>+-]|(?<=^ *)\\d+(?=[.)])`, 'g');
 
 const escaped = (text: string, which: RegExp): string => text.replace(which, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 

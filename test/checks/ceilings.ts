@@ -14,7 +14,7 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 58_390 },
+  { part: 'all of src/', folders: ['src'], lines: 58_400 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 14_180 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_750 },
@@ -23,7 +23,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_720 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_320 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 960 },
-  { part: 'the commands', folders: ['src/cli'], lines: 4_670 },
+  { part: 'the commands', folders: ['src/cli'], lines: 4_680 },
 ];
 
 /** How many lines of TypeScript a part has now. */

@@ -36,6 +36,14 @@ test.each(['litware', 'litware-pool'])('the sample %s names the schema, and is t
   expect(readAnswers(text, name)).toMatchObject({ ok: true, answers: { 'servers.contacts': 'keep' } });
 });
 
+test.each([
+  [{ 'iisRestart.confirm.1': 'BATCH 1', 'iisRestart.confirm.12': 'BATCH 12' }, ['BATCH 1', 'BATCH 12']],
+  [{ 'iisRestart.confirm': 'ex-1', 'iisRestart.confirm.2': ['BATCH 2'] }, ['ex-1', 'BATCH 2']],
+  [{ 'iisRestart.confirm': ['BATCH 1', 'BATCH 2'] }, ['BATCH 1', 'BATCH 2']],
+])('the words for batches may stand under their numbers: %j', (answers, words) => {
+  expect(readAnswers(JSON.stringify(answers), 'it')).toEqual({ ok: true, answers: { 'iisRestart.confirm': words } });
+});
+
 describe('a key that is not one', () => {
   const why = (answers: object) => {
     const read = readAnswers(JSON.stringify(answers), 'answers.json');
@@ -54,6 +62,8 @@ describe('a key that is not one', () => {
     [{ 'servers.contacts': 'kep' }, '"servers.contacts" must be one of "keep", "pilot", "move".'],
     [{ 'servers.leftOut': 'fe01' }, '"servers.leftOut" must be a list'],
     [{ 'iisRestart.confirm': [1] }, '"iisRestart.confirm" must be a text, or a list of texts.'],
+    [{ 'iisRestart.confirm.1': 1 }, '"iisRestart.confirm" must be a text, or a list of texts.'],
+    [{ 'iisRestart.confirm.0': 'BATCH 0' }, '"iisRestart.confirm.0" is not an answer key. Did you mean "iisRestart.confirm"?'],
     [{ 'connectivityTest.user': null }, '"connectivityTest.user" must be a text'],
   ])('%j is answered with what would be', (answers, expected) => {
     expect(why(answers)).toContain(expected);

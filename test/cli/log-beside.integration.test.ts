@@ -42,7 +42,7 @@ test('is written anew after each change, so that it has the way back of each tha
   expect(readFileSync(htmlIn(dir), 'utf8')).toContain('<th scope="row">Ticket</th><td>CHG-4711</td>');
 });
 
-test('that cannot be written is told of once, stops nothing, and is tried again at the end', async () => {
+test('that cannot be written is told of once, stops nothing, and is tried again at the end, which leaves whatever else can be', async () => {
   const dir = rehearsalFolder();
   mkdirSync(htmlIn(dir));
   const notices: string[] = [];
@@ -51,7 +51,9 @@ test('that cannot be written is told of once, stops nothing, and is tried again 
   });
   expect(notices).toHaveLength(1);
   expect(notices[0]).toMatch(/^The session log could not be written: .* The work goes on, and at its end it is tried again\.$/);
-  expect(ran).toMatchObject({ kind: 'ran', driven: { kind: 'finished' }, left: { logs: [] } });
+  const trouble = expect.stringContaining(htmlIn(dir));
+  const [log, calendar, check] = ['log.jsonl', 'ics', 'check.json'].map((ending) => path.join(dir, `set-up.${ending}`));
+  expect(ran).toMatchObject({ kind: 'ran', driven: { kind: 'finished' }, left: { logs: [log], calendar, check, trouble } });
 });
 
 test('is where a wizard that crashes says it is, with what was done before', async () => {

@@ -116,6 +116,7 @@ describe('a journal whose power went before its last flush', () => {
     ['a single NUL', a.replace('"a"', '"\0"') + b],
     ['a hole before what was flushed', nothing(a) + two + b],
     ['a hole, and a line behind it that does not fit its checksum', nothing(a) + b + c.replace('"c"', '"d"')],
+    ['a line taken away before a hole', b + nothing(c) + two],
     ['a line without a hole that cannot be read', `x\n${nothing(a)}${b}`],
   ];
   test.each(others)('has no %s: that is damage', (_, end) =>

@@ -194,6 +194,16 @@ describe('the session log in Markdown', () => {
     );
   });
 
+  test.each([
+    [' # x', '-  \\# x'],
+    ['   > x', '-    \\> x'],
+    ['  - x', '-   \\- x'],
+    [' 1. x', '-  1\\. x'],
+  ])('makes no block of a name that begins with spaces: %j', (to, line) => {
+    const log = md([...facts, { type: 'targets', targets: [{ to, protocol: 'https', account: 'mine', key: null }] }]);
+    expect(log).toContain(`\n${line} (https; account: mine)\n`);
+  });
+
   test('cannot be broken by names that a server, a file or a person made up', () => {
     fc.assert(
       fc.property(hostile, (text) => {

@@ -116,6 +116,12 @@ test('presence on the web is told without lines where the version is not proven'
   expect(typedLinesOf(older).join('\n')).toContain("'IMServerName=pool.example.com'");
 });
 
+test('of a large house as many servers are named as can be read, and the others are counted', () => {
+  const house = Array.from({ length: 60 }, (_, at) => server(`ex-${at + 1}`));
+  const [note] = told('presence', { exchangeServers: seen(house) }).seen;
+  expect(note?.words).toMatch(/^ex-1\.example\.com, ex-2\.example\.com, ex-3\.example\.com and 57 more: /);
+});
+
 test('without a test on record nothing before them is called right', () => {
   expect(told('before').seen[0]).toEqual({
     state: 'not seen',

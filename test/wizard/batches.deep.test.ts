@@ -2,26 +2,47 @@
 
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { OpenLab } from '../../src/lab/lab.ts';
 import { companyWorld } from '../../src/lab/presets/company.ts';
 import { pool } from '../../src/lab/presets/pool.ts';
+import { sealed } from '../../src/lab/sealed.ts';
 import { worldFile, writeWorld } from '../../src/lab/store.ts';
+import type { World } from '../../src/model/shell.ts';
+import type { Secrets } from '../../src/secrets/redact.ts';
 import { litwarePool, rehearsalFolder, rehearse } from './rehearsal.ts';
 
 const server = (name: string, site: string, dag: string) =>
   ({ name: `${name}-exchange-001`, version: 'SE', site, dag, asks: 'atl-dc-001' }) as const;
-const threeSites = {
-  ...pool,
-  exchange: {
-    ...pool.exchange,
-    servers: [server('atl', 'Atlanta', 'ATL-DAG'), server('bos', 'Boston', 'BOS-DAG'), server('chi', 'Chicago', 'CHI-DAG')],
-  },
-} as const;
+const sites = [
+  ['atl', 'Atlanta'],
+  ['bos', 'Boston'],
+  ['chi', 'Chicago'],
+] as const;
 
-function houseOfThree(): string {
+/** `dag` by the short name of a site. */
+function houseOfThree(dag: (site: string) => string = (site) => `${site.toUpperCase()}-DAG`): string {
+  const [first, ...others] = sites.map(([short, site]) => server(short, site, dag(short)));
+  if (first === undefined) throw new Error('A house has a server.');
   const dir = rehearsalFolder();
-  writeWorld(worldFile(dir), structuredClone(companyWorld(threeSites, new Date(), randomBytes)));
+  const house = { ...pool, exchange: { ...pool.exchange, servers: [first, ...others] } } as const;
+  writeWorld(worldFile(dir), structuredClone(companyWorld(house, new Date(), randomBytes)));
   return dir;
 }
+
+/** A lab in which nobody may see the groups. */
+const blind = async (lab: OpenLab, secrets: Secrets): Promise<World> => {
+  const shell = sealed(lab.shell, secrets.reveal);
+  return {
+    ...lab,
+    shell: {
+      ...shell,
+      run(command, how) {
+        const isGroups = command.kind === 'cmdlet' && command.name === 'Get-MailboxServer';
+        return shell.run(isGroups ? { ...command, parameters: { ...command.parameters, Identity: 'nobody' } } : command, how);
+      },
+    },
+  };
+};
 
 const answers = { ...litwarePool, 'iisRestart.batch': '2', 'iisRestart.confirm': ['BATCH 1', 'BATCH 2'] };
 
@@ -43,6 +64,22 @@ describe('three Exchange servers in batches of two', () => {
       'BATCH 2',
       'restart atl-exchange-001',
     ]);
+  });
+
+  test.each([
+    ['are in one group', undefined],
+    ['may be in one group, which could not be seen', blind],
+  ])('that %s are restarted one at a time, each after its own word', async (_, driver) => {
+    const words = ['BATCH 1', 'BATCH 2', 'BATCH 3'];
+    const { driven, records } = await rehearse(
+      houseOfThree(() => 'ALL-DAG'),
+      {
+        answers: { ...answers, 'iisRestart.confirm': words },
+        ...(driver === undefined ? {} : { driver }),
+      },
+    );
+    expect(driven.kind).toBe('finished');
+    expect(wordsAndRestarts(records).filter((_, at) => at % 2 === 0)).toEqual(words);
   });
 
   test('may be left between two batches, and go on with the second on another day', async () => {

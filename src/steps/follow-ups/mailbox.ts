@@ -1,7 +1,7 @@
 // What users find in Outlook, on the web and on their phones once the link works: pictures, meetings, history, presence, voice mail. The
 // wizard looks at none of it: each says the line that would (facts.md 232, 233, 234, 235, 236).
 
-import { listInWords } from '../phrases.ts';
+import { someInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
 import { type FollowUpEntry, inExchange, inSkype, inWindows, type Known, orElse, unlooked } from './known.ts';
 
@@ -118,7 +118,7 @@ export const presence: FollowUpEntry = (known) => {
         : [
             {
               state: 'note',
-              words: `${listInWords(newer)}: the set-up of this version does not install UCMA, which this needs. Whether it is still supported there was not found: ask Microsoft before.`,
+              words: `${someInWords(newer)}: the set-up of this version does not install UCMA, which this needs. Whether it is still supported there was not found: ask Microsoft before.`,
             },
           ],
     look: [

@@ -48,7 +48,7 @@ const serverFacts = z.object({
   withoutOAuth: withoutOAuth,
   activeCopies: seenOf(z.number()),
   dag: z.string().nullable(),
-  /** Its Active Directory site, and whether the management shell is on it; null: not known. */
+  /** Its Active Directory site, and whether the management shell is on it; null: not known, or whether it has a group is not. */
   site: z.string().nullable(),
   holdsShell: z.boolean().nullable(),
 });
@@ -94,7 +94,7 @@ export async function inspectIisRestart(look: Look, context: StepContext): Promi
       withoutOAuth: asked.without,
       activeCopies: copies.seen ? { seen: true, value: copies.value.filter((each) => each.status === 'Mounted').length } : copies,
       dag: mailboxServers.seen ? (mailboxServers.value.find((each) => areOneName('identity', each.name, name))?.dag ?? null) : null,
-      site: site?.split('/').at(-1) ?? null,
+      site: mailboxServers.seen ? (site?.split('/').at(-1) ?? null) : null,
       holdsShell: shell.seen && shell.value !== null ? isShellOn(shell.value, { fqdn, name }) : null,
     };
   });
