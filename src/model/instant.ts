@@ -34,3 +34,6 @@ export function localTimeInWords(at: string): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
+
+/** A kept answer as it was typed: an instant is kept in UTC. */
+export const asAnswered = (kept: string): string => (/^[\d-]+T[\d:.]+Z$/.test(kept) ? localTimeInWords(kept) : kept);

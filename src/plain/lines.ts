@@ -64,7 +64,7 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
   let clock: NodeJS.Timeout | undefined;
   let lastHead = '';
   let isLeavingSaid = false;
-  /** What the page before told is not told again word for word, but for a plan. */
+  /** What the page before told is not told again word for word, but for a plan, and where nothing else is there to tell. */
   let before: ReadonlySet<string> = new Set();
 
   const context = () => ({ ...run, now: Date.now() });
@@ -80,7 +80,8 @@ export function startLines({ state: first, voice, asker, write, every = 30_000 }
     tellHead();
     const pages = blocks.map((block) => linesOf(block));
     const isPlan = state.asking?.demand.kind === 'confirm';
-    for (const lines of pages) if (isPlan || !before.has(lines.join('\n'))) lines.forEach(write);
+    const fresh = pages.filter((lines) => !before.has(lines.join('\n')));
+    for (const lines of isPlan || fresh.length === 0 ? pages : fresh) lines.forEach(write);
     before = new Set(pages.map((lines) => lines.join('\n')));
   };
   const tick = () => {

@@ -2,6 +2,7 @@
 // (focus, typed text, scrolling). Pure: (state, event) -> state; keys are in press.ts.
 
 import { type Asking, type Demand, isAsking, type LiveEvent } from '../model/demand.ts';
+import { asAnswered } from '../model/instant.ts';
 import { type Labels, labelsOf, type Question } from '../model/question.ts';
 import { succeeded } from '../model/shell.ts';
 import type { StepId } from '../model/steps.ts';
@@ -148,20 +149,15 @@ function inputForQuestion(question: Question, view: View): Input {
   const before = view.answers[question.key];
   switch (question.kind) {
     case 'text': {
-      const text = typeof before === 'string' ? before : question.likely;
+      const text = typeof before === 'string' ? asAnswered(before) : question.likely;
       return { kind: 'text', text, cursor: [...text].length, error: '' };
     }
     case 'secret':
       return { kind: 'text', text: '', cursor: 0, error: '' };
     case 'one': {
       const wanted = typeof before === 'string' && question.anew === undefined ? before : question.likely;
-      return {
-        kind: 'one',
-        cursor: Math.max(
-          0,
-          question.choices.findIndex((choice) => choice.value === wanted),
-        ),
-      };
+      const at = question.choices.findIndex(({ value }) => value === wanted);
+      return { kind: 'one', cursor: Math.max(0, at) };
     }
     case 'many':
       return { kind: 'many', cursor: 0, chosen: Array.isArray(before) ? before : question.likely };

@@ -76,10 +76,12 @@ const undoKeys = { changes: 'undo.changes', confirm: 'undo.confirm' } as const;
 
 /** The changes named in the answers by their ids; all that can be taken back where none are named. */
 function chooseUndo({ items }: Extract<Asking, { kind: 'undo' }>, answers: Answers): Reply {
-  const given = answers[undoKeys.changes];
-  const wanted = items.filter(
-    ({ takeBack, id }) => takeBack.kind === 'run' && (!Array.isArray(given) || isAmongNames('identity', id, wordsIn(given))),
-  );
+  const key = undoKeys.changes;
+  const given = wordsIn(answers[key]);
+  const ids = items.map(({ id }) => id);
+  const none = given.find((each) => !isAmongNames('identity', each, ids));
+  if (none !== undefined) return { kind: 'missing', key, why: `"${none}" is none of the changes. They are: ${ids.join(', ')}.` };
+  const wanted = items.filter(({ takeBack, id }) => takeBack.kind === 'run' && (!(key in answers) || isAmongNames('identity', id, given)));
   return { kind: 'value', value: wanted.map((each) => String(each.seq)) };
 }
 

@@ -424,6 +424,11 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/skypeforbusiness/deploy/integrate-with-exchange-server/configure-partner-applications',
   },
   {
+    text: "The term '.\\Configure-EnterprisePartnerApplication.ps1' is not recognized as the name of a cmdlet, function, script file, or operable program.\nAt line:1 char:1\n+ .\\Configure-EnterprisePartnerApplication.ps1 -AuthMetaDataUrl",
+    cause: 'script-line-quoted',
+    from: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_command_precedence',
+  },
+  {
     text: "Get-ManagementRoleAssignment: LyncEnterprise-ApplicationAccount isn't assigned to any management roles.",
     cause: 'linked-account',
     from: freeBusy,

@@ -1,8 +1,12 @@
 // What is said for the ear: words, and nothing else. For the eye: signs that any console has.
 
+import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { startLines } from '../../src/plain/lines.ts';
+import { askByLines } from '../../src/plain/readline.ts';
 import { forTheEar, forTheEye } from '../../src/plain/voice.ts';
 import type { ManualTaskOutlet } from '../../src/tui/desk.ts';
+import { initial } from '../../src/tui/state.ts';
 import { context, scenes } from '../tui/sample.ts';
 import { noHand, saidOf } from './saying.ts';
 
@@ -35,6 +39,21 @@ describe('for the ear', () => {
     const state = scenes[name];
     if (state === undefined) throw new Error(`There is no scene "${name}".`);
     await expect((await saidOf(state)).join('\n')).toMatchFileSnapshot(`said/${name.replaceAll(/[ ,]+/g, '-')}.txt`);
+  });
+
+  test('what is found again just as it was is told again, and not left at its choices', async () => {
+    const asking = scenes['way out']?.asking;
+    if (!asking) throw new Error('There is no such scene.');
+    const lines: string[] = [];
+    const write = (line: string) => void lines.push(line);
+    const stdin = new PassThrough();
+    const front = startLines({ state: initial, voice: forTheEar, asker: askByLines(stdin, write, 1), write }).frontEnd(context, noHand);
+    const told = async (): Promise<readonly string[]> => {
+      stdin.write('1\n');
+      await front.reply(asking.demand, asking.view, new AbortController().signal);
+      return lines.splice(0).filter((each) => !each.startsWith('Step '));
+    };
+    expect(await told()).toEqual(await told());
   });
 
   test('a command stands on a line of its own, as it is', async () => {

@@ -32,6 +32,13 @@ test('each command starts with an empty screen of its own, and its own clock', (
   expect(next.live.since).toBe(began + 5_000);
 });
 
+test('a time that was answered comes back as it was typed, in the time of this computer', () => {
+  const at = new Date(2026, 10, 30, 18, 1).toISOString();
+  const { key } = demands.text.question;
+  expect(asking(demands.text, { ...view, answers: { [key]: at } }).asking?.input).toMatchObject({ text: '2026-11-30 18:01' });
+  expect(asking(demands.text, { ...view, answers: { [key]: '2026-11-30' } }).asking?.input).toMatchObject({ text: '2026-11-30' });
+});
+
 test('endless output keeps its newest lines and takes no more room', () => {
   const lines = Array.from(
     { length: 5_000 },

@@ -32,6 +32,17 @@ describe('a set-up that is taken back', () => {
     expect(remember).toMatch(/every domain controller/);
   });
 
+  test('without a keyboard stops at the name of a change that there is none of, and takes nothing back', async () => {
+    const dir = await doneFolder();
+    const answers = { ...litware, 'undo.confirm': 'undo', 'undo.changes': ['autodiscover-url.set', 'autodiscover'] };
+    const undone = await undo(dir, { answers });
+    expect(undone.driven).toMatchObject({
+      ...{ kind: 'missing', key: 'undo.changes' },
+      why: expect.stringMatching(/^"autodiscover" is none of the changes\. They are: autodiscover-url\.set, exchange-partner\.create, /),
+    });
+    expect(takenBack(undone)).toEqual([]);
+  });
+
   test('in two goes counts what the first one took back as taken back, and not as left', async () => {
     const dir = await doneFolder();
     await undo(dir, { answers: { ...litware, 'undo.confirm': 'undo', 'undo.changes': ['autodiscover-url.set'] } });

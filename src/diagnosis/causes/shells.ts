@@ -14,11 +14,12 @@ export const shellCauses: readonly Cause[] = [
     played: 'a shell fault',
     clues: [
       { sure: 'certain', unknownCommand: /^c:\\program$/, words: /configure-enterprisepartnerapplication/ },
+      { sure: 'likely', unknownCommand: /^(?:\.\\)?configure-enterprisepartnerapplication\.ps1$/ },
       { sure: 'likely', words: /(?:^|>|")"?c:\\programfiles\\[^"]{0,200}configure-enterprisepartnerapplication\.ps1-[^"]{1,300}"$/ },
     ],
     explains: ['wrong-window', 'rights-hidden'],
     cause:
-      'PowerShell took the line of the article for a text, or cut it at the first blank: the path must be in quotes by itself, and called with "&".',
+      'PowerShell took the line of the article for a text, cut it at the first blank, or looked for the script in the wrong folder: its whole path must be in quotes by itself, and called with "&".',
     wayOut: [
       "& 'C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Scripts\\Configure-EnterprisePartnerApplication.ps1' -AuthMetadataUrl https://POOL/metadata/json/1 -ApplicationType Lync",
     ],

@@ -3,6 +3,7 @@
 import { waitInWords } from '../../log/in-words.ts';
 import { decisions, endInWords, pastedInWords, settledInWords, titleOf } from '../../log/words.ts';
 import { duration } from '../../model/duration.ts';
+import { asAnswered } from '../../model/instant.ts';
 import type { Labels } from '../../model/question.ts';
 import { succeeded } from '../../model/shell.ts';
 import type { MomentOf } from '../../story/moment.ts';
@@ -88,7 +89,7 @@ const answeredIn = (step: string, answer: string): Words => ({
 });
 
 function answerInWords(value: string | readonly string[], labels: Labels[string] = {}): string {
-  const label = (each: string) => (Object.hasOwn(labels, each) ? (labels[each] ?? each) : each);
+  const label = (each: string) => (Object.hasOwn(labels, each) ? (labels[each] ?? each) : asAnswered(each));
   return typeof value === 'string' ? label(value) || 'nothing' : value.map(label).join(', ') || 'none';
 }
 
