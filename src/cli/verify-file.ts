@@ -112,7 +112,9 @@ function exported(bytes: Uint8Array, name: string, number: string | null): Verif
   if (number === null) return { isWhole: true, words: [head, noKey] };
   if (hash('sha256', bytes, 'hex').startsWith(number))
     return { isWhole: true, words: [head, 'The number that you gave is the SHA-256 of the whole file: not one byte is another.'] };
-  return number.startsWith(read.fingerprint) || read.fingerprint.startsWith(number)
+  if (number.startsWith(read.fingerprint) && number !== read.fingerprint)
+    return { isWhole: true, words: [head, 'The number that you gave begins with it. No more digits of it stand in this file.', noKey] };
+  return read.fingerprint.startsWith(number)
     ? { isWhole: true, words: [head, 'That is the number that you gave.', noKey] }
     : {
         isWhole: false,

@@ -134,6 +134,14 @@ describe('an end that was cut off between two lines', () => {
   });
 });
 
+test('of a longer number than an export has, only the digits that stand there are said to be the same', () => {
+  const { 'an export for programs': log = Buffer.alloc(0) } = files();
+  expect(lookAt(log, 'it', options.fingerprint).words).toContain('That is the number that you gave.');
+  const longer = lookAt(log, 'it', `${options.fingerprint}beef`).words.join(' ');
+  expect(longer).toContain('begins with it');
+  expect(longer).not.toContain('That is the number');
+});
+
 test('anything else is called what it is', () => {
   expect(lookAt(Buffer.from('# My notes'), 'notes.md', null).words.join(' ')).toMatch(
     /^notes\.md is damaged in line 1, or is another file\./,

@@ -2,6 +2,7 @@
 // never holds two servers of one database group or one site (facts.md 86), and the management shell's own server comes last.
 
 import type { Act } from '../../model/change.ts';
+import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import type { TextQuestion } from '../../model/question.ts';
 import { type StepContext, textAnswer } from '../step.ts';
@@ -53,7 +54,10 @@ export function inBatches<Server extends Placed>(servers: readonly Server[], siz
 }
 
 const areApart = (one: Placed, other: Placed): boolean =>
-  one.site !== null && other.site !== null && one.site !== other.site && (one.dag === null || one.dag !== other.dag);
+  one.site !== null &&
+  other.site !== null &&
+  !areOneName('identity', one.site, other.site) &&
+  (one.dag === null || !areOneName('identity', one.dag, other.dag));
 
 /** In the order in which they are restarted. */
 export function inTurn(servers: readonly ServerFacts[], context: StepContext): readonly ServerFacts[] {
