@@ -71,6 +71,11 @@ test('who takes contact lists back is told the policy first, then the list', () 
   expect(at('Invoke-CsUcsRollback')).toBeGreaterThan(at('-PolicyName ContactsInSkype'));
 });
 
+test('who takes contact lists back stops the move for everybody first: the pilot was let, and all others after it', () => {
+  const [first] = typedLinesOf({ ...told('contacts'), look: [], needs: [], run: [], verify: [] });
+  expect(first).toBe('Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false');
+});
+
 test('policies that the organisation has are granted, and not made again', () => {
   const policies = seen([
     { identity: 'Global', allowed: false },

@@ -46,7 +46,8 @@ export const contacts: FollowUpEntry = (known) => {
       inSkype`Test-CsUnifiedContactStore -TargetFqdn ${pool} -UserSipAddress ${`sip:${user}`}`,
     ],
     back: [
-      'For each user, in this order: first the policy, then the list. Without the policy the list moves again after seven days.',
+      inSkype`Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false`,
+      'Then no more lists move. For each user whose list has moved, in this order: first the policy, then the list. Without the policy the list moves again after seven days.',
       ...(stay === undefined ? [inSkype`New-CsUserServicesPolicy -Identity ${stayPolicy} -UcsAllowed $false`] : []),
       inSkype`Grant-CsUserServicesPolicy -Identity ${user} -PolicyName ${stay ?? stayPolicy}`,
       inSkype`Invoke-CsUcsRollback -Identity ${user} -Confirm:$false`,
