@@ -34,7 +34,8 @@ export type KeyAct =
   | 'copy'
   | 'log'
   | 'file'
-  | 'folder';
+  | 'folder'
+  | 'search';
 
 export type Binding = {
   readonly act: KeyAct;

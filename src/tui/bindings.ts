@@ -20,15 +20,18 @@ import {
   othersOf,
   over,
 } from './key-conditions.ts';
-import { isTyping, pointedList } from './pointer.ts';
+import { isLongList, isTyping, pointedList } from './pointer.ts';
 import { type State, takesMessage } from './state.ts';
 import { isTab, looksOf, wayShown } from './tabs.ts';
 
-/** How many entries of a long list a page key passes. */
-export const leapt = 10;
-
 /** The last page, with one more hint than there is room for where each is at length. */
 const opensLog = (state: State): boolean => demandOf(state)?.kind === 'finished' && state.opensFolder;
+
+/** A field takes the key, and so does a place for pasted texts. */
+const isReading = (state: State): boolean => !isTyping(state) && !takesMessage(state) && demandOf(state)?.kind !== 'by hand';
+/** Where a word is looked for most. */
+const isMuch = (state: State, scrolls = true): boolean =>
+  isReading(state) && (isLongList(state) || (scrolls && over('looks', 'log')(state)));
 
 const copies: readonly string[] = ['by hand', 'confirm', 'finished'];
 
@@ -76,7 +79,7 @@ export const bindings: readonly Binding[] = [
     label: 'PgDn End',
     action: 'further on',
     words: 'in a long list: ten entries on or back; Home and End its first, its last',
-    when: (state, scrolls) => !scrolls && !isTyping(state) && (pointedList(state)?.count ?? 0) > leapt,
+    when: (state, scrolls) => !scrolls && !isTyping(state) && isLongList(state),
     hint: 5,
   },
   {
@@ -236,6 +239,22 @@ export const bindings: readonly Binding[] = [
     action: 'first, last line',
     words: 'the first, the last line of what is told',
     when: (state, scrolls) => scrolls && !isTyping(state),
+  },
+  {
+    act: 'search',
+    keys: ['/'],
+    label: '/',
+    action: 'search',
+    words: 'look for a word in a long list, or in what is told; Enter goes to the next place that has it',
+    when: isMuch,
+    hint: 4,
+  },
+  {
+    act: 'search',
+    keys: ['/'],
+    label: '/',
+    action: 'look for a word',
+    when: (state, scrolls) => scrolls && isReading(state) && !isMuch(state),
   },
   {
     act: 'hop',

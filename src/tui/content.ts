@@ -3,6 +3,7 @@
 // scrolls by the pointer.
 
 import { blank, type Line, line, lineWidth, type Span, span } from './lines.ts';
+import { leapt } from './pointer.ts';
 import { sign } from './signs.ts';
 import type { Tone } from './theme.ts';
 
@@ -119,7 +120,7 @@ function around(options: readonly Option[], room: number): readonly Block[] {
   const many = options.some(({ checked }) => checked !== undefined) ? `   ${marked} marked` : '';
   return [
     ...(short.length > 0 ? short : options.slice(first, last + 1)).map(blockOf),
-    prose([line(`    ${above}${at + 1} of ${options.length}${below}${many}`, 'dim')]),
+    prose([line(`    ${above}${at + 1} of ${options.length}${below}${many}${options.length > leapt ? '   / looks for one' : ''}`, 'dim')]),
   ];
 }
 

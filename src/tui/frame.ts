@@ -8,13 +8,14 @@ import { type AskedPart, type Block, blockLines, type Content, cursorIn, fitted,
 import type { Context } from './context.ts';
 import { type Extent, isUnread, needsItsEnd } from './guard.ts';
 import { type Hint, hintsOf } from './hints.ts';
-import { blank, ends, isInFocus, type Line, line, lineWidth, paragraph, span, takeWidth } from './lines.ts';
+import { blank, ends, isInFocus, type Line, line, lineText, lineWidth, paragraph, span, takeWidth } from './lines.ts';
 import { mapColumn, mapLine, type StepMark } from './link-map.ts';
 import { askingScreen } from './screens/asking.ts';
 import { overlayScreen } from './screens/overlays.ts';
 import { lastOfLog } from './screens/so-far.ts';
 import { welcomeScreen } from './screens/welcome.ts';
 import { workingScreen } from './screens/working.ts';
+import { searchLine, standingOut } from './search.ts';
 import { inSet, type SignSet, sign } from './signs.ts';
 import type { State } from './state.ts';
 
@@ -81,25 +82,38 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   const toldHeight = Math.max(0, room - askedHeight - (hasRule ? 1 : 0));
   const from = Math.min(scrollOf(state, lines, toldHeight), Math.max(0, lines.length - toldHeight));
   // Where nothing is told, all of it was seen.
-  const extent = { lines: lines.length, height: Math.max(1, toldHeight), from };
+  const { search } = state;
+  const texts = search === null ? {} : { texts: { entries: entryTexts(content), told: lines.map(lineText) } };
+  const extent = { lines: lines.length, height: Math.max(1, toldHeight), from, ...texts };
   const more = moreRule(state, extent);
   const bodyWidth = size.columns - (wide ? railWidth + margin : 0);
-  const hints = hintBar(hintsOf(state, extent.lines > extent.height), size.columns);
-  const shown = windowOf(told, from, toldHeight);
+  const hints =
+    search === null ? hintBar(hintsOf(state, extent.lines > extent.height), size.columns) : searchLine(state, search, extent, size.columns);
+  const found = (blocks: readonly Block[]) =>
+    search === null ? blocks : blocks.map((each) => ({ ...each, lines: each.lines.map((one) => standingOut(one, search.text)) }));
+  const shown = found(windowOf(told, from, toldHeight));
   const frame = {
     top,
     rail: wide ? [...mapColumn(context, markAt), ...logInRail(state, context)].slice(0, room) : [],
     told: shown,
     toldHeight,
     between: hasRule ? [ruleOf(bodyWidth, more)] : [],
-    asked,
+    asked: found(asked),
     bottom: [ruleOf(size.columns, hasRule ? '' : more), hints],
     indent,
     extent,
   };
   const askedAt = top.length + toldHeight + frame.between.length;
-  return drawnIn({ ...frame, cursor: cursorOf(asked, askedAt, indent) ?? cursorOf(shown, top.length, indent) }, set);
+  const typedAt = search === null ? undefined : cursorIn(hints);
+  const cursor =
+    typedAt === undefined ? (cursorOf(asked, askedAt, indent) ?? cursorOf(shown, top.length, indent)) : { x: typedAt, y: height - 1 };
+  return drawnIn({ ...frame, cursor }, set);
 }
+
+/** Of a list below what is told, with their reasons; else of one that is told. */
+const entryTexts = ({ told, asked }: Content): readonly string[] =>
+  asked?.options?.map(({ label, because }) => [...label, ...because].map(lineText).join(' ')) ??
+  told.filter(({ role }) => role === 'listitem').map((each) => each.lines.map(lineText).join(' '));
 
 /** The last of the log, under the map. */
 function logInRail(state: State, context: Context): readonly Line[] {

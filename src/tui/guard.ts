@@ -3,8 +3,16 @@
 
 import type { KeyGuard, State } from './state.ts';
 
-/** The lines that are told, how many of them the window shows, and from which on: the frame knows. A height of 0: none. */
-export type Extent = { readonly lines: number; readonly height: number; readonly from: number };
+/**
+ * The lines that are told, how many of them the window shows, and from which on: the frame knows. A height of 0: none. While a word is
+ * looked for, `texts` are those of the entries of a list, and of these lines.
+ */
+export type Extent = {
+  readonly lines: number;
+  readonly height: number;
+  readonly from: number;
+  readonly texts?: { readonly entries: readonly string[]; readonly told: readonly string[] };
+};
 
 /** Milliseconds without any key after which the hint of a key that agrees is drawn. */
 const quietFor = 400;

@@ -50,6 +50,10 @@ export function pointedList(state: State): List | undefined {
   return 'cursor' in input && input.kind !== 'text' && count > 0 ? { count, cursor: input.cursor } : undefined;
 }
 
+/** How many entries of a long list a page key passes; with no more than these it is seen at a glance. */
+export const leapt = 10;
+export const isLongList = (state: State): boolean => (pointedList(state)?.count ?? 0) > leapt;
+
 function countOf(demand: NonNullable<State['asking']>['demand']): number {
   switch (demand.kind) {
     case 'ask':

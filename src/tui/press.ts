@@ -5,7 +5,6 @@ import { type Asking, isWord, type Reply } from '../model/demand.ts';
 import { readAnswer } from '../model/question.ts';
 import type { WaitWish } from '../wizard/front-end.ts';
 import type { KeyAct } from './binding.ts';
-import { leapt } from './bindings.ts';
 import { type Extent, lastScroll, reached, touched } from './guard.ts';
 import type { OutletWish } from './hand-out.ts';
 import { bindingFor } from './hints.ts';
@@ -13,7 +12,8 @@ import { hopAt } from './hops.ts';
 import { isNamed, type Key } from './keys.ts';
 import { actsOf } from './live.ts';
 import { choose } from './manual-task.ts';
-import { entriesOf, isTyping, pointedAt, pointedList, withInput } from './pointer.ts';
+import { entriesOf, isTyping, leapt, pointedAt, pointedList, withInput } from './pointer.ts';
+import { searched, searching } from './search.ts';
 import { answered, type Input, type Overlay, type State, takable } from './state.ts';
 import { tabsOf, wayShown } from './tabs.ts';
 import { typed } from './typing.ts';
@@ -32,15 +32,20 @@ export type Pressed = {
 /** `now` in milliseconds: when the key came. */
 export function press(before: State, key: Key, extent: Extent, now: number): Pressed {
   const state = touched({ ...before, said: '' }, now);
+  const { search } = state;
+  if (search !== null && !isNamed(key, 'interrupt', 'redraw')) return { state: seenIn(searched(state, search, key, extent), extent, now) };
   const binding = bindingFor(state, key, extent.lines > extent.height);
   // In a window too small to show anything, no key may agree to what cannot be read.
   if (extent.height === 0 && binding?.act !== 'leave' && state.overlay?.kind !== 'leave') return { state };
   if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : state };
   if (binding.agrees && state.overlay === null && before.guard.kind !== 'open') return { state };
   const pressed = begun(acts[binding.act](state, key, extent, now), now);
-  const from = pressed.state.scroll === 'focus' ? extent.from : pressed.state.scroll;
-  return { ...pressed, state: reached(pressed.state, { ...extent, from }, now) };
+  return { ...pressed, state: seenIn(pressed.state, extent, now) };
 }
+
+/** What the window shows now may be the end of what is told. */
+const seenIn = (state: State, extent: Extent, now: number): State =>
+  reached(state, { ...extent, from: state.scroll === 'focus' ? extent.from : state.scroll }, now);
 
 /** What comes after a reply has not looked at anything yet: neither the time nor the looks before the question are its own. */
 const begun = (pressed: Pressed, now: number): Pressed =>
@@ -52,7 +57,7 @@ type Does = (state: State, key: Key, extent: Extent, now: number) => Pressed;
 
 const opened =
   (kind: Overlay['kind']): Does =>
-  (state) => ({ state: { ...state, overlay: { kind, scroll: 0, cursor: 0 } } });
+  (state) => ({ state: { ...state, search: null, overlay: { kind, scroll: 0, cursor: 0 } } });
 
 const wishing =
   (wish: WaitWish): Does =>
@@ -103,6 +108,7 @@ const acts: { readonly [act in KeyAct]: Does } = {
   page: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'pageUp') ? -pageOf(extent) : pageOf(extent)) }),
   line: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'up') ? -1 : 1) }),
   ends: (state, key, extent) => ({ state: scrolled(state, extent, isNamed(key, 'home') ? -extent.lines : extent.lines) }),
+  search: (state, _key, extent) => ({ state: searching(state, extent) }),
   edit: (state, key) => ({ state: typed(state, key) }),
   copy: (state) => ({ state, wish: 'copy' }),
   file: (state) => ({ state, wish: 'write' }),

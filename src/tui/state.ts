@@ -53,6 +53,9 @@ export type Input =
   | ManualTaskInput
   | { readonly kind: 'page' };
 
+/** What is looked for on the page; the entries or lines, from 0, where that began and that was gone to last. */
+export type Search = { readonly text: string; readonly from: number; readonly place: number };
+
 /** The first screen: what to work on; `aside` stands at the right, such as when it was last worked on. */
 export type Choice = {
   readonly id: string;
@@ -76,6 +79,7 @@ export type State = {
   /** What became of the last key that copies or writes; until the next key. */
   readonly said: string;
   readonly overlay: Overlay | null;
+  readonly search: Search | null;
   /** An error message that somebody has, and what it means; no lines while nobody has looked. */
   readonly explaining: { readonly text: string; readonly lines: readonly string[] };
   /** First line of what is told that is shown, or as far down as the focus needs. */
@@ -106,6 +110,7 @@ export const initial: State = {
   notices: [],
   said: '',
   overlay: null,
+  search: null,
   explaining: { text: '', lines: [] },
   scroll: 'focus',
   hop: null,
@@ -172,6 +177,7 @@ export function withDemand(state: State, demand: Asking, view: View, now: number
     asking: { demand, view, input: inputFor(demand, view) },
     step,
     scroll: 0,
+    search: null,
     hop: null,
     seen: false,
     guard: { kind: 'shut', since: now },
@@ -203,7 +209,7 @@ export const explained = (state: State, text: string, lines: readonly string[]):
 export const takesMessage = ({ overlay }: State): boolean => overlay?.kind === 'error message';
 
 /** The demand was answered; the engine goes on. */
-export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0, said: '' });
+export const answered = (state: State): State => ({ ...state, asking: null, notices: [], scroll: 0, search: null, said: '' });
 
 /** What was asked about is over: nobody must answer it any more. */
 export const withdrawn = (state: State): State => ({ ...answered(state), overlay: state.overlay?.kind === 'leave' ? state.overlay : null });

@@ -63,6 +63,7 @@ function editAt(input: Text, key: Key): Text {
 /** A paste: its first line goes into the field; what follows a line end is left out, and that is said. */
 export function paste(before: State, text: string, now: number): State {
   const state = touched(before, now);
+  if (state.search !== null) return state;
   if (takesMessage(state)) return withMessage(state, text);
   const input = state.asking?.input;
   if (state.overlay !== null || input === undefined) return state;

@@ -17,6 +17,7 @@ export const folding: { readonly [file: string]: string } = {
   'src/probes/probes.ts': 'a content type',
   'src/probes/proxy.ts': 'variables of the environment, and the hosts that they except',
   'src/secrets/redact.ts': 'codes in an address that hides a secret',
+  'src/tui/search.ts': 'what somebody looks for on the screen',
   'src/cli/hand-over.ts': 'the letter of a drive',
   'src/cli/approved.ts': 'the hash of a plan',
   'src/cli/look-commands.ts': 'the hash of a record',
