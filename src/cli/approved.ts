@@ -52,5 +52,7 @@ const otherPlan = (approved: string, plan: string): string =>
     'What would run now is not the plan that was approved, so nothing was changed.',
     `Approved: ${harmless(approved, 100)}`,
     `Now:      ${plan}`,
-    'The servers or the answers have changed since. Make a new plan (partner-wizard plan) and have that approved.',
+    plan.startsWith(approved.trim().toLowerCase())
+      ? 'That is its beginning only: give the whole number, as the plan has it.'
+      : 'The servers or the answers have changed since, or it is the number of another plan. Make a new plan (partner-wizard plan) and have that approved.',
   ].join('\n');

@@ -25,6 +25,7 @@ test('an approved plan runs while it is still the plan, and nothing beyond it do
     expect(await compare(number, { ...litware, 'servers.contacts': 'move' })).toMatchObject({ kind: 'refused' });
     expect(await compare(number, {})).toMatchObject({ kind: 'missing', key: 'servers.skypeMetadataUrl' });
     expect(await compare('0'.repeat(64))).toMatchObject({ words: expect.stringContaining('is not the plan that was approved') });
+    expect(await compare(number.slice(0, 12))).toMatchObject({ kind: 'refused', words: expect.stringContaining('give the whole number') });
   } finally {
     await world.close();
   }
