@@ -78,7 +78,7 @@ function needsOf(commands: readonly Command[]): Section['needs'] {
   return [...needs].map(([command, parameters]) => ({ command, parameters: [...parameters] }));
 }
 
-function partOf({ step, findings, severity }: StepSurvey, acts: readonly PlannedAct[], context: StepContext): Part {
+function partOf({ step, findings }: StepSurvey, acts: readonly PlannedAct[], context: StepContext): Part {
   // Several servers may have a finding of the same kind; the act names the one that it is about.
   const because = (codes: readonly string[], id: string) => {
     const called = findings.filter((each) => codes.includes(each.code));
@@ -109,7 +109,7 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
         what: act.command.kind,
         test: act.onFailure === 'go on',
         usually: act.usually,
-        confirm: confirmOf(act, severity),
+        confirm: confirmOf(act, step.severity([act], context)),
         guard: rowFor(step, act)?.guard(act, context) ?? unguarded,
         undo: undoOf(act.undo),
       };
@@ -117,9 +117,10 @@ function partOf({ step, findings, severity }: StepSurvey, acts: readonly Planned
   };
 }
 
-/** For several servers the wizard asks once, for a fixed word; a runbook asks at each server, for its own name. */
+/** What hurts is asked for by itself. For several servers the wizard asks once, for a fixed word; here each is asked for by its name. */
 function confirmOf(change: Change, severity: StepSurvey['severity']): PlannedChange['confirm'] {
-  if (severity.kind === 'mild' || change.command.kind !== 'program') return null;
+  if (severity.kind === 'mild') return null;
+  if (change.command.kind !== 'program') return { word: severity.word, says: severity.says };
   const [server = ''] = change.command.args;
   return { word: server.split('.')[0] ?? server, says: `Everyone connected to ${server} is cut off for about a minute.` };
 }

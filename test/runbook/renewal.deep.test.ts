@@ -57,6 +57,18 @@ describe('a runbook for a renewal', () => {
   });
 });
 
+test('a runbook asks for a word of its own before a key changes that the cloud trusts', async () => {
+  const dir = await doneFolder();
+  meanwhile(dir, stageAuthCertificate);
+  meanwhile(dir, ({ exchange }) => {
+    exchange.isHybrid = true;
+    exchange.authConfig.nextEffective = new Date(Date.now() - 1000).toISOString();
+  });
+  const { sections } = runbookOf((await planned(dir, { answers: { ...answers, 'certificates.renew': [] }, aim: 'renew' })).survey);
+  const [publish] = sections.flatMap(({ parts }) => parts.flatMap(({ acts }) => acts.filter((act) => act.id === 'auth.publish')));
+  expect(publish).toMatchObject({ confirm: { word: 'change the key', says: expect.stringContaining('Microsoft Entra') } });
+});
+
 describe('a runbook for a key that was renewed', () => {
   test("of Skype: Exchange reads it, and IIS is restarted although today's workers are young enough", async () => {
     const dir = await doneFolder();

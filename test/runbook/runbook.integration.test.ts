@@ -5,6 +5,7 @@ import { inJson, runbookShape } from '../../src/runbook/document.ts';
 import { inMarkdown } from '../../src/runbook/markdown.ts';
 import { planHash } from '../../src/runbook/plan-hash.ts';
 import { litware, litwarePool, rehearsalFolder, rehearse } from '../wizard/rehearsal.ts';
+import { meanwhile } from '../wizard/undoing.ts';
 import { plannedFor, runbookOf, scriptOf, stable, surveyLab, usualSurvey, wholeSurvey } from './planning.ts';
 
 const usual = usualSurvey();
@@ -43,6 +44,23 @@ describe('a runbook for the usual first set-up', () => {
       parts.flatMap(({ acts }) => acts.flatMap((act) => (act.kind === 'change' && act.confirm ? [act.confirm.word] : []))),
     );
     expect(words).toEqual(['atl-exchange-001', 'atl-exchange-002']);
+  });
+});
+
+describe('a word of its own', () => {
+  test('is asked for before each change of where Outlook looks, and before no other change of that section', async () => {
+    const dir = rehearsalFolder();
+    await wholeSurvey(dir);
+    meanwhile(dir, (world) => {
+      for (const each of world.exchange.servers) each.internalUri = null;
+    });
+    const { sections } = await plannedFor(dir, { answers: { ...litware, 'servers.internalUri': 'set' } });
+    const changes = sections.flatMap(({ parts }) => parts.flatMap(({ acts }) => acts.filter((act) => act.kind === 'change')));
+    expect(Object.fromEntries(changes.map(({ id, confirm }) => [id.split(' ')[0], confirm?.word ?? null]))).toMatchObject({
+      'contacts.keep': null,
+      'internal-uri': 'CHANGE OUTLOOK',
+      restart: 'atl-exchange-001',
+    });
   });
 });
 

@@ -16,6 +16,16 @@ describe('contact lists', () => {
     expect(found?.wayOut).toMatch(/Teams.*November 2023.*Export-CsUserData.*two factors/);
   });
 
+  test.each(['keep', 'pilot'])(
+    'that have moved since "%s" was answered leave the policy as it is, and nothing says that they stay',
+    (choice) => {
+      const context = contextOfPlace(place(contacts(true, seen(3))), { answers: { [serverKeys.contacts]: choice } });
+      expect(servers.plan(context).map(({ id }) => id)).not.toContain('contacts.keep');
+      const said = [...servers.proved(context), ...(servers.summary?.(context).remember ?? [])].join(' ');
+      expect(said).not.toContain('stay in Skype');
+    },
+  );
+
   test('that are to move come with what harms them, too', () => {
     const [found] = only(foundIn(contacts(true, seen(0)), { answers: { [serverKeys.contacts]: 'move' } }), 'contacts.will-move');
     expect(found?.wayOut).toMatch(/Export-CsUserData/);

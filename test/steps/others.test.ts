@@ -1,8 +1,9 @@
 // What the last screen reminds of in a hybrid organisation, after a key was changed.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seen } from '../../src/model/finding.ts';
-import { leftToDo, type Others } from '../../src/steps/certificates/others.ts';
+import { leftToDo, type Others, severityOf } from '../../src/steps/certificates/others.ts';
+import { denied } from './place.ts';
 
 const nobody = seen<string[]>([]);
 const hybrid: Others = {
@@ -14,6 +15,10 @@ const hybrid: Others = {
   hybrid: seen(true),
   dedicatedSetting: seen(true),
 };
+
+/** Nothing of it is in the cloud. */
+const alone: Others = { ...hybrid, dedicatedApplications: nobody, dedicatedSetting: seen(false), hybrid: seen(false) };
+const [exchangesKey, skypesKey] = ['auth.publish', 'oauth.assign'];
 
 test("who changed Exchange's key is reminded of both scripts that give it to the cloud", () => {
   const words = leftToDo(['auth.make', 'auth.publish'], hybrid).join(' ');
@@ -28,5 +33,21 @@ test("who staged Skype's key is reminded to upload it before its day", () => {
 
 test('who changed no key, or has nothing in the cloud, is reminded of nothing', () => {
   expect(leftToDo(['oauth.request', 'partner.script'], hybrid)).toEqual([]);
-  expect(leftToDo(['auth.publish', 'oauth.assign'], { ...hybrid, hybrid: seen(false) })).toEqual([]);
+  expect(leftToDo(['auth.publish', 'oauth.assign'], alone)).toEqual([]);
+});
+
+describe('the cloud trusts a key by more than a hybrid configuration, and one that nobody may read hides it', () => {
+  test.each([
+    ['an application of its own in Entra', { ...alone, dedicatedApplications: seen(['EvoSts']) }, exchangesKey, /-UpdateCertificate/],
+    [
+      'that, and no right to look',
+      { ...alone, hybrid: denied, dedicatedApplications: seen(['EvoSts']) },
+      exchangesKey,
+      /-UpdateCertificate/,
+    ],
+    ['an authorization server that Skype knows', { ...alone, skypeOAuthServers: seen(['microsoft.sts']) }, skypesKey, /upload Skype's new/],
+  ])('%s: a word is to be typed before the key changes, and the last screen says what is left to do', (_, others, id, reminder) => {
+    expect(severityOf({ key: id === exchangesKey ? 'exchange' : 'skype', from: 'From now on' }, others)).toMatchObject({ kind: 'type' });
+    expect(leftToDo([id], others).join(' ')).toMatch(reminder);
+  });
 });

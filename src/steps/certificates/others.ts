@@ -120,9 +120,9 @@ export const keyChangedBy = (acts: readonly Act[]): KeyChange | undefined =>
 /** The word to type before a key changes that the cloud trusts. */
 const keyWord = 'change the key';
 
-/** A hybrid Exchange says so itself. Skype has an authorization server where it is connected with the cloud (facts.md 36). */
-const cloudTrusts: { readonly [key in Product]: (others: Others) => boolean } = {
-  exchange: ({ hybrid }) => hybrid.seen && hybrid.value,
+/** A hybrid Exchange says so itself, or has an application in Entra. Skype has an authorization server then (facts.md 35, 36). */
+export const cloudTrusts: { readonly [key in Product]: (others: Others) => boolean } = {
+  exchange: (others) => (others.hybrid.seen && others.hybrid.value) || dedicatedMarks(others).length > 0,
   skype: ({ hybrid, skypeOAuthServers }) => (hybrid.seen && hybrid.value) || valuesOf(skypeOAuthServers).length > 0,
 };
 
@@ -186,11 +186,9 @@ function aboutSkype(others: Others, from: string): readonly string[] {
   ];
 }
 
-/** What is left to the admin after these changes, in a hybrid organisation: it is easily forgotten once all works here. */
+/** What is left to the admin after these changes, where the cloud trusts a key: it is easily forgotten once all works here. */
 export function leftToDo(changeIds: readonly string[], others: Others): readonly string[] {
-  const { hybrid } = others;
-  if (!hybrid.seen || !hybrid.value) return [];
-  const changed = changeIds.flatMap((id) => keyChanges[id] ?? []);
+  const changed = changeIds.flatMap((id) => keyChanges[id] ?? []).filter(({ key }) => cloudTrusts[key](others));
   const exchange = changed.find(({ key }) => key === 'exchange');
   const skype = changed.find(({ key }) => key === 'skype');
   const dedicated = dedicatedMarks(others);

@@ -33,8 +33,8 @@ export const changes = {
   'exchange-partner.mend': {
     guard: (change) => ({
       ...right(change),
-      asPlanned: some(applications, isNamed(change)),
-      otherwise: `Skype's partner application ${textIn(change.command, 'Identity')} is gone.`,
+      asPlanned: some(applications, `${isNamed(change)} -and [string] $_.AuthToken -match '^(Value=)?https?:'`),
+      otherwise: `Skype's partner application ${textIn(change.command, 'Identity')} is gone, or reads no document by now.`,
     }),
   },
   'exchange-partner.read-again': {

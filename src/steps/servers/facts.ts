@@ -61,6 +61,9 @@ export function userPools(facts: ServersFacts): readonly PoolFacts[] {
 const isLync2010 = (pool: PoolFacts, facts: ServersFacts): boolean =>
   valueOr(facts.webServers, []).some(({ pool: of, version }) => areOneName('fqdn', of, pool.fqdn) && version !== null && version < 6);
 
+/** Whether contact lists are in Exchange already: then no policy is changed (facts.md 123). */
+export const haveMoved = ({ contacts: { migrated } }: ServersFacts): boolean => migrated.seen && migrated.value > 0;
+
 type Policy = { readonly identity: string };
 
 /** The one policy that is everybody's; a user's own is called "Tag:" and its name. */

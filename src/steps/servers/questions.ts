@@ -3,7 +3,7 @@
 import { areOneName, keyOf } from '../../model/name.ts';
 import type { Question, TextQuestion, TypedAnswer } from '../../model/question.ts';
 import type { StepContext } from '../step.ts';
-import { derivedExchangeUrl, derivedSkypeUrl, isGlobal, oauthServers, serverKeys, serversOf, userPools } from './facts.ts';
+import { derivedExchangeUrl, derivedSkypeUrl, haveMoved, isGlobal, oauthServers, serverKeys, serversOf, userPools } from './facts.ts';
 import { internalUriQuestion } from './internal-uri.ts';
 import type { ServersFacts } from './schema.ts';
 import { words } from './words.ts';
@@ -85,11 +85,10 @@ function leftOutQuestion(facts: ServersFacts): readonly Question[] {
 }
 
 function contactsQuestion(facts: ServersFacts, context: StepContext): readonly Question[] {
-  const { policies, migrated } = facts.contacts;
+  const { policies } = facts.contacts;
   const allowed = policies.seen && policies.value.some((each) => isGlobal(each) && each.allowed);
-  const moved = migrated.seen && migrated.value > 0;
   // Once answered it stays a question, so that Back can return to it after the policy was changed.
-  if (moved || (!allowed && context.answers[serverKeys.contacts] === undefined)) return [];
+  if (haveMoved(facts) || (!allowed && context.answers[serverKeys.contacts] === undefined)) return [];
   return [
     {
       kind: 'one',

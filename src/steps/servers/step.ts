@@ -22,6 +22,7 @@ import {
   exchangeTakingPart,
   exchangeUrl,
   frontEndsTakingPart,
+  haveMoved,
   isGlobal,
   isPolicy,
   oauthServers,
@@ -78,10 +79,9 @@ export const servers: Step<'servers', Kind> = {
   inUse,
   afterTakeBack: () => [replicates],
   proved(context) {
-    const contacts = textAnswer(context, serverKeys.contacts);
     return [
       `${counted(frontEndsTakingPart(context).length, 'Front End')} and ${counted(exchangeTakingPart(context).length, 'Exchange server')} take part.`,
-      ...(contacts === 'keep' || contacts === 'pilot' ? ['The policy was read again: contact lists stay in Skype.'] : []),
+      ...(stayInSkype(context) ? ['The policy was read again: contact lists stay in Skype.'] : []),
     ];
   },
   summary,
@@ -114,7 +114,7 @@ function severity(acts: readonly Act[]): Severity {
 function planContacts(context: StepContext): readonly ActOf<Kind>[] {
   const facts = serversOf(context);
   const choice = textAnswer(context, serverKeys.contacts);
-  if (!facts?.contacts.policies.seen || (choice !== 'keep' && choice !== 'pilot')) return [];
+  if (!facts?.contacts.policies.seen || haveMoved(facts) || (choice !== 'keep' && choice !== 'pilot')) return [];
   const policies = facts.contacts.policies.value;
   const wanted: ChangeOf<Kind>[] = [];
   if (policies.some((each) => isGlobal(each) && each.allowed)) wanted.push(keepContacts);
@@ -165,24 +165,24 @@ function inUse(context: StepContext): string | undefined {
 
 function summary(context: StepContext): Partial<Summary> {
   const out = listAnswer(context, serverKeys.leftOut);
-  const contacts = textAnswer(context, serverKeys.contacts);
   return {
     notProven: out.length === 0 ? [] : [`${listInWords(out)}: left out by you, so neither checked nor tested.`],
-    remember: contactsToRemember(contacts),
+    remember: contactsToRemember(context),
   };
 }
 
-function contactsToRemember(choice: string | undefined): readonly string[] {
-  switch (choice) {
-    case undefined:
-      return [];
-    case 'move':
-      return ['Contact lists move to Exchange as users sign in.'];
-    case 'pilot':
-      return ['Contact lists stay in Skype, by the policy that you chose.', contactsWords.pilot];
-    default:
-      return ['Contact lists stay in Skype, by the policy that you chose.'];
-  }
+function contactsToRemember(context: StepContext): readonly string[] {
+  const choice = textAnswer(context, serverKeys.contacts);
+  if (choice === 'move') return ['Contact lists move to Exchange as users sign in.'];
+  if (!stayInSkype(context)) return [];
+  return ['Contact lists stay in Skype, by the policy that you chose.', ...(choice === 'pilot' ? [contactsWords.pilot] : [])];
+}
+
+/** As the admin chose, and the policy says: where some had moved before, nothing was changed. */
+function stayInSkype(context: StepContext): boolean {
+  const policies = serversOf(context)?.contacts.policies;
+  const isChosen = ['keep', 'pilot'].includes(textAnswer(context, serverKeys.contacts) ?? '');
+  return isChosen && policies?.seen === true && !policies.value.some((each) => isGlobal(each) && each.allowed);
 }
 
 function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {

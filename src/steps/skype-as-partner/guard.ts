@@ -5,12 +5,11 @@ import { areOneName } from '../../model/name.ts';
 import type { Fqdn } from '../../model/place.ts';
 import { exchangeCmdlet } from '../../powershell/reader.ts';
 import { literal, render } from '../../powershell/render.ts';
-import { assignedThumbprint } from '../certificates/facts.ts';
-import { aboutOf, given, hasGuid, lasting, some, textIn } from '../guard.ts';
+import { aboutOf, fieldIn, given, hasGuid, lasting, some, textIn } from '../guard.ts';
 import { listInWords } from '../phrases.ts';
 import { serversOf, skypeRealm } from '../servers/facts.ts';
 import type { ChangeRow, ChangeRows, Guard, StepContext } from '../step.ts';
-import { skypeAsPartnerOf } from './facts.ts';
+import { lackingKeys, ownApplication, retiredKeys, skypeAsPartnerOf } from './facts.ts';
 
 const at = (dc: Fqdn | null): { readonly DomainController?: Fqdn } => (dc === null ? {} : { DomainController: dc });
 const pinned = (context: StepContext): Fqdn | null => skypeAsPartnerOf(context)?.domainController ?? null;
@@ -29,8 +28,9 @@ function mailUser(named: string, dc: Fqdn | null): string {
 const rolesOf = (holder: string, context: StepContext): string =>
   render(exchangeCmdlet('Get-ManagementRoleAssignment', { parameters: { RoleAssignee: holder, ...at(pinned(context)) } }));
 
-/** No delegating one, and none that comes from a group. */
-const isOwnRole = "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.AssignmentMethod -eq 'Direct'";
+/** No delegating one, none that is switched off, and none that comes from a group. */
+const isOwnRole =
+  "[string] $_.RoleAssignmentDelegationType -eq 'Regular' -and [string] $_.Enabled -ne 'False' -and [string] $_.AssignmentMethod -eq 'Direct'";
 
 /** Exchange's entry for this Skype: by id and realm, never by name, and never one that uses an OAuth server (facts.md 90). */
 export function thisSkype(dc: Fqdn | null, context: StepContext): string {
@@ -72,6 +72,17 @@ const onApplication =
       otherwise: "Exchange's partner application for Skype is gone.",
     };
   };
+
+/** Every key that it lacked is stored by now, and none that is out of use. */
+function holdsDocument(context: StepContext): string {
+  const [facts, own] = [skypeAsPartnerOf(context), ownApplication(context)];
+  if (facts === undefined || own === undefined) return '$false';
+  const stored = '@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ })';
+  return [
+    ...lackingKeys(own, facts, context).map((each) => `${stored} -contains ${literal(each)}`),
+    ...retiredKeys(own, facts, context).map((each) => `${stored} -notcontains ${literal(each)}`),
+  ].join(' -and ');
+}
 
 export const changes = {
   'partner.script': {
@@ -119,19 +130,14 @@ export const changes = {
       },
     ],
   },
-  'partner.link': { guard: onApplication(() => '$_.LinkedAccount') },
+  'partner.link': { guard: onApplication((change) => `[string] $_.LinkedAccount -like ${literal(`*/${fieldIn(change, 'called')}`)}`) },
   'partner.role': {
     guard: (change, context) =>
       lasting(some(rolesOf(textIn(change.command, 'User'), context), `[string] $_.Role -eq ${literal(aboutOf(change))} -and ${isOwnRole}`)),
     makes: (change) => [{ what: "Role assignment for the entry's account", where: 'Exchange', rights: `The role ${aboutOf(change)}.` }],
   },
   'partner.move': { guard: onApplication((change) => `[string] $_.AuthMetadataUrl -eq ${given(change, 'AuthMetadataUrl')}`) },
-  'partner.refresh': {
-    guard: onApplication(
-      (_, context) =>
-        `@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ }) -contains ${literal(assignedThumbprint(context) ?? '')}`,
-    ),
-  },
+  'partner.refresh': { guard: onApplication((_, context) => holdsDocument(context)) },
   'partner.accept-sids': { guard: onApplication(() => '$_.AcceptSecurityIdentifierInformation') },
   'partner.enable': { guard: onApplication(() => '$_.Enabled') },
 } as const satisfies ChangeRows;

@@ -10,13 +10,13 @@ const certificates = render(exchangeCmdlet('Get-ExchangeCertificate'));
 const transport = (server: string): string => render(exchangeCmdlet('Get-TransportService', { parameters: { Identity: server } }));
 const config = render(exchangeCmdlet('Get-AuthConfig'));
 
-// One that AuthConfig does not name.
+// One that AuthConfig does not name. What is left of a former one has its name, too, and has ended or will soon.
 const named = `@((${config}) | ForEach-Object { $_.CurrentCertificateThumbprint, $_.PreviousCertificateThumbprint, $_.NextCertificateThumbprint })`;
-const unused = `$_.Subject -eq ${literal(authCertificateSubject)} -and ${named} -notcontains $_.Thumbprint`;
+const unused = `$_.Subject -eq ${literal(authCertificateSubject)} -and ${named} -notcontains $_.Thumbprint -and $_.NotAfter -gt [datetime]::Now.AddDays(365)`;
 
 const staged: ChangeRow['guard'] = (change) => ({
   ...lasting(`(${config}).NextCertificateThumbprint -eq ${given(change, 'NewCertificateThumbprint')}`),
-  asPlanned: `(${config}).CurrentCertificateThumbprint -eq ${literal(fieldIn(change, 'current'))}`,
+  asPlanned: `[string] (${config}).CurrentCertificateThumbprint -eq ${literal(fieldIn(change, 'current'))}`,
   otherwise: 'Exchange signs with another certificate by now than when the plan was made.',
 });
 

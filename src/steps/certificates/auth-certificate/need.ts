@@ -7,6 +7,7 @@ import { type StepContext, textAnswer } from '../../step.ts';
 import { isSame } from '../../take-back.ts';
 import { claims } from '../claims.ts';
 import type { CertificatesFacts } from '../facts.ts';
+import { cloudTrusts } from '../others.ts';
 import { renews } from '../renewal.ts';
 import type { Unused } from './shape.ts';
 import { type AuthState, candidateOf, isOverdue, type Moved, movedOf, type Next, nextOf, stateOf, unseenUses } from './state.ts';
@@ -75,7 +76,7 @@ export const mayMake = (facts: CertificatesFacts, context: StepContext): boolean
   (!isHybrid(facts) || textAnswer(context, keys.lifetime) === choice.fiveYears) &&
   (unseenUses(facts, context).length === 0 || context.overridden.includes('auth.uses.not-seen'));
 
-export const isHybrid = ({ others: { hybrid } }: CertificatesFacts): boolean => hybrid.seen && hybrid.value;
+export const isHybrid = ({ others }: CertificatesFacts): boolean => cloudTrusts.exchange(others);
 
 /** Only after a key that could not sign was replaced by this session: a valid one is still needed for a while. */
 function isLeftover({ authConfig, previousAuthUntil }: CertificatesFacts, { did, now }: StepContext): boolean {
