@@ -57,7 +57,7 @@ const againLine = ({ seed }: Scenario): string =>
 
 /** What is not as it must be; undefined where all is. */
 async function differenceOf(scenario: Scenario): Promise<string | undefined> {
-  const [wanted, found] = [await wantedOf(scenario), await outcomeOf(transformed(scenario))];
+  const [wanted, found] = [await wantedOf(scenario), await outcomeOf(transformed(scenario))].map(withoutChance(scenario));
   try {
     expect(found).toEqual(wanted);
     return undefined;
@@ -65,6 +65,14 @@ async function differenceOf(scenario: Scenario): Promise<string | undefined> {
     return `wanted ${JSON.stringify(wanted)}\nfound  ${JSON.stringify(found)}`;
   }
 }
+
+/** Behind a balancer it is chance whether a look meets the one server of several that is in maintenance. */
+const withoutChance =
+  ({ kind }: Scenario) =>
+  (outcome: Outcome): Outcome =>
+    typeof kind !== 'string' && kind.fault === 'maintenance'
+      ? { ...outcome, alarms: outcome.alarms.filter((each) => each !== 'servers: exchange-document.not-readable') }
+      : outcome;
 
 /** Leaves out one transformation after the other, and takes a small company, as long as it fails still. */
 async function smaller(scenario: Scenario, why: string): Promise<readonly [Scenario, string]> {
