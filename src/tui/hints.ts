@@ -11,8 +11,13 @@ import { initial as anyScreen, type State } from './state.ts';
 export const keysNow = ({ keys }: Binding, state: State): readonly string[] =>
   isTyping(state) ? keys.filter((each) => each.length > 1) : keys;
 
+/** What is typed goes into the field of the search. */
+const whileSearching: ReadonlySet<Binding['act']> = new Set(['leave', 'redraw']);
+
 export const validBindings = (state: State, scrolls: boolean): readonly Binding[] =>
-  bindings.filter((each) => each.when(state, scrolls) && keysNow(each, state).length > 0);
+  bindings.filter(
+    (each) => each.when(state, scrolls) && keysNow(each, state).length > 0 && (state.search === null || whileSearching.has(each.act)),
+  );
 
 export function bindingFor(state: State, key: Key, scrolls: boolean): Binding | undefined {
   const pressed = key.kind === 'named' ? key.name : key.text;

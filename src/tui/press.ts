@@ -32,11 +32,10 @@ export type Pressed = {
 /** `now` in milliseconds: when the key came. */
 export function press(before: State, key: Key, extent: Extent, now: number): Pressed {
   const state = touched({ ...before, said: '' }, now);
-  const { search } = state;
-  if (search !== null && !isNamed(key, 'interrupt', 'redraw')) return { state: seenIn(searched(state, search, key, extent), extent, now) };
   const binding = bindingFor(state, key, extent.lines > extent.height);
   // In a window too small to show anything, no key may agree to what cannot be read.
   if (extent.height === 0 && binding?.act !== 'leave' && state.overlay?.kind !== 'leave') return { state };
+  if (binding === undefined && state.search !== null) return { state: seenIn(searched(state, state.search, key, extent), extent, now) };
   if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : state };
   if (binding.agrees && state.overlay === null && before.guard.kind !== 'open') return { state };
   const pressed = begun(acts[binding.act](state, key, extent, now), now);

@@ -54,11 +54,15 @@ const textsOf = (state: State, { texts }: Extent): readonly string[] => (isLongL
 const hitsOf = (text: string, texts: readonly string[]): readonly number[] =>
   text === '' ? [] : [...texts.keys()].filter((at) => texts[at]?.toLowerCase().includes(text.toLowerCase()));
 
-/** The field in place of the hints: " Search: atl-042    2 of 5   Enter next   Esc close". */
+/** The field in place of the hints: " Search: atl-042    2 of 5   Enter next   Esc close   Ctrl+C leave ". */
 export function searchLine(state: State, { text, place }: Search, extent: Extent, width: number): Line {
   const hits = hitsOf(text, textsOf(state, extent));
-  const count = text === '' ? '' : hits.length === 0 ? 'not on this page' : `${hits.indexOf(place) + 1} of ${hits.length}`;
-  const keys: Line = [span(count, 'bold'), span('   '), span('Enter', 'bold'), span(' next   '), span('Esc', 'bold'), span(' close ')];
+  const count = text === '' ? '' : hits.length === 0 ? 'nowhere here' : `${hits.indexOf(place) + 1} of ${hits.length}`;
+  const hints = [['Enter', 'next'], ['Esc', 'close'], ...(width < 80 ? [] : [['Ctrl+C', 'leave']])];
+  const keys: Line = [
+    span(`${count} `, 'bold'),
+    ...hints.flatMap(([key = '', does]) => [span('  '), span(key, 'bold'), span(` ${does} `)]),
+  ];
   const room = Math.floor((width - lineWidth(keys) - 12) / 2);
   const shown = lineWidth(line(text)) > room * 2 ? [...text].slice(-room).join('') : text;
   return ends([span(' Search: ', 'accent'), span(shown), span('', 'cursor')], keys, width);

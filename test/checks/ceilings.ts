@@ -14,11 +14,11 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 58_560 },
+  { part: 'all of src/', folders: ['src'], lines: 58_580 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 14_190 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_750 },
-  { part: 'the screens', folders: ['src/tui'], lines: 5_610 },
+  { part: 'the screens', folders: ['src/tui'], lines: 5_620 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 925 },
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_720 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_320 },

@@ -24,6 +24,7 @@ import { readMetadataUrl } from '../../src/steps/servers/questions.ts';
 import { words as servers } from '../../src/steps/servers/words.ts';
 import type { Moment } from '../../src/story/moment.ts';
 import type { Context } from '../../src/tui/context.ts';
+import { frameOf } from '../../src/tui/frame.ts';
 import type { Key } from '../../src/tui/keys.ts';
 import { granted, press } from '../../src/tui/press.ts';
 import { type Choice, initial, type State, show, withDemand } from '../../src/tui/state.ts';
@@ -809,7 +810,18 @@ const pressed = (state: State, key: Key): State => press(state, key, { lines: 1,
 export const character = (text: string): Key => ({ kind: 'character', text });
 export const named = (name: Extract<Key, { kind: 'named' }>['name']): Key => ({ kind: 'named', name });
 
+/** By "/", in a usual window. */
+const lookedFor = (state: State, text: string): State =>
+  [...`/${text}`].reduce(
+    (before, each) => press(before, character(each), frameOf(before, context, { columns: 80, rows: 24 }).extent, began).state,
+    state,
+  );
+
 /** Every screen, by name. */
+const sixty = Array.from({ length: 60 }, (_, at) => ({ value: `ex-${at + 1}`, label: `ex-${at + 1}.Atl.example.com`, because: '' }));
+/** A long list, in which nothing is marked. */
+export const sixtyServers = asking({ ...demands.many, question: { ...demands.many.question, likely: [], choices: sixty } });
+
 export const scenes: { readonly [name: string]: State } = {
   'first screen, nothing kept': welcomeWith(0),
   'first screen, three kept': welcomeWith(3),
@@ -852,6 +864,8 @@ export const scenes: { readonly [name: string]: State } = {
   'this was found': asking(demands.found),
   'what each server answers': pressed(asking(demands.found, { ...view, findings: none, matrix }), character('a')),
   'how far each look came': pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')),
+  'one of sixty servers looked for': lookedFor(sixtyServers, 'ex-42'),
+  'a word looked for in all looks': lookedFor(pressed(asking(demands.found, { ...view, findings: none, traces }), character('a')), 'tls'),
   'resumed on another computer': asking(demands.resumed, { ...view, resumed, canGoBack: false }),
   'resumed, and changed meanwhile': asking({ ...demands.resumed, step: 'servers' }, { ...view, resumed: drifted, canGoBack: false }),
   'resumed after an interruption': show(

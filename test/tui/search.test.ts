@@ -8,11 +8,10 @@ import { lineText } from '../../src/tui/lines.ts';
 import { press } from '../../src/tui/press.ts';
 import type { State } from '../../src/tui/state.ts';
 import { paste } from '../../src/tui/typing.ts';
-import { asking, began, character, context, demands, named, scenes } from './sample.ts';
+import { asking, began, character, context, demands, named, scenes, sixtyServers } from './sample.ts';
 
 const size = { columns: 80, rows: 24 };
-const choices = Array.from({ length: 60 }, (_, at) => ({ value: `ex-${at + 1}`, label: `ex-${at + 1}.Atl.example.com`, because: '' }));
-const list = asking({ ...demands.many, question: { ...demands.many.question, likely: [], choices } });
+const list = sixtyServers;
 
 const pressed = (state: State, ...keys: readonly Key[]): State =>
   keys.reduce((before, key) => press(before, key, frameOf(before, context, size).extent, began).state, state);
@@ -24,7 +23,7 @@ describe('in a long list', () => {
   test('the pointer goes to the first entry that has the word, in any capitals, and says which of how many it is', () => {
     const found = pressed(list, ...typed('/EX-5'));
     expect(pointed(found)).toContain('ex-5.Atl');
-    expect(shown(found).at(-1)).toMatch(/^ Search: EX-5 +1 of 11 {3}Enter next {3}Esc close $/);
+    expect(shown(found).at(-1)).toMatch(/^ Search: EX-5 +1 of 11 {3}Enter next {3}Esc close {3}Ctrl\+C leave $/);
   });
 
   test('Enter goes to the next one, up to the one before, and behind the last comes the first', () => {
@@ -48,7 +47,7 @@ describe('in a long list', () => {
   test('a word that no entry has leads back to where it began, and says so: nothing is marked that only begins like it', () => {
     const found = pressed(list, named('down'), ...typed('/ex-4711'));
     expect(pointed(found)).toContain('ex-2.');
-    expect(shown(found).at(-1)).toContain('not on this page');
+    expect(shown(found).at(-1)).toContain('nowhere here');
   });
 });
 
