@@ -53,8 +53,7 @@ function done({ answers }: Story, at: string, { when, steps, proofs, title, cale
   const head = saying`${strong(renewed ? 'Renewed' : 'Done')} on ${when(at)}.`;
   const past = proofs.findLast(({ until }) => until !== null);
   const next = renewed ? calendar.expiries.find(({ what }) => what === 'oauth next' || what === 'auth next') : undefined;
-  if (next !== undefined)
-    return { tone: 'open', words: saying`${head} ${title} It is not over yet. ${next.at.slice(0, 10)}: ${next.words} ${next.followUp}` };
+  if (next !== undefined) return { tone: 'open', words: saying`${head} ${title} ${next.at.slice(0, 10)}: ${next.words} ${next.followUp}` };
   if (proofs.some(holds) || past === undefined) return { tone: 'good', words: saying`${head} ${title}` };
   return { tone: 'open', words: saying`${head} What was proven then holds no longer. ${untilInWords(past, { when, steps })}` };
 }

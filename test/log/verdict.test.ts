@@ -127,7 +127,8 @@ test('of a renewal whose next certificate takes over later says that it is not o
     words: 'Skype begins to sign with its next certificate. What must follow then, the command renew does.',
     followUp: 'Run the renewal again on that day.',
   } as const;
-  const log = logOf(story, { ...options, format: 'md', calendar: { expiries: [next], notSeen: [] } });
+  const title = 'All is set up. It is not over yet.';
+  const log = logOf(story, { ...options, format: 'md', title, calendar: { expiries: [next], notSeen: [] } });
   expect(log).toContain(`All is set up. It is not over yet. 2026-12-01: ${next.words} ${next.followUp}`);
 });
 

@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { exchangeServer, iisReset, type TestLab } from '../lab/playing.ts';
 import { answers as faultAnswers } from './fault-promises.ts';
-import { rehearsalFolder, rehearse } from './rehearsal.ts';
+import { type Rehearsal, rehearsalFolder, rehearse } from './rehearsal.ts';
 import {
   between,
   causeNow,
@@ -29,6 +29,7 @@ import {
 import { doneFolder, meanwhile, worldIn } from './undoing.ts';
 
 const hour = 3_600_000;
+const titleOf = ({ driven }: Rehearsal): string => (driven.kind === 'finished' ? driven.summary.title : driven.kind);
 const restart = 'restart atl-exchange-001.litwareinc.com';
 
 describe("Skype's certificate was changed by someone else", () => {
@@ -57,7 +58,9 @@ describe("Skype's certificate is renewed with the wizard", () => {
   test('requested and staged; on its day a run has Exchange read it and restart, each failure until then has its cause named, and no run repeats anything', async () => {
     const [dir, time] = [await doneFolder(), clock()];
     const { now } = time;
-    expect(mendedBy(await renewal(dir, ['skype'], { now }))).toEqual(['oauth.request', 'oauth.roll']);
+    const staged = await renewal(dir, ['skype'], { now });
+    expect(mendedBy(staged)).toEqual(['oauth.request', 'oauth.roll']);
+    expect(titleOf(staged)).toMatch(/ It is not over yet\.$/);
     expect(await tested(dir, now)).toBe('Test passed.');
     expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
     time.pass(day + hour);
@@ -68,6 +71,7 @@ describe("Skype's certificate is renewed with the wizard", () => {
     const run = await rehearse(dir, { aim: 'renew', now });
     expect(run.driven.kind).toBe('finished');
     expect(mendedBy(run)).toEqual(['partner.refresh', restart]);
+    expect(titleOf(run)).not.toContain('not over');
     expect(await tested(dir, now)).toBe('Test passed.');
     expect(mendedBy(await renewal(dir, [], { now }))).toEqual([]);
   });
