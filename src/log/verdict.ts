@@ -1,7 +1,7 @@
 // How it stands, in a sentence or two, with its date: the first thing that is read, whatever the end. It is told as the file has it; what
 // became of the servers since, no file knows.
 
-import type { Calendar } from '../model/calendar.ts';
+import { type Calendar, isAppointment } from '../model/calendar.ts';
 import type { Trouble } from '../model/demand.ts';
 import { takesBack } from '../model/undo.ts';
 import { renewalKey } from '../steps/certificates/renewal.ts';
@@ -52,7 +52,7 @@ function done({ answers }: Story, at: string, { when, steps, proofs, title, cale
   const renewed = Object.values(answers).some(({ key, value }) => key === renewalKey && value.length > 0);
   const head = saying`${strong(renewed ? 'Renewed' : 'Done')} on ${when(at)}.`;
   const past = proofs.findLast(({ until }) => until !== null);
-  const next = renewed ? calendar.expiries.find(({ what }) => what === 'oauth next' || what === 'auth next') : undefined;
+  const next = calendar.expiries.find(isAppointment);
   if (next !== undefined) return { tone: 'open', words: saying`${head} ${title} ${next.at.slice(0, 10)}: ${next.words} ${next.followUp}` };
   if (proofs.some(holds) || past === undefined) return { tone: 'good', words: saying`${head} ${title}` };
   return { tone: 'open', words: saying`${head} What was proven then holds no longer. ${untilInWords(past, { when, steps })}` };

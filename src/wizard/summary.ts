@@ -1,9 +1,8 @@
 // The last screen: what was proven, what was not, and what to remember. Each step says its part (Step.summary).
 
-import type { Calendar } from '../model/calendar.ts';
+import { type Calendar, isAppointment } from '../model/calendar.ts';
 import type { Wait } from '../model/change.ts';
 import type { Summary } from '../model/demand.ts';
-import { renewalKey } from '../steps/certificates/renewal.ts';
 import { reportedWaits } from '../steps/reported-waits.ts';
 import type { Sequence, StepContext } from '../steps/step.ts';
 import type { Story } from '../story/story.ts';
@@ -22,17 +21,13 @@ export function summarise(context: StepContext, sequence: Sequence): Summary {
   const calendar = joined(parts);
   return {
     // What the first step says of a renewal comes before what the last one proved.
-    title: `${parts.find(({ title }) => title !== undefined)?.title ?? 'All steps are done.'}${open.length === 0 ? '' : ` ${thingsNotProven(open.length)}`}${isDueStill(context, calendar) ? ' It is not over yet.' : ''}`,
+    title: `${parts.find(({ title }) => title !== undefined)?.title ?? 'All steps are done.'}${open.length === 0 ? '' : ` ${thingsNotProven(open.length)}`}${calendar.expiries.some(isAppointment) ? ' It is not over yet.' : ''}`,
     proven: fromTheEnd.flatMap(({ proven = [] }) => proven),
     notProven: [...open, ...sequence.flatMap((step) => step.neverTested?.(context) ?? [])],
     remember: [...parts.flatMap(({ remember = [] }) => remember), later],
     calendar,
   };
 }
-
-/** A renewal whose new certificate takes its place on a day that is yet to come. */
-const isDueStill = ({ answers }: StepContext, { expiries }: Calendar): boolean =>
-  (answers[renewalKey] ?? []).length > 0 && expiries.some(({ what }) => what === 'oauth next' || what === 'auth next');
 
 const thingsNotProven = (count: number): string => (count === 1 ? '1 thing is not proven.' : `${count} things are not proven.`);
 
