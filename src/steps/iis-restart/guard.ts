@@ -23,9 +23,8 @@ function trusts(host: string, issuer: string): string {
 
 /** What asks whether one of the others that were well runs still; nothing where none was, and the admin agrees to that (facts.md 85). */
 function othersRun(about: Fqdn, context: StepContext): string {
-  const others = (iisRestartOf(context)?.servers ?? []).filter((each) => each.server !== about && isWell(each));
-  const names = others.map(({ server }) => literal(server)).join(', ');
-  return names === '' ? '' : ` -and @(${names} | Where-Object { try { Test-Running $_ } catch { } }).Count -gt 0`;
+  const well = iisRestartOf(context)?.servers.flatMap((each) => (each.server !== about && isWell(each) ? literal(each.server) : [])) ?? [];
+  return well.length === 0 ? '' : ` -and @(${well.join(', ')} | Where-Object { try { Test-Running $_ } catch { } }).Count -gt 0`;
 }
 
 export const changes = {
