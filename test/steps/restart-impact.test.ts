@@ -70,6 +70,14 @@ test('others that are down, or were not seen, are not counted on', () => {
   expect(impactOf(facts('ex-1'), facts('ex-2', { iis: denied, ews: denied }))).toContain('No other Exchange server is known to answer now');
 });
 
+test('one that runs, and answers that it is out of service, is not counted on', () => {
+  const inMaintenance = facts('ex-2', { ews: denied, autodiscover: denied, instead: { ews: 503, autodiscover: 503 } });
+  expect(impactOf(facts('ex-1'), inMaintenance)).toContain('No other Exchange server is known to answer now');
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), inMaintenance)).toBe('RESTART THE LAST ONE');
+  // That it asks for no token in the usual way says nothing of the people whom it serves.
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), facts('ex-2', { ews: denied, instead: { ews: 403 } }))).toBe('ex-1');
+});
+
 test('the only one that is well needs the stronger word', () => {
   const down = facts('ex-2', { iis: running(['W3SVC', 'WAS']) });
   expect(word(['restart ex-1.example.com'], facts('ex-1'), down)).toBe('RESTART THE LAST ONE');
