@@ -113,3 +113,17 @@ test('for many at once all of it is told in a few lines, so that the word to typ
       'The management shell is on one of them, so that shell drops. While one restarts, all other Exchange servers can answer.',
   );
 });
+
+test('a pool that an administrator has stopped is left to that administrator, whoever goes on in spite of it', () => {
+  const pool = (name: string, autoStart: boolean) => ({ name, started: false, workerStarted: null, autoStart });
+  const iis = seen({
+    stopped: [],
+    pools: [pool('MSExchangeServicesAppPool', false), pool('MSExchangeAutodiscoverAppPool', true)],
+    domainController: null,
+    clocks: [],
+  });
+  const known = knownWith(facts('ex-1', { iis }));
+  expect(iisRestart.plan({ ...known, overridden: ['iis.pool-off'] }).map(({ id }) => id)).toEqual([
+    'start-pool ex-1.example.com MSExchangeAutodiscoverAppPool',
+  ]);
+});
