@@ -187,6 +187,35 @@ describeWithEngine('a guard', () => {
     expect(await says(asPlanned, objects('Get-AuthConfig', `CurrentCertificateThumbprint = '${assigned}'`))).toBe(false);
   });
 
+  test('refuses to restart a server while none of the others is up that were when it was planned', async () => {
+    const pools = [{ name: 'MSExchangeServicesAppPool', started: true, workerStarted: '2020-01-01T00:00:00.000Z', autoStart: true }];
+    const server = (fqdn: string) => ({
+      server: fqdn,
+      iis: seen({ stopped: [], pools, domainController: null, clocks: [] }),
+      ews: seen({ trustedIssuers: [] }),
+      autodiscover: seen({ trustedIssuers: [] }),
+      askedBy: null,
+      shows: seen([]),
+      withoutOAuth: [],
+      activeCopies: seen(1),
+      dag: null,
+      site: null,
+      holdsShell: false,
+    });
+    const servers = ['ex-1.example.com', 'ex-2.example.com'].map(server);
+    const { asPlanned } = guardIn({ skypeAsPartner: asPartner, iisRestart: { servers } }, 'restart ex-1.example.com');
+    const up = (...names: readonly string[]) =>
+      [
+        entry(`ApplicationIdentifier = '${skypeId}'; Realm = 'example.com'`),
+        `function Get-Service($Name, $ComputerName) { foreach ($one in $Name) { if (@(${names.map((each) => `'${each}'`).join(', ')}) -contains $ComputerName) { [pscustomobject] @{ Status = 'Running' } } } }`,
+      ].join('; ');
+    expect(await says(asPlanned, up('ex-2.example.com'))).toBe(true);
+    expect(await says(asPlanned, up('ex-1.example.com'))).toBe(false);
+    // One that was the only one when it was planned is restarted as it was agreed to.
+    const alone = guardIn({ skypeAsPartner: asPartner, iisRestart: { servers: servers.slice(0, 1) } }, 'restart ex-1.example.com');
+    expect(await says(alone.asPlanned, up())).toBe(true);
+  });
+
   test('refuses an entry of Skype that has come to use an OAuth server since', async () => {
     const facts = {
       exchangeAsPartner: {

@@ -13,6 +13,7 @@ import { inspectAuth } from '../../src/steps/certificates/auth-certificate/facts
 import { judgeAuth } from '../../src/steps/certificates/auth-certificate/judge.ts';
 import { authPlan, authProved } from '../../src/steps/certificates/auth-certificate/plan.ts';
 import { authQuestions } from '../../src/steps/certificates/auth-certificate/questions.ts';
+import { claims } from '../../src/steps/certificates/claims.ts';
 import { certificatesOf } from '../../src/steps/certificates/facts.ts';
 import type { Held } from '../../src/steps/certificates/held.ts';
 import { renewalKey } from '../../src/steps/certificates/renewal.ts';
@@ -328,4 +329,12 @@ describe('a new one in a hybrid organisation', () => {
     const stop = findings.find(({ code }) => code === 'auth.lifetime');
     expect(stop).toMatchObject({ state: 'stop', wayOut: expect.stringContaining('-CustomCertificateLifetimeInDays') });
   });
+});
+
+test('who types the commands that Exchange asks about is told the answer: No for a new one, Yes for what goes back', () => {
+  const made = claims['auth.make'].words({ on: server, uses: [], unused: [] }, '');
+  const back = (service: 'SMTP' | 'IIS') => claims['auth.put-back'].words({ service, server, thumbprint: smtp }, `${service} ${server}`);
+  expect(made).toContain('the answer is No');
+  expect(back('SMTP')).toContain('the answer is Yes');
+  expect(back('IIS')).not.toContain('the answer');
 });

@@ -70,6 +70,14 @@ test('others that are down, or were not seen, are not counted on', () => {
   expect(impactOf(facts('ex-1'), facts('ex-2', { iis: denied, ews: denied }))).toContain('No other Exchange server is known to answer now');
 });
 
+test('one that runs, and answers that it is out of service, is not counted on', () => {
+  const inMaintenance = facts('ex-2', { ews: denied, autodiscover: denied, instead: { ews: 503, autodiscover: 503 } });
+  expect(impactOf(facts('ex-1'), inMaintenance)).toContain('No other Exchange server is known to answer now');
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), inMaintenance)).toBe('RESTART THE LAST ONE');
+  // That it asks for no token in the usual way says nothing of the people whom it serves.
+  expect(word(['restart ex-1.example.com'], facts('ex-1'), facts('ex-2', { ews: denied, instead: { ews: 403 } }))).toBe('ex-1');
+});
+
 test('the only one that is well needs the stronger word', () => {
   const down = facts('ex-2', { iis: running(['W3SVC', 'WAS']) });
   expect(word(['restart ex-1.example.com'], facts('ex-1'), down)).toBe('RESTART THE LAST ONE');
@@ -104,4 +112,18 @@ test('for many at once all of it is told in a few lines, so that the word to typ
       'Together they hold 24 mounted databases of 2 groups: DAG-1 and DAG-2. The looks of the step IIS restart say which server holds what. ' +
       'The management shell is on one of them, so that shell drops. While one restarts, all other Exchange servers can answer.',
   );
+});
+
+test('a pool that an administrator has stopped is left to that administrator, whoever goes on in spite of it', () => {
+  const pool = (name: string, autoStart: boolean) => ({ name, started: false, workerStarted: null, autoStart });
+  const iis = seen({
+    stopped: [],
+    pools: [pool('MSExchangeServicesAppPool', false), pool('MSExchangeAutodiscoverAppPool', true)],
+    domainController: null,
+    clocks: [],
+  });
+  const known = knownWith(facts('ex-1', { iis }));
+  expect(iisRestart.plan({ ...known, overridden: ['iis.pool-off'] }).map(({ id }) => id)).toEqual([
+    'start-pool ex-1.example.com MSExchangeAutodiscoverAppPool',
+  ]);
 });

@@ -76,7 +76,7 @@ const authClaims = {
       .max(260)
       .regex(/^(?:SMTP|IIS) [a-z0-9][a-z0-9._-]*$/i),
     words: ({ service, server: on, thumbprint: back }) =>
-      `Give ${service === 'SMTP' ? 'mail between the servers (SMTP)' : 'the web site (IIS)'} on ${on} back its certificate ${short(back)}. Making the new one took it away, and it must not stay so.`,
+      `Give ${service === 'SMTP' ? 'mail between the servers (SMTP)' : 'the web site (IIS)'} on ${on} back its certificate ${short(back)}. Making the new one took it away, and it must not stay so.${service === 'SMTP' ? ' If Exchange asks whether it should replace the SMTP certificate, the answer is Yes.' : ''}`,
     stays: () => 'It only puts back what was there before.',
   }),
   'auth.stage': claimRow('exchange', z.strictObject({ ...named, thumbprint, server, day: line(20) }), {

@@ -181,7 +181,7 @@ function judgeStored({ identity }: Application, context: StepContext): StepFindi
     identity,
     `Skype knows Exchange as "${identity}" by a certificate that was stored there, not by Exchange's document. It is left alone. Whether that certificate is the one in use cannot be seen, and after each renewal it must be stored again by hand.`,
     {
-      wayOut: `To have Skype read the document from now on: Set-CsPartnerApplication -Identity "${identity}" -MetadataUrl ${exchangeUrl(context)}. To store a certificate again: Set-CsPartnerApplication -Identity "${identity}" -CertificateRawData, with the certificate in base64.`,
+      wayOut: `To have Skype read the document from now on: Set-CsPartnerApplication -Identity ${quote(identity)} -MetadataUrl ${exchangeUrl(context)}. To store a certificate again: Set-CsPartnerApplication -Identity ${quote(identity)} -CertificateRawData, with the certificate in base64.`,
     },
   );
 }

@@ -148,8 +148,9 @@ export const showsOldKey = (server: ServerFacts, context: StepContext): boolean 
   authThumbprint(context) !== null && server.shows.seen && !showsKey(server, authThumbprint(context));
 
 /** Whether it is known to serve people now: what could not be seen is not counted on. */
-export const isWell = ({ iis, ews, autodiscover }: ServerFacts): boolean =>
-  iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started === true) : ews.seen && autodiscover.seen;
+export const isWell = ({ iis, ews, autodiscover, instead }: ServerFacts): boolean =>
+  Object.values(instead ?? {}).every((status) => status < 500) &&
+  (iis.seen ? iis.value.stopped.length === 0 && iis.value.pools.every((pool) => pool.started === true) : ews.seen && autodiscover.seen);
 
 export type Standing =
   | 'up to date'

@@ -8,7 +8,7 @@ import { aboutOf, hasGuid, some, unguarded } from '../guard.ts';
 import { exchangeTakingPart, exchangeUrl, hostOf } from '../servers/facts.ts';
 import { applicationsAt, thisSkype } from '../skype-as-partner/guard.ts';
 import type { ChangeRows, StepContext, Until } from '../step.ts';
-import { publishedUrls, skypeIssuer } from './facts.ts';
+import { iisRestartOf, isWell, publishedUrls, skypeIssuer } from './facts.ts';
 import { iisWaits } from './watch.ts';
 
 const running = (server: Fqdn): string => `Test-Running ${literal(server)}`;
@@ -21,15 +21,20 @@ function trusts(host: string, issuer: string): string {
   return `(Test-Trusted ${literal(issuer)} @(${literal(ews)}, ${literal(autodiscover)}))`;
 }
 
+/** What asks whether one of the others that were well runs still; nothing where none was, and the admin agrees to that (facts.md 85). */
+function othersRun(about: Fqdn, context: StepContext): string {
+  const well = iisRestartOf(context)?.servers.flatMap((each) => (each.server !== about && isWell(each) ? literal(each.server) : [])) ?? [];
+  return well.length === 0 ? '' : ` -and @(${well.join(', ')} | Where-Object { try { Test-Running $_ } catch { } }).Count -gt 0`;
+}
+
 export const changes = {
   // facts.md 81: skipped only where both services trust Skype and both started after the last change.
   restart: {
     guard: (change, context) => ({
       ...unguarded,
       done: `${trusts(hostOf(exchangeUrl(context)) ?? '', skypeIssuer(context))} -and ${restarted(aboutOf(change), context)}`,
-      asPlanned: `${thisSkype(null, context)}.Count -gt 0`,
-      otherwise:
-        'Exchange does not show the partner application for Skype yet. Run the sections before this one, or give the domain controllers time to replicate.',
+      asPlanned: `${thisSkype(null, context)}.Count -gt 0${othersRun(aboutOf(change), context)}`,
+      otherwise: `Exchange does not show the partner application for Skype yet${othersRun(aboutOf(change), context) && ', or no other Exchange server runs now'}. Run the sections before this one, or give the domain controllers time to replicate.`,
     }),
   },
   'start-pool': { guard: (change) => ({ ...unguarded, done: running(aboutOf(change).split(' ')[0] ?? '') }), localAdmin: true },

@@ -59,10 +59,12 @@ function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
   };
 }
 
-/** Where IIS itself runs, its pools are started one by one; whether it then needs a restart as well, the next look says. */
+/** Where IIS itself runs, its pools are started one by one, but for one that somebody stopped. What else it needs, the next look says. */
 function startAgain(facts: ServerFacts, context: StepContext): readonly ActOf<Kind>[] {
   const pools = stoppedPools(facts);
-  return pools.length === 0 ? [start(facts), backAgain(facts, context, null)] : pools.map(({ name }) => startOf(facts.server, name));
+  return pools.length === 0
+    ? [start(facts), backAgain(facts, context, null)]
+    : pools.flatMap(({ name, stays }) => (stays ? [] : [startOf(facts.server, name)]));
 }
 
 function startOf(server: Fqdn, pool: string): ChangeOf<Kind> {
