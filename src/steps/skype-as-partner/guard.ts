@@ -78,10 +78,12 @@ function holdsDocument(context: StepContext): string {
   const [facts, own] = [skypeAsPartnerOf(context), ownApplication(context)];
   if (facts === undefined || own === undefined) return '$false';
   const stored = '@($_.CertificateStrings | ForEach-Object { Get-Thumbprint $_ })';
-  return [
+  const asked = [
     ...lackingKeys(own, facts, context).map((each) => `${stored} -contains ${literal(each)}`),
     ...retiredKeys(own, facts, context).map((each) => `${stored} -notcontains ${literal(each)}`),
-  ].join(' -and ');
+  ];
+  // A condition of nothing is none that PowerShell reads.
+  return asked.length === 0 ? '$false' : asked.join(' -and ');
 }
 
 export const changes = {

@@ -1,7 +1,7 @@
 // Facts to findings: what each look of the step "Skype as partner" means.
 
 import { linkedAccountName } from '../../exchange/partner-applications.ts';
-import { literal } from '../../powershell/render.ts';
+import { literal, quote } from '../../powershell/render.ts';
 import type { Address } from '../addresses.ts';
 import { assignedThumbprint } from '../certificates/facts.ts';
 import { judgeReading, readable } from '../documents.ts';
@@ -177,7 +177,7 @@ function judgeFirstDomain(context: StepContext): readonly StepFinding[] {
       first.name,
       `The script would fail: it takes the name of the first accepted domain, "${first.name}", for a mail domain, and that is not one.`,
       {
-        wayOut: `Give that entry a name like its domain (Set-AcceptedDomain -Identity ${literal(first.name)} -Name ${first.domain}), then look again. Mail flow does not change by it.`,
+        wayOut: `Give that entry a name like its domain (Set-AcceptedDomain -Identity ${literal(first.name)} -Name ${quote(first.domain)}), then look again. Mail flow does not change by it.`,
       },
     ),
   ];
