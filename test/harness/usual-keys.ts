@@ -2,6 +2,8 @@
 
 import { key } from './terminal.ts';
 
+const clear = '\u0015';
+
 /** The keys for a screen; undefined where it waits for none. */
 export type Keys = (screen: string) => string | undefined;
 
@@ -10,6 +12,8 @@ export const usualKeys: Keys = (screen) => {
   if (/PgDn read on/.test(screen)) return key.pageDown;
   if (/ y (run it|connect)/.test(screen)) return 'y';
   const word = /To agree, type: (.*\S)/.exec(screen)?.[1];
+  // Typed once more, since something else on the screen had changed before the word stood there.
+  if (word !== undefined && screen.includes(`❯ ${word}${word}`)) return clear;
   if (word !== undefined && /^ *❯ *$/m.test(screen)) return word;
   return /Enter (start|take it|agree|go on)/.test(screen) && (word === undefined || screen.includes(`❯ ${word}`)) ? key.enter : undefined;
 };
