@@ -72,6 +72,12 @@ describe('workers that started within minutes of a change', () => {
     expect(since(restart, refreshed({ ...cutShort, settled: 'not started' }))).toBe('yes');
   });
 
+  test('are told as before by a restart after the look: so its wait is not dropped from the plan that was agreed to', () => {
+    const unclear = startedSince(server, state, changes, known([refreshed({})]));
+    expect(unclear).toBe('no');
+    expect(since(refreshed({}), did(110, `restart ${server}`))).toBe(unclear);
+  });
+
   test('may be of before or after it where this state file has restarted nothing', () => {
     expect(since()).toBe('cannot tell');
   });

@@ -93,9 +93,9 @@ function restartedAt(server: string, context: StepContext, before = Number.POSIT
   return Math.max(0, ...all.filter((seq) => seq < before));
 }
 
-/** This state file has changed what workers read, and not seen the server restarted since. */
+/** This state file has changed what workers read, and not restarted the server between that and the look: a later restart is not seen yet. */
 function isOvertaken(server: string, context: StepContext): boolean {
-  const since = restartedAt(server, context);
+  const since = restartedAt(server, context, lookedAt(context));
   return context.did.some((each) => each.seq > since && each.settled !== 'not started' && isReadByWorkers(each.id));
 }
 
