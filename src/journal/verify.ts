@@ -78,9 +78,12 @@ function isUnflushed(end: Buffer, before: readonly Record[], readAs: RecordReade
     const behindHoles = line.subarray(line.lastIndexOf(0) + 1);
     const decoded = isWhole(behindHoles) ? decode(behindHoles.toString('utf8'), readAs) : undefined;
     const isLast = until === end.length - 1;
-    if (atWork.size === 0 && (!isLast || decoded?.kind === 'record')) return false;
-    if (decoded?.kind !== 'record' ? !line.includes(hole) : decoded.record.type === 'output' ? !atWork.has(decoded.record.change) : !isLast)
-      return false;
+    const record = decoded?.kind === 'record' ? decoded.record : undefined;
+    // With nothing at work, no output is missing, but one record alone.
+    if (atWork.size === 0 && (!isLast || record !== undefined)) return false;
+    const mayBeLost = record === undefined && line.includes(hole);
+    const mayStand = record?.type === 'output' ? atWork.has(record.change) : record !== undefined && isLast;
+    if (!mayBeLost && !mayStand) return false;
   }
   return true;
 }

@@ -81,9 +81,9 @@ export function frameOf(state: State, context: Context, size: Size, set: SignSet
   const hasRule = askedHeight > 0 && lines.length > 0;
   const toldHeight = Math.max(0, room - askedHeight - (hasRule ? 1 : 0));
   const from = Math.min(scrollOf(state, lines, toldHeight), Math.max(0, lines.length - toldHeight));
-  // Where nothing is told, all of it was seen.
   const { search } = state;
   const texts = search === null ? {} : { texts: { entries: entryTexts(content), told: lines.map(lineText) } };
+  // Where nothing is told, all of it was seen.
   const extent = { lines: lines.length, height: Math.max(1, toldHeight), from, ...texts };
   const more = moreRule(state, extent);
   const bodyWidth = size.columns - (wide ? railWidth + margin : 0);

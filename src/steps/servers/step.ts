@@ -178,11 +178,13 @@ function contactsToRemember(context: StepContext): readonly string[] {
   return ['Contact lists stay in Skype, by the policy that you chose.', ...(choice === 'pilot' ? [contactsWords.pilot] : [])];
 }
 
-/** As the admin chose, and the policy says: where some had moved before, nothing was changed. */
+/** As the admin chose, and the policy says: of lists that have moved already it is not so, and there nothing was changed. */
 function stayInSkype(context: StepContext): boolean {
-  const policies = serversOf(context)?.contacts.policies;
+  const servers = serversOf(context);
   const isChosen = ['keep', 'pilot'].includes(textAnswer(context, serverKeys.contacts) ?? '');
-  return isChosen && policies?.seen === true && !policies.value.some((each) => isGlobal(each) && each.allowed);
+  if (!isChosen || servers === undefined || haveMoved(servers)) return false;
+  const { policies } = servers.contacts;
+  return policies.seen && !policies.value.some((each) => isGlobal(each) && each.allowed);
 }
 
 function serverFor(shell: ShellKind, facts: Json): Fqdn | undefined {
