@@ -357,7 +357,9 @@ export const transformations: readonly Transformation[] = [
             {},
           ]);
           const made = certificate(world, roll, roll.pick(['WMSvc-SHA2', each.fqdn, anyName(roll).slice(0, 60)]), { issuer, ...spoilt });
-          each.store.push({ ...entry(made, anyName(roll)), hasPrivateKey: roll.chance(0.5), exportable: roll.chance(0.5) });
+          // One that is fit in every way would be used, and rightly, where Skype has none.
+          const isFit = Object.keys(spoilt).length === 0;
+          each.store.push({ ...entry(made, anyName(roll)), hasPrivateKey: roll.chance(0.5) && !isFit, exportable: roll.chance(0.5) });
         });
     },
   },
