@@ -4,6 +4,7 @@
 
 import type { Cmdlet, Script } from '../model/command.ts';
 import type { Seen } from '../model/finding.ts';
+import { areOneName } from '../model/name.ts';
 import { exchangeShell, type Fqdn } from '../model/place.ts';
 import {
   account,
@@ -78,7 +79,7 @@ const roleAssignment = form(
   },
   (each) => ({
     identity: each.Identity,
-    role: each.Role,
+    role: linkedAccountRoles.find((known) => areOneName('identity', known, each.Role)) ?? each.Role,
     assignee: each.RoleAssigneeName,
     /** Made for this account alone; the others come from a group or a policy. */
     direct: /^Direct$/i.test(each.AssignmentMethod),

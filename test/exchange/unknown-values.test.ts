@@ -62,6 +62,12 @@ test('a role given in a way that is not known is not missing: the look at the ro
     }),
   ));
 
+test('a role in other capitals is the role', async () => {
+  const given = { Identity: 'x', Role: 'USERAPPLICATION', RoleAssigneeName: 'x', AssignmentMethod: 'direct', Enabled: true };
+  const read = await readRoleAssignments(giving({ ...given, RoleAssignmentDelegationType: 'regular' }), 'guid', null);
+  expect(read).toMatchObject({ seen: true, value: [{ role: 'UserApplication', direct: true, grants: true }] });
+});
+
 test.each([
   ['NormalAccount', false],
   ['AccountDisabled, NormalAccount', true],
