@@ -110,6 +110,34 @@ test('what works still and is to be done before long is a warning', async () => 
   expect(firstLine()).toMatch(/^WARNING: Something to do: Contact lists would move/);
 });
 
+const levels = () => report().findings.flatMap(({ code, level }) => (level === 'ok' ? [] : [`${code} ${level}`]));
+
+test('a key of Skype that Exchange does not hold breaks all; the restart that follows from mending it does not', async () => {
+  const dir = changed((world) => {
+    for (const each of world.exchange.partners) each.certificates = [];
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['partner.stale critical', 'iis.ahead warning']);
+  expect(report().line).toContain('Exchange refuses what Skype sends');
+});
+
+test('an entry whose address is dead, and whose key is right, works still', async () => {
+  const dir = changed((world) => {
+    for (const each of world.exchange.partners) each.metadataUrl = `${each.metadataUrl}/gone`;
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['partner.url warning', 'iis.ahead warning']);
+});
+
+test('a web service that does not trust Skype is broken, whatever else is to be changed', async () => {
+  const dir = changed((world) => {
+    for (const each of world.exchange.partners) each.metadataUrl = `${each.metadataUrl}/gone`;
+    for (const { iis } of world.computers) for (const each of iis.pools) each.trusts = [];
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['iis.old critical', 'partner.url warning']);
+});
+
 test('a finished set-up leaves the answers that a check goes by: they agree to nothing, and the lab’s are found by themselves', async () => {
   const dir = rehearsalFolder();
   const placed = { target: { world: 'lab', statePath: path.join(dir, 'set-up.jsonl'), labDir: dir }, said: [] } as const;

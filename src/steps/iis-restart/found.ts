@@ -9,6 +9,7 @@ export const found = makersOf([
     codes: [
       'iis',
       'iis.again',
+      'iis.ahead',
       'iis.cannot-tell',
       'iis.no-oauth',
       'iis.old',
@@ -18,6 +19,7 @@ export const found = makersOf([
       'iis.stopped',
       'iis.unknown',
     ],
+    works: ['iis.ahead'],
   },
   { topic: 'iis.impact', restsOn: ['windows', 'exchange'], codes: ['iis.impact'], forChanges: true },
 ]);

@@ -70,7 +70,7 @@ function judgeServer(facts: ServerFacts, context: StepContext): StepFinding {
           `Both web services of ${server} list Skype, and started after the last change. You want it restarted all the same: a worker can hold an old key of Skype, and that cannot be seen.`,
         );
       return iis.seen || lacksSkype(facts, context)
-        ? toMend('iis.old', server, outdated(facts, context))
+        ? toMend(isAhead(facts, context) ? 'iis.ahead' : 'iis.old', server, outdated(facts, context))
         : {
             ...toMend(
               'iis.unknown',
@@ -95,6 +95,11 @@ function restartedInVain(facts: ServerFacts, context: StepContext): string {
   const at = restartedFor(server, changesFor(facts, context), context)?.at;
   return `IIS on ${server} was restarted${at === undefined ? '' : ` (${localTimeInWords(at)})`}, and that ended well; nothing was changed since. Yet it is not seen that both its web services trust Skype. Another restart is not likely to help, so the wizard waits.`;
 }
+
+/** It works as it is: what the plan changes in the entry asks for the restart. */
+const isAhead = (facts: ServerFacts, context: StepContext): boolean =>
+  changesApplication(context) &&
+  !(lacksSkype(facts, context) || showsOldKey(facts, context) || startedBefore(facts, context) !== undefined);
 
 function outdated(facts: ServerFacts, context: StepContext): string {
   const { server } = facts;

@@ -49,7 +49,7 @@ function restart(facts: ServerFacts, context: StepContext): ChangeOf<Kind> {
     ...claimed(claims, 'restart', fields, facts.server),
     ...staying(claims, 'restart', fields, facts.server),
     kind: 'change',
-    because: ['iis.old', 'iis.unknown'],
+    because: ['iis.ahead', 'iis.old', 'iis.unknown'],
     // Twenty seconds, the default, are often too few to stop; /noforce could leave it stopped (facts.md 83).
     command: iisreset(facts.server, '/restart', '/timeout:60'),
     prompts: {},
@@ -152,7 +152,7 @@ function ownRestart(facts: ServerFacts, context: StepContext): Wait {
     every: 15,
     patience: 14_400,
     usually: null,
-    because: ['iis.old', 'iis.unknown'],
+    because: ['iis.ahead', 'iis.old', 'iis.unknown'],
     restsOn: ['windows'],
   };
 }

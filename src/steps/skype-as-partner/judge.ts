@@ -198,12 +198,15 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, context: StepCon
     );
   }
   const address = ownAddress(own, facts, context);
+  const assigned = assignedThumbprint(context);
+  const isRefused = lacking.length > 0 && (assigned === null || lacking.includes(assigned));
+  if (isRefused) findings.push(toMend('partner.stale', about, stale(own, lacking, context)));
   if (needsMove(own, facts, context)) findings.push(toMend('partner.url', about, wrongAddress(own, address, context)));
   else if (address.kind === 'not seen') findings.push(unseen('partner.url', about, unseenAddress(own, address.why, context)));
-  else if (lacking.length > 0) findings.push(toMend('partner.stale', about, stale(own, lacking, context)));
-  else if (retired.length > 0) {
+  else if (!isRefused && lacking.length > 0) findings.push(toMend('partner.other-key', about, stale(own, lacking, context)));
+  else if (!isRefused && retired.length > 0) {
     const words = `Exchange still accepts what the certificate ${listInWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
-    findings.push(toMend('partner.stale', about, words));
+    findings.push(toMend('partner.other-key', about, words));
   }
   if (own.acceptsSids === false) findings.push(toMend('partner.sids', about, words.sidsRefused));
   findings.push(...judgeAccount(own, facts));

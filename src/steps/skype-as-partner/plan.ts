@@ -144,7 +144,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext
     changes.push({
       ...common,
       ...claimed(claims, 'partner.move', { application: own.guid, url: skypeUrl(context), was: own.metadataUrl?.shown ?? null }),
-      because: ['partner.url'],
+      because: ['partner.stale', 'partner.url'],
       command: moveApplication(own.guid, skypeUrl(context), dc),
       undo:
         own.metadataUrl === null
@@ -158,7 +158,7 @@ function mend(own: Application, facts: SkypeAsPartnerFacts, context: StepContext
       ...common,
       ...claimed(claims, 'partner.refresh', fields),
       ...staying(claims, 'partner.refresh', fields),
-      because: ['partner.stale'],
+      because: ['partner.other-key', 'partner.stale'],
       command: refreshApplication(own.guid, dc),
       usually: 10,
     });
