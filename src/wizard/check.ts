@@ -116,7 +116,7 @@ function checkedIn({ step, findings }: StepSurvey, { context, sequence, tests, l
 }
 
 function levelOf({ state, blind, code, stamp }: StepFinding, { overridden }: StepContext, withoutWindows: boolean): Level {
-  if (state === 'ok' || state === 'note' || stamp.forChanges || overridden.includes(code)) return 'ok';
+  if (state === 'ok' || (state === 'note' && !stamp.works) || stamp.forChanges || overridden.includes(code)) return 'ok';
   if (state === 'not seen' || blind) return withoutWindows && stamp.restsOn.includes('windows') ? 'ok' : 'unknown';
   return stamp.works ? 'warning' : 'critical';
 }

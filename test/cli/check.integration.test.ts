@@ -138,6 +138,15 @@ test('a web service that does not trust Skype is broken, whatever else is to be 
   expect(levels()).toEqual(['iis.old critical', 'partner.url warning']);
 });
 
+test('a next auth certificate that no server has is a warning, long before its day', async () => {
+  const dir = changed(({ created, exchange: { authConfig } }) => {
+    authConfig.next = '0'.repeat(40);
+    authConfig.nextEffective = new Date(Date.parse(created) + 25 * 86_400_000).toISOString();
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['auth.next.unfit warning']);
+});
+
 test('a finished set-up leaves the answers that a check goes by: they agree to nothing, and the lab’s are found by themselves', async () => {
   const dir = rehearsalFolder();
   const placed = { target: { world: 'lab', statePath: path.join(dir, 'set-up.jsonl'), labDir: dir }, said: [] } as const;

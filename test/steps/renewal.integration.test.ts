@@ -103,6 +103,25 @@ test('one whose next one waits for its day is not asked about again, unless it w
   expect(offered(stagedIn(known(20, 900, { aim: 'renew', answers: { [renewalKey]: ['skype'] } })))).toEqual(['skype', 'exchange']);
 });
 
+test('one whose next one no server has is asked about: on its day nobody could sign with it', () => {
+  const stagedOn = (given: StepContext, value: object | null): StepContext => {
+    const { certificates } = given.facts;
+    const named = {
+      ...{ current: 'A'.repeat(40), previous: null, realm: null, domainController: null, whenChanged: null },
+      ...{ next: 'C'.repeat(40), nextEffective: inDays(25) },
+    };
+    const nextAuthCertificates = [{ server: 'atl-exchange-001.litwareinc.com', certificate: { seen: true, value } }];
+    return {
+      ...given,
+      facts: { certificates: { ...Object(certificates), authConfig: { seen: true, value: named }, nextAuthCertificates } },
+    };
+  };
+  const good = { notBefore: inDays(-1), notAfter: inDays(900), hasPrivateKey: true, keyBits: 2048, keyKind: 'rsa' };
+  expect(renewalQuestions(stagedOn(known(300, 59), good))).toEqual([]);
+  expect(renewalQuestions(stagedOn(known(300, 59), null))).toMatchObject([{ key: renewalKey, likely: ['exchange'] }]);
+  expect(renewalQuestions(stagedOn(known(300, 59), { ...good, hasPrivateKey: false }))).toMatchObject([{ likely: ['exchange'] }]);
+});
+
 /** The one in use, as the Front End has it. */
 const store = {
   frontEnd: 'atl-cs-001.litwareinc.com',

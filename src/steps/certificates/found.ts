@@ -78,7 +78,7 @@ export const found = makersOf([
       'auth.uses.not-seen',
       'auth.weak',
     ],
-    works: ['auth.moved', 'auth.next.overdue', 'auth.on-its-way'],
+    works: ['auth.moved', 'auth.next.overdue', 'auth.next.unfit', 'auth.on-its-way'],
   },
   { topic: 'others', restsOn: ['skype'], codes: ['others.skype'] },
   { topic: 'others', restsOn: ['exchange'], codes: ['others.dedicated', 'others.exchange', 'others.hybrid'] },

@@ -4,6 +4,7 @@
 import type { Question } from '../../model/question.ts';
 import { day, daysBetween, soon } from '../phrases.ts';
 import { listAnswer, type StepContext } from '../step.ts';
+import { nextOf } from './auth-certificate/state.ts';
 import { type CertificatesFacts, certificatesOf } from './facts.ts';
 import { signingOf } from './token-issuer/signing.ts';
 import { words } from './words.ts';
@@ -64,8 +65,8 @@ const validUntil: Of<string | null> = {
       .sort()[0] ?? null,
 };
 
-/** Whether a next one is waiting for its day. */
+/** Whether a next one that will be good is waiting for its day. */
 const isStaged: Of<boolean> = {
   skype: (facts, context) => signingOf(facts, context).staged !== null,
-  exchange: ({ authConfig }) => authConfig.seen && authConfig.value?.next != null,
+  exchange: (facts, context) => nextOf(facts, context) !== undefined,
 };

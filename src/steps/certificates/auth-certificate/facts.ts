@@ -69,7 +69,7 @@ function unusedOf(held: readonly Held[], config: AuthConfig | null, now: string)
 const isRenewing = ({ aim, did }: StepContext): boolean => aim === 'renew' || did.some(({ kind }) => Object.hasOwn(changes, kind));
 
 /** Whether no new one may be made now or soon, whatever the admin says: then nobody has to look what it could take away. */
-function isQuiet(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, context: StepContext): boolean {
+function isQuiet(facts: Parameters<typeof stateOf>[0], context: StepContext): boolean {
   const state = stateOf(facts, context);
   switch (state.kind) {
     case 'unknown':

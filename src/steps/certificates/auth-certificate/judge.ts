@@ -127,7 +127,7 @@ function judgeNext(facts: AuthFacts, context: StepContext): readonly StepFinding
           note(
             'auth.next.unfit',
             named,
-            `Exchange names ${short(named)} as its next auth certificate, but no server has it in good order.`,
+            `Exchange names ${short(named)} as its next auth certificate, but no server has it in good order. Run partner-wizard renew before its day: it names another one.`,
           ),
         ];
   }

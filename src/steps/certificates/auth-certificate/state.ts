@@ -32,7 +32,9 @@ export const leastAhead = 48 * hour;
 /** With less time than this a next one cannot be staged any more. */
 const tooLate = leastAhead + 24 * hour;
 
-export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'>, known: Pick<StepContext, 'now' | 'facts'>): AuthState {
+type StateFacts = Pick<AuthFacts, 'authConfig' | 'authCertificates' | 'nextAuthCertificates'>;
+
+export function stateOf(facts: StateFacts, known: Pick<StepContext, 'now' | 'facts'>): AuthState {
   const { now } = known;
   const config = facts.authConfig.seen ? facts.authConfig.value : null;
   if (!facts.authConfig.seen) return { kind: 'unknown' };
@@ -52,7 +54,7 @@ export function stateOf(facts: Pick<AuthFacts, 'authConfig' | 'authCertificates'
   const withKey = have.filter((each) => each.hasPrivateKey !== false);
   if (withKey.length === 0)
     return sawAll ? broken('auth.no-key', 'has lost its private key on every server') : lacks(have.map(({ server }) => server));
-  if (config.next === null && (between(now, one.notAfter) ?? tooLate) < tooLate)
+  if (nextOf(facts, known) === undefined && (between(now, one.notAfter) ?? tooLate) < tooLate)
     return broken('auth.ends', `ends on ${day(one.notAfter)}, too soon for a next one to be staged`);
   const without = looked.filter(({ server }) => !withKey.some((each) => each.server === server)).map(({ server }) => server);
   if (without.length === 0) return { kind: 'valid', until: one.notAfter };
@@ -82,7 +84,7 @@ export type Next = {
 };
 
 /** The next one, where it is named and will be good on its day. */
-export function nextOf(facts: AuthFacts, known: Pick<StepContext, 'now' | 'facts'>): Next | undefined {
+export function nextOf(facts: StateFacts, known: Pick<StepContext, 'now' | 'facts'>): Next | undefined {
   const config = facts.authConfig.seen ? facts.authConfig.value : null;
   if (config === null || config.next === null) return undefined;
   const now = timeThere(facts, known);
