@@ -147,6 +147,17 @@ test('a next auth certificate that no server has is a warning, long before its d
   expect(levels()).toEqual(['auth.next.unfit warning']);
 });
 
+test('a dot behind the names of servers, pools and domain controllers does not matter', async () => {
+  const dir = changed(({ skype, exchange, directory, people }) => {
+    for (const each of [...skype.pools, ...skype.replicas, ...skype.defaults, ...exchange.servers]) each.fqdn += '.';
+    for (const each of skype.pools) each.computers = each.computers.map((name) => `${name}.`);
+    for (const each of exchange.servers) each.domainController += '.';
+    for (const each of people) each.pool = each.pool === null ? null : `${each.pool}.`;
+    directory.domainControllers = directory.domainControllers.map((name) => `${name}.`);
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(0);
+});
+
 test('a finished set-up leaves the answers that a check goes by: they agree to nothing, and the lab’s are found by themselves', async () => {
   const dir = rehearsalFolder();
   const placed = { target: { world: 'lab', statePath: path.join(dir, 'set-up.jsonl'), labDir: dir }, said: [] } as const;
