@@ -106,8 +106,8 @@ export const exchangeId = '00000002-0000-0ff1-ce00-000000000000';
 export const skypeId = '00000004-0000-0ff1-ce00-000000000000';
 
 /** Whether two names are one: DNS knows no capitals, and its root's dot goes without saying; what is no host has no such dot. */
-export const same = (left: string, right: string): boolean => plain(left) === plain(right);
-const plain = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+export const same = (left: string, right: string): boolean =>
+  left.toLowerCase().replace(/\.$/, '') === right.toLowerCase().replace(/\.$/, '');
 
 export const findComputer = (world: LabWorld, name: string): Computer | undefined =>
   world.computers.find((each) => same(each.fqdn, name) || same(each.name, name));

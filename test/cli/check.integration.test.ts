@@ -147,6 +147,21 @@ test('a next auth certificate that no server has is a warning, long before its d
   expect(levels()).toEqual(['auth.next.unfit warning']);
 });
 
+test('a next certificate with which Skype cannot sign is a warning, long before its day; one that is good is none', async () => {
+  const staged = (isGood: boolean) =>
+    changed(({ created, skype, computers }) => {
+      const [good] = computers.find(({ role }) => role === 'front end')?.store ?? [];
+      if (good === undefined) throw new Error('The Front End has no certificate.');
+      const next = { thumbprint: good.thumbprint, effective: new Date(Date.parse(created) + 25 * 86_400_000).toISOString() };
+      for (const { settings } of [skype.central, ...skype.replicas]) if (settings.tokenIssuer) settings.tokenIssuer.next = next;
+      if (!isGood) for (const each of computers) each.store = each.store.filter(({ thumbprint }) => thumbprint !== next.thumbprint);
+    });
+  expect(await check(asked(staged(true), { format: 'json' }), heard())).toBe(0);
+  said.out = '';
+  expect(await check(asked(staged(false), { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['oauth.staged.unfit warning']);
+});
+
 test('a dot behind the names of servers, pools and domain controllers does not matter', async () => {
   const dir = changed(({ skype, exchange, directory, people }) => {
     for (const each of [...skype.pools, ...skype.replicas, ...skype.defaults, ...exchange.servers]) each.fqdn += '.';

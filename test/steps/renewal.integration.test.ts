@@ -81,7 +81,7 @@ describe('a certificate that is still valid', () => {
 
 test('one whose next one waits for its day is not asked about again, unless it was chosen here', () => {
   const other = 'B'.repeat(40);
-  const stagedIn = (given: StepContext): StepContext => {
+  const stagedIn = (given: StepContext, isThere = true): StepContext => {
     const { certificates } = given.facts;
     const issuer = {
       seen: true,
@@ -94,13 +94,15 @@ test('one whose next one waits for its day is not asked about again, unless it w
         previous: 'A'.repeat(40),
       },
     };
-    return { ...given, facts: { certificates: { ...Object(certificates), stores: [store], issuer } } };
+    return { ...given, facts: { certificates: { ...Object(certificates), stores: [isThere ? storeWith(other) : store], issuer } } };
   };
   const offered = (given: StepContext) =>
     renewalQuestions(given).flatMap((each) => (each.kind === 'many' ? each.choices.map(({ value }) => value) : []));
   expect(renewalQuestions(stagedIn(known(20, 900)))).toEqual([]);
   expect(offered(stagedIn(known(20, 900, { aim: 'renew' })))).toEqual(['exchange']);
   expect(offered(stagedIn(known(20, 900, { aim: 'renew', answers: { [renewalKey]: ['skype'] } })))).toEqual(['skype', 'exchange']);
+  // Nobody could sign with it on its day.
+  expect(renewalQuestions(stagedIn(known(20, 900), false))).toMatchObject([{ likely: ['skype'] }]);
 });
 
 test('one whose next one no server has is asked about: on its day nobody could sign with it', () => {
@@ -142,6 +144,15 @@ const store = {
     ],
   },
 };
+
+/** The same Front End, with one more that lasts long. */
+const storeWith = (thumbprint: string) => ({
+  ...store,
+  certificates: {
+    ...store.certificates,
+    value: store.certificates.value.flatMap((each) => [each, { ...each, thumbprint, notAfter: inDays(700) }]),
+  },
+});
 
 test('one that has expired is not asked about: it has to be replaced', () => {
   expect(renewalQuestions(known(-1, 900))).toEqual([]);

@@ -22,9 +22,10 @@ export const found = makersOf([
       'oauth.rights',
       'oauth.shared',
       'oauth.staged',
+      'oauth.staged.unfit',
       'oauth.useless',
     ],
-    works: ['oauth.request.file', 'oauth.request.pending'],
+    works: ['oauth.request.file', 'oauth.request.pending', 'oauth.staged.unfit'],
   },
   {
     topic: 'oauth',

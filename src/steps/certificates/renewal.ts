@@ -6,7 +6,7 @@ import { day, daysBetween, soon } from '../phrases.ts';
 import { listAnswer, type StepContext } from '../step.ts';
 import { nextOf } from './auth-certificate/state.ts';
 import { type CertificatesFacts, certificatesOf } from './facts.ts';
-import { signingOf } from './token-issuer/signing.ts';
+import { isStaged as isSkypeStaged, signingOf } from './token-issuer/signing.ts';
 import { words } from './words.ts';
 
 /** The two products, each with a signing key of its own. */
@@ -67,6 +67,6 @@ const validUntil: Of<string | null> = {
 
 /** Whether a next one that will be good is waiting for its day. */
 const isStaged: Of<boolean> = {
-  skype: (facts, context) => signingOf(facts, context).staged !== null,
+  skype: isSkypeStaged,
   exchange: (facts, context) => nextOf(facts, context) !== undefined,
 };

@@ -157,9 +157,7 @@ function judgeInstead(facts: SkypeAsPartnerFacts, context: StepContext): readonl
         'partner.account-not-seen',
         linkedAccountName,
         `It could not be seen what is there already of the account for Skype: ${reason}`,
-        {
-          wayOut: 'It takes the role group Organization Management. Check your account, then look again.',
-        },
+        { wayOut: 'It takes the role group Organization Management. Check your account, then look again.' },
       ),
     ];
   }
@@ -200,14 +198,12 @@ function judgeOwn(own: Application, facts: SkypeAsPartnerFacts, context: StepCon
   const address = ownAddress(own, facts, context);
   const assigned = assignedThumbprint(context);
   const isRefused = lacking.length > 0 && (assigned === null || lacking.includes(assigned));
+  const forgets = `Exchange still accepts what the certificate ${listInWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
   if (isRefused) findings.push(toMend('partner.stale', about, stale(own, lacking, context)));
   if (needsMove(own, facts, context)) findings.push(toMend('partner.url', about, wrongAddress(own, address, context)));
   else if (address.kind === 'not seen') findings.push(unseen('partner.url', about, unseenAddress(own, address.why, context)));
   else if (!isRefused && lacking.length > 0) findings.push(toMend('partner.other-key', about, stale(own, lacking, context)));
-  else if (!isRefused && retired.length > 0) {
-    const words = `Exchange still accepts what the certificate ${listInWords(retired.map(short))} signs, which Skype no longer uses. It must read Skype's document again to forget it.`;
-    findings.push(toMend('partner.other-key', about, words));
-  }
+  else if (!isRefused && retired.length > 0) findings.push(toMend('partner.other-key', about, forgets));
   if (own.acceptsSids === false) findings.push(toMend('partner.sids', about, words.sidsRefused));
   findings.push(...judgeAccount(own, facts));
   return findings.some((each) => each.state === 'to mend' || each.state === 'stop')

@@ -33,7 +33,6 @@ export const leastAhead = 48 * hour;
 const tooLate = leastAhead + 24 * hour;
 
 type StateFacts = Pick<AuthFacts, 'authConfig' | 'authCertificates' | 'nextAuthCertificates'>;
-
 export function stateOf(facts: StateFacts, known: Pick<StepContext, 'now' | 'facts'>): AuthState {
   const { now } = known;
   const config = facts.authConfig.seen ? facts.authConfig.value : null;

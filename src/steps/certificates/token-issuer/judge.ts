@@ -15,7 +15,7 @@ import { candidates, wantedCertificate } from './choice.ts';
 import { inAnyStore, inOwnStore, isDefault, ownStore } from './facts.ts';
 import { unfit, useless, uselessHere } from './fitness.ts';
 import { requested } from './request.ts';
-import { type Need, needOf, notYetFrom, type Signing, signingOf, whyUseless } from './signing.ts';
+import { type Need, needOf, notYetFrom, type Signing, signingOf, whyUnfitOnItsDay, whyUseless } from './signing.ts';
 import { choice, keys, words } from './words.ts';
 
 const { blind, stop, note, ok, toMend, unseen } = found;
@@ -38,7 +38,7 @@ function judgeIssuer(facts: CertificatesFacts, context: StepContext): readonly S
   const need = needOf(facts, context, renews(context, 'skype'));
   const another = need === 'none' ? [] : judgeAnother(need, facts, context);
   if (signing.now === null) return another;
-  return [...judgeNow(signing.now, signing, need, facts, context), ...another, ...judgeStaged(signing)];
+  return [...judgeNow(signing.now, signing, need, facts, context), ...another, ...judgeStaged(signing, facts)];
 }
 
 /** The certificate that signs now. */
@@ -79,20 +79,16 @@ function judgeShared(about: string, until: string | null, facts: CertificatesFac
   ];
 }
 
-function judgeStaged({ staged }: Signing): readonly StepFinding[] {
-  return staged === null
-    ? []
-    : [
-        note(
-          'oauth.staged',
-          staged.thumbprint,
-          `The certificate ${short(staged.thumbprint)} takes over on ${moment(staged.effective)} (time of this computer).`,
-          {
-            wayOut:
-              'Run "partner-wizard renew" after that moment: it lets Exchange read the new key, restarts IIS and tests. Until then nothing changes.',
-          },
-        ),
-      ];
+function judgeStaged({ staged }: Signing, facts: CertificatesFacts): readonly StepFinding[] {
+  if (staged === null) return [];
+  const why = whyUnfitOnItsDay(facts, staged);
+  const takesOver = `The certificate ${short(staged.thumbprint)} takes over on ${moment(staged.effective)} (time of this computer).`;
+  const wayOut =
+    why === undefined
+      ? 'Run "partner-wizard renew" after that moment: it lets Exchange read the new key, restarts IIS and tests. Until then nothing changes.'
+      : 'Run "partner-wizard renew" before that moment: it stages another one.';
+  if (why === undefined) return [note('oauth.staged', staged.thumbprint, takesOver, { wayOut })];
+  return [note('oauth.staged.unfit', staged.thumbprint, `${takesOver} Skype will not be able to sign with it. ${why}`, { wayOut })];
 }
 
 function judgeStore(store: CertificatesFacts['stores'][number], thumbprint: string): StepFinding {
@@ -134,9 +130,7 @@ function judgeAnother(need: Exclude<Need, 'none'>, facts: CertificatesFacts, con
             said.code,
             'OAuthTokenIssuer',
             `${said.words} The certificates on ${own.frontEnd} could not be looked at: ${own.certificates.why}`,
-            {
-              wayOut: words.otherWayOut,
-            },
+            { wayOut: words.otherWayOut },
           ),
         ];
   }

@@ -46,11 +46,11 @@ export type Need = 'none' | 'missing' | 'useless' | 'renewal';
 
 export function needOf(facts: TokenIssuerFacts, context: StepContext, renews: boolean): Need {
   if (!facts.issuer.seen) return 'none';
-  const { now, until, staged } = signingOf(facts, context);
+  const { now, until } = signingOf(facts, context);
   if (now === null) return 'missing';
   if ((until !== null && until <= context.now) || notYetFrom(facts, context) !== undefined || whyUseless(facts, now) !== undefined)
     return 'useless';
-  return renews && staged === null && !isNew(facts.issuer.value?.thumbprint ?? now, context) ? 'renewal' : 'none';
+  return renews && !isStaged(facts, context) && !isNew(facts.issuer.value?.thumbprint ?? now, context) ? 'renewal' : 'none';
 }
 
 /** The first moment of the certificate in use, where that is still to come by the clocks of the Front Ends (facts.md 134). */
@@ -67,6 +67,20 @@ export function notYetFrom(facts: TokenIssuerFacts, context: StepContext): strin
 export function whyUseless(facts: TokenIssuerFacts, thumbprint: string): string | undefined {
   const found = inAnyStore(facts, thumbprint);
   return found && useless(found);
+}
+
+/** Why the staged one cannot sign on its day, as a sentence; undefined where it can, or nobody could look everywhere. */
+export function whyUnfitOnItsDay(facts: TokenIssuerFacts, { thumbprint, effective }: Staged): string | undefined {
+  const found = inAnyStore(facts, thumbprint);
+  if (found === undefined) return facts.stores.every(({ certificates }) => certificates.seen) ? 'No Front End has it.' : undefined;
+  if (found.notAfter <= effective) return 'It ends before that.';
+  return useless({ faults: found.faults.filter(({ code }) => code !== 'not-yet-valid') });
+}
+
+/** Whether one that will be good is waiting for its day. */
+export function isStaged(facts: TokenIssuerFacts, context: StepContext): boolean {
+  const { staged } = signingOf(facts, context);
+  return staged !== null && whyUnfitOnItsDay(facts, staged) === undefined;
 }
 
 /** Whether this state file assigned it: it was renewed already. */
