@@ -162,6 +162,21 @@ test('a next certificate with which Skype cannot sign is a warning, long before 
   expect(levels()).toEqual(['oauth.staged.unfit warning']);
 });
 
+test('an address with a port on which nobody listens is no address', async () => {
+  const elsewhere = (url: string | null) => (url === null ? null : url.replace(/^(https:\/\/[^/]+)/, '$1:8443'));
+  const ofEws = changed(({ exchange }) => {
+    for (const each of exchange.servers) each.ewsUrl = elsewhere(each.ewsUrl);
+  });
+  expect(await check(asked(ofEws, { format: 'json' }), heard())).toBe(2);
+  expect(report().line).toContain('https://mail.litwareinc.com:8443/EWS/Exchange.asmx');
+  said.out = '';
+  const ofEntry = changed(({ exchange }) => {
+    for (const each of exchange.partners) each.metadataUrl = elsewhere(each.metadataUrl);
+  });
+  expect(await check(asked(ofEntry, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['partner.url warning', 'iis.ahead warning']);
+});
+
 test('a dot behind the names of servers, pools and domain controllers does not matter', async () => {
   const dir = changed(({ skype, exchange, directory, people }) => {
     for (const each of [...skype.pools, ...skype.replicas, ...skype.defaults, ...exchange.servers]) each.fqdn += '.';

@@ -68,9 +68,9 @@ export function createFetch(read: () => LabWorld, find: Route, now: () => Date):
     });
     const parsed = URL.parse(url);
     if (parsed === null || parsed.hostname === '') return failed('name', 'Invalid URI: The format of the URI could not be determined.');
-    if (parsed.protocol !== 'https:') return failed('connect', 'Unable to connect to the remote server');
     const at = options.connections?.get(parsed.hostname) ?? find(parsed.hostname, from);
     if (at === undefined) return failed('name', `The remote name could not be resolved: '${parsed.hostname}'`);
+    if (parsed.protocol !== 'https:' || parsed.port !== '') return failed('connect', 'Unable to connect to the remote server');
     options.connections?.set(parsed.hostname, at);
     const proxied = proxyFor(read(), from, parsed.hostname) === undefined ? {} : ({ trust: 'anything' } as const);
     const clock = () => timeAt(findComputer(read(), from), now()).toISOString();

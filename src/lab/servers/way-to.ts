@@ -44,7 +44,7 @@ export function createWayTo(read: () => LabWorld, find: Route): WayTo {
     if (at === undefined) return { ...nothing, Addresses: [] };
     connections.set(parsed.hostname, at);
     const known = { ...nothing, Addresses: [at.address] };
-    const shook = at.port === closedPort ? {} : await handshake(at, parsed.hostname, rootsOf(read(), from), signal);
+    const shook = at.port === closedPort || parsed.port !== '' ? {} : await handshake(at, parsed.hostname, rootsOf(read(), from), signal);
     signal.throwIfAborted();
     return { ...known, ...shook };
   };
