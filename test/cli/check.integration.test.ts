@@ -177,6 +177,15 @@ test('an address with a port on which nobody listens is no address', async () =>
   expect(levels()).toEqual(['partner.url warning', 'iis.ahead warning']);
 });
 
+test('an address of Autodiscover that was seen to be none is broken, and not a matter that nobody could see', async () => {
+  const dir = changed(({ skype }) => {
+    for (const { settings } of [skype.central, ...skype.replicas])
+      settings.oauth.autodiscoverUrl = 'https://autodiscover.litwareinc.com/autodiscover/autodiscover.xml';
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['autodiscover-url.wrong critical']);
+});
+
 test('a dot behind the names of servers, pools and domain controllers does not matter', async () => {
   const dir = changed(({ skype, exchange, directory, people }) => {
     for (const each of [...skype.pools, ...skype.replicas, ...skype.defaults, ...exchange.servers]) each.fqdn += '.';

@@ -219,15 +219,13 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
     ];
   const url = facts.oauth.value?.autodiscoverUrl ?? null;
   if (url === null) return [toMend('autodiscover-url.none', 'Skype', "Skype does not know where Exchange's Autodiscover service is.")];
-  if (changeUrl(facts, context))
+  const isOpen = !areOneName('url', url, derivedAutodiscoverUrl(context)) && textAnswer(context, keys.autodiscoverUrl) === undefined;
+  if (changeUrl(facts, context) || (isOpen && facts.autodiscover === 'wrong'))
     return [toMend('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
+  const sight = facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : 'Whether it answers could not be seen.';
   return facts.autodiscover === 'answers'
     ? [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })]
-    : [
-        unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. Whether it answers could not be seen.`, {
-          source: 'probe',
-        }),
-      ];
+    : [unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, { source: 'probe' })];
 }
 
 /** What is wrong with the application, each as the end of a sentence. */
