@@ -644,6 +644,21 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
+    text: 'iisreset /noforce\nAttempting stop...\nInternet services successfully stopped\nAttempting start...\nRestart attempt failed.\nThe system cannot find the file specified. (2147942402, 80070002)',
+    cause: 'iis-not-started',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
+  },
+  {
+    text: 'iisreset\nAttempting stop...\nInternet services successfully stopped\nAttempting start...\nRestart attempt failed.\nThe IIS Admin Service or the World Wide Web Publishing Service, or a service dependent on them failed to start. The service, or dependent services, may had an error during its startup or may be disabled.',
+    cause: 'iis-not-started',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
+  },
+  {
+    text: 'iisreset ex01\nRestart attempt failed.\nAccess denied, you must be an administrator of the remote computer to use this command.',
+    cause: 'access-denied',
+    from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
+  },
+  {
     text: 'iisreset\nEs wird versucht, neu zu starten...\nFehler beim Neustart: Der Dienst antwortete nicht rechtzeitig auf die Anforderung. (2147943453, 8007041d)',
     cause: 'iis-not-started',
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',

@@ -144,6 +144,8 @@ export const entriesCauses: readonly Cause[] = [
         words: /attemptingstop|internetservicesfailed|theserviceorapplicationfailedto|restartattemptfailed/,
         hresult: [0x80070425, 0x8007041d, 0x800706ba],
       },
+      // It writes a number for some reasons only.
+      { sure: 'likely', words: /restartattemptfailed/, unless: { kind: ['denied', 'rpc'] } },
     ],
     cause: 'IIS did not stop or start in the time that iisreset gave it; it may be stopped now.',
     wayOut: ['Look at once: Get-Service W3SVC,WAS on that server. Then iisreset /start, and next time /timeout:60 instead of /noforce.'],
