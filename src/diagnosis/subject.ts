@@ -7,7 +7,7 @@ import { compact } from './plain-text.ts';
 /** Nothing else says this. */
 const own = [
   /storewebexception|unsupportedstoreexception|exchangeautodiscoverexception|storeserviceexception/,
-  /lsstorageservice|lsfiletransferagent|excreateitem|storageservicehadanews/,
+  /lsstorageservice|lsfiletransferagent|logname:lyncserver|invalidoauthtoken|excreateitem|storageservicehadanews/,
   /code=\w{1,60},reason=.{0,200}?smtpaddress=/,
   /x-ms-diagnostics(?:-from-backend)?["']?[:=]"?20000\d\d/,
   /oauthconfigurationnotloaded|x-ms-diagnostics:?28\d{3};source=/,

@@ -131,8 +131,8 @@ const rows = [
   },
   {
     kind: 'pfx password',
-    en: 'network password is (?:not correct|incorrect)',
-    de: 'netzwerkkennwort ist falsch',
+    en: 'network password is (?:not correct|incorrect)|requires either a different password',
+    de: 'netzwerkkennwort ist falsch|entweder ein anderes kennwort',
     fr: "mot de passe réseau spécifié (?:est incorrect|n'est pas correct)",
     ja: 'ネットワークパスワードが間違っています',
   },

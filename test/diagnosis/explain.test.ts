@@ -81,3 +81,31 @@ describe('what is not known', () => {
     expect(explain(text)).toEqual({ named: false, lines: [expect.stringContaining('there is no text')] }),
   );
 });
+
+test.each([
+  [
+    'Exchange refused a token',
+    'Log Name: Application\nSource: MSExchange OAuth\nEvent ID: 2006\nThe token could not be validated.',
+    'Exchange refused a token',
+  ],
+  [
+    'Exchange refused a token, in the log of its front end',
+    '/EWS/Exchange.asmx,Bearer,401,ErrorCode=4004 InvalidOAuthToken',
+    'Exchange refused a token',
+  ],
+  ['a phone found no photo', 'Log Name: Lync Server\nSource: LS UCWA\nEvent ID: 20004', 'For photos or a search'],
+  ['TLS found no version', 'Source: Schannel\nEvent ID: 36887\nThe TLS protocol defined fatal alert code is 70.', 'no way to encrypt'],
+  [
+    'TLS found no version, in German',
+    'Quelle: Schannel\nEreignis-ID: 36888\nfür das TLS-Protokoll definierten Code: 40.',
+    'no way to encrypt',
+  ],
+  [
+    'TLS found an unknown authority',
+    'Source: Schannel\nEvent ID: 36887\nThe TLS protocol defined fatal alert code is 48.',
+    'does not trust',
+  ],
+])('an event tells what happened, where it does not tell why: %s', (_, text, words) => {
+  const { named, lines } = explain(text);
+  expect({ named, first: lines[0] }).toEqual({ named: false, first: expect.stringMatching(new RegExp(`^Not known why: .*${words}`)) });
+});

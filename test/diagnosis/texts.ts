@@ -659,6 +659,26 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
+    text: 'Source: MSExchange OAuth\nEvent ID: 2001\nLevel: Error',
+    cause: 'configuration-not-loaded',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/exchange-oauth-authentication-could-not-find-the-authorization',
+  },
+  {
+    text: 'Exchange Management Shell\nNew-PSSession : The WS-Management service cannot process the request. This user is allowed a maximum number of 5 concurrent shells, which has been exceeded. Close existing shells or raise the quota for this user.',
+    cause: 'shell-budget',
+    from: winrm,
+  },
+  {
+    text: red(
+      'Import-PfxCertificate',
+      'The PFX file you are trying to import requires either a different password or membership in an Active Directory principal to which it is protected.',
+      'NotSpecified: (:) [Import-PfxCertificate], Win32Exception',
+      'System.ComponentModel.Win32Exception,Microsoft.CertificateServices.Commands.ImportPfxCertificate',
+    ),
+    cause: 'pfx-aes',
+    from: 'https://github.com/dsccommunity/CertificateDsc/issues/153',
+  },
+  {
     text: 'iisreset\nEs wird versucht, neu zu starten...\nFehler beim Neustart: Der Dienst antwortete nicht rechtzeitig auf die Anforderung. (2147943453, 8007041d)',
     cause: 'iis-not-started',
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',

@@ -169,7 +169,10 @@ export const exchangeCauses: readonly Cause[] = [
   {
     id: 'configuration-not-loaded',
     played: 'fault directory-unreachable',
-    clues: [{ sure: 'likely', words: /oauthconfigurationnotloaded/ }],
+    clues: [
+      { sure: 'likely', words: /oauthconfigurationnotloaded/ },
+      { sure: 'likely', event: { source: 'msexchangeoauth', ids: [2001] } },
+    ],
     explains: ['server-error', 'directory'],
     cause:
       'Exchange could not load its own OAuth configuration: it could not read Active Directory, or has no auth certificate that it can sign with now (missing on a server, ended, not valid yet, or with a key of the wrong kind).',

@@ -14,7 +14,7 @@ export const keyCauses: readonly Cause[] = [
       { sure: 'possible', kind: ['pfx password'] },
     ],
     cause:
-      'The PFX file was refused as if its password were wrong. Either it is wrong, or the file is protected with AES, which Windows Server 2016 and older cannot open.',
+      'The PFX file was refused as if its password were wrong. Either it is wrong, or the file is protected with AES, which Windows Server 2016 and older cannot open, or for accounts of a domain that yours is not of.',
     wayOut: [
       'Where the password is right: export again with -CryptoAlgorithmOption TripleDES_SHA1 (Export-PfxCertificate), or openssl pkcs12 -export -legacy, or import on Windows Server 2019 or later and export there.',
     ],

@@ -176,7 +176,7 @@ export const shellCauses: readonly Cause[] = [
     played: 'a shell fault',
     clues: [
       { sure: 'likely', id: /\[failurecategory=winrm-|overbudgetexception/ },
-      { sure: 'likely', words: /maximumnumberofconcurrentshells|toomanyconcurrentshells/ },
+      { sure: 'likely', words: /maximumnumberof\d{0,4}concurrentshells|toomanyconcurrentshells/ },
     ],
     explains: ['shell-not-reached', 'shell-refused'],
     cause: 'This account has too many remote shells open: earlier sessions were not closed.',

@@ -33,6 +33,14 @@ export const symptoms: readonly Symptom[] = [
     address: publicPages.hybrid,
   },
   {
+    id: 'token-refused',
+    clues: [{ event: { source: 'msexchangeoauth', ids: [2006] } }, { words: /invalidoauthtoken/ }],
+    cause: 'Exchange refused a token. Why, its exception says, and x-ms-diagnostics of the answer.',
+    wayOut: ['Paste the whole text of the event 2006 of MSExchange OAuth (Application log of that Exchange server).'],
+    settle: header,
+    address: publicPages.freeBusy,
+  },
+  {
     id: 'unauthorized',
     clues: [{ http: [401] }],
     cause:
