@@ -76,6 +76,45 @@ test('who takes contact lists back stops the move for everybody first: the pilot
   expect(first).toBe('Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false');
 });
 
+test('where a policy of a site goes before Global, it is told, let and stopped with it', () => {
+  const policies = seen([
+    { identity: 'Global', allowed: false },
+    { identity: 'Site:Atlanta', allowed: true },
+    { identity: 'Tag:Pilots', allowed: true },
+  ]);
+  const { now, run, back } = told('contacts', contactsIn({ policies }));
+  const set = (parts: FollowUp['run']) =>
+    parts.flatMap((each) => (typeof each !== 'string' && 'line' in each ? [each.line] : [])).filter((each) => each.startsWith('Set-'));
+  expect(now).toBe('some lists move at sign-in');
+  expect(set(run)).toEqual([
+    'Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true',
+    "Set-CsUserServicesPolicy -Identity 'Site:Atlanta' -UcsAllowed $true",
+  ]);
+  expect(set(back)).toEqual([
+    'Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false',
+    "Set-CsUserServicesPolicy -Identity 'Site:Atlanta' -UcsAllowed $false",
+  ]);
+});
+
+test('a photo is asked for where Exchange tells its clients to ask, by a name that is in the certificate', () => {
+  const webServices = {
+    addresses: seen([
+      { server: 'ex-1', url: null },
+      { server: 'ex-2', url: 'https://mail.example.com/EWS/Exchange.asmx' },
+    ]),
+    ways: [],
+    off: seen([]),
+  };
+  expect(told('photos', { webServices }).verify[0]).toContain(
+    'https://mail.example.com/EWS/Exchange.asmx/s/GetUserPhoto?email=anna@example.com&size=HR648x648',
+  );
+});
+
+test('what was done user by user is taken back user by user', () => {
+  const lines = told('archiving').back.flatMap((each) => (typeof each !== 'string' && 'line' in each ? [each.line] : []));
+  expect(lines).toContain("Set-CsUser -Identity 'anna@example.com' -ExchangeArchivingPolicy Uninitialized");
+});
+
 test('policies that the organisation has are granted, and not made again', () => {
   const policies = seen([
     { identity: 'Global', allowed: false },

@@ -55,6 +55,7 @@ export const archiving: FollowUpEntry = (known) => {
     back: [
       'For the pilot first the policy, then the configuration. Holds and what was archived stay where they are; Skype then archives into its own database, if the topology has one.',
       inSkype`Grant-CsArchivingPolicy -Identity ${user} -PolicyName $null`,
+      inSkype`Set-CsUser -Identity ${user} -ExchangeArchivingPolicy Uninitialized`,
       inSkype`Set-CsArchivingConfiguration -Identity Global -EnableExchangeArchiving $false`,
       'Or nothing is archived any more:',
       inSkype`Set-CsArchivingConfiguration -Identity Global -EnableArchiving None`,

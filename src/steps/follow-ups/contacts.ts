@@ -38,7 +38,7 @@ export const contacts: FollowUpEntry = (known) => {
       ...(pilot === undefined ? [inSkype`New-CsUserServicesPolicy -Identity ${pilotPolicy} -UcsAllowed $true`] : []),
       inSkype`Grant-CsUserServicesPolicy -Identity ${user} -PolicyName ${pilot ?? pilotPolicy}`,
       'Everybody, once the pilot has shown itself for some weeks:',
-      inSkype`Set-CsUserServicesPolicy -Identity Global -UcsAllowed $true`,
+      ...policiesOfAll(known).map((each) => inSkype`Set-CsUserServicesPolicy -Identity ${each} -UcsAllowed $true`),
     ],
     verify: [
       'After the next sign-in UcsMode should be Migrated. The test needs a user with at least one contact: an empty list fails it.',
@@ -46,8 +46,8 @@ export const contacts: FollowUpEntry = (known) => {
       inSkype`Test-CsUnifiedContactStore -TargetFqdn ${pool} -UserSipAddress ${`sip:${user}`}`,
     ],
     back: [
-      inSkype`Set-CsUserServicesPolicy -Identity Global -UcsAllowed $false`,
-      'Then no more lists move. For each user whose list has moved, in this order: first the policy, then the list. Without the policy the list moves again after seven days.',
+      ...policiesOfAll(known).map((each) => inSkype`Set-CsUserServicesPolicy -Identity ${each} -UcsAllowed $false`),
+      'Then no more lists move, but those of users to whom a policy that lets them was granted. For each of these, and each whose list has moved, in this order: first the policy, then the list. Without the policy the list moves again after seven days.',
       ...(stay === undefined ? [inSkype`New-CsUserServicesPolicy -Identity ${stayPolicy} -UcsAllowed $false`] : []),
       inSkype`Grant-CsUserServicesPolicy -Identity ${user} -PolicyName ${stay ?? stayPolicy}`,
       inSkype`Invoke-CsUcsRollback -Identity ${user} -Confirm:$false`,
@@ -65,8 +65,13 @@ function nowOf({ contacts: { policies, migrated } }: Known): string {
   if (!migrated.seen) return 'how many moved is not seen';
   if (migrated.value > 0) return `${counted(migrated.value, 'list')} in Exchange`;
   if (!policies.seen) return 'none has moved; policies not seen';
-  return policies.value.some((each) => isGlobal(each) && each.allowed) ? 'lists move at sign-in' : 'lists stay in Skype';
+  if (policies.value.every(({ allowed }) => !allowed)) return 'lists stay in Skype';
+  return policies.value.some((each) => isGlobal(each) && each.allowed) ? 'lists move at sign-in' : 'some lists move at sign-in';
 }
+
+/** The policies that are granted to nobody: a site's goes before Global. */
+const policiesOfAll = ({ contacts: { policies } }: Known): readonly string[] =>
+  orElse(policies.seen ? policies.value.map(({ identity }) => identity).filter((each) => !/^Tag:/i.test(each)) : [], 'Global');
 
 const seenOfPolicies = (known: Known): readonly Sight[] =>
   seenAs(known.contacts.policies, 'The policies for contact lists', (policies) =>

@@ -15,6 +15,7 @@ export type Known = {
   readonly user: string;
   readonly pools: readonly string[];
   readonly exchange: readonly ExchangeServer[];
+  readonly ewsAddress: string;
   readonly sipDomain: string;
   readonly contacts: ServersFacts['contacts'];
 };
@@ -24,11 +25,13 @@ const nobody = notSeen('Nobody has looked yet.');
 export function knownOf(context: StepContext): Known {
   const facts = serversOf(context);
   const user = textAnswer(context, keys.user);
+  const addresses = facts?.webServices.addresses.seen ? facts.webServices.addresses.value : [];
   const domains = facts?.sipDomains.seen ? facts.sipDomains.value : [];
   return {
     user: user === undefined ? '<user@example.com>' : keyOf('sipAddress', user),
     pools: facts === undefined ? [] : userPools(facts).map(({ fqdn }) => fqdn),
     exchange: exchangeTakingPart(context),
+    ewsAddress: addresses.find(({ url }) => url !== null)?.url ?? 'https://<name>/EWS/Exchange.asmx',
     sipDomain: (domains.find(({ isDefault }) => isDefault) ?? domains[0])?.name ?? '<SIP domain>',
     contacts: facts?.contacts ?? { policies: nobody, migrated: nobody, archiving: nobody },
   };

@@ -5,37 +5,29 @@ import { someInWords } from '../phrases.ts';
 import { exchangeVersion } from '../servers/facts.ts';
 import { type FollowUpEntry, inExchange, inSkype, inWindows, type Known, orElse, unlooked } from './known.ts';
 
-export const photos: FollowUpEntry = ({ user, exchange }) => {
-  const [server] = orElse(
-    exchange.map(({ fqdn }) => fqdn),
-    '<Exchange server>',
-  );
-  return {
-    id: 'photos',
-    title: 'Large photos',
-    ...unlooked,
-    look: [
-      'AllPhotos is the default; PhotosFromADOnly hides them. Who has none gets an error, and that is right:',
-      inSkype`Get-CsClientPolicy | Format-List Identity,DisplayPhoto`,
-      inExchange`Get-OwaMailboxPolicy | Format-List Name,SetPhotoEnabled`,
-      inExchange`Get-UserPhoto -Identity ${user}`,
-    ],
-    needs: ['Nothing more: clients ask Exchange for photos as their user. About 240 KB for each photo.'],
-    notices: [
-      'Photos of up to 648 by 648 pixels in Skype, Outlook and on the web. Exchange makes the small one for the directory from it.',
-    ],
-    run: [
-      'Users set their own in Outlook on the web. For somebody who asked for it, a JPEG:',
-      inExchange`Set-UserPhoto -Identity ${user} -PictureData ([IO.File]::ReadAllBytes('C:\Photos\one.jpg')) -Confirm:$false`,
-    ],
-    verify: [
-      `In a browser, signed in to Windows: https://${server}/ews/Exchange.asmx/s/GetUserPhoto?email=${user}&size=HR648x648`,
-      'It shows that web services and Autodiscover answer. It does not show the link: clients ask for photos without it.',
-    ],
-    back: [inExchange`Remove-UserPhoto -Identity ${user}`],
-    broken: ['Photos stay for clients that ask Exchange themselves. Web and mobile clients, for which Skype asks, may lose them.'],
-  };
-};
+export const photos: FollowUpEntry = ({ user, ewsAddress }) => ({
+  id: 'photos',
+  title: 'Large photos',
+  ...unlooked,
+  look: [
+    'AllPhotos is the default; PhotosFromADOnly hides them. Who has none gets an error, and that is right:',
+    inSkype`Get-CsClientPolicy | Format-List Identity,DisplayPhoto`,
+    inExchange`Get-OwaMailboxPolicy | Format-List Name,SetPhotoEnabled`,
+    inExchange`Get-UserPhoto -Identity ${user}`,
+  ],
+  needs: ['Nothing more: clients ask Exchange for photos as their user. About 240 KB for each photo.'],
+  notices: ['Photos of up to 648 by 648 pixels in Skype, Outlook and on the web. Exchange makes the small one for the directory from it.'],
+  run: [
+    'Users set their own in Outlook on the web. For somebody who asked for it, a JPEG:',
+    inExchange`Set-UserPhoto -Identity ${user} -PictureData ([IO.File]::ReadAllBytes('C:\Photos\one.jpg')) -Confirm:$false`,
+  ],
+  verify: [
+    `In a browser, signed in to Windows: ${ewsAddress}/s/GetUserPhoto?email=${user}&size=HR648x648`,
+    'It shows that web services and Autodiscover answer. It does not show the link: clients ask for photos without it.',
+  ],
+  back: [inExchange`Remove-UserPhoto -Identity ${user}`],
+  broken: ['Photos stay for clients that ask Exchange themselves. Web and mobile clients, for which Skype asks, may lose them.'],
+});
 
 export const history: FollowUpEntry = ({ user }) => ({
   id: 'history',
@@ -154,6 +146,7 @@ export const presence: FollowUpEntry = (known) => {
               (each) =>
                 inExchange`Get-ExchangeDiagnosticInfo -Server ${each} -Process Microsoft.Exchange.Directory.TopologyService -Component VariantConfiguration -Argument Refresh`,
             ),
+            inExchange`Get-OwaVirtualDirectory | Set-OwaVirtualDirectory -InstantMessagingEnabled $true -InstantMessagingType OCS`,
             inExchange`Set-OwaMailboxPolicy -Identity Default -InstantMessagingEnabled $true -InstantMessagingType OCS`,
             'On each of them, out of hours:',
             inWindows`Restart-WebAppPool MSExchangeOWAAppPool`,
