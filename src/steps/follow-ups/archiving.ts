@@ -61,7 +61,7 @@ export const archiving: FollowUpEntry = (known) => {
       inSkype`Set-CsArchivingConfiguration -Identity Global -EnableArchiving None`,
     ],
     broken: [
-      'What is to be archived waits on the Front Ends: a gap that whoever answers for the law has to know of, so the end of a signing certificate belongs into their calendar too.',
+      'What is to be archived waits on the Front Ends (events 32053 and 32054 of LS Storage Service): a gap that whoever answers for the law has to know of, so the end of a signing certificate belongs into their calendar too.',
       'With critical mode on, messages are blocked and conferences restricted while Exchange cannot be reached: a forgotten certificate then stops Skype.',
     ],
   };

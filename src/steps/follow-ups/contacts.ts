@@ -55,7 +55,7 @@ export const contacts: FollowUpEntry = (known) => {
       'The last line should not say Migrated any more.',
     ],
     broken: [
-      'Users whose list is in Exchange do not see it until the trust works again. Whether a rollback works while Exchange cannot be reached is not documented, so mend the trust first.',
+      'Users whose list is in Exchange do not see it until the trust works again; the event 20006 of UCWA tells of it on the Front End, and 20007 that it is over. Whether a rollback works while Exchange cannot be reached is not documented, so mend the trust first.',
       contactsWords.moved,
     ],
   };

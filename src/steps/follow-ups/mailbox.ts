@@ -26,7 +26,7 @@ export const photos: FollowUpEntry = ({ user, ewsAddress }) => ({
     'It shows that web services and Autodiscover answer. It does not show the link: clients ask for photos without it.',
   ],
   back: [inExchange`Remove-UserPhoto -Identity ${user}`],
-  broken: ['Photos stay for clients that ask Exchange themselves. Web and mobile clients, for which Skype asks, may lose them.'],
+  broken: ['Photos stay for clients that ask Exchange themselves. Web and mobile clients, for which Skype asks, may lose them (event 20004 of UCWA).'],
 });
 
 export const history: FollowUpEntry = ({ user }) => ({
@@ -69,7 +69,7 @@ export const meetings: FollowUpEntry = ({ user, sipDomain }) => ({
   ...unlooked,
   look: ['Names that lead to the web services of Skype:', inWindows`Resolve-DnsName ${`lyncdiscoverinternal.${sipDomain}`}`],
   needs: [
-    'Nothing to enable. The user is on a Skype pool, the mailbox on Exchange 2013 CU1 or later. Whether Exchange 2019 and the Subscription Edition still have the button is not documented.',
+    'Nothing to enable, nor for the role MeetingGraphApplication that the set-up gives: no page says what it does, and a version that lacks it is in order. The user is on a Skype pool, the mailbox on Exchange 2013 CU1 or later. Whether Exchange 2019 and the Subscription Edition still have the button is not documented.',
   ],
   notices: ['A button "Online meeting" in the calendar of Outlook on the web.'],
   run: [],
@@ -140,7 +140,7 @@ export const presence: FollowUpEntry = (known) => {
                 ]),
             inSkype`New-CsTrustedApplication -ApplicationId OutlookWebApp -TrustedApplicationPoolFqdn ${name} -Port 5199`,
             inSkype`Enable-CsTopology`,
-            'Then Exchange 2016 and 2019:',
+            'Then Exchange 2016 and 2019 (2013 has both values in a web.config, which each update replaces):',
             inExchange`New-SettingOverride -Name SkypeIM -Component OwaServer -Section IMSettings -Parameters @(${`IMServerName=${pool}`},'IMCertificateThumbprint=<thumbprint>') -Reason 'Skype for Business'`,
             ...[server, ...others].map(
               (each) =>
