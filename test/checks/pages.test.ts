@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -27,4 +28,26 @@ test('every link of the README and of its pages leads to a file', () => {
 
 test('every page is reached from the README', () => {
   expect(pages.filter((each) => !linksIn('README.md').includes(each))).toEqual([]);
+});
+
+/** What is to be typed, without what is said behind it. */
+const typedIn = (file: string): readonly string[] =>
+  [...textOf(file).matchAll(/^ {0,4}partner-wizard (.*?)(?: {2,}.*)?$/gm)].map(([, args = '']) =>
+    args.replace('FINGERPRINT', 'c0ffee123456'),
+  );
+
+test('every line of the README and of its pages is one that the wizard takes', () => {
+  const refused = ['README.md', ...pages].flatMap((file) =>
+    typedIn(file).filter((line) => {
+      const said = parseArguments(line.match(/'[^']*'|"[^"]*"|\S+/g)?.map((each) => each.replace(/^['"]|['"]$/g, '')) ?? []);
+      return said.kind === 'said' && said.exitCode !== 0;
+    }),
+  );
+  expect(refused).toEqual([]);
+});
+
+test('what the README says for a rehearsal holds for each of the reviewer’s lines', () => {
+  const reviewers = textOf('README.md').split('## For the reviewer')[1]?.split('## ')[0] ?? '';
+  expect(reviewers).toContain('`./rehearsal/set-up.jsonl`');
+  expect(reviewers).not.toContain('--lab');
 });
