@@ -26,7 +26,7 @@ export const photos: FollowUpEntry = ({ user, ewsAddress }) => ({
     'It shows that web services and Autodiscover answer. It does not show the link: clients ask for photos without it.',
   ],
   back: [inExchange`Remove-UserPhoto -Identity ${user}`],
-  broken: ['Photos stay for clients that ask Exchange themselves. Web and mobile clients, for which Skype asks, may lose them (event 20004 of UCWA).'],
+  broken: ['Clients that ask Exchange keep photos. Web and mobile ones, for which Skype asks, may lose them (event 20004 of UCWA).'],
 });
 
 export const history: FollowUpEntry = ({ user }) => ({
