@@ -898,6 +898,12 @@ export const texts: readonly Told[] = [
     from: discovery,
   },
   { text: 'The operation has timed out', cause: null, from: dotnet },
+  // Of Skype: nothing is missing in Exchange.
+  {
+    text: 'Invoke-CsUcsRollback : Management object not found for identity "sip:anna@example.com".',
+    cause: null,
+    from: 'https://learn.microsoft.com/powershell/module/skypeforbusiness/invoke-csucsrollback',
+  },
   { text: 'Die Anforderung wurde abgebrochen: Es konnte kein geschützter SSL/TLS-Kanal erstellt werden.', cause: null, from: dotnet },
   { text: "Le délai d'attente de l'opération a expiré.", cause: null, from: dotnet },
   { text: 'リモート サーバーがエラーを返しました: (500) 内部サーバー エラー', cause: null, from: dotnet },

@@ -122,7 +122,7 @@ export const entriesCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'likely', id: /managementobjectnotfoundexception/ },
-      { sure: 'possible', kind: ['no object'], words: /couldn'tbefoundon|managementobjectnotfound/ },
+      { sure: 'possible', kind: ['no object'], words: /couldn'tbefoundon|managementobjectnotfoundexception/ },
     ],
     cause:
       'Exchange does not find that object in what was asked: it is gone, has another name, or has not come to that domain controller yet.',
