@@ -16,7 +16,7 @@ import { fillingLines } from './probe-traces.ts';
 /** `height` is how many lines the body can show: the output takes what the rest leaves. */
 export function workingScreen(live: Live, step: StepId | null, context: Context, width: number, height: number): Content {
   const { demand } = live;
-  if (demand === null) return { told: [prose([line('One moment: the state file is opened, and the wizard looks around.')])] };
+  if (demand === null) return { told: [prose(paragraph('One moment: the state file is opened, and the wizard looks around.', width))] };
   const elapsed = (context.now - live.since) / 1000;
   switch (demand.kind) {
     case 'look':
