@@ -8,7 +8,7 @@ import type { Act, Change, Settled, Wait } from '../model/change.ts';
 import type { Instant } from '../model/command.ts';
 import type { Severity, Summary, WayOut } from '../model/demand.ts';
 import type { Finding, Source } from '../model/finding.ts';
-import type { FollowUp } from '../model/follow-up.ts';
+import type { FollowUp, Sight } from '../model/follow-up.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { EndpointSeen } from '../model/matrix.ts';
 import type { Organisation } from '../model/organisation.ts';
@@ -270,8 +270,8 @@ export interface Step<Id extends StepId = StepId, Kind extends string = string> 
   traces?(context: StepContext): readonly ProbeTrace[];
   /** By what its last look saw: the server that a shell most likely connects to. */
   serverFor?(shell: ShellKind, facts: Json): Fqdn | undefined;
-  /** What may come next, once all is done: told, never run. */
-  followUps?(context: StepContext): readonly FollowUp[];
+  /** What may come next, once all is done: told, never run. `amiss` is what the steps found that is not as it should be. */
+  followUps?(context: StepContext, amiss: readonly Sight[]): readonly FollowUp[];
   /** Keys of the passwords that a run with these answers asks for. */
   passwords?(answers: { readonly [key: string]: unknown }): readonly string[];
 }

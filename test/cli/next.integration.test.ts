@@ -1,9 +1,10 @@
 // What may come next, on the practice lab, whose every command is heard.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { tellNext } from '../../src/cli/next.ts';
+import type { LabWorld } from '../../src/lab/world.ts';
 import { type Command, nameOf } from '../../src/model/command.ts';
 import { finishedLab, heard, saidHere } from './heard.ts';
 
@@ -28,3 +29,14 @@ test.for(['--lab', '--state'] as const)(
     expect(['world.json', 'set-up.jsonl'].map((each) => readFileSync(file(each), 'utf8'))).toEqual(before);
   },
 );
+
+test('where the link does not stand any more, that comes before all else', async () => {
+  const before = readFileSync(file('world.json'), 'utf8');
+  const world: LabWorld = JSON.parse(before);
+  const partners = world.exchange.partners.map((each) => ({ ...each, enabled: false }));
+  writeFileSync(file('world.json'), JSON.stringify({ ...world, exchange: { ...world.exchange, partners } }));
+  await tellNext({ kind: 'next', lab: finished.folder, state: null, answers: null }, heard([]));
+  writeFileSync(file('world.json'), before);
+  expect(said.out).toContain('Before any of them: 2 things to look at');
+  expect(said.out).toContain('to mend   Exchange knows this Skype, but the entry is switched off. And 1 more: start the wizard.');
+});

@@ -12,14 +12,14 @@ type Facts = Parameters<typeof place>[0];
 
 const user = { [keys.user]: 'sip:anna@example.com' };
 const told = (id: string, facts: Facts = {}, more: Partial<StepContext> = {}): FollowUp => {
-  const found = followUpsOf(contextOfPlace(place(facts), { answers: user, ...more })).find((each) => each.id === id);
+  const found = followUpsOf(contextOfPlace(place(facts), { answers: user, ...more }), []).find((each) => each.id === id);
   if (found === undefined) throw new Error(id);
   return found;
 };
 const contactsIn = (other: object) => ({
   contacts: { policies: seen([{ identity: 'Global', allowed: false }]), migrated: seen(0), archiving: seen(false), ...other },
 });
-const all = followUpsOf(contextOfPlace(place(), { answers: user }));
+const all = followUpsOf(contextOfPlace(place(), { answers: user }), []);
 const follows = all.filter(({ id }) => id !== 'before');
 
 test('each says what it needs and what becomes of it if the trust breaks', () => {
@@ -59,7 +59,7 @@ test('nothing of a name stands outside of quotes, in whichever line it is', () =
     sipDomains: seen([{ name, isDefault: true }]),
     ...contactsIn({ policies: seen([{ identity: `Tag:${name}`, allowed: true }]) }),
   });
-  const lines = followUpsOf(contextOfPlace(facts, { answers: { [keys.user]: `sip:${name}` } })).flatMap(typedLinesOf);
+  const lines = followUpsOf(contextOfPlace(facts, { answers: { [keys.user]: `sip:${name}` } }), []).flatMap(typedLinesOf);
   expect(lines.filter((each) => /remove-mailbox/i.test(each)).length).toBeGreaterThan(20);
   expect(lines.filter((each) => each.replace(/'(?:[^']|'')*'/g, '').match(/remove-mailbox/i))).toEqual([]);
 });
@@ -173,8 +173,15 @@ test('without a test on record nothing before them is called right', () => {
   });
 });
 
+test('what the steps find amiss comes before what was proven once', () => {
+  const amiss = ['The entry is switched off.', 'IIS does not know of that yet.'].map((words) => ({ state: 'stop', words }) as const);
+  const [before] = followUpsOf(contextOfPlace(place(), { answers: user }), amiss);
+  expect(before?.now).not.toContain('all as it should be');
+  expect(before?.seen[0]).toEqual({ state: 'to mend', words: 'The entry is switched off. And 1 more: start the wizard.' });
+});
+
 test('before anybody has looked, all that would be seen is not seen', () => {
-  const states = followUpsOf(contextOfPlace(place(), { facts: {} })).flatMap((each) => each.seen.map(({ state }) => state));
+  const states = followUpsOf(contextOfPlace(place(), { facts: {} }), []).flatMap((each) => each.seen.map(({ state }) => state));
   expect(states).not.toContain('ok');
   expect(states).toContain('not seen');
 });

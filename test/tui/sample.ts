@@ -179,7 +179,7 @@ export const view: View = {
 const atTheEnd: View = {
   ...view,
   canGoBack: false,
-  followUps: followUpsOf(contextOfPlace(place(), { answers: { [testKeys.user]: 'sip:anna@example.com' } })),
+  followUps: followUpsOf(contextOfPlace(place(), { answers: { [testKeys.user]: 'sip:anna@example.com' } }), []),
 };
 
 export const script: Command = {

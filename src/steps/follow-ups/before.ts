@@ -5,15 +5,15 @@ import type { FollowUp, Sight } from '../../model/follow-up.ts';
 import { areOneName } from '../../model/name.ts';
 import { verdictOf } from '../connectivity-test/verdict.ts';
 import { calendarOf } from '../expiries.ts';
-import { counted, day, daysBetween, listInWords, someInWords, soon } from '../phrases.ts';
+import { counted, day, daysBetween, listInWords, sentence, someInWords, soon } from '../phrases.ts';
 import { behind } from '../replication.ts';
 import { frontEndsTakingPart, serversOf } from '../servers/facts.ts';
 import type { StepContext } from '../step.ts';
 import { inSkype } from './known.ts';
 
-export function before(context: StepContext): FollowUp {
-  const seen = [...tests(context), ...days(context), ...copies(context)];
-  const open = seen.filter(({ state }) => state !== 'ok').length;
+export function before(context: StepContext, amiss: readonly Sight[]): FollowUp {
+  const seen = [...ofTheLink(amiss), ...tests(context), ...days(context), ...copies(context)];
+  const open = seen.filter(({ state }) => state !== 'ok').length + Math.max(0, amiss.length - 1);
   return {
     id: 'before',
     title: 'Before any of them',
@@ -32,6 +32,14 @@ export function before(context: StepContext): FollowUp {
   };
 }
 
+const sight = (state: Sight['state'], words: string): Sight => ({ state, words });
+
+/** In many servers much may be amiss: the wizard shows all of it. */
+const ofTheLink = ([first, ...more]: readonly Sight[]): readonly Sight[] =>
+  first === undefined
+    ? []
+    : [sight('to mend', more.length === 0 ? first.words : `${sentence(first.words)} And ${more.length} more: start the wizard.`)];
+
 const isTest = ({ step, kind }: StepContext['did'][number]): boolean => step === 'connectivityTest' && kind === 'test';
 
 /** When the last test ended well: the link is at least as old. */
@@ -45,24 +53,13 @@ function tests(context: StepContext): readonly Sight[] {
     return last !== undefined && verdictOf(last, context.reported).kind === 'passed' ? [{ frontEnd, at: last.at }] : [];
   });
   const missing = frontEndsTakingPart(context).filter((each) => !passed.some(({ frontEnd }) => frontEnd === each));
-  const [first] = passed;
   return [
-    ...(first === undefined
-      ? []
-      : [
-          {
-            state: 'ok',
-            words: `The storage test passed through ${someInWords(passed.map(({ frontEnd }) => frontEnd))}, last on ${day(first.at)}.`,
-          } as const,
-        ]),
-    ...(missing.length === 0
-      ? []
-      : [
-          {
-            state: 'not seen',
-            words: `No storage test that passed is on record here for ${someInWords(missing)}.`,
-          } as const,
-        ]),
+    ...passed
+      .slice(0, 1)
+      .map(({ at }) =>
+        sight('ok', `The storage test passed through ${someInWords(passed.map(({ frontEnd }) => frontEnd))}, last on ${day(at)}.`),
+      ),
+    ...(missing.length === 0 ? [] : [sight('not seen', `No storage test that passed is on record here for ${someInWords(missing)}.`)]),
   ];
 }
 
@@ -73,12 +70,10 @@ function days(context: StepContext): readonly Sight[] {
   const signing = expiries.filter(({ what }) => what === 'oauth' || what === 'auth');
   const near = signing.filter(({ at }) => daysBetween(context.now, at) < soon);
   return [
-    ...signing.filter((each) => !near.includes(each)).map((each) => ({ state: 'ok', words: dated(each) }) as const),
-    ...near.map((each) => ({ state: 'to mend', words: `${dated(each)} Renew it first.` }) as const),
-    ...notSeen.map((words) => ({ state: 'not seen', words }) as const),
-    ...(signing.length + notSeen.length === 0
-      ? [{ state: 'not seen', words: 'When the signing certificates end was not seen.' } as const]
-      : []),
+    ...signing.filter((each) => !near.includes(each)).map((each) => sight('ok', dated(each))),
+    ...near.map((each) => sight('to mend', `${dated(each)} Renew it first.`)),
+    ...notSeen.map((words) => sight('not seen', words)),
+    ...(signing.length + notSeen.length === 0 ? [sight('not seen', 'When the signing certificates end was not seen.')] : []),
   ];
 }
 
@@ -86,13 +81,13 @@ function copies(context: StepContext): readonly Sight[] {
   const replication = serversOf(context)?.replication;
   if (replication === undefined || !replication.seen)
     return [
-      {
-        state: 'not seen',
-        words: `Whether the Front Ends have the latest configuration was not seen${replication === undefined ? '' : `: ${replication.why}`}`,
-      },
+      sight(
+        'not seen',
+        `Whether the Front Ends have the latest configuration was not seen${replication === undefined ? '' : `: ${replication.why}`}`,
+      ),
     ];
   const late = behind(replication, frontEndsTakingPart(context));
   return late.length === 0
-    ? [{ state: 'ok', words: 'Every Front End has the latest configuration.' }]
-    : [{ state: 'to mend', words: `${listInWords(late)}: not the latest configuration yet.` }];
+    ? [sight('ok', 'Every Front End has the latest configuration.')]
+    : [sight('to mend', `${listInWords(late)}: not the latest configuration yet.`)];
 }
