@@ -148,7 +148,7 @@ export function readText(text: string): Evidence {
   const foreign = unknownCommands.length > 0 && !unknownCommands.some((each) => ownCommand.test(each));
   return {
     // What a shell does not know of another product is no concern of ours, wherever it was typed.
-    about: foreign && !plain.includes('configure-enterprise') ? 'others' : subjectOfText(lines, plain),
+    about: foreign && !plain.includes('configure-enterprise') ? 'others' : subjectOfText(lines, plain, unknownCommands),
     codes: [...new Set([...numbers(plain, code), ...numbers(plain, bareCode)])],
     http: statusesIn(plain),
     web: [...new Set([...all(plain, new RegExp(`webexceptionstatus[=.:]*(${statusNames})`, 'g')), ...bare])],

@@ -7,7 +7,7 @@ import { compact } from './plain-text.ts';
 /** Nothing else says this. */
 const own = [
   /storewebexception|unsupportedstoreexception|exchangeautodiscoverexception|storeserviceexception/,
-  /lsstorageservice|lsfiletransferagent|logname:lyncserver|invalidoauthtoken|excreateitem|storageservicehadanews/,
+  /lsstorageservice|lsfiletransferagent|logname:lyncserver|lyncenterprise-applicationaccount|invalidoauthtoken|excreateitem|storageservicehadanews/,
   /code=\w{1,60},reason=.{0,200}?smtpaddress=/,
   /x-ms-diagnostics(?:-from-backend)?["']?[:=]"?20000\d\d/,
   /oauthconfigurationnotloaded|x-ms-diagnostics:?28\d{3};source=/,
@@ -59,12 +59,12 @@ const isAnothersError = (line: string): boolean => {
   return command !== undefined && !ownCommand.test(compact([command])) && !anyones.test(command);
 };
 
-/** `text` is that of the lines, compact. */
-export function subjectOfText(lines: readonly string[], text: string): Evidence['about'] {
+/** `text` is that of the lines, compact; `unknown` are commands that it says the shell does not know. */
+export function subjectOfText(lines: readonly string[], text: string, unknown: readonly string[]): Evidence['about'] {
   if (help.test(text) && !text.includes('fullyqualifiederrorid')) return 'others';
   if (says(own, text)) return 'ours';
   if (says(others, text) || lines.some(isAnothersError)) return 'others';
-  return says(shared, text) || lines.some(isOurs) ? 'ours' : 'not told';
+  return says(shared, text) || lines.some(isOurs) || unknown.some((each) => ownCommand.test(each)) ? 'ours' : 'not told';
 }
 
 /** Commands of the two products: another one that a shell does not know is nobody's concern here. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compact } from '../../src/diagnosis/plain-text.ts';
 import { ownCommand, subjectOfText } from '../../src/diagnosis/subject.ts';
 
-const about = (text: string) => subjectOfText(text.split('\n'), compact(text.split('\n')));
+const about = (text: string) => subjectOfText(text.split('\n'), compact(text.split('\n')), []);
 
 test.each([
   'StoreWebException',

@@ -659,6 +659,16 @@ export const texts: readonly Told[] = [
     from: 'https://learn.microsoft.com/troubleshoot/developer/webapps/iis/www-administration-management/using-iisreset-restart-iis-result-error',
   },
   {
+    text: "The term 'Get-CsPool' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.",
+    cause: 'wrong-window',
+    from: discovery,
+  },
+  {
+    text: 'Creating User <LyncEnterprise-ApplicationAccount> for Partner Application.\nThere is no accepted domain.',
+    cause: 'accepted-domain-name',
+    from: 'https://learn.microsoft.com/skypeforbusiness/deploy/integrate-with-exchange-server/configure-partner-applications',
+  },
+  {
     text: 'Source: MSExchange OAuth\nEvent ID: 2001\nLevel: Error',
     cause: 'configuration-not-loaded',
     from: 'https://learn.microsoft.com/exchange/troubleshoot/administration/exchange-oauth-authentication-could-not-find-the-authorization',
