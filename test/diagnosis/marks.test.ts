@@ -37,6 +37,32 @@ test.each<[string, Partial<ErrorRecord>]>([
   expect(diagnose(ownEvidence([told.message, marksOf(told)]))?.id).toBe(id);
 });
 
+test.each<[string, string, readonly number[]]>([
+  [
+    'the certificate of another server is refused',
+    'certificate-exchange-not-trusted',
+    [
+      0x800b0109, 0x800b010a, 0x800b010c, 0x800b010f, 0x800b0101, 0x80090325, 0x80090327, 0x80090328, 0x80092010, 0x80092012, 0x80092013,
+      0x80072f8f,
+    ],
+  ],
+  ['no encryption is found', 'tls-version', [0x80090302, 0x80090304, 0x80090326, 0x80090331, 0x80072f7d]],
+  ['a key cannot be used', 'key-unusable', [0x8009000d, 0x80090016, 0x8009030d, 0x8009030e]],
+  [
+    'a remote shell refuses',
+    'shell-refused',
+    [0x8033810e, 0x803380e4, 0x803381bb, 0x8033810c, 0x803380e2, 0x803380e5, 0x80090303, 0x80090322],
+  ],
+  ['a remote shell is not reached', 'shell-not-reached', [0x80338012, 0x80338126, 0x80338112, 0x80338113, 0x80338170]],
+  ['a name leads nowhere', 'name-unknown', [0x803381b9, 0x80072ee7]],
+  ['nothing takes the connection', 'port-closed', [0x80072efd]],
+  ['a connection ends early', 'interrupted', [0x80072ee2, 0x80072efe]],
+])('%s: any of its numbers tells, however it is written', (_, id, numbers) => {
+  for (const number of numbers)
+    for (const written of [`0x${number.toString(16).toUpperCase()}`, `0x${number.toString(16)}`, `${number | 0}`])
+      expect.soft(diagnose(ownEvidence([`Ошибка ${written}`]))?.id, written).toBe(id);
+});
+
 test('a sentence without anything beside it has no marks', () => expect(marksOf(error)).toBe(''));
 
 test('marks are bounded', () => {

@@ -28,6 +28,7 @@ export const keyCauses: readonly Cause[] = [
       { sure: 'likely', http: [500], found: ['auth-key.unusable'] },
       { sure: 'likely', words: /oauthconfigurationnotloaded/, found: ['auth-key.unusable'] },
       { sure: 'likely', hresult: [0x80090016, 0x8009000d, 0x8009030d] },
+      { sure: 'possible', hresult: [0x8009030e] },
       { sure: 'likely', kind: ['keyset'] },
       { sure: 'likely', words: /reason:privatekeymissing|certificate.{0,80}(?:doesnothavea|hasno)privatekey/ },
       { sure: 'likely', event: { source: 'schannel', ids: [36870] } },

@@ -144,6 +144,8 @@ export const shellCauses: readonly Cause[] = [
     played: 'a shell fault',
     clues: [
       { sure: 'likely', id: shellRefusals },
+      { sure: 'likely', hresult: [0x8033810e, 0x803380e4, 0x803381bb, 0x8033810c, 0x803380e2, 0x803380e5] },
+      { sure: 'possible', hresult: [0x80090303, 0x80090322] },
       { sure: 'likely', kind: ['remoting'], words: /accessisdenied|zugriffverweigert|accèsrefusé|アクセスが拒否/ },
     ],
     explains: ['access-denied', 'shell-not-reached'],
@@ -163,6 +165,7 @@ export const shellCauses: readonly Cause[] = [
         sure: 'likely',
         id: /^(?:cannotconnect(?:winrmservice)?|winrmoperationtimeout|urlnotavailable|winrmhttperror|-2144108526|-2144108250|-2144108270|-2144108269|-2144108176|shutdowninprogress|1115|winrmoperationaborted|995|improperresponse|1722),pssession/,
       },
+      { sure: 'likely', hresult: [0x80338012, 0x80338126, 0x80338112, 0x80338113, 0x80338170] },
     ],
     cause: 'The remote shell was not reached: nothing listens there, a firewall drops the connection, or its application pool is stopped.',
     wayOut: [

@@ -8,6 +8,11 @@ const seenFromExchange = 'Look from that Exchange server at https://POOL/metadat
 const seenFromFrontEnd =
   "On that Front End: try{[Net.HttpWebRequest]::Create('ADDRESS').GetResponse()}catch{$e=$_.Exception.InnerException;$e.Status;$e.Response.StatusCode.value__;$e.InnerException.Message}";
 
+/** As Windows numbers it: no trusted root, a broken chain, a wrong name, out of time, revoked, no word of revocation. */
+const refusedCertificates = [
+  0x800b0109, 0x800b010a, 0x80090325, 0x800b010f, 0x800b0101, 0x80090328, 0x800b010c, 0x80092010, 0x80092012, 0x80092013,
+];
+
 export const transportCauses: readonly Cause[] = [
   {
     id: 'proxy-name-unknown',
@@ -115,6 +120,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', kind: ['name'] },
       { sure: 'likely', socket: [11001, 11002, 11003, 11004] },
       { sure: 'certain', id: /^(?:computernotfound|networkpathnotfound),pssession|^(?:-2144108103|53),pssession/ },
+      { sure: 'likely', hresult: [0x803381b9, 0x80072ee7] },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable', 'shell-not-reached'],
     cause: 'The server that called finds no address for the name of the other one: DNS, a hosts file or its name servers are in the way.',
@@ -141,11 +147,11 @@ export const transportCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', speaker: 'exchange', web: ['trustfailure'] },
       { sure: 'likely', speaker: 'exchange', kind: ['trust'] },
-      { sure: 'likely', speaker: 'exchange', hresult: [0x800b0109, 0x800b010a, 0x800b010f, 0x800b0101, 0x80090325] },
+      { sure: 'likely', speaker: 'exchange', hresult: refusedCertificates },
     ],
     explains: ['metadata-unreadable', 'skype-document-unreadable', 'certificate-exchange-not-trusted'],
     cause:
-      "Exchange does not trust the web certificate of Skype's server: its root or an intermediate is missing on that Exchange server, or the certificate lacks the name or has ended.",
+      "Exchange does not trust the web certificate of Skype's server: its root or an intermediate is missing on that Exchange server, or the certificate lacks the name, has ended or was revoked, or nothing tells whether it was.",
     wayOut: [
       "Install the root certificate of Skype's authority on every Exchange server (by group policy, or Import-Certificate -CertStoreLocation Cert:\\LocalMachine\\Root), or the missing intermediate on the Skype server. Then run the step again. -TrustAnySSLCertificate hides this, and takes any server for Skype.",
     ],
@@ -161,11 +167,12 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', speaker: 'skype', kind: ['trust'] },
       { sure: 'possible', kind: ['trust'] },
       { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}(?:42|43|46|48)(?!\d)/ },
-      { sure: 'likely', hresult: [0x800b0109, 0x800b010a, 0x800b010f, 0x800b0101, 0x80092012, 0x80092013, 0x80090325] },
+      { sure: 'likely', hresult: refusedCertificates },
+      { sure: 'possible', hresult: [0x80090327, 0x80072f8f] },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable'],
     cause:
-      "The Front End does not trust Exchange's web certificate: its root or an intermediate is missing there, the certificate lacks the name that was called, it has ended, or its revocation list cannot be reached.",
+      "The Front End does not trust Exchange's web certificate: its root or an intermediate is missing there, the certificate lacks the name that was called, it has ended or was revoked, or its revocation list cannot be reached.",
     wayOut: [
       'Look at the certificate from that very Front End, by the published name. Install the root there (group policy, or Import-Certificate -CertStoreLocation Cert:\\LocalMachine\\Root), or the missing intermediate on the Exchange server. Then test again.',
     ],
@@ -183,6 +190,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', event: { source: 'schannel', ids: [36871, 36874] } },
       { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}(?:40|70|71)(?!\d)/ },
       { sure: 'possible', web: ['sendfailure', 'receivefailure'] },
+      { sure: 'possible', hresult: [0x80090304, 0x80072f7d] },
       { sure: 'possible', kind: ['closed'] },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable'],
@@ -203,6 +211,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'certain', web: ['connectfailure'] },
       { sure: 'likely', kind: ['refused', 'no answer', 'connect'] },
       { sure: 'likely', socket: [10013, 10051, 10060, 10061, 10065] },
+      { sure: 'possible', hresult: [0x80072efd] },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable', 'interrupted'],
     cause:
@@ -221,6 +230,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', web: ['connectionclosed', 'keepalivefailure', 'pipelinefailure'] },
       { sure: 'possible', kind: ['timed out', 'cancelled', 'reset'] },
       { sure: 'possible', socket: [10054] },
+      { sure: 'possible', hresult: [0x80072ee2, 0x80072efe] },
     ],
     explains: ['autodiscover-failed'],
     cause:

@@ -42,7 +42,7 @@ const ofTheLink = ([first, ...more]: readonly Sight[]): readonly Sight[] =>
 
 const isTest = ({ step, kind }: StepContext['did'][number]): boolean => step === 'connectivityTest' && kind === 'test';
 
-/** When the last test ended well: the link is at least as old. */
+/** When it was first tested: what was not delivered before that says nothing of the link. */
 const linkedAt = ({ did, now }: StepContext): string => day(did.find(isTest)?.at ?? now);
 
 /** The last test through each Front End, whichever run made it. */
