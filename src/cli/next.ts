@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { type FollowUp, partsOf } from '../model/follow-up.ts';
+import { type FollowUp, isShellNamed, partsOf } from '../model/follow-up.ts';
 import type { World } from '../model/shell.ts';
 import { onlyAllowed } from '../powershell/only-allowed.ts';
 import { createSecrets } from '../secrets/redact.ts';
@@ -105,9 +105,10 @@ function inText(followUps: readonly FollowUp[]): string {
 
 function entryInText(followUp: FollowUp): string {
   const parts = partsOf(followUp).map(({ title, items }) => {
-    const lines = items.map((each) => {
-      if (typeof each === 'string') return `    ${each}`;
-      return 'line' in each ? `    ${each.shell}\n      ${each.line}` : `    ${each.state.padEnd(8)}  ${each.words}`;
+    const lines = items.flatMap((each, at) => {
+      if (typeof each === 'string') return [`    ${each}`];
+      if ('state' in each) return [`    ${each.state.padEnd(8)}  ${each.words}`];
+      return [...(isShellNamed(each, items[at - 1]) ? [] : [`    ${each.shell}`]), `      ${each.line}`];
     });
     return `  ${title}\n${lines.join('\n')}\n`;
   });

@@ -29,7 +29,8 @@ export type FollowUp = {
   readonly broken: Told;
 };
 
-type Part = { readonly title: string; readonly items: readonly (string | TypedThere | Sight)[] };
+export type Item = string | TypedThere | Sight;
+type Part = { readonly title: string; readonly items: readonly Item[] };
 
 const parts = [
   ['seen', 'What was seen'],
@@ -45,6 +46,10 @@ const parts = [
 /** All that is told of one, in the order of reading; what there is nothing to say of is left out. */
 export const partsOf = (each: FollowUp): readonly Part[] =>
   parts.map(([part, title]) => ({ title, items: each[part] })).filter(({ items }) => items.length > 0);
+
+/** A shell is named once for the lines that follow each other in it. */
+export const isShellNamed = ({ shell }: TypedThere, before: Item | undefined): boolean =>
+  typeof before === 'object' && 'shell' in before && before.shell === shell;
 
 /** All lines to type for it, as they are copied. */
 export const typedLinesOf = (each: FollowUp): readonly string[] =>

@@ -40,3 +40,10 @@ test('where the link does not stand any more, that comes before all else', async
   expect(said.out).toContain('Before any of them: 2 things to look at');
   expect(said.out).toContain('to mend   Exchange knows this Skype, but the entry is switched off. And 1 more: start the wizard.');
 });
+
+test('a shell is named once for the lines that follow each other in it', async () => {
+  await tellNext({ kind: 'next', lab: finished.folder, state: null, answers: null }, heard([]));
+  const [, contacts = ''] = /Contact lists in Exchange.*? {2}How it is taken back\n(.*?)\n {2}\w/s.exec(said.out) ?? [];
+  expect(contacts.match(/Invoke-CsUcsRollback/g)).toHaveLength(1);
+  expect(contacts).not.toMatch(/^ {4}(.+ Shell)\n {6}.+\n {4}\1$/m);
+});

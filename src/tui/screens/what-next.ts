@@ -1,6 +1,6 @@
 // Behind the last screen: what may come next, and one of it in full. All of it is to be read, and its lines to be typed by a person.
 
-import { type FollowUp, partsOf } from '../../model/follow-up.ts';
+import { type FollowUp, type Item, isShellNamed, partsOf } from '../../model/follow-up.ts';
 import { type Block, item, prose } from '../content.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { barred, heading, paragraphs, stateSigns, stateTones } from './parts.ts';
@@ -27,12 +27,9 @@ export function followUpBlocks(followUp: FollowUp | undefined, width: number): r
   ];
 }
 
-type Item = ReturnType<typeof partsOf>[number]['items'][number];
-
 function itemLines(each: Item, before: Item | undefined, width: number): readonly Line[] {
   if (typeof each === 'string') return paragraph(each, width);
   if ('state' in each)
     return marked([span(`${stateSigns[each.state]} ${each.state.padEnd(8)}`, stateTones[each.state])], each.words, width);
-  const isSameShell = typeof before === 'object' && 'shell' in before && before.shell === each.shell;
-  return [...(isSameShell ? [] : paragraph(each.shell, width, 'dim')), ...barred(each.line, width, 'code')];
+  return [...(isShellNamed(each, before) ? [] : paragraph(each.shell, width, 'dim')), ...barred(each.line, width, 'code')];
 }
