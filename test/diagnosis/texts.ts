@@ -32,6 +32,17 @@ const remote = (id: string): string =>
   `New-PSSession : [ex01.contoso.com] Connecting to remote server ex01.contoso.com failed with the following error message : see about_Remote_Troubleshooting.\n    + CategoryInfo          : OpenError: (System.Manageme....RemoteRunspace:RemoteRunspace) [New-PSSession], PSRemotingTransportException\n    + FullyQualifiedErrorId : ${id},PSSessionOpenFailed\n`;
 
 export const texts: readonly Told[] = [
+  // Switched off, it grants nothing and keeps its name.
+  {
+    text: red(
+      'New-ManagementRoleAssignment',
+      "The management role assignment 'ArchiveApplication-LyncEnterprise-ApplicationAccount' already exists.",
+      'NotSpecified: (:) [New-ManagementRoleAssignment], ADObjectAlreadyExistsException',
+      '[Server=EX01,RequestId=1,TimeStamp=11/29/2026 2:20:36 PM] [FailureCategory=Cmdlet-ADObjectAlreadyExistsException] 1A2B3C4D,Microsoft.Exchange.Management.RbacTasks.NewManagementRoleAssignment',
+    ),
+    cause: 'role-assignment-disabled',
+    from: 'https://learn.microsoft.com/powershell/module/exchangepowershell/new-managementroleassignment',
+  },
   // What a client of WCF says has the status in words, and the challenge in a sentence.
   {
     text: `System.ServiceModel.Security.MessageSecurityException: The HTTP request is unauthorized with client authentication scheme 'Anonymous'. The authentication header received from the server was 'Bearer client_id="00000002-0000-0ff1-ce00-000000000000", trusted_issuers="00000002-0000-0ff1-ce00-000000000000@contoso.com", token_types="app_asserted_user_v1 service_asserted_app_v1",Negotiate,NTLM'.`,

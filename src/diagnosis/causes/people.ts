@@ -65,6 +65,22 @@ export const peopleCauses: readonly Cause[] = [
     address: publicPages.responseCode,
   },
   {
+    id: 'role-assignment-disabled',
+    played: 'text only',
+    clues: [
+      { sure: 'likely', kind: ['exists'], found: ['partner.roles'] },
+      { sure: 'likely', kind: ['exists'], words: /managementroleassignment/ },
+    ],
+    cause:
+      'The account has an assignment of that name already, which gives it nothing: it was switched off, or another domain controller has it.',
+    wayOut: [
+      "If it is switched off, remove it: Remove-ManagementRoleAssignment -Identity 'NAME'. Then look again: the wizard gives the role anew. Else let the directory replicate, and look again.",
+    ],
+    settle:
+      'Get-ManagementRoleAssignment -RoleAssignee LINKEDACCOUNT | Format-Table Name,Role,Enabled, for the account that the entry names',
+    address: publicPages.rights,
+  },
+  {
     id: 'sids-refused',
     played: 'fault sids-refused',
     clues: [{ sure: 'likely', code: [2000005], found: ['partner.sids'] }],
