@@ -16,7 +16,7 @@ export type Ceiling = {
 export const ceilings: readonly Ceiling[] = [
   { part: 'all of src/', folders: ['src'], lines: 58_660 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
-  { part: 'the steps', folders: ['src/steps'], lines: 14_220 },
+  { part: 'the steps', folders: ['src/steps'], lines: 14_230 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_750 },
   { part: 'the screens', folders: ['src/tui'], lines: 5_620 },
   { part: 'the line front ends', folders: ['src/plain'], lines: 925 },

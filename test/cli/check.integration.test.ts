@@ -186,6 +186,18 @@ test('an address of Autodiscover that was seen to be none is broken, and not a m
   expect(levels()).toEqual(['autodiscover-url.wrong critical']);
 });
 
+test('an address of Autodiscover that gave no answer is told with what was seen, and with what to do', async () => {
+  const dir = changed(({ skype }) => {
+    for (const { settings } of [skype.central, ...skype.replicas])
+      settings.oauth.autodiscoverUrl = 'https://nowhere.litwareinc.com/autodiscover/autodiscover.svc';
+  });
+  expect(await check(asked(dir), heard())).toBe(1);
+  expect(firstLine()).toContain('gave atl-cs-001.litwareinc.com no answer: No address of nowhere.litwareinc.com was found.');
+  expect(said.out).toMatch(
+    /Way out: On a Front End.*The set-up offers https:\/\/autodiscover\.litwareinc\.com\/autodiscover\/autodiscover\.svc\./,
+  );
+});
+
 test('a dot behind the names of servers, pools and domain controllers does not matter', async () => {
   const dir = changed(({ skype, exchange, directory, people }) => {
     for (const each of [...skype.pools, ...skype.replicas, ...skype.defaults, ...exchange.servers]) each.fqdn += '.';

@@ -37,6 +37,7 @@ const exchangeAsPartnerFacts = z.object({
   oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
   /** How the Autodiscover address that is set answers, asked from a Front End; null where none is set. */
   autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
+  autodiscoverWhy: z.exactOptional(z.string()),
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Front Ends, where it is another one. */
   address: addressSeen,
@@ -70,14 +71,14 @@ export async function inspectExchangeAsPartner(look: Look, context: StepContext)
     Promise.all(frontEnds.map((frontEnd) => askFrontEnd(ask, frontEnd, context))),
   ]);
   const url = oauth.seen ? (oauth.value?.autodiscoverUrl ?? null) : null;
-  const autodiscover = url === null ? null : await askAutodiscover(ask, url, context);
+  const asked = url === null ? { autodiscover: null } : await askAutodiscover(ask, url, context);
   const own = applications.seen ? applications.value.filter(isByDocument) : [];
   const address =
     own.length === 1
       ? await inspectAddress(reader, own[0]?.metadataUrl, { url: exchangeUrl(context), servers: frontEnds, id: exchangeId })
       : null;
   const before = await inspectBefore(look, context);
-  return exchangeAsPartnerFacts.parse({ applications, oauth, autodiscover, documents, address, trusted, replication, ...before });
+  return exchangeAsPartnerFacts.parse({ applications, oauth, ...asked, documents, address, trusted, replication, ...before });
 }
 
 /** The former addresses, where they may be put back. A host that is not there today is sent nothing. */
@@ -137,12 +138,15 @@ async function isAutodiscover(probes: Probes, url: string): Promise<boolean> {
 }
 
 /** Asked from a Front End, by the name that it finds; what this computer sees amiss is no verdict (facts.md 53). */
-async function askAutodiscover(ask: Ask, url: string, context: StepContext): Promise<'answers' | 'wrong' | 'not seen'> {
-  if (!URL.canParse(url) || !/^https:/i.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return 'wrong';
+async function askAutodiscover(ask: Ask, url: string, context: StepContext): Promise<Partial<ExchangeAsPartnerFacts>> {
+  if (!URL.canParse(url) || !/^https:/i.test(url) || !/\/autodiscover\/autodiscover\.svc$/i.test(url)) return { autodiscover: 'wrong' };
   const from = context.access?.windows.kind === 'by hand' ? [] : frontEndsTakingPart(context).slice(0, 1);
   const asked = await ask.challenge(new URL(url).hostname, url, from);
-  if (challengeOf(asked).seen) return 'answers';
-  return asked.kind === 'answered' && asked.by !== null ? 'wrong' : 'not seen';
+  const challenge = challengeOf(asked);
+  if (challenge.seen) return { autodiscover: 'answers' };
+  return asked.kind === 'answered' && asked.by !== null
+    ? { autodiscover: 'wrong' }
+    : { autodiscover: 'not seen', autodiscoverWhy: challenge.why };
 }
 
 /** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (facts.md 52). */

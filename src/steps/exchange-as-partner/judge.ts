@@ -222,10 +222,17 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
   const isOpen = !areOneName('url', url, derivedAutodiscoverUrl(context)) && textAnswer(context, keys.autodiscoverUrl) === undefined;
   if (changeUrl(facts, context) || (isOpen && facts.autodiscover === 'wrong'))
     return [toMend('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
-  const sight = facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : 'Whether it answers could not be seen.';
-  return facts.autodiscover === 'answers'
-    ? [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })]
-    : [unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, { source: 'probe' })];
+  if (facts.autodiscover === 'answers')
+    return [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })];
+  const why = facts.autodiscoverWhy === undefined ? '.' : `: ${sentence(facts.autodiscoverWhy)}`;
+  const sight = facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : `Whether it answers could not be seen${why}`;
+  const instead = areOneName('url', url, derivedAutodiscoverUrl(context)) ? '' : ` The set-up offers ${derivedAutodiscoverUrl(context)}.`;
+  return [
+    unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, {
+      source: 'probe',
+      wayOut: `On a Front End, look whether that name leads to Exchange and its port answers, then look again.${instead}`,
+    }),
+  ];
 }
 
 /** What is wrong with the application, each as the end of a sentence. */
