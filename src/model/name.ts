@@ -1,12 +1,16 @@
 // Names that servers write in more than one way: capitals, a dot at the end, a port that goes without saying. Each is read once into
 // what it is (`key`) and how it was found (`shown`). Only keys are ever compared; people are shown what stands on their servers.
 
+import { domainToASCII } from 'node:url';
 import { harmless } from './harmless.ts';
 
 export type Name = { readonly key: string; readonly shown: string };
 
-/** DNS knows no capitals, and its root's dot goes without saying. */
-const inDns = (text: string): string => text.toLowerCase().replace(/\.+$/, '');
+/** DNS knows no capitals, its root's dot goes without saying, and letters beyond ASCII have a form of their own there, which URLs have. */
+function inDns(text: string): string {
+  const name = text.toLowerCase().replace(/\.+$/, '');
+  return /[^\0-\x7F]/.test(name) ? domainToASCII(name) || name : name;
+}
 const inHex = (text: string): string => text.replace(/[{}]/g, '').toLowerCase();
 
 /** The kinds of names; each function gives the key of one. */
@@ -30,7 +34,11 @@ const keys = {
     const [id = '', ...realm] = text.split('@');
     return [inHex(id), ...(realm.length === 0 ? [] : [inDns(realm.join('@'))])].join('@');
   },
-  sipAddress: (text) => inDns(text).replace(/^sips?:/, ''),
+  sipAddress: (text) =>
+    text
+      .toLowerCase()
+      .replace(/^sips?:/, '')
+      .replace(/[^@]*$/, inDns),
   /** The canonical name of an account in the directory: litwareinc.com/Users/Ken. */
   account: (text) => text.toLowerCase(),
   /** What a directory or PowerShell calls something: an entry, a policy, a server's short name, a role. */

@@ -108,6 +108,15 @@ test('another port, path or question is another address', () => {
     expect(areOneName('url', 'https://a.example.com/x', other), other).toBe(false);
 });
 
+test.each<[NameKind, string, string]>([
+  ['domain', 'Bücher.example', 'xn--bcher-kva.example'],
+  ['domain', '*.bücher.example.', '*.XN--BCHER-KVA.example'],
+  ['fqdn', 'mail.bu\u0308cher.example', 'mail.xn--bcher-kva.example'],
+  ['url', 'https://mail.bücher.example/x', 'https://mail.xn--bcher-kva.example/x'],
+  ['issuer', `${'0'.repeat(8)}@bücher.example`, `${'0'.repeat(8)}@xn--bcher-kva.example`],
+  ['sipAddress', 'sip:zoë@bücher.example', 'zoë@xn--bcher-kva.example'],
+])('a %s with letters beyond ASCII is one with its form in DNS', (kind, one, other) => expect(areOneName(kind, one, other)).toBe(true));
+
 test('nothing is no name, and none found twice is the same', () => {
   expect(areOneName('url', null, 'https://a.example.com')).toBe(false);
   expect(areOneName('url', null, undefined)).toBe(true);
