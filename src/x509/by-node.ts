@@ -1,6 +1,6 @@
 // Reads a certificate's fields with Node's own X509Certificate (OpenSSL): for the kinds of key that node-forge does not know.
 
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { distinguishedName, type Fields, type PublicKey, shownName } from './fields.ts';
 
 /** Throws where OpenSSL does not understand the certificate. */
@@ -10,7 +10,7 @@ export function readByNode(der: Uint8Array): Fields {
     subject: distinguishedName((certificate.subject ?? '').split('\n')),
     issuer: distinguishedName((certificate.issuer ?? '').split('\n')),
     names: namesOf(certificate.subjectAltName ?? ''),
-    key: keyOf(certificate.publicKey),
+    key: keyOf(certificate),
     uses: certificate.keyUsage ?? null,
     authority: certificate.ca,
     notBefore: certificate.validFromDate,
@@ -18,15 +18,14 @@ export function readByNode(der: Uint8Array): Fields {
   };
 }
 
-function keyOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): PublicKey {
-  switch (asymmetricKeyType) {
-    case 'rsa':
-    case 'rsa-pss':
-      return { kind: asymmetricKeyType, bits: asymmetricKeyDetails?.modulusLength ?? 0 };
-    case 'ec':
-      return { kind: 'elliptic curve', curve: asymmetricKeyDetails?.namedCurve ?? 'unnamed' };
-    default:
-      return { kind: 'other', name: asymmetricKeyType ?? 'unknown' };
+function keyOf(certificate: X509Certificate): PublicKey {
+  try {
+    const { asymmetricKeyType: kind, asymmetricKeyDetails: details } = certificate.publicKey;
+    if (kind === 'rsa' || kind === 'rsa-pss') return { kind, bits: details?.modulusLength ?? 0 };
+    return kind === 'ec' ? { kind: 'elliptic curve', curve: details?.namedCurve ?? 'unnamed' } : { kind: 'other', name: kind ?? 'unknown' };
+  } catch {
+    // A kind that OpenSSL does not know either, such as GOST: one such certificate in a store does not hide the others.
+    return { kind: 'other', name: 'unknown' };
   }
 }
 

@@ -35,3 +35,19 @@ test('bytes that are no certificate are "not seen"', async () => {
   const { reader } = shellGiving([{ RawData: 'bm8=' }]);
   expect((await readExchangeCertificates(reader, 'atl-exchange-001.litwareinc.com')).seen).toBe(false);
 });
+
+test('a certificate whose key is of no kind that is known here does not hide the others', async () => {
+  const elliptic = Buffer.from(readFileSync('test/x509/corpus/p256.pem', 'utf8').replaceAll(/-----[^-]+-----|\s/g, ''), 'base64').toString(
+    'hex',
+  );
+  // Another number of the same length in place of the one for elliptic curves.
+  const strange = Buffer.from(elliptic.replace('2a8648ce3d0201', '2a8648ce3d0209'), 'hex').toString('base64');
+  const { reader } = shellGiving([{ RawData: strange }, { RawData: der.toString('base64') }]);
+  expect(await readExchangeCertificates(reader, 'atl-exchange-001.litwareinc.com')).toMatchObject({
+    seen: true,
+    value: [
+      { keyKind: 'other', keyBits: null },
+      { keyKind: 'rsa', keyBits: 2048 },
+    ],
+  });
+});
