@@ -6,11 +6,10 @@ import { harmless } from './harmless.ts';
 
 export type Name = { readonly key: string; readonly shown: string };
 
-/** DNS knows no capitals, its root's dot goes without saying, and letters beyond ASCII have a form of their own there, which URLs have. */
-function inDns(text: string): string {
-  const name = text.toLowerCase().replace(/\.+$/, '');
-  return /[^\0-\x7F]/.test(name) ? domainToASCII(name) || name : name;
-}
+/** DNS knows no capitals, and its root's dot goes without saying; what is beyond ASCII has a form of its own there, as in URLs. */
+const inDns = (text: string): string => inAscii(text.toLowerCase().replace(/\.+$/, ''));
+const inAscii = (name: string): string => (/[^\0-\x7F]/.test(name) ? domainToASCII(name) || name : name);
+const withDomain = (text: string): string => text.replace(/(?<=@)[^@]*$/, inDns);
 const inHex = (text: string): string => text.replace(/[{}]/g, '').toLowerCase();
 
 /** The kinds of names; each function gives the key of one. */
@@ -30,15 +29,8 @@ const keys = {
   guid: inHex,
   applicationId: inHex,
   /** Who signs, and whom somebody trusts: `<application id>@<realm>` (facts.md 62, 74). */
-  issuer: (text) => {
-    const [id = '', ...realm] = text.split('@');
-    return [inHex(id), ...(realm.length === 0 ? [] : [inDns(realm.join('@'))])].join('@');
-  },
-  sipAddress: (text) =>
-    text
-      .toLowerCase()
-      .replace(/^sips?:/, '')
-      .replace(/[^@]*$/, inDns),
+  issuer: (text) => withDomain(text.replace(/^[^@]*/, inHex)),
+  sipAddress: (text) => withDomain(text.toLowerCase().replace(/^sips?:/, '')),
   /** The canonical name of an account in the directory: litwareinc.com/Users/Ken. */
   account: (text) => text.toLowerCase(),
   /** What a directory or PowerShell calls something: an entry, a policy, a server's short name, a role. */

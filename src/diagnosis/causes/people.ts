@@ -67,17 +67,10 @@ export const peopleCauses: readonly Cause[] = [
   {
     id: 'role-assignment-disabled',
     played: 'text only',
-    clues: [
-      { sure: 'likely', kind: ['exists'], found: ['partner.roles'] },
-      { sure: 'likely', kind: ['exists'], words: /managementroleassignment/ },
-    ],
-    cause:
-      'The account has an assignment of that name already, which gives it nothing: it was switched off, or another domain controller has it.',
-    wayOut: [
-      "If it is switched off, remove it: Remove-ManagementRoleAssignment -Identity 'NAME'. Then look again: the wizard gives the role anew. Else let the directory replicate, and look again.",
-    ],
-    settle:
-      'Get-ManagementRoleAssignment -RoleAssignee LINKEDACCOUNT | Format-Table Name,Role,Enabled, for the account that the entry names',
+    clues: [{ sure: 'likely', kind: ['exists'], words: /managementroleassignment/ }],
+    cause: 'The account has an assignment of that name already, which was switched off, or which another domain controller has.',
+    wayOut: ["If it is switched off: Remove-ManagementRoleAssignment -Identity 'NAME'. Else wait for replication. Then look again."],
+    settle: 'Get-ManagementRoleAssignment -RoleAssignee LINKEDACCOUNT | Format-Table Name,Role,Enabled',
     address: publicPages.rights,
   },
   {
