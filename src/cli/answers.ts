@@ -1,6 +1,7 @@
 // Reads an answers file: one JSON object from answer keys (answers-schema.ts) to values. What is wrong with it is said all at once.
 
 import type { z } from 'zod';
+import { decoded } from '../diagnosis/plain-text.ts';
 import { readBytes } from '../files/read.ts';
 import { troubleInWords } from '../files/trouble.ts';
 import { harmless } from '../model/harmless.ts';
@@ -17,7 +18,7 @@ export function readAnswersFile(path: string): AnswersRead {
   try {
     const bytes = readBytes(path, largest);
     if (bytes === undefined) return { ok: false, why: `There is no answers file ${path}.` };
-    return readAnswers(new TextDecoder().decode(bytes), path);
+    return readAnswers(decoded(bytes), path);
   } catch (error) {
     return { ok: false, why: `The answers file ${path} could not be read: ${troubleInWords(error)}.` };
   }

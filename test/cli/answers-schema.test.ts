@@ -1,14 +1,15 @@
 // The keys of an answers file: those that the steps ask, each described, also for editors.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readAnswers } from '../../src/cli/answers.ts';
+import { readAnswers, readAnswersFile } from '../../src/cli/answers.ts';
 import { answerKeys, answersSchema } from '../../src/cli/answers-schema.ts';
 import { checkReport } from '../../src/log/check-report.ts';
 import { sequence } from '../../src/steps/sequence.ts';
 import { confirmKey } from '../../src/wizard/no-input.ts';
+import { rehearsalFolder } from '../wizard/rehearsal.ts';
 
 const assets = path.join(import.meta.dirname, '../../assets');
 
@@ -69,4 +70,13 @@ describe('a key that is not one', () => {
     expect(why(answers)).toContain(expected);
     expect(why(answers)).not.toContain('hunter2');
   });
+});
+
+test.each([
+  ['UTF-16, as > of Windows PowerShell writes', Buffer.from('\uFEFF{"connectivityTest.user":"sip:zoë@litwareinc.com"}', 'utf16le')],
+  ['the code page of western Windows', Buffer.from('{"connectivityTest.user":"sip:zoë@litwareinc.com"}', 'latin1')],
+])('an answers file in %s is read as it was meant', (_, bytes) => {
+  const file = path.join(rehearsalFolder(), 'answers.json');
+  writeFileSync(file, bytes);
+  expect(readAnswersFile(file)).toEqual({ ok: true, answers: { 'connectivityTest.user': 'sip:zoë@litwareinc.com' } });
 });
