@@ -219,20 +219,17 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
     ];
   const url = facts.oauth.value?.autodiscoverUrl ?? null;
   if (url === null) return [toMend('autodiscover-url.none', 'Skype', "Skype does not know where Exchange's Autodiscover service is.")];
-  const isOpen = !areOneName('url', url, derivedAutodiscoverUrl(context)) && textAnswer(context, keys.autodiscoverUrl) === undefined;
+  const derived = derivedAutodiscoverUrl(context);
+  const isOpen = !areOneName('url', url, derived) && textAnswer(context, keys.autodiscoverUrl) === undefined;
   if (changeUrl(facts, context) || (isOpen && facts.autodiscover === 'wrong'))
     return [toMend('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
   if (facts.autodiscover === 'answers')
     return [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })];
-  const why = facts.autodiscoverWhy === undefined ? '.' : `: ${sentence(facts.autodiscoverWhy)}`;
-  const sight = facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : `Whether it answers could not be seen${why}`;
-  const instead = areOneName('url', url, derivedAutodiscoverUrl(context)) ? '' : ` The set-up offers ${derivedAutodiscoverUrl(context)}.`;
-  return [
-    unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, {
-      source: 'probe',
-      wayOut: `On a Front End, look whether that name leads to Exchange and its port answers, then look again.${instead}`,
-    }),
-  ];
+  const why = sentence(facts.autodiscoverWhy ?? 'nobody was asked');
+  const sight =
+    facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : `Whether it answers could not be seen: ${why}`;
+  const wayOut = `On a Front End, look whether that name leads to Exchange and its port answers.${isOpen ? ` The set-up offers ${derived}.` : ''}`;
+  return [unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, { source: 'probe', wayOut })];
 }
 
 /** What is wrong with the application, each as the end of a sentence. */
