@@ -204,6 +204,11 @@ describe('pasted answers', () => {
     );
   });
 
+  test('whose quotes a program for mail or chat has bent are read all the same', () => {
+    const bent = printed('k1', [{ Name: 'Live "1"' }]).replaceAll(/"(.*?)"/g, '\u201C$1\u201D');
+    expect(objectsOf(bent)).toEqual([[{ Name: 'Live "1"' }]]);
+  });
+
   test('cut off anywhere give a whole answer or none', () => {
     fc.assert(
       fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (objects, at, fromTheEnd) => {

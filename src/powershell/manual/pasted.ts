@@ -31,7 +31,8 @@ export function readPasted({ parts }: ManualTask, pasted: string): ReadPasted {
       looks.map(({ command }) => nameOf(command)),
     );
     for (const part of looks) {
-      const answer = answerFor(part.mark, compact) ?? failureOf(part, red);
+      // Mail and chat programs bend quotes.
+      const answer = answerFor(part.mark, compact) ?? answerFor(part.mark, compact.replaceAll(/[“”„]/g, '"')) ?? failureOf(part, red);
       if (answer !== undefined)
         gave.set(
           part.mark,
