@@ -80,6 +80,8 @@ export const whereThere = <T>(property: Property<T>): Property<T | undefined> =>
 const longest = 65_536;
 const words = z.string(`is no text`).max(longest, 'is too long');
 const harmlessWords = words.transform((value) => harmless(value.trim(), longest));
+/** Of an object without words of its own .NET gives the name of its type, which is the name of nothing. */
+const hasWords = (value: string): boolean => !/^(?:Deserialized\.)?(?:Microsoft\.(?:Exchange|Rtc)|System)\.[A-Z][\w.+`[\]]*$/.test(value);
 
 /** Text of a server, without its control characters; '' where it is empty. */
 export const text: Property<string> = { as: 'text', schema: harmlessWords };
@@ -98,7 +100,7 @@ export const oneOf = <const Known extends string>(...known: readonly Known[]): P
 /** A list of texts; of one item too. Empty where it has no value. */
 export const texts: Property<readonly string[]> = {
   as: 'texts',
-  schema: z.preprocess(listed, z.array(harmlessWords, 'is no list').max(10_000, 'is too long')),
+  schema: z.preprocess(listed, z.array(harmlessWords.refine(hasWords, 'is no text'), 'is no list').max(10_000, 'is too long')),
   empty: { value: [] },
 };
 
@@ -179,7 +181,7 @@ export const dictionaryKeys: Property<readonly string[]> = { as: 'keys', schema:
 
 const named = (kind: NameKind): Property<Name> => ({
   as: 'text',
-  schema: words.refine((value) => value.trim() !== '', 'is empty').transform((value) => readName(kind, value)),
+  schema: words.refine((value) => value.trim() !== '' && hasWords(value), 'says no name').transform((value) => readName(kind, value)),
 });
 
 export const fqdn = named('fqdn');

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import type { ErrorRecord } from '../../src/model/shell.ts';
-import { form, text } from '../../src/powershell/properties.ts';
-import { exchangeCmdlet, type Reader, readEither, readNamed } from '../../src/powershell/reader.ts';
+import { form, fqdn, text, texts } from '../../src/powershell/properties.ts';
+import { exchangeCmdlet, type Reader, readEither, readNamed, readObjects } from '../../src/powershell/reader.ts';
 
 const named = form({ Name: text }, (each) => each.Name);
 const error = (message: string, fullyQualifiedErrorId: string): ErrorRecord => ({
@@ -69,5 +69,29 @@ describe('a command with a former name', () => {
   test('that is hidden by both names is told as the usual one', async () => {
     const read = await readEither(failing({ [usual.name]: unknown, [former.name]: unknown }), usual, former, named);
     expect(read).toMatchObject({ seen: false, why: expect.stringContaining('Get-ClientAccessService') });
+  });
+});
+
+describe('an object inside another that says no more than its type', () => {
+  const pool = form({ Fqdn: fqdn, Computers: texts }, (each) => each);
+  const giving = (object: unknown): Reader => ({
+    run: async () => ({ objects: [object], errors: [], end: { kind: 'ended', hadErrors: false, exitCode: null } }),
+  });
+  const type = 'Microsoft.Rtc.Management.Deploy.Internal.Machine';
+
+  test.each([
+    ['a name', { Fqdn: type, Computers: [] }, 'Fqdn'],
+    ['an item of a list', { Fqdn: 'pool01.litwareinc.com', Computers: ['fe01.litwareinc.com', `Deserialized.${type}`] }, 'Computers'],
+    ['a list inside a list', { Fqdn: 'pool01.litwareinc.com', Computers: ['System.Object[]'] }, 'Computers'],
+  ])('is not taken for %s', async (_, object, property) => {
+    expect(await readObjects(giving(object), exchangeCmdlet('Get-CsPool'), pool)).toMatchObject({
+      seen: false,
+      why: expect.stringContaining(property),
+    });
+  });
+
+  test('a server that is called like a company is one', async () => {
+    const object = { Fqdn: 'microsoft.exchange.litwareinc.com', Computers: ['SYSTEM.litwareinc.com'] };
+    expect(await readObjects(giving(object), exchangeCmdlet('Get-CsPool'), pool)).toMatchObject({ seen: true });
   });
 });
