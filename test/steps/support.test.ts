@@ -31,6 +31,11 @@ test.each([
   expect(only(found, 'exchange-server.out-of-support')).toMatchObject([{ state: 'note', words: expect.stringContaining(date) }]);
 });
 
-test('Exchange Server SE is not', () => {
-  expect(codes(foundIn())).not.toContain('exchange-server.out-of-support');
-});
+test.each(['Version 15.2 (Build 2562.17)', 'Version 15.3 (Build 100.1)', 'Version 16.0 (Build 100.1)'])(
+  'Exchange Server SE is not, nor is what comes after it: %s',
+  (version) => {
+    const found = foundIn({ exchangeServers: seen([server('ex-1', version)]) });
+    expect(codes(found)).not.toContain('exchange-server.out-of-support');
+    expect(only(found, 'exchange-server')).toMatchObject([{ words: expect.stringContaining('Exchange Server SE') }]);
+  },
+);

@@ -9,16 +9,15 @@ const { note } = found;
 
 type Version = NonNullable<ReturnType<typeof exchangeVersion>>;
 
-/** The product's name for a version (facts.md 44: 2019 and SE are both 15.2; SE from build 2562). */
-export function exchangeProduct([, minor, build]: Version): string {
-  if (minor === 0) return 'Exchange Server 2013';
-  if (minor === 1) return 'Exchange Server 2016';
-  return build >= 2562 ? 'Exchange Server SE' : 'Exchange Server 2019';
+/** The product's name for a version (facts.md 44: 2019 and SE are both 15.2; SE from build 2562). Whatever comes later is SE's. */
+export function exchangeProduct([major, minor, build]: Version): string {
+  if (major > 15 || minor > 2 || (minor === 2 && build >= 2562)) return 'Exchange Server SE';
+  return `Exchange Server ${['2013', '2016'][minor] ?? '2019'}`;
 }
 
 export function judgeExchangeSupport({ fqdn, version }: { readonly fqdn: string; readonly version: string }): readonly StepFinding[] {
   const known = exchangeVersion(version);
-  if (known === undefined || (known[1] >= 2 && known[2] >= 2562)) return [];
+  if (known === undefined || exchangeProduct(known).endsWith(' SE')) return [];
   return [note('exchange-server.out-of-support', fqdn, words.exchange(fqdn, known[1] === 0 ? words.ended2013 : words.ended))];
 }
 
