@@ -36,7 +36,7 @@ const exchangeAsPartnerFacts = z.object({
   applications: seenOf(z.array(application)),
   oauth: seenOf(z.object({ realm: z.string().nullable(), autodiscoverUrl: z.string().nullable() }).nullable()),
   /** How the Autodiscover address that is set answers, asked from a Front End; null where none is set. */
-  autodiscover: z.enum(['answers', 'wrong', 'not seen']).nullable(),
+  autodiscover: z.enum(['answers', 'wrong', 'no answer', 'not seen']).nullable(),
   autodiscoverWhy: z.exactOptional(z.string()),
   documents: z.array(documentSeen),
   /** What the entry's own address gives the Front Ends, where it is another one. */
@@ -144,9 +144,8 @@ async function askAutodiscover(ask: Ask, url: string, context: StepContext): Pro
   const asked = await ask.challenge(new URL(url).hostname, url, from);
   const challenge = challengeOf(asked);
   if (challenge.seen) return { autodiscover: 'answers' };
-  return asked.kind === 'answered' && asked.by !== null
-    ? { autodiscover: 'wrong' }
-    : { autodiscover: 'not seen', autodiscoverWhy: challenge.why };
+  if (asked.kind === 'answered' && asked.by !== null) return { autodiscover: 'wrong' };
+  return { autodiscover: asked.kind === 'no answer' ? asked.kind : 'not seen', autodiscoverWhy: challenge.why };
 }
 
 /** The Autodiscover address that goes with Exchange's metadata address: .svc, not .xml (facts.md 52). */

@@ -219,16 +219,16 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
     ];
   const url = facts.oauth.value?.autodiscoverUrl ?? null;
   if (url === null) return [toMend('autodiscover-url.none', 'Skype', "Skype does not know where Exchange's Autodiscover service is.")];
-  const derived = derivedAutodiscoverUrl(context);
-  const isOpen = !areOneName('url', url, derived) && textAnswer(context, keys.autodiscoverUrl) === undefined;
-  if (changeUrl(facts, context) || (isOpen && facts.autodiscover === 'wrong'))
-    return [toMend('autodiscover-url.wrong', url, `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`)];
+  const isOpen = !areOneName('url', url, derivedAutodiscoverUrl(context)) && textAnswer(context, keys.autodiscoverUrl) === undefined;
+  const why = sentence(facts.autodiscoverWhy ?? 'It does not answer as Autodiscover does');
+  const sight = facts.autodiscover === 'not seen' ? `Whether it answers could not be seen: ${why}` : why;
+  if (changeUrl(facts, context) || (isOpen && (facts.autodiscover === 'wrong' || facts.autodiscover === 'no answer'))) {
+    const words = `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`;
+    return [toMend('autodiscover-url.wrong', url, facts.autodiscover === 'answers' ? words : `${words} ${sight}`)];
+  }
   if (facts.autodiscover === 'answers')
     return [ok('autodiscover-url', url, `Skype looks for Autodiscover at ${url}, and that address answers.`, { source: 'probe' })];
-  const why = sentence(facts.autodiscoverWhy ?? 'nobody was asked');
-  const sight =
-    facts.autodiscover === 'wrong' ? 'It does not answer as Autodiscover does.' : `Whether it answers could not be seen: ${why}`;
-  const wayOut = `On a Front End, look whether that name leads to Exchange and its port answers.${isOpen ? ` The set-up offers ${derived}.` : ''}`;
+  const wayOut = 'On a Front End, look whether that name leads to Exchange and its port answers, then look again.';
   return [unseen('autodiscover-url', url, `Skype looks for Autodiscover at ${url}. ${sight}`, { source: 'probe', wayOut })];
 }
 

@@ -114,7 +114,7 @@ function questions(context: StepContext): readonly Question[] {
   const url = facts?.oauth.seen ? (facts.oauth.value?.autodiscoverUrl ?? null) : null;
   const derived = derivedAutodiscoverUrl(context);
   if (facts === undefined || url === null || areOneName('url', url, derived)) return [];
-  const wrong = facts.autodiscover === 'wrong';
+  const wrong = facts.autodiscover === 'wrong' || facts.autodiscover === 'no answer';
   return [
     {
       kind: 'one',
