@@ -1,6 +1,6 @@
 // partner-wizard: start, or go on where the state file stopped. Chooses the files and the front end.
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isFinished, worldIn } from '../journal/glance.ts';
 import type { Answers } from '../wizard/no-input.ts';
 import { type SetUpArguments, withoutArguments } from './asked.ts';
@@ -27,6 +27,7 @@ import { talk } from './say.ts';
 import { goingOn, typedLines } from './typed.ts';
 
 const demoSpeed = 200;
+const isNothing = (file: string): boolean => !existsSync(file) || (statSync(file).isFile() && statSync(file).size === 0);
 
 export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
   const answersFile = args.demo ? assetPath('answers', 'litware.json') : args.answers;
@@ -43,13 +44,13 @@ export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<num
       `${target.statePath} is finished. A renewal is a new run: name a new state file, or leave --state out.`,
       exitCodes.failed,
     );
-  if (args.aim === 'undo' && (target === undefined || !existsSync(target.statePath)))
+  if (args.aim === 'undo' && (target === undefined || isNothing(target.statePath)))
     return refuse(
       target === undefined
         ? ['There is no state file here. Name that of the set-up that is to be taken back:', ...typedLines(goingOn('undo', 'FILE'))].join(
             '\n  ',
           )
-        : `There is no state file ${target.statePath}, so nothing is known that could be taken back.`,
+        : `There is no state file ${target.statePath}, or nothing in it, so nothing is known that could be taken back.`,
       exitCodes.failed,
     );
   if (args.input && args.approved !== null)

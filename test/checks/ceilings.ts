@@ -23,7 +23,7 @@ export const ceilings: readonly Ceiling[] = [
   { part: 'the engine and the story', folders: ['src/wizard', 'src/story'], lines: 4_720 },
   { part: 'the log and the runbook', folders: ['src/log', 'src/runbook'], lines: 3_320 },
   { part: 'the diagnosis', folders: ['src/diagnosis'], apart: 'src/diagnosis/causes/', lines: 960 },
-  { part: 'the commands', folders: ['src/cli'], lines: 4_680 },
+  { part: 'the commands', folders: ['src/cli'], lines: 4_690 },
 ];
 
 /** How many lines of TypeScript a part has now. */

@@ -84,6 +84,14 @@ test.skipIf(process.platform === 'win32').each(cases)('%s that is %s is refused 
   expect(looksLike(at)).toEqual(before);
 });
 
+test('an undo by a file that holds nothing is refused, and looks at no server', async () => {
+  const at = path.join(rehearsalFolder(), 'empty.jsonl');
+  writeFileSync(at, '');
+  expect(await uses['the state file of an undo']?.(at, '')).toBe(1);
+  expect(said).toContain('empty.jsonl, or nothing in it, so nothing is known that could be taken back.');
+  expect(readFileSync(at, 'utf8')).toBe('');
+});
+
 describe('beside a state file', () => {
   test.skipIf(process.platform === 'win32').each(Object.keys(things).slice(0, 5))('a lock that is %s is named', async (thing) => {
     const dir = rehearsalFolder();
