@@ -223,7 +223,8 @@ function judgeAutodiscover(facts: ExchangeAsPartnerFacts, context: StepContext):
   const why = sentence(facts.autodiscoverWhy ?? 'It does not answer as Autodiscover does');
   const sight = facts.autodiscover === 'not seen' ? `Whether it answers could not be seen: ${why}` : why;
   if (changeUrl(facts, context) || (isOpen && (facts.autodiscover === 'wrong' || facts.autodiscover === 'no answer'))) {
-    const words = `Skype looks for Exchange's Autodiscover service at ${url}, which is not right.`;
+    const at = `Skype looks for Exchange's Autodiscover service at ${url}`;
+    const words = changeUrl(facts, context) || facts.autodiscover === 'wrong' ? `${at}, which is not right.` : `${at}.`;
     return [toMend('autodiscover-url.wrong', url, facts.autodiscover === 'answers' ? words : `${words} ${sight}`)];
   }
   if (facts.autodiscover === 'answers')
