@@ -9,7 +9,8 @@ const own = [
   /storewebexception|unsupportedstoreexception|exchangeautodiscoverexception|storeserviceexception/,
   /lsstorageservice|lsfiletransferagent|logname:lyncserver|lyncenterprise-applicationaccount|invalidoauthtoken|excreateitem|storageservicehadanews/,
   /code=\w{1,60},reason=.{0,200}?smtpaddress=/,
-  /x-ms-diagnostics(?:-from-backend)?["']?[:=]"?20000\d\d/,
+  // The cloud gives the same numbers.
+  /^(?!.*(?:outlook\.office|login\.(?:microsoftonline|windows))).*x-ms-diagnostics(?:-from-backend)?["']?[:=]"?(?:20000\d\d|4000000)/,
   /oauthconfigurationnotloaded|x-ms-diagnostics:?28\d{3};source=/,
   /microsoft\.rtc\./,
   /configure-enterprisepartnerapplication|authmetadataurl|auth(?:entication)?metadata(?:document|client)/,

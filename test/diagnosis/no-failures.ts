@@ -36,6 +36,24 @@ const ours: readonly NoFailure[] = [
     text: 'Name                           State\nMSExchangeServicesAppPool      Started\nMSExchangeAutodiscoverAppPool  Started',
     from: 'https://learn.microsoft.com/powershell/module/webadministration/get-webapppoolstate',
   },
+  // What succeeded, with the line that was typed.
+  {
+    text: 'PS C:\\> New-MailUser LyncEnterprise-ApplicationAccount -ExternalEmailAddress LyncEnterprise-ApplicationAccount@contoso.com\nName                              RecipientType\nLyncEnterprise-ApplicationAccount MailUser',
+    from: `${ps}/new-mailuser`,
+  },
+  {
+    text: 'Debug-CsUnifiedContactStore -Identity sip:anna@contoso.com\nUcsMode        : UnmigratedUser\nFailedUserData : {}',
+    from: `${cs}/debug-csunifiedcontactstore`,
+  },
+  {
+    text: 'Source: MSExchange ADAccess\nEvent ID: 2080\nLevel: Information\nProcess Microsoft.Exchange.Directory.TopologyService.exe (PID=2512). Exchange Active Directory Provider has discovered the following servers with the following characteristics: dc01.contoso.com CDG 1 7 7 1 0 1 1 7 1',
+    from: 'https://support.microsoft.com/kb/316300',
+  },
+  // The cloud gives the numbers of x-ms-diagnostics as well.
+  {
+    text: 'POST https://outlook.office365.com/EWS/Exchange.asmx\nHTTP/1.1 401 Unauthorized\nx-ms-diagnostics: 2000003;reason="The audience claim value is invalid.";error_category="invalid_resource"',
+    from: 'https://learn.microsoft.com/exchange/client-developer/exchange-web-services/how-to-authenticate-an-ews-application-by-using-oauth',
+  },
   // Success.
   { text: 'Test passed.', from: `${cs}/test-csexstorageconnectivity` },
   {

@@ -47,7 +47,7 @@ export const entriesCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'certain', words: /thereisnoaccepteddomain/ },
-      { sure: 'likely', words: /new-mailuser.{0,400}(?:invalidemailaddress|externalemailaddress|isn'tavalid|isnotvalid)/ },
+      { sure: 'likely', words: /new-mailuser.{0,400}(?:invalidemailaddress|isn'tavalid|isnotvalid)/ },
       { sure: 'likely', id: /(?:windowsinvalidemailaddress|provisioningvalidationexception|datavalidationexception).{0,80}newmailuser/ },
     ],
     cause: "The script takes the Name of the first accepted domain for the account's address, and that name is no domain.",

@@ -150,7 +150,9 @@ export const exchangeCauses: readonly Cause[] = [
     clues: [
       { sure: 'likely', soap: ['erroradunavailable', 'erroradoperation'] },
       { sure: 'possible', soap: ['errorimpersonationfailed'] },
-      { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2080, 2102, 2103, 2114] } },
+      { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2102, 2103, 2114] } },
+      // Written every quarter of an hour, of a directory in order as well.
+      { sure: 'possible', event: { source: 'msexchangeadaccess', ids: [2080] }, unless: { words: /information/ } },
       {
         sure: 'likely',
         id: /(?:adtransientexception|adoperationexception|adexternalexception|suitabilitydirectoryexception|adtopology\w+|adinvalidcredentialexception)/,

@@ -245,7 +245,7 @@ export const peopleCauses: readonly Cause[] = [
   {
     id: 'contacts',
     played: 'text only',
-    clues: [{ sure: 'likely', words: /debug-csunifiedcontactstore.{0,400}(?:failed|error)|nocontactswerereceivedfortheuser/ }],
+    clues: [{ sure: 'likely', words: /debug-csunifiedcontactstore.{0,400}(?:failed(?!\w+:\{\})|error)|nocontactswerereceivedfortheuser/ }],
     cause:
       'This is about the contact list in Exchange (unified contact store), not about authentication: the user has none there yet, or the move waits.',
     wayOut: [
