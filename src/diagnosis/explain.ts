@@ -38,7 +38,8 @@ function restingOn(evidence: Evidence): readonly string[] {
   return marks.length === 0 ? [''] : ['', `It rests on: ${marks.join(', ')}.`];
 }
 
-function unnamed({ about, text }: Evidence, hasText: boolean): readonly string[] {
+function unnamed(evidence: Evidence, hasText: boolean): readonly string[] {
+  const { about, text } = evidence;
   if (text === '' && hasText)
     return ['Not known: there are only warnings here. A warning alone does not show that something failed.', '', ...smallest];
   if (text === '') return ['Not known: there is no text. Paste the error, or name the file that holds it.'];
@@ -48,7 +49,9 @@ function unnamed({ about, text }: Evidence, hasText: boolean): readonly string[]
       '',
       ...smallest,
     ];
-  return ['Not known: nothing in this text tells of a failure that is known here.', '', ...smallest];
+  const marks = restsOn(evidence);
+  const read = marks.length === 0 ? '' : ` What was read in it: ${marks.join(', ')}.`;
+  return [`Not known: nothing in this text tells of a failure that is known here.${read}`, '', ...smallest];
 }
 
 const smallest = [

@@ -37,9 +37,9 @@ const wordedStatuses: readonly (readonly [status: number, words: RegExp])[] = [
   ],
 ];
 const soapCode =
-  /(error(?:accessdenied|impersonat[a-z]{1,20}|tokenserializationdenied|nonexistentmailbox|nonprimarysmtpaddress|invaliduserprincipalname|invalidusersid|missingemailaddress|invalidserverversion|incorrectschemaversion|multilegacymailboxaccess|mailboxmoveinprogress|mailboxfailover|mailboxstoreunavailable|connectionfailed|internalservertransienterror|timeoutexpired|insufficientresources|serverbusy|exceededconnectioncount|quotaexceeded|adunavailable|adoperation|norespondingcasindestinationsite|nodestinationcasdueto[a-z]{3,8}requirements|proxyservicediscoveryfailed|crosssiterequest|foldernotfound|schemavalidation))/g;
+  /(error(?:accessdenied|impersonat[a-z]{1,20}|tokenserializationdenied|nonexistentmailbox|nonprimarysmtpaddress|invaliduserprincipalname|invalidusersid|missingemailaddress|invalidserverversion|incorrectschemaversion|multilegacymailboxaccess|mailboxmoveinprogress|mailboxfailover|mailboxstoreunavailable|connectionfailed|internalservertransienterror|timeoutexpired|insufficientresources|serverbusy|exceededconnectioncount|quotaexceeded|adunavailable|adoperation|norespondingcasindestinationsite|nodestinationcasdueto[a-z]{3,8}requirements|proxyservicediscoveryfailed|crosssiterequest|foldernotfound|schemavalidation|invalidrequest|internalservererror))/g;
 const autodiscoverCode =
-  /(?:errorcode>|errorcode[:=]"?)(redirectaddress|redirecturl|invaliduser|settingisnotavailable|serverbusy|invaliddomain|notfederated)/g;
+  /(?:errorcode>|errorcode[:=]"?)(redirectaddress|redirecturl|invaliduser|settingisnotavailable|serverbusy|invaliddomain|internalservererror)/g;
 
 /** Sources of events, without their blanks. */
 const sources =
@@ -158,7 +158,8 @@ export function readText(text: string): Evidence {
     ),
     ids,
     soap: [...new Set([...all(plain, soapCode), ...all(plain, autodiscoverCode)])],
-    events: eventsIn(plain),
+    // The event viewer leaves out the first part of these two names.
+    events: eventsIn(plain.replace(/(?:source:|event\d{4,5},)(?=was|httpevent)/g, '$&microsoft-windows-')),
     skype,
     speaker: speakers.find(([, pattern]) => pattern.test(plain))?.[0] ?? null,
     stage: stageOf(plain, skype),

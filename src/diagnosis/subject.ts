@@ -20,6 +20,8 @@ const own = [
   /webexceptionstatus=|oauthtokenissuer|linkedaccountassociatedwithpartner|user-contextinthetoken|applicationidentifier'[^']*'isunknown/,
   /hostnamecomponentoftheaudience|accessusingoauth|usernotallowedtoaccessews|authorizationcertificatewiththumbprint/,
   /missingsigningcertificate|unabletoloadoauthconfiguration|existingdefaultsmtpcertificate|autodiscoverurlisnotwellformed|0\.0\.0\.0:444/,
+  /hmacprovider\.getcertificates|sharedwebconfig\.config|(?:ewsproxy|autodiscoverproxy|serverwideoffline)(?:in)?active|servicesnotrunning:\{[^}]*msexchange/,
+  /[("'](?:skypeforbusiness|lync)(?:["']was|:string\)\[import-module)/,
   /exchangebackend|retrywith"?-1|missingalinkedaccountforrbac|theconfigurationhas/,
 ];
 
@@ -27,7 +29,7 @@ const own = [
 const shared = [
   /autodiscover\.[a-z0-9-]+\.|\/autodiscover\/autodiscover\.|\/ews\/(?:exchange\.asmx|healthcheck)/,
   /microsoft\.exchange\.|-configurationname"?'?microsoft\.exchange|failurecategory=|clientaccessserver=|exchangemanagementshell/,
-  /psmoduleexchange|<(?:m:|t:)?responsecode>|schemas\.microsoft\.com\/exchange\/services/,
+  /psmoduleexchange|<(?:m:|t:)?responsecode>|schemas\.microsoft\.com\/exchange\/(?:services|(?:\d{4}\/)?autodiscover)/,
 ];
 
 /** Another product speaks. */

@@ -54,6 +54,21 @@ export const texts: readonly Told[] = [
     cause: 'key-unusable',
     from: 'https://www.hiddenobelisk.com/exchange-server-2010-how-to-replace-an-ssl-certificate-for-owa-iis-smtp-without-downtime/',
   },
+  {
+    text: red(
+      'New-MailUser',
+      'Active Directory operation failed on DC01.contoso.com. This error is not retriable. Additional information: Access is denied. Active directory response: 00000005: SecErr: DSID-03152DCD, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0',
+      'NotSpecified: (:) [New-MailUser], ADOperationException',
+      '[Server=EX01,RequestId=0f7b1a9e-1111-2222-3333-444455556666,TimeStamp=11/20/2026 8:42:21 PM] [FailureCategory=Cmdlet-ADOperationException] 5A2B7C1,Microsoft.Exchange.Management.RecipientTasks.NewMailUser',
+    ),
+    cause: 'directory-write-refused',
+    from: 'https://learn.microsoft.com/answers/questions/756667/access-denied-and-active-directory-operation-faile',
+  },
+  {
+    text: "Event code: 3005 Event message: An unhandled exception has occurred. Exception type: HttpException Exception message: Could not find file 'C:\\Program Files\\Microsoft\\Exchange Server\\V15\\ClientAccess\\SharedWebConfig.config'.",
+    cause: 'shared-web-config',
+    from: 'https://learn.microsoft.com/exchange/troubleshoot/client-connectivity/event-1309-code-3005-cannot-access-owa-ecp',
+  },
   // Transport, at the time of the test.
   {
     text: skype('NameResolutionFailure', "The remote name could not be resolved: 'autodiscover.contoso.com'"),

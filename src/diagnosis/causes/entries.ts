@@ -12,6 +12,7 @@ export const entriesCauses: readonly Cause[] = [
       { sure: 'certain', kind: ['exists'], found: ['partner', 'partner.disabled', 'partner.many'] },
       { sure: 'likely', words: /duplicate.{0,60}partnerapplication|partnerapplication.{0,200}already(?:exists|inuse)/ },
       { sure: 'likely', kind: ['exists'], words: /partnerapplication/ },
+      { sure: 'possible', id: /(?:taskexception|argumentexception).{0,80}newpartnerapplication/ },
     ],
     cause: 'There is an entry for this partner already. The script cannot be run twice.',
     wayOut: ['Look again: the wizard mends the entry that stands instead of making a second one.'],
@@ -56,6 +57,17 @@ export const entriesCauses: readonly Cause[] = [
     ],
     settle: '@(Get-AcceptedDomain)[0] | Format-List Name,DomainName',
     address: publicPages.partnerApplications,
+  },
+  {
+    id: 'directory-write-refused',
+    played: 'text only',
+    clues: [{ sure: 'likely', words: /insuff_access_rights/ }],
+    explains: ['directory', 'access-denied'],
+    cause:
+      'Active Directory did not let Exchange write there: with split permissions Exchange makes no accounts, or that object or organizational unit does not inherit the rights that Exchange was given.',
+    wayOut: ['Whoever runs Active Directory makes the account, or lets the object inherit its permissions again. Then look again.'],
+    settle: 'Whether that object, and the unit that it lies in, inherit their permissions (Security, Advanced)',
+    address: 'https://learn.microsoft.com/exchange/permissions/split-permissions/split-permissions',
   },
   {
     id: 'autodiscover-path',
@@ -136,9 +148,9 @@ export const entriesCauses: readonly Cause[] = [
     id: 'iis-not-started',
     played: 'text only',
     clues: [
-      { sure: 'likely', words: /iisreset/, hresult: [0x80070425, 0x8007041d] },
+      { sure: 'likely', words: /iisreset/, hresult: [0x80070425, 0x8007041d, 0x80070002] },
       // As iisreset alone writes a number, in any language.
-      { sure: 'likely', words: /\(2\d{9},8007[0-9a-f]{4}\)/, hresult: [0x80070425, 0x8007041d] },
+      { sure: 'likely', words: /\(2\d{9},8007[0-9a-f]{4}\)/, hresult: [0x80070425, 0x8007041d, 0x80070002] },
       {
         sure: 'likely',
         words: /attemptingstop|internetservicesfailed|theserviceorapplicationfailedto|restartattemptfailed/,
@@ -166,7 +178,7 @@ export const entriesCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'likely', kind: ['rpc'] },
-      { sure: 'likely', hresult: [0x800706ba] },
+      { sure: 'likely', hresult: [0x800706ba, 0x80070035] },
     ],
     cause: 'That server cannot be reached by RPC from here: it is down, restarting, or a firewall is in between.',
     wayOut: ['Run the command on the server itself.'],

@@ -5,23 +5,19 @@ import { authCertificateCauses } from './auth-certificate.ts';
 import { judged } from './judged.ts';
 import { publicPages } from './public-pages.ts';
 
-const authBroken = [
-  'auth.expired',
-  'auth.missing',
-  'auth.missing-everywhere',
-  'auth.none',
-  'auth.no-key',
-  'auth.not-yet-valid',
-  'auth.weak',
-  'auth.other-key',
-];
+const authBroken =
+  'auth.expired auth.missing auth.missing-everywhere auth.none auth.no-key auth.not-yet-valid auth.weak auth.other-key'.split(' ');
+const cannotProxy =
+  'errornorespondingcasindestinationsite errorproxyservicediscoveryfailed errorcrosssiterequest errornodestinationcasduetosslrequirements errornodestinationcasduetokerberosrequirements'.split(
+    ' ',
+  );
 
 export const exchangeCauses: readonly Cause[] = [
   {
     id: 'back-end-certificate',
     played: 'fault back-end-unbound',
     clues: [
-      { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] } },
+      { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] }, words: /:444(?!\d)/ },
       { sure: 'likely', hresult: [0x8033814c] },
       { sure: 'certain', id: /^-2144108212,pssessionopenfailed/ },
       { sure: 'certain', http: [500, 503], found: ['back-end.without-certificate'] },
@@ -60,8 +56,9 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'fault pool-stopped',
     clues: [
       { sure: 'certain', event: { source: 'microsoft-windows-was', ids: [5002, 5057, 5059] } },
-      { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010] } },
-      { sure: 'certain', words: /503\d*(?:appoffline|disabled|appshutdown)msexchange/ },
+      { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010, 5021] } },
+      { sure: 'certain', words: /503\d*(?:appoffline|disabled)msexchange/ },
+      { sure: 'likely', words: /(?:503\d*appshutdown|connection_abandoned_by_(?:apppool|reqqueue))msexchange/ },
       { sure: 'certain', http: [503], found: ['iis.stopped', 'iis.pool-off', 'pool.switched-off'] },
     ],
     explains: ['unavailable'],
@@ -74,11 +71,22 @@ export const exchangeCauses: readonly Cause[] = [
     address: publicPages.httpErr,
   },
   {
+    id: 'shared-web-config',
+    played: 'text only',
+    clues: [{ sure: 'likely', words: /(?:1309|exception|couldnotfind).{0,2000}sharedwebconfig\.config/ }],
+    cause:
+      'A file of Exchange that its web services need, SharedWebConfig.config, is missing or damaged on that server, as after an update.',
+    wayOut: [
+      'The page below has the lines of DependentAssemblyGenerator.exe that make it anew, in ClientAccess and in FrontEnd\\HttpProxy under the folder of Exchange. Then iisreset.',
+    ],
+    settle: 'Whether SharedWebConfig.config is in both folders, as on a server that works',
+    address: publicPages.updates,
+  },
+  {
     id: 'maintenance',
     played: 'fault maintenance',
     clues: [
-      { sure: 'likely', words: /(?:ewsproxy|autodiscoverproxy|serverwideoffline)\W{0,10}(?:inactive|draining)/ },
-      { sure: 'likely', words: /componentstate.{0,80}(?:inactive|draining)/ },
+      { sure: 'likely', words: /(?:(?:ewsproxy|autodiscoverproxy|serverwideoffline)\W{0,10}|componentstate.{0,80})(?:inactive|draining)/ },
       { sure: 'certain', http: [503], found: ['server.inactive'] },
     ],
     explains: ['unavailable', 'interrupted'],
@@ -129,8 +137,7 @@ export const exchangeCauses: readonly Cause[] = [
     id: 'ews-switched-off',
     played: 'fault ews-switched-off',
     clues: [
-      { sure: 'certain', words: /usernotallowedtoaccessews/ },
-      { sure: 'certain', words: /ewsenabled:?false/ },
+      { sure: 'certain', words: /usernotallowedtoaccessews|ewsenabled:?false/ },
       { sure: 'certain', http: [403], found: ['web-services.switched-off'] },
       { sure: 'likely', http: [403], found: ['web-services.programs'], unless: judged },
       { sure: 'likely', words: /ewsapplicationaccesspolicy:?enforce(?:allow|block)list/ },
@@ -149,15 +156,18 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'text only',
     clues: [
       { sure: 'likely', soap: ['erroradunavailable', 'erroradoperation'] },
-      { sure: 'possible', soap: ['errorimpersonationfailed'] },
+      { sure: 'possible', soap: ['errorimpersonationfailed', 'internalservererror'] },
       { sure: 'likely', event: { source: 'msexchangeadaccess', ids: [2070, 2102, 2103, 2114] } },
       // Written every quarter of an hour, of a directory in order as well.
       { sure: 'possible', event: { source: 'msexchangeadaccess', ids: [2080] }, unless: { words: /information/ } },
       {
         sure: 'likely',
-        id: /(?:adtransientexception|adoperationexception|adexternalexception|suitabilitydirectoryexception|adtopology\w+|adinvalidcredentialexception)/,
+        id: /(?:adtransientexception|adnosuchobjectexception|adoperationexception|adexternalexception|suitabilitydirectoryexception|adtopology\w+|adinvalidcredentialexception)/,
       },
-      { sure: 'likely', words: /\b(?:directoryoperationerror|serverdiscoveryerror|serverlocatorerror)/ },
+      {
+        sure: 'likely',
+        words: /directoryoperationerror|serverdiscoveryerror|serverlocatorerror|servicesnotrunning:\{[^}]*msexchangeadtopology/,
+      },
       { sure: 'possible', code: [2000007], unless: { words: /oauthconfigurationnotloaded/ } },
     ],
     explains: ['server-error', 'internal-error'],
@@ -191,7 +201,7 @@ export const exchangeCauses: readonly Cause[] = [
       { sure: 'likely', soap: ['errorinvalidserverversion', 'errornodestinationcasduetoversionmismatch'] },
       // By their page they tell of the request; an older server is one way to them.
       { sure: 'possible', soap: ['errorincorrectschemaversion', 'errormultilegacymailboxaccess'] },
-      { sure: 'certain', words: /serverversioninfo[^>]{0,40}majorversion="?14/ },
+      { sure: 'certain', words: /serverversioninfo.{0,160}?majorversion(?:="?|>)14(?!\d)/ },
       { sure: 'certain', http: [401, 404], found: ['document.exchange.older'] },
       { sure: 'likely', words: /mailboxversionisnotsupportedforaccessusingoauth/ },
     ],
@@ -205,16 +215,8 @@ export const exchangeCauses: readonly Cause[] = [
     id: 'front-end-cannot-proxy',
     played: 'text only',
     clues: [
-      {
-        sure: 'certain',
-        soap: [
-          'errornorespondingcasindestinationsite',
-          'errorproxyservicediscoveryfailed',
-          'errorcrosssiterequest',
-          'errornodestinationcasduetosslrequirements',
-          'errornodestinationcasduetokerberosrequirements',
-        ],
-      },
+      { sure: 'certain', soap: cannotProxy },
+      { sure: 'possible', words: /serverkerberosauthenticationfailure|backendrequesttimedout|toomanyoutstandingproxyrequests/ },
     ],
     explains: ['server-error'],
     cause:
@@ -257,7 +259,8 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'fault exchange-busy',
     clues: [
       { sure: 'certain', soap: ['errorserverbusy', 'errorexceededconnectioncount', 'serverbusy'] },
-      { sure: 'likely', http: [429, 503], words: /back-?off/ },
+      { sure: 'likely', http: [429] },
+      { sure: 'likely', http: [503], words: /back-?off/ },
     ],
     explains: ['unavailable'],
     cause: 'Exchange is busy, or has too many requests from this account, and asks to wait. Authentication works.',

@@ -121,6 +121,7 @@ export const peopleCauses: readonly Cause[] = [
       { sure: 'certain', code: [2000005], found: ['test-user.no-mailbox', 'test-user.unknown', 'test-user.disabled'] },
       { sure: 'likely', code: [2000005] },
       { sure: 'likely', words: /userspecifiedbytheuser-context/ },
+      { sure: 'likely', soap: ['invaliddomain'] },
       {
         sure: 'certain',
         soap: [
@@ -195,8 +196,7 @@ export const peopleCauses: readonly Cause[] = [
     id: 'storage-test-rights',
     played: 'a shell fault',
     clues: [
-      { sure: 'likely', kind: ['denied'], words: /test-csexstorage/, unless: { http: [401, 403] } },
-      { sure: 'likely', kind: ['denied'], words: /storageservice|nettcp|netnamedpipe/, unless: { http: [401, 403] } },
+      { sure: 'likely', kind: ['denied'], words: /test-csexstorage|storageservice|nettcp|netnamedpipe/, unless: { http: [401, 403] } },
     ],
     explains: ['access-denied'],
     cause: "Your account may not run this command: it is not in the Front End's local group RTC Local User Administrators.",

@@ -31,7 +31,6 @@ export const shellCauses: readonly Cause[] = [
     played: 'fault rights-missing',
     clues: [
       { sure: 'certain', kind: ['no command'], found: ['rights.exchange.missing', 'rights.skype.missing'] },
-      { sure: 'likely', kind: ['no parameter'], id: /^namedparameternotfound/ },
       { sure: 'likely', kind: ['no parameter'] },
       { sure: 'likely', id: /^namedparameternotfound/ },
       { sure: 'certain', id: /cmdletaccessdeniedexception|\[failurecategory=authz-/ },
@@ -53,7 +52,7 @@ export const shellCauses: readonly Cause[] = [
     played: 'a shell fault',
     clues: [
       { sure: 'likely', unknownCommand: everyones },
-      { sure: 'likely', words: /modules_modulenotfound|couldnotautoloadmodule/ },
+      { sure: 'likely', words: /modules_modulenotfound|couldnotautoloadmodule|scriptrequires(?:unmatchedps|missingmodules)/ },
       { sure: 'possible', id: /^commandnotfoundexception/ },
       { sure: 'possible', kind: ['no command'] },
     ],
@@ -145,7 +144,7 @@ export const shellCauses: readonly Cause[] = [
     clues: [
       { sure: 'likely', id: shellRefusals },
       { sure: 'likely', hresult: [0x8033810e, 0x803380e4, 0x803381bb, 0x8033810c, 0x803380e2, 0x803380e5] },
-      { sure: 'possible', hresult: [0x80090303, 0x80090322] },
+      { sure: 'possible', hresult: [0x80090303, 0x80090322, 0x8009030c] },
       { sure: 'likely', kind: ['remoting'], words: /accessisdenied|zugriffverweigert|accèsrefusé|アクセスが拒否/ },
     ],
     explains: ['access-denied', 'shell-not-reached'],
@@ -163,11 +162,12 @@ export const shellCauses: readonly Cause[] = [
     clues: [
       {
         sure: 'likely',
-        id: /^(?:cannotconnect(?:winrmservice)?|winrmoperationtimeout|urlnotavailable|winrmhttperror|-2144108526|-2144108250|-2144108270|-2144108269|-2144108176|shutdowninprogress|1115|winrmoperationaborted|995|improperresponse|1722),pssession/,
+        id: /^(?:cannotconnect(?:winrmservice)?|winrmoperationtimeout|urlnotavailable|winrmhttperror|-2144108526|-2144108250|-2144108270|-2144108269|-2144108176|redirect(?:informationrequired|locationinvalid)|-21441081[03]5|shutdowninprogress|1115|winrmoperationaborted|995|improperresponse|1722),pssession/,
       },
       { sure: 'likely', hresult: [0x80338012, 0x80338126, 0x80338112, 0x80338113, 0x80338170] },
     ],
-    cause: 'The remote shell was not reached: nothing listens there, a firewall drops the connection, or its application pool is stopped.',
+    cause:
+      'The remote shell was not reached: nothing listens there, a firewall drops the connection, its application pool is stopped, or the address sends on to another one, as that of the cloud does.',
     wayOut: [
       'Test-NetConnection SERVER -Port 80 (Exchange), 443 (Skype) or 5985 (Windows). On the server: winrm quickconfig, and the application pools whose names begin with MSExchangePowerShell.',
     ],
@@ -201,9 +201,9 @@ export const shellCauses: readonly Cause[] = [
     id: 'access-denied',
     played: 'a shell fault',
     clues: [
-      { sure: 'likely', kind: ['denied'], words: /iisreset/, unless: { http: [401, 403] } },
       { sure: 'likely', kind: ['denied'], unless: { http: [401, 403], speaker: 'shell' } },
-      { sure: 'likely', hresult: [0x80070005], unless: { http: [401, 403] } },
+      { sure: 'likely', hresult: [0x80070005, 0x80070522], unless: { http: [401, 403] } },
+      { sure: 'likely', id: /^unauthorizedaccessexception/ },
     ],
     cause: 'Your account may not run this command.',
     wayOut: [

@@ -34,7 +34,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     id: 'token-refused',
-    clues: [{ event: { source: 'msexchangeoauth', ids: [2006] } }, { words: /invalidoauthtoken/ }],
+    clues: [{ event: { source: 'msexchangeoauth', ids: [2006] } }, { words: /invalidoauthtoken|x-ms-diagnostics\D{0,20}20000[1-9]\d/ }],
     cause: 'Exchange refused a token. Why, its exception says, and x-ms-diagnostics of the answer.',
     wayOut: ['Paste the whole text of the event 2006 of MSExchange OAuth (Application log of that Exchange server).'],
     settle: header,
@@ -81,7 +81,7 @@ export const symptoms: readonly Symptom[] = [
   },
   {
     id: 'server-error',
-    clues: [{ http: [500] }],
+    clues: [{ http: [500] }, { soap: ['errorinternalservererror'] }],
     cause: 'The server failed itself while it answered, and did not say why.',
     wayOut: ['Look at all steps again, and mind the auth certificate. On that server, the Application log at that minute says more.'],
     settle: 'On that server: the events of MSExchange OAuth, MSExchange Common and ASP.NET in the Application log of that minute',

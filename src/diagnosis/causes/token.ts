@@ -82,10 +82,13 @@ export const tokenCauses: readonly Cause[] = [
   {
     id: 'token-unreadable',
     played: 'text only',
-    clues: [{ sure: 'possible', code: [2000001], unless: { http: [403] } }],
-    cause: 'Exchange could not read the token at all: something between the servers may have changed the request.',
+    clues: [
+      { sure: 'possible', code: [2000001], unless: { http: [403] } },
+      { sure: 'possible', soap: ['errorschemavalidation', 'errorinvalidrequest'] },
+    ],
+    cause: 'Exchange could not read the token, or the request itself: something between the servers may have changed it.',
     wayOut: [
-      'Test once by the address of an Exchange server directly. If that works, look at the balancer or firewall in between: it must pass the Authorization header on unchanged.',
+      'Test once by the address of an Exchange server directly. If that works, look at the balancer or firewall in between: it must pass the request on unchanged, with its Authorization header.',
     ],
     settle: 'The same test once past the balancer',
     address: publicPages.audience,
@@ -161,7 +164,6 @@ export const tokenCauses: readonly Cause[] = [
         unless: { found: ['exchange-partner.other-realm', 'auth.realm-differs', 'auth.realm-not-accepted'] },
       },
       { sure: 'certain', http: [401], found: ['realm.not-accepted'], unless: judged },
-      { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', http: [401], unless: judged },
       { sure: 'likely', skypeCode: 'errorincorrectexchangeserverversion', unless: judged },
     ],
     explains: ['unauthorized', 'oauth-off', 'autodiscover-failed'],

@@ -13,6 +13,9 @@ const refusedCertificates = [
   0x800b0109, 0x800b010a, 0x80090325, 0x800b010f, 0x800b0101, 0x80090328, 0x800b010c, 0x80092010, 0x80092012, 0x80092013,
 ];
 
+/** Where a proxy is told of, it is the proxy that failed so. */
+const pastProxy = 'connectfailure nameresolutionfailure timeout trustfailure receivefailure sendfailure securechannelfailure'.split(' ');
+
 export const transportCauses: readonly Cause[] = [
   {
     id: 'proxy-name-unknown',
@@ -45,19 +48,7 @@ export const transportCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', http: [407], unless: { speaker: 'exchange' } },
       { sure: 'likely', proxied: true, http: [401, 403, 404, 502, 503, 504], unless: { answerer: 'exchange' } },
-      {
-        sure: 'likely',
-        proxied: true,
-        web: [
-          'connectfailure',
-          'nameresolutionfailure',
-          'timeout',
-          'trustfailure',
-          'receivefailure',
-          'sendfailure',
-          'securechannelfailure',
-        ],
-      },
+      { sure: 'likely', proxied: true, web: pastProxy },
       { sure: 'likely', answerer: 'gateway', http: [403, 502, 504] },
       { sure: 'likely', http: [417], speaker: 'skype' },
     ],
@@ -166,9 +157,9 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', web: ['trustfailure'] },
       { sure: 'likely', speaker: 'skype', kind: ['trust'] },
       { sure: 'possible', kind: ['trust'] },
-      { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}(?:42|43|46|48)(?!\d)/ },
+      { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}4[2-689](?!\d)/ },
       { sure: 'likely', hresult: refusedCertificates },
-      { sure: 'possible', hresult: [0x80090327, 0x80072f8f] },
+      { sure: 'possible', hresult: [0x80090327, 0x80072f8f, 0x8009030c] },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable'],
     cause:
@@ -188,10 +179,11 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', kind: ['tls'] },
       { sure: 'likely', hresult: [0x80090302, 0x80090331, 0x80090326] },
       { sure: 'likely', event: { source: 'schannel', ids: [36871, 36874] } },
-      { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}(?:40|70|71)(?!\d)/ },
+      { sure: 'possible', event: { source: 'schannel', ids: [36887, 36888] }, words: /(?:tls|alert)[^\d]{0,60}(?:[1478]0|47|71)(?!\d)/ },
       { sure: 'possible', web: ['sendfailure', 'receivefailure'] },
       { sure: 'possible', hresult: [0x80090304, 0x80072f7d] },
       { sure: 'possible', kind: ['closed'] },
+      { sure: 'possible', event: { source: 'microsoft-windows-httpevent', ids: [15021] } },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable'],
     cause:
@@ -206,8 +198,6 @@ export const transportCauses: readonly Cause[] = [
     id: 'port-closed',
     played: 'fault port-closed',
     clues: [
-      { sure: 'certain', web: ['connectfailure'], socket: [10061] },
-      { sure: 'certain', web: ['connectfailure'], socket: [10060, 10065, 10051] },
       { sure: 'certain', web: ['connectfailure'] },
       { sure: 'likely', kind: ['refused', 'no answer', 'connect'] },
       { sure: 'likely', socket: [10013, 10051, 10060, 10061, 10065] },
@@ -229,6 +219,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', web: ['timeout', 'requestcanceled'] },
       { sure: 'likely', web: ['connectionclosed', 'keepalivefailure', 'pipelinefailure'] },
       { sure: 'possible', kind: ['timed out', 'cancelled', 'reset'] },
+      { sure: 'likely', words: /503\d*(?:queuefull|apppooltimer|connlimit)/ },
       { sure: 'possible', socket: [10054] },
       { sure: 'possible', hresult: [0x80072ee2, 0x80072efe] },
     ],
@@ -246,8 +237,7 @@ export const transportCauses: readonly Cause[] = [
     played: 'fault html-login-page',
     clues: [
       { sure: 'certain', words: /clientfoundresponsecontenttypeof'text\/html/ },
-      { sure: 'likely', words: /<html|<!doctypehtml|\/owa\/auth\/logon|\/adfs\/ls|my\.policy/ },
-      { sure: 'likely', words: /objectmoved/ },
+      { sure: 'likely', words: /<html|<!doctypehtml|\/owa\/auth\/logon|\/adfs\/ls|my\.policy|objectmoved/ },
     ],
     explains: ['autodiscover-failed', 'metadata-unreadable', 'empty-answer', 'unauthorized', 'redirect'],
     cause:
