@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { readBytes } from '../files/read.ts';
 import { checkForNagios, type ForMonitor, unknownForNagios } from '../log/check-nagios.ts';
-import { type CheckReport, reportOf } from '../log/check-report.ts';
+import { type CheckReport, reportOf, unlooked } from '../log/check-report.ts';
 import { checkInText } from '../log/check-table.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import { areOneName } from '../model/name.ts';
@@ -53,6 +53,7 @@ export async function check(args: CheckArguments, openLab: OpenLab): Promise<num
   const checked = await checkedBy(args, openLab).catch((error: unknown) => notLooked(`It was stopped: ${reasonOf(error)}`));
   if (checked.kind === 'not looked') {
     if (format === 'nagios') return toMonitor(unknownForNagios(checked.words));
+    if (format === 'json') tellAscii(unlooked(checked.words, madeBy(new Date().toISOString(), args.lab === null ? 'real' : 'lab', null)));
     talk(checked.words);
     return checked.exitCode;
   }
@@ -61,15 +62,9 @@ export async function check(args: CheckArguments, openLab: OpenLab): Promise<num
     return exitCodes.done;
   }
   const { report, text } = checked;
-  switch (format) {
-    case 'nagios':
-      return toMonitor(checkForNagios(report, args.warnDays));
-    case 'json':
-      tellAscii(report);
-      break;
-    case 'table':
-      tellText(text);
-  }
+  if (format === 'nagios') return toMonitor(checkForNagios(report, args.warnDays));
+  if (format === 'json') tellAscii(report);
+  else tellText(text);
   return { healthy: exitCodes.done, 'something to do': exitCodes.somethingToDo, 'could not tell': exitCodes.failed }[report.verdict];
 }
 
@@ -147,14 +142,7 @@ async function look(args: CheckArguments, by: By, openLab: OpenLab): Promise<Che
         case 'surveyed': {
           const checked = checkOf(surveyed, sequence, { warnDays: args.warnDays, leavesOut });
           const rows = matrixFor(surveyed.context, sequence);
-          const made = {
-            at,
-            tool: `partner-wizard ${version}`,
-            world: world.kind,
-            answers: file,
-            sha256: file === null ? null : sumOf(file),
-          };
-          const report = reportOf(checked, made, rows);
+          const report = reportOf(checked, madeBy(at, world.kind, file), rows);
           const titles = new Map(sequence.map(({ id, title }) => [id, title]));
           return { kind: 'looked', report, text: checkInText(report, rows, titles) };
         }
@@ -167,6 +155,11 @@ async function look(args: CheckArguments, by: By, openLab: OpenLab): Promise<Che
     process.removeListener('SIGTERM', interrupt);
   }
 }
+
+const madeBy = (at: string, world: CheckReport['world'], file: string | null) => ({
+  ...{ at, tool: `partner-wizard ${version}`, world, answers: file },
+  sha256: file === null ? null : sumOf(file),
+});
 
 const boundOf = (command: Command): number => {
   if (command.place.shell === 'windows') return most.windows;

@@ -105,6 +105,14 @@ export function reportOf(checked: Checked, { answers, sha256, ...by }: CheckedBy
   };
 }
 
+/** Nobody could look: why stands where what was not seen does. */
+export const unlooked = (why: string, by: CheckedBy): CheckReport =>
+  reportOf(
+    { verdict: 'could not tell', findings: [], endings: [], notSeen: [why], leftOut: [], endToEnd: 'not tested', targets: [] },
+    by,
+    [],
+  );
+
 const shown = (text: string): string => harmless(text, 4000);
 
 const begins: { readonly [verdict in Checked['verdict']]: string } = {

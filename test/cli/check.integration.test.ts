@@ -258,6 +258,21 @@ describe('what it connects to', () => {
     expect(said.out).toMatch(/^UNKNOWN: /);
   });
 
+  test.each([
+    [{ answers: null }, 64, 'real'],
+    [{ answers: './no-such-answers.json' }, 64, 'real'],
+    [{ lab: './no-such-lab' }, 1, 'lab'],
+  ])('a program is told why nobody looked, in the form of every check (%o)', async (wrong, exitCode, world) => {
+    expect(await check(asked(null, { ...wrong, format: 'json' }), heard())).toBe(exitCode);
+    expect(report()).toMatchObject({
+      verdict: 'could not tell',
+      world,
+      counts: { ok: 0, unknown: 1 },
+      goesBy: { answers: null, targets: [] },
+    });
+    expect(said.err).toBe(`${report().notSeen[0]}\n`);
+  });
+
   test.skipIf(process.platform === 'win32')('is not taken from a file that others may replace', async () => {
     const open = path.join(rehearsalFolder(), 'open');
     mkdirSync(open);
