@@ -33,7 +33,7 @@ export function readAnswers(text: string, path: string): AnswersRead {
     return { ok: false, why: `The answers file ${path} is not JSON: ${harmless(error instanceof Error ? error.message : '', 200)}` };
   }
   if (!isObject(json)) return { ok: false, why: `The answers file ${path} must hold one object, from answer keys to answers.` };
-  const read = answersSchema.safeParse(withBatchWords(json));
+  const read = answersSchema.safeParse(withBatchWords(withTexts(json)));
   if (read.success) return { ok: true, answers: withoutSchema(read.data) };
   const strange = Object.entries(json).filter(([key]) => !answerKeys.includes(key) && !ofBatch.test(key));
   const unknown = strange.slice(0, mostNamed).flatMap(([key, value]) => unknownKey(key, value));
@@ -53,6 +53,10 @@ function withBatchWords(json: object): object {
   const { [confirmKey('iisRestart')]: others = [], ...answers } = Object.fromEntries(rest);
   return words.length === 0 ? json : { ...answers, [confirmKey('iisRestart')]: [others, ...words.map(([, word]) => word)].flat() };
 }
+
+/** How many in a batch may be a number: `"iisRestart.batch": 4`. */
+const withTexts = (json: object): object =>
+  Object.fromEntries(Object.entries(json).map(([key, it]) => [key, /\.batch$/.test(key) && typeof it === 'number' ? String(it) : it]));
 
 const isObject = (json: unknown): json is object => json !== null && typeof json === 'object' && !Array.isArray(json);
 

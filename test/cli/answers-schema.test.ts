@@ -45,6 +45,11 @@ test.each([
   expect(readAnswers(JSON.stringify(answers), 'it')).toEqual({ ok: true, answers: { 'iisRestart.confirm': words } });
 });
 
+test('how many in a batch may be written as a number, and nothing else may', () => {
+  expect(readAnswers('{ "iisRestart.batch": 4 }', 'it')).toEqual({ ok: true, answers: { 'iisRestart.batch': '4' } });
+  expect(readAnswers('{ "iisRestart.who": 4 }', 'it')).toMatchObject({ ok: false, why: expect.stringContaining('must be one of') });
+});
+
 describe('a key that is not one', () => {
   const why = (answers: object) => {
     const read = readAnswers(JSON.stringify(answers), 'answers.json');
