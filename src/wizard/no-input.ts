@@ -95,9 +95,10 @@ function confirm(demand: Extract<Asking, { kind: 'confirm' }>, answers: Answers,
       ? { kind: 'value', value: 'yes' }
       : { kind: 'missing', key, why: 'Put "yes" there to agree to the plan, or start with --yes.' };
   const word = given.find((each) => isWord(each, severity.word));
+  const part = severity.batch === undefined ? '' : `.${severity.batch.number}`;
   return word !== undefined
     ? { kind: 'value', value: word }
-    : { kind: 'missing', key, why: `${severity.says} Put "${severity.word}" there to agree.` };
+    : { kind: 'missing', key: `${key}${part}`, why: `${severity.says} Put "${severity.word}" there to agree.` };
 }
 
 function wordsIn(given: Json | undefined): readonly string[] {

@@ -105,6 +105,6 @@ describe('three Exchange servers in batches of two', () => {
 
   test('the word for all does not agree to a batch', async () => {
     const { driven } = await rehearse(houseOfThree(), { answers: { ...answers, 'iisRestart.confirm': 'RESTART ALL' } });
-    expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });
+    expect(driven).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm.1' });
   });
 });

@@ -40,5 +40,9 @@ describe('the answers that repeat a run', () => {
     expect(await toPlan({ kind: 'mild' })).toEqual({ kind: 'value', value: 'yes' });
     expect(await toPlan({ kind: 'type', word: 'EXCHANGE02', says: '' })).toEqual({ kind: 'value', value: 'exchange02' });
     expect(await toPlan({ kind: 'type', word: 'exchange03', says: '' })).toMatchObject({ kind: 'missing', key: 'iisRestart.confirm' });
+    expect(await toPlan({ kind: 'type', word: 'BATCH 3', says: '', batch: { number: 3, of: 15 } })).toMatchObject({
+      kind: 'missing',
+      key: 'iisRestart.confirm.3',
+    });
   });
 });
