@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchQuestion, inBatches } from '../../src/steps/iis-restart/batches.ts';
+import { words } from '../../src/steps/iis-restart/words.ts';
 
 const house = (sites: number, each: number) =>
   Array.from({ length: sites }, (_, site) =>
@@ -52,4 +53,9 @@ test('is asked where there are many servers, and takes nothing but a number', ()
   expect(question?.read(' 4 ')).toEqual({ ok: true, value: '4' });
   expect(question?.read('60')).toEqual({ ok: true, value: '60' });
   expect(question?.read('61')).toMatchObject({ ok: false, why: expect.stringContaining('60 Exchange servers') });
+});
+
+test('where some batches are done, a look ahead tells of those that are left', () => {
+  expect(words.batchesSay({ number: 1, of: 15 })).toBe('In 15 batches, each after a word of its own.');
+  expect(words.batchesSay({ number: 4, of: 15 })).toBe('Batches 4 to 15 of 15, each after a word of its own.');
 });

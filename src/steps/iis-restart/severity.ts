@@ -21,13 +21,14 @@ export function severity(acts: readonly Act[], context: StepContext): Severity {
   const isAgain = restarted.some((each) => isAskedFor(each.server, context));
   const batch = batchNow(context);
   // More than one batch is looked ahead to, and never run.
-  const part = batch === undefined || restarted.length > batch.servers.length ? {} : { batch: { number: batch.number, of: batch.of } };
+  const isAhead = batch !== undefined && restarted.length > batch.servers.length;
+  const part = batch === undefined || isAhead ? {} : { batch: { number: batch.number, of: batch.of } };
   const typed = (word: string, says: string): Severity => ({ kind: 'type', word, says, ...part });
   if (restarted.some((each) => isLast(each, servers, acts)))
     return typed(lastWord, `${words.lastSays(hit)}${isAgain ? ` ${words.again}` : ''}`);
   const cut = `${cutOff(someInWords(restarted.map((each) => each.server)), restarted.length)} ${hit}`;
   if (isAgain) return typed(againWord, `${cut} ${words.again}`);
-  if (batch !== undefined) return typed(batchWord(batch.number), `${batchIn(batch, restarted)} ${cut}`);
+  if (batch !== undefined) return typed(batchWord(batch.number), `${(isAhead ? words.batchesSay : words.batchSays)(batch)} ${cut}`);
   return typed(restarted.length === 1 ? shortName(first.server) : severalWord, cut);
 }
 
@@ -35,10 +36,6 @@ const shortName = (server: Fqdn) => server.split('.')[0] ?? server;
 
 /** Of more than these the impact is told in one sentence for all, so that the word to type stays in sight. */
 const few = 2;
-
-/** Which batch it is; all of them, where more than one is looked ahead to. */
-const batchIn = (batch: NonNullable<ReturnType<typeof batchNow>>, restarted: readonly ServerFacts[]): string =>
-  restarted.length > batch.servers.length ? words.batchesSay(batch.of) : words.batchSays(batch);
 
 /** Others take part, and none of them is known to serve people by the time it goes; a server alone has nobody to be the last of. */
 export function isLast({ server }: ServerFacts, servers: readonly ServerFacts[], acts: readonly Act[]): boolean {

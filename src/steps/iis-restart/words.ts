@@ -1,5 +1,7 @@
 // The words of the step "IIS restart".
 
+import type { Batch } from '../../model/demand.ts';
+
 export const words = {
   why: [
     "Exchange's web services read their partner applications and their own signing key when they start, and keep that for up to 12 hours. A restart makes them read it now.",
@@ -23,9 +25,9 @@ export const words = {
   batchAsk: 'How many servers do you agree to with one word?',
   batchWhy:
     'They are restarted in batches, one server after the other. After each batch you are asked again, or you leave and go on another day. A batch never holds two servers of one database group or of one site, so it may be smaller than what you choose.',
-  batchSays: ({ number, of }: { readonly number: number; readonly of: number }) =>
-    `Batch ${number} of ${of}.${number === 1 ? '' : ' You may leave here, and go on another day.'}`,
-  batchesSay: (of: number) => `In ${of} batches, each after a word of its own.`,
+  batchSays: ({ number, of }: Batch) => `Batch ${number} of ${of}.${number === 1 ? '' : ' You may leave here, and go on another day.'}`,
+  batchesSay: ({ number, of }: Batch) =>
+    `${number === 1 ? `In ${of} batches` : `Batches ${number} to ${of} of ${of}`}, each after a word of its own.`,
   batchWrong: 'How many servers is a number, 1 to 999. For example 4.',
   batchTooMany: (all: number) => `There are ${all} Exchange servers, so a batch has at most ${all}. For example ${Math.min(4, all)}.`,
   holdsShell: 'The management shell is on it, so that shell drops.',
