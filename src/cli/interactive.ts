@@ -51,7 +51,7 @@ export async function interactive(
     const placed = makeOwnFolders(withWholePaths(chosen.target), stateHomes(process.platform, process.env));
     const { target } = placed;
     const ran = await runAt(place, { ...args, aim }, answers, placed, openLab);
-    closing = closingWords(ran, aim, target);
+    closing = closingWords(ran, { ...args, aim }, target);
     return exitCodeOf(ran, desk);
   } finally {
     await desk.close();
@@ -129,7 +129,7 @@ function exitCodeOf(ran: Ran, desk: Desk): number {
   return isRight(standing) || standing.kind === 'as of this file' ? exitCodes.done : exitCodes.somethingToDo;
 }
 
-function closingWords(ran: Ran, aim: Aim, target: Target): string {
+function closingWords(ran: Ran, { aim, plain, screenReader }: SetUpArguments, target: Target): string {
   const { world, statePath } = target;
   if (ran.kind === 'refused') return `${ran.words}\n`;
   const files = [
@@ -141,7 +141,8 @@ function closingWords(ran: Ran, aim: Aim, target: Target): string {
   ];
   const done = ran.driven.kind === 'finished';
   if (ran.driven.kind === 'handed over') return [...handOverWords(target, aim, ran.driven.to), ...files, ''].join('\n');
-  const typed = (next: Aim) => typedLines(goingOn(next, path.resolve(statePath))).map((each) => `  ${each}`);
+  const lines = [...(screenReader ? ['--screen-reader'] : []), ...(plain ? ['--plain'] : [])];
+  const typed = (next: Aim) => typedLines([...goingOn(next, path.resolve(statePath)), ...lines]).map((each) => `  ${each}`);
   const stopped = aim === 'undo' ? 'Stopped. Nothing is lost.' : 'Stopped. Nothing is lost, and nothing was taken back.';
   const ended = ran.driven.kind === 'finished' ? standingWords(ran.driven.standing, ran.driven.summary, world) : [stopped];
   if (ran.driven.kind === 'finished' && ran.driven.standing.kind !== 'now') return [...ended, ...files, ''].join('\n');

@@ -65,6 +65,7 @@ describe('through pipes', () => {
     expect(code).toBe(3);
     expect(out).toContain('What was typed before this was printed is not taken.');
     expect(out).toContain('An answer is missing: servers.confirm');
+    expect(out).toMatch(/^To go on:\n.* --state \S+ --screen-reader$/m);
     expect(out).not.toContain('\u001b');
   });
 
