@@ -49,8 +49,8 @@ function unnamed(evidence: Evidence, hasText: boolean): readonly string[] {
       '',
       ...smallest,
     ];
-  const marks = restsOn(evidence);
-  const read = marks.length === 0 ? '' : ` What was read in it: ${marks.join(', ')}.`;
+  const marks = restsOn(evidence).join(', ');
+  const read = marks && ` What was read in it: ${marks}.`;
   return [`Not known: nothing in this text tells of a failure that is known here.${read}`, '', ...smallest];
 }
 

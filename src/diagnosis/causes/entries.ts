@@ -148,9 +148,8 @@ export const entriesCauses: readonly Cause[] = [
     id: 'iis-not-started',
     played: 'text only',
     clues: [
-      { sure: 'likely', words: /iisreset/, hresult: [0x80070425, 0x8007041d, 0x80070002] },
-      // As iisreset alone writes a number, in any language.
-      { sure: 'likely', words: /\(2\d{9},8007[0-9a-f]{4}\)/, hresult: [0x80070425, 0x8007041d, 0x80070002] },
+      // Or as iisreset alone writes a number, in any language.
+      { sure: 'likely', words: /iisreset|\(2\d{9},8007[0-9a-f]{4}\)/, hresult: [0x80070425, 0x8007041d, 0x80070002] },
       {
         sure: 'likely',
         words: /attemptingstop|internetservicesfailed|theserviceorapplicationfailedto|restartattemptfailed/,

@@ -216,8 +216,7 @@ export const transportCauses: readonly Cause[] = [
     id: 'interrupted',
     played: 'text only',
     clues: [
-      { sure: 'likely', web: ['timeout', 'requestcanceled'] },
-      { sure: 'likely', web: ['connectionclosed', 'keepalivefailure', 'pipelinefailure'] },
+      { sure: 'likely', web: ['timeout', 'requestcanceled', 'connectionclosed', 'keepalivefailure', 'pipelinefailure'] },
       { sure: 'possible', kind: ['timed out', 'cancelled', 'reset'] },
       { sure: 'likely', words: /503\d*(?:queuefull|apppooltimer|connlimit)/ },
       { sure: 'possible', socket: [10054] },
