@@ -39,11 +39,10 @@ function restingOn(evidence: Evidence): readonly string[] {
 }
 
 function unnamed(evidence: Evidence, hasText: boolean): readonly string[] {
-  const { about, text } = evidence;
-  if (text === '' && hasText)
+  if (evidence.text === '' && hasText)
     return ['Not known: there are only warnings here. A warning alone does not show that something failed.', '', ...smallest];
-  if (text === '') return ['Not known: there is no text. Paste the error, or name the file that holds it.'];
-  if (about === 'others')
+  if (evidence.text === '') return ['Not known: there is no text. Paste the error, or name the file that holds it.'];
+  if (evidence.about === 'others')
     return [
       'Not known: this seems to come from another product, and nothing in it tells of the trust between Skype for Business Server and Exchange Server.',
       '',

@@ -36,7 +36,8 @@ export function press(before: State, key: Key, extent: Extent, now: number): Pre
   // In a window too small to show anything, no key may agree to what cannot be read.
   if (extent.height === 0 && binding?.act !== 'leave' && state.overlay?.kind !== 'leave') return { state };
   if (binding === undefined && state.search !== null) return { state: seenIn(searched(state, state.search, key, extent), extent, now) };
-  if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : state };
+  // A word that is typed where no field is must not agree with its "y".
+  if (binding === undefined) return { state: isTyping(state) ? typed(state, key) : { ...state, guard: { kind: 'shut', since: now } } };
   if (binding.agrees && state.overlay === null && before.guard.kind !== 'open') return { state };
   const pressed = begun(acts[binding.act](state, key, extent, now), now);
   return { ...pressed, state: seenIn(pressed.state, extent, now) };

@@ -57,6 +57,11 @@ test('after a while without keys the same key counts', () => {
   expect(held(asked(demands.mild), [character('y')], 399)).toBeUndefined();
 });
 
+test('a word that is typed where no field is agrees to nothing, though the hint stood there', () => {
+  const word = (every: number) => held(drawn(quiet(asked(demands.mild), whole, began + 400)), [...'/every'].map(character), every);
+  for (const every of [30, 150, 399]) expect(word(every)).toBeUndefined();
+});
+
 test('a hint that is due but not on the screen yet does not count, and a key pressed then is no yes', () => {
   const due = quiet(asked(demands.mild), whole, began + 400);
   const pressed = press(due, character('y'), whole, began + 405);
