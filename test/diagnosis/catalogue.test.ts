@@ -163,7 +163,7 @@ describe('what must not be claimed', () => {
       [],
       'proxy-front-end',
     ],
-    ['Exchange itself', `OAuthAuthentication : False ${ofExchange}`, [], 'oauth-off'],
+    ['Exchange itself', `EWS (Default Web Site) OAuthAuthentication : False ${ofExchange}`, [], 'oauth-off'],
     ['Skype', 'StoreWebException 0x80090346', [], 'channel-binding'],
   ])('where %s spoke, %j is not taken for it, though it fits', (_, text, found, id) => {
     const evidence = ownEvidence([text], found);

@@ -36,6 +36,11 @@ const ours: readonly NoFailure[] = [
     text: 'Name                           State\nMSExchangeServicesAppPool      Started\nMSExchangeAutodiscoverAppPool  Started',
     from: 'https://learn.microsoft.com/powershell/module/webadministration/get-webapppoolstate',
   },
+  // Of Outlook on the web it is the default.
+  {
+    text: 'Get-OwaVirtualDirectory -Server EX01 | Format-List Name,*Authentication\nName : owa (Default Web Site)\nBasicAuthentication : True\nOAuthAuthentication : False',
+    from: `${ps}/set-owavirtualdirectory`,
+  },
   // What succeeded, with the line that was typed.
   {
     text: 'PS C:\\> New-MailUser LyncEnterprise-ApplicationAccount -ExternalEmailAddress LyncEnterprise-ApplicationAccount@contoso.com\nName                              RecipientType\nLyncEnterprise-ApplicationAccount MailUser',

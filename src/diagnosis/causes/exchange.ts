@@ -102,7 +102,7 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'fault oauth-off',
     clues: [
       { sure: 'certain', http: [401], found: ['iis.no-oauth'], unless: judged },
-      { sure: 'certain', words: /oauthauthentication:?false/ },
+      { sure: 'certain', words: /(?:ews|autodiscover|webservices)(?:(?!owa|ecp|powershell).){0,800}oauthauthentication:?false/ },
       { sure: 'likely', http: [401], bearer: 'none', unless: judged, speaker: 'skype' },
       // Without a token in the request, Exchange has no reason to offer it.
       { sure: 'likely', http: [401], bearer: 'none', words: /authorization:?['"]?bearer/, unless: judged },
