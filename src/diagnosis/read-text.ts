@@ -24,6 +24,8 @@ const statuses = [
   /(?:http(?:status)?(?:error|code)?[:.]?|errorhttp)(\d{3})(?:\.\d{1,2})?(?:error|unauthorized|forbidden|notfound|internal|service|[-:,;.]|$)/g,
   /fehlerzurückgegeben:(\d{3})[–-]/g,
   /statuscodeof(\d{3})(?!\d)/g,
+  // As our own line prints it, whose status alone stands on the line before.
+  /protocolerror(\d{3})(?!\d)/g,
 ];
 /** As a client of WCF says them, without a number: each followed by the scheme that it tried. */
 const wordedStatuses: readonly (readonly [status: number, words: RegExp])[] = [

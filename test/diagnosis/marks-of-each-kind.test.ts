@@ -136,6 +136,20 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
     ],
   ],
   [
+    'what a look that explain asks for prints',
+    [
+      ["[Net.HttpWebRequest]::Create('https://mail.contoso.com/EWS/Exchange.asmx').GetResponse()\nProtocolError\n503", 'unavailable'],
+      ['Get-WebAppPoolState MSExchangeServicesAppPool\nValue\n-----\nStopped', 'pool-stopped'],
+      ['netsh http show sslcert ipport=0.0.0.0:444\nThe system cannot find the file specified.', 'back-end-certificate'],
+      ['Get-User adm | Format-List RemotePowerShellEnabled\nRemotePowerShellEnabled : False', 'shell-refused'],
+      ['Get-Recipient anna | Format-List\nRecipientTypeDetails : RemoteUserMailbox', 'mailbox-remote'],
+      [
+        'Get-PartnerApplication | Format-List Name,LinkedAccount\nLinkedAccount : contoso.com/Deleted Objects/LyncEnterprise-ApplicationAccount',
+        'linked-account',
+      ],
+    ],
+  ],
+  [
     'events',
     [
       [event('WAS', 5002, 'Application pool MSExchangeServicesAppPool is being disabled.'), 'pool-stopped'],

@@ -18,6 +18,7 @@ export const exchangeCauses: readonly Cause[] = [
     played: 'fault back-end-unbound',
     clues: [
       { sure: 'certain', event: { source: 'microsoft-windows-httpevent', ids: [15021] }, words: /:444(?!\d)/ },
+      { sure: 'certain', words: /showsslcertipport=0\.0\.0\.0:444(?!.{0,200}[0-9a-f]{40}).{0,80}(?:cannotfind|nichtfinden|introuvable)/ },
       { sure: 'likely', hresult: [0x8033814c] },
       { sure: 'certain', id: /^-2144108212,pssessionopenfailed/ },
       { sure: 'certain', http: [500, 503], found: ['back-end.without-certificate'] },
@@ -57,7 +58,7 @@ export const exchangeCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', event: { source: 'microsoft-windows-was', ids: [5002, 5057, 5059] } },
       { sure: 'likely', event: { source: 'microsoft-windows-was', ids: [5011, 5009, 5010, 5021] } },
-      { sure: 'certain', words: /503\d*(?:appoffline|disabled)msexchange/ },
+      { sure: 'certain', words: /503\d*(?:appoffline|disabled)msexchange|msexchange(?:services|autodiscover)apppool(?:value-+)?stopped/ },
       { sure: 'likely', words: /(?:503\d*appshutdown|connection_abandoned_by_(?:apppool|reqqueue))msexchange/ },
       { sure: 'certain', http: [503], found: ['iis.stopped', 'iis.pool-off', 'pool.switched-off'] },
     ],

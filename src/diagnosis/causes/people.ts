@@ -5,7 +5,7 @@ import { publicPages } from './public-pages.ts';
 
 /** The account is there, and lacks its roles: then Exchange says the same as of one that is gone. */
 const rolesSeen = { found: ['partner.roles'] };
-const withoutAccount = /linkedaccountassociatedwithpartnerapplication|missingalinkedaccountforrbac/;
+const withoutAccount = /linkedaccountassociatedwithpartnerapplication|linkedaccount:[^:]{0,200}deletedobjects|missingalinkedaccountforrbac/;
 
 export const peopleCauses: readonly Cause[] = [
   {
@@ -147,6 +147,7 @@ export const peopleCauses: readonly Cause[] = [
     clues: [
       { sure: 'certain', soap: ['redirectaddress'], words: /onmicrosoft|office365|outlook\.com/ },
       { sure: 'likely', soap: ['redirectaddress'] },
+      { sure: 'likely', words: /recipienttypedetails:remoteusermailbox/ },
       { sure: 'likely', soap: ['redirecturl'], words: /outlook\.office/ },
       { sure: 'likely', event: { source: 'lsstorageservice', ids: [32053] }, kind: ['cancelled'] },
       { sure: 'possible', event: { source: 'lsstorageservice', ids: [32053] } },

@@ -145,6 +145,7 @@ export const shellCauses: readonly Cause[] = [
       { sure: 'likely', id: shellRefusals },
       { sure: 'likely', hresult: [0x8033810e, 0x803380e4, 0x803381bb, 0x8033810c, 0x803380e2, 0x803380e5] },
       { sure: 'possible', hresult: [0x80090303, 0x80090322, 0x8009030c] },
+      { sure: 'likely', words: /remotepowershellenabled:false/ },
       { sure: 'likely', kind: ['remoting'], words: /accessisdenied|zugriffverweigert|accèsrefusé|アクセスが拒否/ },
     ],
     explains: ['access-denied', 'shell-not-reached'],

@@ -15,6 +15,9 @@ const refusedCertificates = [
 
 /** Where a proxy is told of, it is the proxy that failed so. */
 const pastProxy = 'connectfailure nameresolutionfailure timeout trustfailure receivefailure sendfailure securechannelfailure'.split(' ');
+const beforeProxy = 'certificate-exchange-not-trusted port-closed name-unknown autodiscover-path forbidden unauthorized unavailable'.split(
+  ' ',
+);
 
 export const transportCauses: readonly Cause[] = [
   {
@@ -52,15 +55,7 @@ export const transportCauses: readonly Cause[] = [
       { sure: 'likely', answerer: 'gateway', http: [403, 502, 504] },
       { sure: 'likely', http: [417], speaker: 'skype' },
     ],
-    explains: [
-      'certificate-exchange-not-trusted',
-      'port-closed',
-      'name-unknown',
-      'autodiscover-path',
-      'forbidden',
-      'unauthorized',
-      'unavailable',
-    ],
+    explains: beforeProxy,
     cause: 'The Front End does not call Exchange itself: a proxy stands between, and it was the proxy that answered or failed.',
     wayOut: [
       'On the Front End: netsh winhttp show proxy, and the proxy of the service account. Let internal names go directly (the bypass list). A change in machine.config needs a restart of the Front End service, which ends calls.',
