@@ -23,13 +23,14 @@ import {
   type Target,
   targetOfState,
 } from './places.ts';
-import { talk } from './say.ts';
+import { talk, tellJson } from './say.ts';
 import { goingOn, typedLines } from './typed.ts';
 
 const demoSpeed = 200;
 const isNothing = (file: string): boolean => !existsSync(file) || (statSync(file).isFile() && statSync(file).size === 0);
 
 export async function setUp(args: SetUpArguments, openLab: OpenLab): Promise<number> {
+  const refuse = refusing(args);
   const answersFile = args.demo ? assetPath('answers', 'litware.json') : args.answers;
   const read = answersFile === null ? { ok: true as const, answers: {} } : (await import('./answers.ts')).readAnswersFile(answersFile);
   if (!read.ok) return refuse(read.why, exitCodes.wrongArguments);
@@ -153,7 +154,13 @@ function latestTarget(): Target {
   return latest === undefined || isFinished(latest.statePath) ? newRehearsal(homes) : rehearsalTarget(latest);
 }
 
-function refuse(words: string, exitCode: number): number {
-  talk(words);
-  return exitCode;
-}
+/** A program gets the form of every end (unattended.ts). */
+const refusing =
+  ({ json, input, state }: SetUpArguments) =>
+  (words: string, exitCode: number): number => {
+    const verdict = exitCode === exitCodes.inputNeeded ? 'input needed' : 'not done';
+    const nothing = { missing: null, state, logs: [], calendar: null, check: null, fingerprint: null };
+    if (json && !input) tellJson({ verdict, exitCode, words: [words], ...nothing });
+    talk(words);
+    return exitCode;
+  };

@@ -6,6 +6,8 @@ import { publicPages } from './public-pages.ts';
 /** The account is there, and lacks its roles: then Exchange says the same as of one that is gone. */
 const rolesSeen = { found: ['partner.roles'] };
 const withoutAccount = /linkedaccountassociatedwithpartnerapplication|linkedaccount:[^:]{0,200}deletedobjects|missingalinkedaccountforrbac/;
+const noMailbox =
+  'errornonexistentmailbox errornonprimarysmtpaddress errorinvaliduserprincipalname errormissingemailaddress invaliduser'.split(' ');
 
 export const peopleCauses: readonly Cause[] = [
   {
@@ -122,16 +124,7 @@ export const peopleCauses: readonly Cause[] = [
       { sure: 'likely', code: [2000005] },
       { sure: 'likely', words: /userspecifiedbytheuser-context/ },
       { sure: 'likely', soap: ['invaliddomain'] },
-      {
-        sure: 'certain',
-        soap: [
-          'errornonexistentmailbox',
-          'errornonprimarysmtpaddress',
-          'errorinvaliduserprincipalname',
-          'errormissingemailaddress',
-          'invaliduser',
-        ],
-      },
+      { sure: 'certain', soap: noMailbox },
     ],
     cause:
       'Exchange did not find exactly one mailbox for this user: none, one that is not on your Exchange servers, or two accounts with the same address.',
