@@ -17,7 +17,7 @@ const code = /x-ms-diagnostics(?:-from-backend)?["']?[:=]["']?(\d{7})(?!\d)/g;
 const bareCode = /(?<![\d.])(20000\d\d|4000000);reason=/g;
 // A number in parentheses counts beside the word for an error, or as .NET and HTTP write it; a bare number never.
 const statuses = [
-  /(?:error|fehler|erreur|エラー|ошибка|erro)[^()]{0,24}\((\d{3})\)/g,
+  /(?:error|fehler|erreur|エラー|ошибк[ау]|erro)[^()]{0,24}\((\d{3})\)/g,
   /\((\d{3})\)(?:unauthorized|forbidden|notfound|internalserver|serverunavailable|serviceunavailable|badgateway|nichtautorisiert|verboten|nichtgefunden|nonautorisé|interdit|introuvable|許可されていません)/g,
   /(?:status|statuscode|httpstatus|responsestatuscode)[:=]+['"]?(\d{3})(?!\d)/g,
   /http\/[12](?:\.[01])?"?(\d{3})(?!\d)/g,

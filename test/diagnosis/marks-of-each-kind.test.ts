@@ -111,6 +111,7 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
       [status('The remote server returned an error: (429) Too Many Requests.'), 'throttled'],
       [status('(401) Unauthorized. x-ms-diagnostics: 2000012;reason="x"'), 'token-refused'],
       ['x-ms-diagnostics: 4000000;reason="x";error_category="oauth_not_available"', 'no-cloud-sign-in'],
+      [status('Удаленный сервер возвратил ошибку: (503) Сервер не доступен.'), 'unavailable'],
       ['AppPoolTimer', 'interrupted'],
       ['QueueFull', 'interrupted'],
       ['ConnLimit', 'interrupted'],
