@@ -63,7 +63,7 @@ export function addLooks(program: Command, done: (parsed: ParsedArguments) => vo
     )
     .option('--lab <dir>', 'the practice lab in this folder instead of real servers')
     .addOption(new Option('--format <format>', 'table to read, json for programs, nagios for monitors').choices(formats).default('table'))
-    .option('--json', 'the same as --format json')
+    .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
     .addOption(
       new Option('--warn-days <n>', 'fewer days to the end of a certificate are something to do').argParser(readDays).default(usualWarning),
     )

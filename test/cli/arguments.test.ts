@@ -71,12 +71,13 @@ describe('the command line', () => {
     expect(parseArguments(['check', '--schedule', 'A\\b'])).toMatchObject({ schedule: 'A\\b' });
     expect(parseArguments(['check', '--warn-days', 'soon'])).toMatchObject({ kind: 'said', exitCode: 64 });
   });
-  test.each([[['check', '--format', 'nagios', '--what']], [['check', '--format=nagios', '--warn-days', 'x']]])(
-    'a monitor is told of wrong arguments in its own way: %j',
-    (typed) => {
-      expect(parseArguments(typed)).toMatchObject({ exitCode: 3, toMonitor: true, text: expect.stringMatching(/^UNKNOWN: /) });
-    },
-  );
+  test.each([
+    [['check', '--format', 'nagios', '--what']],
+    [['check', '--format=nagios', '--warn-days', 'x']],
+    [['check', '--json', '--format', 'nagios']],
+  ])('a monitor is told of wrong arguments in its own way: %j', (typed) => {
+    expect(parseArguments(typed)).toMatchObject({ exitCode: 3, toMonitor: true, text: expect.stringMatching(/^UNKNOWN: /) });
+  });
   test('a state file is taken over only where it was asked for, and salvaged into another one', () => {
     expect(parseArguments(['--state', 'x'])).toMatchObject({ takeOver: false });
     expect(parseArguments(['--state', 'x', '--take-over'])).toMatchObject({ state: 'x', takeOver: true });
