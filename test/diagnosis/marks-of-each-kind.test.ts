@@ -18,6 +18,10 @@ const event = (source: string, id: number, text: string): string =>
   `Log Name: System\nSource: ${source}\nEvent ID: ${id}\nDescription:\n${text}`;
 const httpErr = (reason: string): string =>
   `2026-11-20 08:00:00 10.0.0.5 50123 10.0.0.9 443 HTTP/1.1 POST /EWS/Exchange.asmx - 503 1 ${reason} MSExchangeServicesAppPool`;
+const documentOfSkype = (inner: string): string =>
+  `New-PartnerApplication : Unable to acquire auth metadata document from "https://pool01.contoso.com/metadata/json/1". Error: ${inner}`;
+const documentOfExchange = (inner: string): string =>
+  `New-CsPartnerApplication : The metadata document could not be downloaded from the URL in the MetadataUrl parameter or downloaded data is not a valid metadata document. ${inner}`;
 const schannel = (alert: number): string =>
   `${event('Schannel', 36887, `The TLS protocol defined fatal alert code is ${alert}.`)}\nPS C:\\> Test-CsExStorageConnectivity -SipUri sip:anna@contoso.com`;
 const status = (line: string): string => `StoreWebException: code=5, reason=GetUserSettings failed, ${line}`;
@@ -121,6 +125,15 @@ describe.each<[string, readonly (readonly [string, string])[]]>([
       ['500 0,,ServerKerberosAuthenticationFailure,/EWS/Exchange.asmx', 'front-end-cannot-proxy'],
       ['500 0,,BackEndRequestTimedOut,/EWS/Exchange.asmx', 'front-end-cannot-proxy'],
     ].map(([text = '', id = '']) => [/^\w+$/.test(text) ? httpErr(text) : text, id]),
+  ],
+  [
+    'a document that cannot be read',
+    [
+      ...[403, 407, 504].map((code) => [documentOfSkype(`The remote server returned an error: (${code}) x.`), 'proxy-exchange'] as const),
+      ...[404, 503].map((code) => [documentOfSkype(`The remote server returned an error: (${code}) x.`), 'metadata-unreadable'] as const),
+      [documentOfExchange('The remote server returned an error: (500) Internal Server Error.'), 'auth-certificate'],
+      [documentOfExchange('The remote server returned an error: (404) Not Found.'), 'metadata-unreadable'],
+    ],
   ],
   [
     'codes of SOAP',

@@ -126,8 +126,9 @@ test('what only happened, and not why, stands alone, whichever of its signs show
 });
 
 test('what no look could show is not told as unseen', () => {
-  const proxy = "Cannot acquire auth metadata document from 'https://pool01.contoso.com/'. Error: (407) Proxy Authentication Required.";
-  expect(diagnose(ownEvidence([proxy], ['iis.old']))?.others).toMatchObject([{ id: 'metadata-unreadable', unseen: false }]);
+  const unknown =
+    "The term 'Get-PartnerApplication' is not recognized as the name of a cmdlet, function, script file, or operable program.";
+  expect(diagnose(ownEvidence([unknown], ['iis.old']))?.others).toMatchObject([{ id: 'wrong-window', unseen: false }]);
 });
 
 describe('a text that does not show of which product it is', () => {

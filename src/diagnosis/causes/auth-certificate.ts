@@ -60,7 +60,7 @@ export const authCertificateCauses: readonly Cause[] = [
         words: /oauthconfigurationnotloaded/,
         found: ['auth.missing', 'auth.missing-everywhere', 'auth.none', 'auth.no-key'],
       },
-      { sure: 'likely', http: [500], words: /\/autodiscover\/metadata\/json/ },
+      { sure: 'likely', http: [500], words: /\/autodiscover\/metadata\/json|metadataurlparameter/ },
     ],
     explains: ['configuration-not-loaded', 'auth-not-loaded', 'server-error', 'metadata-unreadable', 'directory'],
     cause:

@@ -34,10 +34,10 @@ export const transportCauses: readonly Cause[] = [
     id: 'proxy-exchange',
     played: 'fault proxy-exchange',
     clues: [
-      { sure: 'likely', http: [407], speaker: 'exchange' },
+      { sure: 'likely', http: [403, 407, 504], speaker: 'exchange', unless: { answerer: 'exchange' } },
       { sure: 'certain', kind: ['no answer', 'timed out', 'name', 'connect'], found: ['proxy'], speaker: 'exchange' },
     ],
-    explains: ['skype-document-unreadable', 'proxy-front-end'],
+    explains: ['skype-document-unreadable', 'metadata-unreadable', 'proxy-front-end'],
     cause: "Exchange asks its proxy (InternetWebProxy) for Skype's document, and the proxy does not let it through.",
     wayOut: [
       'Get-ExchangeServer | Format-List Name,InternetWebProxy,InternetWebProxyBypassList shows it. Whoever runs the proxy adds the names of the Skype pools to the list of every server (setting the list replaces it, so give the whole list). Then wait an hour, or restart IIS.',
