@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { readBytes } from '../files/read.ts';
 import { checkForNagios, type ForMonitor, unknownForNagios } from '../log/check-nagios.ts';
-import { type CheckReport, reportOf, unlooked } from '../log/check-report.ts';
+import { type CheckReport, neverMade, reportOf } from '../log/check-report.ts';
 import { checkInText } from '../log/check-table.ts';
 import { type Command, nameOf } from '../model/command.ts';
 import { areOneName } from '../model/name.ts';
@@ -53,7 +53,7 @@ export async function check(args: CheckArguments, openLab: OpenLab): Promise<num
   const checked = await checkedBy(args, openLab).catch((error: unknown) => notLooked(`It was stopped: ${reasonOf(error)}`));
   if (checked.kind === 'not looked') {
     if (format === 'nagios') return toMonitor(unknownForNagios(checked.words));
-    if (format === 'json') tellAscii(unlooked(checked.words, madeBy(new Date().toISOString(), args.lab === null ? 'real' : 'lab', null)));
+    if (format === 'json') tellAscii(neverMade(checked.words, madeBy(new Date().toISOString(), args.lab === null ? 'real' : 'lab', null)));
     talk(checked.words);
     return checked.exitCode;
   }

@@ -106,7 +106,7 @@ export function reportOf(checked: Checked, { answers, sha256, ...by }: CheckedBy
 }
 
 /** Nobody could look: why stands where what was not seen does. */
-export const unlooked = (why: string, by: CheckedBy): CheckReport =>
+export const neverMade = (why: string, by: CheckedBy): CheckReport =>
   reportOf(
     { verdict: 'could not tell', findings: [], endings: [], notSeen: [why], leftOut: [], endToEnd: 'not tested', targets: [] },
     by,
