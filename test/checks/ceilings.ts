@@ -14,7 +14,7 @@ export type Ceiling = {
 };
 
 export const ceilings: readonly Ceiling[] = [
-  { part: 'all of src/', folders: ['src'], lines: 58_650 },
+  { part: 'all of src/', folders: ['src'], lines: 58_710 },
   { part: 'the practice lab', folders: ['src/lab'], apart: 'src/lab/faults/', lines: 8_800 },
   { part: 'the steps', folders: ['src/steps'], lines: 14_230 },
   { part: 'PowerShell', folders: ['src/powershell'], lines: 3_750 },

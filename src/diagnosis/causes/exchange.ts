@@ -5,12 +5,23 @@ import { authCertificateCauses } from './auth-certificate.ts';
 import { judged } from './judged.ts';
 import { publicPages } from './public-pages.ts';
 
-const authBroken =
-  'auth.expired auth.missing auth.missing-everywhere auth.none auth.no-key auth.not-yet-valid auth.weak auth.other-key'.split(' ');
-const cannotProxy =
-  'errornorespondingcasindestinationsite errorproxyservicediscoveryfailed errorcrosssiterequest errornodestinationcasduetosslrequirements errornodestinationcasduetokerberosrequirements'.split(
-    ' ',
-  );
+const authBroken = [
+  'auth.expired',
+  'auth.missing',
+  'auth.missing-everywhere',
+  'auth.none',
+  'auth.no-key',
+  'auth.not-yet-valid',
+  'auth.weak',
+  'auth.other-key',
+];
+const cannotProxy = [
+  'errornorespondingcasindestinationsite',
+  'errorproxyservicediscoveryfailed',
+  'errorcrosssiterequest',
+  'errornodestinationcasduetosslrequirements',
+  'errornodestinationcasduetokerberosrequirements',
+];
 
 export const exchangeCauses: readonly Cause[] = [
   {

@@ -6,8 +6,13 @@ import { publicPages } from './public-pages.ts';
 /** The account is there, and lacks its roles: then Exchange says the same as of one that is gone. */
 const rolesSeen = { found: ['partner.roles'] };
 const withoutAccount = /linkedaccountassociatedwithpartnerapplication|linkedaccount:[^:]{0,200}deletedobjects|missingalinkedaccountforrbac/;
-const noMailbox =
-  'errornonexistentmailbox errornonprimarysmtpaddress errorinvaliduserprincipalname errormissingemailaddress invaliduser'.split(' ');
+const noMailbox = [
+  'errornonexistentmailbox',
+  'errornonprimarysmtpaddress',
+  'errorinvaliduserprincipalname',
+  'errormissingemailaddress',
+  'invaliduser',
+];
 
 export const peopleCauses: readonly Cause[] = [
   {

@@ -14,10 +14,24 @@ const refusedCertificates = [
 ];
 
 /** Where a proxy is told of, it is the proxy that failed so. */
-const pastProxy = 'connectfailure nameresolutionfailure timeout trustfailure receivefailure sendfailure securechannelfailure'.split(' ');
-const beforeProxy = 'certificate-exchange-not-trusted port-closed name-unknown autodiscover-path forbidden unauthorized unavailable'.split(
-  ' ',
-);
+const pastProxy = [
+  'connectfailure',
+  'nameresolutionfailure',
+  'timeout',
+  'trustfailure',
+  'receivefailure',
+  'sendfailure',
+  'securechannelfailure',
+];
+const beforeProxy = [
+  'certificate-exchange-not-trusted',
+  'port-closed',
+  'name-unknown',
+  'autodiscover-path',
+  'forbidden',
+  'unauthorized',
+  'unavailable',
+];
 
 export const transportCauses: readonly Cause[] = [
   {
