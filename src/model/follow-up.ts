@@ -29,8 +29,8 @@ export type FollowUp = {
   readonly broken: Told;
 };
 
-export type Item = string | TypedThere | Sight;
-type Part = { readonly title: string; readonly items: readonly Item[] };
+export type PartItem = string | TypedThere | Sight;
+type Part = { readonly title: string; readonly items: readonly PartItem[] };
 
 const parts = [
   ['seen', 'What was seen'],
@@ -48,7 +48,7 @@ export const partsOf = (each: FollowUp): readonly Part[] =>
   parts.map(([part, title]) => ({ title, items: each[part] })).filter(({ items }) => items.length > 0);
 
 /** A shell is named once for the lines that follow each other in it. */
-export const isShellNamed = ({ shell }: TypedThere, before: Item | undefined): boolean =>
+export const isShellNamed = ({ shell }: TypedThere, before: PartItem | undefined): boolean =>
   typeof before === 'object' && 'shell' in before && before.shell === shell;
 
 /** All lines to type for it, as they are copied. */

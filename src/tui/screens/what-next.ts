@@ -1,6 +1,6 @@
 // Behind the last screen: what may come next, and one of it in full. All of it is to be read, and its lines to be typed by a person.
 
-import { type FollowUp, type Item, isShellNamed, partsOf } from '../../model/follow-up.ts';
+import { type FollowUp, isShellNamed, type PartItem, partsOf } from '../../model/follow-up.ts';
 import { type Block, item, prose } from '../content.ts';
 import { blank, type Line, line, marked, paragraph, span } from '../lines.ts';
 import { barred, heading, paragraphs, stateSigns, stateTones } from './parts.ts';
@@ -27,7 +27,7 @@ export function followUpBlocks(followUp: FollowUp | undefined, width: number): r
   ];
 }
 
-function itemLines(each: Item, before: Item | undefined, width: number): readonly Line[] {
+function itemLines(each: PartItem, before: PartItem | undefined, width: number): readonly Line[] {
   if (typeof each === 'string') return paragraph(each, width);
   if ('state' in each)
     return marked([span(`${stateSigns[each.state]} ${each.state.padEnd(8)}`, stateTones[each.state])], each.words, width);
