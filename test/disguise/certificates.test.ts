@@ -9,16 +9,19 @@ const from = new Date('2026-01-01T00:00:00.000Z');
 const to = new Date('2028-01-01T00:00:00.000Z');
 const usual = { names: [], bits: 2048, digest: 'sha256', notBefore: from, notAfter: to } as const;
 const root = issue({ ...usual, commonName: 'Zebrafinch Root CA', use: 'authority', issuer: 'itself' }, randomBytes);
-const leaf = issue(
-  {
-    ...usual,
-    commonName: 'ex01.zebrafinch.com',
-    names: ['ex01.zebrafinch.com', 'autodiscover.zebrafinch.com'],
-    use: 'server',
-    issuer: root,
-  },
-  randomBytes,
-);
+const issueLeaf = () =>
+  issue(
+    {
+      ...usual,
+      commonName: 'ex01.zebrafinch.com',
+      names: ['ex01.zebrafinch.com', 'autodiscover.zebrafinch.com'],
+      use: 'server',
+      issuer: root,
+    },
+    randomBytes,
+  );
+// In one of some 250, a line of the PEM begins as a ticket of Kerberos does: the shape of a secret goes first, and all of it is masked.
+const leaf = [issueLeaf(), issueLeaf(), issueLeaf()].find(({ pem }) => !/^Y(?:II|IG|H)/m.test(pem)) ?? issueLeaf();
 const old = issue({ ...usual, commonName: 'pool.zebrafinch.com', bits: 1024, digest: 'sha1', use: 'server', issuer: root }, randomBytes);
 
 const base64Of = (pem: string): string => new X509Certificate(pem).raw.toString('base64');
