@@ -162,6 +162,17 @@ test('a next certificate with which Skype cannot sign is a warning, long before 
   expect(levels()).toEqual(['oauth.staged.unfit warning']);
 });
 
+test('a next certificate that ends before it takes over is a warning', async () => {
+  const dir = changed(({ created, skype, computers }) => {
+    const [held] = computers.find(({ role }) => role === 'front end')?.store ?? [];
+    if (held === undefined) throw new Error('The Front End has no certificate.');
+    const next = { thumbprint: held.thumbprint, effective: new Date(Date.parse(created) + 30 * 365 * 86_400_000).toISOString() };
+    for (const { settings } of [skype.central, ...skype.replicas]) if (settings.tokenIssuer) settings.tokenIssuer.next = next;
+  });
+  expect(await check(asked(dir, { format: 'json' }), heard())).toBe(2);
+  expect(levels()).toEqual(['oauth.staged.unfit warning']);
+});
+
 test('an address with a port on which nobody listens is no address', async () => {
   const elsewhere = (url: string | null) => (url === null ? null : url.replace(/^(https:\/\/[^/]+)/, '$1:8443'));
   const ofEws = changed(({ exchange }) => {
